@@ -1,0 +1,48 @@
+"""Onrecord reads news reports on security affairs and keeps the record, each entry tied to its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.config import Config
+from onrecord.errors import OnrecordError
+from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Report, Statement
+
+if TYPE_CHECKING:
+    from onrecord.reader import Reader
+
+__all__ = [
+    "Actor", "Config", "Date", "Event", "Figure", "OnrecordError", "Place", "Position", "Reader", "Reading", "Report",
+    "Statement", "read",
+]  # fmt: skip
+
+_readers: dict[Config, Reader] = {}
+
+
+def read(
+    report: Report | str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    config: Config | None = None,
+) -> Reading:
+    """The reading of one report, given as its text (with what is known about it) or as a Report.
+
+    The reader is made at the first call and kept, one for each config; to read many reports, make a ``Reader``.
+    """
+    from onrecord.reader import Reader
+
+    config = config or Config()
+    if config not in _readers:
+        _readers[config] = Reader(config)
+    return _readers[config].read(report, published=published, title=title, outlet=outlet)
+
+
+def __getattr__(name: str) -> Any:
+    """``Reader`` is imported when first asked for: it brings the parser along, which takes seconds."""
+    if name == "Reader":
+        from onrecord.reader import Reader
+
+        return Reader
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -1,0 +1,94 @@
+"""What was found so far in one report, with look-ups by place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from onrecord.types import Actor, Date, Event, Figure, Mention, Place, Position, Statement
+
+
+class Spanned(Protocol):
+    """Anything with offsets."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+class Within[S: Spanned]:
+    """Spans in order of the text, found by offsets. The spans may overlap."""
+
+    def __init__(self, spans: list[S]) -> None:
+        self._spans = sorted(spans, key=lambda span: (span.start, span.end))
+        self._starts = [span.start for span in self._spans]
+        self._longest = max((span.end - span.start for span in self._spans), default=0)
+
+    def touching(self, start: int, end: int) -> list[S]:
+        """All spans that overlap ``start`` to ``end``, in order."""
+        low = bisect_left(self._starts, start - self._longest)
+        high = bisect_right(self._starts, end - 1)
+        return [span for span in self._spans[low:high] if span.end > start]
+
+    def inside(self, start: int, end: int) -> list[S]:
+        """All spans that lie wholly in ``start`` to ``end``, in order."""
+        return [span for span in self.touching(start, end) if span.start >= start and span.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A mention with the actor it names."""
+
+    actor: Actor
+    mention: Mention
+
+    @property
+    def start(self) -> int:
+        return self.mention.start
+
+    @property
+    def end(self) -> int:
+        return self.mention.end
+
+
+@dataclass(frozen=True)
+class Found:
+    """The layers so far. Made anew by the reader after each extractor."""
+
+    dates: tuple[Date, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = field(default=())
+
+    @cached_property
+    def mentions(self) -> Within[ActorMention]:
+        """The mentions of all actors, by offset."""
+        return Within([ActorMention(actor, mention) for actor in self.actors for mention in actor.mentions])
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def dates_at(self) -> Within[Date]:
+        return Within(list(self.dates))
+
+    @cached_property
+    def places_at(self) -> Within[Place]:
+        return Within(list(self.places))
+
+    @cached_property
+    def figures_at(self) -> Within[Figure]:
+        return Within(list(self.figures))
+
+    def mention_at(self, start: int, end: int) -> ActorMention | None:
+        """The longest mention that overlaps the offsets, or None."""
+        found = self.mentions.touching(start, end)
+        return max(found, key=lambda m: (m.end - m.start, -m.start)) if found else None

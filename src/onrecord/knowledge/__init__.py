@@ -1,0 +1,12 @@
+"""The data tables and their one loader.
+
+What a political scientist would want to change (verbs, offices, codes, units) is a table here, not code. A table is a CSV
+file with a header; a directory given by the user may hold tables of the same names, laid over the shipped ones: a row whose
+key (see its schema, ``data/NAME.toml``) equals a shipped row's replaces it, a row whose column ``drop`` says ``yes`` removes it, any other is
+added.
+"""
+
+from onrecord.knowledge.loader import Knowledge, Row
+from onrecord.knowledge.schemas import Schema, schema, tables
+
+__all__ = ["Knowledge", "Row", "Schema", "schema", "tables"]

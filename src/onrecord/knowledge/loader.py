@@ -1,0 +1,121 @@
+"""Reads the data tables, lays the user's over them, and hashes what was read."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge.schemas import SHIPPED, schema
+
+T = TypeVar("T")
+
+
+class Row(dict[str, str]):
+    """One row of a table by column name; an empty cell is an empty string. ``at`` says where it stands."""
+
+    __slots__ = ("at",)
+
+    def __init__(self, cells: dict[str, str], at: str) -> None:
+        super().__init__(cells)
+        #: File and line, as in ``cues.csv:12``.
+        self.at = at
+
+    def list(self, column: str) -> list[str]:
+        """The cell's parts, which are written with ``|`` between them."""
+        cell = self[column]
+        return [part for part in (part.strip() for part in cell.split("|")) if part] if cell else []
+
+
+class Knowledge:
+    """The tables, read when first asked for.
+
+    ``overlay`` is the user's directory. Raises KnowledgeError where a table does not fit its schema.
+    """
+
+    def __init__(self, overlay: Path | None = None) -> None:
+        if overlay is not None and not overlay.is_dir():
+            raise KnowledgeError(str(overlay), "is not a directory", "Give a directory that holds tables")
+        self.overlay = overlay
+        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._built: dict[str, Any] = {}
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """All rows of a table, shipped ones first, in order of the files."""
+        if table not in self._rows:
+            found = list(read_table(SHIPPED / f"{table}.csv", table))
+            if self.overlay is not None and (self.overlay / f"{table}.csv").is_file():
+                found = _laid_over(found, list(read_table(self.overlay / f"{table}.csv", table)), schema(table).key)
+            self._rows[table] = tuple(found)
+        return self._rows[table]
+
+    def built(self, name: str, build: Callable[[Knowledge], T]) -> T:
+        """What ``build`` makes of the tables, made once and kept under ``name``: an index, a trie, a matcher."""
+        if name not in self._built:
+            self._built[name] = build(self)
+        return cast(T, self._built[name])
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 over the names and bytes of all tables, shipped and laid over."""
+        digest = hashlib.sha256()
+        for directory in (SHIPPED, self.overlay):
+            if directory is None:
+                continue
+            for file in sorted(directory.iterdir()):
+                if file.is_file() and not file.name.startswith("."):
+                    digest.update(file.name.encode() + b"\0")
+                    digest.update(hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()
+
+
+def read_table(path: Path, table: str) -> Iterator[Row]:
+    """The rows of one file. Raises KnowledgeError naming file and line where it does not fit its schema."""
+    form = schema(table)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(str(path), f"cannot be read ({error})", "Save it as a UTF-8 CSV file") from error
+    reader = csv.reader(io.StringIO(text), strict=True)
+    header: list[str] | None = None
+    try:
+        for cells in reader:
+            if not cells or cells[0].startswith("#"):
+                continue
+            at = f"{path.name}:{reader.line_num}"
+            if header is None:
+                header = cells
+                unknown = set(header) - set(form.columns) - {"drop"}
+                lacking = set(form.required) - set(header)
+                if unknown or lacking:
+                    raise KnowledgeError(
+                        at,
+                        "the header "
+                        + (f"has unknown columns {sorted(unknown)}" if unknown else f"lacks {sorted(lacking)}"),
+                        f"The columns of {table} are {', '.join(form.columns)}",
+                    )
+                continue
+            if len(cells) != len(header):
+                raise KnowledgeError(
+                    at, f"has {len(cells)} cells where the header has {len(header)}", "Put cells with commas in quotation marks"
+                )
+            row = Row(dict.fromkeys(form.columns, ""), at)
+            row.update(zip(header, cells, strict=True))
+            empty = [column for column in form.required if not row[column]]
+            if empty and row.get("drop") != "yes":
+                raise KnowledgeError(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
+            yield row
+    except csv.Error as error:
+        raise KnowledgeError(f"{path.name}:{reader.line_num}", f"is not CSV ({error})", "Quote cells with commas or quotes") from error
+
+
+def _laid_over(shipped: list[Row], own: list[Row], key: tuple[str, ...]) -> list[Row]:
+    """The shipped rows with the user's in their place."""
+    names = {tuple(row[column] for column in key) for row in own}
+    kept = [row for row in shipped if tuple(row[column] for column in key) not in names]
+    return kept + [row for row in own if row.get("drop") != "yes"]

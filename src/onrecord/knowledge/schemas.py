@@ -1,0 +1,49 @@
+"""What each table is: its key, its columns and what they mean, read from ``data/NAME.toml`` beside ``data/NAME.csv``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord.errors import KnowledgeError
+
+#: The directory of the shipped tables.
+SHIPPED = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The form of one table."""
+
+    name: str
+    #: What a row means.
+    about: str
+    #: Columns that together name a row; a user's row with the same key replaces the shipped one.
+    key: tuple[str, ...]
+    #: All columns in order, each with its meaning.
+    columns: dict[str, str]
+    #: Columns that may not be empty.
+    required: tuple[str, ...]
+
+
+def tables() -> tuple[str, ...]:
+    """The names of all tables."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.csv")))
+
+
+@cache
+def schema(name: str) -> Schema:
+    """The schema of one table. Raises KnowledgeError if there is no such table."""
+    path = SHIPPED / f"{name}.toml"
+    if not path.is_file():
+        raise KnowledgeError(name, "is no table", f"The tables are {', '.join(tables())}")
+    value = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Schema(
+        name=name,
+        about=value["about"],
+        key=tuple(value["key"]),
+        columns=dict(value["columns"]),
+        required=tuple(value.get("required", value["key"])),
+    )

@@ -1,0 +1,98 @@
+"""Reader: Report -> Reading. The whole flow on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from importlib.metadata import version
+from itertools import islice
+from typing import Any
+
+from onrecord.config import Config
+from onrecord.doc import Doc
+from onrecord.extract.actors import actors
+from onrecord.extract.dates import dates
+from onrecord.extract.events import events
+from onrecord.extract.figures import figures
+from onrecord.extract.found import Found
+from onrecord.extract.places import places
+from onrecord.extract.positions import positions
+from onrecord.extract.statements import statements
+from onrecord.knowledge import Knowledge
+from onrecord.layout import lay_out
+from onrecord.parse import Parser
+from onrecord.types import Engine, Failure, Reading, Report
+
+#: The layers in the order in which they are read; each may use those before it.
+EXTRACTORS: tuple[tuple[str, Callable[[Doc, Found, Knowledge], tuple[Any, ...]]], ...] = (
+    ("dates", dates),
+    ("actors", actors),
+    ("places", places),
+    ("statements", statements),
+    ("figures", figures),
+    ("events", events),
+    ("positions", positions),
+)
+
+
+class Reader:
+    """Reads reports; made once, used for many.
+
+    Raises ModelError if the language model cannot be loaded and KnowledgeError if a data table does not fit.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.knowledge = Knowledge(self.config.knowledge)
+        self._parser = Parser(self.config.model)
+        self.engine = Engine(version("onrecord"), self._parser.model, self.knowledge.hash)
+
+    def read(self, report: Report | str, *, published: str | None = None, title: str | None = None, outlet: str | None = None) -> Reading:
+        """The reading of one report, given as a Report or as its text with what is known about it."""
+        if isinstance(report, str):
+            report = Report.of(report, published=published, title=title, outlet=outlet)
+        return next(self.read_many([report]))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """The readings of many reports, in order; a report that fails is a reading with its failures."""
+        queue = iter(reports)
+        while group := list(islice(queue, self.config.batch)):
+            laid_out = [lay_out(report, self.knowledge) for report in group]
+            readable = [report for report, failures in laid_out if not failures]
+            docs = self._parser.parse(readable, batch=self.config.batch)
+            for report, failures in laid_out:
+                if failures:
+                    yield unread(report, failures, self.engine)
+                else:
+                    yield extract(next(docs), self.knowledge, self.engine)
+
+
+def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
+    """The reading of a parsed report: every layer in turn.
+
+    A layer that fails on a report is named in the reading's failures; the others are read all the same.
+    """
+    found = Found()
+    failures: list[Failure] = []
+    for name, extractor in EXTRACTORS:
+        try:
+            found = replace(found, **{name: extractor(doc, found, knowledge)})
+        except Exception as error:  # one bad report never stops the rest
+            failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+    return Reading(
+        report=doc.report,
+        actors=found.actors,
+        statements=found.statements,
+        events=found.events,
+        figures=found.figures,
+        dates=found.dates,
+        places=found.places,
+        positions=found.positions,
+        failures=tuple(failures),
+        engine=engine,
+    )
+
+
+def unread(report: Report, failures: tuple[Failure, ...], engine: Engine) -> Reading:
+    """A reading with nothing but what stopped it."""
+    return Reading(report, (), (), (), (), (), (), (), failures, engine)
