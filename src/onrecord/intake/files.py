@@ -1,0 +1,184 @@
+"""Goes through paths and hands each file to the module of its format."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import importlib
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.errors import InputError
+from onrecord.intake.given import Given
+from onrecord.intake.text import looks_like
+from onrecord.types import Failure, Report
+
+__all__ = ["FORMATS", "Given", "Note", "Taken", "Unreadable", "gather", "take"]
+
+#: Called with a line that the user should see: what was converted, skipped or mended.
+type Note = Callable[[str], None]
+#: A format's reader: raw bytes, the file's name, what the user gave, where to say things. It yields a position ("line 3", or
+#: None where the file is one report) with a report or an error; it raises InputError where the whole file cannot be read.
+type FormatReader = Callable[[bytes, str, Given, Note], Iterator[tuple[str | None, Report | InputError]]]
+
+#: The module of each format by the file name's ending. Modules are imported when first needed.
+FORMATS: dict[str, str] = {
+    ".txt": "onrecord.intake.text",
+    ".html": "onrecord.intake.html",
+    ".htm": "onrecord.intake.html",
+    ".jsonl": "onrecord.intake.jsonl",
+    ".ndjson": "onrecord.intake.jsonl",
+}
+#: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
+_LOOKS: dict[str, str] = {"text": ".txt", "html": ".html", "jsonl": ".jsonl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A report that could not be taken in."""
+
+    #: The file, with the line where there is one.
+    name: str
+    #: As much of the report as is known; its text is empty where nothing could be read.
+    report: Report
+    failures: tuple[Failure, ...]
+    error: InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One report, or what stands in its place, with where it came from."""
+
+    #: The file as it was named, or ``-`` for standard input.
+    file: str
+    #: Where in the file: "line 3"; None where the file is one report.
+    position: str | None
+    #: SHA-256 of the file's raw bytes, in hexadecimal; None where they could not be read.
+    raw: str | None
+    outcome: Report | Unreadable
+
+
+def gather(
+    paths: Sequence[str],
+    *,
+    only_id: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    on_note: Note | None = None,
+) -> Iterator[Report | Unreadable]:
+    """The reports of files, folders and standard input (``-``), in order; see ``take``."""
+    given = Given(published=published, title=title, outlet=outlet)
+    for taken in take(paths, only_id=only_id, given=given, on_note=on_note):
+        yield taken.outcome
+
+
+def take(paths: Sequence[str], *, only_id: str | None = None, given: Given | None = None, on_note: Note | None = None) -> Iterator[Taken]:
+    """All that the paths hold, in order; a folder's files in order of their names, its folders too.
+
+    ``only_id`` keeps the reports that the input calls so; where there is none, one Unreadable says it. ``given`` is laid
+    over what the input tells. In folders, files of unknown formats are passed over with a note.
+    """
+    note = on_note or (lambda _line: None)
+    found = False
+    for taken in _all(paths, given or Given(), note):
+        if only_id is not None:
+            if isinstance(taken.outcome, Unreadable) or taken.outcome.given_id != only_id:
+                continue
+            found = True
+        yield taken
+    if only_id is not None and not found:
+        error = InputError(", ".join(paths), f"no report has the id {only_id!r}", "Check the ids of the lines")
+        yield _unreadable(", ".join(paths), None, None, error)
+
+
+def _all(paths: Sequence[str], given: Given, note: Note) -> Iterator[Taken]:
+    for path in paths:
+        if path == "-":
+            yield from _one("-", sys.stdin.buffer.read(), None, given, note)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), given, note)
+        else:
+            yield from _file(Path(path), given, note)
+
+
+def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
+    """The files of a folder and of its folders, hidden ones left out."""
+    any_report = False
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
+    for file in files:
+        if _ending(file) not in FORMATS:
+            note(f"{file}: passed over: no format of the name's ending")
+            continue
+        any_report = True
+        yield from _file(file, given, note)
+    if not any_report:
+        error = InputError(str(folder), "the folder holds no report", f"It takes {', '.join(sorted(FORMATS))}")
+        yield _unreadable(str(folder), None, None, error)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _ending(path: Path) -> str:
+    """The name's ending without .gz, in lower case."""
+    name = path.name.lower().removesuffix(".gz")
+    return Path(name).suffix
+
+
+def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
+    name = str(path)
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        yield _unreadable(name, None, None, InputError(name, "there is no such file", "Check the path"))
+        return
+    except OSError as error:
+        yield _unreadable(name, None, None, InputError(name, f"cannot be read ({error.strerror or error})", "Check the file and its permissions"))
+        return
+    yield from _one(name, raw, _ending(path), given, note)
+
+
+def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) -> Iterator[Taken]:
+    """All reports of one file's bytes; ``ending`` is None where there is no name to go by."""
+    digest = hashlib.sha256(raw).hexdigest()
+    try:
+        if raw[:2] == b"\x1f\x8b":
+            raw = _gunzipped(name, raw)
+        read = reader_of(name, raw, ending)
+        for position, outcome in read(raw, name, given, note):
+            if isinstance(outcome, InputError):
+                yield _unreadable(name, position, digest, outcome)
+            else:
+                yield Taken(name, position, digest, given.over(outcome))
+    except InputError as error:
+        yield _unreadable(name, None, digest, error)
+
+
+def _gunzipped(name: str, raw: bytes) -> bytes:
+    try:
+        return gzip.decompress(raw)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(name, f"is a damaged gzip file ({error})", "Fetch or pack it again") from error
+
+
+def reader_of(name: str, raw: bytes, ending: str | None) -> FormatReader:
+    """The reader for these bytes: by the name's ending, else by what they look like.
+
+    Raises InputError for an unknown format.
+    """
+    module = FORMATS.get(ending or "") or FORMATS.get(_LOOKS.get(looks_like(raw), ""))
+    if module is None:
+        raise InputError(name, f"is {looks_like(raw)}, not a report", f"Give one of {', '.join(sorted(FORMATS))}")
+    read: FormatReader = importlib.import_module(module).read
+    return read
+
+
+def _unreadable(name: str, position: str | None, raw: str | None, error: InputError) -> Taken:
+    report = replace(Report.of(""), given_id=None)
+    where = f"{name}, {position}" if position else name
+    return Taken(name, position, raw, Unreadable(where, report, (Failure("intake", str(error)),), error))

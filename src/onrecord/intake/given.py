@@ -1,0 +1,53 @@
+"""What the user says about the reports beside the files themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.errors import ConfigError
+from onrecord.types import Report
+
+
+def iso_day(value: str) -> str | None:
+    """The day of an ISO date or date and time (YYYY-MM-DD...), or None if it is none."""
+    match = re.match(r"\d{4}-\d{2}-\d{2}(?=$|[T ])", value.strip())
+    if not match:
+        return None
+    try:
+        return date.fromisoformat(match.group()).isoformat()
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Metadata that the user gives; what is not None is laid over what the input tells.
+
+    Raises ConfigError if ``published`` is no ISO date.
+    """
+
+    published: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None and iso_day(self.published) is None:
+            raise ConfigError("--published", f"{self.published!r} is no date", "Write it as YYYY-MM-DD, for example 2016-12-05")
+
+    def over(self, report: Report) -> Report:
+        """The report with what was given in place of what it told."""
+        if self.published is None and self.title is None and self.outlet is None:
+            return report
+        return Report.of(
+            report.text,
+            given_id=report.given_id,
+            title=self.title if self.title is not None else report.title,
+            outlet=self.outlet if self.outlet is not None else report.outlet,
+            byline=report.byline,
+            dateline=report.dateline,
+            published=iso_day(self.published) if self.published is not None else report.published,
+            language=report.language,
+            url=report.url,
+        )

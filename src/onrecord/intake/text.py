@@ -1,0 +1,147 @@
+"""Plain text: UTF-8 with or without a byte-order mark; other encodings are recognised, converted, and said so."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+
+from onrecord.errors import InputError
+from onrecord.intake.given import Given
+from onrecord.types import Report
+
+#: What the first bytes of well-known binary formats look like.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a RIFF file (picture, sound or video)"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"BM", "a BMP picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or video file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"{\\rtf", "an RTF document"),
+)
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+#: Bytes that no text has in numbers.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def looks_like(raw: bytes) -> str:
+    """What the bytes are: "text", "html", "jsonl", or the name of a binary format."""
+    if any(raw.startswith(bom) for bom, _name in _BOMS):
+        return "text"
+    magic = next((name for start, name in _MAGIC if raw.startswith(start) and (len(start) > 2 or _binary(raw))), None)
+    if magic:
+        return magic
+    if _binary(raw):
+        return "binary"
+    head = raw[:4096].lstrip()
+    if re.match(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article)\b", head, re.IGNORECASE):
+        return "html"
+    if re.match(rb"\{\s*\"", head):
+        return "jsonl"
+    return "text"
+
+
+def _binary(raw: bytes) -> bool:
+    """Whether the bytes hold too many controls to be text in any encoding but UTF-16 and UTF-32."""
+    head = raw[:65536]
+    return len(_CONTROLS.findall(head)) * 20 > len(head) and _wide(head) is None
+
+
+def _wide(raw: bytes) -> str | None:
+    """UTF-16 without a byte-order mark: every other byte is mostly NUL."""
+    if len(raw) < 8 or len(raw) % 2:
+        return None
+    even, odd = raw[0::2].count(0), raw[1::2].count(0)
+    half = len(raw) / 2
+    if odd > 0.6 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.6 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
+
+
+def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
+    """The text of the bytes, without a byte-order mark, line ends as they are.
+
+    Raises InputError if they are no text in any encoding that can be told.
+    """
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            try:
+                text = raw[len(bom) :].decode(encoding)
+            except UnicodeDecodeError as error:
+                if encoding == "utf-8":
+                    raw = raw[len(bom) :]
+                    break
+                raise InputError(name, f"is damaged {encoding.upper()} ({error.reason} at byte {error.start})", "Save it as UTF-8") from error
+            if encoding != "utf-8":
+                note(f"{name}: converted from {encoding.upper()}")
+            return text
+    kind = looks_like(raw)
+    if kind not in ("text", "html", "jsonl"):
+        raise InputError(name, f"is {kind if kind != 'binary' else 'a binary file'}, not text", "Give the report's text")
+    wide = _wide(raw[:65536])
+    if wide:
+        try:
+            text = raw.decode(wide)
+        except UnicodeDecodeError:
+            pass
+        else:
+            note(f"{name}: converted from {wide.upper()}")
+            return text
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _recognised(raw, name, note)
+
+
+def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
+    """Text in an older encoding, recognised by its bytes."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(raw[:200_000]).best()
+    for encoding in ((best.encoding if best else None), "cp1252"):
+        if encoding is None:
+            continue
+        try:
+            text = raw.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        note(f"{name}: is not UTF-8; converted from {encoding}")
+        return text
+    bad = _bad_bytes(raw)
+    if bad * 100 > len(raw):
+        raise InputError(name, "is neither UTF-8 nor text in an encoding that can be told", "Save it as UTF-8")
+    note(f"{name}: is UTF-8 with {bad} damaged bytes, which are shown as \ufffd")
+    return raw.decode("utf-8", "replace")
+
+
+def _bad_bytes(raw: bytes) -> int:
+    return raw.decode("utf-8", "replace").count("\ufffd")
+
+
+def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The one report of a text file."""
+    text = decode(raw, name, note)
+    if not text.strip():
+        raise InputError(name, "is empty", "Give a file with a report's text")
+    yield None, Report.of(text)
