@@ -1,0 +1,49 @@
+# Everything a fresh machine needs: `make demo` and `make test` set up by themselves.
+# Another interpreter: make PYTHON=/path/to/python3.13 demo
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+RUN_READY := $(VENV)/.ready-run
+EXAMPLE := examples/minister-visits-strait-base.txt
+
+.PHONY: demo test lint types fmt bench gate requirements clean
+
+demo: $(RUN_READY)  ## Set up and read the example report.
+	$(BIN)/onrecord read $(EXAMPLE)
+
+test: $(READY)  ## Set up and run the tests.
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check src tests benchmarks scripts
+	$(BIN)/ruff format --check src tests benchmarks scripts
+
+types: $(READY)
+	$(BIN)/mypy
+
+fmt: $(READY)
+	$(BIN)/ruff check --fix src tests benchmarks scripts
+	$(BIN)/ruff format src tests benchmarks scripts
+
+gate: $(READY)  ## Accuracy against the pinned floors.
+	$(BIN)/python benchmarks/gate.py
+
+bench: $(READY)  ## Accuracy and speed; writes benchmarks/RESULTS.md.
+	$(BIN)/python benchmarks/run.py
+
+requirements: $(READY)  ## Pin the dependencies anew, with hashes and without naming an index.
+	$(BIN)/python scripts/pin.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+
+$(RUN_READY): requirements/run.txt pyproject.toml
+	@scripts/venv.sh $(VENV) "$(PYTHON)"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY): requirements/dev.txt $(RUN_READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
