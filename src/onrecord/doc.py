@@ -143,8 +143,7 @@ class Doc:
     def _add(self, index: int, rows: Sequence[Row], entities: Sequence[EntityRow]) -> None:
         base = len(self.tokens)
         block = [
-            Token(base + i, text, lemma, pos, tag, dep, start)
-            for i, (start, text, lemma, pos, tag, dep, _head, _begins) in enumerate(rows)
+            Token(base + i, text, lemma, pos, tag, dep, start) for i, (start, text, lemma, pos, tag, dep, _head, _begins) in enumerate(rows)
         ]
         for token, row in zip(block, rows, strict=True):
             head = block[row[6]]

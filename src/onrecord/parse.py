@@ -165,9 +165,7 @@ def load(model: str) -> tuple[Language, str]:
         raise ModelError(
             model, f"spaCy cannot load this pipeline ({error})", "Name an installed English spaCy pipeline or its path"
         ) from error
-    missing = [
-        what for what in ("tagger", "parser", "lemmatizer", "ner") if not any(what in name for name in nlp.pipe_names)
-    ]
+    missing = [what for what in ("tagger", "parser", "lemmatizer", "ner") if not any(what in name for name in nlp.pipe_names)]
     if missing:
         raise ModelError(
             model, f"the pipeline has no {', '.join(missing)}", "Name an English pipeline with tagger, parser, lemmatizer and ner"

@@ -376,9 +376,7 @@ class Reading:
         Raises KeyError or TypeError where a needed key is missing or of the wrong type.
         """
         value = dict(value)
-        value["events"] = [
-            {**event, "sentence": [event["sentence"]["start"], event["sentence"]["end"]]} for event in value["events"]
-        ]
+        value["events"] = [{**event, "sentence": [event["sentence"]["start"], event["sentence"]["end"]]} for event in value["events"]]
         reading = _build(cls, value)
         assert isinstance(reading, Reading)
         return reading

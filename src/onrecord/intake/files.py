@@ -138,7 +138,9 @@ def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
         yield _unreadable(name, None, None, InputError(name, "there is no such file", "Check the path"))
         return
     except OSError as error:
-        yield _unreadable(name, None, None, InputError(name, f"cannot be read ({error.strerror or error})", "Check the file and its permissions"))
+        yield _unreadable(
+            name, None, None, InputError(name, f"cannot be read ({error.strerror or error})", "Check the file and its permissions")
+        )
         return
     yield from _one(name, raw, _ending(path), given, note)
 

@@ -32,14 +32,17 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     text = (found.text or "") if found is not None else ""
     if not text.strip():
         raise InputError(name, "no article's text is found in the page", "Save the page's text as a .txt file")
-    yield None, Report.of(
-        text,
-        title=_clean(found.title),
-        outlet=_clean(found.sitename),
-        byline=_clean(found.author),
-        published=iso_day(found.date) if found.date else None,
-        language=_language(page, found),
-        url=_clean(found.url),
+    yield (
+        None,
+        Report.of(
+            text,
+            title=_clean(found.title),
+            outlet=_clean(found.sitename),
+            byline=_clean(found.author),
+            published=iso_day(found.date) if found.date else None,
+            language=_language(page, found),
+            url=_clean(found.url),
+        ),
     )
 
 

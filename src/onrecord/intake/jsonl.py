@@ -1,4 +1,4 @@
-"""JSON lines: one report a line with ``text`` (required) and ``id``, ``title``, ``published``, ``outlet``, ``url``, ``dateline``, ``byline``."""
+"""JSON lines: one report a line with ``text`` (required), ``id``, ``title``, ``published``, ``outlet``, ``url``, ``dateline``, ``byline``."""
 
 from __future__ import annotations
 

@@ -92,7 +92,9 @@ def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
                 if encoding == "utf-8":
                     raw = raw[len(bom) :]
                     break
-                raise InputError(name, f"is damaged {encoding.upper()} ({error.reason} at byte {error.start})", "Save it as UTF-8") from error
+                raise InputError(
+                    name, f"is damaged {encoding.upper()} ({error.reason} at byte {error.start})", "Save it as UTF-8"
+                ) from error
             if encoding != "utf-8":
                 note(f"{name}: converted from {encoding.upper()}")
             return text
@@ -115,28 +117,31 @@ def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
 
 
 def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
-    """Text in an older encoding, recognised by its bytes."""
+    """Text that is not whole UTF-8: damaged, or in an older encoding, recognised by its bytes."""
+    lenient = raw.decode("utf-8", "replace")
+    bad = lenient.count("\ufffd")
+    beyond = sum(char > "\x7f" for char in lenient) - bad
+    if bad <= beyond:
+        note(f"{name}: is UTF-8 with {bad} damaged places, which are shown as \ufffd")
+        return lenient
+    # English in an older encoding is Windows-1252 or a part of it; a guess from the bytes mistakes its few accents for others.
+    if sum(byte > 0x7F for byte in raw) * 10 < len(raw):
+        try:
+            text = raw.decode("cp1252")
+        except UnicodeDecodeError:
+            pass
+        else:
+            note(f"{name}: is not UTF-8; converted from cp1252")
+            return text
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:200_000]).best()
-    for encoding in ((best.encoding if best else None), "cp1252"):
-        if encoding is None:
-            continue
-        try:
-            text = raw.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        note(f"{name}: is not UTF-8; converted from {encoding}")
-        return text
-    bad = _bad_bytes(raw)
-    if bad * 100 > len(raw):
-        raise InputError(name, "is neither UTF-8 nor text in an encoding that can be told", "Save it as UTF-8")
-    note(f"{name}: is UTF-8 with {bad} damaged bytes, which are shown as \ufffd")
-    return raw.decode("utf-8", "replace")
-
-
-def _bad_bytes(raw: bytes) -> int:
-    return raw.decode("utf-8", "replace").count("\ufffd")
+    try:
+        text = raw.decode(best.encoding if best else "ascii")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise InputError(name, "is neither UTF-8 nor text in an encoding that can be told", "Save it as UTF-8") from error
+    note(f"{name}: is not UTF-8; converted from {best.encoding if best else 'ascii'}")
+    return text
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:

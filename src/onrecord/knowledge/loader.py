@@ -95,8 +95,7 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
                 if unknown or lacking:
                     raise KnowledgeError(
                         at,
-                        "the header "
-                        + (f"has unknown columns {sorted(unknown)}" if unknown else f"lacks {sorted(lacking)}"),
+                        "the header " + (f"has unknown columns {sorted(unknown)}" if unknown else f"lacks {sorted(lacking)}"),
                         f"The columns of {table} are {', '.join(form.columns)}",
                     )
                 continue

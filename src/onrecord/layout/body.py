@@ -1,0 +1,77 @@
+"""The body of the page: captions and headings among the paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.layout.dateline import MONTH, WEEKDAY, dateline_of
+from onrecord.layout.lines import Line
+
+_CREDIT = re.compile(
+    r"(?:\((?:photo|image|picture|ap|reuters|afp|getty|file|courtesy|credit|"
+    r"u\.s\. (?:navy|army|air force|marine corps))[^)]*\)"
+    r"|\b(?:file photo|photo(?:graph)? by|photo credit|image credit|getty images|"
+    r"ap photo|handout via)\b.*|/(?:ap|afp|reuters|getty)\b.*)\s*$"
+    r"|^(?:photo|image|picture|file|caption|pictured|above|left|right|from left)\b[^.]{0,40}:",
+    re.IGNORECASE,
+)
+#: Captions are written in the present tense of what is seen.
+_SEEN = re.compile(
+    r"\b(?:greets?|leads?|shakes?|poses?|walks?|speaks?|waves?|looks?|stands?|sits?|listens?|salutes?|arrives?|boards?|inspects?|reviews?|holds?|watche?s?|"
+    r"attends?|gestures?|address(?:es)?|patrols?|march(?:es)?|sails?|fl(?:y|ies)|takes? (?:off|part)|"
+    r"prepares?|fires?|carr(?:y|ies)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)|"
+    r"(?:was|were) (?:pictured|photographed|seen here)|conducts?|transits?|lands?|embraces?|meets?|tours?|visits?)\b"
+)
+REPORTED = re.compile(
+    r"\b(?:said|says|told|according to|announced|added|reported|warned|claimed|stated|asked|urged|vowed|will|would)\b|[\"“”]"
+)
+_WHEN_SEEN = re.compile(
+    rf"\b(?:on|in|during)\s+(?:{WEEKDAY}|{MONTH})\b.*|\b(?:last|this|earlier this) (?:week|month|year)\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
+END = re.compile(r"[.!?…:;\"”’)\]]$")
+
+
+def mark_rest(lines: list[Line]) -> None:
+    """Marks captions and headings among the paragraphs."""
+    open_lines = [line for line in lines if line.kind is None]
+    has_dateline = next((number for number, line in enumerate(open_lines) if dateline_of(line)), None)
+    for number, line in enumerate(open_lines):
+        before_story = has_dateline is not None and number < has_dateline
+        if _CREDIT.search(line.text) and len(line.text) <= 500:
+            line.kind = "caption"
+        elif _is_caption(line.text) or (
+            before_story and number == 0 and len(line.text) <= 400 and _SEEN.search(line.text) and not REPORTED.search(line.text)
+        ):
+            line.kind = "caption"
+        elif _is_heading(line, lines):
+            line.kind = "heading"
+        else:
+            line.kind = "paragraph"
+
+
+def _is_caption(text: str) -> bool:
+    """One sentence in the present tense of what is seen, with its date, that reports nobody's words."""
+    if len(text) > 400 or not text.endswith(".") or re.search(r"[a-z]{3}\. [A-Z]", text) or REPORTED.search(text):
+        return False
+    seen = _SEEN.search(text)
+    return bool(
+        seen
+        and _WHEN_SEEN.search(text, seen.end())
+        and not re.search(r"\b(?:has|have|had|was|were|did)\b(?! (?:seen|pictured|photographed))", text)
+    )
+
+
+def _is_heading(line: Line, lines: list[Line]) -> bool:
+    """A short line without a stop, followed by running text."""
+    at = lines.index(line)
+    following = next((other for other in lines[at + 1 :] if other.kind != "furniture"), None)
+    return (
+        len(line.text) <= 90
+        and len(line.text.split()) <= 12
+        and not END.search(line.text)
+        and line.text[:1].isupper()
+        and len(lines) > 2
+        and at > 0
+        and following is not None
+        and len(following.text) > len(line.text)
+    )

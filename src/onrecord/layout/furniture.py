@@ -1,0 +1,38 @@
+"""Page furniture: what belongs to the page and not to the report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from onrecord.knowledge import Knowledge
+from onrecord.layout.lines import Line
+
+_DURATION = re.compile(r"\s*\(?\b\d{1,2}:\d\d(?::\d\d)?\)?\s*$")
+
+
+#: The longest line that may be furniture by its words, and by being repeated, in characters.
+LONGEST, LONGEST_REPEATED = 240, 200
+
+
+def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    """One pattern for all rows of the table."""
+    return re.compile("^(?:" + "|".join(row["pattern"] for row in knowledge.rows("furniture")) + r"|[\W_]+)$", re.IGNORECASE)
+
+
+def mark_furniture(lines: list[Line], knowledge: Knowledge) -> None:
+    """Marks share and sign-up lines, durations, and whatever the page repeats."""
+    furniture = knowledge.built("furniture", _pattern)
+    bare = [re.sub(r"\W+", " ", _DURATION.sub("", line.text)).strip().lower() for line in lines]
+    often = Counter(bare)
+    for number, (line, key) in enumerate(zip(lines, bare, strict=True)):
+        if (len(line.text) <= LONGEST and furniture.match(line.text)) or not re.search(r"[^\W\d_]", line.text) or not key:
+            line.kind = "furniture"
+        elif often[key] > 1 and number > 0 and len(line.text) <= LONGEST_REPEATED:
+            line.kind = "furniture"
+        elif (
+            _DURATION.search(line.text)
+            and len(line.text) <= 120
+            and not re.search(r"\b(?:at|by|until|around)\s+\d{1,2}:\d\d\W*$", line.text)
+        ):
+            line.kind = "furniture"

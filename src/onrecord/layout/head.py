@@ -1,0 +1,68 @@
+"""The head of the page: title, byline, date lines, highlights."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.layout.body import END, REPORTED
+from onrecord.layout.dateline import DATE_LINE, dateline_alone
+from onrecord.layout.lines import Line
+from onrecord.types import Report
+
+BYLINE = re.compile(r"^(?i:by|story by|reporting by)\s+[A-Z][\w.'’-]+(?:[\s,|]+(?:and\s+|of\s+|the\s+)?[A-Z][\w.'’-]*){0,12}$")
+_HIGHLIGHTS = re.compile(
+    r"^(?:story highlights|highlights|key points|key takeaways|at a glance|summary|the main points)\s*:?$", re.IGNORECASE
+)
+_BULLET = re.compile(r"^[•·▪‣◦*–—-]\s+")
+
+
+def mark_head(lines: list[Line], report: Report) -> None:
+    """Marks title, byline, date lines and highlights."""
+    open_lines = [line for line in lines if line.kind is None]
+    if len(open_lines) > 1:
+        first = open_lines[0]
+        if report.title and _same(first.text, report.title):
+            first.kind = "title"
+        elif (
+            len(first.text) <= 160
+            and not END.search(first.text.rstrip('"”’'))
+            and not BYLINE.match(first.text)
+            and not DATE_LINE.match(first.text)
+            and len(first.text.split()) >= 2
+            and not dateline_alone(first.text)
+        ):
+            first.kind = "title"
+        elif (
+            len(first.text) <= 110
+            and first.text.endswith((".", "?", "!", "'", "’", '"', "”"))
+            and len(open_lines) > 3
+            and len(first.text) * 2 < len(open_lines[1].text)
+            and first.text.count(". ") == 0
+            and not REPORTED.search(first.text)
+        ):
+            first.kind = "title"
+    in_highlights = False
+    for number, line in enumerate(lines):
+        if line.kind is not None:
+            in_highlights = False if line.kind != "furniture" else in_highlights
+            continue
+        if _HIGHLIGHTS.match(line.text):
+            line.kind, in_highlights = "heading", True
+        elif in_highlights and (_BULLET.match(line.text) or (len(line.text) <= 160 and not line.text.endswith((".", '"', "”")))):
+            line.kind = "highlight"
+            mark = _BULLET.match(line.text)
+            if mark:
+                line.start += mark.end()
+                line.text = line.text[mark.end() :]
+        else:
+            in_highlights = False
+            if number < 8 and DATE_LINE.match(line.text):
+                line.kind = "dateline"
+            elif number < 6 and dateline_alone(line.text):
+                line.kind = "dateline"
+            elif number < 8 and len(line.text) <= 120 and BYLINE.match(line.text):
+                line.kind = "byline"
+
+
+def _same(a: str, b: str) -> bool:
+    return re.sub(r"\W+", " ", a).strip().lower() == re.sub(r"\W+", " ", b).strip().lower()
