@@ -1,0 +1,116 @@
+"""How fast the reader is, as a ratio to the bare language model on the same texts in one run.
+
+    speed.py                    both, in turn, each in a process of its own; prints the ratio and the peak memory
+    speed.py model|reader       one of them
+
+The bare model runs all its components over the same texts at the same batch size. Texts: the whole reports of the shared set
+where it lies beside the project, else the example reports repeated.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from shared import ROOT, shared_folder
+
+#: Reports parsed together, by both.
+BATCH = 64
+#: How often each of the two runs; the figures are medians over the pairs.
+PAIRS = 3
+
+
+def texts() -> list[str]:
+    """The texts that are read."""
+    folder = shared_folder()
+    if folder is not None:
+        lines = (folder / "data/reports/wikinews.jsonl").read_text(encoding="utf-8").split("\n")
+        return [json.loads(line)["text"] for line in lines if line.strip()]
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))] * 40
+
+
+def bare_model(reports: list[str]) -> Callable[[], None]:
+    """The pipeline alone."""
+    from onrecord.config import DEFAULT_MODEL
+    from onrecord.parse import load
+
+    nlp, _name = load(DEFAULT_MODEL)
+
+    def run() -> None:
+        for _doc in nlp.pipe(reports, batch_size=BATCH):
+            pass
+
+    return run
+
+
+def reader(reports: list[str]) -> Callable[[], None]:
+    """The whole reader."""
+    from onrecord import Config, Report
+    from onrecord.reader import Reader
+
+    made = Reader(Config(batch=BATCH))
+    made.read("The minister left on Monday.")
+
+    def run() -> None:
+        for _reading in made.read_many(Report.of(text) for text in reports):
+            pass
+
+    return run
+
+
+def one(which: str) -> None:
+    """Prints words a second and peak memory of one of the two, as JSON."""
+    reports = texts()
+    run = {"model": bare_model, "reader": reader}[which](reports)
+    start = time.perf_counter()
+    run()
+    seconds = time.perf_counter() - start
+    words = sum(len(text.split()) for text in reports)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"words": words, "seconds": seconds, "rate": words / seconds, "peak_mb": peak}))
+
+
+def measure() -> dict[str, float]:
+    """Ratio of words a second (reader to model, median of the pairs), both rates, and the reader's peak memory in MB."""
+    runs: dict[str, list[dict[str, float]]] = {"model": [], "reader": []}
+    for _ in range(PAIRS):
+        for which, found in runs.items():
+            done = subprocess.run([sys.executable, __file__, which], capture_output=True, text=True, check=True)
+            found.append(json.loads(done.stdout))
+    ratios = [a["rate"] / b["rate"] for a, b in zip(runs["reader"], runs["model"], strict=True)]
+    return {
+        "ratio": statistics.median(ratios),
+        "reader": statistics.median(run["rate"] for run in runs["reader"]),
+        "model": statistics.median(run["rate"] for run in runs["model"]),
+        "words": runs["reader"][0]["words"],
+        "peak_mb": max(run["peak_mb"] for run in runs["reader"]),
+        "model_peak_mb": max(run["peak_mb"] for run in runs["model"]),
+    }
+
+
+def start_up() -> dict[str, float]:
+    """Seconds from start to end, median of five: ``onrecord --help``, and the example report read cold."""
+    example = next(iter(sorted((ROOT / "examples").glob("*.txt"))))
+    commands = {"help": ["--help"], "example": ["read", "--json", str(example)]}
+    found = {}
+    for name, arguments in commands.items():
+        seconds = []
+        for _ in range(5):
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "onrecord", *arguments], capture_output=True, check=True)
+            seconds.append(time.perf_counter() - begin)
+        found[name] = statistics.median(seconds)
+    return found
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and Path(sys.argv[0]).exists():
+        one(sys.argv[1])
+    else:
+        print(json.dumps({**measure(), **start_up()}, indent=1))
