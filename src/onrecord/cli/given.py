@@ -1,0 +1,139 @@
+"""From what the user gave on the command line to readings, in the order of the input."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from onrecord.types import Reading, Report
+from onrecord.views.safe import shown
+
+if TYPE_CHECKING:
+    from onrecord.intake import Unreadable
+    from onrecord.reader import Reader
+
+#: The layers' names: a failure in one of them leaves the others standing.
+LAYERS = frozenset(field.name for field in dataclasses.fields(Reading)) - {"report", "failures", "engine"}
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked to have read."""
+
+    paths: Sequence[str]
+    only_id: str | None = None
+    published: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    model: str | None = None
+    knowledge: Path | None = None
+
+
+def say(line: str) -> None:
+    """One line of diagnostics, on standard error."""
+    sys.stderr.write(f"onrecord: {shown(line)}\n")
+
+
+def was_read(reading: Reading) -> bool:
+    """Whether the report was read, be it that a layer failed."""
+    return all(failure.stage in LAYERS for failure in reading.failures)
+
+
+def make_reader(model: str | None, knowledge: Path | None) -> Reader:
+    """The reader that the options ask for. Raises ModelError and KnowledgeError."""
+    from onrecord.config import DEFAULT_MODEL, Config
+    from onrecord.reader import Reader
+
+    return Reader(Config(model=model or DEFAULT_MODEL, knowledge=knowledge))
+
+
+def readings(request: Request, *, unread_too: bool = False) -> Iterator[Reading]:
+    """The readings of all reports asked for, in order; what could not be read is said on standard error.
+
+    ``unread_too`` yields a reading with its failures also for what could not be taken in or read. At its end the
+    command stops with status 1 if nothing was read.
+    """
+    check_date(request.published, "--published")
+    any_read = False
+    for name, reading in _all(request, unread_too):
+        for failure in reading.failures:
+            if failure.stage != "intake":
+                say(f"{name}: {failure.stage}: {failure.reason}")
+        any_read = any_read or was_read(reading)
+        if unread_too or was_read(reading):
+            yield reading
+    if not any_read:
+        sys.stdout.flush()
+        raise typer.Exit(1)
+
+
+def check_date(value: str | None, option: str) -> None:
+    """Wrong usage, unless the value is an ISO date."""
+    if value is None:
+        return
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            date.fromisoformat(value)
+            return
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is not a date; write it as 2016-12-05", param_hint=option)
+
+
+def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
+    """Each reading with the name of the file (and line) that it came from."""
+    from onrecord.intake import Given, Unreadable, take
+
+    given = Given(published=request.published, title=request.title, outlet=request.outlet)
+    #: Names of the reports handed to the reader, and what could not be taken in, with the number of reports before it.
+    names: deque[str] = deque()
+    unreadable: deque[tuple[int, Unreadable]] = deque()
+    fed = 0
+
+    def reports() -> Iterator[Report]:
+        nonlocal fed
+        for taken in take(request.paths, only_id=request.only_id, given=given, on_note=say):
+            if isinstance(taken.outcome, Unreadable):
+                say(str(taken.outcome.error))
+                if unread_too:
+                    unreadable.append((fed, taken.outcome))
+            else:
+                fed += 1
+                names.append(f"{taken.file}, {taken.position}" if taken.position else taken.file)
+                yield taken.outcome
+
+    queue = reports()
+    first = next(queue, None)
+    if first is None and not unreadable:
+        return  # no need to wait for the language model
+    reader = make_reader(request.model, request.knowledge)
+    read = 0
+    for reading in reader.read_many(_with_first(first, queue)):
+        yield from _due(unreadable, read, reader)
+        yield names.popleft(), reading
+        read += 1
+    yield from _due(unreadable, fed, reader)
+
+
+def _due(unreadable: deque[tuple[int, Unreadable]], read: int, reader: Reader) -> Iterator[tuple[str, Reading]]:
+    """What could not be taken in and stands before the next report."""
+    from onrecord.reader import unread
+
+    while unreadable and unreadable[0][0] <= read:
+        _, outcome = unreadable.popleft()
+        yield outcome.name, unread(outcome.report, outcome.failures, reader.engine)
+
+
+def _with_first(first: Report | None, rest: Iterator[Report]) -> Iterator[Report]:
+    if first is not None:
+        yield first
+        yield from rest

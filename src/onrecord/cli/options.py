@@ -1,0 +1,19 @@
+"""The options that several commands share, each described once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Reports: .txt, .html, .jsonl, folders of them, or - for standard input.")
+]
+File = Annotated[str, typer.Argument(metavar="FILE", help="A report: .txt, .html, .jsonl, or - for standard input.")]
+OnlyId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the report that the input calls so.")]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication, as 2016-12-05.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the report.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline, by name or path.")]
+Tables = Annotated[Path | None, typer.Option("--knowledge", metavar="DIR", help="A folder of your own tables, laid over ours.")]

@@ -1,0 +1,68 @@
+"""``onrecord read``: what was found in reports, as a page, JSON lines or HTML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import options
+
+app = typer.Typer()
+
+
+@app.command()
+def read(
+    files: options.Files,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a report, each on one line.")] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="OUT.html", help="Write one page that needs no network: the text beside its entries.")
+    ] = None,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    title: options.Title = None,
+    outlet: options.Outlet = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """Read reports and show what was said, done, promised and disputed, each entry with its words."""
+    from onrecord.cli.given import Request, readings
+
+    request = Request(files, only_id, published, title, outlet, model, knowledge)
+    if html is not None:
+        _write_html(request, html, as_json)
+    elif as_json:
+        from onrecord.views.lines import json_line
+
+        for reading in readings(request, unread_too=True):
+            sys.stdout.write(json_line(reading.to_dict()))
+    else:
+        from onrecord.views.terminal import console, page, show
+
+        out = console()
+        for count, reading in enumerate(readings(request)):
+            if count:
+                out.print()
+            show(page(reading, out.width), out)
+
+
+def _write_html(request: object, path: Path, as_json: bool) -> None:
+    from onrecord.cli.given import Request, readings, say, was_read
+    from onrecord.views.html import document
+    from onrecord.views.lines import json_line
+
+    assert isinstance(request, Request)
+    found = []
+    for reading in readings(request, unread_too=as_json):
+        if as_json:
+            sys.stdout.write(json_line(reading.to_dict()))
+        if was_read(reading):
+            found.append(reading)
+    try:
+        path.write_text(document(found), encoding="utf-8", errors="replace", newline="\n")
+    except OSError as error:
+        say(f"{path}: cannot be written ({error.strerror or error})")
+        raise typer.Exit(1) from error
+    say(f"wrote {path}")
