@@ -25,7 +25,8 @@ TEXT = """Minister lands on the ice as neighbours quarrel over who pays
 
 LONGYEAR, Norway (Polar Wire) — Norwegian Defence Minister Ingrid Solheim arrived at Fjell Air Base on Monday.
 
-"We will defend this harbour," Solheim told reporters, "and we will not ask twice." She said Norway would pay 4.2 billion kroner ($490 million) for five aircraft before 2021.
+"We will defend this harbour," Solheim told reporters, "and we will not ask twice." \
+She said Norway would pay 4.2 billion kroner ($490 million) for five aircraft before 2021.
 
 Russia condemned the visit. Moscow warned that it might close the strait. At least 1,200 troops are in Tromsø.
 
@@ -201,7 +202,7 @@ def sample() -> Reading:
             event(
                 "E2",
                 "AID",
-                "pay",
+                "would pay",
                 "She said Norway would pay 4.2 billion kroner ($490 million) for five aircraft before 2021.",
                 cameo="070",
                 quad=2,

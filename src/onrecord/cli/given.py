@@ -116,11 +116,9 @@ def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
     if first is None and not unreadable:
         return  # no need to wait for the language model
     reader = make_reader(request.model, request.knowledge)
-    read = 0
-    for reading in reader.read_many(_with_first(first, queue)):
+    for read, reading in enumerate(reader.read_many(_with_first(first, queue))):
         yield from _due(unreadable, read, reader)
         yield names.popleft(), reading
-        read += 1
     yield from _due(unreadable, fed, reader)
 
 

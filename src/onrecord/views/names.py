@@ -18,7 +18,7 @@ LAYERS: dict[str, str] = {
     "P": "places",
     "D": "dates",
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 class Names:

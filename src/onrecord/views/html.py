@@ -1,0 +1,149 @@
+"""Readings as one HTML file that needs nothing else: no network, no other file, no script but its own."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.types import Reading
+from onrecord.views import names as naming
+from onrecord.views.chronicle import chronicle
+from onrecord.views.map import drawn, outline
+from onrecord.views.marks import MAIN, Segment, marked
+from onrecord.views.names import LAYERS, Names
+from onrecord.views.safe import neutral, shown
+
+_HERE = Path(__file__).parent
+#: Layers as the page names them, by the letter of their ids.
+TITLES: dict[str, str] = {
+    "S": "What was said",
+    "E": "What happened",
+    "H": "Positions held",
+    "F": "Figures",
+    "A": "People and bodies",
+    "P": "Places",
+    "D": "Dates",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment of the text as the page shows it."""
+
+    text: str
+    #: The layers that mark it at all times, as class names.
+    layers: str
+    #: What it is to which entries: ``E3.trigger A1.source``, the narrowest first.
+    parts: str
+    #: The ids for which this is the first segment, so that links lead here.
+    anchors: tuple[str, ...]
+
+
+def document(readings: Sequence[Reading]) -> str:
+    """The page. Every string of the reports is escaped and made safe; the same readings give the same bytes."""
+    style, script = _source("page.css"), _source("page.js")
+    page: str = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            readings=[_shown(number, reading) for number, reading in enumerate(readings, start=1)],
+            style=Markup(style),
+            script=Markup(script),
+            policy=(
+                f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+            ),
+            outline=outline(),
+            titles=TITLES,
+        )
+    )
+    return page
+
+
+def _shown(number: int, reading: Reading) -> dict[str, Any]:
+    """What the template needs for one reading. ``prefix`` keeps ids apart where a page holds several."""
+    names = Names(reading)
+    return {
+        "prefix": f"r{number}-",
+        "reading": reading,
+        "names": names,
+        "layers": {letter: getattr(reading, layer) for letter, layer in LAYERS.items() if letter not in "PD"},
+        "places": _once(reading.places, lambda place: (place.name, place.country)),
+        "dates": _once(reading.dates, lambda date: (date.text, date.value)),
+        "blocks": list(_text(reading, names)),
+        "moments": chronicle(reading),
+        "map": drawn(reading.places),
+        "json": _embedded(reading.to_dict()),
+    }
+
+
+def _once(entries: Sequence[Any], key: Any) -> list[tuple[Any, str]]:
+    """The first of the entries alike, each with the ids of all of them."""
+    groups: dict[Any, list[Any]] = {}
+    for entry in entries:
+        groups.setdefault(key(entry), []).append(entry)
+    return [(group[0], " ".join(entry.id for entry in group)) for group in groups.values()]
+
+
+def _text(reading: Reading, names: Names) -> Iterator[tuple[str, list[Piece]]]:
+    """The report's blocks: kind and pieces."""
+    seen: set[str] = set()
+    for block, segments in marked(reading, names):
+        yield block.kind, [_piece(reading.report.text, segment, seen) for segment in segments]
+
+
+def _piece(text: str, segment: Segment, seen: set[str]) -> Piece:
+    main = [part for part in segment.parts if part.role in MAIN]
+    layers = " ".join(letter.lower() for letter in LAYERS if any(part.entry[0] == letter for part in main))
+    fresh = tuple(dict.fromkeys(part.entry for part in main if part.entry not in seen))
+    seen.update(fresh)
+    return Piece(
+        text=neutral(text[segment.start : segment.end]),
+        layers=layers,
+        parts=" ".join(dict.fromkeys(f"{part.entry}.{part.role}" for part in segment.parts)),
+        anchors=fresh,
+    )
+
+
+def _embedded(value: Any) -> Markup:
+    """JSON that cannot end the element it stands in: no ``<``, ``>`` or ``&`` is left as it is."""
+    text = json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _digest(text: str) -> str:
+    """The source expression by which a content security policy knows an inline script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def _source(name: str) -> str:
+    """A file of this package, with line ends as browsers hash them."""
+    return "\n" + (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n").strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord", "views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(shown=lambda text: shown(str(text)), day=naming.day, words=naming.words, code=naming.code)
+    environment.filters.update(number=naming.number, coordinates=naming.coordinates, link=_link)
+    return environment
+
+
+def _link(url: str | None) -> str | None:
+    """The address if it may be a link: http or https, and nothing else."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
