@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from onrecord.config import Config
 from onrecord.errors import OnrecordError
-from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Report, Statement
 
 if TYPE_CHECKING:
+    from onrecord.config import Config
     from onrecord.reader import Reader
+    from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Report, Statement
 
 __all__ = [
     "Actor", "Config", "Date", "Event", "Figure", "OnrecordError", "Place", "Position", "Reader", "Reading", "Report",
@@ -31,6 +32,7 @@ def read(
 
     The reader is made at the first call and kept, one for each config; to read many reports, make a ``Reader``.
     """
+    from onrecord.config import Config
     from onrecord.reader import Reader
 
     config = config or Config()
@@ -40,9 +42,8 @@ def read(
 
 
 def __getattr__(name: str) -> Any:
-    """``Reader`` is imported when first asked for: it brings the parser along, which takes seconds."""
-    if name == "Reader":
-        from onrecord.reader import Reader
-
-        return Reader
+    """The public names are imported when first asked for: the reader brings the parser along, which takes seconds."""
+    if name in __all__:
+        module = {"Config": "onrecord.config", "Reader": "onrecord.reader"}.get(name, "onrecord.types")
+        return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib.metadata import version
@@ -46,6 +47,14 @@ class Reader:
         self.knowledge = Knowledge(self.config.knowledge)
         self._parser = Parser(self.config.model)
         self.engine = Engine(version("onrecord"), self._parser.model, self.knowledge.hash)
+
+    def with_knowledge(self, knowledge: Knowledge) -> Reader:
+        """A reader with other data tables and the same language model, which is not loaded again."""
+        other = copy.copy(self)
+        other.config = replace(self.config, knowledge=knowledge.overlay)
+        other.knowledge = knowledge
+        other.engine = replace(self.engine, knowledge=knowledge.hash)
+        return other
 
     def read(self, report: Report | str, *, published: str | None = None, title: str | None = None, outlet: str | None = None) -> Reading:
         """The reading of one report, given as a Report or as its text with what is known about it."""

@@ -1,3 +1,61 @@
+"""``onrecord explain``: why an entry is there."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
 import typer
 
+from onrecord.cli import options
+
 app = typer.Typer()
+
+
+@app.command()
+def explain(
+    file: options.File,
+    event: Annotated[str | None, typer.Option(metavar="E1", help="An event.")] = None,
+    statement: Annotated[str | None, typer.Option(metavar="S1", help="A statement.")] = None,
+    figure: Annotated[str | None, typer.Option(metavar="F1", help="A figure.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="D1", help="A date.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="P1", help="A place.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="A1", help="A person or body.")] = None,
+    position: Annotated[str | None, typer.Option(metavar="H1", help="A position.")] = None,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    title: options.Title = None,
+    outlet: options.Outlet = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """Tell why an entry is there: its words, the pattern or table row, how each role was resolved."""
+    from onrecord.cli.given import Request, readings, say
+    from onrecord.views.explain import ASKED, explained
+    from onrecord.views.terminal import console, show
+
+    given = {"event": event, "statement": statement, "figure": figure, "date": date, "place": place, "actor": actor, "position": position}
+    wanted = [_identity(value, ASKED[layer], layer) for layer, value in given.items() if value is not None]
+    if not wanted:
+        raise typer.BadParameter("say which entry, as --event E3", param_hint="--event")
+    out = console()
+    any_found = False
+    for reading in readings(Request([file], only_id, published, title, outlet, model, knowledge)):
+        for identity in wanted:
+            text = explained(reading, identity)
+            if text is None:
+                say(f"{file}: the reading has no {identity}")
+                continue
+            if any_found:
+                out.print()
+            show(text, out)
+            any_found = True
+    if not any_found:
+        raise typer.Exit(1)
+
+
+def _identity(value: str, letter: str, layer: str) -> str:
+    """The id as the reading has it; ``3``, ``e3`` and ``E3`` are one. Wrong usage for what is no id of the layer."""
+    number = value.strip().upper().removeprefix(letter)
+    if not number.isdigit():
+        raise typer.BadParameter(f"{value!r} is no id; write it as {letter}3", param_hint=f"--{layer}")
+    return f"{letter}{int(number)}"

@@ -76,6 +76,17 @@ def readings(request: Request, *, unread_too: bool = False) -> Iterator[Reading]
         raise typer.Exit(1)
 
 
+def reports(paths: Sequence[str]) -> Iterator[Report]:
+    """The reports at these paths; what cannot be taken in is said on standard error."""
+    from onrecord.intake import Unreadable, take
+
+    for taken in take(paths, on_note=say):
+        if isinstance(taken.outcome, Unreadable):
+            say(str(taken.outcome.error))
+        else:
+            yield taken.outcome
+
+
 def check_date(value: str | None, option: str) -> None:
     """Wrong usage, unless the value is an ISO date."""
     if value is None:
@@ -99,7 +110,7 @@ def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
     unreadable: deque[tuple[int, Unreadable]] = deque()
     fed = 0
 
-    def reports() -> Iterator[Report]:
+    def to_read() -> Iterator[Report]:
         nonlocal fed
         for taken in take(request.paths, only_id=request.only_id, given=given, on_note=say):
             if isinstance(taken.outcome, Unreadable):
@@ -111,7 +122,7 @@ def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
                 names.append(f"{taken.file}, {taken.position}" if taken.position else taken.file)
                 yield taken.outcome
 
-    queue = reports()
+    queue = to_read()
     first = next(queue, None)
     if first is None and not unreadable:
         return  # no need to wait for the language model

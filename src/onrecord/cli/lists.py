@@ -1,3 +1,190 @@
+"""``onrecord statements``, ``events``, ``dates``, ``places``, ``figures`` and ``positions``: the entries of one layer as a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
+from onrecord.cli import options
+
 app = typer.Typer()
+
+
+class StatementKind(StrEnum):
+    direct = "direct"
+    indirect = "indirect"
+    mixed = "mixed"
+
+
+class Status(StrEnum):
+    actual = "actual"
+    planned = "planned"
+    hypothetical = "hypothetical"
+    negated = "negated"
+
+
+class Plain(StrEnum):
+    """The forms that every list comes in."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+class Placed(StrEnum):
+    """And for what has a place."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    geojson = "geojson"
+
+
+class EventForm(StrEnum):
+    """And for events. ``cameo`` is Phoenix's columns with a header line, ``phoenix`` without."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    plover = "plover"
+    cameo = "cameo"
+    phoenix = "phoenix"
+    icews = "icews"
+    geojson = "geojson"
+
+
+PlainForm = Annotated[Plain, typer.Option("--format", help="How to write the list.")]
+PlacedForm = Annotated[Placed, typer.Option("--format", help="How to write the list.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="The same as --format csv.")]
+
+
+@app.command()
+def statements(
+    files: options.Files,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the speaker's name, or a code: JPN, JPN.GOV.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the content.")] = None,
+    kind: Annotated[list[StatementKind] | None, typer.Option(help="May be given more than once.")] = None,
+    form: PlainForm = Plain.table,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List who is reported to have said what."""
+    from onrecord.cli.given import Request
+    from onrecord.cli.listing import write
+    from onrecord.views.select import StatementsAsked
+
+    asked = StatementsAsked(speaker, about, tuple(one.value for one in kind or ()))
+    request = Request(files, only_id, published, model=model, knowledge=knowledge)
+    write("statements", request, "jsonl" if as_json else "csv" if as_csv else form.value, asked.holds)
+
+
+@app.command()
+def events(
+    files: options.Files,
+    type_: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be given more than once.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --source.")] = None,
+    status: Annotated[list[Status] | None, typer.Option(help="May be given more than once.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Events of this day or later; those without a date are left out.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Events of this day or earlier.")] = None,
+    form: Annotated[
+        EventForm, typer.Option("--format", help="How to write the list; docs/exports.md tells the columns.")
+    ] = EventForm.table,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List who did what to whom, in PLOVER types."""
+    from onrecord.cli.given import Request, check_date
+    from onrecord.cli.listing import write
+    from onrecord.views.select import EventsAsked
+
+    check_date(since, "--since")
+    check_date(until, "--until")
+    asked = EventsAsked(
+        types=tuple(one.upper() for one in type_ or ()),
+        source=source,
+        recipient=recipient,
+        statuses=tuple(one.value for one in status or ()),
+        since=date.fromisoformat(since) if since else None,
+        until=date.fromisoformat(until) if until else None,
+    )
+    request = Request(files, only_id, published, model=model, knowledge=knowledge)
+    write("events", request, "jsonl" if as_json else "csv" if as_csv else form.value, asked.holds, statuses_picked=bool(status))
+
+
+@app.command()
+def positions(
+    files: options.Files,
+    form: PlainForm = Plain.table,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List commitments, claims, demands and disputes."""
+    _list("positions", files, form.value, only_id, published, model, knowledge)
+
+
+@app.command()
+def figures(
+    files: options.Files,
+    form: PlainForm = Plain.table,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List numbers with their units and owners."""
+    _list("figures", files, form.value, only_id, published, model, knowledge)
+
+
+@app.command()
+def places(
+    files: options.Files,
+    form: PlacedForm = Placed.table,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List named places with their coordinates."""
+    _list("places", files, form.value, only_id, published, model, knowledge)
+
+
+@app.command()
+def dates(
+    files: options.Files,
+    form: PlainForm = Plain.table,
+    only_id: options.OnlyId = None,
+    published: options.Published = None,
+    model: options.Model = None,
+    knowledge: options.Tables = None,
+) -> None:
+    """List dates, times, durations and sets with their TIMEX3 values."""
+    _list("dates", files, form.value, only_id, published, model, knowledge)
+
+
+def _list(
+    layer: str, files: list[str], form: str, only_id: str | None, published: str | None, model: str | None, knowledge: object
+) -> None:
+    from pathlib import Path
+
+    from onrecord.cli.given import Request
+    from onrecord.cli.listing import write
+
+    assert knowledge is None or isinstance(knowledge, Path)
+    write(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class Schema:
     columns: dict[str, str]
     #: Columns that may not be empty.
     required: tuple[str, ...]
+    #: Regular expressions that the whole cell of a column matches, from ``[forms]``; ``onrecord knowledge check`` minds them.
+    forms: dict[str, str] = field(default_factory=dict)
 
 
 def tables() -> tuple[str, ...]:
@@ -46,4 +48,5 @@ def schema(name: str) -> Schema:
         key=tuple(value["key"]),
         columns=dict(value["columns"]),
         required=tuple(value.get("required", value["key"])),
+        forms=dict(value.get("forms", {})),
     )

@@ -1,0 +1,89 @@
+"""Writes the entries of one layer in the form that the user asks for, report by report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.cli.given import Request, readings
+from onrecord.types import Event, Place, Reading
+from onrecord.views import cameo, coded, geojson, plover
+from onrecord.views.lines import json_line
+from onrecord.views.names import Names
+from onrecord.views.tables import csv_line, record_line, row, rows_of, table
+from onrecord.views.terminal import console, show
+
+type Holds = Callable[[Any, Names], bool]
+
+
+def write(layer: str, request: Request, form: str, holds: Holds = lambda _entry, _names: True, *, statuses_picked: bool = False) -> None:
+    """The list on standard output. ``statuses_picked``: the user has said which statuses; else exports keep to their own rule."""
+    found = _found(layer, request, holds)
+    if form == "table":
+        _write_table(layer, found)
+    elif form == "geojson":
+        _write_geojson(found)
+    else:
+        for line in _lines(layer, form, found, statuses_picked):
+            sys.stdout.write(line)
+
+
+def _found(layer: str, request: Request, holds: Holds) -> Iterator[tuple[Reading, Names, list[Any]]]:
+    for reading in readings(request):
+        names = Names(reading)
+        yield reading, names, [entry for entry in getattr(reading, layer) if holds(entry, names)]
+
+
+def _write_table(layer: str, found: Iterator[tuple[Reading, Names, list[Any]]]) -> None:
+    out = console()
+    shown = 0
+    for reading, names, entries in found:
+        if entries:
+            if shown:
+                out.print()
+            show(table(layer, reading, list(rows_of(entries, names))), out)
+            shown += 1
+
+
+def _write_geojson(found: Iterator[tuple[Reading, Names, list[Any]]]) -> None:
+    """One feature a line, so that a long list is never held whole."""
+    first = True
+    sys.stdout.write('{"type": "FeatureCollection", "features": [')
+    for _, names, entries in found:
+        for entry in entries:
+            feature = geojson.place_feature(entry, names) if isinstance(entry, Place) else geojson.event_feature(entry, names)
+            if feature is not None:
+                sys.stdout.write(("\n" if first else ",\n") + json_line(feature).rstrip("\n"))
+                first = False
+    sys.stdout.write("\n]}\n")
+
+
+def _lines(layer: str, form: str, found: Iterator[tuple[Reading, Names, list[Any]]], statuses_picked: bool) -> Iterator[str]:
+    headed = form in ("phoenix", "plover", "jsonl")
+    for reading, names, entries in found:
+        if form in ("cameo", "icews") and not headed:
+            yield cameo.line(cameo.PHOENIX if form == "cameo" else cameo.ICEWS)
+            headed = True
+        if form in ("plover", "cameo", "phoenix", "icews"):
+            for event in coded.exported(entries, all_statuses=statuses_picked):
+                yield from _export(form, event, names)
+            continue
+        for entry in entries:
+            if form == "jsonl":
+                yield json_line(record_line(entry, reading.report))
+                continue
+            cells = row(entry, names)
+            if not headed:
+                yield csv_line(cells)
+                headed = True
+            yield csv_line(cells.values())
+
+
+def _export(form: str, event: Event, names: Names) -> Iterator[str]:
+    if form == "plover":
+        yield json_line(plover.record(event, names))
+        return
+    rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
+    for cells in rows:
+        yield cameo.line(cells)

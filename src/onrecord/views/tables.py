@@ -1,0 +1,211 @@
+"""Entries as rows of a table: for the terminal, for CSV and as JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.types import Date, Event, Figure, Place, Position, Reading, Report, Statement, plain
+from onrecord.views.names import Entry, Names, code, words
+from onrecord.views.safe import neutral, shown
+
+type Cell = str | int | float | bool | None
+type Row = dict[str, Cell]
+
+#: A spreadsheet takes a cell that begins so for a formula, whatever quotation marks stand around it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def row(entry: Entry, names: Names) -> Row:
+    """One entry as a flat row; its columns are the same for all entries of a layer."""
+    report = names.reading.report
+    first: Row = {"report": report.given_id or report.id, "published": report.published, "id": entry.id}
+    return {**first, **_ROWS[type(entry)](entry, names)}
+
+
+def _statement(statement: Statement, names: Names) -> Row:
+    actor = names.actor(statement.speaker)
+    return {
+        "kind": statement.kind,
+        "speaker": names.speaker(statement),
+        "code": code(actor) if actor else ".".join(statement.states) or None,
+        "cue": _text(statement.cue),
+        "negated": statement.negated,
+        "words": words(statement.content),
+        "addressee": _text(statement.addressee),
+        "medium": statement.medium,
+        "place": names.place(statement.place),
+        "date": statement.date.value if statement.date else None,
+        "start": statement.content[0].start if statement.content else None,
+        "end": statement.content[-1].end if statement.content else None,
+    }
+
+
+def _event(event: Event, names: Names) -> Row:
+    return {
+        "date": event.date.value if event.date else None,
+        "source": names.roles(event.source) or None,
+        "source_code": _codes(event.source, names),
+        "type": event.type,
+        "mode": event.mode,
+        "recipient": names.roles(event.recipient) or None,
+        "recipient_code": _codes(event.recipient, names),
+        "status": event.status,
+        "place": names.place(event.place),
+        "contexts": "; ".join(event.contexts) or None,
+        "cameo": event.cameo,
+        "quad": event.quad,
+        "intensity": event.intensity,
+        "trigger": words(event.trigger),
+        "in_statement": event.in_statement,
+        "same_as": event.same_as,
+        "start": event.trigger[0].start if event.trigger else event.sentence[0],
+        "end": event.trigger[-1].end if event.trigger else event.sentence[1],
+    }
+
+
+def _figure(figure: Figure, names: Names) -> Row:
+    return {
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "approximate": figure.approximate,
+        "unit": figure.unit,
+        "per": figure.per,
+        "of": names.name(figure.of) if figure.of else None,
+        "what": figure.what,
+        "place": names.place(figure.place),
+        "by": figure.by,
+        "converts": figure.converts,
+        "words": figure.text,
+        "start": figure.start,
+        "end": figure.end,
+    }
+
+
+def _date(date: Date, names: Names) -> Row:
+    return {"value": date.value, "type": date.type, "words": date.text, "start": date.start, "end": date.end}
+
+
+def _place(place: Place, names: Names) -> Row:
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "geonameid": place.geonameid,
+        "words": place.text,
+        "start": place.start,
+        "end": place.end,
+    }
+
+
+def _position(position: Position, names: Names) -> Row:
+    return {
+        "kind": position.kind,
+        "holders": names.all_names(position.holders) or None,
+        "toward": names.all_names(position.toward) or None,
+        "about": position.about,
+        "obligation": position.obligation,
+        "condition": position.condition,
+        "deadline": position.deadline,
+        "denied_by": names.all_names(position.denied_by) or None,
+        "sides": " / ".join(f"{names.all_names(side.holders)}: {side.about}" for side in position.sides) or None,
+        "evidence": "; ".join(position.evidence) or None,
+    }
+
+
+_ROWS: dict[type, Callable[..., Row]] = {
+    Statement: _statement,
+    Event: _event,
+    Figure: _figure,
+    Date: _date,
+    Place: _place,
+    Position: _position,
+}
+#: The columns that the terminal has room for; CSV has them all.
+BRIEF: dict[str, tuple[str, ...]] = {
+    "statements": ("id", "speaker", "code", "cue", "kind", "words"),
+    "events": ("id", "date", "source", "type", "mode", "recipient", "place", "status", "trigger"),
+    "figures": ("id", "value", "low", "high", "unit", "of", "what", "words"),
+    "dates": ("id", "value", "type", "words"),
+    "places": ("id", "name", "kind", "country", "lat", "lon"),
+    "positions": ("id", "kind", "holders", "toward", "about", "condition", "deadline", "evidence"),
+}
+#: Columns that are never folded.
+_NARROW = frozenset({"id", "code", "kind", "date", "type", "status", "country", "lat", "lon", "unit"})
+
+
+def _text(span: Any) -> str | None:
+    return span.text if span is not None else None
+
+
+def _codes(roles: Sequence[Any], names: Names) -> str | None:
+    actors = [names.actor(role.actor) for role in roles]
+    return "; ".join(dict.fromkeys(code(actor) for actor in actors if actor is not None and code(actor))) or None
+
+
+def csv_line(cells: Iterable[Cell]) -> str:
+    """One line of CSV with its line end (RFC 4180). No cell of text is a formula to a spreadsheet: an apostrophe before it sees to that."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _cell(cell: Cell) -> str | int | float:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, int | float):
+        return cell
+    text = neutral(cell)
+    return "'" + text if text.lstrip(" ").startswith(FORMULA) or text.startswith(FORMULA) else text
+
+
+def record_line(entry: Entry, report: Report) -> dict[str, Any]:
+    """An entry in the project's JSON form, with the report it stands in: ``report`` is its id, and so on."""
+    value: dict[str, Any] = {
+        "report": report.id,
+        "given_id": report.given_id,
+        "title": report.title,
+        "outlet": report.outlet,
+        "published": report.published,
+        **plain(entry),
+    }
+    if isinstance(entry, Event):
+        value["sentence"] = {"start": entry.sentence[0], "end": entry.sentence[1]}
+    return value
+
+
+def table(layer: str, reading: Reading, rows: Sequence[Row]) -> Table:
+    """The rows of one report under its title; columns in which nothing stands are left out."""
+    report = reading.report
+    named = [shown(part) for part in (report.title or report.given_id or report.id[:12], report.outlet, report.published) if part]
+    out = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, title=Text(" · ".join(named)), title_justify="left", title_style="bold")
+    columns = [column for column in BRIEF[layer] if any(_brief(line[column]) for line in rows)]
+    for column in columns:
+        out.add_column(column, header_style="dim", overflow="fold", no_wrap=column in _NARROW, style="dim" if column == "id" else "")
+    for line in rows:
+        out.add_row(*(Text(_brief(line[column])) for column in columns))
+    return out
+
+
+def _brief(cell: Cell) -> str:
+    if isinstance(cell, float):
+        return f"{cell:,.10g}"
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return shown(cell) if cell else ""
+
+
+def rows_of(entries: Iterable[Entry], names: Names) -> Iterator[Row]:
+    """The rows of several entries of one reading."""
+    return (row(entry, names) for entry in entries)
