@@ -1,0 +1,241 @@
+"""Codes the acts of one sentence: dictionary entries found on the tree, their actors and their standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.doc import Sentence, Token
+from onrecord.extract.events.frames import Dictionary, Frame, Operator
+from onrecord.extract.events.governed import Governed, governed
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots, actors_below, holds, light_verb, phrase
+from onrecord.extract.events.standing import own_status, status_of, stronger
+from onrecord.extract.events.syntax import deep_subject, surface_subject
+from onrecord.types import Role, Statement, Status
+
+
+@dataclass(slots=True)
+class Coded:
+    """An act with its actors, before it has date, place and number."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    tokens: list[Token]
+    source: list[Role]
+    recipient: list[Role]
+    status: Status
+    statement: Statement | None
+    why: list[str] = field(default_factory=list)
+    #: Told by a noun that names no party of its own.
+    bare: bool = False
+
+
+#: Cues whose content is the accuser's, not the report's.
+ACCUSING = frozenset({"accuse", "blame", "allege", "charge", "fault", "denounce", "suspect", "claim"})
+MUTUAL_SLOTS = ("with", "between", "among")
+
+
+class Coder:
+    """Codes sentences of one report."""
+
+    def __init__(self, scene: Scene, words: Dictionary) -> None:
+        self.scene = scene
+        self.words = words
+
+    def sentence(self, sentence: Sentence) -> list[Coded]:
+        """The acts of a sentence, in order of their first word."""
+        operators = governed(sentence, self.words, self.scene)
+        effects = {found.under.i: found for found in operators}
+        at = {found.tokens[0].i: found for found in operators}
+        coded: list[Coded] = []
+        taken: set[int] = set()
+        for token in sentence.tokens:
+            pos = token.pos
+            if pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
+                continue
+            operator = at.get(token.i)
+            if operator is not None and operator.operator.type is not None:
+                made = self._operator(operator, effects)
+                if made is not None:
+                    coded.append(made)
+                    taken.update(t.i for t in operator.tokens)
+                continue
+            frames = self.words.frames.get((token.lemma, pos))
+            if frames and token.i not in taken:
+                made = self._frame(token, frames, effects)
+                if made is not None:
+                    coded.append(made)
+                    taken.update(t.i for t in made.tokens)
+        return coded
+
+    def _reported(self, token: Token) -> Statement | None:
+        return self.scene.statement_at(token.start, token.end)
+
+    def find(self, token: Token, frames: tuple[Frame, ...] | None = None) -> tuple[Frame, Slots] | None:
+        """The most specific frame that a token begins, with its slots."""
+        if frames is None:
+            frames = self.words.frames.get((token.lemma, token.pos)) or ()
+        noun = token.pos in ("NOUN", "PROPN")
+        if noun and self.scene.mention(token) is not None:
+            return None
+        for frame in frames:
+            tokens = phrase(token, frame.rest)
+            if tokens is None:
+                continue
+            slots = Slots(tokens, self.scene, noun)
+            if all(holds(need, slots) for need in frame.needs):
+                return frame, slots
+        return None
+
+    def _frame(self, token: Token, frames: tuple[Frame, ...], effects: dict[int, Governed]) -> Coded | None:
+        found = self.find(token, frames)
+        if found is None:
+            return None
+        frame, slots = found
+        statement = self._reported(token)
+        status, changed, dropped = status_of(token, statement is not None, effects)
+        if dropped or frame.type == "NONE":
+            return None
+        if statement is not None and statement.cue is not None and self._accuses(statement):
+            return None
+        source, recipient, told = self._parties(frame, slots)
+        if not source and not recipient and not slots.noun:
+            return None
+        bare = slots.noun and slots.carrier is None and not (source and recipient)
+        tokens = sorted(
+            {
+                t.i: t for t in ([slots.carrier] if slots.carrier is not None and slots.carrier.lemma != "be" else []) + slots.tokens
+            }.values(),
+            key=lambda t: t.i,
+        )
+        if slots.carrier is not None:
+            status = stronger(status, own_status(slots.carrier, statement is not None))
+        why = [f"frame {frame.at}", *told] + ([f"standing {changed}"] if changed else [])
+        return Coded(frame.type, frame.mode, frame.contexts, frame.cameo, tokens, source, recipient, status, statement, why, bare)
+
+    @staticmethod
+    def _accuses(statement: Statement) -> bool:
+        assert statement.cue is not None
+        first = statement.cue.text.lower().split()
+        return any(word.rstrip("sding") in {c.rstrip("e") for c in ACCUSING} or word in ACCUSING for word in first)
+
+    def _slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str]) -> list[Role]:
+        for name in names:
+            heads = slots.fill(name)
+            if not heads:
+                continue
+            roles = self.scene.roles(heads)
+            if roles:
+                told.append(f"{side} from {name}: {', '.join(role.text for role in roles)}")
+                return roles
+        return []
+
+    def _parties(self, frame: Frame, slots: Slots) -> tuple[list[Role], list[Role], list[str]]:
+        told: list[str] = []
+        source = self._slot_roles(slots, frame.source, "source", told)
+        if frame.recipient[:1] == ("blamed",):
+            recipient = self._blamed(slots, frame.recipient[1:], told)
+        else:
+            recipient = self._slot_roles(slots, frame.recipient, "recipient", told)
+        doers = {role.actor for role in source}
+        if not frame.mutual:
+            kept = [role for role in recipient if role.actor not in doers]
+            return source, kept or ([] if source else recipient), told
+        if not recipient or {role.actor for role in recipient} <= doers:
+            parties = source or recipient
+            if len(parties) > 1:
+                told.append("each party is source and recipient")
+                return parties, list(parties), told
+        if not source and len(recipient) > 1:
+            return recipient, list(recipient), told
+        return source, [role for role in recipient if role.actor not in doers], told
+
+    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role]:
+        """Whoever did the act that the object names: "condemned the shelling by the rebels"."""
+        for token in slots.fill("obj") or [t for name in rest for t in slots.fill(name)]:
+            if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
+                found = self.find(token)
+                if found is not None:
+                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
+                    if doers:
+                        told.append(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
+                        return doers
+        return self._slot_roles(slots, ("obj", *rest), "recipient", told)
+
+    def _operator(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
+        operator, head = found.operator, found.tokens[0]
+        assert operator.type is not None
+        statement = self._reported(head)
+        status, changed, dropped = status_of(head, statement is not None, effects)
+        if dropped:
+            return None
+        slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
+        under = self.find(found.under)
+        kind = self._type_below(found, under, effects)
+        turned = dict(operator.turns).get(kind or "")
+        if turned == "NONE":
+            return None
+        type_ = turned or operator.type
+        told: list[str] = []
+        source = self._slot_roles(slots, operator.source, "source", told)
+        doers = {role.actor for role in source}
+        recipient: list[Role] = []
+        for name in operator.recipient:
+            if name == "below":
+                recipient = self._below(found.under, under, doers)
+                if recipient:
+                    told.append(f"recipient from the act below: {', '.join(role.text for role in recipient)}")
+            else:
+                heads = slots.fill(name)
+                recipient = [role for role in self.scene.roles(heads) if role.actor not in doers] if heads else []
+                if recipient:
+                    told.append(f"recipient from {name}: {', '.join(role.text for role in recipient)}")
+            if recipient:
+                break
+        if not source and not recipient:
+            return None
+        if (
+            statement is not None
+            and statement.cue is not None
+            and self._accuses(statement)
+            and not (statement.cue.start <= head.start < statement.cue.end)
+        ):
+            return None
+        if not recipient and len(source) > 1 and type_ == "AGREE":
+            recipient = list(source)
+            told.append("each party is source and recipient")
+        composed = self.words.composed.get((type_, kind or "")) or self.words.composed.get((type_, "other"))
+        mode = composed.mode if composed else None
+        cameo = (composed.cameo if composed else None) or operator.cameo or self.words.types[type_].cameo
+        why = [f"operator {operator.at}" + (f" over {kind}" if kind else ""), *told] + ([f"standing {changed}"] if changed else [])
+        tokens = sorted({t.i: t for t in [*found.tokens, found.under]}.values(), key=lambda t: t.i)
+        return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why)
+
+    def _type_below(self, found: Governed, under: tuple[Frame, Slots] | None, effects: dict[int, Governed]) -> str | None:
+        if under is not None:
+            return under[0].type
+        head = found.under
+        for child in head.children:
+            if child.dep in ("dobj", "xcomp"):
+                lower = self.find(child)
+                if lower is not None:
+                    return lower[0].type
+        return None
+
+    def _below(self, head: Token, under: tuple[Frame, Slots] | None, doers: set[str]) -> list[Role]:
+        told: list[str] = []
+        if under is not None:
+            frame, slots = under
+            for names in (frame.recipient, frame.source):
+                roles = [
+                    role for role in self._slot_roles(slots, tuple(n for n in names if n != "blamed"), "", told) if role.actor not in doers
+                ]
+                if roles:
+                    return roles
+        for token in actors_below(head, self.scene):
+            roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
+            if roles:
+                return roles
+        return []

@@ -1,0 +1,117 @@
+"""When, where and how much: what the event's own clause tells, then its sentence, then nothing."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coder import Coded
+from onrecord.extract.events.frames import Dictionary
+from onrecord.extract.found import Found
+from onrecord.types import Date, Place, When
+
+_CUTS = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+
+
+def clause(tokens: list[Token]) -> tuple[int, int]:
+    """Offsets of the clause that the trigger heads or stands in."""
+    node = min(tokens, key=_depth)
+    while node.pos not in ("VERB", "AUX") and node.head is not node and node.dep not in _CUTS:
+        node = node.head
+    first, last = node, node
+    stack = [node]
+    while stack:
+        token = stack.pop()
+        if token.i < first.i:
+            first = token
+        if token.i > last.i:
+            last = token
+        stack.extend(c for c in token.children if c.dep not in _CUTS and not (c.dep == "conj" and c.pos == "VERB"))
+    return first.start, last.end
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors())
+
+
+def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
+    """The date or time told in the clause, else the only one of the sentence."""
+    here = [date for date in found.dates_at.touching(*span) if _dates(date)]
+    if not here:
+        sentence = coded.tokens[0].sent
+        here = [date for date in found.dates_at.touching(sentence.start, sentence.end) if _dates(date)]
+        if len(here) > 1:
+            return None
+    if not here:
+        return None
+    at = coded.tokens[0].start
+    best = min(here, key=lambda date: (abs(date.start - at), date.start))
+    return When(best.value, best.start, best.end)
+
+
+def _dates(date: Date) -> bool:
+    return date.type in ("DATE", "TIME") and not date.value.endswith("_REF") and not date.value.startswith("P")
+
+
+def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
+    """The place told in the clause by "in", "at", "near" ..., the most exact first; else the only such of the sentence."""
+    sentence = coded.tokens[0].sent
+    taken = {(role.start, role.end) for role in [*coded.source, *coded.recipient]}
+    for start, end in (span, (sentence.start, sentence.end)):
+        here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken)]
+        if here:
+            if (start, end) != span and len({place.name for place in here}) > 1:
+                return None
+            at = coded.tokens[0].start
+            return min(here, key=lambda place: (_RANK.get(place.kind, 2), abs(place.start - at), place.start)).id
+    return None
+
+
+_RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
+_AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "on",
+        "off",
+        "into",
+        "to",
+        "from",
+        "around",
+        "across",
+        "over",
+        "within",
+        "through",
+        "throughout",
+    }
+)
+
+
+def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> bool:
+    head = None
+    for token in tokens:
+        if token.start < place.end and token.end > place.start:
+            head = token
+    if head is None:
+        return False
+    if (place.start, place.end) in taken and place.kind == "country":
+        return head.dep == "pobj" and head.head.lower in ("in", "into", "at", "to")
+    return head.dep == "pobj" and head.head.lower in _AT
+
+
+def amounts_of(span: tuple[int, int], found: Found) -> tuple[str, ...]:
+    """The figures of the clause."""
+    return tuple(figure.id for figure in found.figures_at.inside(*span))
+
+
+def contexts_of(coded: Coded, span: tuple[int, int], words: Dictionary) -> tuple[str, ...]:
+    """The contexts of the frame and its code, then those of the clause's words."""
+    names = dict.fromkeys(coded.contexts)
+    for name in words.cameo.get(coded.cameo or "", ()):
+        names.setdefault(name)
+    for token in coded.tokens[0].sent.tokens:
+        if span[0] <= token.start < span[1]:
+            for name in words.contexts.get(token.lemma) or words.contexts.get(token.lower) or ():
+                names.setdefault(name)
+    return tuple(names)

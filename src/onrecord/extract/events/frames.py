@@ -1,0 +1,186 @@
+"""The dictionary: frames and operators from their tables, indexed by the lemma of their first word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.loader import Row
+
+#: Shipped parts of speech for which an entry is looked up.
+LISTED = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A condition on one slot: what must (or must not) stand in it."""
+
+    slot: str
+    negated: bool
+    #: ``any``, ``none``, a class ``@troops``, ``@actor``, or words ``a/b``.
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to tell an act."""
+
+    at: str
+    #: Lemma of the first word, which carries the arguments.
+    lemma: str
+    pos: str
+    #: The further words of the phrase.
+    rest: tuple[str, ...]
+    source: tuple[str, ...]
+    recipient: tuple[str, ...]
+    needs: tuple[Need, ...]
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    #: Each party is source and recipient alike.
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What a governing word does to the act below it."""
+
+    at: str
+    lemma: str
+    pos: str
+    rest: tuple[str, ...]
+    #: Complements it takes: ``to``, ``that``, ``ing``, ``noun`` or a preposition.
+    takes: tuple[str, ...]
+    #: The type of the event that it makes with the act below; None where it makes none.
+    type: str | None
+    source: tuple[str, ...]
+    recipient: tuple[str, ...]
+    #: What becomes of the act below: keep, planned, hypothetical, negated, drop.
+    below: str
+    cameo: str | None
+    #: Types of the act below with which another operator row applies instead, as ``TYPE=NEWTYPE``.
+    turns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """Mode and CAMEO code of an operator's event by the type of the act below it."""
+
+    mode: str | None
+    cameo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeOf:
+    """What the ontology says of one event type."""
+
+    quad: int
+    intensity: float
+    cameo: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """Everything the coder looks up."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    operators: dict[tuple[str, str], tuple[Operator, ...]]
+    composed: dict[tuple[str, str], Composed]
+    types: dict[str, TypeOf]
+    #: PLOVER's score by type and mode.
+    modes: dict[tuple[str, str], float]
+    #: Contexts by word.
+    contexts: dict[str, tuple[str, ...]]
+    #: CAMEO code -> contexts that it tells.
+    cameo: dict[str, tuple[str, ...]]
+    classes: dict[str, frozenset[str]]
+
+
+def dictionary(knowledge: Knowledge) -> Dictionary:
+    """The dictionary of these tables, made once."""
+    return knowledge.built("events", _build)
+
+
+def _build(knowledge: Knowledge) -> Dictionary:
+    frames: dict[tuple[str, str], list[Frame]] = {}
+    for row in knowledge.rows("frames"):
+        frame = _frame(row)
+        for pos in LISTED[frame.pos]:
+            frames.setdefault((frame.lemma, pos), []).append(frame)
+    operators: dict[tuple[str, str], list[Operator]] = {}
+    for row in knowledge.rows("operators"):
+        operator = _operator(row)
+        for pos in LISTED[operator.pos]:
+            operators.setdefault((operator.lemma, pos), []).append(operator)
+    classes: dict[str, set[str]] = {}
+    for row in knowledge.rows("act_words"):
+        classes.setdefault(row["class"], set()).update(row.list("words"))
+    contexts: dict[str, list[str]] = {}
+    for row in knowledge.rows("event_contexts"):
+        for word in row.list("words"):
+            contexts.setdefault(word, []).append(row["context"])
+    return Dictionary(
+        frames={key: tuple(sorted(found, key=_specific)) for key, found in frames.items()},
+        operators={key: tuple(sorted(found, key=lambda operator: -len(operator.rest))) for key, found in operators.items()},
+        composed={
+            (row["type"], row["below"]): Composed(row["mode"] or None, row["cameo"] or None) for row in knowledge.rows("event_composed")
+        },
+        types={row["type"]: TypeOf(int(row["quad"]), float(row["intensity"]), row["cameo"]) for row in knowledge.rows("event_types")},
+        modes={(row["type"], row["mode"]): float(row["intensity"]) for row in knowledge.rows("event_modes") if row["intensity"]},
+        contexts={word: tuple(names) for word, names in contexts.items()},
+        cameo={row["code"]: tuple(row.list("contexts")) for row in knowledge.rows("cameo")},
+        classes={name: frozenset(words) for name, words in classes.items()},
+    )
+
+
+def _specific(frame: Frame) -> tuple[int, int]:
+    """Longer phrases come first, then those with more conditions."""
+    return (-len(frame.rest), -len(frame.needs))
+
+
+def _slots(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _frame(row: Row) -> Frame:
+    lemma, *rest = row["words"].split()
+    source, mutual = row["source"], row["mutual"] == "yes"
+    return Frame(
+        at=row.at,
+        lemma=lemma,
+        pos=row["pos"],
+        rest=tuple(rest),
+        source=_slots(source),
+        recipient=_slots(row["recipient"]),
+        needs=tuple(need(part) for part in _slots(row["needs"])),
+        type=row["type"],
+        mode=row["mode"] or None,
+        contexts=_slots(row["contexts"]),
+        cameo=row["cameo"] or None,
+        mutual=mutual,
+    )
+
+
+def need(text: str) -> Need:
+    """A condition as it is written: ``obj:@troops``, ``subj:!@nature``, ``to:any``."""
+    slot, _, what = text.partition(":")
+    return Need(slot, what.startswith("!"), what.removeprefix("!"))
+
+
+def _operator(row: Row) -> Operator:
+    lemma, *rest = row["words"].split()
+    pairs = (part.partition("=") for part in _slots(row["turns"]))
+    return Operator(
+        at=row.at,
+        lemma=lemma,
+        pos=row["pos"],
+        rest=tuple(rest),
+        takes=_slots(row["takes"]),
+        type=row["type"] or None,
+        source=_slots(row["source"]),
+        recipient=_slots(row["recipient"]),
+        below=row["below"],
+        cameo=row["cameo"] or None,
+        turns=tuple((below, new) for below, _, new in pairs),
+    )

@@ -1,0 +1,87 @@
+"""Operators: governing words that turn an act into another or change its standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.doc import Sentence, Token
+from onrecord.extract.events.frames import Dictionary, Operator
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import phrase
+from onrecord.extract.events.syntax import below, deep_object
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """An operator that was found, and the head of what it governs."""
+
+    operator: Operator
+    tokens: list[Token]
+    #: Head of the complement.
+    under: Token
+
+
+def governed(sentence: Sentence, words: Dictionary, scene: Scene) -> list[Governed]:
+    """The operators of a sentence that govern something."""
+    found = []
+    for token in sentence.tokens:
+        rows = words.operators.get((token.lemma, token.pos))
+        if not rows:
+            continue
+        for row in rows:
+            tokens = phrase(token, row.rest)
+            if tokens is None:
+                continue
+            under = _complement(tokens, row)
+            if under is not None:
+                found.append(Governed(row, tokens, under))
+                break
+    return found
+
+
+def _has_to(token: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in token.children)
+
+
+def _complement(tokens: list[Token], row: Operator) -> Token | None:
+    """The head of what the operator governs, or None where it governs nothing that the row takes."""
+    head = tokens[0]
+    for take in row.takes:
+        if take == "to":
+            for token in reversed(tokens):
+                for child in token.children:
+                    if (
+                        child.dep in ("xcomp", "ccomp", "acl", "advcl", "relcl")
+                        and _has_to(child)
+                        and not (
+                            child.dep == "advcl"
+                            and head.pos == "VERB"
+                            and deep_object(head)
+                            and head.lemma not in ("order", "urge", "ask", "tell", "call", "press", "push")
+                        )
+                    ):
+                        return child
+        elif take == "that":
+            for child in head.children:
+                if child.dep == "ccomp" and not _has_to(child):
+                    return child
+        elif take == "ing":
+            for child in head.children:
+                if child.dep in ("xcomp", "pcomp") and child.tag == "VBG":
+                    return child
+        elif take == "noun":
+            found = [token for token in deep_object(head) if token not in tokens] if head.pos != "NOUN" else []
+            if found:
+                return found[0]
+        else:
+            for token in reversed(tokens):
+                if token.lower == take and token.dep in ("prep", "prt", "agent"):
+                    under = below(token)
+                    if under:
+                        return under[0]
+                for child in token.children:
+                    if child.dep == "prep" and child.lower == take:
+                        under = below(child)
+                        if under:
+                            return under[0]
+    return None

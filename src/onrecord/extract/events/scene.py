@@ -1,0 +1,118 @@
+"""What the coder knows of one report while it reads: mentions by token, statements by offset, word classes."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.events.syntax import conjuncts
+from onrecord.extract.found import ActorMention, Found, Within
+from onrecord.types import Role, Statement
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
+#: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
+_INSIDE = ("poss", "compound", "amod", "nmod", "appos")
+_INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at", "to", "with", "near", "between", "among", "over", "into"})
+
+
+class Said:
+    """A span of a statement's content."""
+
+    __slots__ = ("start", "end", "statement")
+
+    def __init__(self, start: int, end: int, statement: Statement) -> None:
+        self.start = start
+        self.end = end
+        self.statement = statement
+
+
+class Scene:
+    """Look-ups over one report, made once."""
+
+    def __init__(self, doc: Doc, found: Found, classes: dict[str, frozenset[str]]) -> None:
+        self.doc = doc
+        self.found = found
+        self.classes = classes
+        self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
+        self._mentions = _by_token(doc, found)
+
+    def mention(self, token: Token) -> ActorMention | None:
+        """The longest mention that covers the token."""
+        return self._mentions.get(token.i)
+
+    def statement_at(self, start: int, end: int) -> Statement | None:
+        """The innermost statement whose content covers the offsets."""
+        covering = [said for said in self.said.touching(start, end) if said.start <= start and said.end >= end]
+        return min(covering, key=lambda said: said.end - said.start).statement if covering else None
+
+    def is_of(self, token: Token, name: str) -> bool:
+        """Whether a token belongs to a class (``@troops``), is an actor (``@actor``) or is one of the words ``a/b/c``."""
+        if name == "@actor":
+            return bool(self.named(token))
+        if name.startswith("@"):
+            members = self.classes.get(name[1:], frozenset())
+            return token.lemma in members or token.lower in members
+        words = name.split("/")
+        return token.lemma in words or token.lower in words
+
+    def named(self, token: Token) -> list[Role]:
+        """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
+        own = self._role(token)
+        if own is not None:
+            return [own]
+        return self._inside(token, 0)
+
+    def roles(self, heads: list[Token]) -> list[Role]:
+        """The roles that the phrases give, with what is coordinated with them, each actor once."""
+        found: dict[str, Role] = {}
+        for head in heads:
+            for token in conjuncts(head):
+                for role in self.named(token):
+                    found.setdefault(role.actor, role)
+        return list(found.values())
+
+    def _role(self, token: Token) -> Role | None:
+        at = self._mentions.get(token.i)
+        if at is not None:
+            return Role(at.actor.id, at.start, at.end, at.mention.text)
+        if token.lower in _FIRST_PERSON:
+            statement = self.statement_at(token.start, token.end)
+            if statement is not None and statement.speaker is not None:
+                return Role(statement.speaker, token.start, token.end, token.text)
+        return None
+
+    def _inside(self, token: Token, depth: int) -> list[Role]:
+        if depth > 3:
+            return []
+        children = token.children
+        for dep in _INSIDE:
+            for child in children:
+                if child.dep == dep:
+                    found = self._role(child)
+                    if found is not None:
+                        return [found]
+        for child in children:
+            if child.dep == "poss" or child.dep == "appos":
+                inner = self._inside(child, depth + 1)
+                if inner:
+                    return inner
+        for child in children:
+            if child.dep == "prep" and child.lower in _INNER_PREPS:
+                for under in child.children:
+                    if under.dep == "pobj":
+                        own = self._role(under)
+                        inner = [own] if own is not None else self._inside(under, depth + 1)
+                        if inner:
+                            return inner
+        return []
+
+
+def _by_token(doc: Doc, found: Found) -> dict[int, ActorMention]:
+    """The longest mention over each token."""
+    by_token: dict[int, ActorMention] = {}
+    for actor in found.actors:
+        for mention in actor.mentions:
+            at = ActorMention(actor, mention)
+            for token in doc.tokens_between(mention.start, mention.end):
+                known = by_token.get(token.i)
+                if known is None or (at.end - at.start, -at.start) > (known.end - known.start, -known.start):
+                    by_token[token.i] = at
+    return by_token

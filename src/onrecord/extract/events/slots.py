@@ -1,0 +1,228 @@
+"""Matching of dictionary phrases on the tree, and what stands in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.extract.events.frames import Need
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.syntax import below, deep_object, deep_subject, direct_object, is_passive, prep_objects, surface_subject
+
+#: Verbs that only carry a noun's act: their subject is its doer.
+LIGHT = "light"
+_GENERIC = (
+    "to",
+    "with",
+    "from",
+    "against",
+    "on",
+    "upon",
+    "at",
+    "into",
+    "in",
+    "of",
+    "over",
+    "for",
+    "towards",
+    "toward",
+    "between",
+    "among",
+    "by",
+)
+
+
+def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
+    """The tokens of a phrase that ``head`` begins, or None where a word is not there."""
+    tokens = [head]
+    for word in rest:
+        words = word.split("/")
+        found = _word_below(tokens, words)
+        if found is None and head.dep in ("acl", "relcl") and (head.head.lemma in words or head.head.lower in words):
+            found = head.head
+        if found is None:
+            return None
+        tokens.append(found)
+    return tokens
+
+
+def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
+    for node in reversed(tokens):
+        for child in node.children:
+            if (child.lemma in words or child.lower in words) and child not in tokens:
+                return child
+            if child.dep == "conj" and child.head.dep in ("dobj", "pobj") and child.lemma in words:
+                return child
+    # "on high alert": the word stands in the phrase below a preposition's object
+    return None
+
+
+def light_verb(noun: Token, scene: Scene) -> Token | None:
+    """The light verb that carries the noun's act, or None."""
+    node = noun
+    for _ in range(3):
+        if node.dep == "conj":
+            node = node.head
+    if node.dep in ("dobj", "nsubjpass") and scene.is_of(node.head, "@" + LIGHT):
+        return node.head
+    if (
+        node.dep == "pobj"
+        and node.head.dep == "prep"
+        and scene.is_of(node.head.head, "@light_in")
+        and node.head.lower in ("in", "on", "into", "of", "for")
+    ):
+        return node.head.head
+    if node.dep == "attr" and node.head.lemma == "be":
+        return node.head
+    for child in node.children:
+        if child.dep in ("acl", "relcl") and child.tag in ("VBN", "VBD") and scene.is_of(child, "@" + LIGHT):
+            return child
+    return None
+
+
+class Slots:
+    """The slots of one matched phrase."""
+
+    __slots__ = ("head", "tokens", "scene", "noun", "carrier")
+
+    def __init__(self, tokens: list[Token], scene: Scene, noun: bool) -> None:
+        self.head = tokens[0]
+        self.tokens = tokens
+        self.scene = scene
+        self.noun = noun
+        self.carrier = light_verb(self.head, scene) if noun else None
+
+    def fill(self, slot: str) -> list[Token]:
+        """The heads of the phrases in a slot, or an empty list."""
+        if slot == "subj":
+            return self._noun_doer() if self.noun else deep_subject(self.head)
+        if slot == "obj":
+            return list(prep_objects(self.head, ("of",))) if self.noun else [t for t in deep_object(self.head) if t not in self.tokens]
+        if slot == "surface":
+            return surface_subject(self.head)
+        if slot == "poss":
+            return [child for token in self.tokens for child in token.children if child.dep == "poss"]
+        if slot == "mod":
+            return self._modifiers()
+        if slot == "csubj":
+            return self._subject_below()
+        if slot == "clause":
+            return self.head.sent.tokens
+        if slot == "comp":
+            return [c for c in self.head.children if c.dep in ("xcomp", "ccomp", "acl", "pcomp")]
+        return self._prepositional(slot)
+
+    def _noun_doer(self) -> list[Token]:
+        found = [child for child in self.head.children if child.dep == "poss"]
+        found = found or list(prep_objects(self.head, ("by",)))
+        if not found:
+            found = self._modifiers()
+        if not found and self.carrier is not None:
+            found = [token for token in deep_subject(self.carrier) if token is not self.head]
+        return found
+
+    def _modifiers(self) -> list[Token]:
+        return [
+            child
+            for token in self.tokens
+            for child in token.children
+            if child.dep in ("amod", "compound", "nmod", "nummod") and self.scene.mention(child) is not None
+        ]
+
+    def _subject_below(self) -> list[Token]:
+        for child in self.head.children:
+            if child.dep in ("ccomp", "xcomp", "advcl"):
+                found = [t for t in child.children if t.dep in ("nsubj", "nsubjpass")]
+                if found:
+                    return found
+        for token in self.tokens:
+            for child in token.children:
+                if child.dep == "prep" and child.lower == "for":
+                    for under in child.children:
+                        found = [t for t in under.children if t.dep in ("nsubj", "nsubjpass")]
+                        if found:
+                            return found
+        return []
+
+    def _prepositional(self, slot: str) -> list[Token]:
+        names = (slot,)
+        for token in self.tokens[1:]:
+            if token.lower == slot and token.dep in ("prep", "prt", "agent", "dative"):
+                found = [t for t in below(token) if t not in self.tokens]
+                if found:
+                    return found
+        places = list(self.tokens)
+        if not self.noun:
+            places += [t for t in deep_object(self.head) if t not in places]
+            if is_passive(self.head):
+                places += [t for t in direct_object(self.head) if t not in places]
+        elif self.carrier is not None:
+            places.append(self.carrier)
+        for place in places:
+            found = [t for t in prep_objects(place, names) if t not in self.tokens]
+            if found:
+                return found
+        return []
+
+
+def holds(need: Need, slots: Slots) -> bool:
+    """Whether a condition is met."""
+    fill = slots.fill(need.slot)
+    if need.what == "any":
+        met = bool(fill)
+    elif need.what == "none":
+        met = not fill
+    else:
+        met = any(slots.scene.is_of(token, need.what) or _compound_is(token, need.what, slots.scene) for token in fill)
+    return met is not need.negated
+
+
+def _compound_is(token: Token, what: str, scene: Scene) -> bool:
+    """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
+    if what == "@actor":
+        return False
+    for child in token.children:
+        if child.dep == "conj" and scene.is_of(child, what):
+            return True
+        if child.dep == "prep" and child.lower == "of":
+            if any(scene.is_of(t, what) for t in child.children):
+                return True
+    return False
+
+
+def actors_below(head: Token, scene: Scene) -> list[Token]:
+    """Whoever is named in what a verb or noun governs, nearest first: object, then prepositions in order."""
+    if head.pos in ("VERB", "AUX"):
+        for token in deep_object(head):
+            if scene.named(token):
+                return [token]
+        for child in head.children:
+            if child.dep == "prep" and child.lower in _GENERIC:
+                for token in below(child):
+                    if scene.named(token):
+                        return [token]
+        for child in head.children:
+            if child.dep in ("xcomp", "ccomp", "pcomp"):
+                found = actors_below(child, scene)
+                if found:
+                    return found
+        for child in head.children:
+            if child.dep == "prep":
+                for under in child.children:
+                    if under.dep == "pcomp":
+                        found = actors_below(under, scene)
+                        if found:
+                            return found
+        return []
+    if scene.named(head):
+        return [head]
+    for child in head.children:
+        if child.dep == "acl":
+            return actors_below(child, scene)
+        if child.dep == "prep":
+            for under in child.children:
+                if under.dep in ("pcomp", "pobj"):
+                    found = actors_below(under, scene)
+                    if found:
+                        return found
+    return []

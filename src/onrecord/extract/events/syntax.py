@@ -1,0 +1,193 @@
+"""Who stands where in a clause: deep subjects and objects, prepositions, voice, control."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from onrecord.doc import Token
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+#: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order command force compel press pressure push persuade convince encourage invite allow permit enable help "
+    "authorise authorize instruct direct advise warn call summon send dispatch deploy lead require expect want prompt beg implore "
+    "request challenge oblige pay train use recruit ban bar forbid block prevent stop accuse suspect".split()
+)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep == "conj":
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    if verb.tag != "VBN" and not any(child.dep == "auxpass" for child in verb.children):
+        return False
+    subject = active_aux = False
+    for child in verb.children:
+        if child.dep in ("auxpass", "nsubjpass"):
+            return True
+        if child.dep == "agent":
+            return True
+        subject |= child.dep == "nsubj"
+        active_aux |= child.dep == "aux" and child.lemma in ("have", "'ve", "'s")
+    if active_aux or any(child.dep == "dobj" for child in verb.children):
+        return False
+    if verb.dep == "conj" and verb.head.pos in _VERBAL and not subject:
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "relcl", "advcl") and not subject
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, own or shared or controlled; empty where the clause has none."""
+    own = [child for child in verb.children if child.dep in ("nsubj", "nsubjpass", "expl")]
+    if own:
+        subject = own[0]
+        for child in own:
+            if child.dep != "expl":
+                subject = child
+        if subject.lower in _RELATIVE:
+            holder = verb
+            while holder.dep in ("conj", "xcomp", "ccomp") and holder.head is not holder:
+                holder = holder.head
+            if holder.dep in ("relcl", "acl"):
+                return [holder.head]
+        return [subject]
+    if depth > 6 or verb.head is verb:
+        return []
+    return _shared_subject(verb, depth)
+
+
+def _shared_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep in ("acl", "relcl"):
+        if any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+            return noun_subject(head, depth + 1)
+        return [head]
+    if verb.dep in ("xcomp", "ccomp", "advcl", "dep"):
+        if verb.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL and head.pos == "VERB":
+            ruled = direct_object(head) if not is_passive(head) else surface_subject(head, depth + 1)
+            if ruled:
+                return ruled
+        if head.pos in _VERBAL:
+            return surface_subject(head, depth + 1)
+        if head.pos in ("ADJ", "NOUN") and head.dep in ("acomp", "attr", "oprd", "conj"):
+            return surface_subject(head.head, depth + 1)
+        if head.pos == "ADJ":
+            return surface_subject(head, depth + 1)
+        return []
+    if verb.dep == "conj":
+        return surface_subject(head, depth + 1) if head.pos in _VERBAL or head.pos == "ADJ" else []
+    if verb.dep == "pcomp":
+        above = head.head
+        if above.pos in _VERBAL:
+            if head.lower in ("for", "of", "from") and not is_passive(above):
+                ruled = direct_object(above)
+                if ruled:
+                    return ruled
+            return surface_subject(above, depth + 1)
+        if above.pos == "NOUN":
+            return noun_subject(above, depth + 1)
+        if above.pos == "ADJ":
+            return surface_subject(above.head, depth + 1)
+    if verb.dep == "acomp" or verb.pos == "ADJ":
+        return surface_subject(head, depth + 1) if head.pos in _VERBAL else []
+    return []
+
+
+def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
+    """Who does what a noun tells: its possessor, or the subject of the verb that governs it."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return [child]
+    by = list(prep_objects(noun, ("by",)))
+    if by:
+        return by
+    if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < 6:
+        return deep_subject(noun.head, depth + 1)
+    return []
+
+
+def deep_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The doer: the subject of an active verb, the agent of a passive one."""
+    if is_passive(verb):
+        return [
+            found
+            for child in verb.children
+            if child.dep == "agent" or (child.dep == "prep" and child.lower == "by")
+            for found in below(child)
+        ]
+    return surface_subject(verb, depth)
+
+
+def direct_object(verb: Token) -> list[Token]:
+    """The direct object of an active verb, own or shared."""
+    found = [child for child in verb.children if child.dep == "dobj"]
+    if found:
+        first = found[0]
+        if first.lower in _RELATIVE and verb.dep == "relcl":
+            return [verb.head]
+        return [first]
+    for child in verb.children:
+        if child.dep == "dative" and child.pos != "ADP":
+            return [child]
+    for child in verb.children:
+        # "urged Syria to leave": the parser makes the one urged the subject of the clause below
+        if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+            return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
+    return []
+
+
+def deep_object(verb: Token) -> list[Token]:
+    """What the act is done to."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    found = direct_object(verb)
+    if found:
+        return found
+    if verb.dep == "relcl" and any(c.dep == "nsubj" and c.lower not in _RELATIVE for c in verb.children):
+        return [verb.head]
+    if verb.dep == "xcomp" and verb.head.pos == "ADJ":
+        return []
+    # "attacked and captured the town": the object stands at the last verb only
+    for child in verb.children:
+        if child.dep == "conj" and child.pos == "VERB" and not is_passive(child):
+            if not any(c.dep in ("prep", "prt", "ccomp", "xcomp") for c in verb.children) and not any(
+                c.dep == "nsubj" for c in child.children
+            ):
+                return direct_object(child)
+    return []
+
+
+def below(prep: Token) -> list[Token]:
+    """The objects of a preposition."""
+    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")]
+    if not found:
+        for child in prep.children:
+            if child.dep == "prep":
+                found += below(child)
+    return found
+
+
+def prep_objects(token: Token, names: Collection[str]) -> Iterator[Token]:
+    """The objects of a token's prepositions of these names."""
+    for child in token.children:
+        if child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep == "prep":
+            if child.lower in names:
+                yield from below(child)
+
+
+def clause_root(token: Token) -> Token:
+    """The verb whose clause a token stands in."""
+    while (
+        token.head is not token
+        and token.dep not in ("ccomp", "advcl", "relcl", "xcomp", "conj", "acl", "pcomp", "parataxis")
+        or (token.pos not in ("VERB", "AUX") and token.head is not token)
+    ):
+        token = token.head
+    return token
