@@ -11,7 +11,7 @@ import importlib.util
 import os
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -59,14 +59,26 @@ def main() -> None:
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors=errors)
+    out = sys.stdout
     try:
-        compose()()
+        try:
+            compose()()
+        finally:
+            out.flush()
+    except SystemExit:
+        if sys.stdout is out:
+            raise
+        _reader_has_gone(out)  # typer puts another stdout in its place then
     except BrokenPipeError:
-        # Whoever read our output has gone. The interpreter would complain once more when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _reader_has_gone(out)
     except OnrecordError as error:
         from onrecord.views.safe import shown
 
         sys.stderr.write(f"onrecord: {shown(str(error))}\n")
         sys.exit(1)
+
+
+def _reader_has_gone(out: TextIO) -> NoReturn:
+    """Ends without complaint: whoever read our output has enough. The interpreter would complain when it flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+    sys.exit(0)

@@ -28,7 +28,10 @@ def explain(
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """Tell why an entry is there: its words, the pattern or table row, how each role was resolved."""
+    """Tell why an entry is there.
+
+    Its words, the pattern or table row that matched, and how each role was resolved.
+    """
     from onrecord.cli.given import Request, readings, say
     from onrecord.views.explain import ASKED, explained
     from onrecord.views.terminal import console, show

@@ -12,7 +12,7 @@ import typer
 from onrecord.cli import options
 
 NAME = "knowledge"
-app = typer.Typer(no_args_is_help=True, help="Look at the data tables, and check your own.")
+app = typer.Typer(no_args_is_help=True, help="The data tables; check your own.")
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of tables.", exists=True, file_okay=False)]
 

@@ -11,7 +11,7 @@ from onrecord.types import Event, Place, Reading
 from onrecord.views import cameo, coded, geojson, plover
 from onrecord.views.lines import json_line
 from onrecord.views.names import Names
-from onrecord.views.tables import csv_line, record_line, row, rows_of, table
+from onrecord.views.tables import COLUMNS, csv_line, record_line, row, rows_of, table
 from onrecord.views.terminal import console, show
 
 type Holds = Callable[[Any, Names], bool]
@@ -60,24 +60,17 @@ def _write_geojson(found: Iterator[tuple[Reading, Names, list[Any]]]) -> None:
 
 
 def _lines(layer: str, form: str, found: Iterator[tuple[Reading, Names, list[Any]]], statuses_picked: bool) -> Iterator[str]:
-    headed = form in ("phoenix", "plover", "jsonl")
+    heads = {"csv": csv_line(COLUMNS[layer]), "cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
+    head = heads.get(form, "")
     for reading, names, entries in found:
-        if form in ("cameo", "icews") and not headed:
-            yield cameo.line(cameo.PHOENIX if form == "cameo" else cameo.ICEWS)
-            headed = True
-        if form in ("plover", "cameo", "phoenix", "icews"):
+        yield head
+        head = ""
+        if form in ("jsonl", "csv"):
+            for entry in entries:
+                yield json_line(record_line(entry, reading.report)) if form == "jsonl" else csv_line(row(entry, names).values())
+        else:
             for event in coded.exported(entries, all_statuses=statuses_picked):
                 yield from _export(form, event, names)
-            continue
-        for entry in entries:
-            if form == "jsonl":
-                yield json_line(record_line(entry, reading.report))
-                continue
-            cells = row(entry, names)
-            if not headed:
-                yield csv_line(cells)
-                headed = True
-            yield csv_line(cells.values())
 
 
 def _export(form: str, event: Event, names: Names) -> Iterator[str]:

@@ -174,7 +174,7 @@ def dates(
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List dates, times, durations and sets with their TIMEX3 values."""
+    """List dates and durations with TIMEX3 values."""
     _list("dates", files, form.value, only_id, published, model, knowledge)
 
 

@@ -27,7 +27,10 @@ def read(
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """Read reports and show what was said, done, promised and disputed, each entry with its words."""
+    """Read reports and show what is in them.
+
+    What was said, done, promised and disputed, by whom, to whom, when and where; each entry with its words.
+    """
     from onrecord.cli.given import Request, readings
 
     request = Request(files, only_id, published, title, outlet, model, knowledge)

@@ -132,13 +132,8 @@ def _contexts(entry: Entry, names: Names) -> Iterator[Text]:
 
 
 def _stretches(entry: Entry, parts: list[Part], report: Report) -> Iterator[tuple[int, int, list[Part]]]:
-    """Stretches of the text around the parts, those that meet made one; cut at the edges of words."""
-    text = report.text
-    spans = (
-        [entry.sentence]
-        if isinstance(entry, Event)
-        else [(_word(text, p.start - AROUND, -1), _word(text, p.end + AROUND, 1)) for p in parts]
-    )
+    """Stretches of the text around the parts, those that meet made one; each keeps to the block that it begins in."""
+    spans = [entry.sentence] if isinstance(entry, Event) else [_around(part, report) for part in parts]
     spans += [(part.start, part.end) for part in parts]
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
@@ -150,11 +145,17 @@ def _stretches(entry: Entry, parts: list[Part], report: Report) -> Iterator[tupl
         yield start, end, [part for part in parts if part.start < end and part.end > start]
 
 
-def _word(text: str, at: int, step: int) -> int:
+def _around(part: Part, report: Report) -> tuple[int, int]:
+    block = next((block for block in report.blocks if block.start <= part.start < block.end), None)
+    low, high = (block.start, max(block.end, part.end)) if block else (0, len(report.text))
+    start, end = max(part.start - AROUND, low), min(part.end + AROUND, high)
+    return _word(report.text, start, low, -1), _word(report.text, end, high, 1)
+
+
+def _word(text: str, at: int, last: int, step: int) -> int:
     """The nearest end of a word at or beyond this offset, but no more than a long word away."""
-    at = min(max(at, 0), len(text))
     for _ in range(40):
-        if at in (0, len(text)) or text[at - 1 if step < 0 else at].isspace():
+        if at == last or text[at - 1 if step < 0 else at].isspace():
             break
         at += step
     return at

@@ -122,6 +122,19 @@ def _position(position: Position, names: Names) -> Row:
     }
 
 
+#: All columns of each layer, in order.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    layer: ("report", "published", "id", *columns.split())
+    for layer, columns in {
+        "statements": "kind speaker code cue negated words addressee medium place date start end",
+        "events": "date source source_code type mode recipient recipient_code status place contexts cameo quad intensity trigger"
+        " in_statement same_as start end",
+        "figures": "value low high approximate unit per of what place by converts words start end",
+        "dates": "value type words start end",
+        "places": "name kind country lat lon radius_km geonameid words start end",
+        "positions": "kind holders toward about obligation condition deadline denied_by sides evidence",
+    }.items()
+}
 _ROWS: dict[type, Callable[..., Row]] = {
     Statement: _statement,
     Event: _event,

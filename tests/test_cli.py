@@ -1,0 +1,223 @@
+"""The command line: arguments in, views out. A made-up reader stands for the real one, but for one test of the whole way."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import onrecord.cli.given
+from onrecord.cli import compose
+from onrecord.types import Date, Engine, Failure, Reading, Report
+
+ENGINE = Engine("0.1.0", "none", "0" * 64)
+#: What ``onrecord --help`` must not wait for.
+HEAVY = [
+    "spacy",
+    "thinc",
+    "numpy",
+    "trafilatura",
+    "pyarrow",
+    "polars",
+    "duckdb",
+    "starlette",
+    "uvicorn",
+    "altair",
+    "jinja2",
+    "rich",
+    "sqlite3",
+]
+
+
+class MadeUp:
+    """Reads each report as one date at its beginning; texts that begin with "?" cannot be read."""
+
+    engine = ENGINE
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        for report in reports:
+            if report.text.startswith("?"):
+                yield Reading(report, (), (), (), (), (), (), (), (Failure("layout", "another language"),), ENGINE)
+            else:
+                word = report.text.split()[0]
+                date = Date("D1", 0, len(word), word, "2016-12-05", "DATE", ("the first word",))
+                yield Reading(report, (), (), (), (), (date,), (), (), (), ENGINE)
+
+
+type Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setattr(onrecord.cli.given, "make_reader", lambda model, knowledge: MadeUp())
+    return lambda *arguments, **known: CliRunner().invoke(compose(), [str(argument) for argument in arguments], **known)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text("Monday is here.", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    (tmp_path / "c.jsonl").write_text(
+        '{"id": "one", "text": "Tuesday."}\nnot json\n{"id": "two", "text": "? Mercredi"}\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_help_is_light() -> None:
+    code = (
+        "import sys\nfrom onrecord.cli import compose\n"
+        "try:\n    compose()(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "read" in done.stdout
+
+
+def test_json_has_one_line_for_each_report_in_order(run: Run, folder: Path) -> None:
+    done = run("read", "--json", folder / "nix.txt", folder / "a.txt", folder / "b.txt", folder / "c.jsonl", folder / "a.txt")
+    assert done.exit_code == 0
+    lines = [json.loads(line) for line in done.stdout.split("\n")[:-1]]
+    told = [(line["report"]["text"], [failure["stage"] for failure in line["failures"]]) for line in lines]
+    assert [text for text, _ in told] == ["", "Monday is here.", "", "Tuesday.", "", "? Mercredi", "Monday is here."]
+    assert [bool(stages) for _, stages in told] == [True, False, True, False, True, True, False]
+    assert "nix.txt" in done.stderr
+    assert "line 2" in done.stderr
+
+
+def test_status_is_1_where_nothing_was_read(run: Run, folder: Path) -> None:
+    done = run("read", folder / "nix.txt")
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert run("read", "--json", "--id", "two", folder / "c.jsonl").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["nonsense"],
+        ["read", "--published", "last week", "a.txt"],
+        ["read", "--published", "2016-13-40", "a.txt"],
+        ["events", "--since", "2016", "a.txt"],
+        ["events", "--format", "xml", "a.txt"],
+        ["statements", "--kind", "loud", "a.txt"],
+        ["explain", "a.txt"],
+        ["explain", "--event", "S1", "a.txt"],
+        ["knowledge", "check", "no/such/folder"],
+    ],
+)
+def test_status_is_2_for_wrong_usage(run: Run, arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+
+
+def test_one_line_of_many_by_its_id(run: Run, folder: Path) -> None:
+    done = run("read", "--json", "--id", "one", folder / "c.jsonl")
+    assert [json.loads(line)["report"]["given_id"] for line in done.stdout.splitlines()] == ["one"]
+
+
+def test_standard_input(run: Run) -> None:
+    done = run("read", "--json", "-", "--title", "Given", "--outlet", "Wire", "--published", "2016-12-05", input="Friday came.\n")
+    report = json.loads(done.stdout)["report"]
+    assert (report["text"], report["title"], report["outlet"], report["published"]) == ("Friday came.\n", "Given", "Wire", "2016-12-05")
+
+
+def test_the_page_and_the_html_file(run: Run, folder: Path) -> None:
+    done = run("read", folder / "a.txt", folder / "a.txt")
+    assert done.stdout.count("DATES  1") == 2
+    assert "\x1b" not in done.stdout
+    page = folder / "out.html"
+    done = run("read", folder, "--html", page)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert page.read_text(encoding="utf-8").count('<article class="reading"') == 2
+    assert run("read", folder / "a.txt", "--html", folder / "no" / "out.html").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("table", "Monday is here."),
+        ("csv", "report,published,id,value,type,words,start,end\r\n"),
+        ("jsonl", '{"report": "'),
+    ],
+)
+def test_lists(run: Run, folder: Path, form: str, beginning: str) -> None:
+    done = run("dates", folder / "a.txt", "--format", form)
+    assert done.exit_code == 0
+    if form == "table":
+        assert "2016-12-05" in done.stdout
+    else:
+        assert done.stdout_bytes.decode().startswith(beginning)
+
+
+def test_an_empty_list_still_has_its_header(run: Run, folder: Path) -> None:
+    done = run("events", folder / "a.txt", "--format", "cameo")
+    assert done.stdout.startswith("EventID\tDate\tYear\t")
+    assert json.loads(run("places", folder / "a.txt", "--format", "geojson").stdout) == {"type": "FeatureCollection", "features": []}
+
+
+def test_explain(run: Run, folder: Path) -> None:
+    done = run("explain", folder / "a.txt", "--date", "D1")
+    assert done.exit_code == 0
+    assert "Monday is here." in done.stdout
+    assert "the first word" in done.stdout
+    done = run("explain", folder / "a.txt", "--event", "E9")
+    assert done.exit_code == 1
+    assert "no E9" in done.stderr
+
+
+def test_check_names_every_bad_row(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "furniture.csv").write_text(
+        'pattern,kind,example\n"share (this","share",Share this\n,share,Share\nonly two,cells\nfollow us,share,Follow us\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "nothing.csv").write_text("a,b\n", encoding="utf-8")
+    done = run("knowledge", "check", tmp_path)
+    assert done.exit_code == 1
+    for place in ("furniture.csv:2: ", "furniture.csv:3: ", "furniture.csv:4: ", "nothing.csv: note: "):
+        assert place in done.stdout
+    assert "furniture.csv:5" not in done.stdout
+
+
+def test_list_of_tables(run: Run) -> None:
+    assert "furniture" in run("knowledge", "list").stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    """``onrecord ... | head -1``: no complaint, status 0."""
+    code = "import sys; from onrecord.cli import main; sys.argv = ['onrecord', 'knowledge', 'list']; main()"
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([sys.executable, "-c", code], stdout=write, stderr=subprocess.PIPE, text=True)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_output_is_utf_8_whatever_the_locale() -> None:
+    code = "import sys; from onrecord.cli import main; sys.argv = ['onrecord', 'knowledge', 'check', sys.argv[1]]; main()"
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    folder = Path(__file__).parent
+    done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, env=environment)
+    done.stdout.decode("utf-8")
+    assert done.returncode in (0, 1)
+
+
+@pytest.mark.model
+def test_the_whole_way(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Norwegian Defence Minister Ingrid Solheim said on Monday that Norway would stay.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from onrecord.cli import main; main()", "read", "--json", "--published", "2019-03-05", str(report)],
+        capture_output=True, text=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    reading = Reading.from_dict(json.loads(done.stdout))
+    assert reading.failures == ()
