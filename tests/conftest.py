@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from hypothesis import settings
 
-from onrecord.reader import Reader
-
-# The same cases each time, and no clock in a verdict.
-settings.register_profile("onrecord", deadline=None, derandomize=True)
-settings.load_profile("onrecord")
+if TYPE_CHECKING:
+    from onrecord.reader import Reader
 
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    """One loaded reader for all tests that need the language model."""
+    """One loaded reader for all tests that need the language model; imported here, so that other tests do not wait for it."""
+    from onrecord.reader import Reader
+
     return Reader()
