@@ -1,0 +1,119 @@
+"""Whether words that may name a place do: place against actor, person and anything else."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Entity, Token
+from onrecord.extract.found import Found
+from onrecord.extract.places.names import Named
+from onrecord.extract.places.words import BETWEEN, INSIDE, OF_PLACE, PLACE_LABELS, TITLES, TOWARD
+from onrecord.knowledge import Knowledge
+
+#: Entities that names of places stand in without being meant.
+_OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "NORP", "LANGUAGE"})
+_STATES = frozenset({"country", "area", "water"})
+
+
+def accepted(doc: Doc, found: Found, named: list[Named], knowledge: Knowledge) -> list[Named]:
+    """The names that are places, each with why; in order of the text, none overlapping another."""
+    surnames = {entity.last.lower for entity in doc.entities if entity.label == "PERSON" and entity.first is not entity.last}
+    kept: list[Named] = []
+    doubtful: list[Named] = []
+    for name in named:
+        if not name.tokens:
+            kept.append(name)
+            continue
+        if any(mention.mention.kind == "metonym" for mention in found.mentions.touching(name.start, name.end)):
+            continue
+        verdict = _judge(doc, name, surnames)
+        if verdict is None:
+            continue
+        if verdict == "?":
+            doubtful.append(name)
+        else:
+            name.why.append(verdict)
+            kept.append(name)
+    sure = {name.key for name in kept}
+    for name in doubtful:
+        if name.key in sure:
+            name.why.append("the same name is a place elsewhere in the report")
+            kept.append(name)
+    kept.sort(key=lambda name: name.start)
+    return kept
+
+
+def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
+    """Why the name is a place, "?" if only another mention can tell, None if it is none."""
+    first, last = name.tokens[0], name.tokens[-1]
+    if name.short:
+        return "an abbreviated division"
+    where = locative(doc, first)
+    entity = _cover(name)
+    if _part_of_longer(doc, name, entity):
+        return None
+    if name.within is not None and name.spots and name.within.start - name.end <= 3:
+        return "what contains it is written out"
+    if not name.spots:
+        assert entity is not None
+        return f"the language model's {entity.label}" if where == "inside" and entity.label != "FAC" else None
+    if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP":
+        return None
+    if entity is None:
+        if first.pos not in ("PROPN", "NOUN", "X", "ADJ") and not where:
+            return None
+        if where == "inside" or any(spot.kind in _STATES for spot in name.spots) and first.tag.startswith("NNP"):
+            return "known to the gazetteer"
+        return "?" if not where else "known to the gazetteer, in a place's position"
+    if entity.label in PLACE_LABELS:
+        if len(name.tokens) == 1 and first.lower in surnames and not where and name.spots[0].kind not in ("country", "region", "area"):
+            return "?"
+        return f"the language model's {entity.label}"
+    if entity.label in _OTHERS:
+        equal = entity.first.i >= first.i and entity.last.i <= last.i
+        if not equal:
+            return None
+        if entity.label == "PERSON" and (where != "inside" or first.lower in surnames):
+            return "?" if first.lower not in surnames else None
+        if entity.label == "NORP":
+            return None
+        return "in a place's position" if where == "inside" else "?"
+    return "known to the gazetteer" if where else "?"
+
+
+def _cover(name: Named) -> Entity | None:
+    for token in name.tokens:
+        if token.ent is not None:
+            return token.ent
+    return None
+
+
+def _part_of_longer(doc: Doc, name: Named, entity: Entity | None) -> bool:
+    """Whether capitals right beside it make it part of a longer name: "Andrew Jackson", "New Kent", "Kent State"."""
+    first, last = name.tokens[0], name.tokens[-1]
+    before = doc.tokens[first.i - 1] if first.i > 0 else None
+    after = doc.tokens[last.i + 1] if last.i + 1 < len(doc.tokens) else None
+    if before is not None and before.sent is first.sent:
+        if before.lower in TITLES:
+            return True
+        if before.ent is not None and before.ent is first.ent and before.pos == "PROPN" and before.lower not in BETWEEN:
+            return True
+    if after is not None and after.sent is last.sent:
+        if after.ent is not None and after.ent is last.ent and after.pos == "PROPN":
+            return True
+        if entity is not None and entity.label == "PERSON" and after.ent is entity:
+            return True
+    return False
+
+
+def locative(doc: Doc, first: Token) -> str:
+    """ "inside" after a preposition that only places take, "toward" after one that others take too, else ""."""
+    at = first.i - 1
+    while at >= 0 and doc.tokens[at].sent is first.sent and doc.tokens[at].lower in BETWEEN and first.i - at <= 4:
+        at -= 1
+    if at < 0 or doc.tokens[at].sent is not first.sent:
+        return ""
+    word = doc.tokens[at].lower
+    if word in INSIDE:
+        return "inside"
+    if word == "of" and at > 0 and doc.tokens[at - 1].lower in OF_PLACE:
+        return "inside"
+    return "toward" if word in TOWARD else ""

@@ -1,0 +1,162 @@
+"""Which of the places of one name is meant: what is written out, the report's other places, size; one sense a report."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from onrecord.doc import Doc
+from onrecord.extract.places.names import Named
+from onrecord.knowledge.gazetteer import Gazetteer, Spot
+from onrecord.types import PlaceKind
+
+#: What a place of the tables weighs beside populated places, which weigh the decimal logarithm of their population.
+_WEIGHT: dict[str, float] = {"country": 7.6, "area": 7.2, "water": 6.8, "region": 6.3, "island": 6.3, "facility": 6.0, "city": 5.2}
+#: What the other places of the report may add; set on LGL.
+_MOST = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The place that is meant."""
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    geonameid: int | None
+    why: tuple[str, ...]
+
+
+def resolved(doc: Doc, named: list[Named], tables: Gazetteer) -> list[tuple[Named, Sense]]:
+    """Each name with its sense, in order."""
+    votes = _votes(named)
+    chosen: dict[str, tuple[Spot, str] | None] = {}
+    fixed: dict[int, tuple[Spot, str]] = {}
+    # What is written out decides first, and for the whole report.
+    for i, name in enumerate(named):
+        if name.within is not None and (found := _contained(name, name.within, votes)) is not None:
+            fixed[i] = found
+            chosen.setdefault(name.key, found)
+    rows: list[tuple[Named, Sense]] = []
+    for i, name in enumerate(named):
+        if i in fixed:
+            pick: tuple[Spot, str] | None = fixed[i]
+        elif name.short:
+            pick = (name.spots[0], "abbreviated")
+        else:
+            if name.key not in chosen:
+                chosen[name.key] = _best(name.spots, votes, name.key)
+            pick = chosen[name.key]
+        rows.append((name, _sense(doc, name, pick)))
+    return rows
+
+
+@dataclass(slots=True)
+class Votes:
+    """How many of a report's names lie in each division and country, each name sharing one vote among its senses."""
+
+    division: dict[str, dict[str, float]]
+    country: dict[str, dict[str, float]]
+
+    def of(self, spot: Spot, key: str) -> float:
+        """What the other names say for a place."""
+        total = 0.0
+        if spot.division:
+            total += 1.6 * sum(weight for name, weight in self.division.get(spot.division, {}).items() if name != key)
+        if spot.country:
+            total += 0.35 * sum(weight for name, weight in self.country.get(spot.country, {}).items() if name != key)
+        return min(_MOST, total)
+
+
+def _votes(named: list[Named]) -> Votes:
+    division: dict[str, dict[str, float]] = defaultdict(dict)
+    country: dict[str, dict[str, float]] = defaultdict(dict)
+    for name in named:
+        if not name.spots:
+            continue
+        divisions = {spot.division for spot in name.spots if spot.division}
+        countries = {spot.country for spot in name.spots if spot.country}
+        told = any(
+            spot.kind == "region" and spot.division and "." in spot.division and spot.at.startswith("regions") for spot in name.spots
+        )
+        for spot in name.spots:
+            if spot.division:
+                share = 1.0 / len(divisions) ** 0.7
+                if told and not spot.at.startswith("regions"):
+                    share *= 0.3
+                division[spot.division][name.key] = max(share, division[spot.division].get(name.key, 0.0))
+            if spot.country:
+                share = 1.0 / len(countries)
+                country[spot.country][name.key] = max(share, country[spot.country].get(name.key, 0.0))
+    return Votes(division, country)
+
+
+def weight(spot: Spot) -> float:
+    """How likely a place is meant with nothing else known."""
+    base = spot.size if spot.at == "gazetteer.bin" and spot.kind == "city" else _WEIGHT[spot.kind]
+    if spot.at == "gazetteer.bin" and spot.kind == "region":
+        base = 4.5
+    return base - (0.3 if spot.other and spot.at == "gazetteer.bin" else 0.0)
+
+
+def _best(spots: list[Spot], votes: Votes, key: str) -> tuple[Spot, str] | None:
+    if not spots:
+        return None
+    if len(spots) == 1:
+        return spots[0], "the only place of this name"
+    scores = [weight(spot) + votes.of(spot, key) for spot in spots]
+    at = max(range(len(spots)), key=lambda i: (scores[i], -i))
+    why = "the report's other places" if votes.of(spots[at], key) > 1.0 else "the largest"
+    return spots[at], f"{why} among {len(spots)} of this name"
+
+
+def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | None:
+    """The place of this name inside what is written after it."""
+    best: tuple[float, Spot, Spot] | None = None
+    for outer in within.spots:
+        if outer.kind not in ("region", "country"):
+            continue
+        for spot in name.spots:
+            if spot.at == outer.at and spot.name == outer.name:
+                continue
+            if inside(spot, outer):
+                score = weight(spot) + weight(outer) + 0.5 * votes.of(spot, name.key)
+                if best is None or score > best[0]:
+                    best = (score, spot, outer)
+    if best is not None:
+        return best[1], f"in {best[2].name}, which is written out"
+    return None
+
+
+def inside(spot: Spot, outer: Spot) -> bool:
+    """Whether a place lies in a country or division."""
+    if outer.kind == "country":
+        return spot.country == outer.country and spot.kind != "country"
+    if spot.country != outer.country or spot.kind == "country":
+        return False
+    if outer.division and spot.division:
+        return spot.division == outer.division
+    return km(spot.lat, spot.lon, outer.lat, outer.lon) <= 1.3 * (outer.radius_km or 50.0)
+
+
+def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres."""
+    a, b, c, d = map(math.radians, (lat, lon, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def _sense(doc: Doc, name: Named, pick: tuple[Spot, str] | None) -> Sense:
+    if pick is None:
+        text = doc.text[name.start : name.end]
+        label = name.tokens[0].ent.label if name.tokens and name.tokens[0].ent is not None else "GPE"
+        kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
+        return Sense(text, kinds.get(label, "city"), None, None, None, None, None, ("not in the gazetteer",))
+    spot, why = pick
+    if name.division and spot.kind == "city":
+        spot = replace(spot, kind="region", radius_km=80.0)
+    return Sense(spot.name, spot.kind, spot.country, spot.lat, spot.lon, spot.radius_km, spot.geonameid, (f"{spot.at}: {why}",))

@@ -1,0 +1,48 @@
+"""Small closed word classes of English that place names stand with, and the gazetteer of these tables."""
+
+from __future__ import annotations
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.gazetteer import Gazetteer
+
+#: Only a place follows these.
+INSIDE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "toward", "towards", "off"})
+#: A place follows these, or something else.
+TOWARD = frozenset(
+    {"at", "from", "to", "over", "via", "through", "between", "along", "beyond", "on", "leaving", "reached", "entered", "visited"}
+)
+#: Between a preposition and the name.
+BETWEEN = frozenset(
+    "the northern southern eastern western central north south east west northeast northwest southeast southwest northeastern"
+    " northwestern southeastern southwestern nearby neighboring neighbouring downtown upper lower mainland rural greater both"
+    " war-torn mid far".split()
+)
+#: "the city of X": X is a place.
+OF_PLACE = frozenset(
+    "city town village port province capital region island islands state district suburb north south east west outskirts northwest"
+    " northeast southwest southeast coast municipality county parish territory peninsula enclave neighborhood gulf strait valley"
+    " border mayor streets governor center centre airport camp part parts area town".split()
+)
+#: Words that make a division of the name before them.
+DIVISIONS = frozenset("province region governorate oblast prefecture district state department canton voivodeship krai territory".split())
+#: Words that end the name of a place and may be written small.
+ENDINGS = frozenset(
+    "province region governorate oblast prefecture district state peninsula islands island shrine valley desert corridor mountains"
+    " mountain river strait canal sea gulf bay lake islets shoal reef county parish territory heights strip base airport consulate"
+    " delta gorge pass crossing port prison camp plain plains highlands archipelago atoll bank lands".split()
+)
+#: Written small inside a name.
+INNER = frozenset(
+    "of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . al-".split()
+)
+#: Titles: what follows is a person.
+TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lady lord sgt. sgt capt. capt gen. gen lt. lt col. col maj. sen. sen rep. gov. pvt. cpl. rev. judge justice miss president senator".split()
+)
+#: Entities that are places to the language model.
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+def gazetteer(knowledge: Knowledge) -> Gazetteer:
+    """The gazetteer over these tables, opened once."""
+    return knowledge.built("gazetteer", Gazetteer)
