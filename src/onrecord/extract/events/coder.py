@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.doc import Sentence, Token
-from onrecord.extract.events.frames import Dictionary, Frame, Operator
+from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed, governed
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.slots import Slots, actors_below, holds, light_verb, phrase
+from onrecord.extract.events.slots import Slots, actors_below, holds, phrase
 from onrecord.extract.events.standing import own_status, status_of, stronger
-from onrecord.extract.events.syntax import deep_subject, surface_subject
+from onrecord.extract.events.syntax import surface_subject
 from onrecord.types import Role, Statement, Status
 
 
@@ -32,9 +32,9 @@ class Coded:
     bare: bool = False
 
 
-#: Cues whose content is the accuser's, not the report's.
-ACCUSING = frozenset({"accuse", "blame", "allege", "charge", "fault", "denounce", "suspect", "claim"})
-MUTUAL_SLOTS = ("with", "between", "among")
+#: Types that a refusal refuses: "will not meet", "cannot accept".
+_REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_DEMANDING = frozenset({"must", "should", "ought"})
 
 
 class Coder:
@@ -56,12 +56,18 @@ class Coder:
             if pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
                 continue
             operator = at.get(token.i)
-            if operator is not None and operator.operator.type is not None:
+            if operator is not None and operator.operator.type is not None and not self._longer(token, operator):
                 made = self._operator(operator, effects)
                 if made is not None:
                     coded.append(made)
                     taken.update(t.i for t in operator.tokens)
                 continue
+            if pos in ("VERB", "AUX"):
+                modal = self._modal(token, effects)
+                if modal is not None:
+                    coded.append(modal)
+                    taken.update(t.i for t in modal.tokens)
+                    continue
             frames = self.words.frames.get((token.lemma, pos))
             if frames and token.i not in taken:
                 made = self._frame(token, frames, effects)
@@ -69,6 +75,77 @@ class Coder:
                     coded.append(made)
                     taken.update(t.i for t in made.tokens)
         return coded
+
+    def _longer(self, token: Token, operator: Governed) -> bool:
+        """Whether a frame knows a longer phrase from here than the operator does: "agreed on a deal"."""
+        frames = self.words.frames.get((token.lemma, token.pos)) or ()
+        size = len(operator.operator.rest)
+        longer = tuple(frame for frame in frames if len(frame.rest) > size)
+        return bool(longer) and self.find(token, longer) is not None
+
+    def _modal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
+        """What a speaker says another must do is a demand; what the doer will not do is a refusal."""
+        words = {child.lower for child in verb.children if child.dep == "aux"}
+        if not words:
+            return None
+        negated = any(child.dep == "neg" for child in verb.children)
+        if words & _DEMANDING or (
+            "to" in words and verb.dep == "xcomp" and verb.head.lemma in ("need", "have") and verb.head.tag in ("VBP", "VBZ")
+        ):
+            return self._demand(verb, effects)
+        if negated and (words & {"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"}) and "have" not in words:
+            return self._refusal(verb, effects)
+        return None
+
+    def _demand(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
+        slots = Slots([verb], self.scene, False)
+        source = self.scene.roles(slots.fill("speaker"))
+        doers = {role.actor for role in source}
+        asked = [role for role in self.scene.roles(surface_subject(verb)) if role.actor not in doers]
+        statement = self._reported(verb)
+        if not source or not asked or any(child.dep == "mark" for child in verb.children if child.lower in ("if", "whether", "because")):
+            return None
+        if statement is not None and self.scene.accuses(statement):
+            return None
+        under = self.find(verb)
+        kind = under[0].type if under else "other"
+        composed = self.words.composed.get(("REQUEST", kind)) or self.words.composed[("REQUEST", "other")]
+        return Coded(
+            "REQUEST",
+            composed.mode,
+            (),
+            composed.cameo,
+            [verb],
+            source,
+            asked,
+            "actual",
+            statement,
+            ["modal: the speaker says what another must do"],
+        )
+
+    def _refusal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
+        if any(child.dep == "mark" and child.lower in ("if", "unless", "whether") for child in verb.children):
+            return None
+        slots = Slots([verb], self.scene, False)
+        doer = self.scene.roles(slots.fill("subj"))
+        if not doer:
+            return None
+        speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
+        under = self.find(verb)
+        operator = self.words.operators.get((verb.lemma, verb.pos))
+        kind = under[0].type if under else None
+        own = bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
+        if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
+            return None
+        status, _, dropped = status_of(verb, True, effects)
+        if dropped or kind in ("ASSAULT", "COERCE", "MOBILIZE"):
+            return None
+        statement = self._reported(verb)
+        recipient = self._below(verb, under, {role.actor for role in doer})
+        composed = self.words.composed.get(("REJECT", kind or "other")) or self.words.composed[("REJECT", "other")]
+        return Coded(
+            "REJECT", composed.mode, (), composed.cameo, [verb], doer, recipient, "actual", statement, ["modal: the doer will not do it"]
+        )
 
     def _reported(self, token: Token) -> Statement | None:
         return self.scene.statement_at(token.start, token.end)
@@ -98,10 +175,12 @@ class Coder:
         status, changed, dropped = status_of(token, statement is not None, effects)
         if dropped or frame.type == "NONE":
             return None
-        if statement is not None and statement.cue is not None and self._accuses(statement):
+        if statement is not None and self.scene.accuses(statement):
             return None
         source, recipient, told = self._parties(frame, slots)
         if not source and not recipient and not slots.noun:
+            return None
+        if "speaker" in frame.source and not (source and recipient):
             return None
         bare = slots.noun and slots.carrier is None and not (source and recipient)
         tokens = sorted(
@@ -113,13 +192,32 @@ class Coder:
         if slots.carrier is not None:
             status = stronger(status, own_status(slots.carrier, statement is not None))
         why = [f"frame {frame.at}", *told] + ([f"standing {changed}"] if changed else [])
-        return Coded(frame.type, frame.mode, frame.contexts, frame.cameo, tokens, source, recipient, status, statement, why, bare)
+        type_, mode, cameo = self._future(frame, status, slots)
+        if type_ != frame.type:
+            why.append(f"promised: {frame.type} is {type_}")
+        if cameo == "190" and source and not self._military(source):
+            cameo = "180"
+        return Coded(type_, mode, frame.contexts, cameo, tokens, source, recipient, status, statement, why, bare)
 
-    @staticmethod
-    def _accuses(statement: Statement) -> bool:
-        assert statement.cue is not None
-        first = statement.cue.text.lower().split()
-        return any(word.rstrip("sding") in {c.rstrip("e") for c in ACCUSING} or word in ACCUSING for word in first)
+    def _future(self, frame: Frame, status: Status, slots: Slots) -> tuple[str, str | None, str | None]:
+        """Type, mode and code of a frame's act as it stands: CAMEO codes what is to come as intent or threat.
+
+        A release or concession that somebody says will come is a promise, AGREE, in PLOVER as well.
+        """
+        if status not in ("planned", "hypothetical"):
+            return frame.type, frame.mode, frame.cameo
+        if status == "planned" and frame.type in ("RETREAT", "CONCEDE") and slots.fill("speaker"):
+            return "AGREE", None, self.words.composed["AGREE", frame.type].cameo
+        for intent in ("AGREE", "THREATEN") if status == "planned" else ("THREATEN",):
+            composed = self.words.composed.get((intent, frame.type))
+            if composed is not None:
+                return frame.type, frame.mode, composed.cameo
+        return frame.type, frame.mode, frame.cameo
+
+    def _military(self, roles: list[Role]) -> bool:
+        """Whether one of the actors is a state, a government or a force of one."""
+        actors = self.scene.found.actor_by_id
+        return any(actors[role.actor].kind in ("state", "government") or actors[role.actor].role in ("MIL", "GOV") for role in roles)
 
     def _slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str]) -> list[Role]:
         for name in names:
@@ -142,6 +240,10 @@ class Coder:
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
+            if source and not kept and frame.recipient:
+                kept = [role for role in self.scene.roles(actors_below(slots.head, self.scene)) if role.actor not in doers]
+                if kept:
+                    told.append(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient), told
         if not recipient or {role.actor for role in recipient} <= doers:
             parties = source or recipient
@@ -196,12 +298,7 @@ class Coder:
                 break
         if not source and not recipient:
             return None
-        if (
-            statement is not None
-            and statement.cue is not None
-            and self._accuses(statement)
-            and not (statement.cue.start <= head.start < statement.cue.end)
-        ):
+        if statement is not None and self.scene.accuses(statement):
             return None
         if not recipient and len(source) > 1 and type_ == "AGREE":
             recipient = list(source)

@@ -63,7 +63,7 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                         return child
         elif take == "that":
             for child in head.children:
-                if child.dep == "ccomp" and not _has_to(child):
+                if child.dep == "ccomp" and child.i > head.i and not _has_to(child):
                     return child
         elif take == "ing":
             for child in head.children:

@@ -33,6 +33,7 @@ class Scene:
         self.classes = classes
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
         self._mentions = _by_token(doc, found)
+        self._accusing: dict[str, bool] = {}
 
     def mention(self, token: Token) -> ActorMention | None:
         """The longest mention that covers the token."""
@@ -42,6 +43,14 @@ class Scene:
         """The innermost statement whose content covers the offsets."""
         covering = [said for said in self.said.touching(start, end) if said.start <= start and said.end >= end]
         return min(covering, key=lambda said: said.end - said.start).statement if covering else None
+
+    def accuses(self, statement: Statement) -> bool:
+        """Whether the statement's cue accuses, so that its content is the accuser's and not the report's."""
+        if statement.id not in self._accusing:
+            cue = statement.cue
+            tokens = self.doc.tokens_between(cue.start, cue.end) if cue is not None else []
+            self._accusing[statement.id] = any(self.is_of(token, "@accuse") for token in tokens)
+        return self._accusing[statement.id]
 
     def is_of(self, token: Token, name: str) -> bool:
         """Whether a token belongs to a class (``@troops``), is an actor (``@actor``) or is one of the words ``a/b/c``."""

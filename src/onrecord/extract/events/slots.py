@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.syntax import below, deep_object, deep_subject, direct_object, is_passive, prep_objects, surface_subject
+from onrecord.extract.events.syntax import (
+    below,
+    deep_object,
+    deep_subject,
+    direct_object,
+    is_passive,
+    noun_subject,
+    prep_objects,
+    surface_subject,
+)
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
+_THIRD = frozenset({"it", "they", "he", "she"})
 _GENERIC = (
     "to",
     "with",
@@ -95,7 +105,7 @@ class Slots:
     def fill(self, slot: str) -> list[Token]:
         """The heads of the phrases in a slot, or an empty list."""
         if slot == "subj":
-            return self._noun_doer() if self.noun else deep_subject(self.head)
+            return self._noun_doer() if self.noun else self._doer()
         if slot == "obj":
             return list(prep_objects(self.head, ("of",))) if self.noun else [t for t in deep_object(self.head) if t not in self.tokens]
         if slot == "surface":
@@ -108,9 +118,22 @@ class Slots:
             return self._subject_below()
         if slot == "clause":
             return self.head.sent.tokens
-        if slot == "comp":
-            return [c for c in self.head.children if c.dep in ("xcomp", "ccomp", "acl", "pcomp")]
+        if slot == "speaker":
+            return speaker_of(self.head, self.scene)
+        if slot == "named":
+            return [c for c in self.head.children if c.dep in ("oprd", "acomp", "attr")]
+        if slot == "below":
+            return actors_below(self.head, self.scene)
         return self._prepositional(slot)
+
+    def _doer(self) -> list[Token]:
+        found = deep_subject(self.head)
+        if self.head.dep == "acl" and found == [self.head.head] and not self.scene.named(self.head.head):
+            # "sent a letter threatening Egypt": the letter's author threatens
+            return noun_subject(self.head.head) or found
+        if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
+            return speaker_of(self.head, self.scene) or found
+        return found
 
     def _noun_doer(self) -> list[Token]:
         found = [child for child in self.head.children if child.dep == "poss"]
@@ -131,7 +154,7 @@ class Slots:
 
     def _subject_below(self) -> list[Token]:
         for child in self.head.children:
-            if child.dep in ("ccomp", "xcomp", "advcl"):
+            if child.dep in ("ccomp", "xcomp", "advcl", "oprd", "acomp"):
                 found = [t for t in child.children if t.dep in ("nsubj", "nsubjpass")]
                 if found:
                     return found
@@ -165,6 +188,28 @@ class Slots:
         return []
 
 
+def speaker_of(token: Token, scene: Scene) -> list[Token]:
+    """Who says what the token stands in: the subject of the verb of saying above it, or the statement's speaker."""
+    node = token
+    for _ in range(8):
+        if node.head is node:
+            break
+        above = node.head
+        if node.dep in ("ccomp", "parataxis", "advcl") and scene.is_of(above, "@say"):
+            found = deep_subject(above)
+            if found and scene.named(found[0]):
+                return found
+        if node.dep in ("relcl", "pobj", "poss"):
+            break
+        node = above
+    statement = scene.statement_at(token.start, token.end)
+    if statement is not None and statement.speaker is not None and statement.speaker_text is not None:
+        within = scene.doc.tokens_between(statement.speaker_text.start, statement.speaker_text.end)
+        heads = [t for t in within if t.head not in within]
+        return [t for t in (heads or within)[-1:] if scene.named(t)]
+    return []
+
+
 def holds(need: Need, slots: Slots) -> bool:
     """Whether a condition is met."""
     fill = slots.fill(need.slot)
@@ -190,39 +235,88 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     return False
 
 
-def actors_below(head: Token, scene: Scene) -> list[Token]:
-    """Whoever is named in what a verb or noun governs, nearest first: object, then prepositions in order."""
-    if head.pos in ("VERB", "AUX"):
-        for token in deep_object(head):
-            if scene.named(token):
-                return [token]
-        for child in head.children:
-            if child.dep == "prep" and child.lower in _GENERIC:
-                for token in below(child):
-                    if scene.named(token):
-                        return [token]
-        for child in head.children:
-            if child.dep in ("xcomp", "ccomp", "pcomp"):
-                found = actors_below(child, scene)
-                if found:
-                    return found
-        for child in head.children:
-            if child.dep == "prep":
-                for under in child.children:
-                    if under.dep == "pcomp":
-                        found = actors_below(under, scene)
-                        if found:
-                            return found
-        return []
-    if scene.named(head):
-        return [head]
-    for child in head.children:
-        if child.dep == "acl":
-            return actors_below(child, scene)
-        if child.dep == "prep":
-            for under in child.children:
-                if under.dep in ("pcomp", "pobj"):
-                    found = actors_below(under, scene)
-                    if found:
-                        return found
+#: Prepositions that lead away from the act: its time, cause and source.
+_AWAY = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "during",
+        "until",
+        "amid",
+        "despite",
+        "according",
+        "because",
+        "following",
+        "as",
+        "like",
+        "than",
+        "by",
+        "without",
+        "ahead",
+        "due",
+        "under",
+        "per",
+    }
+)
+_ALONG = frozenset(
+    {
+        "dobj",
+        "dative",
+        "prep",
+        "agent",
+        "pobj",
+        "pcomp",
+        "xcomp",
+        "ccomp",
+        "acl",
+        "poss",
+        "compound",
+        "amod",
+        "nmod",
+        "conj",
+        "relcl",
+        "nsubjpass",
+        "oprd",
+        "acomp",
+        "attr",
+        "nsubj",
+        "appos",
+        "prt",
+    }
+)
+
+
+def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
+    """The first one named in what a verb or noun governs, level by level: the nearest of the object and the prepositions."""
+    level = [head]
+    seen = 0
+    while level and seen < limit:
+        below_: list[Token] = []
+        for node in level:
+            for child in node.children:
+                seen += 1
+                if child.dep not in _ALONG or (child.dep in ("nsubj", "relcl") and node is head):
+                    continue
+                if child.dep == "prep":
+                    if child.lower in _AWAY:
+                        continue
+                elif child.dep in (
+                    "dobj",
+                    "dative",
+                    "pobj",
+                    "poss",
+                    "compound",
+                    "amod",
+                    "nmod",
+                    "nsubj",
+                    "nsubjpass",
+                    "conj",
+                    "appos",
+                    "attr",
+                ):
+                    if child.pos != "PRON" and scene.mention(child) is not None:
+                        return [child]
+                below_.append(child)
+        level = below_
     return []

@@ -10,9 +10,59 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order command force compel press pressure push persuade convince encourage invite allow permit enable help "
-    "authorise authorize instruct direct advise warn call summon send dispatch deploy lead require expect want prompt beg implore "
-    "request challenge oblige pay train use recruit ban bar forbid block prevent stop accuse suspect".split()
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "command",
+        "force",
+        "compel",
+        "press",
+        "pressure",
+        "push",
+        "persuade",
+        "convince",
+        "encourage",
+        "invite",
+        "allow",
+        "permit",
+        "enable",
+        "help",
+        "authorise",
+        "authorize",
+        "instruct",
+        "direct",
+        "advise",
+        "warn",
+        "call",
+        "summon",
+        "send",
+        "dispatch",
+        "deploy",
+        "lead",
+        "require",
+        "expect",
+        "want",
+        "prompt",
+        "beg",
+        "implore",
+        "request",
+        "challenge",
+        "oblige",
+        "pay",
+        "train",
+        "use",
+        "recruit",
+        "ban",
+        "bar",
+        "forbid",
+        "block",
+        "prevent",
+        "stop",
+        "accuse",
+        "suspect",
+    ]
 )
 
 
@@ -177,17 +227,15 @@ def below(prep: Token) -> list[Token]:
 def prep_objects(token: Token, names: Collection[str]) -> Iterator[Token]:
     """The objects of a token's prepositions of these names."""
     for child in token.children:
-        if child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART") or child.dep == "prep":
+        if (child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART")) or child.dep == "prep":
             if child.lower in names:
                 yield from below(child)
 
 
 def clause_root(token: Token) -> Token:
     """The verb whose clause a token stands in."""
-    while (
-        token.head is not token
-        and token.dep not in ("ccomp", "advcl", "relcl", "xcomp", "conj", "acl", "pcomp", "parataxis")
-        or (token.pos not in ("VERB", "AUX") and token.head is not token)
+    while (token.head is not token and token.dep not in ("ccomp", "advcl", "relcl", "xcomp", "conj", "acl", "pcomp", "parataxis")) or (
+        token.pos not in ("VERB", "AUX") and token.head is not token
     ):
         token = token.head
     return token
