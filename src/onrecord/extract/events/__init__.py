@@ -30,8 +30,6 @@ def events(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Event, ...]:
             event = _event(f"E{len(made) + 1}", coded, doc, found, words)
             stems = frozenset(token.lemma for token in coded.tokens if len(token.lemma) > 3)
             again = same_as(event, made[-60:], stems, heard)
-            if coded.bare and again is None and not (event.source or event.recipient):
-                continue
             heard[event.id] = stems
             made.append(replace(event, same_as=again, why=(*event.why, f"tells {again} again")) if again else event)
     return tuple(made)

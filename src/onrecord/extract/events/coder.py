@@ -28,8 +28,6 @@ class Coded:
     status: Status
     statement: Statement | None
     why: list[str] = field(default_factory=list)
-    #: Told by a noun that names no party of its own.
-    bare: bool = False
 
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
@@ -137,7 +135,7 @@ class Coder:
         own = bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
         if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
             return None
-        status, _, dropped = status_of(verb, True, effects)
+        _, _, dropped = status_of(verb, True, effects)
         if dropped or kind in ("ASSAULT", "COERCE", "MOBILIZE"):
             return None
         statement = self._reported(verb)
@@ -182,7 +180,8 @@ class Coder:
             return None
         if "speaker" in frame.source and not (source and recipient):
             return None
-        bare = slots.noun and slots.carrier is None and not (source and recipient)
+        if slots.noun and slots.carrier is None and not (source and recipient):
+            return None  # a noun that names but one party tells too little: "the threat of missiles"
         tokens = sorted(
             {
                 t.i: t for t in ([slots.carrier] if slots.carrier is not None and slots.carrier.lemma != "be" else []) + slots.tokens
@@ -197,7 +196,7 @@ class Coder:
             why.append(f"promised: {frame.type} is {type_}")
         if cameo == "190" and source and not self._military(source):
             cameo = "180"
-        return Coded(type_, mode, frame.contexts, cameo, tokens, source, recipient, status, statement, why, bare)
+        return Coded(type_, mode, frame.contexts, cameo, tokens, source, recipient, status, statement, why)
 
     def _future(self, frame: Frame, status: Status, slots: Slots) -> tuple[str, str | None, str | None]:
         """Type, mode and code of a frame's act as it stands: CAMEO codes what is to come as intent or threat.
@@ -241,7 +240,8 @@ class Coder:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                kept = [role for role in self.scene.roles(actors_below(slots.head, self.scene)) if role.actor not in doers]
+                below = actors_below(slots.head, self.scene) or (actors_below(slots.carrier, self.scene) if slots.carrier else [])
+                kept = [role for role in self.scene.roles(below) if role.actor not in doers]
                 if kept:
                     told.append(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient), told
@@ -284,7 +284,8 @@ class Coder:
         source = self._slot_roles(slots, operator.source, "source", told)
         doers = {role.actor for role in source}
         recipient: list[Role] = []
-        for name in operator.recipient:
+        mutual = type_ == "AGREE" and len(source) > 1 and not slots.fill("with")
+        for name in () if mutual else operator.recipient:
             if name == "below":
                 recipient = self._below(found.under, under, doers)
                 if recipient:
@@ -300,7 +301,7 @@ class Coder:
             return None
         if statement is not None and self.scene.accuses(statement):
             return None
-        if not recipient and len(source) > 1 and type_ == "AGREE":
+        if mutual:
             recipient = list(source)
             told.append("each party is source and recipient")
         composed = self.words.composed.get((type_, kind or "")) or self.words.composed.get((type_, "other"))
