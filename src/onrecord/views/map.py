@@ -111,7 +111,7 @@ def _labelled(places: list[Place], at: dict[str, tuple[float, float]], box: tupl
     ordered = sorted(places, key=lambda place: place.kind in ("country", "region"))  # names of towns and bases first
     for place in ordered:
         x, y = at[place.name]
-        length = len(place.name) * unit * 1.75
+        length = len(place.name) * unit * 2.1
         found = None
         for anchor, up in (("start", 0.0), ("end", 0.0), ("start", -2.4), ("start", 2.4), ("end", -2.4), ("end", 2.4)):
             start = x + unit * 1.8 if anchor == "start" else x - unit * 1.8 - length

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -198,17 +199,20 @@ def record_line(entry: Entry, report: Report) -> dict[str, Any]:
     return value
 
 
-def table(layer: str, reading: Reading, rows: Sequence[Row]) -> Table:
+def table(layer: str, reading: Reading, rows: Sequence[Row]) -> RenderableType:
     """The rows of one report under its title; columns in which nothing stands are left out."""
     report = reading.report
-    named = [shown(part) for part in (report.title or report.given_id or report.id[:12], report.outlet, report.published) if part]
-    out = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, title=Text(" · ".join(named)), title_justify="left", title_style="bold")
+    title = Text(shown(report.title or report.given_id or report.id[:12]), style="bold")
+    for part in (report.outlet, report.published):
+        title.append(f" · {shown(part)}" if part else "", style="not bold dim")
+    out = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     columns = [column for column in BRIEF[layer] if any(_brief(line[column]) for line in rows)]
     for column in columns:
-        out.add_column(column, header_style="dim", overflow="fold", no_wrap=column in _NARROW, style="dim" if column == "id" else "")
+        narrow = column in _NARROW
+        out.add_column(column, header_style="dim", overflow="fold", no_wrap=narrow, style="dim" if column == "id" else "")
     for line in rows:
         out.add_row(*(Text(_brief(line[column])) for column in columns))
-    return out
+    return Group(title, out)
 
 
 def _brief(cell: Cell) -> str:
