@@ -17,7 +17,7 @@ import mmap
 import struct
 import unicodedata
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -79,6 +79,8 @@ class Spot:
     at: str
     #: The name that led here is not the preferred one.
     other: bool = False
+    #: Its name often stands for a body that acts: "the Pentagon".
+    acts: bool = False
 
 
 class Gazetteer:
@@ -105,6 +107,11 @@ class Gazetteer:
                     known = self._told.setdefault(fold(name), [])
                     if all(other.at != spot.at for other in known):
                         known.append(spot if i == 0 else _other(spot))
+        self._names: dict[str, list[tuple[str, str]]] = {}
+        for row in knowledge.rows("names"):
+            if fold(row["name"]) == fold(row["of"]):
+                continue
+            self._names.setdefault(fold(row["name"]), []).append((fold(row["of"]), row["country"]))
         #: Abbreviations of divisions as written: "Fla.", "NSW".
         self.short: dict[str, list[Spot]] = {}
         for row in knowledge.rows("regions"):
@@ -129,6 +136,8 @@ class Gazetteer:
                     refs = self._map[offset + 2 + length : offset + 2 + length + 3 * count]
                     found.extend(self._place(int.from_bytes(refs[i : i + 3], "little")) for i in range(0, len(refs), 3))
             at = (at + 1) % self._slots
+        for other, country in self._names.get(name, ()):
+            found = [replace(spot, other=False) for spot in self.populated(other) if spot.country == country][:1] + found
         return found
 
     def _place(self, ref: int) -> Spot:
@@ -173,10 +182,9 @@ def _spot(table: str, row: Row) -> Spot:
         size=0.0,
         geonameid=int(row["geonameid"]) if row.get("geonameid") else None,
         at=row.at,
+        acts=row.get("acts") == "yes",
     )
 
 
 def _other(spot: Spot) -> Spot:
-    return Spot(
-        spot.name, spot.kind, spot.country, spot.division, spot.lat, spot.lon, spot.radius_km, spot.size, spot.geonameid, spot.at, True
-    )
+    return replace(spot, other=True)

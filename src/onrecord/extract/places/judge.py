@@ -48,6 +48,10 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
         return "an abbreviated division"
     where = locative(doc, first)
     entity = _cover(name)
+    if name.spots and name.spots[0].acts:
+        return "in a place's position" if where else None
+    if len(name.tokens) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
+        return "known to the tables"
     if _part_of_longer(doc, name, entity):
         return None
     if name.within is not None and name.spots and name.within.start - name.end <= 3:
@@ -60,7 +64,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
     if entity is None:
         if first.pos not in ("PROPN", "NOUN", "X", "ADJ") and not where:
             return None
-        if where == "inside" or any(spot.kind in _STATES for spot in name.spots) and first.tag.startswith("NNP"):
+        if where == "inside" or (any(spot.kind in _STATES for spot in name.spots) and first.tag.startswith("NNP")):
             return "known to the gazetteer"
         return "?" if not where else "known to the gazetteer, in a place's position"
     if entity.label in PLACE_LABELS:
@@ -77,6 +81,15 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
             return None
         return "in a place's position" if where == "inside" else "?"
     return "known to the gazetteer" if where else "?"
+
+
+def _reaches_out(name: Named) -> bool:
+    """Whether a longer name of a person or body holds this one."""
+    first, last = name.tokens[0], name.tokens[-1]
+    return any(
+        token.ent is not None and token.ent.label not in PLACE_LABELS and (token.ent.first.i < first.i - 1 or token.ent.last.i > last.i)
+        for token in (first, last)
+    )
 
 
 def _cover(name: Named) -> Entity | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.places.words import DIVISIONS, ENDINGS, INNER, PLACE_LABELS, gazetteer
+from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
 
@@ -33,6 +33,8 @@ class Named:
     short: bool = False
     #: The word that makes it a division: "Kandahar province".
     division: bool = False
+    #: A building or site of the place: "Baghdad airport".
+    site: bool = False
     why: list[str] = field(default_factory=list)
 
 
@@ -52,6 +54,8 @@ def look_up(tables: Gazetteer, key: str) -> list[Spot]:
     told = tables.told(key)
     if key.endswith(" co"):
         key += "unty"
+    if not told and key[:3] in ("al ", "el ") and not tables.populated(key):
+        return look_up(tables, key[3:])
     return told + [spot for spot in tables.populated(key) if not any(_same(spot, other) for other in told)]
 
 
@@ -63,7 +67,7 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        if not token.text[0].isupper():
+        if not token.text[0].isupper() and not _article(tokens, at):
             at += 1
             continue
         name = _short(doc, tokens, at, tables) or _longest(doc, tokens, at, tables)
@@ -74,6 +78,14 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
             continue
         yield name
         at += len(name.tokens)
+
+
+def _article(tokens: list[Token], at: int) -> bool:
+    """Whether a small "al-" begins a name here."""
+    word = tokens[at].lower
+    if word in ARTICLE:
+        return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].text[0].isupper()
+    return word[:3] in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-") and tokens[at].text[3:4].isupper()
 
 
 def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named | None:
@@ -98,12 +110,17 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
         spots = look_up(tables, key)
         if len(key) <= 3 and not text.replace(".", "").replace(" ", "").isupper():
             spots = [spot for spot in spots if len(fold(spot.name)) <= 3]
-        if not spots:
+        if not spots or key in NEVER:
             continue
+        stop = text.endswith(".") and not any(spot.at[:3] in ("cou", "reg") for spot in spots)
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if following is not None and following.lower in DIVISIONS and spots[0].kind in ("region", "city"):
             return Named(start, following.end, key, spots, tokens[at : last + 2], division=True)
-        return Named(start, token.end, key, spots, tokens[at : last + 1])
+        site = tokens[at].ent
+        if site is not None and site.label == "FAC" and site.first is tokens[at] and site.last.lower in SITES and site.last.i > token.i:
+            words = doc.tokens[tokens[at].i : site.last.i + 1]
+            return Named(start, site.end, fold(doc.text[start : site.end]), spots, words, site=True)
+        return Named(start, token.end - stop, key, spots, tokens[at : last + 1])
     return None
 
 

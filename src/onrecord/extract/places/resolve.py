@@ -157,6 +157,9 @@ def _sense(doc: Doc, name: Named, pick: tuple[Spot, str] | None) -> Sense:
         kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
         return Sense(text, kinds.get(label, "city"), None, None, None, None, None, ("not in the gazetteer",))
     spot, why = pick
+    if name.site and spot.kind == "city":
+        text = doc.text[name.start : name.end]
+        return Sense(text, "facility", spot.country, spot.lat, spot.lon, 30.0, None, (f"{spot.at}: a site of {spot.name}, {why}",))
     if name.division and spot.kind == "city":
         spot = replace(spot, kind="region", radius_km=80.0)
     return Sense(spot.name, spot.kind, spot.country, spot.lat, spot.lon, spot.radius_km, spot.geonameid, (f"{spot.at}: {why}",))

@@ -33,12 +33,27 @@ ENDINGS = frozenset(
 )
 #: Written small inside a name.
 INNER = frozenset(
-    "of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . al-".split()
+    "of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . , al-".split()
 )
 #: Titles: what follows is a person.
 TITLES = frozenset(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lady lord sgt. sgt capt. capt gen. gen lt. lt col. col maj. sen. sen rep. gov. pvt. cpl. rev. judge justice miss president senator".split()
+    "mr mr. mrs mrs. ms ms. dr dr. sir lady lord sgt. sgt capt. capt gen. gen lt. lt col. col maj. sen. sen rep. gov. pvt. cpl."
+    " rev. judge justice miss president senator".split()
 )
+#: Never a place by themselves, though towns bear these names.
+NEVER = frozenset(
+    "north south east west central northern southern eastern western january february march april may june july august september"
+    " october november december monday tuesday wednesday thursday friday saturday sunday republic union congress parliament senate"
+    " house government police army navy air force court state nation general president minister times post university democrat"
+    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star".split()
+)
+#: Words that make a building or site of the name of a town before them.
+SITES = frozenset(
+    "airport base airfield airbase prison jail bridge hospital camp port station square stadium mosque church cathedral palace"
+    " embassy consulate courthouse museum park hotel university college school dam tunnel barracks harbor harbour shipyard".split()
+)
+#: An Arabic article that may be written small at the head of a name.
+ARTICLE = frozenset("al el ad an ar as ash at az".split())
 #: Entities that are places to the language model.
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
