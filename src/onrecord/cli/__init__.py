@@ -71,7 +71,7 @@ def main() -> None:
         _reader_has_gone(out)  # typer puts another stdout in its place then
     except BrokenPipeError:
         _reader_has_gone(out)
-    except OnrecordError as error:
+    except (OnrecordError, OSError) as error:
         from onrecord.views.safe import shown
 
         sys.stderr.write(f"onrecord: {shown(str(error))}\n")

@@ -75,7 +75,9 @@ def _shown(number: int, reading: Reading) -> dict[str, Any]:
         "prefix": f"r{number}-",
         "reading": reading,
         "names": names,
-        "layers": {letter: getattr(reading, layer) for letter, layer in LAYERS.items() if letter not in "PD"},
+        "layers": {
+            letter: [(entry, entry.id) for entry in getattr(reading, layer)] for letter, layer in LAYERS.items() if letter not in "PD"
+        },
         "places": _once(reading.places, lambda place: (place.name, place.country)),
         "dates": _once(reading.dates, lambda date: (date.text, date.value)),
         "blocks": list(_text(reading, names)),

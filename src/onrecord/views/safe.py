@@ -13,11 +13,13 @@ _NEUTRAL: dict[int, int] = {
     **dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)], 0xFFFD),
 }
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+#: Most texts have none of them.
+_ANY = re.compile("[" + "".join(map(re.escape, map(chr, _NEUTRAL))) + r"\ud800-\udfff]")
 
 
 def neutral(text: str) -> str:
     """The text with controls, direction marks and lone surrogates replaced one for one; its length stays."""
-    return _SURROGATE.sub("�", text.translate(_NEUTRAL))
+    return _SURROGATE.sub("�", text.translate(_NEUTRAL)) if _ANY.search(text) else text
 
 
 def shown(text: str) -> str:

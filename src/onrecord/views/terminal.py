@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.types import Event, Position, Reading, Statement
+from onrecord.types import Event, Figure, Position, Reading, Statement
 from onrecord.views.names import Names, code, coordinates, day, number, words
 from onrecord.views.safe import shown
 
@@ -165,7 +165,8 @@ def _event(event: Event, names: Names, width: int) -> RenderableType:
 
 
 def _amount(names: Names, identity: str) -> str:
-    return next((number(figure) for figure in names.reading.figures if figure.id == identity), identity)
+    figure = names.entries.get(identity)
+    return shown(number(figure)) if isinstance(figure, Figure) else identity
 
 
 def _position(position: Position, names: Names) -> RenderableType:
