@@ -66,7 +66,7 @@ class Coder:
                     coded.append(modal)
                     taken.update(t.i for t in modal.tokens)
                     continue
-            frames = self.words.frames.get((token.lemma, pos))
+            frames = self.words.frames_at(token)
             if frames and token.i not in taken:
                 made = self._frame(token, frames, effects)
                 if made is not None:
@@ -76,7 +76,7 @@ class Coder:
 
     def _longer(self, token: Token, operator: Governed) -> bool:
         """Whether a frame knows a longer phrase from here than the operator does: "agreed on a deal"."""
-        frames = self.words.frames.get((token.lemma, token.pos)) or ()
+        frames = self.words.frames_at(token)
         size = len(operator.operator.rest)
         longer = tuple(frame for frame in frames if len(frame.rest) > size)
         return bool(longer) and self.find(token, longer) is not None
@@ -130,7 +130,7 @@ class Coder:
             return None
         speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
         under = self.find(verb)
-        operator = self.words.operators.get((verb.lemma, verb.pos))
+        operator = self.words.operators_at(verb)
         kind = under[0].type if under else None
         own = bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
         if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
@@ -151,7 +151,7 @@ class Coder:
     def find(self, token: Token, frames: tuple[Frame, ...] | None = None) -> tuple[Frame, Slots] | None:
         """The most specific frame that a token begins, with its slots."""
         if frames is None:
-            frames = self.words.frames.get((token.lemma, token.pos)) or ()
+            frames = self.words.frames_at(token)
         noun = token.pos in ("NOUN", "PROPN")
         if noun and self.scene.mention(token) is not None:
             return None

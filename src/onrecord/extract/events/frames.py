@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from onrecord.doc import Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Row
 
@@ -95,6 +97,31 @@ class Dictionary:
     #: CAMEO code -> contexts that it tells.
     cameo: dict[str, tuple[str, ...]]
     classes: dict[str, frozenset[str]]
+    #: The lemmas that begin a frame or an operator.
+    lemmas: frozenset[str]
+
+    def frames_at(self, token: Token) -> tuple[Frame, ...]:
+        """The frames that a token may begin, the most specific first."""
+        return self.frames.get((lemma_of(token, self.lemmas), token.pos), ())
+
+    def operators_at(self, token: Token) -> tuple[Operator, ...]:
+        """The operators that a token may begin."""
+        return self.operators.get((lemma_of(token, self.lemmas), token.pos), ())
+
+
+#: Lemmas that the language model gets wrong.
+_MENDED = {"instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly"}
+
+
+def lemma_of(token: Token, listed: Collection[str]) -> str:
+    """The token's lemma; "stag" of "staged" is mended to "stage" where the table lists that."""
+    lemma = token.lemma
+    if token.tag in ("VBD", "VBN", "VBG"):
+        longer = lemma + "e"
+        if longer in listed and token.lower in (longer + "d", lemma + "ing"):
+            return longer
+        return _MENDED.get(lemma, lemma)
+    return lemma
 
 
 def dictionary(knowledge: Knowledge) -> Dictionary:
@@ -131,6 +158,7 @@ def _build(knowledge: Knowledge) -> Dictionary:
         contexts={word: tuple(names) for word, names in contexts.items()},
         cameo={row["code"]: tuple(row.list("contexts")) for row in knowledge.rows("cameo")},
         classes={name: frozenset(words) for name, words in classes.items()},
+        lemmas=frozenset(lemma for lemma, _ in [*frames, *operators]),
     )
 
 

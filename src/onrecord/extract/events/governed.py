@@ -25,7 +25,7 @@ def governed(sentence: Sentence, words: Dictionary, scene: Scene) -> list[Govern
     """The operators of a sentence that govern something."""
     found = []
     for token in sentence.tokens:
-        rows = words.operators.get((token.lemma, token.pos))
+        rows = words.operators_at(token)
         if not rows:
             continue
         for row in rows:
