@@ -54,7 +54,7 @@ def check(folder: Path) -> Checked:
     for path in files:
         if path.suffix == ".csv" and path.stem in tables():
             rows[path.stem] = 0
-            for found in _check_table(path, schema(path.stem)):
+            for found in _check_table(path, schema(path.stem), folder):
                 if isinstance(found, Problem):
                     problems.append(found)
                 else:
@@ -68,7 +68,7 @@ def check(folder: Path) -> Checked:
     return Checked(rows, tuple(problems))
 
 
-def _check_table(path: Path, form: Schema) -> Iterator[Problem | dict[str, str]]:
+def _check_table(path: Path, form: Schema, folder: Path) -> Iterator[Problem | dict[str, str]]:
     """Every row that reads, and every problem."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -79,6 +79,7 @@ def _check_table(path: Path, form: Schema) -> Iterator[Problem | dict[str, str]]
     header: list[str] | None = None
     seen: dict[tuple[str, ...], str] = {}
     shipped = _keys(SHIPPED / path.name, form)
+    known = {column: _known(reference, folder) for column, reference in form.refers.items()}
     try:
         for cells in reader:
             at = f"{path.name}:{reader.line_num}"
@@ -95,6 +96,8 @@ def _check_table(path: Path, form: Schema) -> Iterator[Problem | dict[str, str]]
             else:
                 row = {**dict.fromkeys(form.columns, ""), **dict(zip(header, cells, strict=True))}
                 yield from _check_row(at, row, form, seen, shipped)
+                if row.get("drop") != "yes":
+                    yield from _check_references(at, row, form, known)
                 yield row
     except csv.Error as error:
         yield Problem(
@@ -146,6 +149,26 @@ def _check_row(
     if seen.get(key) == "|".join(row.values()):
         yield Problem(at, f"is there before ({named})", "Remove it", stops=False)
     seen[key] = "|".join(row.values())
+
+
+def _check_references(at: str, row: dict[str, str], form: Schema, known: dict[str, frozenset[str]]) -> Iterator[Problem]:
+    for column, values in known.items():
+        for part in row[column].split("|"):
+            if part.strip() and part.strip() not in values:
+                table = form.refers[column].split("|")[0].split(".")[0]
+                yield Problem(at, f"{column} is {part.strip()!r}, which the table {table} does not have", f"It is {form.columns[column]}")
+
+
+def _known(reference: str, folder: Path) -> frozenset[str]:
+    """The values that a reference such as ``event_types.type|NONE`` allows: those of the shipped table, and of the user's own."""
+    target, *words = reference.split("|")
+    table, column = target.split(".")
+    values = set(words)
+    for path in (SHIPPED / f"{table}.csv", folder / f"{table}.csv"):
+        if path.is_file():
+            with path.open(encoding="utf-8-sig", newline="", errors="replace") as lines:
+                values |= {row.get(column) or "" for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    return frozenset(values)
 
 
 def _keys(path: Path, form: Schema) -> frozenset[tuple[str, ...]]:

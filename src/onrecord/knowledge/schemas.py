@@ -28,6 +28,8 @@ class Schema:
     required: tuple[str, ...]
     #: Regular expressions that the whole cell of a column matches, from ``[forms]``; ``onrecord knowledge check`` minds them.
     forms: dict[str, str] = field(default_factory=dict)
+    #: Columns whose parts are values of a column of another table, or one of some words, from ``[refers]``: ``event_types.type|NONE``.
+    refers: dict[str, str] = field(default_factory=dict)
 
 
 def tables() -> tuple[str, ...]:
@@ -49,4 +51,5 @@ def schema(name: str) -> Schema:
         columns=dict(value["columns"]),
         required=tuple(value.get("required", value["key"])),
         forms=dict(value.get("forms", {})),
+        refers=dict(value.get("refers", {})),
     )

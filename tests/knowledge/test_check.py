@@ -1,0 +1,82 @@
+"""``onrecord knowledge check``: the shipped tables pass it, and every bad row of a user's is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.knowledge.check import check
+from onrecord.knowledge.schemas import SHIPPED
+
+
+def test_the_shipped_tables_pass() -> None:
+    assert [f"{problem.at}: {problem.reason}" for problem in check(SHIPPED).problems if problem.stops] == []
+
+
+HEADER = "words,pos,source,recipient,needs,mutual,type,mode,contexts,cameo,example,counter,drop\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "at", "reason"),
+    [
+        ("greet,VERB,subj,obj,,,GREET,,,,They greeted us.,,", 2, "type is 'GREET', which the table event_types does not have"),
+        (
+            "greet,VERB,subj,obj,,,CONSULT,,sport,,They greeted us.,,",
+            2,
+            "contexts is 'sport', which the table event_contexts does not have",
+        ),
+        ("greet,VERB,subj,obj,,,CONSULT,,,9999,They greeted us.,,", 2, "cameo is '9999', which the table cameo does not have"),
+        ("greet,verb,subj,obj,,,CONSULT,,,,They greeted us.,,", 2, "pos is 'verb'"),
+        ("greet,VERB,subj,obj,,,CONSULT,,,,,,", 2, "example is empty"),
+        ("greet,VERB,subj", 2, "has 3 cells where the header has 13"),
+        ("no such act,VERB,,,,,CONSULT,,,,x,,yes", 2, "takes out no such act, VERB, (empty), which no shipped row is called"),
+        ("greet,VERB,,,,,CONSULT,,,,x,,perhaps", 2, "drop is 'perhaps'"),
+        ("# a comment\ngreet ,VERB,,,,,CONSULT,,,,x,,", 3, "words has white space at its ends"),
+        ("greet,VERB,,,,,CONSULT,,,,x,,\ngreet,VERB,,,,,CONSULT,,,,x,,", 3, "is there before (greet, VERB, (empty))"),
+    ],
+)
+def test_each_bad_row_is_named(tmp_path: Path, row: str, at: int, reason: str) -> None:
+    (tmp_path / "frames.csv").write_text(HEADER + row + "\n", encoding="utf-8")
+    (problem,) = check(tmp_path).problems
+    assert (problem.at, problem.reason) == (f"frames.csv:{at}", reason)
+    assert problem.remedy
+
+
+def test_a_good_table_has_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "frames.csv").write_text(
+        "# ours\n" + HEADER + '"greet",VERB,subj,obj,,,CONSULT,,diplomatic|economic,040,"They greeted us, at last.",,\n',
+        encoding="utf-8-sig",
+    )
+    (tmp_path / "README.md").write_text("What these tables are.", encoding="utf-8")
+    checked = check(tmp_path)
+    assert (checked.rows, checked.problems) == ({"frames": 1}, ())
+
+
+def test_a_row_may_name_what_the_users_own_table_adds(tmp_path: Path) -> None:
+    (tmp_path / "frames.csv").write_text(HEADER + "greet,VERB,subj,obj,,,CONSULT,,sport,,They greeted us.,,\n", encoding="utf-8")
+    (tmp_path / "event_contexts.csv").write_text("context,words\nsport,match|cup\n", encoding="utf-8")
+    assert check(tmp_path).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfe\x00w", "cannot be read"),
+        (b"words,type\n", "the header lacks pos, example"),
+        (b"words,pos,type,example,colour\n", "the header has unknown columns: colour"),
+        (b"words,pos,type,example,pos\n", "the header has pos twice"),
+        (b"", "has no header"),
+        (b'words,pos,type,example\n"open,VERB\n', "is not CSV"),
+    ],
+)
+def test_each_bad_file_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "frames.csv").write_bytes(content)
+    (problem,) = check(tmp_path).problems
+    assert problem.stops
+    assert problem.reason.startswith(reason)
+
+
+def test_a_folder_without_tables(tmp_path: Path) -> None:
+    (problem,) = check(tmp_path).problems
+    assert problem.reason == "holds no table"
