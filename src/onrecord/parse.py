@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: The block kinds that are parsed; the rest is metadata or furniture.
 PARSED = frozenset({"title", "highlight", "heading", "caption", "paragraph"})
 #: The longest piece that goes to the model at once, in characters. Longer blocks are cut at a sentence's end.
-LONGEST = 20_000
+LONGEST = 4_000
 #: The longest run without white space that is still taken for language.
 LONGEST_WORD = 200
 #: A run of one symbol repeated this often is no language.
