@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import onrecord.cli.given
@@ -209,6 +210,31 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, env=environment)
     done.stdout.decode("utf-8")
     assert done.returncode in (0, 1)
+
+
+def commands() -> Iterator[list[str]]:
+    """Every command by its words, in order of the help."""
+    whole = typer.main.get_command(compose())
+    for name, command in whole.commands.items():  # type: ignore[attr-defined]
+        inner = getattr(command, "commands", None)
+        yield from ([name, one] for one in inner) if inner else ([[name]])
+
+
+def test_every_command_is_in_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``docs/commands.md`` is the help of every command; write it anew with ONRECORD_WRITE=1."""
+    monkeypatch.setenv("COLUMNS", "110")
+    parts = [
+        "# Commands\n\nWhat `--help` says of each. Exit status: 0 if anything was read or found, 1 if nothing was, 2 for wrong usage.\n"
+    ]
+    for words in commands():
+        done = CliRunner().invoke(compose(), [*words, "--help"], prog_name="onrecord", terminal_width=110)
+        assert done.exit_code == 0, words
+        text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+        parts.append(f"## onrecord {' '.join(words)}\n\n```\n{text}\n```\n")
+    reference = Path(__file__).parent.parent / "docs" / "commands.md"
+    if os.environ.get("ONRECORD_WRITE"):
+        reference.write_text("\n".join(parts), encoding="utf-8")
+    assert reference.read_text(encoding="utf-8") == "\n".join(parts)
 
 
 @pytest.mark.model

@@ -74,8 +74,7 @@ def test_every_entry_and_every_link_has_its_place(reading) -> None:
         assert f"r1-{entry.id}" in ids
         assert f"r2-{entry.id}" in ids
     links = [attributes["href"] for tag, attributes in page.elements if tag == "a" and (attributes["href"] or "").startswith("#")]
-    without_words = {f"#r{number}-t-{position.id}" for number in (1, 2) for position in reading.positions}
-    assert {link for link in links if (link or "")[1:] not in ids} <= without_words
+    assert [link for link in links if (link or "")[1:] not in ids] == []
 
 
 def test_nothing_is_fetched_and_only_its_own_script_runs(reading) -> None:
@@ -182,14 +181,17 @@ def test_map_of_nothing_and_of_the_poles() -> None:
         assert chart.box[1] + chart.box[3] <= 900.1
 
 
-def dumped(tmp_path: Path, page: str, hash_: str = "") -> str:
-    """The page's elements after its script has run."""
+def dumped(tmp_path: Path, page: str, hash_: str = "", script: str = "", width: int = 1400) -> str:
+    """The page's elements after its script has run, and then this one, for which the policy has to go."""
     file = tmp_path / "page.html"
+    if script:
+        page = re.sub(r"<meta http-equiv[^>]*>", "", page).replace("</body>", f"<script>{script}</script></body>")
     file.write_text(page, encoding="utf-8")
     assert BROWSER is not None
     address = file.as_uri() + hash_
+    profile, window = f"--user-data-dir={tmp_path / 'profile'}", f"--window-size={width},900"
     done = subprocess.run(
-        [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=2000", "--dump-dom", address],
+        [BROWSER, *FLAGS, profile, window, "--virtual-time-budget=2000", "--dump-dom", address],
         capture_output=True, text=True, encoding="utf-8", timeout=120, check=True,
     )  # fmt: skip
     return done.stdout
@@ -208,3 +210,58 @@ def test_choosing_an_entry_marks_its_words(reading, tmp_path: Path) -> None:
     assert [attributes.get("tabindex") for _, attributes in page.elements if (attributes.get("class") or "").startswith("m ")].count(
         "0"
     ) == 1
+
+
+def marked_as(page: Page, name: str) -> list[dict[str, str | None]]:
+    return [attributes for _, attributes in page.elements if name in (attributes.get("class") or "").split()]
+
+
+#: What the user does, and the entry that is chosen then.
+ACTS = {
+    "a click on words chooses the narrowest entry there": ("at('4.2 billion kroner').click()", "r1-F1"),
+    "another click goes on to the next entry there": ("at('4.2 billion kroner').click(); at('4.2 billion kroner').click()", "r1-S2"),
+    "a layer that is hidden is not chosen": ("box('f').click(); at('4.2 billion kroner').click()", "r1-S2"),
+    "a click on an entry chooses it": ("document.querySelector('#r1-E4 .lead').click()", "r1-E4"),
+    "a click on a link to an entry chooses that": ("document.querySelector('#r1-E4 .ref').click()", "r1-S3"),
+    "a point of the map chooses its place": (
+        "document.querySelector('.point').dispatchEvent(new MouseEvent('click', {bubbles: true}))",
+        "r1-P1",
+    ),
+    "Enter on marked words chooses": ("press(at('condemned'), 'Enter')", "r1-E3"),
+    "the arrow goes to the next marked words": (
+        "at('condemned').focus(); press(at('condemned'), 'ArrowRight'); press(document.activeElement, 'Enter')",
+        "r1-A3",
+    ),
+    "Escape lets go": ("at('condemned').click(); press(document.body.querySelector('.text'), 'Escape')", None),
+}
+TOOLS = """
+const at = (words) => [...document.querySelectorAll(".m")].find((mark) => mark.textContent === words);
+const box = (layer) => document.querySelector(`.legend input[value="${layer}"]`);
+const press = (where, key) => where.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+"""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="needs a browser")
+def test_what_the_page_does(reading, tmp_path: Path) -> None:
+    """All acts in one run of the browser: after each, the chosen entry is noted in the page."""
+    page = document([reading])
+    steps = "".join(
+        f"{{ {act}; out.push(document.querySelector('.entries .entry.on')?.id ?? null); press(document.querySelector('.text'), 'Escape');"
+        " for (const one of document.querySelectorAll('.legend input')) if (!one.checked) one.click(); }\n"
+        for act, _ in ACTS.values()
+    )
+    script = f"{TOOLS} const out = []; {steps} document.title = JSON.stringify(out);"
+    title = re.search(r"<title>(.*?)</title>", dumped(tmp_path, page, script=script))
+    assert title is not None
+    assert dict(zip(ACTS, json.loads(title.group(1)), strict=True)) == {name: expected for name, (_, expected) in ACTS.items()}
+
+
+@pytest.mark.skipif(BROWSER is None, reason="needs a browser")
+def test_on_a_phone_the_chosen_entry_slides_in(reading, tmp_path: Path) -> None:
+    page = Page(dumped(tmp_path, document([reading]), script=f"{TOOLS} at('condemned').click()", width=420))
+    (slip,) = marked_as(page, "slip")
+    assert "hidden" not in slip
+    assert len(marked_as(page, "entry")) == 1 + sum(
+        len(layer)
+        for layer in (reading.statements, reading.events, reading.positions, reading.figures, reading.actors, reading.places, reading.dates)
+    )

@@ -45,10 +45,17 @@ def compose() -> typer.Typer:
     whole = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     whole.callback()(root)
     for part in PARTS:
-        if importlib.util.find_spec(part) is not None:
+        if _is_there(part):
             module = importlib.import_module(part)
             whole.add_typer(module.app, name=getattr(module, "NAME", None))
     return whole
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # not even the package that it would stand in
+        return False
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Reports: .txt, .html, .jsonl, folders of them, or - for standard input.")
+    list[str], typer.Argument(metavar="FILE", help="Reports: .txt, .html, .jsonl, folders of them, or - for standard input.")
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A report: .txt, .html, .jsonl, or - for standard input.")]
 OnlyId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the report that the input calls so.")]

@@ -63,8 +63,8 @@ class Names:
 
 
 def code(actor: Actor) -> str:
-    """State and sector as PLOVER writes them: ``JPN.GOV``, ``JPN``, ``GOV``, or nothing."""
-    return ".".join(part for part in (actor.state, actor.role) if part)
+    """State and sector as PLOVER writes them: ``JPN.GOV``, ``JPN``, ``GOV``, ``IGO``, or nothing."""
+    return ".".join(dict.fromkeys(part for part in (actor.state, actor.role) if part))
 
 
 def words(spans: tuple[Span, ...]) -> str:

@@ -16,8 +16,8 @@ from onrecord.types import Event, Figure, Position, Reading, Statement
 from onrecord.views.names import Names, code, coordinates, day, number, words
 from onrecord.views.safe import shown
 
-#: From this width on an entry stands in columns; below it, in lines under each other.
-WIDE = 100
+#: From these widths on a statement and an event stand in columns; below them, in lines under each other.
+WIDE, WIDE_EVENT = 100, 120
 #: The width where the output is no terminal and COLUMNS does not say.
 PLAIN_WIDTH = 100
 STATUS = {"actual": "", "planned": "yellow", "hypothetical": "magenta", "negated": "red"}
@@ -159,7 +159,7 @@ def _event(event: Event, names: Names, width: int) -> RenderableType:
         (f"“{shown(words(event.trigger))}”", "dim"),
         between=" · ",
     )
-    if width >= WIDE:
+    if width >= WIDE_EVENT:
         return _beside(event.id, [(25, kind), (int(width * 0.3), who), (None, told)])
     return _entry(event.id, kind + Text("  ") + who, told)
 
