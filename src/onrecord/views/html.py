@@ -71,6 +71,9 @@ def document(readings: Sequence[Reading]) -> str:
 def _shown(number: int, reading: Reading) -> dict[str, Any]:
     """What the template needs for one reading. ``prefix`` keeps ids apart where a page holds several."""
     names = Names(reading)
+    places = _once(reading.places, lambda place: (place.name, place.country))
+    dates = _once(reading.dates, lambda date: (date.text, date.value))
+    unlisted = {entry.id for entry in (*reading.places, *reading.dates)} - {first.id for first, _ in (*places, *dates)}
     return {
         "prefix": f"r{number}-",
         "reading": reading,
@@ -78,9 +81,9 @@ def _shown(number: int, reading: Reading) -> dict[str, Any]:
         "layers": {
             letter: [(entry, entry.id) for entry in getattr(reading, layer)] for letter, layer in LAYERS.items() if letter not in "PD"
         },
-        "places": _once(reading.places, lambda place: (place.name, place.country)),
-        "dates": _once(reading.dates, lambda date: (date.text, date.value)),
-        "blocks": list(_text(reading, names)),
+        "places": places,
+        "dates": dates,
+        "blocks": list(_text(reading, names, unlisted)),
         "moments": chronicle(reading),
         "map": drawn(reading.places),
         "json": _embedded(reading.to_dict()),
@@ -95,9 +98,9 @@ def _once(entries: Sequence[Any], key: Any) -> list[tuple[Any, str]]:
     return [(group[0], " ".join(entry.id for entry in group)) for group in groups.values()]
 
 
-def _text(reading: Reading, names: Names) -> Iterator[tuple[str, list[Piece]]]:
-    """The report's blocks: kind and pieces."""
-    seen: set[str] = set()
+def _text(reading: Reading, names: Names, unlisted: set[str]) -> Iterator[tuple[str, list[Piece]]]:
+    """The report's blocks: kind and pieces. ``unlisted`` entries have no line of their own among the entries, so no link leads to them."""
+    seen = set(unlisted)
     for block, segments in marked(reading, names):
         yield block.kind, [_piece(reading.report.text, segment, seen) for segment in segments]
 

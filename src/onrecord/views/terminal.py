@@ -12,7 +12,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.types import Event, Figure, Position, Reading, Statement
+from onrecord.types import Event, Figure, Place, Position, Reading, Statement
 from onrecord.views.names import Names, code, coordinates, day, number, words
 from onrecord.views.safe import shown
 
@@ -55,7 +55,7 @@ def page(reading: Reading, width: int) -> RenderableType:
     for title, count, table in (
         ("Figures", len(reading.figures), _figures(names)),
         ("People and bodies", len(reading.actors), _actors(names)),
-        ("Places", len({place.name for place in reading.places}), _places(reading)),
+        ("Places", len({(place.name, place.country) for place in reading.places}), _places(reading)),
         ("Dates", len({(date.text, date.value) for date in reading.dates}), _dates(reading)),
     ):
         if count:
@@ -246,15 +246,15 @@ def _actors(names: Names) -> Table:
 
 
 def _places(reading: Reading) -> Table:
-    counts: dict[str, int] = {}
+    alike: dict[tuple[str, str | None], list[Place]] = {}
     for place in reading.places:
-        counts[place.name] = counts.get(place.name, 0) + 1
-    first = {place.name: place for place in reversed(reading.places)}
+        alike.setdefault((place.name, place.country), []).append(place)
     return _table(
         [("", None), ("name", 4), ("kind", None), ("country", None), ("where", 3), ("mentions", None)],
         (
-            (f"{place.id:>3}", shown(place.name), place.kind, place.country, coordinates(place), f"×{counts[name]}")
-            for name, place in ((name, first[name]) for name in counts)
+            (f"{first.id:>3}", shown(first.name), first.kind, first.country, coordinates(first), f"×{len(places)}")
+            for places in alike.values()
+            for first in places[:1]
         ),
     )
 
