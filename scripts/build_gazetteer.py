@@ -141,7 +141,6 @@ def _middle(shape: dict[str, Any], arcs: list[list[tuple[float, float]]]) -> tup
 
 def pack(spots: list[Spot]) -> bytes:
     """The bytes of the file."""
-    countries = sorted({spot.country for spot in spots})
     divisions = sorted({(spot.country, spot.admin1) for spot in spots})
     number = {division: i for i, division in enumerate(divisions)}
     preferred = {fold(spot.name) for spot in spots}
@@ -176,7 +175,7 @@ def pack(spots: list[Spot]) -> bytes:
     if len(blob) >= 1 << 24 or len(spots) >= 1 << 23:
         raise SystemExit("the gazetteer has outgrown its form: offsets have 24 bits, places 23")
     listed = "\n".join(f"{country}\t{admin1}" for country, admin1 in divisions).encode()
-    del countries
+
     header = HEADER.pack(MAGIC, len(spots), size, len(blob), len(listed))
     return header + b"".join(SLOT.pack(slot) for slot in slots) + records + bytes(blob) + listed
 

@@ -79,6 +79,8 @@ class Spot:
     at: str
     #: The name that led here is not the preferred one.
     other: bool = False
+    #: It is the capital of its country.
+    capital: bool = False
     #: Its name often stands for a body that acts: "the Pentagon".
     acts: bool = False
 
@@ -99,6 +101,7 @@ class Gazetteer:
         self._slots = slots
         self._divisions = [line.split("\t") for line in self._map[ends:].decode().split("\n")]
         self.countries = {row["alpha2"]: row["alpha3"] for row in knowledge.rows("countries")}
+        self._capitals = {(row["alpha3"], fold(row["capital"])) for row in knowledge.rows("countries")}
         self._told: dict[str, list[Spot]] = {}
         for table in TABLES:
             for row in knowledge.rows(table):
@@ -147,10 +150,11 @@ class Gazetteer:
         name = self._map[offset + 2 : offset + 2 + self._map[offset]].decode()
         country, admin1 = self._divisions[division]
         county = not geonameid
+        held = self.countries.get(country)
         return Spot(
             name=name,
             kind="region" if county else "city",
-            country=self.countries.get(country),
+            country=held,
             division=f"{country}.{admin1}",
             lat=round(lat * 90 / 32767, 2),
             lon=round(lon * 180 / 32767, 2),
@@ -159,6 +163,8 @@ class Gazetteer:
             geonameid=geonameid or None,
             at="gazetteer.bin",
             other=other,
+            # Towns that share the name of a capital are small beside it.
+            capital=size >= 120 and (held, fold(name)) in self._capitals,
         )
 
 

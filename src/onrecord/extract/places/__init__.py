@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
-from onrecord.extract.places.judge import accepted
+from onrecord.extract.places.judge import judged
 from onrecord.extract.places.names import names
 from onrecord.extract.places.resolve import resolved
-from onrecord.extract.places.words import gazetteer
 from onrecord.knowledge import Knowledge
 from onrecord.types import Place
 
@@ -18,8 +17,8 @@ def places(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Place, ...]:
     Names come from the gazetteer's tables and from the language model; what acts or is a person is left out; each name has one
     sense in a report, chosen by what is written out, by the other places and by size.
     """
-    named = accepted(doc, found, names(doc, knowledge), knowledge)
-    rows = resolved(doc, named, gazetteer(knowledge))
+    named, hints = judged(doc, found, names(doc, knowledge))
+    rows = resolved(doc, named, hints)
     return tuple(
         Place(
             id=f"P{number}",

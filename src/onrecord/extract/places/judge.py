@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity, Token
-from onrecord.extract.found import Found
+from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import BETWEEN, INSIDE, OF_PLACE, PLACE_LABELS, TITLES, TOWARD
-from onrecord.knowledge import Knowledge
+from onrecord.extract.places.words import BETWEEN, INSIDE, LOCAL, OF_PLACE, PLACE_LABELS, TITLES, TOWARD
 
 #: Entities that names of places stand in without being meant.
 _OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "NORP", "LANGUAGE"})
 _STATES = frozenset({"country", "area", "water"})
 
 
-def accepted(doc: Doc, found: Found, named: list[Named], knowledge: Knowledge) -> list[Named]:
-    """The names that are places, each with why; in order of the text, none overlapping another."""
+def judged(doc: Doc, found: Found, named: list[Named]) -> tuple[list[Named], list[Named]]:
+    """The names that are places, each with why, in order of the text; and those in names of bodies, which only tell where."""
     surnames = {entity.last.lower for entity in doc.entities if entity.label == "PERSON" and entity.first is not entity.last}
     kept: list[Named] = []
+    hints: list[Named] = []
     doubtful: list[Named] = []
     for name in named:
         if not name.tokens:
             kept.append(name)
             continue
-        if any(mention.mention.kind == "metonym" for mention in found.mentions.touching(name.start, name.end)):
+        if any(_acts(mention, name) for mention in found.mentions.touching(name.start, name.end)):
             continue
         verdict = _judge(doc, name, surnames)
         if verdict is None:
+            entity = _cover(name)
+            if name.spots and entity is not None and entity.label == "ORG" and not _weak(doc, name):
+                hints.append(name)
             continue
         if verdict == "?":
             doubtful.append(name)
@@ -38,7 +41,22 @@ def accepted(doc: Doc, found: Found, named: list[Named], knowledge: Knowledge) -
             name.why.append("the same name is a place elsewhere in the report")
             kept.append(name)
     kept.sort(key=lambda name: name.start)
-    return kept
+    return kept, hints
+
+
+def _acts(mention: ActorMention, name: Named) -> bool:
+    """Whether a mention of an actor leaves no place there: a metonym, a person's name."""
+    if mention.mention.kind == "metonym":
+        return True
+    actor = mention.actor
+    if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
+        return False
+    entity = _cover(name)
+    if entity is None or entity.label not in PLACE_LABELS:
+        return True
+    # The model and the actors differ: a person is who is called so in full, first name and last.
+    full = actor.name.split()
+    return len(full) > 1 and full[-1] == name.tokens[-1].text and mention.end == name.end
 
 
 def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
@@ -46,8 +64,14 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
     first, last = name.tokens[0], name.tokens[-1]
     if name.short:
         return "an abbreviated division"
+    if name.listed:
+        return "in a list of counties"
     where = locative(doc, first)
     entity = _cover(name)
+    if _weak(doc, name) and (entity is None or entity.label not in PLACE_LABELS):
+        return None
+    if entity is not None and entity.label == "ORG" and name.spots and (local := _local(name, entity)):
+        return local
     if name.spots and name.spots[0].acts:
         return "in a place's position" if where else None
     if len(name.tokens) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
@@ -81,6 +105,34 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
             return None
         return "in a place's position" if where == "inside" else "?"
     return "known to the gazetteer" if where else "?"
+
+
+def _local(name: Named, entity: Entity) -> str | None:
+    """Why a body's name tells a place: "Basra Police Department", "Torrington Fire Department"."""
+    if entity.last.i <= name.tokens[-1].i or name.tokens[0].i - entity.first.i > 1 or name.spots[0].acts:
+        return None
+    if name.tokens[0] is not entity.first and entity.first.lower != "the":
+        return None
+    token, end = name.tokens[-1], entity.last.i
+    rest = [word for word in token.sent.tokens if token.i < word.i <= end]
+    if rest and rest[0].lower in ("'s", "’s"):
+        return None
+    word = next((word for word in rest if word.lower in LOCAL), None)
+    return f"names a local body ({word.lower})" if word is not None else None
+
+
+def _weak(doc: Doc, name: Named) -> bool:
+    """Whether only the language model can make it a place: initials, and spellings that GeoNames lists among many."""
+    if not name.spots or name.spots[0].at != "gazetteer.bin":
+        return False
+    text = doc.text[name.start : name.end]
+    return (all(spot.other for spot in name.spots) and " " not in text) or (text.isupper() and len(text) <= 5 and not _capitals(name))
+
+
+def _capitals(name: Named) -> bool:
+    """Whether the whole sentence, a headline, is in capitals."""
+    words = [token.text for token in name.tokens[0].sent.tokens if token.text.isalpha() and len(token.text) > 3]
+    return len(words) > 2 and sum(word.isupper() for word in words) > 0.7 * len(words)
 
 
 def _reaches_out(name: Named) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
+from onrecord.extract.places.words import ARTICLE, BETWEEN, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
 
+_COUNTIES = {"counties": "county", "parishes": "parish"}
 #: The longest name looked up, in tokens.
 LONGEST = 8
 _PART = re.compile(r"[^,;:()/|–—]+")
@@ -33,6 +35,8 @@ class Named:
     short: bool = False
     #: The word that makes it a division: "Kandahar province".
     division: bool = False
+    #: One of a list of counties.
+    listed: bool = False
     #: A building or site of the place: "Baghdad airport".
     site: bool = False
     why: list[str] = field(default_factory=list)
@@ -49,14 +53,27 @@ def names(doc: Doc, knowledge: Knowledge) -> list[Named]:
     return found
 
 
+#: Two ways to write one name: what a name begins with, and what else it may begin with.
+_SPELLINGS = (("st ", "saint "), ("saint ", "st "), ("mt ", "mount "), ("ft ", "fort "), ("fort ", "ft "))
+#: Words that news adds to the name of a town.
+_ADDED = (" township", " borough", " village", " twp")
+
+
 def look_up(tables: Gazetteer, key: str) -> list[Spot]:
     """All places that a folded name may mean; the tables' own before the populated ones, none twice."""
-    told = tables.told(key)
     if key.endswith(" co"):
         key += "unty"
-    if not told and key[:3] in ("al ", "el ") and not tables.populated(key):
-        return look_up(tables, key[3:])
-    return told + [spot for spot in tables.populated(key) if not any(_same(spot, other) for other in told)]
+    told, populated = tables.told(key), tables.populated(key)
+    for begins, other in _SPELLINGS:
+        if key.startswith(begins):
+            populated = populated + tables.populated(other + key[len(begins) :])
+    if not told and not populated:
+        if key[:3] in ("al ", "el "):
+            return look_up(tables, key[3:])
+        for added in _ADDED:
+            if key.endswith(added):
+                return tables.populated(key[: -len(added)])
+    return told + [spot for spot in populated if not any(_same(spot, other) for other in told)]
 
 
 def _same(a: Spot, b: Spot) -> bool:
@@ -65,7 +82,12 @@ def _same(a: Spot, b: Spot) -> bool:
 
 def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[Named]:
     at, count = 0, len(tokens)
+    counties = _counties(doc, tokens, tables)
     while at < count:
+        if at in counties:
+            yield counties[at]
+            at += len(counties[at].tokens)
+            continue
         token = tokens[at]
         if not token.text[0].isupper() and not _article(tokens, at):
             at += 1
@@ -78,6 +100,33 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
             continue
         yield name
         at += len(name.tokens)
+
+
+def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Named]:
+    """The names in "Douglas, Sarpy and Lancaster counties", by the position of their first token."""
+    found: dict[int, Named] = {}
+    for at, token in enumerate(tokens):
+        one = _COUNTIES.get(token.lower)
+        if one is None:
+            continue
+        last = at - 1
+        while last >= 0:
+            first = last
+            while first > 0 and tokens[first].text[0].isupper() and tokens[first - 1].text[0].isupper():
+                first -= 1
+            if not tokens[first].text[0].isupper():
+                break
+            key = f"{fold(doc.text[tokens[first].start : tokens[last].end])} {one}"
+            spots = look_up(tables, key)
+            if not spots:
+                break
+            found[first] = Named(tokens[first].start, tokens[last].end, key, spots, tokens[first : last + 1], listed=True)
+            last = first - 1
+            while last >= 0 and tokens[last].lower in (",", "and", "or"):
+                last -= 1
+            if last == first - 1:
+                break
+    return found
 
 
 def _article(tokens: list[Token], at: int) -> bool:
@@ -141,7 +190,9 @@ def _unknown(doc: Doc, token: Token) -> Named | None:
     """A name that only the language model knows as a place."""
     entity = token.ent
     assert entity is not None
-    words = [word for word in doc.tokens[token.i : entity.last.i + 1]]
+    words = list(doc.tokens[token.i : entity.last.i + 1])
+    if len(words) > 1 and token.lower in BETWEEN:
+        return None  # "Northeast Texas": Texas is looked up next
     if words[-1].lower in ("'s", "’s"):
         words.pop()
     if not words:
@@ -159,7 +210,7 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
             for last in range(len(words), 0, -1):
                 text = part.group()[words[0].start() : words[last - 1].end()]
                 spots = tables.short.get(text) or look_up(tables, fold(text))
-                if spots and text[0].isupper():
+                if spots and text[0].isupper() and fold(text) not in NEVER:
                     start = part.start() + words[0].start()
                     yield Named(start, start + len(text), fold(text), spots, why=["stands in the dateline"])
                     break
@@ -167,7 +218,7 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
 
 def _link(doc: Doc, found: list[Named]) -> None:
     """Marks containment that is written out: "Boca Raton, Florida", "Mosul in northern Iraq"."""
-    for name, other in zip(found, found[1:], strict=False):
+    for name, other in pairwise(found):
         gap = doc.text[name.end : other.start]
         if len(gap) > 40 or "\n" in gap or not any(spot.kind in ("region", "country") for spot in other.spots):
             continue

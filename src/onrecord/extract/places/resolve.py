@@ -8,13 +8,19 @@ from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
 from onrecord.extract.places.names import Named
-from onrecord.knowledge.gazetteer import Gazetteer, Spot
+from onrecord.knowledge.gazetteer import Spot
 from onrecord.types import PlaceKind
 
 #: What a place of the tables weighs beside populated places, which weigh the decimal logarithm of their population.
 _WEIGHT: dict[str, float] = {"country": 7.6, "area": 7.2, "water": 6.8, "region": 6.3, "island": 6.3, "facility": 6.0, "city": 5.2}
 #: What the other places of the report may add; set on LGL.
-_MOST = 4.5
+_MOST = 4.0
+#: What a name inside the name of a body counts beside a place.
+_HINT = 0.6
+#: What being a capital adds.
+_CAPITAL = 0.8
+#: What one other name in the same division, and in the same country, adds.
+_DIVISION, _COUNTRY = 2.0, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,9 @@ class Sense:
     why: tuple[str, ...]
 
 
-def resolved(doc: Doc, named: list[Named], tables: Gazetteer) -> list[tuple[Named, Sense]]:
-    """Each name with its sense, in order."""
-    votes = _votes(named)
+def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Named, Sense]]:
+    """Each name with its sense, in order. ``hints`` are names in the names of bodies: no places, but they tell where."""
+    votes = _votes(named, hints)
     chosen: dict[str, tuple[Spot, str] | None] = {}
     fixed: dict[int, tuple[Spot, str]] = {}
     # What is written out decides first, and for the whole report.
@@ -66,33 +72,41 @@ class Votes:
         """What the other names say for a place."""
         total = 0.0
         if spot.division:
-            total += 1.6 * sum(weight for name, weight in self.division.get(spot.division, {}).items() if name != key)
+            total += _DIVISION * sum(weight for name, weight in self.division.get(spot.division, {}).items() if name != key)
         if spot.country:
-            total += 0.35 * sum(weight for name, weight in self.country.get(spot.country, {}).items() if name != key)
+            total += _COUNTRY * sum(weight for name, weight in self.country.get(spot.country, {}).items() if name != key)
         return min(_MOST, total)
 
 
-def _votes(named: list[Named]) -> Votes:
+def _votes(named: list[Named], hints: list[Named]) -> Votes:
     division: dict[str, dict[str, float]] = defaultdict(dict)
     country: dict[str, dict[str, float]] = defaultdict(dict)
-    for name in named:
-        if not name.spots:
-            continue
-        divisions = {spot.division for spot in name.spots if spot.division}
-        countries = {spot.country for spot in name.spots if spot.country}
-        told = any(
-            spot.kind == "region" and spot.division and "." in spot.division and spot.at.startswith("regions") for spot in name.spots
-        )
-        for spot in name.spots:
-            if spot.division:
-                share = 1.0 / len(divisions) ** 0.7
-                if told and not spot.at.startswith("regions"):
-                    share *= 0.3
-                division[spot.division][name.key] = max(share, division[spot.division].get(name.key, 0.0))
-            if spot.country:
-                share = 1.0 / len(countries)
-                country[spot.country][name.key] = max(share, country[spot.country].get(name.key, 0.0))
+    for names, worth in ((named, 1.0), (hints, _HINT)):
+        for name in names:
+            spots = _senses(name)
+            divisions = {spot.division for spot in spots if spot.division}
+            countries = {spot.country for spot in spots if spot.country}
+            told = any(spot.at.startswith("regions") and spot.division for spot in spots)
+            for spot in spots:
+                if spot.division:
+                    share = worth / len(divisions) ** 0.7
+                    if told and not spot.at.startswith("regions"):
+                        share *= 0.3
+                    division[spot.division][name.key] = max(share, division[spot.division].get(name.key, 0.0))
+                if spot.country:
+                    share = worth / len(countries)
+                    country[spot.country][name.key] = max(share, country[spot.country].get(name.key, 0.0))
     return Votes(division, country)
+
+
+def _senses(name: Named) -> list[Spot]:
+    """The places a name votes for: those inside what is written after it, if any are."""
+    if name.within is None:
+        return name.spots
+    contained = [
+        spot for spot in name.spots if any(outer.kind in ("region", "country") and inside(spot, outer) for outer in name.within.spots)
+    ]
+    return contained or name.spots
 
 
 def weight(spot: Spot) -> float:
@@ -100,6 +114,8 @@ def weight(spot: Spot) -> float:
     base = spot.size if spot.at == "gazetteer.bin" and spot.kind == "city" else _WEIGHT[spot.kind]
     if spot.at == "gazetteer.bin" and spot.kind == "region":
         base = 4.5
+    if spot.capital:
+        base += _CAPITAL
     return base - (0.3 if spot.other and spot.at == "gazetteer.bin" else 0.0)
 
 

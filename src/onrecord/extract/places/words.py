@@ -52,6 +52,12 @@ SITES = frozenset(
     "airport base airfield airbase prison jail bridge hospital camp port station square stadium mosque church cathedral palace"
     " embassy consulate courthouse museum park hotel university college school dam tunnel barracks harbor harbour shipyard".split()
 )
+#: What a town or county has: after its name, in the name of a body, they tell the place.
+LOCAL = frozenset(
+    "police fire sheriff court courthouse hospital hospitals school schools elementary jail prison airport council commission"
+    " commissioners clinic mosque church library cemetery chamber municipality fairgrounds board district department county city"
+    " township town parish township's health community public civic central mayor township borough high convention utilities".split()
+)
 #: An Arabic article that may be written small at the head of a name.
 ARTICLE = frozenset("al el ad an ar as ash at az".split())
 #: Entities that are places to the language model.
