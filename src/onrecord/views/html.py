@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,7 +90,7 @@ def _shown(number: int, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _once(entries: Sequence[Any], key: Any) -> list[tuple[Any, str]]:
+def _once[E](entries: Sequence[E], key: Callable[[E], object]) -> list[tuple[Any, str]]:
     """The first of the entries alike, each with the ids of all of them."""
     groups: dict[Any, list[Any]] = {}
     for entry in entries:
