@@ -32,6 +32,7 @@ class Coded:
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEMANDING = frozenset({"must", "should", "ought"})
 
 
@@ -139,7 +140,7 @@ class Coder:
         if dropped or kind in ("ASSAULT", "COERCE", "MOBILIZE"):
             return None
         statement = self._reported(verb)
-        recipient = self._below(verb, under, {role.actor for role in doer})
+        recipient = self._below(verb, under, doer)
         composed = self.words.composed.get(("REJECT", kind or "other")) or self.words.composed[("REJECT", "other")]
         return Coded(
             "REJECT", composed.mode, (), composed.cameo, [verb], doer, recipient, "actual", statement, ["modal: the doer will not do it"]
@@ -240,8 +241,9 @@ class Coder:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                below = actors_below(slots.head, self.scene) or (actors_below(slots.carrier, self.scene) if slots.carrier else [])
-                kept = [role for role in self.scene.roles(below) if role.actor not in doers]
+                kept = self._other(actors_below(slots.head, self.scene), source)
+                if not kept and slots.carrier is not None:
+                    kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:
                     told.append(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient), told
@@ -287,7 +289,7 @@ class Coder:
         mutual = type_ == "AGREE" and len(source) > 1 and not slots.fill("with")
         for name in () if mutual else operator.recipient:
             if name == "below":
-                recipient = self._below(found.under, under, doers)
+                recipient = self._below(found.under, under, source)
                 if recipient:
                     told.append(f"recipient from the act below: {', '.join(role.text for role in recipient)}")
             else:
@@ -322,18 +324,31 @@ class Coder:
                     return lower[0].type
         return None
 
-    def _below(self, head: Token, under: tuple[Frame, Slots] | None, doers: set[str]) -> list[Role]:
-        told: list[str] = []
+    def _below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
+        """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""
+        doers = {role.actor for role in source}
         if under is not None:
             frame, slots = under
             for names in (frame.recipient, frame.source):
                 roles = [
-                    role for role in self._slot_roles(slots, tuple(n for n in names if n != "blamed"), "", told) if role.actor not in doers
+                    role for role in self._slot_roles(slots, tuple(n for n in names if n != "blamed"), "", []) if role.actor not in doers
                 ]
                 if roles:
                     return roles
-        for token in actors_below(head, self.scene):
+        return self._other(actors_below(head, self.scene), source)
+
+    def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
+        """The first of the named who is not the source, rather another state's than its own: not "its troops"."""
+        actors = self.scene.found.actor_by_id
+        doers = {role.actor for role in source}
+        home = {actors[actor].state for actor in doers if actor in actors} - {None}
+        own: list[Role] = []
+        for token in tokens:
             roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
-            if roles:
-                return roles
-        return []
+            if not roles:
+                continue
+            if actors[roles[0].actor].state in home or any(c.dep == "poss" and c.lower in _OWN for c in token.children):
+                own = own or roles
+                continue
+            return roles
+        return own

@@ -84,4 +84,12 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                         under = below(child)
                         if under:
                             return under[0]
+            if head.pos == "VERB":
+                # "accused the rebels of attacking": the parser may hang the preposition on the object
+                for ruled in deep_object(head):
+                    for child in ruled.children:
+                        if child.dep == "prep" and child.lower == take:
+                            under = [t for t in below(child) if t.dep == "pcomp"]
+                            if under:
+                                return under[0]
     return None

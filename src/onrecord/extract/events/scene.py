@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.events.syntax import conjuncts
 from onrecord.extract.found import ActorMention, Found, Within
-from onrecord.types import Role, Statement
+from onrecord.types import Mention, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 #: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
@@ -34,6 +34,7 @@ class Scene:
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
         self._mentions = _by_token(doc, found)
         self._accusing: dict[str, bool] = {}
+        self._states = {actor.state: actor.id for actor in reversed(found.actors) if actor.kind == "state" and actor.state}
 
     def mention(self, token: Token) -> ActorMention | None:
         """The longest mention that covers the token."""
@@ -81,12 +82,24 @@ class Scene:
     def _role(self, token: Token) -> Role | None:
         at = self._mentions.get(token.i)
         if at is not None:
-            return Role(at.actor.id, at.start, at.end, at.mention.text)
+            mention = self._named_here(at, token) if at.mention.kind == "pronoun" else at.mention
+            return Role(at.actor.id, mention.start, mention.end, mention.text)
+        if token.pos == "PROPN" and self._states:
+            for place in self.found.places_at.touching(token.start, token.end):
+                if place.kind == "country" and place.country in self._states:
+                    return Role(self._states[place.country], place.start, place.end, place.text)
         if token.lower in _FIRST_PERSON:
             statement = self.statement_at(token.start, token.end)
             if statement is not None and statement.speaker is not None:
                 return Role(statement.speaker, token.start, token.end, token.text)
         return None
+
+    @staticmethod
+    def _named_here(at: ActorMention, token: Token) -> Mention:
+        """For a pronoun, the words of the same sentence that name its actor, the nearest before it; else the pronoun."""
+        sentence = token.sent
+        named = [m for m in at.actor.mentions if m.kind != "pronoun" and sentence.start <= m.start and m.end <= sentence.end]
+        return min(named, key=lambda m: (m.start > token.start, abs(m.start - token.start)), default=at.mention)
 
     def _inside(self, token: Token, depth: int) -> list[Role]:
         if depth > 3:

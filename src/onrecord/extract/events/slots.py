@@ -123,7 +123,7 @@ class Slots:
         if slot == "named":
             return [c for c in self.head.children if c.dep in ("oprd", "acomp", "attr")]
         if slot == "below":
-            return actors_below(self.head, self.scene)
+            return actors_below(self.head, self.scene)[:1]
         return self._prepositional(slot)
 
     def _doer(self) -> list[Token]:
@@ -259,6 +259,7 @@ _AWAY = frozenset(
         "per",
     }
 )
+_NAMED = frozenset({"dobj", "dative", "pobj", "poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "conj", "appos", "attr"})
 _ALONG = frozenset(
     {
         "dobj",
@@ -288,35 +289,25 @@ _ALONG = frozenset(
 
 
 def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
-    """The first one named in what a verb or noun governs, level by level: the nearest of the object and the prepositions."""
-    level = [head]
-    seen = 0
+    """Those named in what a verb or noun governs, level by level: first the object and the prepositions, then what they hold."""
+    level, seen = [head], 0
+    found: list[Token] = []
     while level and seen < limit:
-        below_: list[Token] = []
+        deeper: list[Token] = []
         for node in level:
             for child in node.children:
                 seen += 1
-                if child.dep not in _ALONG or (child.dep in ("nsubj", "relcl") and node is head):
+                dep = child.dep
+                if dep == "advcl" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+                    deeper.append(child)
                     continue
-                if child.dep == "prep":
+                if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
+                    continue
+                if dep == "prep":
                     if child.lower in _AWAY:
                         continue
-                elif child.dep in (
-                    "dobj",
-                    "dative",
-                    "pobj",
-                    "poss",
-                    "compound",
-                    "amod",
-                    "nmod",
-                    "nsubj",
-                    "nsubjpass",
-                    "conj",
-                    "appos",
-                    "attr",
-                ):
-                    if child.pos != "PRON" and scene.mention(child) is not None:
-                        return [child]
-                below_.append(child)
-        level = below_
-    return []
+                elif dep in _NAMED and child.pos != "PRON" and scene.mention(child) is not None:
+                    found.append(child)
+                deeper.append(child)
+        level = deeper
+    return found
