@@ -73,7 +73,8 @@ def _shown(number: int, reading: Reading) -> dict[str, Any]:
     names = Names(reading)
     places = _once(reading.places, lambda place: (place.name, place.country))
     dates = _once(reading.dates, lambda date: (date.text, date.value))
-    unlisted = {entry.id for entry in (*reading.places, *reading.dates)} - {first.id for first, _ in (*places, *dates)}
+    every = {place.id for place in reading.places} | {date.id for date in reading.dates}
+    unlisted = every - {first.id for first, _ in (*places, *dates)}
     return {
         "prefix": f"r{number}-",
         "reading": reading,
