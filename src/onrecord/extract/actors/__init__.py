@@ -1,5 +1,52 @@
-"""The actors of a report."""
+"""The actors of a report: people, states, governments, bodies, forces, groups and media, named, described or meant by a pronoun."""
 
-from onrecord.extract.actors.first import actors
+from __future__ import annotations
 
-__all__ = ["actors"]
+from onrecord.doc import Doc
+from onrecord.extract.actors.lexicon import Lexicon
+from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.names import find_names
+from onrecord.extract.actors.nominals import find_nominals
+from onrecord.extract.actors.people import find_titles
+from onrecord.extract.actors.resolve import resolve
+from onrecord.extract.actors.scan import Scan
+from onrecord.extract.found import Found
+from onrecord.knowledge import Knowledge
+from onrecord.types import Actor, Mention
+
+
+def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors, numbered by their first mention. A mention may lie within another ("Japan" in "officials from Japan")."""
+    if not doc.tokens:
+        return ()
+    scan = Scan(doc, knowledge.built("actors", Lexicon))
+    find_names(scan)
+    find_nominals(scan)
+    find_titles(scan)
+    links = Links(scan, doc.report.published)
+    links.people()
+    resolve(scan, links)
+    return tuple(_actor(number, link, scan) for number, link in enumerate(_in_order(links.links), 1))
+
+
+def _in_order(links: list[Link]) -> list[Link]:
+    kept = [link for link in links if link.drafts]
+    return sorted(kept, key=lambda link: min((draft.start, draft.end) for draft in link.drafts))
+
+
+def _actor(number: int, link: Link, scan: Scan) -> Actor:
+    mentions: dict[tuple[int, int], Mention] = {}
+    for draft in sorted(link.drafts, key=lambda d: (d.start, d.end)):
+        start, end = draft.start, draft.end
+        mentions.setdefault((start, end), Mention(start, end, scan.text[start:end], draft.mention))
+    return Actor(
+        f"A{number}",
+        link.name,
+        link.kind,
+        link.state,
+        link.role,
+        link.title,
+        link.affiliation,
+        tuple(mentions.values()),
+        tuple(link.why),  # type: ignore[arg-type]
+    )

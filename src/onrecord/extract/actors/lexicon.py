@@ -1,0 +1,152 @@
+"""What the tables know of actors, indexed for one pass over a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.loader import Row
+
+_RUN = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name in the tables stands for."""
+
+    #: state, capital, body, people (an adjective of origin or the word for a people) or none.
+    sort: str
+    #: Two names with one key name one actor.
+    key: str
+    name: str
+    kind: str
+    state: str | None
+    role: str | None
+    #: The table row.
+    at: str
+    #: For an ambiguous name: words one of which must stand in the report.
+    needs: frozenset[str] = frozenset()
+    metonym: bool = False
+    #: A word for several of a people ("Iraqis").
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for people, bodies or forces."""
+
+    role: str | None
+    kind: str
+    carries: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title or a word of titles."""
+
+    use: str
+    role: str | None
+    gender: str | None
+    means: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office."""
+
+    person: str
+    office: str
+    state: str
+    role: str
+    start: str
+    end: str
+    at: str
+
+
+class Lexicon:
+    """The indexes. ``names`` goes from a name's first letters and digits to its spellings, the longest first."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.names: dict[str, list[tuple[str, str, Named]]] = {}
+        self.state_names: dict[str, str] = {}
+        for row in knowledge.rows("states"):
+            self._state(row)
+        for row in knowledge.rows("bodies"):
+            self._body(row)
+        for spellings in self.names.values():
+            spellings.sort(key=lambda entry: -len(entry[0]))
+        self.nouns = {row["noun"]: _noun(row) for row in knowledge.rows("sectors")}
+        self.longest_noun = max(len(noun.split()) for noun in self.nouns)
+        self.titles = {row["title"].lower(): _title(row) for row in knowledge.rows("title_words")}
+        self.title_words = {word for title in self.titles for word in title.split()}
+        self.genders = {row["name"].lower(): row["gender"] for row in knowledge.rows("first_names")}
+        self.terms: dict[str, list[Term]] = {}
+        self.terms_by_surname: dict[str, list[Term]] = {}
+        for row in knowledge.rows("offices"):
+            self._term(row)
+        #: Surnames that only one person of the table has, as they are written.
+        self.famous = {
+            terms[0].person.split()[-1]
+            for terms in self.terms_by_surname.values()
+            if len({t.person for t in terms}) == 1 and len(terms[0].person.split()) > 1
+        }
+        #: Titles that one state only has.
+        self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
+
+    def _add(self, spelling: str, named: Named) -> None:
+        found = _RUN.search(spelling)
+        if found:
+            self.names.setdefault(found.group().lower(), []).append((spelling.lower(), spelling, named))
+
+    def _state(self, row: Row) -> None:
+        code = row["alpha3"]
+        self.state_names[code] = row["name"]
+        needs = frozenset(row.list("needs"))
+        state = Named("state", f"state {code}", row["name"], "state", code, "GOV", row.at)
+        open_name = Named("state", f"state {code}", row["name"], "state", code, "GOV", row.at, needs)
+        # of several names only the bare word is open to doubt: "Congo", not "Zaire"
+        doubted = {row["name"], row["aliases"].split("|")[-1]} if needs else set()
+        for spelling in [row["name"], *row.list("aliases")]:
+            self._add(spelling, open_name if spelling in doubted and " " not in spelling else state)
+        government = Named("capital", f"government {code}", f"government of {row['name']}", "government", code, "GOV", row.at, metonym=True)
+        for spelling in row.list("capitals"):
+            self._add(spelling, government)
+        people = Named("people", f"people {code}", row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset())
+        several = Named("people", f"people {code}", row["name"], "group", code, None, row.at, people.needs, plural=True)
+        for spelling in row.list("adjectives"):
+            self._add(spelling, people)
+            if spelling[-1] in "nior" and not spelling.isupper():
+                self._add(spelling + "s", several)
+        for spelling in row.list("nationals"):
+            self._add(spelling, several if spelling.endswith(("s", "men", "tswana")) else people)
+
+    def _body(self, row: Row) -> None:
+        kind, metonym = row["kind"], row["kind"] == "metonym"
+        if kind == "none":
+            named = Named("none", f"none {row['name']}", row["name"], "group", None, None, row.at)
+        elif kind == "territory":
+            named = Named("state", f"territory {row['name']}", row["name"], "state", row["state"] or None, row["role"] or None, row.at)
+        else:
+            named = Named(
+                "body", f"body {row['name']}", row["name"], "government" if metonym else kind,
+                row["state"] or None, row["role"] or None, row.at, metonym=metonym,
+            )  # fmt: skip
+        for spelling in [row["name"], *row.list("aliases")]:
+            self._add(spelling, named)
+
+    def _term(self, row: Row) -> None:
+        term = Term(row["person"], row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
+        for spelling in [row["person"], *row.list("aliases")]:
+            self.terms.setdefault(spelling.lower(), []).append(term)
+        self.terms_by_surname.setdefault(row["person"].lower().split()[-1], []).append(term)
+
+
+def _noun(row: Row) -> Noun:
+    return Noun(row["role"] or None, row["kind"], row["carries"] == "yes", row.at)
+
+
+def _title(row: Row) -> Title:
+    return Title(row["use"], row["role"] or None, row["gender"] or None, (row["means"] or row["title"]).lower(), row.at)

@@ -1,0 +1,202 @@
+"""Mentions to actors: full and short names, bodies by key, descriptions that take a name up again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.extract.actors.people import term_on
+from onrecord.extract.actors.scan import Draft, Scan
+
+_PARTICLES = frozenset("al el bin ibn von van de der da di du la le abu ben".split())
+_KEEP = frozenset("jr. sr. jr sr ii iii iv".split())
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """One actor in the making."""
+
+    kind: str
+    name: str
+    key: str | None = None
+    state: str | None = None
+    role: str | None = None
+    title: str | None = None
+    affiliation: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    nouns: set[str] = field(default_factory=set)
+    drafts: list[Draft] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+
+    def take(self, draft: Draft) -> None:
+        """Adds a mention and what it tells."""
+        self.drafts.append(draft)
+        if draft.mention == "pronoun":
+            return
+        self.state = self.state or draft.state
+        self.role = self.role or draft.role
+        self.title = self.title or draft.title
+        self.affiliation = self.affiliation or draft.affiliation
+        self.gender = self.gender or draft.gender
+        self.nouns |= draft.nouns
+        for line in draft.why:
+            if line not in self.why:
+                self.why.append(line)
+
+
+class Links:
+    """All actors of a report in the making."""
+
+    def __init__(self, scan: Scan, day: str | None) -> None:
+        self.scan = scan
+        self.day = day
+        self.links: list[Link] = []
+        self.by_key: dict[str, Link] = {}
+        self.of: dict[int, Link] = {}
+        self.by_surname: dict[str, list[Link]] = {}
+        self.by_name: dict[str, Link] = {}
+
+    def new(self, draft: Draft) -> Link:
+        link = Link(draft.kind, bare(draft.name), draft.key, plural=draft.plural)
+        self.links.append(link)
+        if draft.key is not None:
+            self.by_key.setdefault(draft.key, link)
+        self._put(link, draft)
+        return link
+
+    def _put(self, link: Link, draft: Draft) -> None:
+        link.take(draft)
+        self.of[id(draft)] = link
+
+    def keyed(self, draft: Draft) -> Link:
+        """The actor with the draft's key, made if there is none."""
+        assert draft.key is not None
+        link = self.by_key.get(draft.key)
+        if link is None:
+            return self.new(draft)
+        if (
+            draft.mention == "name"
+            and len(draft.name) > len(link.name)
+            or link.drafts
+            and link.drafts[0].mention != "name"
+            and draft.mention == "name"
+        ):
+            link.name = bare(draft.name)
+        self._put(link, draft)
+        return link
+
+    def people(self) -> None:
+        """Links persons by name: full names first, then short ones to the only full name that has them."""
+        people = [d for d in self.scan.drafts if d.kind == "person" and d.mention == "name"]
+        full = [d for d in people if len(_parts(d.name)) > 1]
+        for draft in full:
+            self._full(draft)
+        for draft in people:
+            if len(_parts(draft.name)) <= 1:
+                self._short(draft)
+        for link in self.links:
+            if link.kind == "person":
+                self._office(link)
+
+    def _full(self, draft: Draft) -> None:
+        parts = _parts(draft.name)
+        name = " ".join(parts).lower()
+        link = self.by_name.get(name)
+        if link is None:
+            for known in self.by_surname.get(parts[-1].lower(), []):
+                if _agree(_parts(known.name), parts):
+                    link = known
+                    break
+        if link is None:
+            link = self.new(draft)
+            self.by_surname.setdefault(parts[-1].lower(), []).append(link)
+            for part in parts[:-1]:
+                if len(part) > 2:
+                    self.by_surname.setdefault("first " + part.lower(), []).append(link)
+        else:
+            if len(draft.name) > len(link.name):
+                link.name = draft.name
+            self._put(link, draft)
+        self.by_name[name] = link
+
+    def _short(self, draft: Draft) -> None:
+        word = draft.name.split()[-1].lower() if draft.name else ""
+        known = self.by_surname.get(word) or []
+        if not known:
+            known = [link for link in self.by_surname.get("first " + word, [])]
+        fits = [link for link in known if not (draft.gender and link.gender and draft.gender != link.gender)]
+        if len(fits) > 1 and draft.nouns:
+            titled = [link for link in fits if link.nouns & draft.nouns]
+            fits = titled if len(titled) == 1 else fits
+        if len(fits) == 1:
+            self._put(fits[0], draft)
+            fits[0].why.append(f"{draft.name} is short for {fits[0].name}")
+            return
+        if len(fits) > 1:
+            draft.why.append(f"{draft.name} may be any of {len(fits)} people: left open")
+            link = self.by_key.get(f"open {word}")
+            if link is None:
+                draft.key = f"open {word}"
+                self.new(draft)
+            else:
+                self._put(link, draft)
+            return
+        link = self.by_name.get(word)
+        if link is None:
+            link = self.by_name[word] = self.new(draft)
+        else:
+            self._put(link, draft)
+
+    def _office(self, link: Link) -> None:
+        """State and role from the dated table of offices."""
+        lexicon = self.scan.lexicon
+        terms = lexicon.terms.get(link.name.lower())
+        if terms is None:
+            parts = _parts(link.name)
+            candidates = lexicon.terms_by_surname.get(parts[-1].lower(), []) if parts else []
+            titled = [t for t in candidates if link.title and t.office.lower().split()[-1] in link.title.lower()]
+            terms = [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
+            if len({t.person for t in terms}) > 1:
+                current = [t for t in terms if self.day and (found := term_on([t], self.day)) is not None and found[1]]
+                terms = current if len({t.person for t in current}) == 1 else []
+        if terms and link.state:
+            terms = [t for t in terms if t.state == link.state]
+        found = term_on(terms, self.day) if terms else None
+        if found is None:
+            return
+        term, serving = found
+        if link.state is None:
+            link.state = term.state
+            link.why.append(f"{term.at}: {term.person}, {term.office} of {term.state}" + ("" if serving else " before or after"))
+        if link.role is None and (serving or self.day is None or link.title):
+            link.role = term.role
+        elif link.role is None:
+            link.role = "ELI" if term.end else term.role
+        if link.title is None and serving:
+            link.title = term.office
+
+
+def bare(name: str) -> str:
+    """A name without its article."""
+    for article in ("the ", "a ", "an "):
+        if name[: len(article)].lower() == article and len(name) > len(article):
+            return name[len(article) :]
+    return name
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name that tell persons apart."""
+    parts = [p for p in name.replace(",", " ").split() if p.lower() not in _KEEP]
+    return parts or name.split()
+
+
+def _agree(known: list[str], parts: list[str]) -> bool:
+    """Two full names with one surname may be one person: "George W. Bush", "George Bush"; "Ash Carter", "Ashton Carter"."""
+    a, b = known[0].lower().rstrip("."), parts[0].lower().rstrip(".")
+    if a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
+        return _middle(known) == _middle(parts) or not _middle(known) or not _middle(parts)
+    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
+
+
+def _middle(parts: list[str]) -> str:
+    return parts[1][0].lower() if len(parts) > 2 else ""

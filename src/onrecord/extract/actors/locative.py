@@ -1,0 +1,128 @@
+"""Whether the name of a state or capital acts, or only tells where."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.actors.scan import Scan, first_conjunct
+
+_WHERE = frozenset("in at near inside within across throughout around outside via onto through along off beyond over en".split())
+_TO_FROM = frozenset("to from toward towards".split())
+_MOTION = frozenset(
+    "arrive travel fly return go come visit trip move flee escape leave sail drive head land journey tour flight deport extradite evacuate "
+    "emigrate migrate immigrate bring send ship take smuggle route road train march walk bear hail originate spread relocate transfer transport way "
+    "rush accompany back home airlift dispatch repatriate fire bind north south east west mile kilometer kilometre km".split()
+)
+_STATIC = frozenset("be have lie locate sit host see wake become remain experience stand".split())
+_PRESSED = frozenset(
+    "accuse urge ask tell blame warn criticize criticise condemn force expect pressure alarm anger concern invite require oblige allow".split()
+)
+_TAKEN = frozenset(
+    "urge accuse warn press pressure criticize criticise condemn blame ask tell persuade convince force support back help isolate sanction punish anger "
+    "irritate provoke threaten deter denounce alarm thank praise reassure assure push let allow notify inform consult engage defy challenge oppose "
+    "embarrass infuriate prompt compel coerce".split()
+)
+_NOT_OWNED = frozenset(
+    "airport street suburb mayor population outskirts skyline resident centre center downtown port district subway neighborhood neighbourhood "
+    "university hospital museum airport hotel weather metro square palace mosque church stadium climate traffic residents people university "
+    "school river zoo park bridge harbour harbor".split()
+)
+_SIGNALS = frozenset(
+    "message warning aid assistance ultimatum concession support appeal letter signal pressure response criticism reply permission approval demand offer "
+    "proposal order instruction guidance condemnation word threat tie talk relation link challenge question blow close loyal friendly hostile comment denial "
+    "statement rebuke reaction help money funding weapon backing complaint protest opposition promise pledge commitment request call sell export owe belong answer "
+    "say respond reply appeal turn look give offer pay seem according independence".split()
+)
+_ABSTRACT = frozenset(
+    "claim claims policy decision position stance response reaction threat move plan demand offer proposal statement insider view thinking "
+    "warning pressure denial accusation propaganda ambition effort policy".split()
+)
+
+
+def acts(head: Token, scan: Scan) -> bool:
+    """A state's name is taken for the state unless it only tells where."""
+    token = first_conjunct(head)
+    if token.dep == "pobj" or (
+        token.dep == "compound" and token.head.dep == "pobj" and token.head.pos == "PROPN" and token.head.i in scan.named
+    ):
+        prep = token.head if token.dep == "pobj" else token.head.head
+        word = prep.lower
+        if word in _WHERE:
+            return False
+        if word in _TO_FROM and prep.head.lemma in _MOTION:
+            return False
+    if _after_town(head, scan):
+        return False
+    return not (token.dep in ("compound", "amod", "nmod") and _modifies_actor(token, scan))
+
+
+def stands_for_state(head: Token, scan: Scan) -> bool:
+    """A capital's name is taken for the government only where the grammar shows that it acts or is dealt with."""
+    token = first_conjunct(head)
+    above = token.head
+    if token.dep in ("compound", "amod", "nmod", "npadvmod"):
+        if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and above.pos not in ("VERB", "ADJ"):
+            return above.lemma not in _NOT_OWNED and above.i in scan.by_head or above.lemma in _SIGNALS
+        return above.lemma in _ABSTRACT or above.lower in _ABSTRACT
+    if _after_town(head, scan) or _before_state(head, scan):
+        return False
+    if token.dep == "nsubj":
+        return above.pos in ("VERB", "AUX") and above.lemma not in _STATIC or (above.lemma == "be" and _willing(above))
+    if token.dep == "nsubjpass":
+        return above.lemma in _PRESSED
+    if token.dep == "poss":
+        return above.lemma not in _NOT_OWNED
+    if token.dep in ("dobj", "dative"):
+        return above.lemma in _TAKEN
+    if token.dep == "pobj":
+        return _dealt_with(above)
+    return False
+
+
+def _willing(verb: Token) -> bool:
+    """The predicate tells an attitude: "Beijing is ready to talk"."""
+    return any(child.dep == "acomp" and any(grand.dep in ("xcomp", "ccomp", "prep") for grand in child.children) for child in verb.children)
+
+
+def _dealt_with(prep: Token) -> bool:
+    word, above = prep.lower, prep.head
+    if word == "by":
+        return prep.dep == "agent" or above.pos in ("NOUN", "VERB")
+    if word in ("with", "between", "against", "among", "upon"):
+        return True
+    if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):
+        return above.lemma in _SIGNALS and word not in ("at",)
+    return False
+
+
+def _after_town(head: Token, scan: Scan) -> bool:
+    """ "Boca Raton, Florida" and "Tokyo, Japan": the state only says where the town lies."""
+    tokens, i = scan.doc.tokens, head.i
+    found = scan.named.get(i)
+    first = found[0] if found else i
+    if first < 2 or tokens[first - 1].text != ",":
+        return False
+    before = tokens[first - 2]
+    if before.pos != "PROPN" or before.sent is not head.sent or head.dep == "conj":
+        return False
+    known = scan.named.get(before.i)
+    if known is not None:
+        return known[2].sort == "capital"
+    return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not any(c.dep == "cc" for c in before.children)
+
+
+def _before_state(head: Token, scan: Scan) -> bool:
+    """The capital in "Tokyo, Japan"."""
+    tokens, i = scan.doc.tokens, head.i
+    if i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+        return False
+    after = scan.named.get(i + 2)
+    return after is not None and after[2].sort == "state" and tokens[i + 2].dep in ("appos", "npadvmod", "conj") and head.dep == "pobj"
+
+
+def _modifies_actor(token: Token, scan: Scan) -> bool:
+    """ "US troops", "Japan chair fellow": the phrase as a whole is the actor."""
+    above, steps = token.head, 0
+    while above.dep in ("compound", "amod", "nmod") and steps < 6:
+        above, steps = above.head, steps + 1
+    nouns = scan.lexicon.nouns
+    return above.i in scan.name_at or above.lemma in nouns or above.lower in nouns

@@ -1,0 +1,248 @@
+"""Names that the tables know and names that the language model marks."""
+
+from __future__ import annotations
+
+from onrecord.doc import Entity, Token
+from onrecord.extract.actors.lexicon import Named
+from onrecord.extract.actors.locative import acts, stands_for_state
+from onrecord.extract.actors.scan import Draft, Scan, root_of
+
+_SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
+_NOT_IN_NAMES = frozenset("'s ’s ' ’ the a an and or of , - –".split())
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+def find_names(scan: Scan) -> None:
+    """Marks the tables' names on the tokens and drafts named actors."""
+    _look_up(scan)
+    for entity in scan.doc.entities:
+        if entity.label == "PERSON":
+            _person(scan, entity)
+    for first, last, named in _each(scan):
+        _known(scan, first, last, named)
+    _again(scan)
+    for entity in scan.doc.entities:
+        if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
+            _organisation(scan, entity)
+
+
+def _each(scan: Scan) -> list[tuple[int, int, Named]]:
+    seen: list[tuple[int, int, Named]] = []
+    for at in sorted(scan.named):
+        found = scan.named[at]
+        if found[0] == at:
+            seen.append(found)
+    return seen
+
+
+def _look_up(scan: Scan) -> None:
+    text = scan.text
+    flat = text.translate(_SPACES)
+    lower = flat.lower()
+    if len(lower) != len(text):  # a few letters grow when lowered
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
+    tokens = scan.doc.tokens
+    names = scan.lexicon.names
+    by_end = {token.end: token.i for token in tokens}
+    words: set[str] | None = None
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        i += 1
+        raw = token.lower
+        spellings = names.get(raw)
+        if spellings is None:
+            if raw.isalnum() or not token.text[0].isalnum():
+                continue
+            run = 0
+            while run < len(raw) and (raw[run].isalnum() or raw[run] == "_"):
+                run += 1
+            spellings = names.get(raw[:run])
+            if spellings is None:
+                continue
+        for spelling, written, named in spellings:
+            end = token.start + len(spelling)
+            if not lower.startswith(spelling, token.start) or end not in by_end:
+                continue
+            last = by_end[end]
+            if not _spelt(flat[token.start : end], written) or not _proper(token, last, written):
+                continue
+            if named.needs:
+                if words is None:
+                    words = {t.text for t in tokens}
+                if not any(word in words and word != written for word in named.needs):
+                    continue
+            for k in range(token.i, last + 1):
+                scan.named[k] = (token.i, last, named)
+                if named.state and named.sort in ("state", "people", "capital", "body"):
+                    scan.origin[k] = named.state
+            i = last + 1
+            break
+
+
+def _spelt(found: str, written: str) -> bool:
+    """Capitals as a name has them: NATO or Nato, but US never us."""
+    if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
+        return found == written or (len(written) >= 4 and found == written.capitalize())
+    return found[0].isupper() or found[0] == written[0]
+
+
+def _proper(token: Token, last: int, written: str) -> bool:
+    """One ordinary word is a name only where the language model took it for one."""
+    if token.i != last or written.isupper() or token.ent is not None:
+        return True
+    return token.pos in ("PROPN", "ADJ", "NOUN") and token.text[0].isupper() and (token.pos != "NOUN" or token.tag != "NN" or True)
+
+
+def _known(scan: Scan, first: int, last: int, named: Named) -> None:
+    tokens = scan.doc.tokens
+    if named.sort in ("none", "people") or any(k in scan.name_at for k in range(first, last + 1)):
+        return
+    entity = tokens[first].ent
+    span = tokens[first : last + 1]
+    inside = entity is not None and (entity.first.i < first or entity.last.i > last)
+    if (
+        inside
+        and entity is not None
+        and named.sort in ("state", "capital")
+        and entity.label in ("ORG", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW")
+    ):
+        rest = [t for t in tokens[entity.first.i : entity.last.i + 1] if t.i not in scan.named and t.lower not in _NOT_IN_NAMES]
+        if rest and any(t.text[0].isupper() for t in rest):
+            return
+    head = root_of(span)
+    if named.sort == "state" and not acts(head, scan):
+        return
+    if named.sort == "capital" and not stands_for_state(head, scan):
+        return
+    if named.metonym and named.sort == "body" and not acts(head, scan):
+        return
+    begin = tokens[first]
+    if first and tokens[first - 1].lower in _ARTICLES and tokens[first - 1].sent is begin.sent:
+        begin = tokens[first - 1]
+    draft = Draft(
+        begin, tokens[last], head, "metonym" if named.metonym else "name", named.kind, scan.words(tokens[first], tokens[last]),
+        key=named.key, state=named.state, role=named.role, named=named, definite=True,
+        plural=named.kind == "group" and tokens[last].tag in ("NNS", "NNPS"),
+    )  # fmt: skip
+    draft.why.append(f"{named.at}: {named.name}")
+    draft.nouns.update(t.lower for t in span if t.i == last)
+    if named.sort == "body":
+        draft.nouns.update(word.lower() for word in named.name.split()[-1:])
+    scan.add(draft)
+    for k in range(begin.i, last + 1):
+        scan.name_at[k] = draft
+
+
+def _person(scan: Scan, entity: Entity) -> None:
+    tokens = scan.doc.tokens
+    first, last = entity.first.i, entity.last.i
+    titles = scan.lexicon.titles
+    while last > first and tokens[last].lower in _NOT_IN_NAMES:
+        last -= 1
+    while first < last and (tokens[first].lower in _NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
+        first += 1
+    found = scan.named.get(first)
+    if found is not None and found[2].sort != "people" and found[1] >= last:
+        return  # the tables know better
+    if tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN":
+        return
+    if not tokens[first].text[:1].isalpha() or not tokens[first].text[0].isupper() and last == first:
+        return
+    span = tokens[first : last + 1]
+    draft = Draft(span[0], span[-1], root_of(span), "name", "person", scan.words(span[0], span[-1]))
+    draft.why.append("the language model marks a person")
+    scan.add(draft)
+    for k in range(first, last + 1):
+        scan.name_at[k] = draft
+
+
+def _again(scan: Scan) -> None:
+    """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
+    surnames: dict[str, set[str]] = {}
+    for draft in scan.drafts:
+        if draft.kind == "person" and draft.first is not draft.last:
+            surnames.setdefault(draft.last.text, set()).add(draft.first.text)
+    famous = scan.lexicon.famous
+    for token in scan.doc.tokens:
+        text = token.text
+        if not text[:1].isupper() or token.i in scan.name_at or token.i in scan.named or len(text) < 3:
+            continue
+        givens = surnames.get(text)
+        if givens is None and (
+            text not in famous or token.pos != "PROPN" or (token.ent is not None and token.ent.first is not token.ent.last)
+        ):
+            continue
+        before = scan.doc.tokens[token.i - 1] if token.i else token
+        after = scan.doc.tokens[token.i + 1] if token.i + 1 < len(scan.doc.tokens) else token
+        if (
+            token.dep == "compound"
+            and after.text[:1].isupper()
+            and after.pos == "PROPN"
+            or token.pos == "VERB"
+            and token.i == token.sent.tokens[0].i
+        ):
+            continue
+        first = before if givens is not None and before.text in givens and before.i not in scan.name_at else token
+        if first is token and before is not token and before.pos == "PROPN" and before.head is token and before.i not in scan.origin:
+            if before.lower not in scan.lexicon.title_words and before.lower not in scan.lexicon.titles:
+                continue
+        span = [first, token] if first is not token else [token]
+        draft = scan.add(Draft(first, token, root_of(span), "name", "person", scan.words(first, token)))
+        draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
+        for k in range(first.i, token.i + 1):
+            scan.name_at[k] = draft
+
+
+def _organisation(scan: Scan, entity: Entity) -> None:
+    tokens = scan.doc.tokens
+    first, last = entity.first.i, entity.last.i
+    while last > first and tokens[last].lower in _NOT_IN_NAMES:
+        last -= 1
+    while first < last and tokens[first].lower in _NOT_IN_NAMES:
+        first += 1
+    if any(k in scan.name_at for k in range(first, last + 1)):
+        return
+    span = tokens[first : last + 1]
+    if (
+        all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
+        and entity.label != "NORP"
+        and span[-1].lower not in scan.lexicon.nouns
+    ):
+        return
+    if entity.label != "ORG" and span[-1].lower not in scan.lexicon.nouns:
+        return
+    if len(span) == 1 and (not acts(span[0], scan) or span[0].dep in ("compound", "amod", "nmod", "npadvmod")):
+        return
+    if all(t.i in scan.named or t.pos not in ("PROPN", "NOUN") for t in span) or not any(t.text[0].isupper() for t in span):
+        return
+    if span[-1].pos not in ("PROPN", "NOUN"):
+        return
+    head = root_of(span)
+    begin = span[0]
+    if begin.i and tokens[begin.i - 1].lower in _ARTICLES and tokens[begin.i - 1].sent is begin.sent:
+        begin = tokens[begin.i - 1]
+    nouns = scan.lexicon.nouns
+    noun = nouns.get(span[-1].lower) or nouns.get(span[-1].lemma)
+    for k in range(1, len(span)):
+        noun = nouns.get(f"{span[k - 1].lower} {span[k].lower}") or noun
+    of = next((t.i for t in span if t.lower in ("of", "for", "on")), None)
+    if of is not None and of > span[0].i:
+        noun = nouns.get(tokens[of - 1].lower) or noun
+    told = [scan.origin[t.i] for t in span if t.i in scan.origin]
+    if not told and begin.i > 1 and tokens[begin.i - 1].i in scan.origin:
+        told = [scan.origin[begin.i - 1]]
+    state = told[0] if told else None
+    kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
+    name = scan.words(span[0], span[-1])
+    draft = Draft(begin, span[-1], head, "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
+    draft.nouns.add(tokens[of - 1].lower if of is not None and of > span[0].i else span[-1].lower)
+    if noun is not None:
+        draft.why.append(f"{noun.at}: {span[-1].lower}")
+    else:
+        draft.why.append("the language model marks an organisation")
+    content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
+    draft.key = f"organisation {state or ''} {' '.join(content)}" if content else f"organisation {name.lower()}"
+    scan.add(draft)
+    for k in range(begin.i, span[-1].i + 1):
+        scan.name_at[k] = draft

@@ -1,0 +1,319 @@
+"""Actors that are described, not named: "a Delhi court", "45 Boko Haram members", "U.S. warplanes"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.actors.lexicon import Noun
+from onrecord.extract.actors.scan import NOMINAL_POS, Draft, Scan, left_edge
+
+#: Nouns that count out a part of those named after "of".
+PARTS = frozenset(
+    "group number dozens dozen scores score hundreds thousands tens millions majority handful couple crowd pair lot lots plenty rest half third quarter "
+    "range array wave bulk part list minority members member some many most several few any all none each both one two three four five six seven eight "
+    "nine ten mob gang trio quartet flood stream column cadre generation team band series percent contingent delegation variety host more hundred thousand "
+    "million others other".split()
+)
+_COUNTS = frozenset("dozens scores hundreds thousands tens millions others many several some few most both all".split())
+_INSTITUTIONS = frozenset(
+    "ministry government parliament army military court police navy department administration office embassy council agency commission cabinet "
+    "regime force forces guard senate assembly committee service air bank presidency bureau authority party".split()
+)
+_WHERE_FROM = frozenset(("in", "from", "of", "at"))
+_MODIFIER_DEPS = frozenset(("det", "poss", "punct", "predet", "case", "quantmod", "nummod"))
+_NOT_HEADS = frozenset(("compound", "amod", "nmod", "npadvmod", "punct", "quantmod"))
+
+
+def find_nominals(scan: Scan) -> None:
+    """Drafts every noun phrase whose head the tables know as an actor."""
+    nouns = scan.lexicon.nouns
+    for token in scan.doc.tokens:
+        if token.pos not in NOMINAL_POS and token.i not in scan.origin and token.lower not in PARTS:
+            continue
+        if token.i in scan.name_at or token.i in scan.by_head:
+            continue
+        if token.dep in _NOT_HEADS and token.head is not token:
+            continue
+        below = _part_of(token)
+        if below is not None:
+            if below.i not in scan.by_head and below.i not in scan.name_at:
+                noun, words = _noun_of(below, scan)
+                if noun is not None or _people(below, scan):
+                    _draft(scan, below, noun, words, over=token)
+            elif token.lower in ("members", "member") and below.i in scan.by_head:
+                noun, words = _noun_of(token, scan)
+                if noun is not None:
+                    _draft(scan, token, noun, words)
+            continue
+        if token.pos in NOMINAL_POS:
+            noun, words = _noun_of(token, scan)
+            if noun is not None:
+                if not _abstract(token, nouns):
+                    _draft(scan, token, noun, words)
+                continue
+        if _people(token, scan):
+            _draft(scan, token, None, token.lower)
+        elif token.lower in _COUNTS and token.dep in ("nsubj", "nsubjpass") and _acts_as_people(token):
+            _draft(scan, token, None, token.lower)
+
+
+def _part_of(token: Token) -> Token | None:
+    """The noun that "dozens of" counts."""
+    if token.lower not in PARTS:
+        return None
+    prep = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+    if prep is None:
+        return None
+    return next((c for c in prep.children if c.dep == "pobj"), None)
+
+
+def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
+    """The longest noun of the table that ends with the token, and how it reads."""
+    lexicon, tokens = scan.lexicon, scan.doc.tokens
+    nouns = lexicon.nouns
+    last = (token.lower, token.lemma)
+    if token.i:
+        before = tokens[token.i - 1]
+        if before.head is token or before.dep in ("compound", "amod"):
+            for steps in (3, 2):
+                if token.i - steps + 1 < 0:
+                    continue
+                lead = " ".join(t.lower for t in tokens[token.i - steps + 1 : token.i])
+                for word in last:
+                    noun = nouns.get(f"{lead} {word}")
+                    if noun is not None:
+                        return noun, f"{lead} {word}"
+    for word in last:
+        noun = nouns.get(word)
+        if noun is not None:
+            return noun, word
+    if token.i > 1 and tokens[token.i - 1].text == "-":
+        joined = nouns.get(f"{tokens[token.i - 2].lower}-{token.lemma}")
+        if joined is not None:
+            return joined, f"{tokens[token.i - 2].lower}-{token.lemma}"
+    if "-" in token.lower:
+        noun = nouns.get(token.lemma.rsplit("-", 1)[-1])
+        if noun is not None:
+            return noun, token.lemma
+    for word in (token.lower, token.lemma):  # "lawmakers" that the lemmatizer left whole
+        if word.endswith("s") and word[:-1] in nouns:
+            return nouns[word[:-1]], word[:-1]
+    return None, token.lemma
+
+
+def _people(token: Token, scan: Scan) -> bool:
+    """ "The Japanese", "an Iraqi", "Palestinians": a word for a people as head."""
+    found = scan.named.get(token.i)
+    if found is None or found[2].sort != "people" or found[1] != token.i or token.dep in ("amod", "compound", "nmod", "npadvmod"):
+        return False
+    if token.pos == "ADJ" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+        return False
+    if token.head.i == token.i + 1 and token.head.pos in NOMINAL_POS:
+        return False
+    tokens = scan.doc.tokens
+    follows = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if follows is not None and follows.text in ("-", "–"):
+        return False
+    if found[2].plural or token.tag in ("NNS", "NNPS"):
+        return True
+    edge = left_edge(token)
+    if token.dep == "pobj" and token.head.lower in ("in", "into"):  # the language
+        return False
+    return (
+        edge is not token
+        and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")
+        or token.text.endswith(("man", "men"))
+    )
+
+
+def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
+    """Words that name actors and other things too, where the phrase shows the other thing."""
+    if token.lower in (
+        "figures",
+        "sources",
+        "forces",
+        "powers",
+        "states",
+        "body",
+        "bodies",
+        "ring",
+        "bench",
+        "guard",
+        "power",
+        "fronts",
+        "front",
+        "chair",
+    ):
+        amod = [c for c in token.children if c.dep in ("amod", "compound", "poss", "nmod")]
+        return not amod and token.dep not in ("nsubj", "agent")
+    return (
+        token.dep == "pobj"
+        and token.head.lower in ("by", "via", "aboard", "on")
+        and token.lemma in ("plane", "ship", "boat", "helicopter", "television", "radio")
+    )
+
+
+def _acts_as_people(token: Token) -> bool:
+    verb = token.head
+    return verb.pos == "VERB" and verb.lemma in (
+        "kill", "wound", "injure", "arrest", "say", "die", "flee", "gather", "protest", "detain", "argue", "believe", "fear", "see", "think", "worry", "march",
+        "attend", "demand", "call", "take", "criticize", "displace", "rally", "suggest", "claim", "hurt", "question", "speculate", "note", "warn",
+    )  # fmt: skip
+
+
+def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
+    tokens = scan.doc.tokens
+    top = over or head
+    first = left_edge(top)
+    while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
+        first = tokens[first.i + 1]
+    last = head
+    state, body, why = _origin(scan, left_edge(head) if over else first, head)
+    last, below = _extended(scan, head, noun)
+    if state is None and below is not None:
+        state = below.state
+    if body is None and below is not None and below.named is not None and below.named.sort == "body":
+        body = below
+    plural = (
+        head.tag in ("NNS", "NNPS")
+        or words in ("police", "troops", "people", "personnel", "folk", "staff", "media", "forces")
+        or over is not None
+    )
+    named = scan.named.get(head.i)
+    if named is not None and named[2].plural or (noun is None and head.pos == "ADJ"):
+        plural = True
+    kind = noun.kind if noun is not None else "person"
+    if kind == "person" and plural:
+        kind = "group"
+    role = noun.role if noun is not None else ("CVL" if named is not None else None)
+    if noun is not None and noun.carries:
+        if body is not None:
+            role = body.role
+        elif role is None:
+            role = _role_from_modifiers(scan, first, head)
+    edge = tokens[first.i]
+    definite = (
+        edge.lower in ("the", "this", "these", "that", "those", "both") or edge.dep == "poss" or (edge.i > 0 and edge.head.dep == "poss")
+    )
+    draft = Draft(
+        first, last, head, "nominal", kind, scan.words(first, last), state=state, role=role, plural=plural, definite=definite,
+        affiliation=body.name if body is not None and body.kind != "state" else None,
+    )  # fmt: skip
+    draft.nouns.add(words)
+    draft.nouns.add(head.lemma)
+    draft.gender = _GENDERED.get(head.lemma)
+    if noun is not None:
+        draft.why.append(f"{noun.at}: {words}")
+    draft.why.extend(why)
+    _give_key(scan, draft, first, head, words)
+    scan.add(draft)
+    if over is not None:
+        scan.by_head[over.i] = draft
+
+
+_GENDERED = {
+    "man": "m", "boy": "m", "father": "m", "brother": "m", "son": "m", "husband": "m", "king": "m", "prince": "m", "uncle": "m", "nephew": "m", "businessman": "m",
+    "woman": "f", "girl": "f", "mother": "f", "sister": "f", "daughter": "f", "wife": "f", "queen": "f", "princess": "f", "aunt": "f", "niece": "f", "businesswoman": "f",
+    "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "policeman": "m", "policewoman": "f",
+}  # fmt: skip
+
+
+def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | None, list[str]]:
+    """The state and the body that the words before the head tell, if they tell one only."""
+    states: list[str] = []
+    body: Draft | None = None
+    why: list[str] = []
+    for i in range(first.i, head.i + 1):
+        code = scan.origin.get(i)
+        if code is not None and code not in states:
+            states.append(code)
+            why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")
+        found = scan.name_at.get(i)
+        if found is not None and found.kind != "state" and found.head.i != head.i:
+            body = found
+        elif found is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
+            named = scan.named[i][2]
+            body = Draft(first, head, head, "name", named.kind, named.name, state=named.state, role=named.role, named=named)
+    if body is not None and body.state and not states:
+        states.append(body.state)
+    return (states[0] if len(states) == 1 else None), body, why
+
+
+def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft | None]:
+    """The phrase with "in Gaza", "of Hamas", "from both Japan and the US" after it, where a name stands there."""
+    tokens = scan.doc.tokens
+    prep = tokens[head.i + 1] if head.i + 1 < len(tokens) else None
+    if prep is None or prep.head is not head or prep.dep != "prep" or prep.lower not in _WHERE_FROM:
+        return head, None
+    below = next((c for c in prep.children if c.dep == "pobj"), None)
+    if below is None or below.i > prep.i + 8:
+        return head, None
+    members = [below]
+    while True:
+        more = next((c for c in members[-1].children if c.dep == "conj" and c.pos == "PROPN"), None)
+        if more is None:
+            break
+        members.append(more)
+    known = [scan.named.get(m.i) for m in members]
+    if all(k is not None and k[2].sort in ("state", "capital", "body") for k in known):
+        last = tokens[max(k[1] for k in known if k is not None)]
+        found = known[0]
+        assert found is not None
+        named = found[2]
+        state = named.state if len(members) == 1 else None
+        draft = Draft(below, last, below, "name", named.kind, named.name, state=state, role=named.role, named=named)
+        return last, draft
+    if len(members) == 1 and below.ent is not None and below.ent.label == "GPE" and below.ent.last.i <= prep.i + 5:
+        return below.ent.last if below.ent.last.i >= below.i else below, None
+    if below.i in scan.name_at and prep.lower == "of":
+        inner = scan.name_at[below.i]
+        return (inner.last if inner.last.i >= below.i else below), inner
+    return head, None
+
+
+def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
+    """The sector of "army officials", "police chief", "opposition leaders"."""
+    for token in reversed(scan.doc.tokens[first.i : head.i]):
+        noun = scan.lexicon.nouns.get(token.lower)
+        if noun is not None and noun.role:
+            return noun.role
+        if token.lower in _ADJECTIVE_ROLES:
+            return _ADJECTIVE_ROLES[token.lower]
+    if scan.origin and head.lemma in (
+        "official",
+        "leader",
+        "negotiator",
+        "force",
+        "commander",
+        "delegation",
+        "aide",
+        "representative",
+        "inspector",
+    ):
+        if any(i in scan.origin for i in range(first.i, head.i)):
+            return "MIL" if head.lemma in ("force", "commander") else "GOV"
+    return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
+
+
+_ADJECTIVE_ROLES = {
+    "military": "MIL", "naval": "MIL", "political": "PTY", "religious": "REL", "diplomatic": "GOV", "presidential": "GOV", "judicial": "JUD", "congressional": "LEG",
+    "parliamentary": "LEG", "insurgent": "REB", "rebel": "REB", "separatist": "REB", "militant": "REB", "security": "COP", "republican": "PTY", "democratic": "PTY",
+    "medical": "MED", "academic": "EDU", "defense": "MIL", "defence": "MIL", "governmental": "GOV", "administration": "GOV", "royal": "GOV",
+}  # fmt: skip
+
+
+def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -> None:
+    """A key that joins mentions of one body: "the Georgian Interior Ministry", "Interior Ministry of Georgia"."""
+    tokens = scan.doc.tokens[first.i : head.i + 1]
+    content = [
+        t.lower for t in tokens if t.i not in scan.origin and t.dep not in _MODIFIER_DEPS and t.pos != "DET" and t.lower not in ("'s", "’s")
+    ]
+    if words == "government" and draft.state and len(content) == 1 and not draft.plural:
+        draft.key = f"government {draft.state}"
+        return
+    indefinite = tokens[0].lower in ("a", "an", "some", "several", "many", "another", "other", "few", "one", "any") or any(
+        t.dep == "nummod" for t in tokens
+    )
+    if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
+        draft.key = f"organisation {draft.state} {' '.join(sorted(content))}"
+    elif not indefinite and draft.plural and (draft.state or len(content) > 1 or draft.affiliation):
+        draft.key = f"described {draft.state or ''} {draft.affiliation or ''} {' '.join(sorted(content))}"

@@ -1,0 +1,268 @@
+"""Titles, offices and affiliations of named people."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.actors.lexicon import Term
+from onrecord.extract.actors.scan import Draft, Scan, left_edge
+
+_LOOSE = frozenset(("of", "for", "to", "the", "and", "on", "at", "in", ",", "-"))
+_PLAIN = frozenset(("former", "late", "current", "new", "then", "veteran", "old", "young", "top", "second", "first"))
+
+
+def find_titles(scan: Scan) -> None:
+    """Widens each person's mention over the title before the name, and reads title, state, role and affiliation."""
+    for draft in list(scan.drafts):
+        if draft.kind == "person" and draft.mention == "name":
+            _before(scan, draft)
+            _beside(scan, draft)
+            _first_name(scan, draft)
+
+
+def _before(scan: Scan, draft: Draft) -> None:
+    tokens, lexicon = scan.doc.tokens, scan.lexicon
+    name = draft.first.i
+    begin = name
+    sent = draft.first.sent
+    i = name - 1
+    while i >= 0 and tokens[i].sent is sent and name - i <= 14:
+        token = tokens[i]
+        if i in scan.name_at and scan.name_at[i].kind == "person":
+            break
+        word = token.lower
+        if word in lexicon.title_words or i in scan.origin or (i in scan.named and scan.named[i][2].sort == "body"):
+            begin = i
+        elif word in ("-", "–") or (word in ("'s", "’s", ".") and i - 1 in scan.origin):
+            pass
+        elif (
+            token.head.i > i
+            and token.dep in ("compound", "amod", "poss", "det", "nmod")
+            and token.pos in ("PROPN", "NOUN", "ADJ", "DET")
+            and _in_phrase(token, name)
+        ):
+            begin = i
+        else:
+            break
+        i -= 1
+    while begin < name and tokens[begin].lower in ("of", "for", "to", "and", "'s", "’s", "-", "–", ",", "on", "at", "in"):
+        begin += 1
+    span = tokens[begin:name]
+    office = [t for t in span if (found := lexicon.titles.get(t.lower)) is not None and found.use in ("office", "honorific")]
+    if not office:
+        edge = left_edge(draft.first)
+        if edge.i < name and edge.lower in ("the", "a", "an") and edge.i >= begin:
+            begin = edge.i
+        if not any(t.i in scan.origin for t in span):
+            return
+    # "the US and Chinese presidents": a title in the plural belongs to several people
+    low = begin
+    for k in range(begin, name):
+        if (
+            tokens[k].lower == "and"
+            and k + 1 < name
+            and not any((t := lexicon.titles.get(x.lower)) is not None and t.use == "office" for x in tokens[begin:k])
+            and tokens[begin].lower not in ("foreign", "health", "justice")
+        ):
+            low = k + 1
+    begin = low
+    span = tokens[begin:name]
+    if not span:
+        return
+    for k in [t.i for t in span if t.i in scan.name_at]:
+        inner = scan.name_at[k]
+        if inner.kind != "person" and inner.first.i < begin:
+            return
+    draft.first = span[0]
+    for t in span:
+        scan.name_at.setdefault(t.i, draft)
+    _read_title(scan, draft, span)
+
+
+def _in_phrase(token: Token, name: int) -> bool:
+    above, steps = token.head, 0
+    while above.i < name and above.dep in ("compound", "amod", "nmod", "poss") and steps < 5:
+        above, steps = above.head, steps + 1
+    return above.i >= name
+
+
+def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
+    """Title words, state, role, gender and the nouns that may take the person up again."""
+    lexicon = scan.lexicon
+    role: str | None = None
+    words: list[str] = []
+    states: list[str] = []
+    for token in span:
+        title = lexicon.titles.get(token.lower)
+        if token.i in scan.origin:
+            if scan.origin[token.i] not in states:
+                states.append(scan.origin[token.i])
+            found = scan.named.get(token.i)
+            if found is not None and found[2].sort == "body":
+                draft.affiliation = found[2].name
+                role = role or found[2].role
+            continue
+        found = scan.named.get(token.i)
+        if found is not None and found[2].sort == "body":
+            draft.affiliation = found[2].name
+            role = role or found[2].role
+            if found[2].state and found[2].state not in states:
+                states.append(found[2].state)
+            continue
+        if token.lower in ("the", "a", "an", "'s", "’s"):
+            continue
+        words.append(token.text)
+        if title is None:
+            continue
+        if title.use in ("office", "honorific"):
+            draft.nouns.add(title.means)
+            noun = lexicon.nouns.get(title.means)
+            tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
+            if tells:
+                role = tells
+                draft.why.append(f"{title.at}: {token.text}")
+        if title.gender:
+            draft.gender = title.gender
+    while words and words[0].lower in ("of", "for", "to", "and", "-"):
+        words.pop(0)
+    joined = scan.text[span[0].start : span[-1].end] if len(words) == len(span) else " ".join(words).replace(" - ", "-")
+    joined = " ".join(joined.split())
+    if joined and draft.title is None and joined.lower() not in _PLAIN:
+        draft.title = joined
+        if "secretary" in joined.lower() or "minister" in joined.lower():
+            draft.nouns.update(("official", "secretary" if "ecretary" in joined else "minister"))
+    low = joined.lower()
+    known = lexicon.title_states.get(low) or lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
+    if known is not None and not states:
+        draft.state = draft.state or known[0]
+        draft.why.append(f"{known[1]}: the title tells {known[0]}")
+    if any(word in low for word in ("army", "navy", "air force")) and "MIL" != role and "officer" in draft.nouns:
+        role = "MIL"
+    if "spokes" in low or any(word in low.split() for word in ("official", "chief", "head", "leader", "adviser", "advisor", "director")):
+        role = role or _sector_of(scan, span) or ("GOV" if states and not draft.affiliation else None)
+    if draft.state is None and len(states) == 1:
+        draft.state = states[0]
+        draft.why.append(f"the title tells {states[0]}")
+    if draft.role is None and role:
+        draft.role = role
+
+
+def _sector_of(scan: Scan, span: list[Token]) -> str | None:
+    for token in reversed(span):
+        noun = scan.lexicon.nouns.get(token.lower)
+        if noun is not None and noun.role:
+            return noun.role
+    return None
+
+
+def _beside(scan: Scan, draft: Draft) -> None:
+    """ "Dmitry Medvedev, the President of Russia"; "the Kremlin's spokesman, Dmitry Peskov"; "Zach Cooper of CSIS"."""
+    for child in draft.head.children:
+        if child.dep == "appos" and child.i > draft.head.i:
+            _apposition(scan, draft, child)
+        elif child.dep == "prep" and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
+            _belongs(scan, draft, child)
+    above = draft.head.head
+    if draft.head.dep == "appos" and above.i < draft.first.i and above.pos in ("NOUN", "PROPN"):
+        _apposition(scan, draft, above)
+
+
+def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
+    if noun.i in scan.name_at and scan.name_at[noun.i].kind == "person":
+        return
+    known = scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
+    title = scan.lexicon.titles.get(noun.lower)
+    if known is None and title is None:
+        return
+    if known is not None and known.kind not in ("person",):
+        return
+    first = left_edge(noun)
+    span = scan.doc.tokens[first.i : noun.i + 1]
+    affiliation, state, role = _within(scan, noun)
+    rest = [t for t in span if t.lower not in ("the", "a", "an")]
+    if rest and draft.title is None:
+        draft.title = scan.words(rest[0], rest[-1])
+    draft.nouns.update((noun.lemma, noun.lower))
+    states = {scan.origin[t.i] for t in span if t.i in scan.origin}
+    if draft.state is None:
+        if affiliation is not None and state is not None and state != "IGO":
+            draft.state = state
+        elif len(states) == 1:
+            draft.state = states.pop()
+        elif state is not None and not states:
+            draft.state = state
+        if draft.state:
+            draft.why.append(f"the apposition tells {draft.state}")
+    draft.affiliation = draft.affiliation or affiliation
+    if draft.role is None:
+        own = known.role if known is not None and not known.carries else None
+        draft.role = own or role or _sector_of(scan, span)
+        if draft.role:
+            draft.why.append(f"the apposition {noun.text} tells {draft.role}")
+    nominal = scan.by_head.get(noun.i)
+    if nominal is not None and nominal.mention == "nominal":
+        nominal.key = f"same {draft.start}"
+        draft.why.append(f"also called {nominal.name}")
+
+
+def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:
+    for below in prep.children:
+        if below.dep == "pobj":
+            inner = scan.name_at.get(below.i)
+            if inner is not None and inner.kind not in ("person", "state"):
+                draft.affiliation = draft.affiliation or inner.name
+                draft.state = draft.state or inner.state
+                if inner.role not in ("IGO", None) or draft.role is None:
+                    draft.role = draft.role or inner.role
+            elif below.i in scan.origin and prep.lower in ("of", "from") and draft.state is None:
+                draft.state = scan.origin[below.i]
+
+
+def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None]:
+    """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
+    for prep in noun.children:
+        if prep.dep != "prep" or prep.lower not in ("of", "for", "at", "with", "in", "to"):
+            continue
+        for below in prep.children:
+            if below.dep != "pobj":
+                continue
+            inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
+            if prep.lower == "to":  # an ambassador is of the state that sends him
+                continue
+            if inner is not None and inner.kind != "person":
+                name = inner.name if inner.kind != "state" else None
+                return name, inner.state, inner.role if inner.kind != "state" else None
+            code = scan.origin.get(below.i)
+            if code is not None:
+                return None, code, None
+    span_body = next(
+        (scan.name_at[c.i] for c in noun.children if c.i in scan.name_at and scan.name_at[c.i].kind not in ("person", "state")), None
+    )
+    if span_body is not None:
+        return span_body.name, span_body.state, span_body.role
+    return None, None, None
+
+
+def _first_name(scan: Scan, draft: Draft) -> None:
+    if draft.gender is None and " " in draft.name:
+        draft.gender = scan.lexicon.genders.get(draft.name.split()[0].lower())
+
+
+def term_on(terms: list[Term], day: str | None) -> tuple[Term, bool] | None:
+    """The term that a day falls in, and whether it is still being served; a year after its end the holder is a former one.
+
+    Without a day a person who ever held office for one state only is still of that state.
+    """
+    if not terms:
+        return None
+    if day is not None:
+        for term in sorted(terms, key=lambda t: t.start, reverse=True):
+            if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
+                return term, True
+        past = [t for t in terms if t.end and t.end < day[: len(t.end)]]
+        if past:
+            return max(past, key=lambda t: t.end), False
+        coming = [t for t in terms if int(t.start[:4]) - int(day[:4]) <= 1 and t.start > day[: len(t.start)]]
+        return (min(coming, key=lambda t: t.start), False) if coming else None
+    if len({term.state for term in terms}) == 1:
+        return terms[-1], False
+    return None

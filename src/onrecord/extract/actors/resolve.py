@@ -1,0 +1,251 @@
+"""One walk over the report in order: descriptions and pronouns to the actors before them."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.scan import Draft, Scan
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset("they them their theirs themselves".split())
+_IT = frozenset("its itself it".split())
+_BOTH = frozenset(("both men", "both women", "the two men", "the two leaders", "both leaders", "the pair", "the two", "the two presidents", "both presidents",
+                   "the two ministers", "both ministers", "both sides", "the two sides", "both countries", "the two countries", "both parties", "both nations",
+                   "the two nations", "both governments", "the two governments", "the two states", "both states"))  # fmt: skip
+#: Sentences back that a pronoun may reach.
+_REACH = 3
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+#: Verbs whose subject "it" is an actor.
+_DOING = frozenset(
+    "say announce deploy deny accuse warn agree refuse want insist claim confirm hope intend plan threaten urge call demand condemn pledge promise vow launch "
+    "withdraw sign reject add believe consider decide seek support oppose welcome urge send respond declare admit acknowledge report offer propose".split()
+)
+
+
+def resolve(scan: Scan, links: Links) -> None:
+    """Gives every draft and every pronoun its actor, or leaves it open."""
+    drafts = sorted(scan.drafts, key=lambda d: (d.head.i, d.start, d.end))
+    by_sentence: dict[int, list[Draft]] = {}
+    nouns: dict[str, list[Link]] = {}
+    quoted = _quoted(scan)
+    at = 0
+    for token in scan.doc.tokens:
+        while at < len(drafts) and drafts[at].head.i <= token.i:
+            draft = drafts[at]
+            at += 1
+            _place(scan, links, draft, nouns, by_sentence)
+        if token.pos == "PRON" or token.tag == "PRP$":
+            pronoun = _pronoun(scan, links, token, by_sentence, quoted)
+            if pronoun is not None:
+                by_sentence.setdefault(token.sent.index, []).append(pronoun)
+
+
+def _place(scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]]) -> None:
+    link = links.of.get(id(draft))
+    if link is None and draft.name.lower() in _BOTH:
+        _both(links, draft, by_sentence)
+        return
+    if link is None:
+        _owner(scan, links, draft)
+        link = _described(links, draft, nouns)
+    by_sentence.setdefault(draft.head.sent.index, []).append(draft)
+    for noun in draft.nouns | link.nouns:
+        seen = nouns.setdefault(noun, [])
+        if not seen or seen[-1] is not link:
+            seen.append(link)
+
+
+def _owner(scan: Scan, links: Links, draft: Draft) -> None:
+    """ "Abe's government", "the Bush administration", "his lawyer": the state of the person it belongs to."""
+    if draft.mention != "nominal":
+        return
+    owners: list[Link] = []
+    for token in scan.doc.tokens[draft.first.i : draft.head.i]:
+        owner = scan.name_at.get(token.i) or scan.by_head.get(token.i)
+        link = links.of.get(id(owner)) if owner is not None and owner is not draft else None
+        if link is not None and link.kind == "person" and link not in owners:
+            owners.append(link)
+    if len(owners) == 1:
+        draft.affiliation = owners[0].name
+        if draft.state is None and owners[0].state:
+            draft.state = owners[0].state
+            draft.why.append(f"the state of {owners[0].name}")
+        if draft.key is None and draft.head.lemma in ("government", "administration", "presidency", "office"):
+            draft.key = f"of {owners[0].name} {draft.head.lemma}"
+    elif draft.key is not None and draft.affiliation is None and owners:
+        draft.key = None
+
+
+def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link:
+    if draft.key is not None and draft.key.startswith("same "):
+        start = int(draft.key[5:])
+        for other in links.scan.drafts:
+            if other.start == start and other.kind == "person" and other.mention == "name" and id(other) in links.of:
+                link = links.of[id(other)]
+                links._put(link, draft)
+                return link
+        draft.key = None
+    if draft.key is not None:
+        return links.keyed(draft)
+    if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
+        link = _back(draft, nouns)
+        if link is not None:
+            link.why.append(f"{draft.name} takes {link.name} up again")
+            links._put(link, draft)
+            return link
+    return links.new(draft)
+
+
+def _back(draft: Draft, nouns: dict[str, list[Link]]) -> Link | None:
+    """The last actor that the description fits: same noun, no other state, same number, nothing new in the modifiers."""
+    content = draft.name.lower().split()[1:]
+    for noun in sorted(draft.nouns, key=len, reverse=True):
+        if len(content) > len(noun.split()):
+            continue
+        fits: list[Link] = []
+        for link in reversed(nouns.get(noun, [])[-4:]):
+            if draft.state and link.state and draft.state != link.state:
+                continue
+            if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
+                continue
+            several = link.plural if link.kind != "person" else False
+            if several != draft.plural:
+                continue
+            if link not in fits:
+                fits.append(link)
+        if fits:
+            return fits[0]
+    return None
+
+
+def _both(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
+    """ "Both men", "the two countries": the last two actors of the kind."""
+    people = any(word in draft.name.lower() for word in ("men", "women", "leaders", "presidents", "ministers", "pair"))
+    index = draft.head.sent.index
+    found: list[Link] = []
+    for back in range(index, index - _REACH - 1, -1):
+        for other in reversed(by_sentence.get(back, [])):
+            link = links.of.get(id(other))
+            if link is None or link in found or link.plural:
+                continue
+            if (link.kind == "person") == people and (people or link.kind in ("state", "government")) and other.mention != "nominal":
+                found.append(link)
+        if len(found) >= 2:
+            break
+    if len(found) != 2:
+        links.new(draft)
+        return
+    for link in found:
+        link.drafts.append(draft)
+        link.why.append(f"{draft.name} means {found[1].name} and {found[0].name}")
+
+
+def _quoted(scan: Scan) -> list[bool]:
+    """Whether a token stands within quotation marks; a block begins outside them."""
+    inside, block = False, -1
+    found: list[bool] = []
+    for token in scan.doc.tokens:
+        if token.sent.block != block:
+            inside, block = False, token.sent.block
+        text = token.text
+        if text in ('"', "“", "”", "``", "''"):
+            inside = text in ("“", "``") or (text == '"' and not inside)
+            found.append(True)
+        else:
+            found.append(inside)
+    return found
+
+
+def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: list[bool]) -> Draft | None:
+    word = token.lower
+    if word in _HE:
+        wanted, gender = "person", _HE[word]
+    elif word in _THEY:
+        wanted, gender = "several", ""
+    elif word in _IT and (word != "it" or (token.dep == "nsubj" and token.head.lemma in _DOING)):
+        wanted, gender = "body", ""
+    else:
+        return None
+    best = _best(links, token, by_sentence, quoted, wanted, gender)
+    if best is None:
+        return None
+    link, reason = best
+    draft = Draft(token, token, token, "pronoun", link.kind, token.text)
+    link.drafts.append(draft)
+    links.of[id(draft)] = link
+    if gender and link.kind == "person" and link.gender is None:
+        link.gender = gender
+    link.why.append(f"{token.text} at {token.start}: {reason}")
+    return draft
+
+
+def _best(
+    links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: list[bool], wanted: str, gender: str
+) -> tuple[Link, str] | None:
+    index = token.sent.index
+    scores: dict[int, tuple[float, Link]] = {}
+    for back in range(index, max(-1, index - _REACH - 1), -1):
+        for other in by_sentence.get(back, []):
+            if other.head.i >= token.i:
+                continue
+            link = links.of.get(id(other))
+            if link is None or not _fits(link, other, wanted, gender):
+                continue
+            if quoted[token.i] and not quoted[other.head.i]:
+                continue
+            if _same_clause(other, token):
+                continue
+            score = _score(other, token, index - back, quoted)
+            known = scores.get(id(link))
+            if known is None or score > known[0]:
+                scores[id(link)] = (score, link)
+    if not scores:
+        return None
+    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1.0:
+        return None
+    if ranked[0][0] < 0:
+        return None
+    return ranked[0][1], f"{ranked[0][1].name} fits best by number, gender, place and role in the sentence"
+
+
+def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
+    if wanted == "person":
+        return link.kind == "person" and not link.plural and link.gender in (gender, None)
+    if wanted == "several":
+        return link.plural or (link.kind in ("group", "unit") and draft.mention != "metonym")
+    return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (link.plural and link.kind == "group")
+
+
+def _same_clause(draft: Draft, token: Token) -> bool:
+    """He and him of one verb are two people."""
+    if token.dep not in ("dobj", "dative", "pobj", "nsubj", "nsubjpass") or draft.head.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    above = token.head if token.dep != "pobj" else token.head.head
+    return draft.head.head is above and token.lower not in ("himself", "herself", "itself", "themselves")
+
+
+def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
+    """Higher for nearer sentences, subjects, names and what stands outside quotations."""
+    head = draft.head
+    score = 8.0 - 3.0 * back
+    if head.dep in _SUBJECTS or draft.head.dep == "conj" and head.head.dep in _SUBJECTS:
+        score += 3.0
+    elif head.dep in ("dobj", "pobj", "dative"):
+        score += 0.5
+    elif head.dep == "poss":
+        score += 1.0
+    elif head.dep in ("compound", "amod"):
+        score -= 2.0
+    if draft.mention in ("name", "pronoun"):
+        score += 1.0
+    if quoted[head.i] and not quoted[token.i]:
+        score -= 3.0
+    if back == 0:
+        if token.tag == "PRP$" or token.dep == "poss":
+            score += 1.0 if head.dep in _SUBJECTS else 0.0
+        if head.head is head or head.head.head is head.head:
+            score += 0.5
+    if head.sent.block != token.sent.block:
+        score -= 1.0
+    return score
