@@ -224,7 +224,7 @@ class Coder:
             heads = slots.fill(name)
             if not heads:
                 continue
-            roles = self.scene.roles(heads)
+            roles = self.scene.roles(heads) or (self.scene.hosts(heads) if side == "recipient" else [])
             if roles:
                 told.append(f"{side} from {name}: {', '.join(role.text for role in roles)}")
                 return roles

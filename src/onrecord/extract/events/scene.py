@@ -13,6 +13,9 @@ _INSIDE = ("poss", "compound", "amod", "nmod", "appos")
 _INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at", "to", "with", "near", "between", "among", "over", "into"})
 
 
+_SITES = ("country", "city", "region", "facility", "island", "area")
+
+
 class Said:
     """A span of a statement's content."""
 
@@ -57,6 +60,8 @@ class Scene:
         """Whether a token belongs to a class (``@troops``), is an actor (``@actor``) or is one of the words ``a/b/c``."""
         if name == "@actor":
             return bool(self.named(token))
+        if name == "@place":
+            return bool(self.found.places_at.touching(token.start, token.end)) or (token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC"))
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
             return token.lemma in members or token.lower in members
@@ -85,14 +90,31 @@ class Scene:
             mention = self._named_here(at, token) if at.mention.kind == "pronoun" else at.mention
             return Role(at.actor.id, mention.start, mention.end, mention.text)
         if token.pos == "PROPN" and self._states:
-            for place in self.found.places_at.touching(token.start, token.end):
-                if place.kind == "country" and place.country in self._states:
-                    return Role(self._states[place.country], place.start, place.end, place.text)
+            found = self._state_of_place(token, ("country",))
+            if found is not None:
+                return found
         if token.lower in _FIRST_PERSON:
             statement = self.statement_at(token.start, token.end)
             if statement is not None and statement.speaker is not None:
                 return Role(statement.speaker, token.start, token.end, token.text)
         return None
+
+    def _state_of_place(self, token: Token, kinds: tuple[str, ...]) -> Role | None:
+        """The state in which the place lies that the token names, if the report names that state as an actor."""
+        for place in self.found.places_at.touching(token.start, token.end):
+            if place.kind in kinds and place.country is not None and place.country in self._states:
+                return Role(self._states[place.country], place.start, place.end, place.text)
+        return None
+
+    def hosts(self, heads: list[Token]) -> list[Role]:
+        """The states in whose towns or regions something is done."""
+        found: dict[str, Role] = {}
+        for head in heads:
+            for token in conjuncts(head):
+                role = self._state_of_place(token, _SITES) if token.pos == "PROPN" else None
+                if role is not None:
+                    found.setdefault(role.actor, role)
+        return list(found.values())
 
     @staticmethod
     def _named_here(at: ActorMention, token: Token) -> Mention:
