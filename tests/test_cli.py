@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ import typer
 from typer.testing import CliRunner
 
 import onrecord.cli.given
-from onrecord.cli import compose
+from onrecord.cli import PARTS, _is_there, compose
 from onrecord.types import Date, Engine, Failure, Reading, Report
 
 ENGINE = Engine("0.1.0", "none", "0" * 64)
@@ -210,6 +211,19 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, env=environment)
     done.stdout.decode("utf-8")
     assert done.returncode in (0, 1)
+
+
+def test_no_command_stands_in_two_parts() -> None:
+    """Of two with one name typer would silently keep the later."""
+    names: list[str] = []
+    for part in (part for part in PARTS if _is_there(part)):
+        module = importlib.import_module(part)
+        names += (
+            [module.NAME]
+            if hasattr(module, "NAME")
+            else [one.name or one.callback.__name__ for one in module.app.registered_commands if one.callback]
+        )
+    assert len(names) == len(set(names)), sorted(names)
 
 
 def commands() -> Iterator[list[str]]:

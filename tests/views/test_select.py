@@ -12,7 +12,7 @@ from rich.console import Console
 from onrecord.views.compare import changes
 from onrecord.views.explain import explained
 from onrecord.views.names import Names
-from onrecord.views.select import EventsAsked, StatementsAsked
+from onrecord.views.select import EventsAsked, FiguresAsked, PositionsAsked, StatementsAsked
 from onrecord.views.when import days
 
 
@@ -54,6 +54,39 @@ def test_statements_asked(reading, asked: StatementsAsked, expected: str) -> Non
 def test_events_asked(reading, asked: EventsAsked, expected: str) -> None:
     names = Names(reading)
     assert " ".join(event.id for event in reading.events if asked.holds(event, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (FiguresAsked(), "F1 F2 F3"),
+        (FiguresAsked(about="troops"), "F3"),
+        (FiguresAsked(about="five aircraft"), "F1"),
+        (FiguresAsked(about="USD"), "F2"),
+        (FiguresAsked(of="NOR"), "F1 F2"),
+        (FiguresAsked(of="RUS"), ""),
+        (FiguresAsked(place="NOR"), "F3"),
+        (FiguresAsked(place="troms", about="troop"), "F3"),
+    ],
+)
+def test_figures_asked(reading, asked: FiguresAsked, expected: str) -> None:
+    names = Names(reading)
+    assert " ".join(figure.id for figure in reading.figures if asked.holds(figure, names)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (PositionsAsked(), "H1 H2"),
+        (PositionsAsked(kinds=("dispute",)), "H2"),
+        (PositionsAsked(holder="russia"), "H2"),
+        (PositionsAsked(holder="NOR"), "H1 H2"),
+        (PositionsAsked(kinds=("claim",)), ""),
+    ],
+)
+def test_positions_asked(reading, asked: PositionsAsked, expected: str) -> None:
+    names = Names(reading)
+    assert " ".join(position.id for position in reading.positions if asked.holds(position, names)) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,13 @@ class Status(StrEnum):
     planned = "planned"
     hypothetical = "hypothetical"
     negated = "negated"
+
+
+class PositionKind(StrEnum):
+    commitment = "commitment"
+    claim = "claim"
+    demand = "demand"
+    dispute = "dispute"
 
 
 class Plain(StrEnum):
@@ -129,6 +137,8 @@ def events(
 @app.command()
 def positions(
     files: options.Files,
+    kind: Annotated[list[PositionKind] | None, typer.Option(help="May be given more than once.")] = None,
+    holder: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a holder's name, or a code: JPN, JPN.GOV.")] = None,
     form: PlainForm = Plain.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
@@ -136,12 +146,20 @@ def positions(
     knowledge: options.Tables = None,
 ) -> None:
     """List commitments, claims, demands and disputes."""
-    _list("positions", files, form.value, only_id, published, model, knowledge)
+    from onrecord.cli.given import Request
+    from onrecord.cli.listing import write
+    from onrecord.views.select import PositionsAsked
+
+    asked = PositionsAsked(tuple(one.value for one in kind or ()), holder)
+    write("positions", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
 
 @app.command()
 def figures(
     files: options.Files,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in what is counted, its unit or words.")] = None,
+    of: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the owner's name, or a code: JPN, JPN.MIL.")] = None,
+    place: Annotated[str | None, typer.Option("--in", metavar="NAME", help="Part of the place's name, or its country's code: JPN.")] = None,
     form: PlainForm = Plain.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
@@ -149,7 +167,12 @@ def figures(
     knowledge: options.Tables = None,
 ) -> None:
     """List numbers with their units and owners."""
-    _list("figures", files, form.value, only_id, published, model, knowledge)
+    from onrecord.cli.given import Request
+    from onrecord.cli.listing import write
+    from onrecord.views.select import FiguresAsked
+
+    asked = FiguresAsked(about, of, place)
+    write("figures", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
 
 @app.command()
@@ -179,12 +202,9 @@ def dates(
 
 
 def _list(
-    layer: str, files: list[str], form: str, only_id: str | None, published: str | None, model: str | None, knowledge: object
+    layer: str, files: list[str], form: str, only_id: str | None, published: str | None, model: str | None, knowledge: Path | None
 ) -> None:
-    from pathlib import Path
-
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
 
-    assert knowledge is None or isinstance(knowledge, Path)
     write(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form)

@@ -1,4 +1,4 @@
-"""Picks the statements and events of a reading that a user asks for."""
+"""Picks the entries of a reading that a user asks for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.types import Actor, Event, Role, Statement
+from onrecord.types import Actor, Event, Figure, Place, Position, Role, Statement
 from onrecord.views.names import Names, code, words
 from onrecord.views.when import days
 
@@ -64,6 +64,48 @@ class EventsAsked:
             return False
         first, last = covered
         return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresAsked:
+    """Which figures; None stands for any."""
+
+    #: Words that all stand in what is counted, its unit or the words of the figure.
+    about: str | None = None
+    #: Part of the owner's name, or a code.
+    of: str | None = None
+    #: Part of the place's name, or the country's code: ``JPN``.
+    place: str | None = None
+
+    def holds(self, figure: Figure, names: Names) -> bool:
+        """Whether this figure is asked for."""
+        if self.about and not _tells(self.about, f"{figure.text} {figure.unit} {figure.what or ''}"):
+            return False
+        owner = names.actor(figure.of)
+        if self.of and (owner is None or not is_called(self.of, owner)):
+            return False
+        return self.place is None or _lies(self.place, names.entries.get(figure.place or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class PositionsAsked:
+    """Which positions; None and empty stand for any."""
+
+    kinds: tuple[str, ...] = ()
+    #: Part of the name of one who holds it, on any side, or a code.
+    holder: str | None = None
+
+    def holds(self, position: Position, names: Names) -> bool:
+        """Whether this position is asked for."""
+        if self.kinds and position.kind not in self.kinds:
+            return False
+        holders = (*position.holders, *(holder for side in position.sides for holder in side.holders))
+        found = (names.actor(holder) for holder in holders)
+        return self.holder is None or any(actor is not None and is_called(self.holder, actor) for actor in found)
+
+
+def _lies(asked: str, place: object) -> bool:
+    return isinstance(place, Place) and (place.country == asked or asked.casefold() in place.name.casefold())
 
 
 def is_called(asked: str, actor: Actor) -> bool:
