@@ -43,7 +43,7 @@ OTHER_SCRIPTS = frozenset(
 #: An alternative name must be this like the name that GeoNames prefers; others are historic or of other languages.
 LIKE = 0.62
 #: Names that GeoNames prefers but news does not use as they stand.
-SUFFIX = re.compile(r" (?:City|District|Township|CDP|Municipality)$")
+SUFFIX = re.compile(r"(?<=New York) City$| (?:District|CDP|Municipality)$|^(?:Township|City|Borough|Town) of ")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from onrecord.doc import Doc, Entity, Token
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import BETWEEN, INSIDE, LOCAL, OF_PLACE, PLACE_LABELS, TITLES, TOWARD
+from onrecord.extract.places.words import BETWEEN, INSIDE, LOCAL, OF_PLACE, PLACE_LABELS, STREETS, TITLES, TOWARD
 
 #: Entities that names of places stand in without being meant.
 _OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "NORP", "LANGUAGE"})
+_BODIES = frozenset({"ORG", "FAC", "GPE"})
 _STATES = frozenset({"country", "area", "water"})
 
 
@@ -22,7 +25,7 @@ def judged(doc: Doc, found: Found, named: list[Named]) -> tuple[list[Named], lis
         if not name.tokens:
             kept.append(name)
             continue
-        if any(_acts(mention, name) for mention in found.mentions.touching(name.start, name.end)):
+        if any(_acts(doc, mention, name) for mention in found.mentions.touching(name.start, name.end)):
             continue
         verdict = _judge(doc, name, surnames)
         if verdict is None:
@@ -35,28 +38,36 @@ def judged(doc: Doc, found: Found, named: list[Named]) -> tuple[list[Named], lis
         else:
             name.why.append(verdict)
             kept.append(name)
-    sure = {name.key for name in kept}
+    sure, doubts = Counter(name.key for name in kept), Counter(name.key for name in doubtful if _person(name))
     for name in doubtful:
-        if name.key in sure:
+        # A surname that the model once took for a town is none.
+        if sure[name.key] > (doubts[name.key] if _person(name) else 0):
             name.why.append("the same name is a place elsewhere in the report")
             kept.append(name)
     kept.sort(key=lambda name: name.start)
     return kept, hints
 
 
-def _acts(mention: ActorMention, name: Named) -> bool:
+def _person(name: Named) -> bool:
+    return name.tokens[0].ent is not None and name.tokens[0].ent.label == "PERSON"
+
+
+def _acts(doc: Doc, mention: ActorMention, name: Named) -> bool:
     """Whether a mention of an actor leaves no place there: a metonym, a person's name."""
     if mention.mention.kind == "metonym":
         return True
     actor = mention.actor
     if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
         return False
-    entity = _cover(name)
-    if entity is None or entity.label not in PLACE_LABELS:
-        return True
-    # The model and the actors differ: a person is who is called so in full, first name and last.
     full = actor.name.split()
-    return len(full) > 1 and full[-1] == name.tokens[-1].text and mention.end == name.end
+    if name.tokens[-1].text not in full:
+        return False  # a title: "Basra police chief Ali Hassan"
+    if len(full) > 1 and full[-1] == name.tokens[-1].text:
+        return mention.end == name.end
+    # The actors know but this one word: the model and the preposition decide.
+    entity = _cover(name)
+    placed = entity is not None and entity.label in PLACE_LABELS
+    return not placed and locative(doc, name.tokens[0]) != "inside"
 
 
 def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
@@ -70,11 +81,13 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
     entity = _cover(name)
     if _weak(doc, name) and (entity is None or entity.label not in PLACE_LABELS):
         return None
-    if entity is not None and entity.label == "ORG" and name.spots and (local := _local(name, entity)):
+    if entity is not None and entity.label in _BODIES and name.spots and (local := _local(name, entity)):
         return local
     if name.spots and name.spots[0].acts:
         return "in a place's position" if where else None
-    if len(name.tokens) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
+    if name.spots and _opens(doc, name):
+        return "opens the report like a dateline"
+    if len(name.key.split()) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
         return "known to the tables"
     if _part_of_longer(doc, name, entity):
         return None
@@ -102,7 +115,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
         if entity.label == "PERSON" and (where != "inside" or first.lower in surnames):
             return "?" if first.lower not in surnames else None
         if entity.label == "NORP":
-            return None
+            return "in a place's position" if where == "inside" and last.tag == "NNP" else None
         return "in a place's position" if where == "inside" else "?"
     return "known to the gazetteer" if where else "?"
 
@@ -111,14 +124,28 @@ def _local(name: Named, entity: Entity) -> str | None:
     """Why a body's name tells a place: "Basra Police Department", "Torrington Fire Department"."""
     if entity.last.i <= name.tokens[-1].i or name.tokens[0].i - entity.first.i > 1 or name.spots[0].acts:
         return None
+    if name.spots[0].kind not in ("city", "region"):
+        return None
     if name.tokens[0] is not entity.first and entity.first.lower != "the":
         return None
     token, end = name.tokens[-1], entity.last.i
     rest = [word for word in token.sent.tokens if token.i < word.i <= end]
     if rest and rest[0].lower in ("'s", "’s"):
         return None
+    if any(word.lower in STREETS for word in rest):
+        return None
     word = next((word for word in rest if word.lower in LOCAL), None)
+    if word is not None and word.lower == "court" and name.spots[0].at == "gazetteer.bin" and name.spots[0].kind == "city":
+        return None
     return f"names a local body ({word.lower})" if word is not None else None
+
+
+def _opens(doc: Doc, name: Named) -> bool:
+    """Whether it stands in capitals before a dash or colon at the head of a sentence: "BEIRUT: Two rockets ..."."""
+    first, at = name.tokens[0], name.tokens[-1].i + 1
+    if first is not first.sent.tokens[0] or not first.text.isupper() or len(first.text) < 4 or at >= len(doc.tokens):
+        return False
+    return doc.tokens[at].text in (":", "--", "---", "—", "–")
 
 
 def _weak(doc: Doc, name: Named) -> bool:
@@ -177,6 +204,8 @@ def locative(doc: Doc, first: Token) -> str:
     if at < 0 or doc.tokens[at].sent is not first.sent:
         return ""
     word = doc.tokens[at].lower
+    if word == "-" and at > 0 and doc.tokens[at - 1].text in ("R", "D"):
+        return "inside"  # "Sen. Donald Humason, R-Westfield"
     if word in INSIDE:
         return "inside"
     if word == "of" and at > 0 and doc.tokens[at - 1].lower in OF_PLACE:

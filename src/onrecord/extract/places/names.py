@@ -151,8 +151,14 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
         if last > at and token.lower in INNER and token.text != ".":
             continue
         text = doc.text[start : token.end]
+        if token.text == "." and "." not in text[:-1]:
+            continue  # the sentence's stop
         key = fold(text)
-        if len(key) < 2 or (len(key) <= 3 and not text.replace(".", "").isupper() and not tables.told(key)):
+        if (
+            len(key) < 2
+            or (len(key) == 2 and not tables.told(key))
+            or (len(key) <= 3 and not text.replace(".", "").isupper() and not tables.told(key))
+        ):
             continue
         if len(key) <= 3 and text.islower():
             continue
@@ -161,7 +167,7 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
             spots = [spot for spot in spots if len(fold(spot.name)) <= 3]
         if not spots or key in NEVER:
             continue
-        stop = text.endswith(".") and not any(spot.at[:3] in ("cou", "reg") for spot in spots)
+        stop = text.endswith(".") and "." not in text[:-1]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if following is not None and following.lower in DIVISIONS and spots[0].kind in ("region", "city"):
             return Named(start, following.end, key, spots, tokens[at : last + 2], division=True)
@@ -180,8 +186,10 @@ def _short(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named |
         spots = tables.short.get(text)
         if spots is None:
             continue
-        after_town = at >= 2 and tokens[at - 1].text == "," and tokens[at - 2].text[0].isupper()
-        if after_town or text.count(".") >= 2:
+        after_town = at >= 2 and tokens[at - 1].text in (",", "(") and tokens[at - 2].text[0].isupper()
+        entity = tokens[at].ent
+        alone = "." in text and entity is not None and entity.label == "GPE" and entity.first is tokens[at]
+        if after_town or alone or text.count(".") >= 2:
             return Named(tokens[at].start, tokens[last].end, fold(spots[0].name), spots, tokens[at : last + 1], short=True)
     return None
 

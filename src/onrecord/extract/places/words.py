@@ -56,8 +56,10 @@ SITES = frozenset(
 LOCAL = frozenset(
     "police fire sheriff court courthouse hospital hospitals school schools elementary jail prison airport council commission"
     " commissioners clinic mosque church library cemetery chamber municipality fairgrounds board district department county city"
-    " township town parish township's health community public civic central mayor township borough high convention utilities".split()
+    " township town parish township's health community civic mayor borough high utilities hall fairgrounds detention zoo marshal sheriff's".split()
 )
+#: What follows the name of a street, which is no town.
+STREETS = frozenset("street avenue road boulevard drive lane highway turnpike st. ave. rd. blvd.".split())
 #: An Arabic article that may be written small at the head of a name.
 ARTICLE = frozenset("al el ad an ar as ash at az".split())
 #: Entities that are places to the language model.
