@@ -76,10 +76,10 @@ class Coder:
         return coded
 
     def _longer(self, token: Token, operator: Governed) -> bool:
-        """Whether a frame knows a longer phrase from here than the operator does: "agreed on a deal"."""
-        frames = self.words.frames_at(token)
+        """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid"."""
         size = len(operator.operator.rest)
-        longer = tuple(frame for frame in frames if len(frame.rest) > size)
+        plain = operator.under.dep in ("dobj", "nsubjpass")
+        longer = tuple(f for f in self.words.frames_at(token) if len(f.rest) > size or (plain and f.weight > 1 and len(f.rest) == size))
         return bool(longer) and self.find(token, longer) is not None
 
     def _modal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:

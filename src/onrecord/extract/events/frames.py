@@ -42,6 +42,8 @@ class Frame:
     cameo: str | None
     #: Each party is source and recipient alike.
     mutual: bool
+    #: How much its conditions say.
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,12 @@ def _build(knowledge: Knowledge) -> Dictionary:
 
 def _specific(frame: Frame) -> tuple[int, int]:
     """Longer phrases come first, then those with more conditions."""
-    return (-len(frame.rest), -len(frame.needs))
+    return (-len(frame.rest), -frame.weight)
+
+
+def _weight(needs: tuple[Need, ...]) -> int:
+    """How much the conditions say: a class or words 2, any or an actor 1, an exclusion nothing."""
+    return sum(0 if need.negated or need.what == "none" else 1 if need.what in ("any", "@actor") else 2 for need in needs)
 
 
 def _slots(cell: str) -> tuple[str, ...]:
@@ -173,20 +180,21 @@ def _slots(cell: str) -> tuple[str, ...]:
 
 def _frame(row: Row) -> Frame:
     lemma, *rest = row["words"].split()
-    source, mutual = row["source"], row["mutual"] == "yes"
+    needs = tuple(need(part) for part in _slots(row["needs"]))
     return Frame(
         at=row.at,
         lemma=lemma,
         pos=row["pos"],
         rest=tuple(rest),
-        source=_slots(source),
+        source=_slots(row["source"]),
         recipient=_slots(row["recipient"]),
-        needs=tuple(need(part) for part in _slots(row["needs"])),
+        needs=needs,
         type=row["type"],
         mode=row["mode"] or None,
         contexts=_slots(row["contexts"]),
         cameo=row["cameo"] or None,
-        mutual=mutual,
+        mutual=row["mutual"] == "yes",
+        weight=_weight(needs),
     )
 
 
