@@ -1,0 +1,27 @@
+"""The statements of a report: who is reported to have said, written, thought or wanted what.
+
+The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``), what is reported in
+the reporter's words is read from the parse with the table of cues (``indirect``), and the drafts become statements with
+their speakers, addressees, media, places and dates (``finish``).
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc
+from onrecord.extract.found import Found
+from onrecord.extract.statements.cues import Cues
+from onrecord.extract.statements.direct import read_direct
+from onrecord.extract.statements.finish import finish
+from onrecord.extract.statements.indirect import read_indirect
+from onrecord.extract.statements.quotes import quotes_in
+from onrecord.knowledge import Knowledge
+from onrecord.types import Statement
+
+
+def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement, ...]:
+    """The statements, in order of the text."""
+    cues = Cues.of(knowledge)
+    quotes = quotes_in(doc)
+    drafts = read_direct(doc, quotes, cues)
+    drafts += read_indirect(doc, quotes, cues, drafts)
+    return finish(doc, found, drafts, quotes)

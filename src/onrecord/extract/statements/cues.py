@@ -1,0 +1,130 @@
+"""The table of cues, indexed by lemma, and what belongs to a cue beside its word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.doc import Token
+from onrecord.knowledge import Knowledge
+
+#: What may stand between an auxiliary and its verb and belongs to the cue.
+_WITHIN = frozenset(["aux", "auxpass", "neg"])
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the table."""
+
+    lemma: str
+    frames: frozenset[str]
+    negates: bool
+    at: str
+
+
+class Cues:
+    """The table by part of speech and lemma; verbs with particles by both."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._rows: dict[tuple[str, str], Cue] = {}
+        for row in knowledge.rows("cues"):
+            self._rows[row["pos"], row["lemma"]] = Cue(row["lemma"], frozenset(row.list("frames")), row["negates"] == "yes", row.at)
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Cues:
+        return knowledge.built("cues", cls)
+
+    def verb(self, token: Token) -> Cue | None:
+        """The row of a verb, with its particle or preposition first ("call for", "go on")."""
+        if token.pos not in ("VERB", "AUX") and token.tag[:2] != "VB":
+            return None
+        for child in token.children:
+            if child.i > token.i and child.dep in ("prt", "prep") and child.i - token.i <= 2:
+                found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
+                if found is not None:
+                    return found
+        return self._rows.get(("VERB", token.lemma))
+
+    def noun(self, token: Token) -> Cue | None:
+        return self._rows.get(("NOUN", token.lemma)) if token.pos == "NOUN" else None
+
+    def adjective(self, token: Token) -> Cue | None:
+        return self._rows.get(("ADJ", token.lower)) if token.pos in ("ADJ", "VERB") else None
+
+
+def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
+    """The cue's words: the verb with its auxiliaries, negation, the adverbs right before it, and its particle."""
+    first = verb
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    own = {
+        child.i
+        for child in verb.children
+        if child.dep in _WITHIN or (child.dep == "advmod" and child.i < verb.i) or (child.tag == "TO" and child.i < verb.i)
+    }
+    at = verb.i - 1
+    while at >= base and at in own:
+        first = tokens[at - base]
+        at -= 1
+    if any(child.dep in ("aux", "auxpass") and child.i < first.i for child in verb.children):
+        # "has, officials say, denied": what stands between keeps the auxiliary apart.
+        pass
+    last = verb
+    for child in verb.children:
+        if child.i > verb.i and (child.dep == "prt" or child is particle) and child.i == last.i + 1:
+            last = child
+    return first, last
+
+
+def subject(verb: Token) -> Token | None:
+    """The one who says: the verb's subject, or that of the verb which governs it; None where none is told."""
+    seen = 0
+    at = verb
+    while seen < 6:
+        seen += 1
+        for child in at.children:
+            if child.dep in ("nsubj", "nsubjpass") and not (child.dep == "nsubjpass" and at is verb and seen == 1 and _passive(at)):
+                return child
+        if at.dep in ("conj", "xcomp", "advcl", "pcomp") and at.head is not at:
+            if at.dep == "xcomp":
+                controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)
+                if controlled is not None:
+                    return controlled
+            at = at.head
+            if at.pos == "ADP":
+                at = at.head
+        elif at.dep in ("acl", "relcl") and at.head.pos in ("NOUN", "PROPN", "PRON"):
+            return at.head
+        elif at.dep == "prep" and at.head is not at:
+            at = at.head
+        else:
+            return None
+    return None
+
+
+def _passive(verb: Token) -> bool:
+    return any(child.dep == "auxpass" for child in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The one by whom: "was accused by Ankara"."""
+    for child in verb.children:
+        if child.dep == "agent":
+            return next((target for target in child.children if target.dep == "pobj"), None)
+    return None
+
+
+def phrase(head: Token) -> tuple[Token, Token]:
+    """The whole phrase of a head, without marks at its ends and without what a clause adds after a comma and "and"."""
+    tokens = head.subtree()
+    low = high = next(n for n, token in enumerate(tokens) if token is head)
+    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
+        low -= 1
+    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
+        high += 1
+    tokens = tokens[low : high + 1]
+    while len(tokens) > 1 and (tokens[0].pos == "PUNCT" or tokens[0].dep == "cc"):
+        tokens = tokens[1:]
+    while len(tokens) > 1 and ((tokens[-1].pos == "PUNCT" and tokens[-1].text not in (")", "]")) or tokens[-1].text in ("'s", "’s")):
+        tokens = tokens[:-1]
+    return tokens[0], tokens[-1]

@@ -1,0 +1,224 @@
+"""Direct quotations: each with its cue and speaker before, after, between, or carried on from the quotation before."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.statements.cues import Cues, cue_span, phrase, subject
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.quotes import Quote
+
+#: How many tokens from a quotation its cue may stand.
+REACH = 40
+
+
+def read_direct(doc: Doc, quotes: list[Quote], cues: Cues) -> list[Draft]:
+    """The direct statements, in order of the text."""
+    drafts: list[Draft] = []
+    inside = _inside(doc, quotes)
+    by_block: dict[int, list[Quote]] = {}
+    for quote in quotes:
+        by_block.setdefault(quote.block, []).append(quote)
+    last: Draft | None = None
+    last_block = -2
+    for index in sorted(by_block):
+        of_block: list[Draft] = []
+        standing = [quote for quote in by_block[index] if _stands(doc, quote)]
+        for n, quote in enumerate(standing):
+            draft = _attributed(doc, quote, standing, n, inside, cues)
+            if draft is None and of_block and _joined(doc, of_block[-1], quote):
+                of_block[-1].content.append((quote.start, quote.end))
+                continue
+            if draft is not None and draft.cue is not None and of_block and of_block[-1].cue == draft.cue:
+                of_block[-1].content.append((quote.start, quote.end))
+                continue
+            if draft is None:
+                carried = of_block[-1] if of_block else (last if _goes_on(doc, quote, index, last_block) else None)
+                if carried is None and not _whole_block(doc, quote):
+                    continue
+                draft = Draft(
+                    [(quote.start, quote.end)],
+                    direct=True,
+                    carries=carried,
+                    why=["quotation without a cue" + ("; the speaker goes on" if carried else "")],
+                )
+            of_block.append(draft)
+        if of_block:
+            last, last_block = of_block[-1], index
+        elif index == last_block + 1 and by_block[index]:
+            last_block = last_block
+        drafts.extend(of_block)
+    return drafts
+
+
+def _inside(doc: Doc, quotes: list[Quote]) -> set[int]:
+    """The tokens that stand in quotations."""
+    return {token.i for quote in quotes for token in doc.tokens_between(quote.start, quote.end)}
+
+
+def _stands(doc: Doc, quote: Quote) -> bool:
+    """Whether a quotation stands by itself rather than being a part of the reporter's sentence."""
+    text = doc.text
+    words = re.findall(r"[\w’']+", text[quote.start : quote.end])
+    if doc.blocks[quote.block].kind in ("title", "heading") and len(words) < 4:
+        return False
+    before = text[doc.blocks[quote.block].start : quote.outer_start].rstrip()
+    begins = bool(re.match(r"[\s.…\[(]*[A-Z0-9\"“‘'$]", text[quote.start : quote.end]))
+    ends = (
+        bool(re.search(r"[,.?!…—–-]\s*$", text[quote.start : quote.end]))
+        or bool(re.match(r"[,.?!]", text[quote.outer_end : quote.outer_end + 1]))
+        or quote.open
+    )
+    opening = not before or before[-1] in ".!?:,;”\"'’—–-)"
+    if len(words) <= 2 and not (opening and ends and begins):
+        return False
+    if not before or before[-1] in '.!?”"’':
+        return begins or len(words) >= 4
+    if before[-1] in ",:":
+        return begins and (ends or len(words) >= 4)
+    # "said that "we ..."": a quotation in the reporter's clause is left to the reading of clauses.
+    return (
+        begins
+        and ends
+        and len(words) >= 5
+        and not re.search(r"\b(?:that|as|a|an|the|of|to|for|and|his|her|its|their|is|are|was|were)$", before)
+    )
+
+
+def _attributed(doc: Doc, quote: Quote, standing: list[Quote], n: int, inside: set[int], cues: Cues) -> Draft | None:
+    """The quotation with its cue: after it, before it, or in the parse; None where it has none of its own."""
+    text = doc.text
+    block = doc.blocks[quote.block]
+    following = standing[n + 1].outer_start if n + 1 < len(standing) else block.end
+    previous = standing[n - 1].outer_end if n else block.start
+    after = (
+        [token for token in doc.tokens_between(quote.outer_end, following) if token.i not in inside] if quote.outer_end < following else []
+    )
+    before = (
+        [token for token in doc.tokens_between(previous, quote.outer_start) if token.i not in inside]
+        if previous < quote.outer_start
+        else []
+    )
+    comma_before = bool(re.search(r"[,:]\s*$", text[previous : quote.outer_start]))
+    options = [(before, True), (after, False)] if comma_before else [(after, False), (before, True)]
+    for tokens, is_before in options:
+        found = _cue_in(doc, tokens, is_before, quote, cues)
+        if found is not None:
+            word, source, cue, why = found
+            draft = Draft([(quote.start, quote.end)], cue=cue, word=word, direct=True, why=[why])
+            if source is not None:
+                draft.source, draft.source_head = phrase(source), source
+                _trim_source(draft)
+            return draft
+    return None
+
+
+def _trim_source(draft: Draft) -> None:
+    """The source ends where the cue begins, and begins where the cue ends."""
+    assert draft.source is not None
+    if draft.cue is None:
+        return
+    first, last = draft.source
+    a, b = draft.cue
+    if first.i <= a.i <= last.i and draft.source_head is not None:
+        tokens = [token for token in draft.source_head.sent.tokens if first.i <= token.i < a.i]
+        while tokens and tokens[-1].pos == "PUNCT":
+            tokens = tokens[:-1]
+        if tokens and draft.source_head.i < a.i:
+            draft.source = tokens[0], tokens[-1]
+
+
+def _cue_in(
+    doc: Doc, tokens: list[Token], is_before: bool, quote: Quote, cues: Cues
+) -> tuple[Token, Token | None, tuple[Token, Token], str] | None:
+    """The cue among the tokens between two quotations: in the sentence that touches this one."""
+    if not tokens:
+        return None
+    if is_before:
+        edge = tokens[-1]
+        span = [token for token in tokens if token.sent is edge.sent or edge.i - token.i <= 3][-REACH:]
+        if not re.search(r"[,:]\s*$|\b(?:that|as|said|says|added)\s*$", doc.text[tokens[0].start : quote.outer_start]) and not _reaches(
+            span, quote
+        ):
+            return None
+        # "X said: "..." and "X said Monday, "..."": the last cue before the quotation.
+        span = list(reversed(span))
+    else:
+        span = []
+        for token in tokens[:REACH]:
+            span.append(token)
+            if token.text in (".", "!", "?", ";") and token.i > tokens[0].i:
+                break
+        if tokens[0].text[:1].isupper() and doc.text[quote.start : quote.end].rstrip()[-1:] in ".!?" and not _attributes_back(span, cues):
+            return None
+    for token in span:
+        row = cues.verb(token)
+        if row is not None and "that" in row.frames and token.dep not in ("amod", "compound"):
+            who = _speaker(token, quote)
+            if who is not None or token.dep in ("ROOT", "advcl", "conj", "parataxis", "ccomp"):
+                return token, who, cue_span(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
+        if token.lower == "according" and (to := next((c for c in token.children if c.lower == "to"), None)) is not None:
+            target = next((c for c in to.children if c.dep == "pobj"), None)
+            return token, target, (token, to), "according to"
+    return None
+
+
+def _attributes_back(span: list[Token], cues: Cues) -> bool:
+    """Whether a new sentence after a closed quotation tells who said it: "..." Said Jane / "He told reporters."."""
+    for n, token in enumerate(span[:8]):
+        row = cues.verb(token)
+        if row is not None and "that" in row.frames:
+            rest = [other for other in token.children if other.dep in ("ccomp", "xcomp", "dobj") and other.i > token.i]
+            return not rest or (n <= 5 and all(other.dep == "dobj" for other in rest))
+    return False
+
+
+def _reaches(span: list[Token], quote: Quote) -> bool:
+    return any(
+        child.dep in ("ccomp", "dobj") and any(quote.start <= t.start < quote.end for t in (child,))
+        for token in span
+        for child in token.children
+    )
+
+
+def _speaker(verb: Token, quote: Quote) -> Token | None:
+    """The verb's subject outside the quotation; after a quotation it may follow the verb: "said Jane Roe"."""
+    who = subject(verb)
+    if who is not None and quote.start <= who.start < quote.end:
+        who = None
+    if who is None:
+        for child in verb.children:
+            if (
+                child.i > verb.i
+                and child.dep in ("nsubj", "dobj", "attr", "oprd", "npadvmod", "appos")
+                and child.pos in ("PROPN", "PRON", "NOUN")
+                and child.tag != "PRP$"
+            ):
+                if child.ent is None or child.ent.label not in ("DATE", "TIME"):
+                    if not quote.start <= child.start < quote.end:
+                        return child
+    return who
+
+
+def _joined(doc: Doc, draft: Draft, quote: Quote) -> bool:
+    """Whether a quotation goes on with the statement before it: only its cue, or nothing, stands between."""
+    between = doc.text[draft.content[-1][1] : quote.outer_start]
+    if draft.cue is None:
+        return len(re.findall(r"\w+", between)) == 0
+    if draft.cue[0].start < draft.content[-1][1]:
+        return len(re.findall(r"\w+", between)) == 0
+    # One cue between two quotations holds both, be it in one sentence or between two.
+    stops = len(re.findall(r"[.!?](?=\s)", between.strip(" \"”’'.,")))
+    return stops == 0 and len(re.findall(r"\w+", between)) <= REACH
+
+
+def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:
+    """Whether a paragraph that is one quotation carries on the speaker of the paragraph before."""
+    return block == last_block + 1 and _whole_block(doc, quote)
+
+
+def _whole_block(doc: Doc, quote: Quote) -> bool:
+    block = doc.blocks[quote.block]
+    outside = doc.text[block.start : quote.outer_start] + doc.text[quote.outer_end : block.end]
+    return (block.kind == "paragraph" and len(re.findall(r"\w+", outside)) <= 1) or not doc.text[block.start : quote.outer_start].strip()

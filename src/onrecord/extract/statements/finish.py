@@ -1,0 +1,180 @@
+"""Drafts -> statements: speakers resolved to actors, addressee, medium, place, date, kind."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.found import ActorMention, Found
+from onrecord.extract.statements.cues import phrase
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.quotes import Quote, quoted
+from onrecord.types import Span, Statement, When
+
+#: How much of an indirect statement's content may be quoted before it counts as direct.
+NEARLY_ALL = 0.9
+_ADDRESSED = frozenset(["tell", "inform", "assure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "order", "promise"])
+#: Through what something is said, by the head of the phrase after "in", "on", "at", "via", "to" or "during".
+_MEDIA = {
+    "interview": "interview", "email": "email", "e-mail": "email", "letter": "letter", "statement": "statement", "tweet": "tweet", "conference": "news conference",
+    "briefing": "briefing", "speech": "speech", "address": "speech", "report": "report", "rally": "rally", "television": "television", "tv": "television",
+    "radio": "radio", "twitter": "tweet", "facebook": "post", "post": "post", "blog": "blog", "article": "article", "editorial": "editorial", "op": "op-ed",
+    "testimony": "testimony", "hearing": "hearing", "memo": "memo", "cable": "cable", "communique": "communique", "communiqué": "communique", "release": "press release",
+    "broadcast": "broadcast", "message": "message", "phone": "phone", "telephone": "phone", "call": "call", "meeting": "meeting", "debate": "debate",
+    "podcast": "podcast", "book": "book", "memoir": "book", "website": "website", "filing": "filing", "lawsuit": "filing", "video": "video", "poll": "poll",
+    "survey": "poll", "note": "note", "declaration": "declaration", "resolution": "resolution", "warning": "warning", "remarks": "remarks", "sermon": "sermon",
+}  # fmt: skip
+
+
+def finish(doc: Doc, found: Found, drafts: list[Draft], quotes: list[Quote]) -> tuple[Statement, ...]:
+    """The statements with their ids, in order of the text; of two with the same content, the one with the speaker."""
+    ready: list[tuple[Draft, Statement]] = []
+    for draft in _chosen(drafts):
+        ready.append((draft, _statement(doc, found, draft, quotes)))
+    ready.sort(key=lambda pair: (pair[0].start, -pair[0].length, pair[0].cue[0].i if pair[0].cue else -1))
+    return tuple(_numbered(statement, number) for number, (_draft, statement) in enumerate(ready, start=1))
+
+
+def _numbered(statement: Statement, number: int) -> Statement:
+    from dataclasses import replace
+
+    return replace(statement, id=f"S{number}")
+
+
+def _chosen(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that say the same as another: the better attributed one stays."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (not d.direct, d.source is None, d.start, d.word.i if d.word else -1)):
+        near = [other for other in kept[-60:] if abs(other.start - draft.start) < 4000]
+        if not any(2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
+            kept.append(draft)
+    return kept
+
+
+def _statement(doc: Doc, found: Found, draft: Draft, quotes: list[Quote]) -> Statement:
+    origin = draft
+    while origin.source is None and origin.carries is not None:
+        origin = origin.carries
+    mention = speaker_of(found, origin)
+    why = list(draft.why)
+    if mention is not None:
+        why.append(f"speaker: {mention.mention.text!r} names {mention.actor.name}")
+    clause = _around(draft)
+    addressee = _addressee(doc, draft)
+    share = sum(quoted(quotes, start, end) for start, end in draft.content) / max(1, draft.length)
+    kind = "direct" if draft.direct or share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
+    block = next((n for n, block in enumerate(doc.blocks) if block.start <= draft.start < block.end), 0)
+    return Statement(
+        id="",
+        kind=kind,
+        speaker=mention.actor.id if mention else None,
+        speaker_text=doc.span(*draft.source) if draft.source else None,
+        cue=doc.span(*draft.cue) if draft.cue else None,
+        content=tuple(_content(doc, start, end) for start, end in draft.content),
+        states=_states(found, origin, mention),
+        addressee=addressee,
+        medium=_medium(clause),
+        place=_place(found, clause),
+        date=_date(found, clause),
+        negated=draft.negated,
+        block=block,
+        why=tuple(why),
+    )
+
+
+def _content(doc: Doc, start: int, end: int) -> Span:
+    """The content without white space and the quotation marks that enclose it."""
+    text = doc.text
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return doc.report.span(start, end)
+
+
+def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
+    """The mention that covers the source's head, the one closest to the source in extent."""
+    if draft.source is None or draft.source_head is None:
+        return None
+    first, last = draft.source
+    head = draft.source_head
+    covering = [m for m in found.mentions.touching(head.start, head.end) if m.start <= head.start and m.end >= head.end]
+    if not covering:
+        return None
+    return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))
+
+
+def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[str, ...]:
+    """The states of a speaker: the actor's own, or all that the source names where they are several."""
+    if draft.source is None:
+        return (mention.actor.state,) if mention and mention.actor.state else ()
+    own = mention.actor.state if mention else None
+    if own:
+        return (own,)
+    first, last = draft.source
+    named: list[str] = []
+    for other in found.mentions.inside(first.start, last.end):
+        state = other.actor.state
+        if state and state not in named:
+            named.append(state)
+    return tuple(named)
+
+
+def _around(draft: Draft) -> list[Token]:
+    """The tokens of the cue's own clause: what modifies the cue, not what it governs."""
+    word = draft.word
+    if word is None:
+        return []
+    inside = draft.content
+    tokens = []
+    for child in word.children:
+        if child.dep in ("prep", "npadvmod", "advmod", "tmod", "dobj", "dative", "advcl", "prt"):
+            tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
+    return sorted(tokens, key=lambda t: t.i)
+
+
+def _addressee(doc: Doc, draft: Draft) -> Span | None:
+    word = draft.word
+    if word is None or word.pos != "VERB":
+        return None
+    for child in word.children:
+        if child.i < word.i or any(a <= child.start < b for a, b in draft.content):
+            continue
+        if (
+            child.dep in ("dobj", "dative", "iobj")
+            and word.lemma in _ADDRESSED
+            and child.pos in ("NOUN", "PROPN", "PRON")
+            and child is not draft.source_head
+        ):
+            return doc.span(*phrase(child))
+        if (
+            child.dep in ("prep", "dative")
+            and (child.lower == "to" or (child.lower == "before" and word.lemma == "testify"))
+            and word.lemma not in ("agree", "refer", "point")
+        ):
+            target = next((t for t in child.children if t.dep == "pobj" and t.pos in ("NOUN", "PROPN", "PRON")), None)
+            if target is not None:
+                return doc.span(*phrase(target))
+    return None
+
+
+def _medium(clause: list[Token]) -> str | None:
+    for token in clause:
+        if token.dep == "pobj" and token.head.lower in ("in", "on", "at", "via", "during", "by", "through", "over", "to"):
+            for word in (token.lower, token.lemma):
+                if word in _MEDIA:
+                    return _MEDIA[word]
+    return None
+
+
+def _place(found: Found, clause: list[Token]) -> str | None:
+    for token in clause:
+        for place in found.places_at.touching(token.start, token.end):
+            return place.id
+    return None
+
+
+def _date(found: Found, clause: list[Token]) -> When | None:
+    for token in clause:
+        for date in found.dates_at.touching(token.start, token.end):
+            if date.type in ("DATE", "TIME") and not date.value.endswith("_REF"):
+                return When(date.value, date.start, date.end)
+    return None

@@ -1,0 +1,94 @@
+"""Quotations: single, double, curly, doubled and unbalanced marks paired to stretches of quoted words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.doc import Doc
+
+_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation: offsets inside its marks and outside them."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    #: Index of its block.
+    block: int
+    #: It opens and does not close: it goes on in the next paragraph, or a mark is missing.
+    open: bool
+
+
+def quotes_in(doc: Doc) -> list[Quote]:
+    """All quotations of the parsed blocks, in order; those in single marks only where no double ones enclose them."""
+    found: list[Quote] = []
+    for index, block in enumerate(doc.blocks):
+        if block.kind in ("paragraph", "title", "heading", "highlight", "caption"):
+            found.extend(_of_block(doc.text, block.start, block.end, index))
+    return found
+
+
+def _of_block(text: str, start: int, end: int, block: int) -> list[Quote]:
+    found: list[Quote] = []
+    opened: tuple[int, int, str] | None = None
+    for mark in _MARK.finditer(text, start, end):
+        sign = mark.group()
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        single = sign in ("'", "‘", "’")
+        if opened is None:
+            if _opens(sign, before, after, single, text, mark.end(), end):
+                opened = (mark.start(), mark.end(), sign)
+            continue
+        if _closes(opened[2], sign, before, after, single):
+            found.append(Quote(opened[1], mark.start(), opened[0], mark.end(), block, False))
+            opened = None
+        elif not single and opened[2] not in ("'", "‘") and sign in ("“", "``"):
+            # A second opening mark before a closing one: a new paragraph of the quotation, or a mark was lost.
+            found.append(Quote(opened[1], mark.start(), opened[0], mark.start(), block, True))
+            opened = (mark.start(), mark.end(), sign)
+    if opened is not None and opened[2] not in ("'", "‘"):
+        found.append(Quote(opened[1], end, opened[0], end, block, True))
+    return [quote for quote in found if _WORD.search(text, quote.start, quote.end)]
+
+
+def _opens(sign: str, before: str, after: str, single: bool, text: str, at: int, end: int) -> bool:
+    if sign in ("”", "»", "’"):
+        return False
+    if sign in ("“", "``", "«", "„"):
+        return True
+    if single:
+        # An apostrophe is no quotation mark; one that opens stands after a space and has its fellow further on.
+        return (
+            (before.isspace() or before in "([—–-")
+            and after.isalnum()
+            and re.search(r"\w[,.?!]?['’](?=[\s,.;:?!)—–-]|$)", text[at:end]) is not None
+        )
+    if sign == "''":
+        return before.isspace() or before in "([—–-:" or not before.isalnum()
+    return not after.isspace() or before.isspace()
+
+
+def _closes(opened: str, sign: str, before: str, after: str, single: bool) -> bool:
+    if opened in ("'", "‘"):
+        return sign in ("'", "’") and not before.isspace() and not after.isalnum()
+    if opened == "“":
+        return sign in ("”", '"', "''") or (sign == "“" and after in " ,.")
+    if opened == "``":
+        return sign in ("''", '"')
+    if opened in ("«", "„"):
+        return sign in ("»", "“", "”")
+    if opened == "''":
+        return sign in ("''", '"')
+    return sign in ('"', "”", "''")
+
+
+def quoted(quotes: list[Quote], start: int, end: int) -> int:
+    """How many characters from start to end stand in quotations."""
+    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes)
