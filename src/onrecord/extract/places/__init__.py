@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.places.judge import judged
+from onrecord.extract.places.missions import missions
 from onrecord.extract.places.names import names
 from onrecord.extract.places.resolve import resolved
 from onrecord.knowledge import Knowledge
@@ -18,7 +19,7 @@ def places(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Place, ...]:
     sense in a report, chosen by what is written out, by the other places and by size.
     """
     named, hints = judged(doc, found, names(doc, knowledge))
-    rows = resolved(doc, named, hints)
+    rows = missions(doc, resolved(doc, named, hints))
     return tuple(
         Place(
             id=f"P{number}",

@@ -84,7 +84,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
     if entity is not None and entity.label in _BODIES and name.spots and (local := _local(name, entity)):
         return local
     if name.spots and name.spots[0].acts:
-        return "in a place's position" if where else None
+        return "in a place's position" if where and last.dep not in ("compound", "nmod", "poss") else None
     if name.spots and _opens(doc, name):
         return "opens the report like a dateline"
     if len(name.key.split()) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
@@ -116,7 +116,8 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
             return "?" if first.lower not in surnames else None
         if entity.label == "NORP":
             return "in a place's position" if where == "inside" and last.tag == "NNP" else None
-        return "in a place's position" if where == "inside" else "?"
+        certain = where == "inside" or (where and entity.label == "ORG" and name.spots[0].at != "gazetteer.bin")
+        return "in a place's position" if certain else "?"
     return "known to the gazetteer" if where else "?"
 
 

@@ -203,7 +203,7 @@ def _unknown(doc: Doc, token: Token) -> Named | None:
         return None  # "Northeast Texas": Texas is looked up next
     if words[-1].lower in ("'s", "’s"):
         words.pop()
-    if not words:
+    if not words or all(word.lower in NEVER or word.lower in BETWEEN for word in words):
         return None
     return Named(words[0].start, words[-1].end, fold(doc.text[words[0].start : words[-1].end]), [], words)
 

@@ -54,10 +54,13 @@ SITES = frozenset(
 )
 #: What a town or county has: after its name, in the name of a body, they tell the place.
 LOCAL = frozenset(
-    "police fire sheriff court courthouse hospital hospitals school schools elementary jail prison airport council commission"
-    " commissioners clinic mosque church library cemetery chamber municipality fairgrounds board district department county city"
-    " township town parish township's health community civic mayor borough high utilities hall fairgrounds detention zoo marshal sheriff's".split()
+    "police fire sheriff sheriff's marshal court courthouse hospital hospitals school schools elementary high jail prison detention"
+    " airport council commission commissioners clinic mosque church library cemetery chamber municipality fairgrounds hall zoo board"
+    " district department county city township town parish health community civic mayor borough utilities".split()
 )
+)
+#: What a state keeps in another's city.
+MISSIONS = frozenset({"embassy", "consulate"})
 #: What follows the name of a street, which is no town.
 STREETS = frozenset("street avenue road boulevard drive lane highway turnpike st. ave. rd. blvd.".split())
 #: An Arabic article that may be written small at the head of a name.
