@@ -23,6 +23,7 @@ PARTS: tuple[str, ...] = (
     "onrecord.cli.explain",
     "onrecord.cli.lists",
     "onrecord.record.commands",
+    "onrecord.cli.record",
     "onrecord.cli.knowledge",
 )
 

@@ -152,7 +152,7 @@ def _event(event: Event, names: Names, width: int) -> RenderableType:
         (event.date.value if event.date else None, ""),
         (shown(place) if (place := names.place(event.place)) else None, ""),
         (event.status, STATUS.get(event.status, "dim")),
-        (", ".join(event.contexts), "dim"),
+        (", ".join(event.contexts).replace("_", " "), "dim"),
         (", ".join(_amount(names, amount) for amount in event.amounts), ""),
         (f"told in {event.in_statement}" if event.in_statement else None, "dim"),
         (f"same as {event.same_as}" if event.same_as else None, "dim"),
