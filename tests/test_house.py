@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "onrecord"
 ALLOWED: dict[str, set[str]] = {
     "types": set(),
     "errors": set(),
+    "timex": set(),
     "config": {"errors"},
     "doc": {"types"},
     "language": set(),
@@ -24,8 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "parse": {"types", "errors", "config", "doc"},
     "extract": {"types", "errors", "doc", "knowledge"},
     "reader": {"types", "errors", "config", "doc", "knowledge", "layout", "parse", "extract"},
-    "record": {"types", "errors"},
-    "views": {"types", "errors"},
+    "record": {"types", "errors", "timex"},
+    "views": {"types", "errors", "timex"},
 }
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {
