@@ -29,17 +29,19 @@ from onrecord.knowledge.gazetteer import FILE, HEADER, MAGIC, RECORD, SLOT, fold
 
 #: Everywhere places of this many people; fewer only where ``SMALLER`` says so.
 LARGE = 5_000
+#: Where wars are fought over small towns.
+WARS = "AF IQ SY LB IL PS YE LY UA GE AM AZ SD SS SO ER ML CF KP KR TW XK BA"
 #: News in English names their small towns, or wars are fought over them: the smallest population that is kept.
 SMALLER = {
-    **dict.fromkeys("CA GB IE AU NZ".split(), 1_000),
+    **dict.fromkeys(["CA", "GB", "IE", "AU", "NZ"], 1_000),
     "US": 500,
-    **dict.fromkeys("AF IQ SY LB IL PS YE LY UA GE AM AZ SD SS SO ER ML CF KP KR TW XK BA".split(), 500),
+    **dict.fromkeys(WARS.split(), 500),
 }
 #: Where names are written in another script, so that news in English spells them in several ways.
-OTHER_SCRIPTS = frozenset(
+OTHER_SCRIPTS = (
     "DZ EG LY MA TN SD MR SA YE OM AE QA BH KW IQ SY LB JO IL PS IR AF PK RU UA BY GE AM AZ KZ UZ TJ TM KG CN TW JP KR KP MM TH KH LA"
-    " IN BD NP LK BT ET ER DJ SO MN MK RS BG GR CY ME BA XK MD VN".split()
-)
+    " IN BD NP LK BT ET ER DJ SO MN MK RS BG GR CY ME BA XK MD VN"
+).split()
 #: An alternative name must be this like the name that GeoNames prefers; others are historic or of other languages.
 LIKE = 0.62
 #: Names that GeoNames prefers but news does not use as they stand.

@@ -5,6 +5,11 @@ from __future__ import annotations
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: Only a place follows these.
 INSIDE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "toward", "towards", "off"})
 #: A place follows these, or something else.
@@ -12,59 +17,56 @@ TOWARD = frozenset(
     {"at", "from", "to", "over", "via", "through", "between", "along", "beyond", "on", "leaving", "reached", "entered", "visited"}
 )
 #: Between a preposition and the name.
-BETWEEN = frozenset(
+BETWEEN = _words(
     "the northern southern eastern western central north south east west northeast northwest southeast southwest northeastern"
     " northwestern southeastern southwestern nearby neighboring neighbouring downtown upper lower mainland rural greater both"
-    " war-torn mid far".split()
+    " war-torn mid far"
 )
 #: "the city of X": X is a place.
-OF_PLACE = frozenset(
+OF_PLACE = _words(
     "city town village port province capital region island islands state district suburb north south east west outskirts northwest"
     " northeast southwest southeast coast municipality county parish territory peninsula enclave neighborhood gulf strait valley"
-    " border mayor streets governor center centre airport camp part parts area town".split()
+    " border mayor streets governor center centre airport camp part parts area town"
 )
 #: Words that make a division of the name before them.
-DIVISIONS = frozenset("province region governorate oblast prefecture district state department canton voivodeship krai territory".split())
+DIVISIONS = _words("province region governorate oblast prefecture district state department canton voivodeship krai territory")
 #: Words that end the name of a place and may be written small.
-ENDINGS = frozenset(
+ENDINGS = _words(
     "province region governorate oblast prefecture district state peninsula islands island shrine valley desert corridor mountains"
     " mountain river strait canal sea gulf bay lake islets shoal reef county parish territory heights strip base airport consulate"
-    " delta gorge pass crossing port prison camp plain plains highlands archipelago atoll bank lands".split()
+    " delta gorge pass crossing port prison camp plain plains highlands archipelago atoll bank lands"
 )
 #: Written small inside a name.
-INNER = frozenset(
-    "of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . , al-".split()
-)
+INNER = _words("of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . , al-")
 #: Titles: what follows is a person.
-TITLES = frozenset(
+TITLES = _words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord sgt. sgt capt. capt gen. gen lt. lt col. col maj. sen. sen rep. gov. pvt. cpl."
-    " rev. judge justice miss president senator".split()
+    " rev. judge justice miss president senator"
 )
 #: Never a place by themselves, though towns bear these names.
-NEVER = frozenset(
+NEVER = _words(
     "north south east west central northern southern eastern western january february march april may june july august september"
     " october november december monday tuesday wednesday thursday friday saturday sunday republic union congress parliament senate"
     " house government police army navy air force court state nation general president minister times post university democrat"
-    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star".split()
+    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star"
 )
 #: Words that make a building or site of the name of a town before them.
-SITES = frozenset(
+SITES = _words(
     "airport base airfield airbase prison jail bridge hospital camp port station square stadium mosque church cathedral palace"
-    " embassy consulate courthouse museum park hotel university college school dam tunnel barracks harbor harbour shipyard".split()
+    " embassy consulate courthouse museum park hotel university college school dam tunnel barracks harbor harbour shipyard"
 )
 #: What a town or county has: after its name, in the name of a body, they tell the place.
-LOCAL = frozenset(
+LOCAL = _words(
     "police fire sheriff sheriff's marshal court courthouse hospital hospitals school schools elementary high jail prison detention"
     " airport council commission commissioners clinic mosque church library cemetery chamber municipality fairgrounds hall zoo board"
-    " district department county city township town parish health community civic mayor borough utilities".split()
-)
+    " district department county city township town parish health community civic mayor borough utilities"
 )
 #: What a state keeps in another's city.
 MISSIONS = frozenset({"embassy", "consulate"})
 #: What follows the name of a street, which is no town.
-STREETS = frozenset("street avenue road boulevard drive lane highway turnpike st. ave. rd. blvd.".split())
+STREETS = _words("street avenue road boulevard drive lane highway turnpike st. ave. rd. blvd.")
 #: An Arabic article that may be written small at the head of a name.
-ARTICLE = frozenset("al el ad an ar as ash at az".split())
+ARTICLE = _words("al el ad an ar as ash at az")
 #: Entities that are places to the language model.
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
