@@ -40,13 +40,13 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
         start, end = draft.start, draft.end
         mentions.setdefault((start, end), Mention(start, end, scan.text[start:end], draft.mention))
     return Actor(
-        f"A{number}",
-        link.name,
-        link.kind,
-        link.state,
-        link.role,
-        link.title,
-        link.affiliation,
-        tuple(mentions.values()),
-        tuple(link.why),  # type: ignore[arg-type]
+        id=f"A{number}",
+        name=link.name,
+        kind=link.kind,
+        state=link.state,
+        role=link.role,
+        title=link.title,
+        affiliation=link.affiliation,
+        mentions=tuple(mentions.values()),
+        why=tuple(link.why),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Row
+from onrecord.types import ActorKind
 
 _RUN = re.compile(r"\w+")
 
@@ -20,7 +22,7 @@ class Named:
     #: Two names with one key name one actor.
     key: str
     name: str
-    kind: str
+    kind: ActorKind
     state: str | None
     role: str | None
     #: The table row.
@@ -37,7 +39,7 @@ class Noun:
     """A noun for people, bodies or forces."""
 
     role: str | None
-    kind: str
+    kind: ActorKind
     carries: bool
     at: str
 
@@ -66,6 +68,9 @@ class Term:
     at: str
 
 
+_HEADS = frozenset(("President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Leader", "Crown Prince"))
+
+
 class Lexicon:
     """The indexes. ``names`` goes from a name's first letters and digits to its spellings, the longest first."""
 
@@ -87,11 +92,16 @@ class Lexicon:
         self.terms_by_surname: dict[str, list[Term]] = {}
         for row in knowledge.rows("offices"):
             self._term(row)
-        #: Surnames that only one person of the table has, as they are written.
+        #: Surnames of heads of state and government that only one person of the table has, as they are written.
         self.famous = {
             terms[0].person.split()[-1]
-            for terms in self.terms_by_surname.values()
-            if len({t.person for t in terms}) == 1 and len(terms[0].person.split()) > 1
+            for word, terms in self.terms_by_surname.items()
+            if len({t.person for t in terms}) == 1
+            and len(word) > 4
+            and any(t.office.rstrip() in _HEADS for t in terms)
+            and word not in self.genders
+            and word not in self.nouns
+            and word not in self.titles
         }
         #: Titles that one state only has.
         self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
@@ -124,10 +134,10 @@ class Lexicon:
             self._add(spelling, several if spelling.endswith(("s", "men", "tswana")) else people)
 
     def _body(self, row: Row) -> None:
-        kind, metonym = row["kind"], row["kind"] == "metonym"
-        if kind == "none":
+        kind, metonym = cast(ActorKind, row["kind"]), row["kind"] == "metonym"
+        if row["kind"] == "none":
             named = Named("none", f"none {row['name']}", row["name"], "group", None, None, row.at)
-        elif kind == "territory":
+        elif row["kind"] == "territory":
             named = Named("state", f"territory {row['name']}", row["name"], "state", row["state"] or None, row["role"] or None, row.at)
         else:
             named = Named(
@@ -145,7 +155,7 @@ class Lexicon:
 
 
 def _noun(row: Row) -> Noun:
-    return Noun(row["role"] or None, row["kind"], row["carries"] == "yes", row.at)
+    return Noun(row["role"] or None, cast(ActorKind, row["kind"]), row["carries"] == "yes", row.at)
 
 
 def _title(row: Row) -> Title:

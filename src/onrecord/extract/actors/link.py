@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.actors.people import term_on
 from onrecord.extract.actors.scan import Draft, Scan
+from onrecord.types import ActorKind
 
-_PARTICLES = frozenset("al el bin ibn von van de der da di du la le abu ben".split())
-_KEEP = frozenset("jr. sr. jr sr ii iii iv".split())
+_PARTICLES = frozenset(["al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "di", "du", "la", "le", "abu", "ben"])
+_KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
 @dataclass(slots=True, eq=False)
 class Link:
     """One actor in the making."""
 
-    kind: str
+    kind: ActorKind
     name: str
     key: str | None = None
     state: str | None = None
@@ -61,10 +62,11 @@ class Links:
         self.links.append(link)
         if draft.key is not None:
             self.by_key.setdefault(draft.key, link)
-        self._put(link, draft)
+        self.put(link, draft)
         return link
 
-    def _put(self, link: Link, draft: Draft) -> None:
+    def put(self, link: Link, draft: Draft) -> None:
+        """Gives a draft to an actor."""
         link.take(draft)
         self.of[id(draft)] = link
 
@@ -74,15 +76,11 @@ class Links:
         link = self.by_key.get(draft.key)
         if link is None:
             return self.new(draft)
-        if (
-            draft.mention == "name"
-            and len(draft.name) > len(link.name)
-            or link.drafts
-            and link.drafts[0].mention != "name"
-            and draft.mention == "name"
+        if (draft.mention == "name" and len(draft.name) > len(link.name)) or (
+            link.drafts and link.drafts[0].mention != "name" and draft.mention == "name"
         ):
             link.name = bare(draft.name)
-        self._put(link, draft)
+        self.put(link, draft)
         return link
 
     def people(self) -> None:
@@ -116,20 +114,20 @@ class Links:
         else:
             if len(draft.name) > len(link.name):
                 link.name = draft.name
-            self._put(link, draft)
+            self.put(link, draft)
         self.by_name[name] = link
 
     def _short(self, draft: Draft) -> None:
         word = draft.name.split()[-1].lower() if draft.name else ""
         known = self.by_surname.get(word) or []
         if not known:
-            known = [link for link in self.by_surname.get("first " + word, [])]
+            known = list(self.by_surname.get("first " + word, []))
         fits = [link for link in known if not (draft.gender and link.gender and draft.gender != link.gender)]
         if len(fits) > 1 and draft.nouns:
             titled = [link for link in fits if link.nouns & draft.nouns]
             fits = titled if len(titled) == 1 else fits
         if len(fits) == 1:
-            self._put(fits[0], draft)
+            self.put(fits[0], draft)
             fits[0].why.append(f"{draft.name} is short for {fits[0].name}")
             return
         if len(fits) > 1:
@@ -139,13 +137,13 @@ class Links:
                 draft.key = f"open {word}"
                 self.new(draft)
             else:
-                self._put(link, draft)
+                self.put(link, draft)
             return
         link = self.by_name.get(word)
         if link is None:
             link = self.by_name[word] = self.new(draft)
         else:
-            self._put(link, draft)
+            self.put(link, draft)
 
     def _office(self, link: Link) -> None:
         """State and role from the dated table of offices."""
@@ -154,25 +152,26 @@ class Links:
         if terms is None:
             parts = _parts(link.name)
             candidates = lexicon.terms_by_surname.get(parts[-1].lower(), []) if parts else []
-            titled = [t for t in candidates if link.title and t.office.lower().split()[-1] in link.title.lower()]
+            famous = link.name in lexicon.famous and not link.title
+            titled = candidates if famous else [t for t in candidates if link.title and t.office.lower().split()[-1] in link.title.lower()]
             terms = [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
             if len({t.person for t in terms}) > 1:
-                current = [t for t in terms if self.day and (found := term_on([t], self.day)) is not None and found[1]]
+                current = [t for t in terms if self.day and (held := term_on([t], self.day)) is not None and held[1] == "serving"]
                 terms = current if len({t.person for t in current}) == 1 else []
         if terms and link.state:
             terms = [t for t in terms if t.state == link.state]
         found = term_on(terms, self.day) if terms else None
         if found is None:
             return
-        term, serving = found
+        term, when = found
+        if " " not in link.name and not link.title and when not in ("serving", "undated"):
+            return
         if link.state is None:
             link.state = term.state
-            link.why.append(f"{term.at}: {term.person}, {term.office} of {term.state}" + ("" if serving else " before or after"))
-        if link.role is None and (serving or self.day is None or link.title):
-            link.role = term.role
-        elif link.role is None:
-            link.role = "ELI" if term.end else term.role
-        if link.title is None and serving:
+            link.why.append(f"{term.at}: {term.person}, {term.office} of {term.state} ({when})")
+        if link.role is None:
+            link.role = "ELI" if when == "former" and not link.title and term.role == "GOV" else term.role
+        if link.title is None and when == "serving":
             link.title = term.office
 
 
@@ -193,7 +192,7 @@ def _parts(name: str) -> list[str]:
 def _agree(known: list[str], parts: list[str]) -> bool:
     """Two full names with one surname may be one person: "George W. Bush", "George Bush"; "Ash Carter", "Ashton Carter"."""
     a, b = known[0].lower().rstrip("."), parts[0].lower().rstrip(".")
-    if a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
+    if a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
         return _middle(known) == _middle(parts) or not _middle(known) or not _middle(parts)
     return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
 

@@ -5,36 +5,314 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.scan import Scan, first_conjunct
 
-_WHERE = frozenset("in at near inside within across throughout around outside via onto through along off beyond over en".split())
-_TO_FROM = frozenset("to from toward towards".split())
-_MOTION = frozenset(
-    "arrive travel fly return go come visit trip move flee escape leave sail drive head land journey tour flight deport extradite evacuate "
-    "emigrate migrate immigrate bring send ship take smuggle route road train march walk bear hail originate spread relocate transfer transport way "
-    "rush accompany back home airlift dispatch repatriate fire bind north south east west mile kilometer kilometre km".split()
+_WHERE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "inside",
+        "within",
+        "across",
+        "throughout",
+        "around",
+        "outside",
+        "via",
+        "onto",
+        "through",
+        "along",
+        "off",
+        "beyond",
+        "over",
+        "en",
+    ]
 )
-_STATIC = frozenset("be have lie locate sit host see wake become remain experience stand".split())
+_TO_FROM = frozenset(["to", "from", "toward", "towards"])
+_MOTION = frozenset(
+    [
+        "arrive",
+        "travel",
+        "fly",
+        "return",
+        "go",
+        "come",
+        "visit",
+        "trip",
+        "move",
+        "flee",
+        "escape",
+        "leave",
+        "sail",
+        "drive",
+        "head",
+        "land",
+        "journey",
+        "tour",
+        "flight",
+        "deport",
+        "extradite",
+        "evacuate",
+        "emigrate",
+        "migrate",
+        "immigrate",
+        "bring",
+        "send",
+        "ship",
+        "take",
+        "smuggle",
+        "route",
+        "road",
+        "train",
+        "march",
+        "walk",
+        "bear",
+        "hail",
+        "originate",
+        "spread",
+        "relocate",
+        "transfer",
+        "transport",
+        "way",
+        "rush",
+        "accompany",
+        "back",
+        "home",
+        "airlift",
+        "dispatch",
+        "repatriate",
+        "fire",
+        "bind",
+        "north",
+        "south",
+        "east",
+        "west",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "km",
+    ]
+)
+_STATIC = frozenset(["be", "have", "lie", "locate", "sit", "host", "see", "wake", "become", "remain", "experience", "stand"])
 _PRESSED = frozenset(
-    "accuse urge ask tell blame warn criticize criticise condemn force expect pressure alarm anger concern invite require oblige allow".split()
+    [
+        "accuse",
+        "urge",
+        "ask",
+        "tell",
+        "blame",
+        "warn",
+        "criticize",
+        "criticise",
+        "condemn",
+        "force",
+        "expect",
+        "pressure",
+        "alarm",
+        "anger",
+        "concern",
+        "invite",
+        "require",
+        "oblige",
+        "allow",
+    ]
 )
 _TAKEN = frozenset(
-    "urge accuse warn press pressure criticize criticise condemn blame ask tell persuade convince force support back help isolate sanction punish anger "
-    "irritate provoke threaten deter denounce alarm thank praise reassure assure push let allow notify inform consult engage defy challenge oppose "
-    "embarrass infuriate prompt compel coerce".split()
+    [
+        "urge",
+        "accuse",
+        "warn",
+        "press",
+        "pressure",
+        "criticize",
+        "criticise",
+        "condemn",
+        "blame",
+        "ask",
+        "tell",
+        "persuade",
+        "convince",
+        "force",
+        "support",
+        "back",
+        "help",
+        "isolate",
+        "sanction",
+        "punish",
+        "anger",
+        "irritate",
+        "provoke",
+        "threaten",
+        "deter",
+        "denounce",
+        "alarm",
+        "thank",
+        "praise",
+        "reassure",
+        "assure",
+        "push",
+        "let",
+        "allow",
+        "notify",
+        "inform",
+        "consult",
+        "engage",
+        "defy",
+        "challenge",
+        "oppose",
+        "embarrass",
+        "infuriate",
+        "prompt",
+        "compel",
+        "coerce",
+    ]
 )
 _NOT_OWNED = frozenset(
-    "airport street suburb mayor population outskirts skyline resident centre center downtown port district subway neighborhood neighbourhood "
-    "university hospital museum airport hotel weather metro square palace mosque church stadium climate traffic residents people university "
-    "school river zoo park bridge harbour harbor".split()
+    [
+        "airport",
+        "street",
+        "suburb",
+        "mayor",
+        "population",
+        "outskirts",
+        "skyline",
+        "resident",
+        "centre",
+        "center",
+        "downtown",
+        "port",
+        "district",
+        "subway",
+        "neighborhood",
+        "neighbourhood",
+        "university",
+        "hospital",
+        "museum",
+        "airport",
+        "hotel",
+        "weather",
+        "metro",
+        "square",
+        "palace",
+        "mosque",
+        "church",
+        "stadium",
+        "climate",
+        "traffic",
+        "residents",
+        "people",
+        "university",
+        "school",
+        "river",
+        "zoo",
+        "park",
+        "bridge",
+        "harbour",
+        "harbor",
+    ]
 )
 _SIGNALS = frozenset(
-    "message warning aid assistance ultimatum concession support appeal letter signal pressure response criticism reply permission approval demand offer "
-    "proposal order instruction guidance condemnation word threat tie talk relation link challenge question blow close loyal friendly hostile comment denial "
-    "statement rebuke reaction help money funding weapon backing complaint protest opposition promise pledge commitment request call sell export owe belong answer "
-    "say respond reply appeal turn look give offer pay seem according independence".split()
+    [
+        "message",
+        "warning",
+        "aid",
+        "assistance",
+        "ultimatum",
+        "concession",
+        "support",
+        "appeal",
+        "letter",
+        "signal",
+        "pressure",
+        "response",
+        "criticism",
+        "reply",
+        "permission",
+        "approval",
+        "demand",
+        "offer",
+        "proposal",
+        "order",
+        "instruction",
+        "guidance",
+        "condemnation",
+        "word",
+        "threat",
+        "tie",
+        "talk",
+        "relation",
+        "link",
+        "challenge",
+        "question",
+        "blow",
+        "close",
+        "loyal",
+        "friendly",
+        "hostile",
+        "comment",
+        "denial",
+        "statement",
+        "rebuke",
+        "reaction",
+        "help",
+        "money",
+        "funding",
+        "weapon",
+        "backing",
+        "complaint",
+        "protest",
+        "opposition",
+        "promise",
+        "pledge",
+        "commitment",
+        "request",
+        "call",
+        "sell",
+        "export",
+        "owe",
+        "belong",
+        "answer",
+        "say",
+        "respond",
+        "reply",
+        "appeal",
+        "turn",
+        "look",
+        "give",
+        "offer",
+        "pay",
+        "seem",
+        "according",
+        "independence",
+    ]
 )
 _ABSTRACT = frozenset(
-    "claim claims policy decision position stance response reaction threat move plan demand offer proposal statement insider view thinking "
-    "warning pressure denial accusation propaganda ambition effort policy".split()
+    [
+        "claim",
+        "claims",
+        "policy",
+        "decision",
+        "position",
+        "stance",
+        "response",
+        "reaction",
+        "threat",
+        "move",
+        "plan",
+        "demand",
+        "offer",
+        "proposal",
+        "statement",
+        "insider",
+        "view",
+        "thinking",
+        "warning",
+        "pressure",
+        "denial",
+        "accusation",
+        "propaganda",
+        "ambition",
+        "effort",
+        "policy",
+    ]
 )
 
 
@@ -61,12 +339,12 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
     above = token.head
     if token.dep in ("compound", "amod", "nmod", "npadvmod"):
         if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and above.pos not in ("VERB", "ADJ"):
-            return above.lemma not in _NOT_OWNED and above.i in scan.by_head or above.lemma in _SIGNALS
+            return (above.lemma not in _NOT_OWNED and above.i in scan.by_head) or above.lemma in _SIGNALS
         return above.lemma in _ABSTRACT or above.lower in _ABSTRACT
     if _after_town(head, scan) or _before_state(head, scan):
         return False
     if token.dep == "nsubj":
-        return above.pos in ("VERB", "AUX") and above.lemma not in _STATIC or (above.lemma == "be" and _willing(above))
+        return (above.pos in ("VERB", "AUX") and above.lemma not in _STATIC) or (above.lemma == "be" and _willing(above))
     if token.dep == "nsubjpass":
         return above.lemma in _PRESSED
     if token.dep == "poss":

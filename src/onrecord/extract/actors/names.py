@@ -8,7 +8,7 @@ from onrecord.extract.actors.locative import acts, stands_for_state
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
-_NOT_IN_NAMES = frozenset("'s ’s ' ’ the a an and or of , - –".split())
+_NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -147,7 +147,7 @@ def _person(scan: Scan, entity: Entity) -> None:
         return  # the tables know better
     if tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN":
         return
-    if not tokens[first].text[:1].isalpha() or not tokens[first].text[0].isupper() and last == first:
+    if not tokens[first].text[:1].isalpha() or (not tokens[first].text[0].isupper() and last == first):
         return
     span = tokens[first : last + 1]
     draft = Draft(span[0], span[-1], root_of(span), "name", "person", scan.words(span[0], span[-1]))
@@ -175,12 +175,8 @@ def _again(scan: Scan) -> None:
             continue
         before = scan.doc.tokens[token.i - 1] if token.i else token
         after = scan.doc.tokens[token.i + 1] if token.i + 1 < len(scan.doc.tokens) else token
-        if (
-            token.dep == "compound"
-            and after.text[:1].isupper()
-            and after.pos == "PROPN"
-            or token.pos == "VERB"
-            and token.i == token.sent.tokens[0].i
+        if (token.dep == "compound" and after.text[:1].isupper() and after.pos == "PROPN") or (
+            token.pos == "VERB" and token.i == token.sent.tokens[0].i
         ):
             continue
         first = before if givens is not None and before.text in givens and before.i not in scan.name_at else token

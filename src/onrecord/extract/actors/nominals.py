@@ -8,15 +8,119 @@ from onrecord.extract.actors.scan import NOMINAL_POS, Draft, Scan, left_edge
 
 #: Nouns that count out a part of those named after "of".
 PARTS = frozenset(
-    "group number dozens dozen scores score hundreds thousands tens millions majority handful couple crowd pair lot lots plenty rest half third quarter "
-    "range array wave bulk part list minority members member some many most several few any all none each both one two three four five six seven eight "
-    "nine ten mob gang trio quartet flood stream column cadre generation team band series percent contingent delegation variety host more hundred thousand "
-    "million others other".split()
+    [
+        "group",
+        "number",
+        "dozens",
+        "dozen",
+        "scores",
+        "score",
+        "hundreds",
+        "thousands",
+        "tens",
+        "millions",
+        "majority",
+        "handful",
+        "couple",
+        "crowd",
+        "pair",
+        "lot",
+        "lots",
+        "plenty",
+        "rest",
+        "half",
+        "third",
+        "quarter",
+        "range",
+        "array",
+        "wave",
+        "bulk",
+        "part",
+        "list",
+        "minority",
+        "members",
+        "member",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "any",
+        "all",
+        "none",
+        "each",
+        "both",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "mob",
+        "gang",
+        "trio",
+        "quartet",
+        "flood",
+        "stream",
+        "column",
+        "cadre",
+        "generation",
+        "team",
+        "band",
+        "series",
+        "percent",
+        "contingent",
+        "delegation",
+        "variety",
+        "host",
+        "more",
+        "hundred",
+        "thousand",
+        "million",
+        "others",
+        "other",
+    ]
 )
-_COUNTS = frozenset("dozens scores hundreds thousands tens millions others many several some few most both all".split())
+_COUNTS = frozenset(
+    ["dozens", "scores", "hundreds", "thousands", "tens", "millions", "others", "many", "several", "some", "few", "most", "both", "all"]
+)
 _INSTITUTIONS = frozenset(
-    "ministry government parliament army military court police navy department administration office embassy council agency commission cabinet "
-    "regime force forces guard senate assembly committee service air bank presidency bureau authority party".split()
+    [
+        "ministry",
+        "government",
+        "parliament",
+        "army",
+        "military",
+        "court",
+        "police",
+        "navy",
+        "department",
+        "administration",
+        "office",
+        "embassy",
+        "council",
+        "agency",
+        "commission",
+        "cabinet",
+        "regime",
+        "force",
+        "forces",
+        "guard",
+        "senate",
+        "assembly",
+        "committee",
+        "service",
+        "air",
+        "bank",
+        "presidency",
+        "bureau",
+        "authority",
+        "party",
+    ]
 )
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _MODIFIER_DEPS = frozenset(("det", "poss", "punct", "predet", "case", "quantmod", "nummod"))
@@ -118,10 +222,8 @@ def _people(token: Token, scan: Scan) -> bool:
     edge = left_edge(token)
     if token.dep == "pobj" and token.head.lower in ("in", "into"):  # the language
         return False
-    return (
-        edge is not token
-        and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")
-        or token.text.endswith(("man", "men"))
+    return (edge is not token and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")) or token.text.endswith(
+        ("man", "men")
     )
 
 
@@ -179,7 +281,7 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         or over is not None
     )
     named = scan.named.get(head.i)
-    if named is not None and named[2].plural or (noun is None and head.pos == "ADJ"):
+    if (named is not None and named[2].plural) or (noun is None and head.pos == "ADJ"):
         plural = True
     kind = noun.kind if noun is not None else "person"
     if kind == "person" and plural:

@@ -60,7 +60,7 @@ def _before(scan: Scan, draft: Draft) -> None:
         if (
             tokens[k].lower == "and"
             and k + 1 < name
-            and not any((t := lexicon.titles.get(x.lower)) is not None and t.use == "office" for x in tokens[begin:k])
+            and not any((known := lexicon.titles.get(x.lower)) is not None and known.use == "office" for x in tokens[begin:k])
             and tokens[begin].lower not in ("foreign", "health", "justice")
         ):
             low = k + 1
@@ -135,7 +135,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     if known is not None and not states:
         draft.state = draft.state or known[0]
         draft.why.append(f"{known[1]}: the title tells {known[0]}")
-    if any(word in low for word in ("army", "navy", "air force")) and "MIL" != role and "officer" in draft.nouns:
+    if any(word in low for word in ("army", "navy", "air force")) and role != "MIL" and "officer" in draft.nouns:
         role = "MIL"
     if "spokes" in low or any(word in low.split() for word in ("official", "chief", "head", "leader", "adviser", "advisor", "director")):
         role = role or _sector_of(scan, span) or ("GOV" if states and not draft.affiliation else None)
@@ -247,22 +247,20 @@ def _first_name(scan: Scan, draft: Draft) -> None:
         draft.gender = scan.lexicon.genders.get(draft.name.split()[0].lower())
 
 
-def term_on(terms: list[Term], day: str | None) -> tuple[Term, bool] | None:
-    """The term that a day falls in, and whether it is still being served; a year after its end the holder is a former one.
+def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
+    """The term that a day falls in ("serving"), else one that ended before it ("former") or begins within two years ("coming").
 
-    Without a day a person who ever held office for one state only is still of that state.
+    Without a day ("undated") a person who ever held office for one state only is still of that state.
     """
     if not terms:
         return None
-    if day is not None:
-        for term in sorted(terms, key=lambda t: t.start, reverse=True):
-            if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
-                return term, True
-        past = [t for t in terms if t.end and t.end < day[: len(t.end)]]
-        if past:
-            return max(past, key=lambda t: t.end), False
-        coming = [t for t in terms if int(t.start[:4]) - int(day[:4]) <= 1 and t.start > day[: len(t.start)]]
-        return (min(coming, key=lambda t: t.start), False) if coming else None
-    if len({term.state for term in terms}) == 1:
-        return terms[-1], False
-    return None
+    if day is None:
+        return (terms[-1], "undated") if len({term.state for term in terms}) == 1 else None
+    for term in sorted(terms, key=lambda t: t.start, reverse=True):
+        if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
+            return term, "serving"
+    past = [t for t in terms if t.end and t.end < day[: len(t.end)]]
+    if past:
+        return max(past, key=lambda t: t.end), "former"
+    coming = [t for t in terms if t.start > day[: len(t.start)] and int(t.start[:4]) - int(day[:4]) <= 1]
+    return (min(coming, key=lambda t: t.start), "coming") if coming else None

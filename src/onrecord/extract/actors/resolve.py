@@ -7,8 +7,8 @@ from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.scan import Draft, Scan
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset("they them their theirs themselves".split())
-_IT = frozenset("its itself it".split())
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_IT = frozenset(["its", "itself", "it"])
 _BOTH = frozenset(("both men", "both women", "the two men", "the two leaders", "both leaders", "the pair", "the two", "the two presidents", "both presidents",
                    "the two ministers", "both ministers", "both sides", "the two sides", "both countries", "the two countries", "both parties", "both nations",
                    "the two nations", "both governments", "the two governments", "the two states", "both states"))  # fmt: skip
@@ -17,8 +17,52 @@ _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 #: Verbs whose subject "it" is an actor.
 _DOING = frozenset(
-    "say announce deploy deny accuse warn agree refuse want insist claim confirm hope intend plan threaten urge call demand condemn pledge promise vow launch "
-    "withdraw sign reject add believe consider decide seek support oppose welcome urge send respond declare admit acknowledge report offer propose".split()
+    [
+        "say",
+        "announce",
+        "deploy",
+        "deny",
+        "accuse",
+        "warn",
+        "agree",
+        "refuse",
+        "want",
+        "insist",
+        "claim",
+        "confirm",
+        "hope",
+        "intend",
+        "plan",
+        "threaten",
+        "urge",
+        "call",
+        "demand",
+        "condemn",
+        "pledge",
+        "promise",
+        "vow",
+        "launch",
+        "withdraw",
+        "sign",
+        "reject",
+        "add",
+        "believe",
+        "consider",
+        "decide",
+        "seek",
+        "support",
+        "oppose",
+        "welcome",
+        "urge",
+        "send",
+        "respond",
+        "declare",
+        "admit",
+        "acknowledge",
+        "report",
+        "offer",
+        "propose",
+    ]
 )
 
 
@@ -82,23 +126,27 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link
         for other in links.scan.drafts:
             if other.start == start and other.kind == "person" and other.mention == "name" and id(other) in links.of:
                 link = links.of[id(other)]
-                links._put(link, draft)
+                links.put(link, draft)
                 return link
         draft.key = None
+    if draft.key is not None and draft.mention == "name" and draft.named is None and draft.state is None and draft.key.count(" ") == 2:
+        taken = _back(draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
+        if taken is not None:
+            links.put(taken, draft)
+            return taken
     if draft.key is not None:
         return links.keyed(draft)
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
-        link = _back(draft, nouns)
-        if link is not None:
-            link.why.append(f"{draft.name} takes {link.name} up again")
-            links._put(link, draft)
-            return link
+        back = _back(draft, nouns, draft.name.lower().split()[1:])
+        if back is not None:
+            back.why.append(f"{draft.name} takes {back.name} up again")
+            links.put(back, draft)
+            return back
     return links.new(draft)
 
 
-def _back(draft: Draft, nouns: dict[str, list[Link]]) -> Link | None:
+def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
     """The last actor that the description fits: same noun, no other state, same number, nothing new in the modifiers."""
-    content = draft.name.lower().split()[1:]
     for noun in sorted(draft.nouns, key=len, reverse=True):
         if len(content) > len(noun.split()):
             continue
@@ -229,7 +277,7 @@ def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
     score = 8.0 - 3.0 * back
-    if head.dep in _SUBJECTS or draft.head.dep == "conj" and head.head.dep in _SUBJECTS:
+    if head.dep in _SUBJECTS or (draft.head.dep == "conj" and head.head.dep in _SUBJECTS):
         score += 3.0
     elif head.dep in ("dobj", "pobj", "dative"):
         score += 0.5

@@ -6,10 +6,29 @@ from dataclasses import dataclass, field
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.lexicon import Lexicon, Named
-from onrecord.types import MentionKind
+from onrecord.types import ActorKind, MentionKind
 
 #: Left parts of a noun phrase.
-LEFT_DEPS = frozenset("det amod compound nummod poss nmod quantmod predet advmod npadvmod case neg punct pcomp nn dep".split())
+LEFT_DEPS = frozenset(
+    [
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "npadvmod",
+        "case",
+        "neg",
+        "punct",
+        "pcomp",
+        "nn",
+        "dep",
+    ]
+)
 NOMINAL_POS = frozenset(("NOUN", "PROPN"))
 
 
@@ -23,7 +42,7 @@ class Draft:
     head: Token
     mention: MentionKind
     #: The actor kind.
-    kind: str
+    kind: ActorKind
     name: str
     #: Drafts with one key name one actor.
     key: str | None = None
