@@ -122,7 +122,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
                 draft.why.append(f"{title.at}: {token.text}")
         if title.gender:
             draft.gender = title.gender
-    while words and words[0].lower in ("of", "for", "to", "and", "-"):
+    while words and words[0].lower() in ("of", "for", "to", "and", "-"):
         words.pop(0)
     joined = scan.text[span[0].start : span[-1].end] if len(words) == len(span) else " ".join(words).replace(" - ", "-")
     joined = " ".join(joined.split())
