@@ -1,4 +1,7 @@
-"""Whether the name of a state or capital acts, or only tells where."""
+"""Whether the name of a state or capital acts, or only tells where.
+
+What stands after "to", "from" and "into" is taken for the state as well: a visit, arms or aid go to it, troops leave it.
+"""
 
 from __future__ import annotations
 
@@ -24,71 +27,6 @@ _WHERE = frozenset(
         "beyond",
         "over",
         "en",
-    ]
-)
-_TO_FROM = frozenset(["to", "from", "toward", "towards"])
-_MOTION = frozenset(
-    [
-        "arrive",
-        "travel",
-        "fly",
-        "return",
-        "go",
-        "come",
-        "visit",
-        "trip",
-        "move",
-        "flee",
-        "escape",
-        "leave",
-        "sail",
-        "drive",
-        "head",
-        "land",
-        "journey",
-        "tour",
-        "flight",
-        "deport",
-        "extradite",
-        "evacuate",
-        "emigrate",
-        "migrate",
-        "immigrate",
-        "bring",
-        "send",
-        "ship",
-        "take",
-        "smuggle",
-        "route",
-        "road",
-        "train",
-        "march",
-        "walk",
-        "bear",
-        "hail",
-        "originate",
-        "spread",
-        "relocate",
-        "transfer",
-        "transport",
-        "way",
-        "rush",
-        "accompany",
-        "back",
-        "home",
-        "airlift",
-        "dispatch",
-        "repatriate",
-        "fire",
-        "bind",
-        "north",
-        "south",
-        "east",
-        "west",
-        "mile",
-        "kilometer",
-        "kilometre",
-        "km",
     ]
 )
 _STATIC = frozenset(["be", "have", "lie", "locate", "sit", "host", "see", "wake", "become", "remain", "experience", "stand"])
@@ -316,8 +254,17 @@ _ABSTRACT = frozenset(
 )
 
 
+def is_state(head: Token, scan: Scan) -> bool:
+    """A state's name is taken for the state, also after "in" or "to": whoever invades, leaves or visits it deals with it.
+
+    Not where it only says where a town lies, or modifies an actor.
+    """
+    token = first_conjunct(head)
+    return not _after_town(head, scan) and not (token.dep in ("compound", "amod", "nmod") and _modifies_actor(token, scan))
+
+
 def acts(head: Token, scan: Scan) -> bool:
-    """A state's name is taken for the state unless it only tells where."""
+    """A name is taken for an actor unless it only tells where."""
     token = first_conjunct(head)
     if token.dep == "pobj" or (
         token.dep == "compound" and token.head.dep == "pobj" and token.head.pos == "PROPN" and token.head.i in scan.named
@@ -325,8 +272,6 @@ def acts(head: Token, scan: Scan) -> bool:
         prep = token.head if token.dep == "pobj" else token.head.head
         word = prep.lower
         if word in _WHERE:
-            return False
-        if word in _TO_FROM and prep.head.lemma in _MOTION:
             return False
     if _after_town(head, scan):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Entity, Token
 from onrecord.extract.actors.lexicon import Named
-from onrecord.extract.actors.locative import acts, stands_for_state
+from onrecord.extract.actors.locative import acts, is_state, stands_for_state
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
@@ -111,7 +111,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         if rest and any(t.text[0].isupper() for t in rest):
             return
     head = root_of(span)
-    if named.sort == "state" and not acts(head, scan):
+    if named.sort == "state" and not is_state(head, scan):
         return
     if named.sort == "capital" and not stands_for_state(head, scan):
         return
