@@ -241,7 +241,8 @@ class Coder:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                kept = self._other(actors_below(slots.head, self.scene), source)
+                carried = {t.i for t in slots.fill("obj")} if any(n.slot == "obj" and "obj" not in frame.recipient for n in frame.needs) else set()
+                kept = self._other([t for t in actors_below(slots.head, self.scene) if t.i not in carried], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:

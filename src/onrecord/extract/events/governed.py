@@ -61,6 +61,12 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                         )
                     ):
                         return child
+        elif take == "to_noun":
+            for child in head.children:
+                if child.dep == "prep" and child.lower == "to":
+                    under = below(child)
+                    if under:
+                        return under[0]
         elif take == "that":
             for child in head.children:
                 if child.dep == "ccomp" and child.i > head.i and not _has_to(child):

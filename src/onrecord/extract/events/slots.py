@@ -137,7 +137,7 @@ class Slots:
 
     def _noun_doer(self) -> list[Token]:
         found = [child for child in self.head.children if child.dep == "poss"]
-        found = found or list(prep_objects(self.head, ("by",)))
+        found = found or self._prepositional("by")
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
@@ -179,8 +179,10 @@ class Slots:
             places += [t for t in deep_object(self.head) if t not in places]
             if is_passive(self.head):
                 places += [t for t in direct_object(self.head) if t not in places]
-        elif self.carrier is not None:
-            places.append(self.carrier)
+        else:
+            if self.carrier is not None:
+                places.append(self.carrier)
+            places += [t for t in prep_objects(self.head, ("of",)) if slot in ("by", "from", "to")]
         for place in places:
             found = [t for t in prep_objects(place, names) if t not in self.tokens]
             if found:
