@@ -6,7 +6,7 @@ from onrecord.doc import Doc
 from onrecord.extract.actors.lexicon import Lexicon
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.names import find_names
-from onrecord.extract.actors.nominals import find_nominals
+from onrecord.extract.actors.nominals import find_nominals, find_origins
 from onrecord.extract.actors.people import find_titles
 from onrecord.extract.actors.resolve import resolve
 from onrecord.extract.actors.scan import Scan
@@ -22,11 +22,40 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     scan = Scan(doc, knowledge.built("actors", Lexicon))
     find_names(scan)
     find_nominals(scan)
+    find_origins(scan, knowledge.built("acts", _acts))
     find_titles(scan)
     links = Links(scan, doc.report.published)
     links.people()
     resolve(scan, links)
+    _only_state(scan, links.links)
     return tuple(_actor(number, link, scan) for number, link in enumerate(_in_order(links.links), 1))
+
+
+def _acts(knowledge: Knowledge) -> frozenset[str]:
+    """Nouns that tell an act, from the events' dictionary."""
+    return frozenset(row["words"] for row in knowledge.rows("frames") if row["pos"] == "NOUN")
+
+
+#: Sectors whose people and bodies are of the state that the report is about.
+_OF_A_STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+
+
+def _only_state(scan: Scan, links: list[Link]) -> None:
+    """A report that names one state only tells of its officials and bodies, where nothing says otherwise."""
+    states = set(scan.origin.values())
+    if len(states) != 1:
+        return
+    state = next(iter(states))
+    if state == "IGO" or state == "NGO":
+        return
+    for link in links:
+        if (
+            link.state is None
+            and link.role in _OF_A_STATE
+            and (link.title if link.kind == "person" else link.drafts[0].definite or link.kind == "unit")
+        ):
+            link.state = state
+            link.why.append(f"{state}: the only state that the report names")
 
 
 def _in_order(links: list[Link]) -> list[Link]:

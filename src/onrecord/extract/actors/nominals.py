@@ -160,6 +160,40 @@ def find_nominals(scan: Scan) -> None:
             _draft(scan, token, None, token.lower)
 
 
+def find_origins(scan: Scan, acts: frozenset[str]) -> None:
+    """Adjectives of origin that tell who does an act ("Israeli air raids") or which states a group is of ("US and British forces")."""
+    for i in sorted(scan.origin):
+        token = scan.doc.tokens[i]
+        found = scan.named.get(i)
+        if found is None or found[1] != i or found[2].sort not in ("people", "state") or i in scan.name_at:
+            continue
+        top = token
+        while top.dep == "conj" and top.head is not top and top.head.i in scan.origin:
+            top = top.head
+        if top.dep not in ("amod", "compound", "nmod") or top.head.i < i and top.head.i in scan.origin:
+            continue
+        noun = top.head
+        group = scan.by_head.get(noun.i)
+        several = top is not token or any(c.dep == "conj" and c.i in scan.origin for c in token.children)
+        if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):
+            first = scan.doc.tokens[found[0]]
+            code = scan.origin[i]
+            draft = Draft(
+                first,
+                token,
+                token,
+                "name",
+                "state",
+                scan.lexicon.state_names.get(code, code),
+                key=f"state {code}",
+                state=code,
+                role="GOV",
+                named=found[2],
+            )
+            draft.why.append(f"{found[2].at}: {token.text} tells {code}")
+            scan.add(draft)
+
+
 def _part_of(token: Token) -> Token | None:
     """The noun that "dozens of" counts."""
     if token.lower not in PARTS:
@@ -270,6 +304,8 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         first = tokens[first.i + 1]
     last = head
     state, body, why = _origin(scan, left_edge(head) if over else first, head)
+    if any(c.lower == "ethnic" for c in head.children):
+        state, why = None, []  # of a people, not of its state
     last, below = _extended(scan, head, noun)
     if state is None and below is not None:
         state = below.state
@@ -335,6 +371,8 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
         elif found is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
             named = scan.named[i][2]
             body = Draft(first, head, head, "name", named.kind, named.name, state=named.state, role=named.role, named=named)
+    if len(states) > 1 and head.i in scan.origin and not any(t.lower == "and" for t in scan.doc.tokens[first.i : head.i]):
+        del states[1:]  # "Bosnian Serbs"
     if body is not None and body.state and not states:
         states.append(body.state)
     return (states[0] if len(states) == 1 else None), body, why
