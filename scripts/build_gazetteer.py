@@ -38,10 +38,11 @@ SMALLER = {
     **dict.fromkeys(WARS.split(), 500),
 }
 #: Where names are written in another script, so that news in English spells them in several ways.
-OTHER_SCRIPTS = (
+_OTHER = (
     "DZ EG LY MA TN SD MR SA YE OM AE QA BH KW IQ SY LB JO IL PS IR AF PK RU UA BY GE AM AZ KZ UZ TJ TM KG CN TW JP KR KP MM TH KH LA"
     " IN BD NP LK BT ET ER DJ SO MN MK RS BG GR CY ME BA XK MD VN"
-).split()
+)
+OTHER_SCRIPTS = frozenset(_OTHER.split())
 #: An alternative name must be this like the name that GeoNames prefers; others are historic or of other languages.
 LIKE = 0.62
 #: Names that GeoNames prefers but news does not use as they stand.

@@ -52,6 +52,8 @@ def fold(name: str) -> str:
     ('al fallujah', 'st denis', "n'djamena")
     """
     name = name.lower()
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return " ".join(name.split())
     if not name.isascii():
         name = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
     return " ".join(name.translate(_MARKS).split())
@@ -102,14 +104,14 @@ class Gazetteer:
         self._divisions = [line.split("\t") for line in self._map[ends:].decode().split("\n")]
         self.countries = {row["alpha2"]: row["alpha3"] for row in knowledge.rows("countries")}
         self._capitals = {(row["alpha3"], fold(row["capital"])) for row in knowledge.rows("countries")}
-        self._told: dict[str, list[Spot]] = {}
+        self._told: dict[str, list[tuple[str, Row, bool]]] = {}
         for table in TABLES:
             for row in knowledge.rows(table):
-                spot = _spot(table, row)
-                for i, name in enumerate((row["name"], *row.list("aliases"))):
-                    known = self._told.setdefault(fold(name), [])
-                    if all(other.at != spot.at for other in known):
-                        known.append(spot if i == 0 else _other(spot))
+                _check(row)
+                self._tell(row["name"], table, row, False)
+                if row["aliases"]:
+                    for name in row.list("aliases"):
+                        self._tell(name, table, row, True)
         self._names: dict[str, list[tuple[str, str]]] = {}
         for row in knowledge.rows("names"):
             if fold(row["name"]) == fold(row["of"]):
@@ -121,9 +123,15 @@ class Gazetteer:
             for short in row.list("short"):
                 self.short.setdefault(short, []).append(_spot("regions", row))
 
+    def _tell(self, name: str, table: str, row: Row, other: bool) -> None:
+        known = self._told.setdefault(fold(name), [])
+        if not any(row is before for _, before, _ in known):
+            known.append((table, row, other))
+
     def told(self, name: str) -> list[Spot]:
         """The places of the tables that a folded name may mean."""
-        return self._told.get(name, [])
+        rows = self._told.get(name)
+        return [_spot(table, row, other) for table, row, other in rows] if rows else []
 
     def populated(self, name: str) -> list[Spot]:
         """The populated places and counties that a folded name may mean, the largest first."""
@@ -168,29 +176,32 @@ class Gazetteer:
         )
 
 
-def _spot(table: str, row: Row) -> Spot:
-    kind = row["kind"] if "kind" in row else {"countries": "country", "regions": "region", "towns": "city", "areas": "area"}[table]
-    if kind not in ("country", "region", "city", "facility", "water", "island", "area"):
-        raise KnowledgeError(row.at, f"{kind!r} is no kind of place", "Say country, region, city, facility, water, island or area")
+_KIND: dict[str, PlaceKind] = {"countries": "country", "regions": "region", "towns": "city", "areas": "area"}
+_KINDS = frozenset({"country", "region", "city", "facility", "water", "island", "area"})
+
+
+def _check(row: Row) -> None:
+    """Raises KnowledgeError where a row cannot be a place."""
+    if row.get("kind", "city") not in _KINDS:
+        raise KnowledgeError(row.at, f"{row['kind']!r} is no kind of place", f"Say one of {', '.join(sorted(_KINDS))}")
     try:
-        lat, lon = float(row["lat"]), float(row["lon"])
-        radius = float(row["radius_km"]) if row.get("radius_km") else None
+        float(row["lat"]), float(row["lon"]), float(row["radius_km"] or 0)
     except ValueError as error:
         raise KnowledgeError(row.at, f"has a coordinate or radius that is no number ({error})", "Write degrees and kilometres") from error
+
+
+def _spot(table: str, row: Row, other: bool = False) -> Spot:
     return Spot(
         name=row["name"],
-        kind=cast(PlaceKind, kind),
+        kind=cast(PlaceKind, row["kind"]) if "kind" in row else _KIND[table],
         country=row.get("country") or row.get("alpha3") or None,
         division=row.get("division", ""),
-        lat=lat,
-        lon=lon,
-        radius_km=radius,
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        radius_km=float(row["radius_km"]) if row["radius_km"] else None,
         size=0.0,
         geonameid=int(row["geonameid"]) if row.get("geonameid") else None,
         at=row.at,
+        other=other,
         acts=row.get("acts") == "yes",
     )
-
-
-def _other(spot: Spot) -> Spot:
-    return replace(spot, other=True)

@@ -129,8 +129,8 @@ def _local(name: Named, entity: Entity) -> str | None:
         return None
     if name.tokens[0] is not entity.first and entity.first.lower != "the":
         return None
-    token, end = name.tokens[-1], entity.last.i
-    rest = [word for word in token.sent.tokens if token.i < word.i <= end]
+    words = entity.last.sent.tokens
+    rest = words[name.tokens[-1].i + 1 - words[0].i : entity.last.i + 1 - words[0].i]
     if rest and rest[0].lower in ("'s", "’s"):
         return None
     if any(word.lower in STREETS for word in rest):
@@ -159,7 +159,7 @@ def _weak(doc: Doc, name: Named) -> bool:
 
 def _capitals(name: Named) -> bool:
     """Whether the whole sentence, a headline, is in capitals."""
-    words = [token.text for token in name.tokens[0].sent.tokens if token.text.isalpha() and len(token.text) > 3]
+    words = [token.text for token in name.tokens[0].sent.tokens[:40] if token.text.isalpha() and len(token.text) > 3]
     return len(words) > 2 and sum(word.isupper() for word in words) > 0.7 * len(words)
 
 

@@ -112,7 +112,7 @@ def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Nam
         last = at - 1
         while last >= 0:
             first = last
-            while first > 0 and tokens[first].text[0].isupper() and tokens[first - 1].text[0].isupper():
+            while first > max(0, last - 3) and tokens[first].text[0].isupper() and tokens[first - 1].text[0].isupper():
                 first -= 1
             if not tokens[first].text[0].isupper():
                 break

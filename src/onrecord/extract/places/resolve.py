@@ -61,26 +61,33 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
     return rows
 
 
-@dataclass(slots=True)
 class Votes:
     """How many of a report's names lie in each division and country, each name sharing one vote among its senses."""
 
-    division: dict[str, dict[str, float]]
-    country: dict[str, dict[str, float]]
+    def __init__(self) -> None:
+        self._by_name: dict[str, dict[str, float]] = defaultdict(dict)
+        self._all: dict[str, float] = defaultdict(float)
+
+    def add(self, where: str, name: str, share: float) -> None:
+        """A name's vote for a division or country; of several mentions the strongest counts."""
+        before = self._by_name[where].get(name, 0.0)
+        if share > before:
+            self._by_name[where][name] = share
+            self._all[where] += share - before
 
     def of(self, spot: Spot, key: str) -> float:
         """What the other names say for a place."""
-        total = 0.0
-        if spot.division:
-            total += _DIVISION * sum(weight for name, weight in self.division.get(spot.division, {}).items() if name != key)
-        if spot.country:
-            total += _COUNTRY * sum(weight for name, weight in self.country.get(spot.country, {}).items() if name != key)
+        total = _DIVISION * self._others(spot.division, key) + _COUNTRY * self._others(spot.country, key)
         return min(_MOST, total)
+
+    def _others(self, where: str | None, key: str) -> float:
+        if not where or where not in self._all:
+            return 0.0
+        return self._all[where] - self._by_name[where].get(key, 0.0)
 
 
 def _votes(named: list[Named], hints: list[Named]) -> Votes:
-    division: dict[str, dict[str, float]] = defaultdict(dict)
-    country: dict[str, dict[str, float]] = defaultdict(dict)
+    votes = Votes()
     for names, worth in ((named, 1.0), (hints, _HINT)):
         for name in names:
             spots = _senses(name)
@@ -92,11 +99,10 @@ def _votes(named: list[Named], hints: list[Named]) -> Votes:
                     share = worth / len(divisions) ** 0.7
                     if told and not spot.at.startswith("regions"):
                         share *= 0.3
-                    division[spot.division][name.key] = max(share, division[spot.division].get(name.key, 0.0))
+                    votes.add(spot.division, name.key, share)
                 if spot.country:
-                    share = worth / len(countries)
-                    country[spot.country][name.key] = max(share, country[spot.country].get(name.key, 0.0))
-    return Votes(division, country)
+                    votes.add(spot.country, name.key, worth / len(countries))
+    return votes
 
 
 def _senses(name: Named) -> list[Spot]:
