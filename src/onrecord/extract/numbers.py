@@ -1,0 +1,66 @@
+"""Numbers as English writes them: digits, words, and both together."""
+
+from __future__ import annotations
+
+import re
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        ]
+    )
+}  # fmt: skip
+TENS = {
+    word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
+}
+SCALES = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
+    "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lakh": 10**5, "crore": 10**7, "dozen": 12,
+}  # fmt: skip
+FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2}
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+
+_SMALL = "|".join([*UNITS, *TENS])
+#: Number words, with "and", hyphens and scales.
+WORDS = rf"(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])}))?|(?:{'|'.join(UNITS)})"
+#: Digits with thousands' separators, decimals and fractions.
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
+
+
+def number(text: str) -> float | int | None:
+    """The value of a number in digits or words ("1,200", "2 1/2", "forty-two", "three hundred and five", "1.6 million"), or None."""
+    total: float = 0
+    current: float = 0
+    seen = False
+    words = re.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text.lower())
+    for word in words:
+        if word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word in _VULGAR:
+            current += _VULGAR[word]
+        elif re.fullmatch(r"\d/\d", word):
+            above, below = map(int, word.split("/"))
+            if not below:
+                return None
+            current += above / below
+        elif word[0].isdigit() or word[0] == ".":
+            current += float(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
+        elif word in ("a", "an"):
+            current = current or 1
+        elif word in SCALES:
+            scale = SCALES[word]
+            current = (current or 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        elif word != "and":
+            return None
+        seen = True
+    if not seen:
+        return None
+    value = round(total + current, 6)
+    return int(value) if value == int(value) else value
