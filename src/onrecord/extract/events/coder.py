@@ -42,6 +42,8 @@ class Coder:
     def __init__(self, scene: Scene, words: Dictionary) -> None:
         self.scene = scene
         self.words = words
+        #: What was coded so far in the report.
+        self.done: list[Coded] = []
 
     def sentence(self, sentence: Sentence) -> list[Coded]:
         """The acts of a sentence, in order of their first word."""
@@ -70,10 +72,20 @@ class Coder:
             frames = self.words.frames_at(token)
             if frames and token.i not in taken:
                 made = self._frame(token, frames, effects)
-                if made is not None:
+                if made is not None and not self._told(made, coded, taken):
                     coded.append(made)
                     taken.update(t.i for t in made.tokens)
+        self.done += coded
         return coded
+
+    @staticmethod
+    def _told(made: Coded, coded: list[Coded], taken: set[int]) -> bool:
+        """Whether the sentence has told the act already: by its light verb, or by another word of the same accusation."""
+        if any(t.i in taken for t in made.tokens) and any(c.type == made.type for c in coded):
+            return True
+        evaluates = any("from speaker" in why for why in made.why)
+        sides = {role.actor for role in made.source}
+        return evaluates and any(c.type == "ACCUSE" and sides & {role.actor for role in c.source} for c in coded)
 
     def _longer(self, token: Token, operator: Governed) -> bool:
         """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid"."""
@@ -193,6 +205,9 @@ class Coder:
             status = stronger(status, own_status(slots.carrier, statement is not None))
         why = [f"frame {frame.at}", *told] + ([f"standing {changed}"] if changed else [])
         type_, mode, cameo = self._future(frame, status, slots)
+        if status == "negated" and type_ in ("SUPPORT", "AGREE") and not slots.noun:
+            type_, mode, cameo, status = "REJECT", None, "120", "actual"
+            why.append("withheld: not to support or agree is to reject")
         if type_ != frame.type:
             why.append(f"promised: {frame.type} is {type_}")
         if cameo == "190" and source and not self._military(source):
@@ -264,10 +279,23 @@ class Coder:
                 found = self.find(token)
                 if found is not None:
                     doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
+                    if not doers:
+                        doers = self._doers_before(found[0].type, slots)
                     if doers:
                         told.append(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
         return self._slot_roles(slots, ("obj", *rest), "recipient", told)
+
+    def _doers_before(self, kind: str, slots: Slots) -> list[Role]:
+        """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
+        for coded in reversed(self.done):
+            if coded.type == kind and coded.source and coded.status == "actual":
+                own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
+                if own & {role.actor for role in coded.source}:
+                    return []
+                act = next(iter(slots.fill("obj")), slots.head)
+                return [Role(role.actor, act.start, act.end, act.text) for role in coded.source]
+        return []
 
     def _operator(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         operator, head = found.operator, found.tokens[0]
@@ -307,6 +335,10 @@ class Coder:
         if mutual:
             recipient = list(source)
             told.append("each party is source and recipient")
+        if type_ == "REQUEST" and found.under.dep == "ccomp":
+            asked = self.scene.roles([c for c in found.under.children if c.dep in ("nsubj", "nsubjpass")])
+            if asked and {role.actor for role in asked} <= doers:
+                return None  # "he insisted that he had tried"
         composed = self.words.composed.get((type_, kind or "")) or self.words.composed.get((type_, "other"))
         mode = composed.mode if composed else None
         cameo = (composed.cameo if composed else None) or operator.cameo or self.words.types[type_].cameo

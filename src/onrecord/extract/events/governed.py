@@ -43,6 +43,14 @@ def _has_to(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in token.children)
 
 
+def _may(token: Token) -> bool:
+    return any(child.dep == "aux" and child.lower in ("will", "would", "could", "may", "might", "'ll", "wo") for child in token.children)
+
+
+def _if(token: Token) -> bool:
+    return token.dep == "advcl" and any(child.dep == "mark" and child.lower in ("if", "unless") for child in token.children)
+
+
 def _complement(tokens: list[Token], row: Operator) -> Token | None:
     """The head of what the operator governs, or None where it governs nothing that the row takes."""
     head = tokens[0]
@@ -67,6 +75,10 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                     under = below(child)
                     if under:
                         return under[0]
+        elif take == "that_will":
+            for child in head.children:
+                if child.dep == "ccomp" and child.i > head.i and (_may(child) or any(_if(c) for c in child.children)):
+                    return child
         elif take == "that":
             for child in head.children:
                 if child.dep == "ccomp" and child.i > head.i and not _has_to(child):

@@ -72,8 +72,23 @@ class Scene:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
         own = self._role(token)
         if own is not None:
-            return [own]
+            return [self._better(own, token)]
         return self._inside(token, 0)
+
+    def _better(self, role: Role, token: Token) -> Role:
+        """For a description of no known state, the name beside it: "the militant group Hamas"."""
+        actors = self.found.actor_by_id
+        if actors[role.actor].state is None:
+            for child in token.children:
+                if child.dep == "appos":
+                    named = self._role(child)
+                    if named is not None and actors[named.actor].state is not None:
+                        return named
+            if token.dep == "appos" or (token.dep == "compound" and token.head.pos == "PROPN"):
+                named = self._role(token.head)
+                if named is not None and actors[named.actor].state is not None:
+                    return named
+        return role
 
     def roles(self, heads: list[Token]) -> list[Role]:
         """The roles that the phrases give, with what is coordinated with them, each actor once."""
