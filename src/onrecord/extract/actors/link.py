@@ -12,6 +12,10 @@ _PARTICLES = frozenset(["al", "el", "bin", "ibn", "von", "van", "de", "der", "da
 _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
+#: Lines of ``why`` that an actor keeps; keeps long reports linear.
+_MOST_LINES = 40
+
+
 @dataclass(slots=True, eq=False)
 class Link:
     """One actor in the making."""
@@ -41,7 +45,7 @@ class Link:
         self.gender = self.gender or draft.gender
         self.nouns |= draft.nouns
         for line in draft.why:
-            if line not in self.why:
+            if len(self.why) < _MOST_LINES and line not in self.why:
                 self.why.append(line)
 
 

@@ -96,7 +96,10 @@ def _proper(token: Token, last: int, written: str) -> bool:
 
 def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     tokens = scan.doc.tokens
-    if named.sort in ("none", "people") or any(k in scan.name_at for k in range(first, last + 1)):
+    if named.sort == "people":
+        _demonym(scan, first, last, named)
+        return
+    if named.sort == "none" or any(k in scan.name_at for k in range(first, last + 1)):
         return
     entity = tokens[first].ent
     span = tokens[first : last + 1]
@@ -131,6 +134,24 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         draft.nouns.update(word.lower() for word in named.name.split()[-1:])
     scan.add(draft)
     for k in range(begin.i, last + 1):
+        scan.name_at[k] = draft
+
+
+def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
+    """The state in "a Senegalese plan", "Israeli goods": an adjective before a noun that is no actor itself."""
+    token = scan.doc.tokens[last]
+    if named.state is None or token.dep not in ("amod", "compound", "nmod") or token.pos not in ("ADJ", "PROPN"):
+        return
+    if token.head.i < last or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
+        return
+    begin = scan.doc.tokens[first]
+    draft = Draft(
+        begin, token, token, "name", "state", named.name,
+        key=f"state {named.state}", state=named.state, role="GOV", named=named, definite=True,
+    )  # fmt: skip
+    draft.why.append(f"{named.at}: {named.name}, by its demonym")
+    scan.add(draft)
+    for k in range(first, last + 1):
         scan.name_at[k] = draft
 
 
@@ -229,9 +250,13 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     if not told and begin.i > 1 and tokens[begin.i - 1].i in scan.origin:
         told = [scan.origin[begin.i - 1]]
     state = told[0] if told else None
+    name, end = scan.words(span[0], span[-1]), span[-1]
+    after = scan.named.get(end.i + 2)
+    if state is None and after is not None and after[2].sort in ("state", "capital") and tokens[end.i + 1].lower == "of":
+        state, end = after[2].state, tokens[after[1]]  # "the Interior Ministry of Georgia"
+        name = scan.words(span[0], end)
     kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
-    name = scan.words(span[0], span[-1])
-    draft = Draft(begin, span[-1], head, "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
+    draft = Draft(begin, end, head, "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
     draft.nouns.add(tokens[of - 1].lower if of is not None and of > span[0].i else span[-1].lower)
     if noun is not None:
         draft.why.append(f"{noun.at}: {span[-1].lower}")
@@ -240,5 +265,5 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
     draft.key = f"organisation {state or ''} {' '.join(content)}" if content else f"organisation {name.lower()}"
     scan.add(draft)
-    for k in range(begin.i, span[-1].i + 1):
-        scan.name_at[k] = draft
+    for k in range(begin.i, end.i + 1):
+        scan.name_at.setdefault(k, draft)

@@ -200,7 +200,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
             draft.why.append(f"the apposition {noun.text} tells {draft.role}")
     nominal = scan.by_head.get(noun.i)
     if nominal is not None and nominal.mention == "nominal":
-        nominal.key = f"same {draft.start}"
+        nominal.key = f"same {draft.last.i}"
         draft.why.append(f"also called {nominal.name}")
 
 

@@ -122,12 +122,10 @@ def _owner(scan: Scan, links: Links, draft: Draft) -> None:
 
 def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link:
     if draft.key is not None and draft.key.startswith("same "):
-        start = int(draft.key[5:])
-        for other in links.scan.drafts:
-            if other.start == start and other.kind == "person" and other.mention == "name" and id(other) in links.of:
-                link = links.of[id(other)]
-                links.put(link, draft)
-                return link
+        link = links.of.get(id(links.scan.name_at.get(int(draft.key[5:]))))
+        if link is not None:
+            links.put(link, draft)
+            return link
         draft.key = None
     if draft.key is not None and draft.mention == "name" and draft.named is None and draft.state is None and draft.key.count(" ") == 2:
         taken = _back(draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
