@@ -178,6 +178,13 @@ def _rule_month(match: re.Match[str], at: Anchors) -> list[Valued]:
         r"\s+(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
     ):
         return []
+    if (
+        bare in ("jan", "mar", "apr", "jun", "jul", "dec", "nov", "oct", "feb", "aug")
+        and not text.rstrip().endswith(".")
+        and not text[-1:].isupper()
+    ):
+        # Without its stop a short form is a name: "Jan".
+        return []
     month = _month_number(text)
     year = _year_of(at, month)
     anchor = at.published
@@ -356,7 +363,8 @@ def _near_weekday(at: Anchors, weekday: int, text: str) -> date | None:
         return anchor + timedelta(days=ahead or 7)
     if re.search(r"\bthis\b", text) and at.direction >= 0:
         return anchor + timedelta(days=ahead)
-    return anchor + timedelta(days=ahead) if at.direction > 0 else anchor - timedelta(days=back)
+    # Yesterday's name under "will" is far oftener yesterday's report of what will be than a day six days off.
+    return anchor + timedelta(days=ahead) if at.direction > 0 and back != 1 else anchor - timedelta(days=back)
 
 
 def _rule_weekday(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -629,6 +637,11 @@ def _rule_often(match: re.Match[str], at: Anchors) -> list[Valued]:
 def _rule_feast(match: re.Match[str], at: Anchors) -> list[Valued]:
     name = next(name for name in sorted(FEASTS, key=len, reverse=True) if match.group().lower().startswith(name))
     month, day = FEASTS[name]
+    if name.startswith("thanksgiving"):
+        of_year = int(_YEAR.findall(match.group())[-1]) if _YEAR.search(match.group()) else (_year_of(at, 11, 25) or 0)
+        day = next(d for d in range(22, 29) if date(of_year, 11, d).weekday() == 3) if of_year else 0
+        if not day:
+            return [(match.start(), match.end(), "XXXX-11", "DATE")]
     years = _YEAR.findall(match.group())
     year = int(years[-1]) if years else _year_of(at, month, day)
     return [(match.start(), match.end(), f"{year if year else 'XXXX'}-{month:02d}-{day:02d}", "DATE")]
@@ -680,11 +693,6 @@ def _rule_bare_span(match: re.Match[str], at: Anchors) -> list[Valued]:
     unit = re.search(r"(second|minute|hour|day|week|month|year|decade|centurie)s$", text)
     assert unit is not None
     return [(start, match.end(), _period(None, unit.group(1)), "DURATION")]
-
-
-def _rule_decades_long(match: re.Match[str], at: Anchors) -> list[Valued]:
-    unit = match.group().split("s-")[0]
-    return [(match.start(), match.end(), _period(None, unit), "DURATION")]
 
 
 def _rule_now(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -755,6 +763,6 @@ RULES: dict[str, Callable[[re.Match[str], Anchors], list[Valued]]] = {
     "weekday_part": _rule_weekday_part, "weekday": _rule_weekday, "every": _rule_every, "often": _rule_often, "ago": _rule_ago, "from_now": _rule_from_now,
     "later": _rule_later, "next_day": _rule_next_day, "span_of": _rule_span_of, "which_unit": _rule_which_unit, "end_of_year": _rule_end_of_year,
     "year_earlier": _rule_year_earlier, "weekend": _rule_weekend, "feast": _rule_feast, "hyphenated": _rule_hyphenated, "old": _rule_old, "per": _rule_per,
-    "duration": _rule_duration, "bare_span": _rule_bare_span, "decades_long": _rule_decades_long, "now": _rule_now, "recently": _rule_recently,
+    "duration": _rule_duration, "bare_span": _rule_bare_span, "now": _rule_now, "recently": _rule_recently,
     "future": _rule_future, "month": _rule_month, "in_season": _rule_in_season, "year": _rule_year,
 }  # fmt: skip
