@@ -60,6 +60,8 @@ def _acts(doc: Doc, mention: ActorMention, name: Named) -> bool:
     if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
         return False
     full = actor.name.split()
+    if mention.end > name.end and doc.text[name.end : mention.end].split() == full:
+        return True  # a first name: "Paris Hilton"
     if name.tokens[-1].text not in full:
         return False  # a title: "Basra police chief Ali Hassan"
     if len(full) > 1 and full[-1] == name.tokens[-1].text:
@@ -112,11 +114,13 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
         equal = entity.first.i >= first.i and entity.last.i <= last.i
         if not equal:
             return None
-        if entity.label == "PERSON" and (where != "inside" or first.lower in surnames):
+        # The tables' own names, unlike those of towns, are seldom those of persons or bodies.
+        told = name.spots[0].at != "gazetteer.bin" and name.spots[0].kind not in ("country", "city")
+        certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and first.lower not in surnames)
+        if entity.label == "PERSON" and (not certain or first.lower in surnames):
             return "?" if first.lower not in surnames else None
         if entity.label == "NORP":
-            return "in a place's position" if where == "inside" and last.tag == "NNP" else None
-        certain = where == "inside" or (where and entity.label == "ORG" and name.spots[0].at != "gazetteer.bin")
+            return "in a place's position" if certain and last.tag == "NNP" else None
         return "in a place's position" if certain else "?"
     return "known to the gazetteer" if where else "?"
 
