@@ -57,6 +57,8 @@ class Links:
         self.day = day
         self.links: list[Link] = []
         self.by_key: dict[str, Link] = {}
+        #: Bodies whose state is known, by the words of their names.
+        self.by_content: dict[str, list[Link]] = {}
         self.of: dict[int, Link] = {}
         self.by_surname: dict[str, list[Link]] = {}
         self.by_name: dict[str, Link] = {}
@@ -66,6 +68,9 @@ class Links:
         self.links.append(link)
         if draft.key is not None:
             self.by_key.setdefault(draft.key, link)
+            parts = draft.key.split(" ", 2)
+            if parts[0] == "organisation" and len(parts) == 3 and draft.state:
+                self.by_content.setdefault(parts[2], []).append(link)
         self.put(link, draft)
         return link
 

@@ -235,6 +235,9 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         return
     if span[-1].pos not in ("PROPN", "NOUN"):
         return
+    named_person = scan.lexicon.nouns.get(span[-1].lower)
+    if named_person is not None and named_person.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
+        return
     head = root_of(span)
     begin = span[0]
     if begin.i and tokens[begin.i - 1].lower in _ARTICLES and tokens[begin.i - 1].sent is begin.sent:

@@ -170,7 +170,7 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         top = token
         while top.dep == "conj" and top.head is not top and top.head.i in scan.origin:
             top = top.head
-        if top.dep not in ("amod", "compound", "nmod") or top.head.i < i and top.head.i in scan.origin:
+        if top.dep not in ("amod", "compound", "nmod") or (top.head.i < i and top.head.i in scan.origin):
             continue
         noun = top.head
         group = scan.by_head.get(noun.i)
@@ -291,9 +291,38 @@ def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
 def _acts_as_people(token: Token) -> bool:
     verb = token.head
     return verb.pos == "VERB" and verb.lemma in (
-        "kill", "wound", "injure", "arrest", "say", "die", "flee", "gather", "protest", "detain", "argue", "believe", "fear", "see", "think", "worry", "march",
-        "attend", "demand", "call", "take", "criticize", "displace", "rally", "suggest", "claim", "hurt", "question", "speculate", "note", "warn",
-    )  # fmt: skip
+        "kill",
+        "wound",
+        "injure",
+        "arrest",
+        "say",
+        "die",
+        "flee",
+        "gather",
+        "protest",
+        "detain",
+        "argue",
+        "believe",
+        "fear",
+        "see",
+        "think",
+        "worry",
+        "march",
+        "attend",
+        "demand",
+        "call",
+        "take",
+        "criticize",
+        "displace",
+        "rally",
+        "suggest",
+        "claim",
+        "hurt",
+        "question",
+        "speculate",
+        "note",
+        "warn",
+    )
 
 
 def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
@@ -333,9 +362,18 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         edge.lower in ("the", "this", "these", "that", "those", "both") or edge.dep == "poss" or (edge.i > 0 and edge.head.dep == "poss")
     )
     draft = Draft(
-        first, last, head, "nominal", kind, scan.words(first, last), state=state, role=role, plural=plural, definite=definite,
+        first,
+        last,
+        head,
+        "nominal",
+        kind,
+        scan.words(first, last),
+        state=state,
+        role=role,
+        plural=plural,
+        definite=definite,
         affiliation=body.name if body is not None and body.kind != "state" else None,
-    )  # fmt: skip
+    )
     draft.nouns.add(words)
     draft.nouns.add(head.lemma)
     draft.gender = _GENDERED.get(head.lemma)
@@ -349,10 +387,37 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
 
 
 _GENDERED = {
-    "man": "m", "boy": "m", "father": "m", "brother": "m", "son": "m", "husband": "m", "king": "m", "prince": "m", "uncle": "m", "nephew": "m", "businessman": "m",
-    "woman": "f", "girl": "f", "mother": "f", "sister": "f", "daughter": "f", "wife": "f", "queen": "f", "princess": "f", "aunt": "f", "niece": "f", "businesswoman": "f",
-    "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f", "chairman": "m", "chairwoman": "f", "policeman": "m", "policewoman": "f",
-}  # fmt: skip
+    "man": "m",
+    "boy": "m",
+    "father": "m",
+    "brother": "m",
+    "son": "m",
+    "husband": "m",
+    "king": "m",
+    "prince": "m",
+    "uncle": "m",
+    "nephew": "m",
+    "businessman": "m",
+    "woman": "f",
+    "girl": "f",
+    "mother": "f",
+    "sister": "f",
+    "daughter": "f",
+    "wife": "f",
+    "queen": "f",
+    "princess": "f",
+    "aunt": "f",
+    "niece": "f",
+    "businesswoman": "f",
+    "spokesman": "m",
+    "spokeswoman": "f",
+    "congressman": "m",
+    "congresswoman": "f",
+    "chairman": "m",
+    "chairwoman": "f",
+    "policeman": "m",
+    "policewoman": "f",
+}
 
 
 def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | None, list[str]]:
@@ -435,10 +500,30 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
 
 
 _ADJECTIVE_ROLES = {
-    "military": "MIL", "naval": "MIL", "political": "PTY", "religious": "REL", "diplomatic": "GOV", "presidential": "GOV", "judicial": "JUD", "congressional": "LEG",
-    "parliamentary": "LEG", "insurgent": "REB", "rebel": "REB", "separatist": "REB", "militant": "REB", "security": "COP", "republican": "PTY", "democratic": "PTY",
-    "medical": "MED", "academic": "EDU", "defense": "MIL", "defence": "MIL", "governmental": "GOV", "administration": "GOV", "royal": "GOV",
-}  # fmt: skip
+    "military": "MIL",
+    "naval": "MIL",
+    "political": "PTY",
+    "religious": "REL",
+    "diplomatic": "GOV",
+    "presidential": "GOV",
+    "judicial": "JUD",
+    "congressional": "LEG",
+    "parliamentary": "LEG",
+    "insurgent": "REB",
+    "rebel": "REB",
+    "separatist": "REB",
+    "militant": "REB",
+    "security": "COP",
+    "republican": "PTY",
+    "democratic": "PTY",
+    "medical": "MED",
+    "academic": "EDU",
+    "defense": "MIL",
+    "defence": "MIL",
+    "governmental": "GOV",
+    "administration": "GOV",
+    "royal": "GOV",
+}
 
 
 def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -> None:

@@ -117,7 +117,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
             draft.nouns.add(title.means)
             noun = lexicon.nouns.get(title.means)
             tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
-            if tells:
+            if tells and (title.use == "office" or role is None):
                 role = tells
                 draft.why.append(f"{title.at}: {token.text}")
         if title.gender:
@@ -176,6 +176,8 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     if known is not None and known.kind not in ("person",):
         return
     first = left_edge(noun)
+    if noun.tag in ("NNS", "NNPS") or first.lower in ("no", "not"):
+        return  # "the opposition leaders, A and B"
     span = scan.doc.tokens[first.i : noun.i + 1]
     affiliation, state, role = _within(scan, noun)
     rest = [t for t in span if t.lower not in ("the", "a", "an")]

@@ -9,9 +9,32 @@ from onrecord.extract.actors.scan import Draft, Scan
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["its", "itself", "it"])
-_BOTH = frozenset(("both men", "both women", "the two men", "the two leaders", "both leaders", "the pair", "the two", "the two presidents", "both presidents",
-                   "the two ministers", "both ministers", "both sides", "the two sides", "both countries", "the two countries", "both parties", "both nations",
-                   "the two nations", "both governments", "the two governments", "the two states", "both states"))  # fmt: skip
+_BOTH = frozenset(
+    (
+        "both men",
+        "both women",
+        "the two men",
+        "the two leaders",
+        "both leaders",
+        "the pair",
+        "the two",
+        "the two presidents",
+        "both presidents",
+        "the two ministers",
+        "both ministers",
+        "both sides",
+        "the two sides",
+        "both countries",
+        "the two countries",
+        "both parties",
+        "both nations",
+        "the two nations",
+        "both governments",
+        "the two governments",
+        "the two states",
+        "both states",
+    )
+)
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -132,6 +155,11 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link
         if taken is not None:
             links.put(taken, draft)
             return taken
+    if draft.key is not None and draft.key.startswith("organisation  ") and draft.key not in links.by_key:
+        known = links.by_content.get(draft.key[14:], [])
+        if len(known) == 1:  # "the Foreign Office", after "the Foreign Office of the United Kingdom"
+            links.put(known[0], draft)
+            return known[0]
     if draft.key is not None:
         return links.keyed(draft)
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
@@ -146,11 +174,12 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link
 def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
     """The last actor that the description fits: same noun, no other state, same number, nothing new in the modifiers."""
     for noun in sorted(draft.nouns, key=len, reverse=True):
-        if len(content) > len(noun.split()):
-            continue
+        extra = set(content).difference(noun.split(), draft.head.lemma.split(), (draft.head.lower,))
         fits: list[Link] = []
         for link in reversed(nouns.get(noun, [])[-4:]):
             if draft.state and link.state and draft.state != link.state:
+                continue
+            if extra and not (link.kind == "person" and link.title and extra.issubset(link.title.lower().split())):
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
                 continue
