@@ -380,7 +380,9 @@ class Coder:
             roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
             if not roles:
                 continue
-            if actors[roles[0].actor].state in home or any(c.dep == "poss" and c.lower in _OWN for c in token.children):
+            if any(c.dep == "poss" and c.lower in _OWN for c in token.children):
+                continue
+            if actors[roles[0].actor].state in home:
                 own = own or roles
                 continue
             return roles
