@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.archive import Archive
     from onrecord.config import Config
     from onrecord.reader import Reader
     from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Report, Statement
 
 __all__ = [
     "Actor", "Config", "Date", "Event", "Figure", "OnrecordError", "Place", "Position", "Reader", "Reading", "Report",
-    "Statement", "read",
+    "Statement", "open", "read",
 ]  # fmt: skip
 
 _readers: dict[Config, Reader] = {}
@@ -39,6 +42,13 @@ def read(
     if config not in _readers:
         _readers[config] = Reader(config)
     return _readers[config].read(report, published=published, title=title, outlet=outlet)
+
+
+def open(path: str | Path = "onrecord.db", *, config: Config | None = None) -> Archive:
+    """The record at this path, for asking and adding; the first adding makes the file if there is none."""
+    from onrecord.archive import Archive
+
+    return Archive(path, config)
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,260 @@
+"""Where reading and record meet: reads files with one or several processes and writes what was found.
+
+The readings are written in the order of the input whatever the number of processes, in one transaction a batch; what is
+reported as kept is on the disk. Workers send plain rows and never see the database.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import signal
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.config import Config
+from onrecord.errors import RecordError
+from onrecord.intake import Given, Taken, Unreadable, take
+from onrecord.record import writing
+from onrecord.record.record import Record
+from onrecord.record.rows import Prepared, given_of, prepare
+from onrecord.record.store import connect_to_write, explained, only_writer, transaction
+from onrecord.types import Reading, Report
+
+if TYPE_CHECKING:
+    from onrecord.reader import Reader
+
+#: Reports that a worker reads at a time.
+BATCH = 8
+#: Batches handed out to each worker before the first of them is asked for: enough that none waits, few enough that memory stays flat.
+AHEAD = 3
+#: The longest that a reading waits to be written, in seconds, and the most that wait together.
+WAIT, TOGETHER = 1.0, 64
+
+#: What reads a batch of reports. Tests give one of their own.
+type Read = Callable[[Sequence[Report]], Iterable[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an adding has come. All that it counts is on the disk."""
+
+    #: The file that was read last.
+    file: str
+    #: Characters of reports seen in all.
+    characters: int
+    #: Reports that are new in the record, that were there before, and what could not be taken in.
+    added: int
+    known: int
+    failed: int
+    #: The ids that this step made sure of.
+    ids: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Job:
+    """A report or what stands in its place, on its way into the record."""
+
+    taken: Taken
+    #: None where nothing is to be read.
+    report: Report | None
+
+
+class Archive(Record):
+    """A record opened for asking and adding. The file is made by the first adding.
+
+    ``read`` takes the place of the reader, for tests; it must be a function at the top of a module where there are workers.
+    """
+
+    def __init__(self, path: str | Path, config: Config | None = None, *, read: Callable[[Config], Read] | None = None) -> None:
+        super().__init__(path)
+        self.config = config or Config()
+        self._make = read or _reading
+
+    def add(
+        self,
+        *paths: str | Path,
+        workers: int = 1,
+        given: Given | None = None,
+        on_step: Callable[[Step], None] = lambda _step: None,
+        on_note: Callable[[str], None] | None = None,
+    ) -> Step:
+        """Adds the reports of files, folders and standard input (``-``), and returns the last step.
+
+        Reports that the record has are passed over, so that an adding which was stopped goes on where it was when it is given
+        again. Raises RecordError where the record cannot be written; what was told by ``on_step`` is kept all the same.
+        """
+        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+            adding = _Adding(connection, on_step)
+            jobs = adding.jobs(take([str(path) for path in paths], given=given, on_note=on_note))
+            batches = (list(batch) for batch in iter(lambda: list(islice(jobs, BATCH)), []))
+            try:
+                for batch, prepared in self._prepared(batches, workers):
+                    adding.take_in(batch, prepared)
+            finally:
+                # What is read when the user stops is kept, too; after an error of the record's there is nothing to write with.
+                adding.flush()
+            return adding.step
+
+    def _prepared(self, batches: Iterator[list[_Job]], workers: int) -> Iterator[tuple[list[_Job], list[Prepared]]]:
+        """Each batch with its readings, in order."""
+        if workers <= 1:
+            read: Read | None = None
+            for batch in batches:
+                reports = [job.report for job in batch if job.report is not None]
+                if reports and read is None:
+                    read = self._make(self.config)
+                yield batch, _prepare(read, reports) if read else []
+            return
+        yield from self._pooled(batches, workers)
+
+    def _pooled(self, batches: Iterator[list[_Job]], workers: int) -> Iterator[tuple[list[_Job], list[Prepared]]]:
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(self._make, self.config))
+        waiting: deque[tuple[list[_Job], Future[list[Prepared]]]] = deque()
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.submit(_work, [job.report for job in batch if job.report is not None])))
+                if len(waiting) >= AHEAD * workers:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            while waiting:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        except BrokenProcessPool as error:
+            raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def reread(self, *, everything: bool = False, on_report: Callable[[str, int, int], None] = lambda _id, _done, _all: None) -> int:
+        """Reads again what another engine read (or all), and returns how many entries changed; ``changes()`` tells which.
+
+        ``on_report`` is told the id, how many reports are done, and how many there are to do.
+        """
+        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+            reader = _reader(self.config)
+            numbers = [
+                row[0]
+                for row in connection.execute(
+                    "SELECT g.report FROM reading g JOIN engine e ON e.n = g.engine"
+                    " WHERE ? OR (e.onrecord, e.model, e.knowledge) <> (?, ?, ?) ORDER BY g.report",
+                    (everything, reader.engine.onrecord, reader.engine.model, reader.engine.knowledge),
+                )
+            ]
+            changed = 0
+            for done, number in enumerate(numbers, start=1):
+                report = _as_given(connection, number)
+                reading = reader.read(report)
+                with transaction(connection):
+                    changed += len(writing.reread(connection, prepare(reading, report), reading))
+                on_report(report.id, done, len(numbers))
+            return changed
+
+
+class _Adding:
+    """One run of adding: what waits to be written, and the counts."""
+
+    def __init__(self, connection: sqlite3.Connection, on_step: Callable[[Step], None]) -> None:
+        self.connection, self.on_step = connection, on_step
+        self.step = Step("", 0, 0, 0, 0, ())
+        self._waiting: list[tuple[_Job, Prepared | None]] = []
+        self._since = time.monotonic()
+
+    def jobs(self, taken: Iterable[Taken]) -> Iterator[_Job]:
+        """What is to be read and what not: a report that is kept already is not."""
+        for one in taken:
+            report = None if isinstance(one.outcome, Unreadable) else one.outcome
+            if report is not None:
+                found = writing.kept(self.connection, report.id)
+                if found is not None and found.given <= given_of(report):
+                    report = None
+            yield _Job(one, report)
+
+    def take_in(self, batch: list[_Job], prepared: list[Prepared]) -> None:
+        """Takes a batch over, and writes what waits when it is time."""
+        ready = iter(prepared)
+        self._waiting += [(job, next(ready) if job.report is not None else None) for job in batch]
+        if len(self._waiting) >= TOGETHER or time.monotonic() - self._since > WAIT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what waits, and says so when it is on the disk. What cannot be written is given up: it is read again another time."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        added = known = failed = 0
+        ids = []
+        with transaction(self.connection):
+            for job, prepared in waiting:
+                origin = (job.taken.file, job.taken.position or "", job.taken.raw)
+                if isinstance(job.taken.outcome, Unreadable):
+                    failed += 1
+                    writing.put_unreadable(self.connection, origin, job.taken.outcome.error.reason)
+                    continue
+                identity = job.taken.outcome.id
+                before = writing.kept(self.connection, identity)
+                number = before.n if before else 0
+                if prepared is not None:
+                    number = writing.put(self.connection, prepared)
+                added, known = (added, known + 1) if before else (added + 1, known)
+                writing.add_origin(self.connection, number, origin)
+                ids.append(identity)
+        last = waiting[-1][0].taken.file
+        seen = sum(len(job.taken.outcome.text) for job, _ in waiting if isinstance(job.taken.outcome, Report))
+        old = self.step
+        self.step = Step(last, old.characters + seen, old.added + added, old.known + known, old.failed + failed, tuple(ids))
+        self._since = time.monotonic()
+        self.on_step(self.step)
+
+
+def _as_given(connection: sqlite3.Connection, number: int) -> Report:
+    """The report as it was handed in, before its layout was read."""
+    text, given = connection.execute("SELECT text, given FROM report WHERE n = ?", (number,)).fetchone()
+    published, outlet, url, given_id, title, byline, dateline, language = json.loads(given)
+    told = {"given_id": given_id, "title": title, "byline": byline, "dateline": dateline, "language": language}
+    return Report.of(text, published=published, outlet=outlet, url=url, **told)
+
+
+def _reader(config: Config) -> Reader:
+    from onrecord.reader import Reader
+
+    return Reader(config)
+
+
+def _reading(config: Config) -> Read:
+    """The reader as a function over a batch."""
+    return _reader(config).read_many
+
+
+def _prepare(read: Read, reports: list[Report]) -> list[Prepared]:
+    return [prepare(reading, report) for reading, report in zip(read(reports), reports, strict=True)]
+
+
+#: The worker's own reader, made when its process starts.
+_worker: list[Read] = []
+
+
+def _start(make: Callable[[Config], Read], config: Config) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's stop is for the process that writes
+    _worker.append(make(config))
+
+
+def _work(reports: list[Report]) -> list[Prepared]:
+    return _prepare(_worker[0], reports) if reports else []
+
+
+def open_record(path: str | Path = "onrecord.db", *, config: Config | None = None) -> Archive:
+    """The record at this path, for asking and adding; made by the first adding if there is none."""
+    return Archive(path, config)
+
+
+__all__ = ["Archive", "Step", "open_record"]

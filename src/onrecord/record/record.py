@@ -1,0 +1,143 @@
+"""The record as a value: opened, asked, closed. Adding reports is ``onrecord.archive``'s part."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Self
+
+from onrecord.errors import RecordError
+from onrecord.record import asking, judging, verifying
+from onrecord.record.result import Rows
+from onrecord.record.rows import unpack
+from onrecord.record.store import connect_to_read, explained
+from onrecord.types import Reading
+
+
+class Record:
+    """A record opened for asking.
+
+    Every question answers with ``Rows``: dictionaries when iterated over, tables by ``arrow()``, ``pandas()`` and ``polars()``. What each
+    may be asked stands with the function of its name in ``onrecord.record.asking``. Raises RecordError if there is no record, or if it
+    is damaged or no record.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._reading: sqlite3.Connection | None = None
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """A connection that reads only."""
+        if self._reading is None:
+            self._reading = connect_to_read(self.path)
+        return self._reading
+
+    def close(self) -> None:
+        """Lets the file go."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many reports it holds."""
+        count: int = self._ask(asking.every, "SELECT count(*) FROM report").rows[0][0]
+        return count
+
+    def _ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
+        with explained(self.path):
+            return question(self.connection, *arguments, **options)
+
+    def search(self, words: str, **filters: Any) -> Rows:
+        """Reports and statements that hold all the words."""
+        found: Rows = self._ask(asking.search, words, **filters)
+        return found
+
+    def events(self, **filters: Any) -> Rows:
+        """Events in order of time."""
+        found: Rows = self._ask(asking.events, **filters)
+        return found
+
+    def statements(self, **filters: Any) -> Rows:
+        """Statements in order of their reports' dates."""
+        found: Rows = self._ask(asking.statements, **filters)
+        return found
+
+    def figures(self, **filters: Any) -> Rows:
+        """Figures with owner, place and speaker."""
+        found: Rows = self._ask(asking.figures, **filters)
+        return found
+
+    def positions(self, **filters: Any) -> Rows:
+        """Commitments, claims, demands and disputes."""
+        found: Rows = self._ask(asking.positions, **filters)
+        return found
+
+    def actors(self, **filters: Any) -> Rows:
+        """Names of actors, commonest first."""
+        found: Rows = self._ask(asking.actors, **filters)
+        return found
+
+    def reports(self, **filters: Any) -> Rows:
+        """The reports."""
+        found: Rows = self._ask(asking.reports, **filters)
+        return found
+
+    def dyad(self, source: str, recipient: str, **filters: Any) -> Rows:
+        """What the one state did to the other."""
+        found: Rows = self._ask(asking.dyad, source, recipient, **filters)
+        return found
+
+    def series(self, source: str, recipient: str, **filters: Any) -> Rows:
+        """Counts of a dyad's events by day, month or year."""
+        found: Rows = self._ask(asking.series, source, recipient, **filters)
+        return found
+
+    def failures(self) -> Rows:
+        """What could not be read."""
+        found: Rows = self._ask(asking.failures)
+        return found
+
+    def changes(self) -> Rows:
+        """What re-readings changed."""
+        found: Rows = self._ask(asking.changes)
+        return found
+
+    def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
+        """The answer to a query of one's own."""
+        found: Rows = self._ask(asking.sql, query, seconds=seconds)
+        return found
+
+    def reading(self, report: str) -> Reading:
+        """The whole reading of a report, by its id or the beginning of it. Raises RecordError if there is none, or several."""
+        with explained(self.path):
+            found = self.connection.execute(
+                "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n"
+                " WHERE r.id >= ? AND r.id < ? OR r.given_id = ? LIMIT 2",
+                (report, report + "g", report),
+            ).fetchall()
+        if len(found) != 1:
+            reason = "fits several reports of this record" if found else "is no report of this record"
+            raise RecordError(report, reason, "Give the report's id, or more of it")
+        text, packed = found[0]
+        return Reading.from_dict(unpack(packed, text))
+
+    def judge(self, ref: str, verdict: str, **more: Any) -> None:
+        """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""
+        judging.judge(self.path, ref, self.reading(ref.partition("#")[0]), verdict, **more)
+
+    def judgements(self) -> Rows:
+        """All that analysts decided, with the entry that each hangs on now."""
+        found: Rows = self._ask(judging.judgements)
+        return found
+
+    def verify(self) -> tuple[str, ...]:
+        """What is wrong with the record, one line each; nothing if it is whole."""
+        with explained(self.path):
+            return verifying.verify(self.path)

@@ -1,0 +1,59 @@
+"""What an asking gives: rows, how many there are in all, and tables for other programs."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import ConfigError
+
+type Value = str | int | float | bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows with their columns. Iterating gives one dictionary a row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    #: How many rows there are in all, exactly, shown or not.
+    count: int
+
+    @property
+    def left_off(self) -> int:
+        """How many rows a limit has left off."""
+        return self.count - len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def arrow(self) -> Any:
+        """An Arrow table. Raises ConfigError if pyarrow is not installed."""
+        try:
+            pyarrow = importlib.import_module("pyarrow")
+        except ImportError as error:
+            raise ConfigError("pyarrow", "is not installed", "Run: pip install 'onrecord[tables]'") from error
+        return pyarrow.table({name: _array(pyarrow, [row[at] for row in self.rows]) for at, name in enumerate(self.columns)})
+
+    def pandas(self) -> Any:
+        """A pandas table, through Arrow. Raises ConfigError if pyarrow is not installed, ImportError for pandas."""
+        return self.arrow().to_pandas()
+
+    def polars(self) -> Any:
+        """A polars table, through Arrow. Raises ConfigError if pyarrow is not installed, ImportError for polars."""
+        return importlib.import_module("polars").from_arrow(self.arrow())
+
+
+def _array(pyarrow: Any, values: list[Value]) -> Any:
+    """A column with one type: whole numbers beside fractions become fractions, anything beside text becomes text."""
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {int, float}:
+        return pyarrow.array([None if value is None else float(str(value)) for value in values], pyarrow.float64())
+    if len(kinds) > 1:
+        return pyarrow.array([None if value is None else str(value) for value in values], pyarrow.string())
+    return pyarrow.array(values, None if kinds else pyarrow.string())

@@ -1,0 +1,187 @@
+"""Opens the record's file: creates it, brings it to this version, and says in plain words what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import RecordError
+
+#: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
+APPLICATION = 1330529859
+VERSION = 1
+#: From each older version to the next: the script that changes it. None yet.
+MIGRATIONS: dict[int, str] = {}
+#: How long, in seconds, a process waits for another one's short write.
+PATIENCE = 60.0
+SCHEMA = Path(__file__).with_name("schema.sql")
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection that may write; the file is made if there is none. Raises RecordError."""
+    fresh = not path.exists() or path.stat().st_size == 0
+    with explained(path):
+        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Committed is kept even if the power fails in the next moment: that is what an acknowledgement means.
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA cache_size = -65536")
+            if fresh:
+                _create(connection)
+            _check(connection, path)
+            _migrate(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. Raises RecordError."""
+    if not path.exists():
+        raise RecordError(str(path), "there is no such record", "Make one with: onrecord add FILE...")
+    with explained(path):
+        connection = _readable(path)
+        try:
+            _check(connection, path)
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA mmap_size = 1073741824")
+        except BaseException:
+            connection.close()
+            raise
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < VERSION:
+        connection.close()
+        raise RecordError(str(path), f"has the older form {version}", "Run `onrecord add` on it once: that brings it to this version")
+    return connection
+
+
+def _readable(path: Path) -> sqlite3.Connection:
+    """A reading connection, also where the disk cannot be written and nobody else writes."""
+    name = f"file:{_quoted(path)}?mode=ro"
+    connection = sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connection
+    except sqlite3.OperationalError:
+        connection.close()
+        log = Path(f"{path}-wal")
+        if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+            raise
+        return sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _quoted(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(path.absolute().as_posix())
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN EXCLUSIVE")
+    try:
+        # Another process may have made it in the meantime.
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            run_script(connection, SCHEMA.read_text(encoding="utf-8"))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def run_script(connection: sqlite3.Connection, script: str) -> None:
+    """The script's statements within the running transaction, which ``executescript`` would commit first."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise RecordError(str(path), "is a database, but no record of Onrecord", "Name another file with --record")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise RecordError(str(path), f"was written by a newer Onrecord (its form is {version}, known is {VERSION})", "Update Onrecord")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """Brings an older file to this version, each step whole or not at all."""
+    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
+        if version not in MIGRATIONS:
+            raise RecordError(str(path), f"has a form that is not known ({version})", "Add the reports to a new record")
+        with transaction(connection):
+            if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+                run_script(connection, MIGRATIONS[version])
+                connection.execute(f"PRAGMA user_version = {version + 1}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written within is kept together, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """The one place to add and re-read from; freed when the process ends, however it ends.
+
+    The lock is an SQLite lock on an empty file beside the record, which works alike on all systems. Raises RecordError if
+    another process holds it.
+    """
+    with explained(path):
+        lock = sqlite3.connect(f"{path}-writer", timeout=0.2, isolation_level=None, check_same_thread=False)
+    try:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise _plain(path, error) from error
+            raise RecordError(str(path), "another process is adding to this record", "Wait until it ends; asking is possible") from error
+        yield
+    finally:
+        lock.close()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """SQLite's and the system's errors as RecordErrors that say what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _plain(path, error) from error
+    except OSError as error:
+        raise RecordError(str(path), f"cannot be opened ({error.strerror or error})", "Check the path and its permissions") from error
+
+
+def _plain(path: Path, error: sqlite3.Error) -> RecordError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    kept = "What was acknowledged is kept"
+    reasons: dict[int, tuple[str, str]] = {
+        sqlite3.SQLITE_FULL: ("the disk is full", f"{kept}; free some space and run the same command again"),
+        sqlite3.SQLITE_IOERR: (f"the disk does not take it ({error})", f"{kept}; see to the disk and run the same command again"),
+        sqlite3.SQLITE_READONLY: ("cannot be written", "Check the permissions of the file and its folder, or copy it elsewhere"),
+        sqlite3.SQLITE_CANTOPEN: ("cannot be opened or made", "Check that the folder is there and may be written"),
+        sqlite3.SQLITE_BUSY: ("another process has been writing for too long", f"{kept}; try again"),
+        sqlite3.SQLITE_NOTADB: ("is no record", "Name another file with --record"),
+        sqlite3.SQLITE_CORRUPT: ("is damaged", "Run `onrecord verify`, and take the file from a backup or add the reports to a new record"),
+    }
+    reason, remedy = reasons.get(code, (str(error), ""))
+    return RecordError(str(path), reason, remedy)

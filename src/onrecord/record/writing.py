@@ -1,0 +1,188 @@
+"""Writes prepared readings into the record: new ones, and re-readings with what they changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.record.keys import told
+from onrecord.record.rows import STEP, TABLES, Prepared, Row, unpack
+from onrecord.types import Engine, Reading
+
+#: Where a report was taken from: file, position in it ('' for the whole file), hash of the file's raw bytes.
+type Origin = tuple[str, str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the record already has of a report."""
+
+    n: int
+    given: str
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry that a re-reading changed."""
+
+    layer: str
+    key: str
+    #: new, gone or changed.
+    how: str
+    was: str | None
+    now: str | None
+
+
+def kept(connection: sqlite3.Connection, report: str) -> Kept | None:
+    """What the record has of the report with this id."""
+    row = connection.execute(
+        "SELECT r.n, r.given, e.onrecord, e.model, e.knowledge FROM report r"
+        " JOIN reading g ON g.report = r.n JOIN engine e ON e.n = g.engine"
+        " WHERE r.id = ?",
+        (report,),
+    ).fetchone()
+    return Kept(row[0], row[1], Engine(*row[2:])) if row else None
+
+
+def put(connection: sqlite3.Connection, prepared: Prepared) -> int:
+    """Keeps a reading and returns the report's number. A report that is kept already stays as it is, unless this copy's
+    metadata sort first: so the record does not depend on which copy came first."""
+    report = prepared.report
+    found = kept(connection, report.id)
+    if found is not None:
+        if prepared.given < found.given:
+            _replace(connection, found.n, prepared)
+        return found.n
+    number: int = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM report").fetchone()[0]
+    connection.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *_metadata(prepared), report.text))
+    connection.execute("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (number, report.title, report.text))
+    _put_entries(connection, number, prepared)
+    return number
+
+
+def add_origin(connection: sqlite3.Connection, number: int, origin: Origin) -> None:
+    """Says where a report was taken from; it is no failure of that place any more."""
+    connection.execute("INSERT OR REPLACE INTO origin VALUES (?, ?, ?, ?)", (number, *origin))
+    connection.execute("DELETE FROM unreadable WHERE file = ? AND position = ?", origin[:2])
+
+
+def put_unreadable(connection: sqlite3.Connection, origin: Origin, reason: str) -> None:
+    """Keeps what could not be taken in."""
+    connection.execute("INSERT OR REPLACE INTO unreadable VALUES (?, ?, ?, ?)", (*origin, reason))
+
+
+def reread(connection: sqlite3.Connection, prepared: Prepared, reading: Reading) -> tuple[Change, ...]:
+    """Puts a new reading in the place of the one that is kept, and keeps and returns what changed."""
+    found = kept(connection, prepared.report.id)
+    if found is None:
+        put(connection, prepared)
+        return ()
+    text, packed = connection.execute(
+        "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n WHERE r.n = ?", (found.n,)
+    ).fetchone()
+    changes = differences(Reading.from_dict(unpack(packed, text)), reading)
+    before, after = (engine_number(connection, engine) for engine in (found.engine, prepared.engine))
+    _replace(connection, found.n, prepared)
+    connection.executemany(
+        "INSERT INTO change (report, before, after, layer, key, how, was, now) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(found.n, before, after, c.layer, c.key, c.how, c.was, c.now) for c in changes],
+    )
+    return changes
+
+
+def differences(before: Reading, after: Reading) -> tuple[Change, ...]:
+    """The entries that differ between two readings of a report, in order of layer and key."""
+    old, new = told(before), told(after)
+    found = []
+    for layer, key in sorted(old.keys() | new.keys()):
+        was, now = old.get((layer, key)), new.get((layer, key))
+        if was != now:
+            how = "new" if was is None else "gone" if now is None else "changed"
+            found.append(Change(layer, key, how, *(None if part is None else json.dumps(part, ensure_ascii=False) for part in (was, now))))
+    return tuple(found)
+
+
+def engine_number(connection: sqlite3.Connection, engine: Engine) -> int:
+    """The engine's row, which is made if there is none."""
+    values = (engine.onrecord, engine.model, engine.knowledge)
+    connection.execute("INSERT OR IGNORE INTO engine (onrecord, model, knowledge) VALUES (?, ?, ?)", values)
+    number: int = connection.execute("SELECT n FROM engine WHERE onrecord = ? AND model = ? AND knowledge = ?", values).fetchone()[0]
+    return number
+
+
+def _metadata(prepared: Prepared) -> tuple[str | None, ...]:
+    r = prepared.report
+    told = (r.given_id, r.title, r.outlet, r.byline, r.dateline, r.published, r.published_from, r.language, r.url)
+    return (r.id, *told, prepared.given)
+
+
+def _put_entries(connection: sqlite3.Connection, number: int, prepared: Prepared) -> None:
+    base = number * STEP
+    for table, (report, numbers) in TABLES.items():
+        rows = prepared.rows[table]
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", _numbered(rows, report, number, numbers, base))
+    connection.execute(
+        "INSERT INTO statement_words (rowid, words) SELECT n, words FROM statement WHERE n BETWEEN ? AND ?", (base, base + STEP - 1)
+    )
+    engine = engine_number(connection, prepared.engine)
+    connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", (number, engine, prepared.entries, prepared.packed))
+
+
+def _numbered(rows: Sequence[Row], report: int | None, number: int, numbers: tuple[int, ...], base: int) -> Iterable[list[object]]:
+    """The rows with this record's numbers in place of the report's own."""
+    for row in rows:
+        cells: list[object] = list(row)
+        if report is not None:
+            cells[report] = number
+        for at in numbers:
+            value = row[at]
+            if isinstance(value, int):
+                cells[at] = base + value
+        yield cells
+
+
+def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) -> None:
+    """Another reading, and perhaps other metadata, of a report that is kept; its text is the same, for its id says so."""
+    _drop_entries(connection, number)
+    connection.execute(
+        "INSERT INTO report_words (report_words, rowid, title, text) SELECT 'delete', n, title, text FROM report WHERE n = ?", (number,)
+    )
+    connection.execute(
+        "UPDATE report SET id = ?, given_id = ?, title = ?, outlet = ?, byline = ?, dateline = ?, published = ?, published_from = ?,"
+        " language = ?, url = ?, given = ? WHERE n = ?",
+        (*_metadata(prepared), number),
+    )
+    connection.execute("INSERT INTO report_words (rowid, title, text) SELECT n, title, text FROM report WHERE n = ?", (number,))
+    _put_entries(connection, number, prepared)
+
+
+#: Links that stand on a report's entries: they go with the entries and are made again by linking.
+_LINKS = (
+    ("disagreement", "event"),
+    ("telling", "event"),
+    ("same_actor", "actor"),
+    ("same_place", "place"),
+)
+
+
+def _drop_entries(connection: sqlite3.Connection, number: int) -> None:
+    low, high = number * STEP, number * STEP + STEP - 1
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    connection.execute(
+        "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', n, words FROM statement WHERE n BETWEEN ? AND ?",
+        (low, high),
+    )
+    for table, column in _LINKS:
+        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
+    first = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position",
+             "evidence": "position"}  # fmt: skip
+    for table in reversed(TABLES):
+        column = first.get(table, "n")
+        limits = (number, number) if column == "report" else (low, high)
+        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", limits)
+    connection.execute("DELETE FROM reading WHERE report = ?", (number,))
