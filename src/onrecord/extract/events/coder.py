@@ -221,7 +221,7 @@ class Coder:
         """
         if status not in ("planned", "hypothetical"):
             return frame.type, frame.mode, frame.cameo
-        if status == "planned" and frame.type in ("RETREAT", "CONCEDE") and slots.fill("speaker"):
+        if status == "planned" and frame.type in ("RETREAT", "CONCEDE") and not slots.noun and slots.fill("speaker"):
             return "AGREE", None, self.words.composed["AGREE", frame.type].cameo
         for intent in ("AGREE", "THREATEN") if status == "planned" else ("THREATEN",):
             composed = self.words.composed.get((intent, frame.type))

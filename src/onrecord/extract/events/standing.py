@@ -98,6 +98,8 @@ def status_of(token: Token, reported: bool, effects: Mapping[int, Governed]) -> 
                 break
             if not purpose:
                 break
+        elif node.dep == "acl" and not any(child.dep == "aux" and child.lower == "to" for child in node.children):
+            break
         elif node.dep == "xcomp" or (
             node.dep in ("dobj", "nsubjpass", "attr", "acomp", "oprd") and node.head.pos in ("VERB", "AUX", "ADJ")
         ):

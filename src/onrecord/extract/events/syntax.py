@@ -78,6 +78,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     if verb.tag != "VBN" and not any(child.dep == "auxpass" for child in verb.children):
         return False
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
     subject = active_aux = False
     for child in verb.children:
         if child.dep in ("auxpass", "nsubjpass"):
