@@ -15,6 +15,8 @@ from onrecord.types import PlaceKind
 _WEIGHT: dict[str, float] = {"country": 7.6, "area": 7.2, "water": 6.8, "region": 6.3, "island": 6.3, "facility": 6.0, "city": 5.2}
 #: What the other places of the report may add; set on LGL.
 _MOST = 4.0
+#: What another country's name adds to a country, and the most that such names may.
+_STATE, _STATES = 0.6, 2.4
 #: What a name inside the name of a body counts beside a place.
 _HINT = 0.6
 #: What being a capital adds.
@@ -67,6 +69,11 @@ class Votes:
     def __init__(self) -> None:
         self._by_name: dict[str, dict[str, float]] = defaultdict(dict)
         self._all: dict[str, float] = defaultdict(float)
+        self._states: set[str] = set()
+
+    def name_state(self, name: str) -> None:
+        """A name that can only mean a country: where one stands, others are likelier ("Iraq, Lebanon and Jordan")."""
+        self._states.add(name)
 
     def add(self, where: str, name: str, share: float) -> None:
         """A name's vote for a division or country; of several mentions the strongest counts."""
@@ -78,7 +85,8 @@ class Votes:
     def of(self, spot: Spot, key: str) -> float:
         """What the other names say for a place."""
         total = _DIVISION * self._others(spot.division, key) + _COUNTRY * self._others(spot.country, key)
-        return min(_MOST, total)
+        states = len(self._states) - (key in self._states) if spot.kind == "country" else 0
+        return min(_MOST, total) + min(_STATES, _STATE * states)
 
     def _others(self, where: str | None, key: str) -> float:
         if not where or where not in self._all:
@@ -91,6 +99,8 @@ def _votes(named: list[Named], hints: list[Named]) -> Votes:
     for names, worth in ((named, 1.0), (hints, _HINT)):
         for name in names:
             spots = _senses(name)
+            if len(spots) == 1 and spots[0].kind == "country" and spots[0].country != "USA":
+                votes.name_state(name.key)
             divisions = {spot.division for spot in spots if spot.division}
             countries = {spot.country for spot in spots if spot.country}
             told = any(spot.at.startswith("regions") and spot.division for spot in spots)

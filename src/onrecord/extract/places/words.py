@@ -48,7 +48,7 @@ NEVER = _words(
     "north south east west central northern southern eastern western january february march april may june july august september"
     " october november december monday tuesday wednesday thursday friday saturday sunday republic union congress parliament senate"
     " house government police army navy air force court state nation general president minister times post university democrat"
-    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star"
+    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star strip"
 )
 #: Words that make a building or site of the name of a town before them.
 SITES = _words(
