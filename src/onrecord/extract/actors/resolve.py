@@ -35,6 +35,7 @@ _BOTH = frozenset(
         "both states",
     )
 )
+_THE_COUNTRY = frozenset(("the country", "the nation"))
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -100,20 +101,29 @@ def resolve(scan: Scan, links: Links) -> None:
         while at < len(drafts) and drafts[at].head.i <= token.i:
             draft = drafts[at]
             at += 1
-            _place(scan, links, draft, nouns, by_sentence)
+            _place(scan, links, draft, nouns, by_sentence, quoted)
         if token.pos == "PRON" or token.tag == "PRP$":
             pronoun = _pronoun(scan, links, token, by_sentence, quoted)
             if pronoun is not None:
                 by_sentence.setdefault(token.sent.index, []).append(pronoun)
 
 
-def _place(scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]]) -> None:
+def _place(
+    scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]], quoted: list[bool]
+) -> None:
     link = links.of.get(id(draft))
     if link is None and draft.name.lower() in _BOTH:
         _both(links, draft, by_sentence)
         return
     if link is None:
         _owner(scan, links, draft)
+        if draft.kind == "state" and draft.name.lower() in _THE_COUNTRY:
+            best = _best(links, draft.head, by_sentence, quoted, "state", "")
+            if best is not None:
+                links.put(best[0], draft)
+                best[0].why.append(f"{draft.name} at {draft.start}: {best[1]}")
+                link = best[0]
+    if link is None:
         link = _described(links, draft, nouns)
     by_sentence.setdefault(draft.head.sent.index, []).append(draft)
     for noun in draft.nouns | link.nouns:
@@ -289,6 +299,8 @@ def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
         return link.kind == "person" and not link.plural and link.gender in (gender, None)
     if wanted == "several":
         return link.plural or (link.kind in ("group", "unit") and draft.mention != "metonym")
+    if wanted == "state":
+        return link.kind == "state" and link.state is not None
     return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (link.plural and link.kind == "group")
 
 
