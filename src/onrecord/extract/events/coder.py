@@ -256,7 +256,11 @@ class Coder:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                carried = {t.i for t in slots.fill("obj")} if any(n.slot == "obj" and "obj" not in frame.recipient for n in frame.needs) else set()
+                carried = (
+                    {t.i for t in slots.fill("obj")}
+                    if any(n.slot == "obj" and "obj" not in frame.recipient for n in frame.needs)
+                    else set()
+                )
                 kept = self._other([t for t in actors_below(slots.head, self.scene) if t.i not in carried], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
@@ -382,6 +386,8 @@ class Coder:
                 continue
             if any(c.dep == "poss" and c.lower in _OWN for c in token.children):
                 continue
+            if token.dep == "dobj" and actors[roles[0].actor].state is None and self.scene.is_of(token, "@troops"):
+                continue  # "ready to send troops to Mali"
             if actors[roles[0].actor].state in home:
                 own = own or roles
                 continue

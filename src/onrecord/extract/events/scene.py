@@ -61,7 +61,9 @@ class Scene:
         if name == "@actor":
             return bool(self.named(token))
         if name == "@place":
-            return bool(self.found.places_at.touching(token.start, token.end)) or (token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC"))
+            return bool(self.found.places_at.touching(token.start, token.end)) or (
+                token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC")
+            )
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
             return token.lemma in members or token.lower in members

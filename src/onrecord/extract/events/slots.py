@@ -61,8 +61,11 @@ def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
         for child in node.children:
             if (child.lemma in words or child.lower in words) and child not in tokens:
                 return child
-            if child.dep == "conj" and child.head.dep in ("dobj", "pobj") and child.lemma in words:
-                return child
+            if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
+                for under in child.children:
+                    # "held villagers as shields": the parser may hang the preposition on the object
+                    if under.dep == "prep" and under.lower in words:
+                        return under
     # "on high alert": the word stands in the phrase below a preposition's object
     return None
 
@@ -136,8 +139,11 @@ class Slots:
         return found
 
     def _noun_doer(self) -> list[Token]:
-        found = [child for child in self.head.children if child.dep == "poss"]
+        named = self.scene.named
+        found = [child for child in self.head.children if child.dep == "poss" and named(child)]
         found = found or self._prepositional("by")
+        if not found and self.carrier is not None and self.carrier.lemma != "be":
+            found = [token for token in deep_subject(self.carrier) if token is not self.head and named(token)]
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
