@@ -31,9 +31,9 @@ from onrecord.types import (
 )
 
 STATES = (
-    "USA JPN CHN RUS KOR PRK GBR FRA DEU IND PAK IRN ISR SYR TUR EGY SAU UKR POL NOR SWE FIN ESP ITA GRC BRA ARG CHL "
-    "MEX CAN AUS NZL IDN PHL VNM THA MYS SGP ETH KEN"
-).split()
+    "USA JPN CHN RUS KOR PRK GBR FRA DEU IND PAK IRN ISR SYR TUR EGY SAU UKR POL NOR SWE FIN ESP ITA GRC "
+    "BRA ARG CHL MEX CAN AUS NZL IDN PHL VNM THA MYS SGP ETH KEN"
+).split()  # noqa: SIM905
 TYPES = {
     "CONSULT": (1, 2.5),
     "SUPPORT": (1, 5.0),
@@ -64,7 +64,7 @@ _TOPICS = [
     "drone",
     "island",
 ]
-_SYLLABLES = "ka lo mer ti sun dra vel pon ria ges tam bor lin quo fes nur ald ist hem oru".split()
+_SYLLABLES = "ka lo mer ti sun dra vel pon ria ges tam bor lin quo fes nur ald ist hem oru".split()  # noqa: SIM905
 ENGINE = Engine("0.0", "synthetic 1", "0" * 64)
 
 

@@ -1,0 +1,113 @@
+"""``onrecord add``, ``reread``, ``failures`` and ``verify``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli import options as shared
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Out, RecordFile, answer, opened
+
+if TYPE_CHECKING:
+    from onrecord.config import Config
+
+app = typer.Typer()
+
+
+@app.command()
+def add(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports: files, folders of them, or - for standard input.")],
+    record: RecordFile = DEFAULT,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read; what is kept is the same for any number.")] = 1,
+    published: shared.Published = None,
+    outlet: shared.Outlet = None,
+    model: shared.Model = None,
+    knowledge: shared.Tables = None,
+) -> None:
+    """Add reports to the record; those that it has are passed over.
+
+    Stop it at any time: what it has said to be kept is kept, and the same command goes on from there.
+    """
+    from onrecord.archive import Archive
+    from onrecord.cli.given import check_date, say
+    from onrecord.cli.record.progress import Progress
+    from onrecord.intake import Given
+
+    check_date(published, "--published")
+    progress = Progress(paths)
+    try:
+        with Archive(record, _config(model, knowledge)) as archive:
+            step = archive.add(*paths, workers=workers, given=Given(published, None, outlet), on_step=progress.step, on_note=progress.note)
+    except KeyboardInterrupt:
+        progress.end()
+        say(f"stopped; {progress.kept} are kept; give the same command again to go on")
+        raise typer.Exit(130) from None
+    finally:
+        progress.end()
+    failed = f"; {step.failed:,} could not be read (onrecord failures tells which)" if step.failed else ""
+    say(f"{record}: {step.added:,} added, {step.known:,} known before{failed}")
+    if not step.added and not step.known:
+        raise typer.Exit(1)
+
+
+@app.command()
+def reread(
+    record: RecordFile = DEFAULT,
+    everything: Annotated[bool, typer.Option("--all", help="Also what this very engine has read.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Show every entry that changed, old and new.")] = False,
+    form: AskForm = Form.table,
+    output: Out = None,
+    model: shared.Model = None,
+    knowledge: shared.Tables = None,
+) -> None:
+    """Read again what an older engine or other tables have read, and say what changed. Analysts' judgements stay."""
+    from onrecord.archive import Archive
+    from onrecord.cli.given import say
+
+    def tell(identity: str, done: int, of: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done:,} of {of:,} reports ({identity[:10]})\x1b[K")
+
+    with Archive(record, _config(model, knowledge)) as archive:
+        before = len(archive.changes())
+        archive.reread(everything=everything, on_report=tell)
+        if sys.stderr.isatty():
+            sys.stderr.write("\r\x1b[K")
+        changed = archive.changes()
+        new = type(changed)(changed.columns, changed.rows[before:], changed.count - before)
+    counts: dict[str, int] = {}
+    for row in new:
+        kind = f"{row['layer']!s} {row['how']!s}"
+        counts[kind] = counts.get(kind, 0) + 1
+    say("; ".join(f"{kind}: {count:,}" for kind, count in sorted(counts.items())) or "nothing changed")
+    if show:
+        answer(new, form, output)
+
+
+@app.command()
+def failures(record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
+    """List what could not be read: file, position and reason."""
+    answer(opened(record).failures(), form, output)
+
+
+@app.command()
+def verify(record: RecordFile = DEFAULT) -> None:
+    """Check that the record is whole: the file, every id, every entry's words at their offsets, the full text."""
+    from onrecord.cli.given import say
+
+    with opened(record) as archive:
+        found = archive.verify()
+        for line in found:
+            typer.echo(line)
+        say(f"{record}: {len(found)} faults" if found else f"{record}: {len(archive):,} reports, whole")
+    if found:
+        raise typer.Exit(1)
+
+
+def _config(model: str | None, knowledge: Path | None) -> Config:
+    from onrecord.config import DEFAULT_MODEL, Config
+
+    return Config(model=model or DEFAULT_MODEL, knowledge=knowledge)

@@ -1,0 +1,210 @@
+"""``onrecord search``, ``show``, ``timeline``, ``dyad``, ``series``, ``actors`` and ``sql``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.record.options import (
+    DEFAULT,
+    AskForm,
+    ByOutlet,
+    Form,
+    InPlace,
+    Limit,
+    Out,
+    RecordFile,
+    Since,
+    Type,
+    Until,
+    answer,
+    limit_of,
+    opened,
+)
+
+app = typer.Typer()
+
+State = Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166-1 alpha-3: USA.")]
+Both = Annotated[bool, typer.Option("--both", help="Either direction.")]
+AnyStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, hypothetical or negated.")]
+
+
+class By(StrEnum):
+    day = "day"
+    month = "month"
+    year = "year"
+
+
+class Dated(StrEnum):
+    """What an event is counted by."""
+
+    event = "event"
+    report = "report"
+
+
+@app.command()
+def search(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS", help='All must stand in it; "in quotation marks" together; frig* goes on.')
+    ],
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what this one says: part of a name, or a code: JPN.GOV.")
+    ] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only where this one is named.")] = None,
+    state: Annotated[str | None, typer.Option(metavar="CODE", help="Only where an actor of this state is named: JPN.")] = None,
+    type_: Type = None,
+    place: InPlace = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: ByOutlet = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Search the words of reports and of what is said in them."""
+    filters = {"speaker": speaker, "actor": actor, "state": state, "type_": type_, "place": place, "since": since, "until": until}
+    answer(opened(record).search(" ".join(words), outlet=outlet, limit=limit_of(limit, form), **filters), form, output)
+
+
+@app.command()
+def show(
+    ref: Annotated[str, typer.Argument(metavar="ID", help="A report's id or its beginning, with #E3 for one entry.")],
+    record: RecordFile = DEFAULT,
+    as_json: Annotated[bool, typer.Option("--json", help="The JSON form.")] = False,
+) -> None:
+    """Show a report of the record, or one entry of it."""
+    import sys
+
+    from onrecord.errors import RecordError
+    from onrecord.views.lines import json_line
+
+    report, _, entry = ref.partition("#")
+    reading = opened(record).reading(report)
+    if not entry and not as_json:
+        from onrecord.views.terminal import console, page
+        from onrecord.views.terminal import show as draw
+
+        out = console()
+        draw(page(reading, out.width), out)
+        return
+    value = reading.to_dict()
+    if entry:
+        layers = (part for name, part in value.items() if isinstance(part, list) and name != "failures")
+        value = next((one for layer in layers for one in layer if one["id"] == entry), {})
+        if not value:
+            raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+        value = {"report": reading.report.id, **value}
+    sys.stdout.write(json_line(value))
+
+
+@app.command()
+def timeline(
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of who does it.")] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of whom it is done to.")] = None,
+    type_: Type = None,
+    status: AnyStatus = None,
+    place: InPlace = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: ByOutlet = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Events in order of time; those without a date come last, and with --since or --until not at all."""
+    filters = {"actor": actor, "source": source, "recipient": recipient, "type_": type_, "status": status, "place": place, "outlet": outlet}
+    answer(opened(record).events(since=since, until=until, limit=limit_of(limit, form), **filters), form, output)
+
+
+@app.command()
+def dyad(
+    source: State,
+    recipient: State,
+    both: Both = False,
+    type_: Type = None,
+    status: AnyStatus = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """What one state did to another, in order of time."""
+    rows = opened(record).dyad(
+        source, recipient, both=both, type_=type_, status=status, since=since, until=until, limit=limit_of(limit, form)
+    )
+    answer(rows, form, output)
+
+
+@app.command()
+def series(
+    dyad: Annotated[tuple[str, str], typer.Option(metavar="STATE STATE", help="Who acts, and on whom: USA JPN.")],
+    by: Annotated[By, typer.Option(help="The step of time.")] = By.month,
+    both: Both = False,
+    dated: Annotated[Dated, typer.Option(help="Count by the event's own date, or by the report's.")] = Dated.event,
+    type_: Type = None,
+    status: AnyStatus = "actual",
+    since: Since = None,
+    until: Until = None,
+    plot: Annotated[bool, typer.Option("--plot", help="A chart in the terminal; with -o FILE.png or .svg a picture.")] = False,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Count a dyad's events by month: each quad class, all of them, and the mean intensity.
+
+    The row without a step counts the events whose date does not fall into one, or is not told.
+    """
+    import sys
+
+    rows = opened(record).series(
+        *dyad, by=by.value, both=both, dated=dated.value, type_=type_, status=status or None, since=since, until=until
+    )
+    if output is not None and output.suffix.lower() in (".png", ".svg"):
+        from onrecord.views.chart import picture
+
+        picture(rows.columns, rows.rows, output, title=f"{dyad[0]} and {dyad[1]}" if both else f"{dyad[0]} to {dyad[1]}")
+    elif plot:
+        from onrecord.views.chart import bars
+
+        sys.stdout.writelines(bars(rows.rows))
+    else:
+        answer(rows, form, output)
+
+
+@app.command()
+def actors(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Part of a name, or a code: JPN, JPN.GOV.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="person, state, government, organisation, group, media, unit.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="CODE", help="PLOVER sector: GOV, MIL ...")] = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """List the names of actors with the number of reports that name them."""
+    answer(opened(record).actors(name=name, kind=kind, role=role, limit=limit_of(limit, form)), form, output)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT; docs/record.md tells the tables.")],
+    seconds: Annotated[float, typer.Option(help="The longest that it may take.")] = 30.0,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Ask the record in SQL. It can only be read."""
+    answer(opened(record).sql(query, seconds=seconds), form, output)
+
+
+def ask_list(layer: str, record: Path, form: Form, limit: int | None, output: Path | None = None, **filters: object) -> None:
+    """For the list commands without files: the entries of one layer (statements, events, figures, positions) of the record."""
+    answer(getattr(opened(record), layer)(limit=limit_of(limit, form), **filters), form, output)

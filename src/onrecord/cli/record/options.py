@@ -1,0 +1,64 @@
+"""The options that the commands over a record share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from onrecord.archive import Archive
+    from onrecord.record.result import Rows
+
+
+class Form(StrEnum):
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+    md = "md"
+
+
+RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record.")]
+AskForm = Annotated[Form, typer.Option("--format", help="How to write the answer.")]
+Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; parquet must.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most N rows, 0 for all; tables show 50 unless told.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 2016, 2016-12, 2016-12-05.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
+ByOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only reports of this outlet.")]
+InPlace = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Part of a place's name, or a state's code: JPN.")]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type.")]
+
+#: The record where none is named.
+DEFAULT = Path("onrecord.db")
+#: Rows of a table in the terminal where no limit is given.
+SHOWN = 50
+
+
+def opened(record: Path) -> Archive:
+    """The record that the user names."""
+    from onrecord.archive import Archive
+
+    return Archive(record)
+
+
+def limit_of(limit: int | None, form: Form) -> int | None:
+    """The limit for the asking: None for all."""
+    if limit is None:
+        return SHOWN if form in (Form.table, Form.md) else None
+    return limit or None
+
+
+def answer(rows: Rows, form: Form, output: Path | None = None) -> None:
+    """Writes an answer, and says on standard error how many rows there are and how many a limit has left off."""
+    from onrecord.cli.given import say
+    from onrecord.views.rows import write, write_parquet
+
+    if form is Form.parquet:
+        write_parquet(rows.arrow(), output)
+    else:
+        write(rows.columns, rows.rows, form.value, output)
+    left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""
+    say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}")
