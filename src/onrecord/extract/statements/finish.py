@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
-from onrecord.types import Span, Statement, When
+from onrecord.types import Span, Statement, StatementKind, When
 
 #: How much of an indirect statement's content may be quoted before it counts as direct.
 NEARLY_ALL = 0.9
@@ -30,13 +32,7 @@ def finish(doc: Doc, found: Found, drafts: list[Draft], quotes: list[Quote]) -> 
     for draft in _chosen(drafts):
         ready.append((draft, _statement(doc, found, draft, quotes)))
     ready.sort(key=lambda pair: (pair[0].start, -pair[0].length, pair[0].cue[0].i if pair[0].cue else -1))
-    return tuple(_numbered(statement, number) for number, (_draft, statement) in enumerate(ready, start=1))
-
-
-def _numbered(statement: Statement, number: int) -> Statement:
-    from dataclasses import replace
-
-    return replace(statement, id=f"S{number}")
+    return tuple(replace(statement, id=f"S{number}") for number, (_draft, statement) in enumerate(ready, start=1))
 
 
 def _chosen(drafts: list[Draft]) -> list[Draft]:
@@ -60,7 +56,7 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: list[Quote]) -> Sta
     clause = _around(draft)
     addressee = _addressee(doc, draft)
     share = sum(quoted(quotes, start, end) for start, end in draft.content) / max(1, draft.length)
-    kind = "direct" if draft.direct or share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
+    kind: StatementKind = "direct" if draft.direct or share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
     block = next((n for n, block in enumerate(doc.blocks) if block.start <= draft.start < block.end), 0)
     return Statement(
         id="",

@@ -1,0 +1,251 @@
+"""Counts and measures: a number and the noun that it counts in the parse."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
+from onrecord.extract.found import Found, Within
+from onrecord.extract.numbers import DIGITS, WORDS, number
+from onrecord.knowledge import Knowledge
+
+_SCALED = rf"(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
+_MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS})\s*(?:–|-|to)\s*(?P<high>{DIGITS}(?:\s+(?:hundred|thousand|million|billion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)
+_HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
+#: Verbs that say what befell those who are counted.
+_TOLLS = {
+    "kill": "dead", "die": "dead", "slay": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "behead": "dead", "perish": "dead",
+    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "detain": "detained", "arrest": "detained", "imprison": "detained",
+    "displace": "displaced",
+}  # fmt: skip
+_STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
+
+
+def _units(knowledge: Knowledge) -> dict[str, tuple[str, str, str]]:
+    return {row["noun"]: (row["unit"], row["kind"], row.at) for row in knowledge.rows("units")}
+
+
+def counts_in(doc: Doc, found: Found, knowledge: Knowledge, money: list[Draft]) -> list[Draft]:
+    """The counts and measures, in order of the text, where no sum of money and no calendar date stands."""
+    units = knowledge.built("units", _units)
+    sums = Within(money)
+    drafts: list[Draft] = []
+    for block in doc.blocks:
+        if block.kind in ("furniture", "byline", "dateline"):
+            continue
+        for match in _NUMBER.finditer(doc.text, block.start, block.end):
+            if sums.touching(match.start(), match.end()):
+                continue
+            dates = [date for date in found.dates_at.touching(match.start(), match.end()) if date.type in ("DATE", "TIME", "SET")]
+            if dates:
+                continue
+            draft = _draft(doc, match, units, drafts)
+            if draft is not None:
+                hedge(draft, doc.text[max(block.start, match.start() - 24) : match.start()])
+                drafts.append(draft)
+    return drafts
+
+
+def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | None, float | int | None] | None:
+    """Value, low and high of a number expression; None where it is no number."""
+    if match["between"]:
+        low, high = number(match["from"]), number(match["to"])
+        return None if low is None or high is None else (None, low, high)
+    if match["low"]:
+        low, high = number(match["low"]), number(match["high"])
+        if low is None or high is None or low >= high:
+            return None
+        return None, low, high
+    if match["many"]:
+        return None, AT_LEAST[" ".join(match["many"].lower().removesuffix(" of").split())], None
+    text = " ".join(match["one"].lower().replace("-", " ").split())
+    if text.startswith(("several ", "a few ", "few ")):
+        scale = number(text.rsplit(" ", 1)[1])
+        return None if scale is None else (None, 2 * scale, None)
+    if text == "a couple":
+        return 2, None, None
+    if text.startswith("half a"):
+        return 6, None, None
+    value = number(text)
+    return None if value is None else (value, None, None)
+
+
+def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]], before: list[Draft]) -> Draft | None:
+    values = _values(match)
+    text = doc.text
+    if values is None or (match["one"] or "").lower() in ("a", "an"):
+        return None
+    value, low, high = values
+    percent = _PERCENT.match(text, match.end())
+    if percent:
+        unit = "percentage point" if "point" in percent.group() else "percent"
+        return Draft(match.start(), percent.end(), value, unit, low, high, why=["percent sign or word"])
+    hyphened = _HYPHEN_UNIT.match(text, match.end())
+    if hyphened:
+        unit_row = units.get(hyphened["unit"].lower().removesuffix("s"))
+        if unit_row is None or text[hyphened.end() : hyphened.end() + 4].startswith("-old") or "old" in hyphened.group().lower():
+            return None
+        return Draft(match.start(), hyphened.end(), value, unit_row[0], low, high, why=[f"unit: {hyphened['unit']} ({unit_row[2]})"])
+    tokens = doc.tokens_between(match.start(), match.end())
+    if not tokens:
+        return None
+    return _counted(doc, match, tokens, (value, low, high), units, before)
+
+
+def _counted(
+    doc: Doc,
+    match: re.Match[str],
+    tokens: list[Token],
+    values: tuple[float | int | None, float | int | None, float | int | None],
+    units: dict[str, tuple[str, str, str]],
+    before: list[Draft],
+) -> Draft | None:
+    value, low, high = values
+    last = tokens[-1]
+    if last.pos in ("PROPN",) and not last.text.isdigit() and last.lower not in ("million", "billion"):
+        return None
+    if tokens[0].start > 0 and doc.text[tokens[0].start - 1] == "-":
+        return None
+    noun = _noun(doc, tokens)
+    if noun is None:
+        return _headless(doc, match, tokens, values, before)
+    row = _unit_of(doc, noun, units)
+    if row is None:
+        return None
+    unit, kind, at = row
+    if kind == "time" and _no_length(doc, match, noun):
+        return None
+    if match["one"] and value == 1 and kind not in ("measure", "toll") and not match["one"][0].isdigit():
+        # "one of the men", "one country": rarely a figure that anybody writes down.
+        return None
+    toll = _toll(noun) if kind == "people" or unit in ("troop", "person") else None
+    why = [f"counts {noun.lower} ({at})"] + ([f"toll: {toll}"] if toll else [])
+    end = noun.end if noun.start >= match.end() else match.end()
+    return Draft(match.start(), end, value, toll or unit, low, high, noun=noun, what=_what(doc, match, noun), why=why)
+
+
+def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
+    """The noun that a number counts: what it modifies, or what follows "of"."""
+    inside = {token.i for token in tokens}
+    for token in reversed(tokens):
+        if token.lower == "of":
+            target = next((child for child in token.children if child.dep == "pobj"), None)
+            if target is not None and target.i not in inside:
+                return target
+        head = token
+        for _ in range(4):
+            if head.head is head:
+                break
+            if head.dep not in (
+                "nummod",
+                "quantmod",
+                "compound",
+                "advmod",
+                "amod",
+                "npadvmod",
+                "nmod",
+                "det",
+                "predet",
+                "conj",
+                "punct",
+                "prep",
+                "pobj",
+                "pcomp",
+            ):
+                break
+            if head.dep in ("prep", "conj", "pobj") and head.head.i in inside:
+                head = head.head
+                continue
+            if head.dep in ("prep", "pobj", "conj"):
+                break
+            head = head.head
+            if head.i not in inside and head.pos in ("NOUN", "PROPN") and head.i > tokens[-1].i - 1 and head.i - tokens[-1].i <= 8:
+                return head
+    following = doc.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
+    if following and following[0].sent is tokens[-1].sent:
+        if following[0].lower == "of":
+            return next((child for child in following[0].children if child.dep == "pobj" and child.pos in ("NOUN", "PROPN")), None)
+        if following[0].pos == "NOUN" and following[0].tag == "NNS":
+            return following[0]
+    return None
+
+
+def _unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str, str] | None:
+    """The table's row for a noun: with the word before it first ("metric ton", "percentage point")."""
+    forms = [noun.lemma, noun.lower, noun.lower.removesuffix("s")]
+    if noun.i:
+        prior = doc.tokens[noun.i - 1].lower
+        for form in forms:
+            if (row := units.get(f"{prior} {form}")) is not None:
+                return row
+    return next((row for form in forms if (row := units.get(form)) is not None), None)
+
+
+def _no_length(doc: Doc, match: re.Match[str], noun: Token) -> bool:
+    """Whether a number of days is a point in time or an age: "ten days ago", "six years old"."""
+    after = doc.text[noun.end : noun.end + 24].lower()
+    return bool(re.match(r"\s*(?:-|\s)(?:ago|later|earlier|old|of age|from now)\b", after)) or bool(
+        re.search(r"\b(?:aged?|last|past|next)\s*$", doc.text[max(0, match.start() - 8) : match.start()].lower())
+        and re.match(r"\s*old", after)
+    )
+
+
+def _toll(noun: Token) -> str | None:
+    """What befell those who are counted, by the verb over them or the participle beside them."""
+    for child in noun.children:
+        if child.dep in ("acl", "amod") and child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
+            return _TOLLS[child.lemma]
+    verb = noun.head
+    if verb.pos == "VERB" and verb.lemma in _TOLLS:
+        passive = any(child.dep == "auxpass" for child in verb.children)
+        if noun.dep == "nsubjpass" or (noun.dep == "dobj" and not passive) or (noun.dep == "nsubj" and verb.lemma in ("die", "perish")):
+            return _TOLLS[verb.lemma]
+    if verb.lemma == "leave" and noun.dep in ("dobj", "nsubj", "nsubjpass"):
+        for child in [*verb.children, *noun.children]:
+            if child.lower in _STATES_OF_BODY:
+                return _STATES_OF_BODY[child.lower]
+    if noun.dep == "nsubj" and verb.dep == "ccomp" and verb.lower in _STATES_OF_BODY:
+        return _STATES_OF_BODY[verb.lower]
+    return None
+
+
+def _headless(
+    doc: Doc,
+    match: re.Match[str],
+    tokens: list[Token],
+    values: tuple[float | int | None, float | int | None, float | int | None],
+    before: list[Draft],
+) -> Draft | None:
+    """A number that stands for those it counted before, or for people to whom something befell."""
+    value, low, high = values
+    head = tokens[-1]
+    if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"):
+        return None
+    following = doc.text[match.end() : match.end() + 12].lower().split()
+    if following and following[0].strip(",.") in _STATES_OF_BODY:
+        word = following[0].strip(",.")
+        end = doc.text.index(following[0], match.end()) + len(word)
+        return Draft(match.start(), end, value, _STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
+    toll = _toll(head)
+    if toll is not None:
+        return Draft(match.start(), match.end(), value, toll, low, high, noun=head, why=[f"toll: {toll}"])
+    if value is not None and value >= 10:
+        same = next((draft for draft in reversed(before) if draft.value == value and draft.unit not in ("percent",)), None)
+        if same is not None:
+            return Draft(
+                match.start(), match.end(), value, same.unit, low, high, noun=head, what=same.what, why=["the number counted before"]
+            )
+    return None
+
+
+def _what(doc: Doc, match: re.Match[str], noun: Token) -> str | None:
+    start = match.end() if noun.start >= match.end() else noun.start
+    while start < noun.end and not doc.text[start].isalnum():
+        start += 1
+    return doc.text[start : noun.end] or None

@@ -1,0 +1,109 @@
+"""Drafts -> figures: of whom, where, at what rate, in whose words."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.figures.draft import Draft
+from onrecord.extract.found import Found, Within
+from onrecord.knowledge import Knowledge
+from onrecord.types import Figure
+
+_RATE = re.compile(
+    r"\s*(?:,\s*)?(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s+(annually|yearly|daily|weekly|monthly)\b|[\s-]+(?:a-)?(year|month)-",
+    re.IGNORECASE,
+)
+_ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "monthly": "month"}
+
+
+def finish(doc: Doc, found: Found, knowledge: Knowledge, drafts: list[Draft]) -> tuple[Figure, ...]:
+    """The figures with their ids, in order of the text; of two that overlap, the first and longest."""
+    order = sorted(range(len(drafts)), key=lambda n: (drafts[n].start, -(drafts[n].end)))
+    kept: list[int] = []
+    until = -1
+    for n in order:
+        if drafts[n].start >= until:
+            kept.append(n)
+            until = drafts[n].end
+    ids = {n: f"F{number}" for number, n in enumerate(kept, start=1)}
+    contents = Within([_Content(span.start, span.end, statement.id) for statement in found.statements for span in statement.content])
+    return tuple(_figure(doc, found, drafts[n], ids, ids[n], contents) for n in kept)
+
+
+class _Content:
+    """One piece of a statement's content."""
+
+    __slots__ = ("end", "start", "statement")
+
+    def __init__(self, start: int, end: int, statement: str) -> None:
+        self.start, self.end, self.statement = start, end, statement
+
+
+def _figure(doc: Doc, found: Found, draft: Draft, ids: dict[int, str], own: str, contents: Within[_Content]) -> Figure:
+    rate = _RATE.match(doc.text, draft.end, draft.end + 24)
+    covering = [
+        content for content in contents.touching(draft.start, draft.end) if content.start <= draft.start and content.end >= draft.end
+    ]
+    owner, why = _owner(doc, found, draft)
+    return Figure(
+        id=own,
+        start=draft.start,
+        end=draft.end,
+        text=doc.text[draft.start : draft.end],
+        value=draft.value,
+        low=draft.low,
+        high=draft.high,
+        approximate=draft.approximate,
+        unit=draft.unit,
+        of=owner,
+        what=draft.what,
+        place=_place(found, draft),
+        per=None if rate is None else (rate.group(1) or _ADVERBS.get((rate.group(2) or "").lower()) or rate.group(3) or "").lower() or None,
+        converts=ids.get(draft.converts) if draft.converts is not None else None,
+        by=min(covering, key=lambda content: content.end - content.start).statement if covering else None,
+        why=(*draft.why, *([why] if why else [])),
+    )
+
+
+def _owner(doc: Doc, found: Found, draft: Draft) -> tuple[str | None, str]:
+    """Whose the counted are, or who pays: the actor that the phrase names, else the subject of the verb that governs a sum."""
+    if draft.noun is not None:
+        mention = found.mention_at(draft.noun.start, draft.noun.end)
+        if mention is not None:
+            return mention.actor.id, f"of: {mention.actor.name}, named by the phrase"
+        inside = found.mentions.inside(draft.start, draft.end)
+        if inside:
+            return inside[0].actor.id, f"of: {inside[0].actor.name}, named in the phrase"
+        return _subject(found, draft.noun)
+    tokens = doc.tokens_between(draft.start, draft.end)
+    return _subject(found, tokens[-1]) if tokens else (None, "")
+
+
+def _subject(found: Found, token: Token) -> tuple[str | None, str]:
+    for above in token.ancestors():
+        if above.pos in ("VERB", "AUX"):
+            for child in above.children:
+                if child.dep == "nsubj" and child.i < token.i:
+                    mention = found.mention_at(child.start, child.end)
+                    return (mention.actor.id, f"of: {mention.actor.name}, who {above.lower}") if mention else (None, "")
+            return None, ""
+    return None, ""
+
+
+def _place(found: Found, draft: Draft) -> str | None:
+    """The place that the counted phrase names: "in Japan", "on Okinawa"."""
+    if draft.noun is None:
+        return None
+    for token in draft.noun.subtree():
+        if token.start >= draft.end:
+            for place in found.places_at.touching(token.start, token.end):
+                return place.id
+    verb = draft.noun.head
+    if verb.pos == "VERB":
+        for child in verb.children:
+            if child.dep == "prep" and child.i > draft.noun.i and child.lower in ("in", "on", "at", "near", "to"):
+                for token in child.subtree():
+                    for place in found.places_at.touching(token.start, token.end):
+                        return place.id
+    return None

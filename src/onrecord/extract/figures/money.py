@@ -1,0 +1,202 @@
+"""Sums of money in every currency that news writes: "$1.6 billion", "US$4.2bn", "100m Swiss francs", "16 pence"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.doc import Doc
+from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
+from onrecord.extract.found import Found
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number
+from onrecord.knowledge import Knowledge
+
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbk](?![a-z]))"
+_NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b)*|(?:{WORDS})"
+_MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Currencies:
+    pattern: re.Pattern[str]
+    #: Code by sign, by word; names of parts with the code of their whole, None where several currencies have them.
+    signs: dict[str, str]
+    words: dict[str, str]
+    parts: frozenset[str]
+    #: What a word or bare sign shared by several currencies means in a state.
+    shared: dict[tuple[str, str], str]
+    ambiguous: frozenset[str]
+
+
+def _plural(words: str) -> str:
+    return rf"{re.escape(words)}(?:s|es)?"
+
+
+def _build(knowledge: Knowledge) -> _Currencies:
+    signs: dict[str, str] = {}
+    words: dict[str, str] = {}
+    parts: set[str] = {"cent", "pence", "penny"}
+    for row in knowledge.rows("currencies"):
+        for sign in row.list("signs"):
+            signs.setdefault(sign, row["code"])
+        for word in row.list("words"):
+            words.setdefault(word.lower(), row["code"])
+        parts |= {part for part in row.list("parts") if len(part) > 1}
+    shared = {(row["state"], row["word"]): row["code"] for row in knowledge.rows("dollar_states")}
+    ambiguous = frozenset(word for _state, word in shared)
+    names = sorted({*words, *ambiguous}, key=lambda name: (-len(name), name))
+    marks = "|".join(
+        (rf"(?<![A-Za-z]){re.escape(sign)}" if sign[0].isalpha() else re.escape(sign)) + (r"(?![A-Za-z])" if sign[-1].isalpha() else "")
+        for sign in sorted({*signs, "$"}, key=lambda sign: (-len(sign), sign))
+    )
+    # A number after a sign, with a second after a dash or "to"; a number before a currency's name or its parts.
+    scaled = rf"{_NUMBER}"
+    before = rf"(?P<sign>{marks})\s?(?P<first>{scaled})(?:\s*(?:-|–|to)\s*(?:{marks})?\s?(?P<second>{scaled}))?(?:[\s-]+(?P<named>{'|'.join(_plural(n) for n in names if ' ' not in n)}))?"
+    after = rf"(?P<many>{_MANY})\s+of\s+(?P<manyword>{'|'.join(_plural(n) for n in names)})\b|(?<![\w$£€¥.,-])(?P<number>{scaled})(?:[\s-]+(?:of\s+)?)(?P<word>{'|'.join(_plural(n) for n in [*names, *sorted(parts)])})\b|(?<![\w$£€¥.,-])(?P<codenum>{scaled})\s?(?P<code>{'|'.join(sorted({s for s in signs if s.isalpha() and len(s) == 3}))}|€|£|¥|₽|zł|Kč)(?![\w])|(?<![\w.,-])(?P<penny>\d+(?:\.\d+)?)p(?![\w.])"
+    return _Currencies(re.compile(f"{before}|{after}", re.IGNORECASE), signs, words, frozenset(parts), shared, ambiguous)
+
+
+def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
+    """The sums, in order of the text."""
+    table = knowledge.built("currencies", _build)
+    home = _states(found, doc)
+    drafts: list[Draft] = []
+    for block in doc.blocks:
+        if block.kind in ("furniture", "byline", "dateline"):
+            continue
+        for match in table.pattern.finditer(doc.text, block.start, block.end):
+            draft = _draft(match, table, home)
+            if draft is None:
+                continue
+            previous = drafts[-1] if drafts else None
+            between = doc.text[previous.end : draft.start] if previous else ""
+            if (
+                previous is not None
+                and re.fullmatch(r"[^()\n]{0,30}\(\s*(?:about|around|some|approximately|roughly|nearly|or|=|~)?\s*", between)
+                and previous.unit != draft.unit
+            ):
+                draft.converts = len(drafts) - 1
+            hedge(draft, doc.text[max(block.start, draft.start - 24) : draft.start])
+            drafts.append(draft)
+    return drafts
+
+
+def _states(found: Found, doc: Doc) -> list[str]:
+    """The states that the report names, the most named first: what a bare "$" or "peso" may belong to."""
+    named: Counter[str] = Counter()
+    for actor in found.actors:
+        if actor.state:
+            named[actor.state] += len(actor.mentions)
+    for place in found.places:
+        if place.country:
+            named[place.country] += 1
+    return [state for state, _n in sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))]
+
+
+def _draft(match: re.Match[str], table: _Currencies, home: list[str]) -> Draft | None:
+    text = match.group()
+    if match["many"]:
+        unit, why = _named(match["manyword"], table, home)
+        return Draft(match.start(), match.end(), None, unit, low=AT_LEAST[" ".join(match["many"].lower().split())], why=[why])
+    if match["penny"]:
+        return Draft(match.start(), match.end(), number(match["penny"]), "pence", why=["pence"])
+    if match["sign"]:
+        value, high = number(_plain(match["first"])), number(_plain(match["second"])) if match["second"] else None
+        if value is None or (match["sign"].isalpha() and len(match["sign"]) < 2):
+            return None
+        if high is not None and high > value:
+            scale = re.search(rf"{_SCALE}\b", match["second"], re.IGNORECASE)
+            if scale and not re.search(rf"{_SCALE}\b", match["first"], re.IGNORECASE):
+                value *= SCALES[scale.group().lower()]
+        unit, why = _signed(match["sign"], match["named"], table, home)
+        end = match.end()
+        while text and match.string[end - 1].isspace():
+            end -= 1
+        if high is not None:
+            return Draft(match.start(), end, None, unit, low=value, high=high, why=[why])
+        return Draft(match.start(), end, value, unit, why=[why])
+    written, word = (match["number"], match["word"]) if match["number"] else (match["codenum"], match["code"])
+    value = number(_plain(written))
+    if value is None or word is None:
+        return None
+    singular = _singular(word, table)
+    if singular in table.parts:
+        return Draft(
+            match.start(), match.end(), value, {"penny": "pence", "p": "pence"}.get(singular, singular), why=[f"hundredth part: {singular}"]
+        )
+    if match["code"]:
+        unit = next(code for sign, code in table.signs.items() if sign.lower() == word.lower())
+        return Draft(match.start(), match.end(), value, unit, why=[f"currency: {word}"])
+    if singular in (
+        "pound",
+        "real",
+        "sol",
+        "won",
+        "mark",
+        "crown",
+        "colon",
+        "dram",
+        "som",
+        "kip",
+        "rand",
+        "lev",
+        "leu",
+        "lek",
+        "sen",
+    ) and not _is_money(singular, match, table, home):
+        return None
+    unit, why = _named(word, table, home)
+    return Draft(match.start(), match.end(), value, unit, why=[why])
+
+
+def _plain(written: str) -> str:
+    """A number without the hyphens and letters that glue its scale to it."""
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", written.lower()).replace("-", " ")
+
+
+def _singular(word: str, table: _Currencies) -> str:
+    word = " ".join(word.lower().split())
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in table.words or form in table.ambiguous or form in table.parts:
+            return form
+    return word
+
+
+def _is_money(word: str, match: re.Match[str], table: _Currencies, home: list[str]) -> bool:
+    """Whether a word that also names weights or other things is money here: the states of the currency are in the report."""
+    code = table.words.get(word)
+    states = {state for (state, shared), _code in table.shared.items() if shared == word}
+    if re.search(r"(?:million|billion|bn|m)\s+\w+$", match.group(), re.IGNORECASE):
+        return True
+    return bool(states & set(home)) or (code is not None and code[:2] in {state[:2] for state in home})
+
+
+def _signed(sign: str, named: str | None, table: _Currencies, home: list[str]) -> tuple[str, str]:
+    if sign != "$":
+        code = table.signs.get(sign) or next((c for s, c in table.signs.items() if s.lower() == sign.lower()), None)
+        if code is not None:
+            return code, f"sign {sign}"
+    return _of_state("dollar", table, home)
+
+
+def _named(word: str, table: _Currencies, home: list[str]) -> tuple[str, str]:
+    singular = _singular(word, table)
+    if singular in table.ambiguous:
+        code, why = _of_state(singular, table, home)
+        if len(code) == 3 and code.isupper():
+            return code, why
+        if singular in table.words and singular not in ("franc", "crown", "dollar", "peso"):
+            return table.words[singular], f"currency: {singular}"
+        return code, why
+    code = table.words.get(singular)
+    return (code, f"currency: {singular}") if code else (singular, f"currency: {singular}")
+
+
+def _of_state(word: str, table: _Currencies, home: list[str]) -> tuple[str, str]:
+    """The currency of the state that the report is most about, of those whose money has this name; else the bare word."""
+    for state in home:
+        code = table.shared.get((state, word))
+        if code is not None:
+            return code, f"{word} of {state}, which the report names most"
+    return word, f"{word}: no state of the report tells which"
