@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import signal
-import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +26,7 @@ from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare
-from onrecord.record.store import connect_to_write, explained, only_writer, transaction
+from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
 from onrecord.types import Reading, Report
 
 if TYPE_CHECKING:
@@ -163,7 +162,7 @@ class Archive(Record):
 class _Adding:
     """One run of adding: what waits to be written, and the counts."""
 
-    def __init__(self, connection: sqlite3.Connection, on_step: Callable[[Step], None]) -> None:
+    def __init__(self, connection: Connection, on_step: Callable[[Step], None]) -> None:
         self.connection, self.on_step = connection, on_step
         self.step = Step("", 0, 0, 0, 0, ())
         self._waiting: list[tuple[_Job, Prepared | None]] = []
@@ -216,7 +215,7 @@ class _Adding:
         self.on_step(self.step)
 
 
-def _as_given(connection: sqlite3.Connection, number: int) -> Report:
+def _as_given(connection: Connection, number: int) -> Report:
     """The report as it was handed in, before its layout was read."""
     text, given = connection.execute("SELECT text, given FROM report WHERE n = ?", (number,)).fetchone()
     published, outlet, url, given_id, title, byline, dateline, language = json.loads(given)

@@ -17,12 +17,14 @@ VERSION = 1
 MIGRATIONS: dict[int, str] = {}
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
+#: What the others hand on; they need not know whose it is.
+type Connection = sqlite3.Connection
+
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """A connection that may write; the file is made if there is none. Raises RecordError."""
-    fresh = not path.exists() or path.stat().st_size == 0
     with explained(path):
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
@@ -30,7 +32,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             # Committed is kept even if the power fails in the next moment: that is what an acknowledgement means.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -65536")
-            if fresh:
+            # Also what a process that was killed in its first moments has left.
+            if _empty(connection):
                 _create(connection)
             _check(connection, path)
             _migrate(connection, path)
@@ -47,6 +50,8 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     with explained(path):
         connection = _readable(path)
         try:
+            if _empty(connection):
+                raise RecordError(str(path), "holds nothing yet", "Add reports with: onrecord add FILE...")
             _check(connection, path)
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cache_size = -65536")
@@ -82,13 +87,18 @@ def _quoted(path: Path) -> str:
     return quote(path.absolute().as_posix())
 
 
+def _empty(connection: sqlite3.Connection) -> bool:
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return tables == 0
+
+
 def _create(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN EXCLUSIVE")
     try:
         # Another process may have made it in the meantime.
-        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+        if _empty(connection):
             run_script(connection, SCHEMA.read_text(encoding="utf-8"))
         connection.execute("COMMIT")
     except BaseException:

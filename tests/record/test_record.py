@@ -1,0 +1,265 @@
+"""Adding, asking, judging, re-reading and verifying, over made-up readings."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from record_crash import dump, made_up, write_reports
+from synthetic import reading
+
+from onrecord.archive import Archive
+from onrecord.errors import OnrecordError, RecordError
+from onrecord.record import store
+from onrecord.record.rows import prepare, unpack
+from onrecord.record.writing import put, reread
+from onrecord.types import Engine, Reading
+
+VIEWS = ("reports", "actors", "statements", "events", "figures", "positions", "places", "dates")
+
+
+def archive(path: Path) -> Archive:
+    return Archive(path, read=made_up)
+
+
+def exported(path: Path) -> list[object]:
+    """All views, by refs and without this file's numbers."""
+    with archive(path) as record:
+        found: list[object] = []
+        for view in VIEWS:
+            rows = record.sql(f"SELECT * FROM {view} ORDER BY ref")
+            found += [row[1:] for row in rows.rows]
+        return found
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
+    write_reports(path, range(40))
+    return path
+
+
+@pytest.fixture(scope="module")
+def record(corpus: Path) -> Archive:
+    made = archive(corpus.with_name("record.db"))
+    step = made.add(corpus)
+    assert (step.added, step.known, step.failed) == (40, 0, 0)
+    return made
+
+
+def test_adding_again_changes_nothing(record: Archive, corpus: Path) -> None:
+    before = dump(record.path)
+    assert record.add(corpus).known == 40
+    assert dump(record.path) == before
+
+
+def test_the_reading_comes_back_whole(record: Archive) -> None:
+    expected = reading(7)
+    assert record.reading(expected.report.id) == expected
+    assert unpack(prepare(expected).packed, expected.report.text) == expected.to_dict()
+
+
+@pytest.mark.parametrize("order", ["shuffled", "split", "two workers"])
+def test_the_order_of_adding_does_not_matter(record: Archive, corpus: Path, tmp_path: Path, order: str) -> None:
+    numbers = list(range(40))
+    other = archive(tmp_path / "other.db")
+    if order == "two workers":
+        other.add(corpus, workers=2)
+        assert dump(other.path) == dump(record.path)
+    else:
+        random.Random(1).shuffle(numbers)
+        for at, some in enumerate([numbers] if order == "shuffled" else [numbers[:15], numbers[15:]]):
+            write_reports(tmp_path / f"{at}.jsonl", some)
+            other.add(tmp_path / f"{at}.jsonl")
+    assert exported(other.path) == exported(record.path)
+
+
+def test_of_two_copies_the_same_one_is_kept_in_any_order(tmp_path: Path) -> None:
+    one = reading(3)
+    two = replace(one, report=replace(one.report, given_id="another", title="A title that sorts first"))
+    found = []
+    for at, pair in enumerate([(one, two), (two, one)]):
+        connection = store.connect_to_write(tmp_path / f"{at}.db")
+        with store.transaction(connection):
+            for copy in pair:
+                put(connection, prepare(copy))
+        connection.close()
+        found.append(exported(tmp_path / f"{at}.db"))
+    assert found[0] == found[1]
+
+
+ASKED: list[tuple[str, Callable[[Archive], object], Callable[[Reading], int]]] = [
+    ("all events", lambda r: r.events(), lambda x: len(x.events)),
+    ("of a state", lambda r: r.events(source="USA"), lambda x: sum(any(a.id == e.source[0].actor and a.state == "USA" for a in x.actors) for e in x.events)),
+    ("of a type", lambda r: r.events(type_="assault"), lambda x: sum(e.type == "ASSAULT" for e in x.events)),
+    ("figures", lambda r: r.figures(about="troops"), lambda x: len(x.figures)),
+    ("no figures", lambda r: r.figures(about="tanks"), lambda x: 0),
+    ("by unit", lambda r: r.figures(unit="TROOP"), lambda x: len(x.figures)),
+    ("positions", lambda r: r.positions(kind="commitment"), lambda x: 1),
+    ("statements", lambda r: r.statements(kind="direct"), lambda x: len(x.statements)),
+    ("reports", lambda r: r.reports(outlet="outlet 3"), lambda x: x.report.outlet == "Outlet 3"),
+    ("search", lambda r: r.search("treaty", speaker="USA"), lambda x: sum(
+        "treaty" in s.content[0].text.split() and any(a.id == s.speaker and a.state == "USA" for a in x.actors) for s in x.statements)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ask", "holds"), [(ask, holds) for _, ask, holds in ASKED], ids=[name for name, *_ in ASKED])
+def test_questions_count_exactly(record: Archive, ask: Callable[[Archive], object], holds: Callable[[Reading], int]) -> None:
+    rows = ask(record)
+    assert len(rows) == rows.count == sum(holds(reading(number)) for number in range(40))  # type: ignore[arg-type, attr-defined]
+
+
+def test_a_limit_says_what_it_leaves_off(record: Archive) -> None:
+    rows = record.events(limit=7)
+    assert (len(rows), rows.count, rows.left_off) == (7, 400, 393)
+    assert rows.rows == record.events().rows[:7]
+
+
+def test_series_and_dyad_agree(record: Archive) -> None:
+    for both in (False, True):
+        rows = record.dyad("USA", "JPN", both=both, status="actual")
+        series = record.series("USA", "JPN", by="year", both=both)
+        assert sum(row["events"] for row in series) == rows.count > 0  # type: ignore[misc]
+        assert all(sum(row[1:5]) == row[5] for row in series.rows)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [lambda r: r.series("USA", "Japan"), lambda r: r.events(since="soon"), lambda r: r.search("--"),
+                                   lambda r: r.sql("DELETE FROM report"), lambda r: r.sql("SELECT 1; SELECT 2"), lambda r: r.reading("zz")])  # fmt: skip
+def test_wrong_questions_are_told(record: Archive, wrong: Callable[[Archive], object]) -> None:
+    with pytest.raises(OnrecordError):
+        wrong(record)
+
+
+def test_a_long_query_is_stopped(record: Archive) -> None:
+    with pytest.raises(RecordError, match="took more than"):
+        record.sql("SELECT count(*) FROM event a, event b, event c, event d", seconds=0.2)
+
+
+def test_judgements_outlive_a_rereading(tmp_path: Path) -> None:
+    old = reading(5)
+    connection = store.connect_to_write(tmp_path / "record.db")
+    with store.transaction(connection):
+        put(connection, prepare(old))
+    record = archive(tmp_path / "record.db")
+    record.judge(f"{old.report.id}#E3", "wrong", analyst="mk", note="no")
+    # The newer engine finds no first event, so that the others have other numbers, and another status for one.
+    events = tuple(replace(event, id=f"E{at}") for at, event in enumerate(old.events[1:], start=1))
+    events = (events[0], replace(events[1], status="hypothetical"), *events[2:])
+    new = replace(old, events=events, positions=(), engine=Engine("0.1", "synthetic 1", "1" * 64))
+    with store.transaction(connection):
+        changes = reread(connection, prepare(new), new)
+    connection.close()
+    assert sorted((change.layer, change.how) for change in changes) == [("event", "changed"), ("event", "gone"), ("position", "gone")]
+    (row,) = record.judgements()
+    assert row["ref"] == f"{old.report.id}#E2"
+    assert record.verify() == ()
+    assert record.changes().count == 3
+
+
+BREAKING = {
+    "a word": "UPDATE place SET start = start + 1 WHERE id = 'P2'",
+    "a statement's offsets": "UPDATE statement SET spans = replace(spans, '[[', '[[1') WHERE id = 'S1'",
+    "a text": "UPDATE report SET text = 'x' || text WHERE n = 3",
+    "a reference": "UPDATE event SET place = 1 WHERE id = 'E4'",
+    "a missing entry": "DELETE FROM date WHERE id = 'D1'",
+    "the full text": "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', n, words FROM statement WHERE id = 'S1'",
+    "the reading": "UPDATE reading SET json = x'00' WHERE report = 2",
+}
+
+
+@pytest.mark.parametrize("breaking", BREAKING.values(), ids=BREAKING)
+def test_verify_sees_what_is_broken(record: Archive, tmp_path: Path, breaking: str) -> None:
+    path = tmp_path / "broken.db"
+    with sqlite3.connect(record.path) as old, sqlite3.connect(path) as copy:
+        old.backup(copy)
+    assert archive(path).verify() == ()
+    with sqlite3.connect(path) as connection:
+        connection.execute(breaking)
+    assert archive(path).verify() != ()
+
+
+def test_one_writer(record: Archive, corpus: Path) -> None:
+    with store.only_writer(record.path):
+        with pytest.raises(RecordError, match="another process is adding"):
+            record.add(corpus)
+        assert record.events(limit=1).count == 400
+
+
+def test_no_record_and_other_files(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="there is no such record"):
+        archive(tmp_path / "none.db").events()
+    (tmp_path / "text.db").write_text("not a database at all, and long enough to tell" * 10)
+    with pytest.raises(RecordError, match="is no record"):
+        archive(tmp_path / "text.db").events()
+    with sqlite3.connect(tmp_path / "other.db") as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(RecordError, match="no record of Onrecord"):
+        archive(tmp_path / "other.db").add(tmp_path)
+
+
+def test_a_newer_form_is_refused_and_an_older_one_brought_up(record: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "form.db"
+    store.connect_to_write(path).close()
+    monkeypatch.setattr(store, "VERSION", 2)
+    monkeypatch.setattr(store, "MIGRATIONS", {1: "ALTER TABLE report ADD COLUMN extra TEXT;"})
+    connection = store.connect_to_write(path)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    connection.execute("SELECT extra FROM report")
+    connection.close()
+    monkeypatch.setattr(store, "VERSION", 1)
+    with pytest.raises(RecordError, match="newer Onrecord"):
+        store.connect_to_read(path)
+
+
+def test_failures_are_kept_until_they_are_mended(tmp_path: Path) -> None:
+    file = tmp_path / "mixed.jsonl"
+    write_reports(file, [1])
+    file.write_text(file.read_text() + '{"text": ""}\nnot json\n')
+    record = archive(tmp_path / "record.db")
+    assert record.add(file).failed == 2
+    assert [row["position"] for row in record.failures()] == ["line 2", "line 3"]
+    write_reports(file, [1, 2, 3])
+    record.add(file)
+    record.close()
+    assert record.failures().count == 0
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.db"
+    real = store.connect_to_write
+
+    def small(where: Path) -> sqlite3.Connection:
+        connection = real(where)
+        connection.execute("PRAGMA max_page_count = 150")
+        return connection
+
+    write_reports(tmp_path / "some.jsonl", range(8))
+    archive(path).add(tmp_path / "some.jsonl")
+    monkeypatch.setattr("onrecord.archive.connect_to_write", small)
+    write_reports(tmp_path / "more.jsonl", range(200))
+    with pytest.raises(RecordError, match="the disk is full"):
+        archive(path).add(tmp_path / "more.jsonl")
+    monkeypatch.undo()
+    assert archive(path).verify() == ()
+    assert len(archive(path)) >= 8
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_disk_that_cannot_be_written(tmp_path: Path, corpus: Path) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    made = archive(folder / "record.db")
+    made.add(corpus)
+    (folder / "record.db").chmod(0o444)
+    folder.chmod(0o555)
+    try:
+        assert archive(folder / "record.db").events(limit=1).count == 400
+        with pytest.raises(RecordError):
+            archive(folder / "record.db").add(corpus)
+    finally:
+        folder.chmod(0o755)
