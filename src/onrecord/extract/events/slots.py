@@ -56,10 +56,17 @@ def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
     return tokens
 
 
+def _temporal(prep: Token) -> bool:
+    """ "on Monday" is no part of "call on"."""
+    return prep.dep == "prep" and any(
+        child.dep == "pobj" and child.ent is not None and child.ent.label in ("DATE", "TIME") for child in prep.children
+    )
+
+
 def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
     for node in reversed(tokens):
         for child in node.children:
-            if (child.lemma in words or child.lower in words) and child not in tokens:
+            if (child.lemma in words or child.lower in words) and child not in tokens and not _temporal(child):
                 return child
             if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
                 for under in child.children:
