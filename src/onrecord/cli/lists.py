@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, RecordFile, ask_list
 
 app = typer.Typer()
 
@@ -136,41 +137,55 @@ def events(
 
 @app.command()
 def positions(
-    files: options.Files,
+    files: options.FilesOrNone = None,
     kind: Annotated[list[PositionKind] | None, typer.Option(help="May be given more than once.")] = None,
     holder: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a holder's name, or a code: JPN, JPN.GOV.")] = None,
-    form: PlainForm = Plain.table,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
+    form: AskForm = Form.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List commitments, claims, demands and disputes."""
+    """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
+    if not files:
+        if kind and len(kind) > 1:
+            raise typer.BadParameter("the record takes one kind at a time", param_hint="--kind")
+        ask_list("positions", record, form.value, limit, kind=kind[0].value if kind else None, holder=holder)
+        return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import PositionsAsked
 
+    check_plain(form)
     asked = PositionsAsked(tuple(one.value for one in kind or ()), holder)
     write("positions", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
 
 @app.command()
 def figures(
-    files: options.Files,
+    files: options.FilesOrNone = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in what is counted, its unit or words.")] = None,
     of: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the owner's name, or a code: JPN, JPN.MIL.")] = None,
     place: Annotated[str | None, typer.Option("--in", metavar="NAME", help="Part of the place's name, or its country's code: JPN.")] = None,
-    form: PlainForm = Plain.table,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
+    form: AskForm = Form.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List numbers with their units and owners."""
+    """List numbers with their units and owners: of reports, or without a FILE of the record."""
+    if not files:
+        ask_list("figures", record, form.value, limit, about=about, of=of, in_=place)
+        return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import FiguresAsked
 
+    check_plain(form)
     asked = FiguresAsked(about, of, place)
     write("figures", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
@@ -208,3 +223,9 @@ def _list(
     from onrecord.cli.listing import write
 
     write(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form)
+
+
+def check_plain(form: Form) -> None:
+    """Lists of files come in fewer forms than answers of the record."""
+    if form not in (Form.table, Form.csv, Form.jsonl):
+        raise typer.BadParameter("for files: table, csv or jsonl", param_hint="--format")

@@ -8,6 +8,10 @@ from typing import Annotated
 import typer
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: .txt, .html, .jsonl, folders of them, or - for standard input.")]
+FilesOrNone = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE...]", help="Reports, as for read; without any, the record is asked."),
+]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A report: .txt, .html, .jsonl, or - for standard input.")]
 OnlyId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the report that the input calls so.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication, as 2016-12-05.")]

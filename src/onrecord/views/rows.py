@@ -19,11 +19,45 @@ _REF = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 
 type Cell = Any
 
+#: Columns of the lists that the terminal has no room for; all other forms have them.
+WIDE = frozenset(
+    {
+        "first",
+        "last",
+        "source_code",
+        "recipient_code",
+        "contexts",
+        "lat",
+        "lon",
+        "country",
+        "cameo",
+        "quad",
+        "intensity",
+        "in_statement",
+        "same_as",
+        "low",
+        "high",
+        "approximate",
+        "of_state",
+        "by_state",
+        "converts",
+        "negated",
+        "addressee",
+        "medium",
+        "denied_by",
+        "byline",
+        "dateline",
+        "language",
+        "url",
+        "characters",
+    }
+)
 
-def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, output: Path | None = None) -> None:
+
+def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, output: Path | None = None, *, brief: bool = False) -> None:
     """The rows on standard output or in a file. Raises ConfigError where the file cannot be written."""
     if form == "table" and output is None:
-        _table(columns, rows)
+        _table(columns, rows, WIDE if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
     if output is None:
@@ -60,7 +94,7 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterato
         yield line(row)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: frozenset[str]) -> None:
     """Columns in which nothing stands are left out."""
     from rich.table import Table
     from rich.text import Text
@@ -69,10 +103,11 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
 
     if not rows:
         return
-    used = [at for at in range(len(columns)) if any(row[at] not in (None, "", "[]") for row in rows)]
+    used = [at for at in range(len(columns)) if columns[at] not in wide and any(row[at] not in (None, "", "[]") for row in rows)]
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for at in used:
-        table.add_column(columns[at], header_style="dim", overflow="fold")
+        narrow = columns[at] in ("ref", "date", "published", "type", "status")
+        table.add_column(columns[at], header_style="dim", overflow="fold", no_wrap=narrow)
     for row in rows:
         table.add_row(*(Text(_cell(row[at])) for at in used))
     show(table, console())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -202,9 +201,4 @@ def sql(
     output: Out = None,
 ) -> None:
     """Ask the record in SQL. It can only be read."""
-    answer(opened(record).sql(query, seconds=seconds), form, output)
-
-
-def ask_list(layer: str, record: Path, form: Form, limit: int | None, output: Path | None = None, **filters: object) -> None:
-    """For the list commands without files: the entries of one layer (statements, events, figures, positions) of the record."""
-    answer(getattr(opened(record), layer)(limit=limit_of(limit, form), **filters), form, output)
+    answer(opened(record).sql(query, seconds=seconds), form, output, brief=False)

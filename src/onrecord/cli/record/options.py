@@ -51,7 +51,7 @@ def limit_of(limit: int | None, form: Form) -> int | None:
     return limit or None
 
 
-def answer(rows: Rows, form: Form, output: Path | None = None) -> None:
+def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = True) -> None:
     """Writes an answer, and says on standard error how many rows there are and how many a limit has left off."""
     from onrecord.cli.given import say
     from onrecord.views.rows import write, write_parquet
@@ -59,6 +59,12 @@ def answer(rows: Rows, form: Form, output: Path | None = None) -> None:
     if form is Form.parquet:
         write_parquet(rows.arrow(), output)
     else:
-        write(rows.columns, rows.rows, form.value, output)
+        write(rows.columns, rows.rows, form.value, output, brief=brief)
     left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""
     say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}")
+
+
+def ask_list(layer: str, record: Path, form: str, limit: int | None, **filters: object) -> None:
+    """For the list commands without files: the entries of one layer of the record."""
+    asked = Form(form)
+    answer(getattr(opened(record), layer)(limit=limit_of(limit, asked), **filters), asked)
