@@ -22,11 +22,12 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues) -> list[Draft]:
         by_block.setdefault(quote.block, []).append(quote)
     last: Draft | None = None
     last_block = -2
+    drafts += _labelled(doc)
     for index in sorted(by_block):
         of_block: list[Draft] = []
         standing = [quote for quote in by_block[index] if _stands(doc, quote)]
         for n, quote in enumerate(standing):
-            draft = _attributed(doc, quote, standing, n, inside, cues)
+            draft = _attributed(doc, quote, standing, n, inside, cues) or _signed(doc, quote)
             if draft is None and of_block and _joined(doc, of_block[-1], quote):
                 of_block[-1].content.append((quote.start, quote.end))
                 continue
@@ -50,6 +51,52 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues) -> list[Draft]:
             last_block = last_block
         drafts.extend(of_block)
     return drafts
+
+
+#: A transcript's line: the speaker's name in capitals, a colon, the words.
+_LABEL = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]+\s?){1,4})(?:\s*\([^)]{1,40}\))?\s*:\s+(?=\S)")
+#: A quotation signed with a dash and a name.
+_SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z][\w.'’@-]*(?:[\s,]+[\w.'’@()-]+){0,11})\s*$")
+
+
+def _labelled(doc: Doc) -> list[Draft]:
+    """The lines of a transcript: "WALLACE: ..."."""
+    found = []
+    for block in doc.blocks:
+        if block.kind != "paragraph":
+            continue
+        match = _LABEL.match(doc.text, block.start, block.end)
+        if match is None or match.end() >= block.end:
+            continue
+        tokens = doc.tokens_between(match.start("name"), match.end("name"))
+        colon = next((token for token in doc.tokens_between(match.end("name"), match.end()) if ":" in token.text), None)
+        if not tokens or colon is None:
+            continue
+        name = [token for token in tokens if ":" not in token.text] or tokens
+        draft = Draft(
+            [(match.end(), block.end)], cue=(colon, colon), word=colon, direct=True, why=["a transcript's line with its speaker's name"]
+        )
+        draft.source, draft.source_head = (name[0], name[-1]), name[-1]
+        found.append(draft)
+    return found
+
+
+def _signed(doc: Doc, quote: Quote) -> Draft | None:
+    """A quotation that a dash and a name sign at the paragraph's end."""
+    end = doc.blocks[quote.block].end
+    match = _SIGNATURE.match(doc.text, quote.outer_end, end)
+    if match is None or match.end() < end:
+        return None
+    tokens = doc.tokens_between(match.start("name"), match.end("name"))
+    dashes = doc.tokens_between(match.start("dash"), match.end("dash"))
+    if not tokens or not dashes:
+        return None
+    comma = next((n for n, token in enumerate(tokens) if token.text in (",", "(")), len(tokens))
+    draft = Draft(
+        [(quote.start, quote.end)], cue=(dashes[0], dashes[-1]), word=dashes[0], direct=True, why=["a quotation signed with a name"]
+    )
+    draft.source, draft.source_head = (tokens[0], tokens[-1]), tokens[max(0, comma - 1)]
+    return draft
 
 
 def _inside(doc: Doc, quotes: list[Quote]) -> set[int]:
@@ -208,9 +255,20 @@ def _joined(doc: Doc, draft: Draft, quote: Quote) -> bool:
         return len(re.findall(r"\w+", between)) == 0
     if draft.cue[0].start < draft.content[-1][1]:
         return len(re.findall(r"\w+", between)) == 0
-    # One cue between two quotations holds both, be it in one sentence or between two.
-    stops = len(re.findall(r"[.!?](?=\s)", between.strip(" \"”’'.,")))
-    return stops == 0 and len(re.findall(r"\w+", between)) <= REACH
+    # One cue between two quotations holds both, be it in one sentence or between two: nothing else may stand there.
+    tokens = [token for token in doc.tokens_between(draft.content[-1][1], quote.outer_start) if token.pos not in ("PUNCT", "SPACE")]
+    own = draft.cue[0].sent.index
+    others = sum(1 for token in tokens if token.sent.index != own)
+    return len(tokens) <= REACH and (others <= 3 or _name_goes_on(tokens))
+
+
+def _name_goes_on(tokens: list[Token]) -> bool:
+    """Whether the tokens are one attribution that the parser cut at a stop of a title or initial: no second verb stands in it."""
+    return (
+        sum(token.pos == "VERB" and token.dep == "ROOT" for token in tokens) <= 1
+        and len(tokens) <= 24
+        and sum(token.pos == "PROPN" for token in tokens) * 3 >= len(tokens)
+    )
 
 
 def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:

@@ -60,6 +60,27 @@ _CARRIERS = frozenset(
         "show",
     ]
 )
+#: What a quoted speaker may pass on of others.
+_TOLD = frozenset(
+    [
+        "say",
+        "tell",
+        "claim",
+        "report",
+        "announce",
+        "warn",
+        "promise",
+        "accuse",
+        "argue",
+        "deny",
+        "admit",
+        "insist",
+        "reply",
+        "write",
+        "declare",
+        "state",
+    ]
+)
 _PARTY = frozenset(["NOUN", "PROPN", "PRON"])
 
 
@@ -70,14 +91,34 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
     for token in doc.tokens:
         quote = _quote_at(quotes, starts, token)
         draft = _draft(token, cues, quote is not None)
-        if draft is None or draft.length < 3:
+        if draft is None or draft.length < 3 or (quote is not None and not _told_within(draft)):
             continue
+        _whole_quotes(draft, quotes, starts)
         if any(draft.word is other.word and draft.overlap(other) for other in direct):
             continue
         if any(2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in direct):
             continue
         drafts.append(draft)
     return drafts
+
+
+def _told_within(draft: Draft) -> bool:
+    """Whether a quoted speaker passes on what another said; what the speaker says, thinks or wants is in the quotation already."""
+    head = draft.source_head
+    if head is None or draft.word is None or draft.word.lemma not in _TOLD:
+        return False
+    return head.tag not in ("PRP", "WP", "WDT", "DT") or head.lower in ("he", "she", "they")
+
+
+def _whole_quotes(draft: Draft, quotes: list[Quote], starts: list[int]) -> None:
+    """A content that ends inside a quotation which it opened goes on to the quotation's end, over its sentences."""
+    start, end = draft.content[-1]
+    at = bisect_right(starts, end - 1) - 1
+    if at < 0:
+        return
+    quote = quotes[at]
+    if start <= quote.start < end < quote.end and not quote.open:
+        draft.content[-1] = (start, quote.end)
 
 
 def _quote_at(quotes: list[Quote], starts: list[int], token: Token) -> Quote | None:
@@ -114,6 +155,8 @@ def _made(
 ) -> Draft | None:
     """A draft whose content is the phrase of a token, cut where the cue and the speaker stand in its middle."""
     tokens = whole if whole is not None else content.subtree()
+    if not tokens:
+        return None
     apart = {cue[0].i + n for n in range(cue[1].i - cue[0].i + 1)}
     span = phrase(source) if source is not None else None
     if span is not None:
