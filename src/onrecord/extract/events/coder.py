@@ -32,6 +32,8 @@ class Coded:
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+#: How many acts back an act named again is looked for.
+_BACK = 100
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _DEMANDING = frozenset({"must", "should", "ought"})
 
@@ -292,7 +294,7 @@ class Coder:
 
     def _doers_before(self, kind: str, slots: Slots) -> list[Role]:
         """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
-        for coded in reversed(self.done):
+        for coded in reversed(self.done[-_BACK:]):
             if coded.type == kind and coded.source and coded.status == "actual":
                 own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
                 if own & {role.actor for role in coded.source}:

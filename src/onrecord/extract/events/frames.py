@@ -170,8 +170,12 @@ def _specific(frame: Frame) -> tuple[int, int]:
 
 
 def _weight(needs: tuple[Need, ...]) -> int:
-    """How much the conditions say: a class or words 2, any or an actor 1, an exclusion nothing."""
-    return sum(0 if need.negated or need.what == "none" else 1 if need.what in ("any", "@actor") else 2 for need in needs)
+    """How much the conditions say: words 3, a class 2, any or an actor 1, an exclusion nothing."""
+    return sum(_says(need.what) for need in needs if not need.negated)
+
+
+def _says(what: str) -> int:
+    return 0 if what == "none" else 1 if what in ("any", "@actor") else 2 if what.startswith("@") else 3
 
 
 def _slots(cell: str) -> tuple[str, ...]:

@@ -133,11 +133,11 @@ class Scene:
                     found.setdefault(role.actor, role)
         return list(found.values())
 
-    @staticmethod
-    def _named_here(at: ActorMention, token: Token) -> Mention:
+    def _named_here(self, at: ActorMention, token: Token) -> Mention:
         """For a pronoun, the words of the same sentence that name its actor, the nearest before it; else the pronoun."""
         sentence = token.sent
-        named = [m for m in at.actor.mentions if m.kind != "pronoun" and sentence.start <= m.start and m.end <= sentence.end]
+        here = self.found.mentions.inside(sentence.start, sentence.end)
+        named = [m.mention for m in here if m.actor.id == at.actor.id and m.mention.kind != "pronoun"]
         return min(named, key=lambda m: (m.start > token.start, abs(m.start - token.start)), default=at.mention)
 
     def _inside(self, token: Token, depth: int) -> list[Role]:
