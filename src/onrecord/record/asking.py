@@ -189,13 +189,18 @@ def events(
 
 
 def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int | None) -> Rows:
-    """Two askings, each along the index, in place of one that would have to sort everything."""
-    dated = Where([*where.conditions, "event.first IS NOT NULL"], list(where.parameters))
-    undated = Where([*where.conditions, "event.first IS NULL"], list(where.parameters))
-    first = listed(connection, "events", "event", dated, "event.first", limit)
-    left = None if limit is None else limit - len(first)
-    rest = listed(connection, "events", "event", undated, "report.published", left)
-    return Rows(first.columns, first.rows + rest.rows, first.count + rest.count)
+    """Two lists, each along the index, in place of one that would have to sort everything; the second only if there is room."""
+    count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
+    numbers: list[int] = []
+    for dated, order in (("event.first IS NOT NULL", "event.first"), ("event.first IS NULL", "report.published")):
+        left = -1 if limit is None else limit - len(numbers)
+        if left:
+            hits = (
+                f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql} AND {dated}"
+                f" ORDER BY {order}, report.id, event.n LIMIT ?"
+            )
+            numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
+    return _shown(connection, "events", numbers, count)
 
 
 def dyad(
@@ -213,11 +218,17 @@ def dyad(
     """Events in which the one state acts on the other, in order of time, those without a date last; ``both`` takes either direction."""
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
-    hits = (
-        f"SELECT DISTINCT dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql}"
-        " ORDER BY dyad.first = '', dyad.first, report.id, dyad.event LIMIT ?"
-    )
-    numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
+    numbers: list[int] = []
+    # One direction stands in the order of time in the table, so that a limit ends the sorting early; two must be put together.
+    once = "DISTINCT" if both else ""
+    for dated in ("dyad.first <> ''", "dyad.first = ''"):
+        left = -1 if limit is None else limit - len(numbers)
+        if left:
+            hits = (
+                f"SELECT {once} dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql} AND {dated}"
+                " ORDER BY dyad.first, report.id, dyad.event LIMIT ?"
+            )
+            numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
     return _shown(connection, "events", numbers, count)
 
 

@@ -198,8 +198,8 @@ CREATE TABLE event (
     key TEXT NOT NULL,
     why TEXT NOT NULL
 ) STRICT;
-CREATE INDEX event_first ON event (first, type, status);
-CREATE INDEX event_type ON event (type, first);
+CREATE INDEX event_first ON event (first, last, type, status);
+CREATE INDEX event_type ON event (type, first, last, status);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_in_statement ON event (in_statement) WHERE in_statement IS NOT NULL;
 CREATE INDEX event_same_as ON event (same_as) WHERE same_as IS NOT NULL;
