@@ -168,7 +168,9 @@ def _rule_month(match: re.Match[str], at: Anchors) -> list[Valued]:
         before,
     ):
         # "May", "March", "April" and "June" are words and names, too.
-        attributive = re.search(r"\b(?:a|an|the|his|her|its|their)\s*$", before) and re.match(r"\s+[a-z]", match.string[match.end() : match.end() + 2])
+        attributive = re.search(r"\b(?:a|an|the|his|her|its|their)\s*$", before) and re.match(
+            r"\s+[a-z]", match.string[match.end() : match.end() + 2]
+        )
         if (bare in ("may", "march", "mar") and not attributive) or after.isalpha() or not re.search(r"[\s(\"“]$|^$", before):
             return []
         if bare in ("april", "june", "august", "jan") and re.match(r"\s+[A-Z][a-z]", match.string[match.end() : match.end() + 4]):

@@ -189,8 +189,7 @@ def _named(word: str, table: _Currencies, home: list[str]) -> tuple[str, str]:
         if singular in table.words and singular not in ("franc", "crown", "dollar", "peso"):
             return table.words[singular], f"currency: {singular}"
         return code, why
-    code = table.words.get(singular)
-    return (code, f"currency: {singular}") if code else (singular, f"currency: {singular}")
+    return table.words.get(singular, singular), f"currency: {singular}"
 
 
 def _of_state(word: str, table: _Currencies, home: list[str]) -> tuple[str, str]:

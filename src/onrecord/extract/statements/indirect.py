@@ -60,6 +60,8 @@ _CARRIERS = frozenset(
         "show",
     ]
 )
+#: Verbs that deny what their object says.
+_DENYING = frozenset(["deny", "reject", "dismiss", "dispute", "refute", "rebut", "challenge", "contest"])
 #: What a quoted speaker may pass on of others.
 _TOLD = frozenset(
     [
@@ -338,9 +340,12 @@ def _by_noun(noun: Token, row: Cue) -> Draft | None:
     if who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.head.pos == "VERB":
         who = subject(governor.head)
         cue = (cue_span(governor.head)[0], noun)
+        negated = governor.head.lemma in _DENYING or any(
+            child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod")
+        )
     elif who is not None and noun.dep == "dobj" and governor.pos == "VERB" and noun.i > governor.i:
         cue = (cue_span(governor)[0], noun)
-        negated = governor.lemma in ("deny", "reject", "dismiss", "dispute", "refute")
+        negated = governor.lemma in _DENYING
     return _made(clause, noun, f"{row.lemma} that ({row.at})", who, cue, negated=negated or row.negates)
 
 

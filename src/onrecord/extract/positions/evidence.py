@@ -1,0 +1,83 @@
+"""Who holds a position, and which entries show it."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.found import Found
+from onrecord.types import Actor, Statement
+
+_SPEAKERS = frozenset(["we", "i", "our", "my", "us", "me"])
+
+
+def statement_at(found: Found, token: Token) -> Statement | None:
+    """The innermost statement whose content covers a token."""
+    best: tuple[int, Statement] | None = None
+    for statement in found.statements:
+        for span in statement.content:
+            if span.start <= token.start and token.end <= span.end:
+                size = span.end - span.start
+                if best is None or size < best[0]:
+                    best = (size, statement)
+    return best[1] if best else None
+
+
+def evidence_at(found: Found, verb: Token) -> tuple[str, ...]:
+    """The entries that tell a clause: the statement around it or of which it is the cue, and the event that it triggers."""
+    ids: list[str] = []
+    inside = statement_at(found, verb)
+    if inside is not None:
+        ids.append(inside.id)
+    for statement in found.statements:
+        if statement.cue is not None and statement.cue.start <= verb.start < statement.cue.end and statement.id not in ids:
+            ids.append(statement.id)
+    for event in found.events:
+        if any(span.start <= verb.start < span.end for span in event.trigger):
+            ids.append(event.id)
+    return tuple(ids)
+
+
+def state_actor(found: Found, actor: Actor) -> Actor:
+    """The state that an official speaks for, if the report names it as an actor; else the actor."""
+    if actor.kind in ("person", "unit") and actor.state and actor.role in ("GOV", "MIL", "LEG", None):
+        for other in found.actors:
+            if other.kind == "state" and other.state == actor.state:
+                return other
+    return actor
+
+
+def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = None) -> tuple[Actor, ...]:
+    """The actors that a phrase names, with those coordinated with its head; "we" is the speaker's side."""
+    if token is None:
+        return ()
+    result: list[Actor] = []
+    for head in [token, *_conjuncts(token)]:
+        if head.lower in _SPEAKERS:
+            statement = speaks or statement_at(found, head)
+            speaker = found.actor_by_id.get(statement.speaker) if statement and statement.speaker else None
+            actor = state_actor(found, speaker) if speaker else None
+        else:
+            mention = found.mention_at(head.start, head.end)
+            actor = mention.actor if mention else None
+        if actor is not None and actor not in result:
+            result.append(actor)
+    return tuple(result)
+
+
+def _conjuncts(token: Token) -> list[Token]:
+    found = []
+    stack = [child for child in token.children if child.dep == "conj"]
+    while stack:
+        child = stack.pop(0)
+        if child.pos in ("NOUN", "PROPN", "PRON"):
+            found.append(child)
+            stack += [other for other in child.children if other.dep == "conj"]
+    return found
+
+
+def words_of(doc_text: str, tokens: list[Token]) -> str:
+    """The report's words from the first through the last of the tokens, without the marks at their ends."""
+    while tokens and tokens[0].pos in ("PUNCT",):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].pos in ("PUNCT",):
+        tokens = tokens[:-1]
+    return doc_text[tokens[0].start : tokens[-1].end] if tokens else ""
