@@ -30,10 +30,7 @@ from onrecord.types import (
     When,
 )
 
-STATES = (
-    "USA JPN CHN RUS KOR PRK GBR FRA DEU IND PAK IRN ISR SYR TUR EGY SAU UKR POL NOR SWE FIN ESP ITA GRC "
-    "BRA ARG CHL MEX CAN AUS NZL IDN PHL VNM THA MYS SGP ETH KEN"
-).split()
+STATES = ["USA", "JPN", "CHN", "RUS", "KOR", "PRK", "GBR", "FRA", "DEU", "IND", "PAK", "IRN", "ISR", "SYR", "TUR", "EGY", "SAU", "UKR", "POL", "NOR", "SWE", "FIN", "ESP", "ITA", "GRC", "BRA", "ARG", "CHL", "MEX", "CAN", "AUS", "NZL", "IDN", "PHL", "VNM", "THA", "MYS", "SGP", "ETH", "KEN"]
 TYPES = {
     "CONSULT": (1, 2.5),
     "SUPPORT": (1, 5.0),

@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from record_crash import dump, made_up, write_reports
-from synthetic import reading
 
 from onrecord.archive import Archive
 from onrecord.errors import OnrecordError, RecordError
@@ -19,6 +17,8 @@ from onrecord.record import store
 from onrecord.record.rows import prepare, unpack
 from onrecord.record.writing import put, reread
 from onrecord.types import Engine, Reading
+from record_crash import dump, made_up, write_reports
+from synthetic import reading
 
 VIEWS = ("reports", "actors", "statements", "events", "figures", "positions", "places", "dates")
 
