@@ -30,7 +30,48 @@ from onrecord.types import (
     When,
 )
 
-STATES = ["USA", "JPN", "CHN", "RUS", "KOR", "PRK", "GBR", "FRA", "DEU", "IND", "PAK", "IRN", "ISR", "SYR", "TUR", "EGY", "SAU", "UKR", "POL", "NOR", "SWE", "FIN", "ESP", "ITA", "GRC", "BRA", "ARG", "CHL", "MEX", "CAN", "AUS", "NZL", "IDN", "PHL", "VNM", "THA", "MYS", "SGP", "ETH", "KEN"]
+STATES = [
+    "USA",
+    "JPN",
+    "CHN",
+    "RUS",
+    "KOR",
+    "PRK",
+    "GBR",
+    "FRA",
+    "DEU",
+    "IND",
+    "PAK",
+    "IRN",
+    "ISR",
+    "SYR",
+    "TUR",
+    "EGY",
+    "SAU",
+    "UKR",
+    "POL",
+    "NOR",
+    "SWE",
+    "FIN",
+    "ESP",
+    "ITA",
+    "GRC",
+    "BRA",
+    "ARG",
+    "CHL",
+    "MEX",
+    "CAN",
+    "AUS",
+    "NZL",
+    "IDN",
+    "PHL",
+    "VNM",
+    "THA",
+    "MYS",
+    "SGP",
+    "ETH",
+    "KEN",
+]
 TYPES = {
     "CONSULT": (1, 2.5),
     "SUPPORT": (1, 5.0),
@@ -61,7 +102,7 @@ _TOPICS = [
     "drone",
     "island",
 ]
-_SYLLABLES = "ka lo mer ti sun dra vel pon ria ges tam bor lin quo fes nur ald ist hem oru".split()  # noqa: SIM905
+_SYLLABLES = "ka lo mer ti sun dra vel pon ria ges tam bor lin quo fes nur ald ist hem oru".split()
 ENGINE = Engine("0.0", "synthetic 1", "0" * 64)
 
 

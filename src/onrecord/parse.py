@@ -30,7 +30,7 @@ LONGEST = 4_000
 #: The longest run without white space that is still taken for language.
 LONGEST_WORD = 200
 #: A run of one symbol repeated this often is no language.
-_SYMBOLS = re.compile(r"([^\w\s])\1{7,}|[^\w\s]{40,}|\S{%d,}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+" % LONGEST_WORD)
+_SYMBOLS = re.compile(rf"([^\w\s])\1{{7,}}|[^\w\s]{{40,}}|\S{{{LONGEST_WORD},}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
 
 #: SHA-256 of the default model's weights and tables, by version: a damaged installation must not read.

@@ -736,10 +736,8 @@ def _rule_year(match: re.Match[str], at: Anchors) -> list[Valued]:
     if re.search(r"\b(?:about|around|than|nearly|almost|some|least|most|over|of|roughly|approximately|to)\s*$", before) and not led:
         # "more than 2000 of them" counts; "of 1994" and "to 2010" date.
         following = match.string[match.end() : match.end() + 14]
-        if (
-            not re.search(r"\b(?:of|to)\s*$", before)
-            or re.match(r"\s+[a-z]+s\b", following)
-            and not re.match(r"\s+(?:was|is|has|as|its|his|results|elections|sales)\b", following)
+        if not re.search(r"\b(?:of|to)\s*$", before) or (
+            re.match(r"\s+[a-z]+s\b", following) and not re.match(r"\s+(?:was|is|has|as|its|his|results|elections|sales)\b", following)
         ):
             return []
     if not led and re.search(r"(?:No\.|#|flight|Flight|Resolution|resolution|page|Route|Highway|Interstate|Boeing|number)\s*$", before):

@@ -10,7 +10,10 @@ from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import DIGITS, WORDS, number
 from onrecord.knowledge import Knowledge
 
-_SCALED = rf"(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
+_SCALED = (
+    rf"(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}"
+    rf"|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
+)
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS})\s*(?:–|-|to)\s*(?P<high>{DIGITS}(?:\s+(?:hundred|thousand|million|billion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)",

@@ -167,7 +167,7 @@ def _trim_source(draft: Draft) -> None:
     if draft.cue is None:
         return
     first, last = draft.source
-    a, b = draft.cue
+    a, _b = draft.cue
     if first.i <= a.i <= last.i and draft.source_head is not None:
         tokens = [token for token in draft.source_head.sent.tokens if first.i <= token.i < a.i]
         while tokens and tokens[-1].pos == "PUNCT":
