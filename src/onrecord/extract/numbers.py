@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 UNITS = {
     word: value
@@ -32,6 +33,31 @@ WORDS = (
 )
 #: Digits with thousands' separators, decimals and fractions.
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
+
+
+#: Words with which a number may begin, beside digits.
+FIRST_WORDS = frozenset(
+    [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "hundreds", "thousands", "millions", "billions", "trillions", "dozens", "scores",
+     "tens", "several", "few", "half", "between", "dozen"]
+)  # fmt: skip
+_AFTER_A = frozenset(["few", "dozen", "couple", "hundred", "thousand", "million", "billion", "trillion", "half"])
+_WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*|[½¼¾⅓⅔]")
+
+
+def number_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a number may begin: at digits and at the words of numbers. Trying a long pattern there alone is what keeps reading fast."""
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        if word[0].isdigit() or not word.isascii():
+            yield match.start()
+            continue
+        word = word.lower()
+        if word in FIRST_WORDS:
+            yield match.start()
+        elif word in ("a", "an"):
+            following = _WORD.search(text, match.end(), min(end, match.end() + 12))
+            if following is not None and following.group().lower() in _AFTER_A:
+                yield match.start()
 
 
 def number(text: str) -> float | int | None:

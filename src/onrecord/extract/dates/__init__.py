@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.doc import Doc
-from onrecord.extract.dates.patterns import SCAN
+from onrecord.extract.dates.patterns import matches
 from onrecord.extract.dates.tense import direction
 from onrecord.extract.dates.values import RULES, Anchors
 from onrecord.extract.found import Found
@@ -28,7 +28,7 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
     for block in doc.blocks:
         if block.kind not in READ:
             continue
-        for match in SCAN.finditer(doc.text, block.start, block.end):
+        for match in matches(doc.text, block.start, block.end):
             name = match.lastgroup
             assert name is not None
             anchors.direction = direction(doc, match.start(), match.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.extract.numbers import WORDS
 
@@ -92,3 +93,53 @@ _RULES: tuple[tuple[str, str], ...] = (
 
 #: Words in any case of letters; months and weekdays are told by their capitals, which ``(?-i:...)`` keeps.
 SCAN = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES), re.IGNORECASE)
+
+#: Words that begin a time expression by themselves.
+_STRONG = frozenset(
+    [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, "yesterday", "today", "tomorrow", "tonight", "overnight", "last", "next", "past", "coming", "previous", "following",
+     "current", "fiscal", "calendar", "every", "each", "once", "twice", "daily", "weekly", "monthly", "yearly", "annually", "hourly", "quarterly", "nightly",
+     "semiannually", "biennially", "biannually", "now", "currently", "nowadays", "recently", "lately", "soon", "noon", "midnight", "year", "month", "week",
+     "decade", "early", "earlier", "late", "later", "mid", "recent", "aged", "age", "nineteen", "twenties", "thirties", "forties", "fifties", "sixties",
+     "seventies", "eighties", "nineties", "right", "fy", "multi", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty", "final",
+     "christmas", "boxing", "valentine", "st", "bastille", "independence", "fourth", "halloween", "veterans", "armistice", "remembrance", "may", "anzac",
+     "international", "earth", "all", "thanksgiving", "new", "first", "second", "third", "same", "preceding", "latest"]
+)  # fmt: skip
+#: Words that begin one only where a word of time follows soon.
+_WEAK = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "in", "for", "of", "over", "after", "within", "at", "by", "during", "since", "until", "before", "through",
+     "about", "around", "almost", "nearly", "some", "roughly", "just", "only", "more", "less", "its", "their", "his", "her", "several", "many", "few", "dozens",
+     "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+     "seventeen", "eighteen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "zero", "spring"]
+)  # fmt: skip
+_FOLLOWS = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni\w+|spring|summer|autumn|fall|winter"
+    r"|morning|afternoon|evening|dawn|future|past|moment|present|time|point|period|\w*[1-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|fiscal"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|\w+day|noon|midnight|\d{4}|\d{1,2}(?::\d\d|\s*[ap]\.?m)|\d{1,2}(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+|\d+|['’]\d0s")
+#: How far after a weak beginning the word of time may stand, in characters.
+_NEAR = 48
+
+
+def matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The time expressions of a stretch, in order: the pattern is tried only where one may begin, which is what keeps reading fast."""
+    until = start
+    follows = _FOLLOWS.search(text, start, end)
+    for word in _WORD.finditer(text, start, end):
+        at = word.start()
+        if at < until:
+            continue
+        first = word.group().lower()
+        if first in _WEAK:
+            while follows is not None and follows.start() <= at:
+                follows = _FOLLOWS.search(text, follows.end(), end)
+            if follows is None or follows.start() - at > _NEAR:
+                continue
+        elif first not in _STRONG and not first[-1].isdigit() and not first.endswith(("day", "days")) and first[0] not in "'’":
+            continue
+        found = SCAN.match(text, at, end)
+        if found is not None:
+            until = found.end()
+            yield found

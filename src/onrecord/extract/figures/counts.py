@@ -7,7 +7,7 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, number
+from onrecord.extract.numbers import DIGITS, WORDS, number, number_starts
 from onrecord.knowledge import Knowledge
 
 _SCALED = (
@@ -42,7 +42,12 @@ def counts_in(doc: Doc, found: Found, knowledge: Knowledge, money: list[Draft]) 
     for block in doc.blocks:
         if block.kind in ("furniture", "byline", "dateline"):
             continue
-        for match in _NUMBER.finditer(doc.text, block.start, block.end):
+        until = block.start
+        for at in number_starts(doc.text, block.start, block.end):
+            match = _NUMBER.match(doc.text, at, block.end) if at >= until else None
+            if match is None:
+                continue
+            until = match.end()
             if sums.touching(match.start(), match.end()):
                 continue
             dates = [date for date in found.dates_at.touching(match.start(), match.end()) if date.type in ("DATE", "TIME", "SET")]

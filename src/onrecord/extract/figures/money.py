@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.doc import Doc
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number, number_starts
 from onrecord.knowledge import Knowledge
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbk](?![a-z]))"
@@ -20,6 +20,8 @@ _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, rever
 @dataclass(frozen=True, slots=True)
 class _Currencies:
     pattern: re.Pattern[str]
+    #: Where a sign or code stands.
+    begins: re.Pattern[str]
     #: Code by sign, by word; names of parts with the code of their whole, None where several currencies have them.
     signs: dict[str, str]
     words: dict[str, str]
@@ -54,7 +56,10 @@ def _build(knowledge: Knowledge) -> _Currencies:
     scaled = rf"{_NUMBER}"
     before = rf"(?P<sign>{marks})\s?(?P<first>{scaled})(?:\s*(?:-|–|to)\s*(?:{marks})?\s?(?P<second>{scaled}))?(?:[\s-]+(?P<named>{'|'.join(_plural(n) for n in names if ' ' not in n)}))?"
     after = rf"(?P<many>{_MANY})\s+of\s+(?P<manyword>{'|'.join(_plural(n) for n in names)})\b|(?<![\w$£€¥.,-])(?P<number>{scaled})(?:[\s-]+(?:of\s+)?)(?P<word>{'|'.join(_plural(n) for n in [*names, *sorted(parts)])})\b|(?<![\w$£€¥.,-])(?P<codenum>{scaled})\s?(?P<code>{'|'.join(sorted({s for s in signs if s.isalpha() and len(s) == 3}))}|€|£|¥|₽|zł|Kč)(?![\w])|(?<![\w.,-])(?P<penny>\d+(?:\.\d+)?)p(?![\w.])"
-    return _Currencies(re.compile(f"{before}|{after}", re.IGNORECASE), signs, words, frozenset(parts), shared, ambiguous)
+    lettered = "|".join(re.escape(sign) for sign in sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign)))
+    symbols = "".join(sorted({re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum()} | {re.escape("$")}))
+    begins = re.compile(rf"[{symbols}]|(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
+    return _Currencies(re.compile(f"{before}|{after}", re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
 
 
 def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
@@ -65,7 +70,12 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
     for block in doc.blocks:
         if block.kind in ("furniture", "byline", "dateline"):
             continue
-        for match in table.pattern.finditer(doc.text, block.start, block.end):
+        until = block.start
+        for at in _starts(doc.text, block.start, block.end, table):
+            match = table.pattern.match(doc.text, at, block.end) if at >= until else None
+            if match is None:
+                continue
+            until = match.end()
             draft = _draft(match, table, home)
             if draft is None:
                 continue
@@ -80,6 +90,12 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             hedge(draft, doc.text[max(block.start, draft.start - 24) : draft.start])
             drafts.append(draft)
     return drafts
+
+
+def _starts(text: str, start: int, end: int, table: _Currencies) -> list[int]:
+    """Where a sum may begin: at numbers, at signs and at codes before a number."""
+    signs = [match.start() for match in table.begins.finditer(text, start, end)]
+    return sorted({*signs, *number_starts(text, start, end)})
 
 
 def _states(found: Found, doc: Doc) -> list[str]:
