@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: File: what pip-compile is told beside pyproject.toml.
 FILES = {
-    "requirements/run.txt": ["--extra", "formats", "requirements/build.in"],
+    "requirements/run.txt": ["requirements/build.in"],
     "requirements/dev.txt": ["--all-extras", "requirements/build.in", "requirements/dev.in"],
 }
 
