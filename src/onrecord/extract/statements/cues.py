@@ -12,6 +12,26 @@ _WITHIN = frozenset(["aux", "auxpass", "neg"])
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
+#: What somebody issues and says something by.
+_MEDIA = frozenset(
+    [
+        "statement",
+        "letter",
+        "speech",
+        "message",
+        "communique",
+        "declaration",
+        "resolution",
+        "email",
+        "note",
+        "memo",
+        "tweet",
+        "remark",
+        "comment",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of the table."""
@@ -43,7 +63,11 @@ class Cues:
                 found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
                 if found is not None:
                     return found
-        return self._rows.get(("VERB", token.lemma))
+        found = self._rows.get(("VERB", token.lemma))
+        if found is None and token.lower in (f"{token.lemma}es", f"{token.lemma}ed", f"{token.lemma}ing"):
+            # The model cuts one letter too many: "hop" of "hopes".
+            found = self._rows.get(("VERB", f"{token.lemma}e"))
+        return found
 
     def noun(self, token: Token) -> Cue | None:
         return self._rows.get(("NOUN", token.lemma)) if token.pos == "NOUN" else None
@@ -90,10 +114,19 @@ def subject(verb: Token) -> Token | None:
                 controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)
                 if controlled is not None:
                     return controlled
+            if at.dep == "pcomp" and at.head.lower == "as":
+                # "quoted the minister as saying": the minister says.
+                quoted = next((c for c in at.head.head.children if c.dep == "dobj"), None)
+                if quoted is not None:
+                    return quoted
             at = at.head
             if at.pos == "ADP":
                 at = at.head
         elif at.dep in ("acl", "relcl") and at.head.pos in ("NOUN", "PROPN", "PRON"):
+            if at.dep == "acl" and at.head.lemma in _MEDIA and at.head.head is not at.head:
+                # "issued a statement declaring": those who issued it declare.
+                issuer = subject(at.head.head) if at.head.head.pos == "VERB" else None
+                return issuer or at.head
             return at.head
         elif at.dep == "prep" and at.head is not at:
             at = at.head

@@ -122,7 +122,7 @@ def _around(draft: Draft) -> list[Token]:
     inside = draft.content
     tokens = []
     for child in word.children:
-        if child.dep in ("prep", "npadvmod", "advmod", "tmod", "dobj", "dative", "advcl", "prt"):
+        if child.dep in ("prep", "npadvmod", "advmod", "tmod"):
             tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
     return sorted(tokens, key=lambda t: t.i)
 

@@ -60,6 +60,8 @@ _CARRIERS = frozenset(
         "show",
     ]
 )
+#: Nouns whose "for" tells what is wanted: "their demands for a boycott".
+_FOR = frozenset(["demand", "call", "request", "plea", "appeal", "hope", "desire", "wish"])
 #: Verbs that deny what their object says.
 _DENYING = frozenset(["deny", "reject", "dismiss", "dispute", "refute", "rebut", "challenge", "contest"])
 #: What a quoted speaker may pass on of others.
@@ -159,22 +161,28 @@ def _made(
     tokens = whole if whole is not None else content.subtree()
     if not tokens:
         return None
-    apart = {cue[0].i + n for n in range(cue[1].i - cue[0].i + 1)}
-    span = phrase(source) if source is not None else None
-    if span is not None:
-        apart |= set(range(span[0].i, span[1].i + 1)) if not (tokens[0].i <= span[0].i and source is content) else set()
+    span = _source(source, cue) if source is not None else None
+    apart = set(range(cue[0].i, cue[1].i + 1))
+    if span is not None and not (tokens[0].i <= span[0].i and source is content):
+        apart |= set(range(span[0].i, span[1].i + 1))
     pieces = _pieces([token for token in tokens if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[row_why])
     if source is not None and span is not None:
         draft.source, draft.source_head = span, source
-        if span[0].i <= cue[0].i <= span[1].i:
-            head = [token for token in source.sent.tokens if span[0].i <= token.i < cue[0].i]
-            while head and head[-1].pos == "PUNCT":
-                head = head[:-1]
-            draft.source = (head[0], head[-1]) if head and source.i <= head[-1].i else (source, source)
     return draft
+
+
+def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:
+    """The words that name the speaker: the head's phrase, cut before the cue where the cue hangs on it."""
+    first, last = phrase(head)
+    if not first.i <= cue[0].i <= last.i:
+        return first, last
+    before = [token for token in head.sent.tokens if first.i <= token.i < cue[0].i]
+    while before and before[-1].pos == "PUNCT":
+        before = before[:-1]
+    return (before[0], before[-1]) if before and head.i <= before[-1].i else (head, head)
 
 
 def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
@@ -225,11 +233,34 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
     if quoted:
         return None
     target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
+    name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
+    if name is not None and "pred" in frames and target is not None:
+        whole = sorted({t.i: t for t in [*target.subtree(), *name.subtree()]}.values(), key=lambda t: t.i)
+        return _made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
+    if (
+        verb.dep == "advcl"
+        and "that" in frames
+        and target is None
+        and any(child.dep == "mark" and child.lower == "as" for child in verb.children)
+    ):
+        # "As our man reports from Cairo, ...": the clause above is what is reported.
+        own = {t.i for t in verb.subtree()}
+        return _made(
+            verb.head,
+            verb,
+            f"as somebody {row.lemma}s ({row.at})",
+            who,
+            cue_span(verb),
+            whole=[t for t in verb.head.subtree() if t.i not in own],
+        )
     for child in verb.children:
         if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames:
             return _prepositional(verb, child, target, row, who, negated)
     for child in verb.children:
         if child.dep == "prep" and child.lower == "as" and "as" in frames and target is not None:
+            if any(deeper.dep == "pcomp" and deeper.lemma in _TOLD for deeper in child.children):
+                # "quoted an official as saying that ...": the official's statement, not one about the official.
+                return None
             whole = sorted({t.i: t for t in [*target.subtree(), *child.subtree()]}.values(), key=lambda t: t.i)
             return _made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
     if target is not None and "np" in frames and who is not None and target.tag not in ("PRP", "WP", "WDT"):
@@ -319,6 +350,8 @@ def _by_noun(noun: Token, row: Cue) -> Draft | None:
     clause = next((child for child in noun.children if child.i > noun.i and child.dep in _NOUN_CLAUSES and _content_clause(child)), None)
     if clause is None and noun.head.lemma == "be" and noun.dep == "nsubj":
         clause = next((child for child in noun.head.children if child.dep == "ccomp" and child.i > noun.head.i), None)
+    if clause is None and row.lemma in _FOR and any(child.dep == "poss" for child in noun.children):
+        clause = next((child for child in noun.children if child.dep == "prep" and child.lower == "for" and child.i > noun.i), None)
     if clause is None:
         return None
     who = next((child for child in noun.children if child.dep == "poss"), None)
