@@ -123,7 +123,9 @@ def _stands(doc: Doc, quote: Quote) -> bool:
     if not before or before[-1] in '.!?”"’':
         return begins or len(words) >= 4
     if before[-1] in ",:":
-        return begins and (ends or len(words) >= 4)
+        # "..." he said, "and ...": the quotation goes on after its cue.
+        goes_on = before[-1] == "," and re.search(r"[\"”'’]", before[:-1]) is not None
+        return (begins or goes_on) and (ends or len(words) >= 4)
     # "said that "we ..."": a quotation in the reporter's clause is left to the reading of clauses.
     return (
         begins

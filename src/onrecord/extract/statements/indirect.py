@@ -197,7 +197,7 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
     for run in runs:
         while run and (run[0].pos == "PUNCT" or run[0].text in ('"', "“", "‘", "``", "''")) and run[0].text not in ("(", "[", "$"):
             run = run[1:]
-        while run and (run[-1].pos == "PUNCT" or run[-1].text in ('"', "”", "''")) and run[-1].text not in (")", "]", "%"):
+        while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in ('"', "”", "''")) and run[-1].text not in (")", "]", "%"):
             run = run[:-1]
         if run and (len(run) > 1 or len(runs) == 1):
             found.append((run[0].start, run[-1].end))
