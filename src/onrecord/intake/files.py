@@ -31,6 +31,9 @@ FORMATS: dict[str, str] = {
     ".htm": "onrecord.intake.html",
     ".jsonl": "onrecord.intake.jsonl",
     ".ndjson": "onrecord.intake.jsonl",
+    ".csv": "onrecord.intake.csv_",
+    ".tsv": "onrecord.intake.csv_",
+    ".parquet": "onrecord.intake.parquet",
 }
 #: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
 _LOOKS: dict[str, str] = {"text": ".txt", "html": ".html", "jsonl": ".jsonl"}

@@ -1,0 +1,68 @@
+"""CSV and TSV: one report a row, under a header whose names tell which column holds what (see ``columns.NAMES``)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+
+from onrecord.errors import InputError
+from onrecord.intake.columns import columns, report_of, require_text
+from onrecord.intake.given import Given
+from onrecord.intake.text import decode
+from onrecord.types import Report
+
+_DELIMITERS = (",", "\t", ";", "|")
+#: The longest field, in characters; the library's own limit of 131,072 is shorter than some reports.
+_LONGEST = 100_000_000
+
+
+def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The reports of a table, each with the line its row begins on; a broken row is an error, and the others are read.
+
+    Raises InputError if there is no header with a column of texts.
+    """
+    text = decode(raw, name, note)
+    if not text.strip():
+        raise InputError(name, "is empty", "Give a header and one report a row")
+    csv.field_size_limit(_LONGEST)
+    delimiter, header = _header(text)
+    places = columns(header)
+    require_text(places, header, name)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    next(rows)
+    any_row = False
+    while True:
+        where = f"line {rows.line_num + 1}"
+        try:
+            row = next(rows)
+            if not row:
+                continue
+            any_row = True
+            if len(row) != len(header):
+                reason = f"has {len(row)} fields where the header has {len(header)}"
+                raise InputError(f"{name}, {where}", reason, "Quote fields that hold the delimiter or line ends")
+            yield where, report_of({field: row[place] for field, place in places.items()}, f"{name}, {where}", note)
+        except StopIteration:
+            break
+        except csv.Error as error:
+            any_row = True
+            yield where, InputError(f"{name}, {where}", f"is no row ({error})", "Quote the fields, and double the quotes within them")
+        except InputError as error:
+            yield where, error
+    if not any_row:
+        raise InputError(name, "has a header and no rows", "Give one report a row")
+
+
+def _header(text: str) -> tuple[str, list[str]]:
+    """The delimiter under which the first row names most columns that are known, and that row."""
+    best: tuple[int, str, list[str]] = (-1, ",", [])
+    for delimiter in _DELIMITERS:
+        try:
+            row = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
+        except csv.Error:
+            continue
+        known = len(columns(row))
+        if known > best[0]:
+            best = (known, delimiter, row)
+    return best[1], best[2]

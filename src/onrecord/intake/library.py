@@ -1,0 +1,20 @@
+"""Libraries that only some formats need: imported when first used, and named with their extra where they are missing."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+from onrecord.errors import InputError
+
+
+def library(module: str, name: str, extra: str = "formats") -> Any:
+    """The module, for the file of that name.
+
+    Raises InputError that says what to install.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as error:
+        reason = f"cannot be read without the library {module.split('.')[0]}"
+        raise InputError(name, reason, f"Run: pip install 'onrecord[{extra}]'") from error

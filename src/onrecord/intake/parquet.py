@@ -1,0 +1,46 @@
+"""Parquet tables, through pyarrow: one report a row, the columns named as in CSV."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.intake.columns import columns, report_of, require_text
+from onrecord.intake.given import Given
+from onrecord.intake.library import library
+from onrecord.types import Report
+
+#: Rows that are held as Python values at a time.
+_ROWS = 1000
+
+
+def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The reports of a table, each with its row, counted from 1. Raises InputError if it is damaged or has no column of texts."""
+    parquet = library("pyarrow.parquet", name, "tables")
+    try:
+        file = parquet.ParquetFile(io.BytesIO(raw))
+    except (OSError, ValueError) as error:
+        raise InputError(name, f"is no whole Parquet file ({str(error).splitlines()[0]})", "Write it again") from error
+    header = list(file.schema_arrow.names)
+    places = columns(header)
+    require_text(places, header, name)
+    number = 0
+    for batch in _batches(file, [header[place] for place in places.values()], name):
+        for row in batch.to_pylist():
+            number += 1
+            where = f"row {number}"
+            try:
+                yield where, report_of({field: row[header[place]] for field, place in places.items()}, f"{name}, {where}", note)
+            except InputError as error:
+                yield where, error
+    if not number:
+        raise InputError(name, "has no rows", "Give one report a row")
+
+
+def _batches(file: Any, wanted: list[str], name: str) -> Iterator[Any]:
+    try:
+        yield from file.iter_batches(batch_size=_ROWS, columns=wanted)
+    except (OSError, ValueError) as error:
+        raise InputError(name, f"is a damaged Parquet file ({str(error).splitlines()[0]})", "Write it again") from error
