@@ -221,17 +221,20 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
         # "urged the council to act", where the parser takes the clause for one.
         return _made(clause, verb, f"{row.lemma} somebody to do ({row.at})", who, cue_span(verb), negated=negated)
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
-        cue = cue_span(verb, next((c for c in verb.children if c.dep in ("prep", "prt") and f"{verb.lemma} {c.lower}" == row.lemma), None))
-        if (
-            "obj-inf" in frames
-            and (target := next((c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < infinitive.i), None))
-            is not None
-        ):
+        word = _own_preposition(verb, row)
+        cue = cue_span(verb, word)
+        objects = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < infinitive.i]
+        objects += [c for c in word.children if c.dep == "pobj"] if word is not None else []
+        if "obj-inf" in frames and objects:
+            target = objects[0]
             whole = sorted({t.i: t for t in [*target.subtree(), *infinitive.subtree()]}.values(), key=lambda t: t.i)
             return _made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
         return _made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, negated=negated) if who is not None else None
     if quoted:
         return None
+    own_word = _own_preposition(verb, row)
+    if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
+        return _prepositional(verb, own_word, None, row, who, negated)
     target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
     name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
     if name is not None and "pred" in frames and target is not None:
@@ -273,6 +276,13 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
             whole = sorted({t.i: t for t in [*target.subtree(), *rest]}.values(), key=lambda t: t.i)
             return _made(target, verb, f"{row.lemma} something ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
     return None
+
+
+def _own_preposition(verb: Token, row: Cue) -> Token | None:
+    """The preposition or particle that the row's lemma holds: "for" of "call for"."""
+    if " " not in row.lemma:
+        return None
+    return next((child for child in verb.children if child.dep in ("prep", "prt") and f"{verb.lemma} {child.lower}" == row.lemma), None)
 
 
 def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
