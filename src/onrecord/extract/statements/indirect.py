@@ -215,6 +215,8 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
         return None
     clause = next((child for child in verb.children if child.dep == "ccomp"), None)
     infinitive = next((child for child in verb.children if child.dep == "xcomp" and any(c.tag == "TO" for c in child.children)), None)
+    if "that" in frames and who is not None and (parenthesis := _parenthesis(verb, who)) is not None:
+        return _made(verb, verb, f"{row.lemma}, between commas ({row.at})", who, cue_span(verb), whole=parenthesis, negated=negated)
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, who, negated)
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
@@ -226,8 +228,7 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
         objects = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < infinitive.i]
         objects += [c for c in word.children if c.dep == "pobj"] if word is not None else []
         if "obj-inf" in frames and objects:
-            target = objects[0]
-            whole = sorted({t.i: t for t in [*target.subtree(), *infinitive.subtree()]}.values(), key=lambda t: t.i)
+            whole = sorted({t.i: t for t in [*objects[0].subtree(), *infinitive.subtree()]}.values(), key=lambda t: t.i)
             return _made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
         return _made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, negated=negated) if who is not None else None
     if quoted:
@@ -276,6 +277,24 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
             whole = sorted({t.i: t for t in [*target.subtree(), *rest]}.values(), key=lambda t: t.i)
             return _made(target, verb, f"{row.lemma} something ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
     return None
+
+
+def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
+    """The rest of the sentence where the attribution stands between commas in it: "The talks, he said, would fail"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    first, last = phrase(who)
+    low, high = min(first.i, verb.i), max(last.i, verb.i)
+    if high - low > 12 or low - 1 < base or tokens[low - 1 - base].text != ",":
+        return None
+    following = tokens[high + 1 - base] if high + 1 - base < len(tokens) else None
+    if following is None or following.text != "," or low - base < 3:
+        return None
+    rest = [token for token in tokens if token.i < low - 1 or token.i > following.i]
+    # Two quotations with their cue between them are no parenthesis.
+    return None if any(token.text in ('"', "“", "''", "``") for token in (tokens[low - 2 - base],)) else rest
 
 
 def _own_preposition(verb: Token, row: Cue) -> Token | None:
