@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import sys
 from datetime import date
 from pathlib import Path
@@ -108,3 +109,104 @@ def test_a_missing_library_is_named_with_its_extra(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     assert "pip install 'onrecord[tables]'" in fault(tmp_path / "a.parquet")
+
+
+PAGE = (
+    '<!doctype html><html lang="en"><head><title>Fleet to sail</title></head><body><article><h1>Fleet to sail</h1>'
+    + "".join(f"<p>{STORY} Sailors on the {n}th ship told reporters that they were glad to leave port again.</p>" for n in range(4, 8))
+    + "</article></body></html>"
+)
+
+
+def test_a_feed(tmp_path: Path) -> None:
+    pytest.importorskip("feedparser")
+    (tmp_path / "a.rss").write_text(
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>The Wire</title>'
+        "<language>en-GB</language><item><title>Fleet &amp; port</title><guid>x7</guid><link>https://example.org/7</link>"
+        "<pubDate>Mon, 05 Dec 2016 23:30:00 -0500</pubDate><description>Short.</description>"
+        f"<content:encoded><![CDATA[<p>{STORY}</p><script>1</script><p>He &quot;left&quot;.</p>]]></content:encoded></item>"
+        "<item><title>Empty</title></item></channel></rss>"
+    )
+    first, second = taken(tmp_path / "a.rss")[0]
+    assert isinstance(first, Report)
+    assert first.text == f'{STORY}\n\nHe "left".'
+    assert (first.title, first.outlet, first.published, first.given_id, first.url, first.language) == (
+        "Fleet & port", "The Wire", "2016-12-05", "x7", "https://example.org/7", "en",
+    )  # fmt: skip
+    assert isinstance(second, Unreadable)
+    assert second.name.endswith("entry 2")
+    (tmp_path / "b.xml").write_text("<?xml version='1.0'?><menu><dish/></menu>")
+    assert "is no RSS or Atom feed" in fault(tmp_path / "b.xml")
+
+
+def warc_record(kind: str, url: str, body: bytes) -> bytes:
+    head = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-03-04T10:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{len(body):012d}>\r\nContent-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("ending", ["warc", "warc.gz"])
+def test_a_web_archive(tmp_path: Path, ending: str) -> None:
+    pytest.importorskip("fastwarc")
+    page = PAGE.replace("port again", "the café again").encode("cp1252")
+    packed = gzip.compress(page)
+    ok = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\n"
+    records = [
+        warc_record("request", "https://example.org/1", b"GET / HTTP/1.1\r\n\r\n"),
+        warc_record("response", "https://example.org/1", ok + b"\r\n" + page),
+        warc_record(
+            "response", "https://example.org/2", ok + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed
+        ),
+        warc_record("response", "https://example.org/3", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n" + page),
+        warc_record("response", "https://example.org/4", ok + b"\r\n<html><body></body></html>"),
+    ]
+    (tmp_path / f"a.{ending}").write_bytes(b"".join(gzip.compress(record) if ending.endswith("gz") else record for record in records))
+    outcomes, notes = taken(tmp_path / f"a.{ending}")
+    assert [outcome.url if isinstance(outcome, Report) else outcome.name[-31:] for outcome in outcomes] == [
+        "https://example.org/1", "https://example.org/2", "record 5, https://example.org/4",
+    ]  # fmt: skip
+    assert all("the café again" in outcome.text for outcome in outcomes[:2] if isinstance(outcome, Report))
+    assert any("2 of 5 records are no web pages" in line for line in notes)
+
+
+def test_an_archive_that_is_none(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc").write_text(STORY)
+    assert "a.warc" in fault(tmp_path / "a.warc")
+
+
+def message(number: int, body: str = STORY) -> str:
+    return (
+        f"From: Jane Roe <jane@example.org>\nSubject: =?utf-8?q?Fleet_=C3=A0_la_mer?= {number}\nMessage-ID: <{number}@example.org>\n"
+        f"Date: Mon, 05 Dec 2016 23:30:00 -0500\nContent-Type: text/plain; charset=utf-8\n\n{body}\n"
+    )
+
+
+def test_a_message(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text(message(1))
+    (report,) = reports(tmp_path / "a.eml")
+    assert (report.text.strip(), report.title, report.published, report.given_id) == (
+        STORY,
+        "Fleet à la mer 1",
+        "2016-12-05",
+        "<1@example.org>",
+    )
+    (tmp_path / "b.eml").write_text(f"Subject: Fleet\nContent-Type: text/html\n\n{PAGE}")
+    assert STORY in reports(tmp_path / "b.eml")[0].text
+    (tmp_path / "c.eml").write_text(STORY)
+    assert "is no e-mail message" in fault(tmp_path / "c.eml")
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    begins = "From jane@example.org Mon Dec  5 23:30:00 2016\n"
+    texts = [f"{STORY}\n\n>From the bridge he waved.\n\nFrom here he sailed.", "", STORY]
+    (tmp_path / "a.mbox").write_text("\n".join(begins + message(number, text) for number, text in enumerate(texts, start=1)))
+    first, second, third = taken(tmp_path / "a.mbox")[0]
+    assert isinstance(first, Report)
+    assert first.text.strip() == f"{STORY}\n\nFrom the bridge he waved.\n\nFrom here he sailed."
+    assert isinstance(second, Unreadable)
+    assert second.name.endswith("message 2")
+    assert isinstance(third, Report)

@@ -34,6 +34,12 @@ FORMATS: dict[str, str] = {
     ".csv": "onrecord.intake.csv_",
     ".tsv": "onrecord.intake.csv_",
     ".parquet": "onrecord.intake.parquet",
+    ".rss": "onrecord.intake.feed",
+    ".atom": "onrecord.intake.feed",
+    ".xml": "onrecord.intake.feed",
+    ".warc": "onrecord.intake.warc",
+    ".eml": "onrecord.intake.email",
+    ".mbox": "onrecord.intake.email",
 }
 #: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
 _LOOKS: dict[str, str] = {"text": ".txt", "html": ".html", "jsonl": ".jsonl"}

@@ -1,0 +1,89 @@
+"""E-mail: one message (.eml) or a mailbox of many (.mbox); the plain text of a message, else its HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage, Message
+
+from onrecord.errors import InputError
+from onrecord.intake import html
+from onrecord.intake.days import day_of
+from onrecord.intake.given import Given
+from onrecord.intake.text import decode
+from onrecord.types import Report
+
+#: The line that begins each message of a mailbox: "From SENDER WEEKDAY MONTH DAY TIME YEAR", at the top or after an empty line.
+_BEGINS = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d{4}[^\n]*\r?\n")
+
+
+def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The reports of a message or mailbox, in a mailbox each with its number. Raises InputError if there is no message."""
+    starts = list(_BEGINS.finditer(raw))
+    if not starts or starts[0].start() != 0:
+        yield None, _report(raw, name, given, note)
+        return
+    ends = [match.start() for match in starts[1:]] + [len(raw)]
+    for number, (begins, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        where = f"message {number}"
+        # Mailboxes quote a line of the text that begins with "From ".
+        message = re.sub(rb"(?m)^>(>*From )", rb"\1", raw[begins.end() : end])
+        try:
+            yield where, _report(message, f"{name}, {where}", given, note)
+        except InputError as error:
+            yield where, error
+
+
+def _report(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Report:
+    """The report of one message. Raises InputError if it has no headers or no text."""
+    message = message_from_bytes(raw, policy=policy.default)
+    if not isinstance(message, EmailMessage) or not any(message[header] for header in ("From", "Date", "Subject", "Message-ID")):
+        raise InputError(name, "is no e-mail message", "Save the message whole, with its headers")
+    attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
+    if attached:
+        note(f"{name}: {attached} attached files are passed over")
+    text = _text(message, name, given, note).replace("\r\n", "\n")
+    if not text.strip():
+        raise InputError(name, "has no text", "Save the report itself")
+    words = _header(message, "Date")
+    published = day_of(words) if words else None
+    if words and published is None:
+        note(f"{name}: its date {words!r} cannot be told for sure and is left out")
+    return Report.of(
+        text,
+        given_id=_header(message, "Message-ID"),
+        title=_header(message, "Subject"),
+        byline=_header(message, "From"),
+        published=published,
+    )
+
+
+def _text(message: EmailMessage, name: str, given: Given, note: Callable[[str], None]) -> str:
+    plain = message.get_body(("plain",))
+    if plain is not None:
+        return _decoded(plain, name, note)
+    page = message.get_body(("html",))
+    if page is None:
+        return ""
+    (_position, outcome), *_ = html.read(_decoded(page, name, note).encode(), name, given, note)
+    if isinstance(outcome, InputError):
+        raise outcome
+    return outcome.text
+
+
+def _decoded(part: Message, name: str, note: Callable[[str], None]) -> str:
+    """The part's text by the encoding it declares, else by its bytes."""
+    payload = part.get_payload(decode=True)
+    body = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset()
+    if charset:
+        try:
+            return body.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(body, name, note)
+
+
+def _header(message: EmailMessage, header: str) -> str | None:
+    return " ".join(str(message[header]).split()) or None if message[header] else None

@@ -1,0 +1,99 @@
+"""RSS and Atom files, through feedparser: one report an entry, from its whole content or, where there is none, its summary."""
+
+from __future__ import annotations
+
+import html.parser
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.intake.days import day_of
+from onrecord.intake.given import Given
+from onrecord.intake.library import library
+from onrecord.types import Report
+
+_BREAKS = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr figure figcaption section article header footer pre hr".split()
+)
+_SILENT = frozenset({"script", "style"})
+
+
+def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The reports of a feed, each with its entry's number. Raises InputError if the file is no feed or has no entries."""
+    feedparser = library("feedparser", name)
+    feed: Any = feedparser.parse(raw)
+    if not feed.get("version") and not feed.entries:
+        raise InputError(name, "is no RSS or Atom feed", "Give a feed's file, or a web page as .html")
+    if not feed.entries:
+        raise InputError(name, "is a feed without entries", "Fetch it again")
+    if feed.get("bozo"):
+        note(f"{name}: is a damaged feed; the entries that could be read are ({feed.get('bozo_exception')})")
+    outlet = _line(feed.feed.get("title"))
+    language = str(feed.feed.get("language") or "")[:2].lower() or None
+    for number, entry in enumerate(feed.entries, start=1):
+        where = f"entry {number}"
+        text = _text(entry)
+        if not text:
+            yield where, InputError(f"{name}, {where}", "has no text", "Fetch the page it links to")
+            continue
+        yield where, _report(entry, text, outlet, language, f"{name}, {where}", note)
+
+
+def _report(entry: Any, text: str, outlet: str | None, language: str | None, where: str, note: Callable[[str], None]) -> Report:
+    words = str(entry.get("published") or entry.get("updated") or "")
+    day = day_of(words) if words else None
+    if words and day is None:
+        note(f"{where}: published {words!r} is no date that can be told for sure and is left out")
+    return Report.of(
+        text,
+        given_id=_line(entry.get("id")),
+        title=_line(entry.get("title")),
+        outlet=outlet,
+        byline=_line(entry.get("author")),
+        published=day,
+        language=language,
+        url=_line(entry.get("link")),
+    )
+
+
+def _text(entry: Any) -> str:
+    """The longest of the entry's contents, or its summary."""
+    contents = [str(content.get("value") or "") for content in entry.get("content", ())]
+    return plain(max(contents, key=len, default="") or str(entry.get("summary") or ""))
+
+
+def _line(value: object) -> str | None:
+    return " ".join(plain(str(value)).split()) or None if value else None
+
+
+def plain(markup: str) -> str:
+    """The text of a piece of HTML: paragraphs parted by empty lines, no tags, no scripts."""
+    reader = _Plain()
+    reader.feed(markup)
+    reader.close()
+    paragraphs = (" ".join(part.split()) for part in re.split("\x1e+", "".join(reader.parts)))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+class _Plain(html.parser.HTMLParser):
+    """Collects the text; a break between blocks is the record separator, which no text holds."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._silent += tag in _SILENT
+        if tag in _BREAKS:
+            self.parts.append("\x1e")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - (tag in _SILENT))
+        if tag in _BREAKS:
+            self.parts.append("\x1e")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
