@@ -69,13 +69,21 @@ def _figure(doc: Doc, found: Found, draft: Draft, ids: dict[int, str], own: str,
 def _owner(doc: Doc, found: Found, draft: Draft) -> tuple[str | None, str]:
     """Whose the counted are, or who pays: the actor that the phrase names, else the subject of the verb that governs a sum."""
     if draft.noun is not None:
-        mention = found.mention_at(draft.noun.start, draft.noun.end)
-        if mention is not None:
-            return mention.actor.id, f"of: {mention.actor.name}, named by the phrase"
-        inside = found.mentions.inside(draft.start, draft.end)
-        if inside:
-            return inside[0].actor.id, f"of: {inside[0].actor.name}, named in the phrase"
-        return _subject(found, draft.noun)
+        counted = found.mention_at(draft.noun.start, draft.noun.end)
+        for mention in found.mentions.inside(draft.start, draft.end):
+            if counted is None or mention.actor is not counted.actor:
+                return mention.actor.id, f"of: {mention.actor.name}, named in the phrase"
+        if draft.noun.pos == "NUM":
+            return None, ""
+        if counted is None:
+            return _subject(found, draft.noun)
+        # "50,000 Ruritanian troops" are Ruritania's: the counted themselves are no owner.
+        state = next((actor for actor in found.actors if actor.kind == "state" and actor.state == counted.actor.state), None)
+        if state is not None and counted.actor.state:
+            return state.id, f"of: {state.name}, whose {draft.noun.lower} they are"
+        if counted.start < draft.start and counted.actor.kind in ("organisation", "government"):
+            return counted.actor.id, f"of: {counted.actor.name}"
+        return None, ""
     tokens = doc.tokens_between(draft.start, draft.end)
     return _subject(found, tokens[-1]) if tokens else (None, "")
 

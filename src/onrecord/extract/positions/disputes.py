@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position, Side, Statement
+
+#: What the parser cuts at its hyphens, and the table of topics writes whole.
+_HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 
 
 def _topics(knowledge: Knowledge) -> list[tuple[str, frozenset[str], str]]:
@@ -45,7 +50,8 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
 
 
 def _lemmas(doc: Doc, statement: Statement) -> frozenset[str]:
-    return frozenset(token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end))
+    lemmas = {token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end)}
+    return frozenset(lemmas | {word.lower() for span in statement.content for word in _HYPHENED.findall(span.text)})
 
 
 def _states_in(found: Found, statement: Statement) -> frozenset[str]:
