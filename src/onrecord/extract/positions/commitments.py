@@ -132,15 +132,27 @@ def _obligation(act: Token, obligations: list[tuple[str, str, str, str]]) -> tup
 
 
 def _toward(found: Found, act: Token, holders: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom the act is for: its object, or what stands under "to", "of", "for" or "with"."""
+    """Whom the act is for: its object, or what stands under "to", "of", "for" or "with"; what belongs to the holders is not."""
+    own = {actor.state for actor in holders if actor.state}
+
+    def others(child: Token) -> list[Actor]:
+        whose = any(c.dep == "poss" and c.tag == "PRP$" for c in child.children)
+        return [
+            a
+            for a in holders_at(found, child)
+            if a not in holders and (a.state is None or a.state not in own) and not (whose and a.kind == "unit")
+        ]
+
     for child in act.children:
         if child.dep in ("dobj", "dative", "iobj") and child.i > act.i:
-            named = [actor for actor in holders_at(found, child) if actor not in holders]
+            named = others(child)
             if named:
                 return tuple(named)
     for child in act.subtree():
+        if child.tag == "PRP$":
+            continue
         if (child.dep == "pobj" and child.head.lower in ("to", "of", "for", "with", "from")) or child.dep in ("dative", "poss", "dobj"):
-            named = [actor for actor in holders_at(found, child) if actor not in holders]
+            named = others(child)
             if named:
                 return tuple(named)
     return ()

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from onrecord.reader import Reader
+from onrecord.types import Reading, Report
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "positions.toml").read_text(encoding="utf-8"))["case"]
+
+
+def told(reading: Reading) -> list[list[object]]:
+    states = {actor.id: actor.state for actor in reading.actors}
+    return [
+        [p.kind, [states[a] for a in p.holders], [states[a] for a in p.toward], p.obligation or ""]
+        for p in reading.positions
+        if p.kind != "demand"
+    ]
+
+
+@pytest.mark.model
+def test_cases(reader: Reader) -> None:
+    readings = list(reader.read_many(Report.of(case["text"], published="2023-02-06") for case in CASES))
+    wrong = [(case["text"], told(reading)) for case, reading in zip(CASES, readings, strict=True) if told(reading) != case["positions"]]
+    assert wrong == []
+    for reading in readings:
+        entries = {entry.id for layer in (reading.statements, reading.events) for entry in layer}
+        for position in reading.positions:
+            assert position.evidence
+            assert set(position.evidence) <= entries
+
+
+@pytest.mark.model
+def test_who_denies_what_another_presses_is_in_dispute_with_him(reader: Reader) -> None:
+    text = (
+        "U.S. President Donald Trump said Germany should pay more for the American troops stationed there.\n\n"
+        "But German officials rejected the claim that Germany does not contribute to the cost."
+    )
+    reading = reader.read(text, published="2018-07-10")
+    disputes = [position for position in reading.positions if position.kind == "dispute"]
+    assert [position.about for position in disputes] == ["burden sharing"]
+    assert len(disputes[0].sides) == 2
