@@ -55,6 +55,15 @@ class ActorMention:
         return self.mention.end
 
 
+@dataclass(frozen=True, slots=True)
+class Holding[T]:
+    """A span and the entry that it belongs to."""
+
+    start: int
+    end: int
+    entry: T
+
+
 @dataclass(frozen=True)
 class Found:
     """The layers so far. Made anew by the reader after each extractor."""
@@ -87,6 +96,25 @@ class Found:
     @cached_property
     def figures_at(self) -> Within[Figure]:
         return Within(list(self.figures))
+
+    @cached_property
+    def contents_at(self) -> Within[Holding[Statement]]:
+        """The pieces of the statements' contents, by offset."""
+        return Within([Holding(span.start, span.end, statement) for statement in self.statements for span in statement.content])
+
+    @cached_property
+    def cues_at(self) -> Within[Holding[Statement]]:
+        """The statements' cues, by offset."""
+        return Within([Holding(statement.cue.start, statement.cue.end, statement) for statement in self.statements if statement.cue])
+
+    @cached_property
+    def triggers_at(self) -> Within[Holding[Event]]:
+        """The events' triggers, by offset."""
+        return Within([Holding(span.start, span.end, event) for event in self.events for span in event.trigger])
+
+    @cached_property
+    def statement_by_id(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
 
     def mention_at(self, start: int, end: int) -> ActorMention | None:
         """The longest mention that overlaps the offsets, or None."""

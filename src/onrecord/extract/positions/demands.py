@@ -19,12 +19,10 @@ def demands(doc: Doc, found: Found) -> list[Position]:
             old = result[at]
             result[at] = _with(old, (event.id,))
             continue
-        statement = next((s for s in found.statements if s.id == event.in_statement), None)
+        statement = found.statement_by_id.get(event.in_statement or "")
         if statement is None:
             trigger = event.trigger[0]
-            statement = next(
-                (s for s in found.statements if s.cue is not None and s.cue.start < trigger.end and trigger.start < s.cue.end), None
-            )
+            statement = next((held.entry for held in found.cues_at.touching(trigger.start, trigger.end)), None)
         about = statement.content[0].text if statement is not None else doc.text[event.trigger[0].start : event.trigger[-1].end]
         first[event.id] = len(result)
         result.append(

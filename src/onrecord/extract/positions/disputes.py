@@ -28,11 +28,11 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
         on = [statement for statement in found.statements if lemmas[statement.id] & words]
         pressing = [s for s in on if (s.id in pressed or s.id in accusing) and not s.negated and s.speaker]
         denying = [s for s in on if s.negated and s.speaker]
-        pairs = [(a, b) for a in pressing for b in denying if a.speaker != b.speaker and about_states[a.id] & about_states[b.id]]
+        pairs = _opposed(pressing, denying, about_states)
         if not pairs:
             continue
+        shared = frozenset(pairs)
         sides: dict[str, list[Statement]] = {}
-        shared = set().union(*(about_states[a.id] & about_states[b.id] for a, b in pairs))
         for statement in on:
             if statement.speaker and about_states[statement.id] & shared:
                 sides.setdefault(statement.speaker, []).append(statement)
@@ -40,13 +40,35 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
         if len(made) < 2:
             continue
         evidence = tuple(entry for side in made for entry in side.evidence)
+        first = next(iter(pairs.values()))
+        denied = tuple(dict.fromkeys(b.speaker for b in denying if b.speaker and about_states[b.id] & shared))
         result.append(
             Position(
-                "", "dispute", tuple(sides), (), topic, None, None, None, tuple(dict.fromkeys(b.speaker for _a, b in pairs if b.speaker)), made, evidence,
-                (f"matter: {topic} ({at})", f"{pairs[0][0].id} presses, {pairs[0][1].id} denies"),
+                "", "dispute", tuple(sides), (), topic, None, None, None, denied, made, evidence,
+                (f"matter: {topic} ({at})", f"{first[0].id} presses, {first[1].id} denies"),
             )
         )  # fmt: skip
     return result
+
+
+def _opposed(
+    pressing: list[Statement], denying: list[Statement], about: dict[str, frozenset[str]]
+) -> dict[str, tuple[Statement, Statement]]:
+    """By state: a statement that presses the matter on it and one by another speaker that denies it."""
+    found: dict[str, tuple[Statement, Statement]] = {}
+    deniers: dict[str, list[Statement]] = {}
+    for statement in denying:
+        for state in sorted(about[statement.id]):
+            known = deniers.setdefault(state, [])
+            # Two speakers are enough to find one who is not the presser.
+            if len(known) < 2 and all(statement.speaker != other.speaker for other in known):
+                known.append(statement)
+    for statement in pressing:
+        for state in sorted(about[statement.id]):
+            other = next((d for d in deniers.get(state, ()) if d.speaker != statement.speaker), None)
+            if other is not None:
+                found.setdefault(state, (statement, other))
+    return found
 
 
 def _lemmas(doc: Doc, statement: Statement) -> frozenset[str]:

@@ -11,14 +11,8 @@ _SPEAKERS = frozenset(["we", "i", "our", "my", "us", "me"])
 
 def statement_at(found: Found, token: Token) -> Statement | None:
     """The innermost statement whose content covers a token."""
-    best: tuple[int, Statement] | None = None
-    for statement in found.statements:
-        for span in statement.content:
-            if span.start <= token.start and token.end <= span.end:
-                size = span.end - span.start
-                if best is None or size < best[0]:
-                    best = (size, statement)
-    return best[1] if best else None
+    covering = [held for held in found.contents_at.touching(token.start, token.end) if held.start <= token.start and token.end <= held.end]
+    return min(covering, key=lambda held: (held.end - held.start, held.start)).entry if covering else None
 
 
 def evidence_at(found: Found, verb: Token) -> tuple[str, ...]:
@@ -27,12 +21,10 @@ def evidence_at(found: Found, verb: Token) -> tuple[str, ...]:
     inside = statement_at(found, verb)
     if inside is not None:
         ids.append(inside.id)
-    for statement in found.statements:
-        if statement.cue is not None and statement.cue.start <= verb.start < statement.cue.end and statement.id not in ids:
-            ids.append(statement.id)
-    for event in found.events:
-        if any(span.start <= verb.start < span.end for span in event.trigger):
-            ids.append(event.id)
+    for held in found.cues_at.touching(verb.start, verb.start + 1):
+        if held.entry.id not in ids:
+            ids.append(held.entry.id)
+    ids += [held.entry.id for held in found.triggers_at.touching(verb.start, verb.start + 1) if held.entry.id not in ids]
     return tuple(ids)
 
 

@@ -9,6 +9,8 @@ from onrecord.extract.statements.cues import Cues, cue_span, phrase, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
 
+#: How far back from a quotation its sentence is looked at, in characters.
+NEAR = 400
 #: How many tokens from a quotation its cue may stand.
 REACH = 40
 
@@ -110,7 +112,7 @@ def _stands(doc: Doc, quote: Quote) -> bool:
     words = re.findall(r"[\w’']+", text[quote.start : quote.end])
     if doc.blocks[quote.block].kind in ("title", "heading") and len(words) < 4:
         return False
-    before = text[doc.blocks[quote.block].start : quote.outer_start].rstrip()
+    before = text[max(doc.blocks[quote.block].start, quote.outer_start - NEAR) : quote.outer_start].rstrip()
     begins = bool(re.match(r"[\s.…\[(]*[A-Z0-9\"“‘'$]", text[quote.start : quote.end]))
     ends = (
         bool(re.search(r"[,.?!…—–-]\s*$", text[quote.start : quote.end]))
@@ -280,5 +282,7 @@ def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:
 
 def _whole_block(doc: Doc, quote: Quote) -> bool:
     block = doc.blocks[quote.block]
+    if quote.outer_start - block.start > NEAR:
+        return False
     outside = doc.text[block.start : quote.outer_start] + doc.text[quote.outer_end : block.end]
     return (block.kind == "paragraph" and len(re.findall(r"\w+", outside)) <= 1) or not doc.text[block.start : quote.outer_start].strip()

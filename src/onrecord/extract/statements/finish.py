@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
@@ -57,7 +58,7 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: list[Quote]) -> Sta
     addressee = _addressee(doc, draft)
     share = sum(quoted(quotes, start, end) for start, end in draft.content) / max(1, draft.length)
     kind: StatementKind = "direct" if draft.direct or share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
-    block = next((n for n, block in enumerate(doc.blocks) if block.start <= draft.start < block.end), 0)
+    block = max(0, bisect_right(doc.blocks, draft.start, key=lambda block: block.start) - 1)
     return Statement(
         id="",
         kind=kind,
