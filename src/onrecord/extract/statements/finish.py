@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.found import ActorMention, Found
+from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
@@ -30,8 +30,9 @@ _MEDIA = {
 def finish(doc: Doc, found: Found, drafts: list[Draft], quotes: list[Quote]) -> tuple[Statement, ...]:
     """The statements with their ids, in order of the text; of two with the same content, the one with the speaker."""
     ready: list[tuple[Draft, Statement]] = []
+    within = Within(quotes)
     for draft in _chosen(drafts):
-        ready.append((draft, _statement(doc, found, draft, quotes)))
+        ready.append((draft, _statement(doc, found, draft, within)))
     ready.sort(key=lambda pair: (pair[0].start, -pair[0].length, pair[0].cue[0].i if pair[0].cue else -1))
     return tuple(replace(statement, id=f"S{number}") for number, (_draft, statement) in enumerate(ready, start=1))
 
@@ -46,7 +47,7 @@ def _chosen(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _statement(doc: Doc, found: Found, draft: Draft, quotes: list[Quote]) -> Statement:
+def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> Statement:
     origin = draft
     while origin.source is None and origin.carries is not None:
         origin = origin.carries

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, phrase, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
@@ -91,6 +92,7 @@ _PARTY = frozenset(["NOUN", "PROPN", "PRON"])
 def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]) -> list[Draft]:
     """The indirect and mixed statements, in order of the text; what a direct one holds already is left out."""
     starts = [quote.start for quote in quotes]
+    standing = Within([Holding(start, end, draft) for draft in direct for start, end in draft.content])
     drafts: list[Draft] = []
     for token in doc.tokens:
         quote = _quote_at(quotes, starts, token)
@@ -98,9 +100,8 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         if draft is None or draft.length < 3 or (quote is not None and not _told_within(draft)):
             continue
         _whole_quotes(draft, quotes, starts)
-        if any(draft.word is other.word and draft.overlap(other) for other in direct):
-            continue
-        if any(2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in direct):
+        near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
+        if any(draft.word is other.word or 2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
             continue
         drafts.append(draft)
     return drafts

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.doc import Doc
+from onrecord.extract.found import Within
 
 _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 _WORD = re.compile(r"\w")
@@ -89,6 +90,6 @@ def _closes(opened: str, sign: str, before: str, after: str, single: bool) -> bo
     return sign in ('"', "”", "''")
 
 
-def quoted(quotes: list[Quote], start: int, end: int) -> int:
+def quoted(quotes: Within[Quote], start: int, end: int) -> int:
     """How many characters from start to end stand in quotations."""
-    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes)
+    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes.touching(start, end))
