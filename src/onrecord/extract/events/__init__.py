@@ -9,6 +9,7 @@ from onrecord.extract.events.coder import Coded, Coder
 from onrecord.extract.events.details import amounts_of, clause, contexts_of, date_of, place_of
 from onrecord.extract.events.frames import Dictionary, dictionary
 from onrecord.extract.events.link import same_as
+from onrecord.extract.events.plain import is_act
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
@@ -27,6 +28,8 @@ def events(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Event, ...]:
     heard: dict[str, frozenset[str]] = {}
     for sentence in doc.sentences:
         for coded in coder.sentence(sentence):
+            if not is_act(coded, found):
+                continue
             event = _event(f"E{len(made) + 1}", coded, doc, found, words)
             stems = frozenset(token.lemma for token in coded.tokens if len(token.lemma) > 3)
             again = same_as(event, made[-60:], stems, heard)
