@@ -69,7 +69,7 @@ def _cut(text: str, index: int, start: int, end: int) -> Iterator[tuple[int, int
             cut = text.rfind(" ", start + 1, start + LONGEST)
         if cut <= start:
             cut = start + LONGEST
-        yield index, start, cut
+        yield index, start, start + len(text[start:cut].rstrip())
         start = cut
 
 
