@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,7 +58,7 @@ def test_a_huge_line_is_cut_and_nothing_is_lost(unit: str, count: int) -> None:
     text = unit * count
     found = list(pieces(of(text)))
     assert all(0 < end - start <= LONGEST for _index, start, end in found)
-    assert all(before[2] <= after[1] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[2] <= after[1] for before, after in itertools.pairwise(found))
     assert "".join("".join(text[start:end].split()) for _index, start, end in found) == "".join(text.split())
 
 

@@ -47,7 +47,7 @@ def test_a_row_is_dropped(tmp_path: Path) -> None:
 
 
 def test_comments_and_byte_order_mark(tmp_path: Path) -> None:
-    own = cues(laid(tmp_path, "\ufeff# ours\n" + HEAD + "# louder\nthunder,VERB,that|np,,He thundered.\n"))
+    own = cues(laid(tmp_path, "\ufeff# ours\n" + HEAD + "# louder\nbellow,VERB,that|np,,He bellowed.\n"))
     assert own["bellow", "VERB"].at == "cues.csv:4"
     assert own["bellow", "VERB"].list("frames") == ["that", "np"]
 
@@ -55,11 +55,11 @@ def test_comments_and_byte_order_mark(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (HEAD + "thunder,VERB\n", r"cues\.csv:2.*2 cells"),
-        (HEAD + "say,VERB,np,,x\nthunder,VERB,,,x\n", r"cues\.csv:3.*frames is empty"),
+        (HEAD + "bellow,VERB\n", r"cues\.csv:2.*2 cells"),
+        (HEAD + "say,VERB,np,,x\nbellow,VERB,,,x\n", r"cues\.csv:3.*frames is empty"),
         ("lemma,pos,frames,example,mood\n", r"cues\.csv:1.*mood"),
         ("lemma,pos\n", r"cues\.csv:1.*lacks"),
-        (HEAD + 'thunder,VERB,"that"x,,x\n', r"cues\.csv:2.*not CSV"),
+        (HEAD + 'bellow,VERB,"that"x,,x\n', r"cues\.csv:2.*not CSV"),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, text: str, says: str) -> None:
@@ -82,7 +82,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 def test_the_hash_tells_what_was_laid_over(tmp_path: Path) -> None:
     first = laid(tmp_path, HEAD).hash
-    second = laid(tmp_path, HEAD + "thunder,VERB,that,,x\n").hash
+    second = laid(tmp_path, HEAD + "bellow,VERB,that,,x\n").hash
     assert len({Knowledge().hash, first, second}) == 3
     assert Knowledge(tmp_path).hash == second
 
