@@ -42,3 +42,13 @@ def test_who_denies_what_another_presses_is_in_dispute_with_him(reader: Reader) 
     disputes = [position for position in reading.positions if position.kind == "dispute"]
     assert [position.about for position in disputes] == ["burden sharing"]
     assert len(disputes[0].sides) == 2
+
+
+@pytest.mark.model
+def test_a_demand_tells_what_is_asked_and_who_refuses(reader: Reader) -> None:
+    text = "Iran demanded that Iraq release the prisoners. The Iraqi government rejected the Iranian demand."
+    reading = reader.read(Report.of(text))
+    states = {actor.id: actor.state for actor in reading.actors}
+    (demand,) = (position for position in reading.positions if position.kind == "demand")
+    assert demand.about == "that Iraq release the prisoners"
+    assert [[states[a] for a in actors] for actors in (demand.holders, demand.toward, demand.denied_by)] == [["IRN"], ["IRQ"], ["IRQ"]]

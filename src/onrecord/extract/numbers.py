@@ -27,7 +27,9 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _SMALL = "|".join([*UNITS, *TENS])
 #: Number words, with "and", hyphens and scales.
 WORDS = (
-    rf"(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*"
+    rf"half[\s-]+(?:an?[\s-]+)?(?:thousand|million|billion|trillion)|(?:a\s+)half[\s-](?:million|billion|trillion)"
+    rf"|(?:{_SMALL})\s+and\s+a\s+half(?:[\s-]+(?:thousand|million|billion|trillion|dozen))?"
+    rf"|(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*"
     rf"|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])}))?"
     rf"|(?:{'|'.join(UNITS)})"
 )
@@ -64,7 +66,7 @@ def number(text: str) -> float | int | None:
     """The value of a number in digits or words ("1,200", "2 1/2", "forty-two", "three hundred and five", "1.6 million"), or None."""
     total: float = 0
     current: float = 0
-    seen = False
+    seen, before = False, ""
     words = re.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text.lower())
     for word in words:
         if word in UNITS:
@@ -80,6 +82,9 @@ def number(text: str) -> float | int | None:
             current += above / below
         elif word[0].isdigit() or word[0] == ".":
             current += float(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
+        elif word == "half":
+            # "half a million", "two and a half million"; "a half-million" is no one and a half.
+            current = 0.5 if before in ("", "a") and current in (0, 1) else current + 0.5
         elif word in ("a", "an"):
             current = current or 1
         elif word in SCALES:
@@ -89,7 +94,7 @@ def number(text: str) -> float | int | None:
                 total, current = total + current, 0
         elif word != "and":
             return None
-        seen = True
+        seen, before = True, word
     if not seen:
         return None
     value = round(total + current, 6)

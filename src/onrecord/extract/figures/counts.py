@@ -11,7 +11,7 @@ from onrecord.extract.numbers import DIGITS, WORDS, number, number_starts
 from onrecord.knowledge import Knowledge
 
 _SCALED = (
-    rf"(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}"
+    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}"
     rf"|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
 )
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
@@ -27,6 +27,8 @@ _TOLLS = {
     "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "detain": "detained", "arrest": "detained", "imprison": "detained",
     "displace": "displaced",
 }  # fmt: skip
+_LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "mile", "kilometer", "kilometre", "percent"})
+_LIVES = frozenset({"cost", "claim", "take", "lose"})
 _STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
 
 
@@ -34,10 +36,10 @@ def _units(knowledge: Knowledge) -> dict[str, tuple[str, str, str]]:
     return {row["noun"]: (row["unit"], row["kind"], row.at) for row in knowledge.rows("units")}
 
 
-def counts_in(doc: Doc, found: Found, knowledge: Knowledge, money: list[Draft]) -> list[Draft]:
-    """The counts and measures, in order of the text, where no sum of money and no calendar date stands."""
+def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) -> list[Draft]:
+    """The counts and measures, in order of the text, where no sum of money, no share and no calendar date stands."""
     units = knowledge.built("units", _units)
-    sums = Within(money)
+    others = Within(taken)
     drafts: list[Draft] = []
     for block in doc.blocks:
         if block.kind in ("furniture", "byline", "dateline"):
@@ -47,8 +49,12 @@ def counts_in(doc: Doc, found: Found, knowledge: Knowledge, money: list[Draft]) 
             match = _NUMBER.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue
+            if match["high"] and moves(doc.text[max(block.start, match.start() - 40) : match.start()]):
+                # "rose from 20 to 30 ships" tells two numbers, no range.
+                single = _NUMBER.match(doc.text, at, match.end("low"))
+                match = single if single is not None else match
             until = match.end()
-            if sums.touching(match.start(), match.end()):
+            if others.touching(match.start(), match.end()):
                 continue
             dates = [date for date in found.dates_at.touching(match.start(), match.end()) if date.type in ("DATE", "TIME", "SET")]
             if dates:
@@ -78,7 +84,7 @@ def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | Non
         return None if scale is None else (None, 2 * scale, None)
     if text == "a couple":
         return 2, None, None
-    if text.startswith("half a"):
+    if text.startswith("half a") and text.endswith("dozen"):
         return 6, None, None
     value = number(text)
     return None if value is None else (value, None, None)
@@ -122,7 +128,7 @@ def _counted(
         return None
     noun = _noun(doc, tokens)
     if noun is None:
-        return _headless(doc, match, tokens, values, before)
+        return _headless(doc, match, tokens, values, units, before)
     row = _unit_of(doc, noun, units)
     if row is None:
         return None
@@ -133,9 +139,15 @@ def _counted(
         # "one of the men", "one country": rarely a figure that anybody writes down.
         return None
     toll = _toll(noun) if kind == "people" or unit in ("troop", "person") else None
+    if toll is None and _takes_up(noun, tokens, value):
+        return None
     why = [f"counts {noun.lower} ({at})"] + ([f"toll: {toll}"] if toll else [])
     end = noun.end if noun.start >= match.end() else match.end()
-    return Draft(match.start(), end, value, toll or unit, low, high, noun=noun, what=_what(doc, match, noun), why=why)
+    what = _what(doc, match, noun)
+    if any(token.pos == "NUM" or token.text[0].isdigit() for token in doc.tokens[last.i + 1 : noun.i]):
+        # "89 and 43 seats": each number is a figure of its own.
+        end, what = match.end(), None if unit == "percent" else noun.text
+    return Draft(match.start(), end, value, toll or unit, low, high, noun=noun, what=what, why=why)
 
 
 def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
@@ -165,6 +177,7 @@ def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
                 "prep",
                 "pobj",
                 "pcomp",
+                "cc",
             ):
                 break
             if head.dep in ("prep", "conj", "pobj") and head.head.i in inside:
@@ -182,6 +195,13 @@ def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
         if following[0].pos == "NOUN" and following[0].tag == "NNS":
             return following[0]
     return None
+
+
+def _takes_up(noun: Token, tokens: list[Token], value: float | int | None) -> bool:
+    """Whether the words take up those already known and count nobody anew: "the two countries", "these three leaders"."""
+    if value is None or value > 3 or tokens[-1].text[0].isdigit() or noun.lemma in _LENGTHS:
+        return False
+    return any(child.i < tokens[0].i and child.lower in ("the", "these", "those", "both") for child in noun.children)
 
 
 def _unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str, str] | None:
@@ -210,6 +230,10 @@ def _toll(noun: Token) -> str | None:
         if child.dep in ("acl", "amod") and child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
     verb = noun.head
+    if verb.lower == "of" and verb.head.lemma == "life" and verb.head.head.lemma in _LIVES:
+        return "dead"
+    if noun.lemma == "life" and verb.lemma in _LIVES:
+        return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS:
         passive = any(child.dep == "auxpass" for child in verb.children)
         if noun.dep == "nsubjpass" or (noun.dep == "dobj" and not passive) or (noun.dep == "nsubj" and verb.lemma in ("die", "perish")):
@@ -228,6 +252,7 @@ def _headless(
     match: re.Match[str],
     tokens: list[Token],
     values: tuple[float | int | None, float | int | None, float | int | None],
+    units: dict[str, tuple[str, str, str]],
     before: list[Draft],
 ) -> Draft | None:
     """A number that stands for those it counted before, or for people to whom something befell."""
@@ -241,15 +266,66 @@ def _headless(
         end = doc.text.index(following[0], match.end()) + len(word)
         return Draft(match.start(), end, value, _STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
     toll = _toll(head)
+    told = _told_of(doc, head, units)
+    if toll is None and told is not None:
+        unit, why = told
+        return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
     if toll is not None:
         return Draft(match.start(), match.end(), value, toll, low, high, noun=head, why=[f"toll: {toll}"])
-    if value is not None and value >= 10:
+    if value is not None and value >= 10 and head.dep != "conj":
         same = next((draft for draft in reversed(before) if draft.value == value and draft.unit not in ("percent",)), None)
         if same is not None:
             return Draft(
                 match.start(), match.end(), value, same.unit, low, high, noun=head, what=same.what, why=["the number counted before"]
             )
     return None
+
+
+#: Nouns that stand for the number told of them: "the death toll rose to 770", "the number of wounded is 45".
+_TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
+_MOVES = re.compile(
+    r"\b(?:r[io]se|risen|rising|rises|grow\w*|grew|increas\w*|f[ae]ll\w*|drop\w*|declin\w*|cut\w*|reduc\w*|rais\w*|up|down|jump\w*|climb\w*|went|goes?|going|shr[aiu]nk\w*"
+    r"|expand\w*|lower\w*|slash\w*|chang\w*|soar\w*|surg\w*|plung\w*|slip\w*|boost\w*|mov\w*|swell\w*|dwindl\w*|bring\w*|brought)\b[^.;]{0,30}\bfrom\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def moves(before: str) -> bool:
+    """Whether the words before a number lead from it to another: "the budget rose from 40 to 48", against "from 40 to 48 men took part"."""
+    return _MOVES.search(before) is not None
+
+
+def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
+    """The unit of a number that is told of a toll or a number: "the death toll stood at 770"."""
+    teller: Token | None = None
+    if head.dep == "pobj" and head.head.head.lemma in _TELLERS and head.head.lower == "of":
+        teller = head.head.head
+    else:
+        verb = head.head.head if head.dep == "pobj" else head.head
+        if verb.pos in ("VERB", "AUX"):
+            teller = next(
+                (
+                    child
+                    for child in verb.children
+                    if child.lemma in _TELLERS and child.dep in ("nsubj", "nsubjpass", "dobj") and child is not head
+                ),
+                None,
+            )
+    if teller is None:
+        return None
+    for child in teller.children:
+        if child.dep in ("compound", "amod") and child.lemma in ("death", "dead", "casualty", "fatality"):
+            return "dead", f"told of the {child.lower} {teller.lower}"
+        if child.lower == "of":
+            noun = next((below for below in child.children if below.dep == "pobj"), None)
+            if noun is None or noun is head:
+                continue
+            if noun.lower in _STATES_OF_BODY or noun.lemma in ("death", "fatality"):
+                return _STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
+            row = _unit_of(doc, noun, units)
+            if row is not None:
+                return row[0], f"told of the {teller.lower} of {noun.lower} ({row[2]})"
+    return ("dead", "told of the toll") if teller.lemma == "toll" else None
 
 
 def _what(doc: Doc, match: re.Match[str], noun: Token) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.doc import Doc
+from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
 from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number, number_starts
@@ -75,10 +76,15 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             match = table.pattern.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue
+            if match["second"] and moves(doc.text[max(block.start, match.start() - 40) : match.start()]):
+                # "rose from $40 billion to $48 billion" tells two sums, no range.
+                match = table.pattern.match(doc.text, at, match.end("first")) or match
             until = match.end()
             draft = _draft(match, table, home)
             if draft is None:
                 continue
+            _share_scale(doc.text, draft, match, block.end)
+            _add_cents(doc.text, draft, drafts)
             previous = drafts[-1] if drafts else None
             between = doc.text[previous.end : draft.start] if previous else ""
             if (
@@ -90,6 +96,33 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             hedge(draft, doc.text[max(block.start, draft.start - 24) : draft.start])
             drafts.append(draft)
     return drafts
+
+
+_SECOND = re.compile(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*(?P<scale>{_SCALE})\b", re.IGNORECASE)
+
+
+def _share_scale(text: str, draft: Draft, match: re.Match[str], end: int) -> None:
+    """ "between $100 and $200 million": the scale after the second sum is the first's, too, where the first would else be the larger no more."""
+    if draft.value is None or not match["sign"] or re.search(rf"{_SCALE}\b", match["first"], re.IGNORECASE):
+        return
+    second = _SECOND.match(text, draft.end, min(end, draft.end + 40))
+    if second is not None and re.search(r"\b(?:between|from|either|of)\s*$", text[max(0, draft.start - 10) : draft.start], re.IGNORECASE):
+        draft.value = draft.value * SCALES[second["scale"].lower()]
+        draft.why.append(f"{second['scale']} told after the second sum")
+
+
+def _add_cents(text: str, draft: Draft, before: list[Draft]) -> None:
+    """ "5 dollars and 25 cents" is one sum: the part's value is added to the sum before it."""
+    if not before or draft.value is None or before[-1].value is None or before[-1].value != int(before[-1].value) or draft.value >= 100:
+        return
+    if (
+        draft.unit in ("cent", "pence")
+        and re.fullmatch(r",?\s+(?:and\s+)?", text[before[-1].end : draft.start])
+        and before[-1].unit not in ("cent", "pence")
+    ):
+        draft.value = round(before[-1].value + draft.value / 100, 2)
+        draft.start, draft.unit, draft.why = before[-1].start, before[-1].unit, [*before[-1].why, *draft.why]
+        before.pop()
 
 
 def _starts(text: str, start: int, end: int, table: _Currencies) -> list[int]:

@@ -11,16 +11,19 @@ from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.positions.claims import claims
 from onrecord.extract.positions.commitments import commitments
-from onrecord.extract.positions.demands import demands
+from onrecord.extract.positions.demands import demands, refusals
 from onrecord.extract.positions.disputes import disputes
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position
 
 
 def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, ...]:
-    """The positions, numbered in the order commitments, claims, demands, disputes."""
+    """The positions, in the order in which their first evidence stands in the text; of those that share it commitments, claims, demands, disputes."""
     made = [*commitments(doc, found, knowledge), *claims(doc, found)]
-    wanted = demands(doc, found)
-    made += wanted
+    made += refusals(found, demands(doc, found))
     made += disputes(doc, found, knowledge, made)
+    starts = {statement.id: statement.content[0].start for statement in found.statements} | {
+        event.id: event.trigger[0].start for event in found.events
+    }
+    made.sort(key=lambda position: min(starts[entry] for entry in position.evidence))
     return tuple(replace(position, id=f"H{number}") for number, position in enumerate(made, start=1))

@@ -2,86 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.types import Actor, Position, Side
 
 _OVER = frozenset(["sovereignty", "ownership", "jurisdiction", "right", "responsibility", "title", "territory"])
+_LAND = frozenset(
+    ["island", "islet", "territory", "land", "area", "strip", "reef", "shoal", "region", "bank", "stretch", "border", "province", "water", "sea", "peninsula",
+     "archipelago", "atoll", "rock", "plateau", "enclave", "strait", "valley", "height"]
+)  # fmt: skip
 
 
 def claims(doc: Doc, found: Found) -> list[Position]:
-    """The claims, in order of the text; where several claim one thing, the dispute over it as well."""
-    result: list[Position] = []
+    """The claims, in order of the text; where actors of several states claim one thing, the dispute over it as well."""
+    made: list[tuple[Position, str]] = []
     for token in doc.tokens:
-        if token.pos != "VERB" or token.lemma != "claim":
-            continue
-        target = next((child for child in token.children if child.dep == "dobj" and child.i > token.i), None)
-        if target is None or any(child.dep in ("ccomp", "xcomp") for child in token.children):
-            continue
-        subject = next((child for child in token.children if child.dep == "nsubj"), None)
-        holders = holders_at(found, subject)
-        place = any(p.start <= target.end and p.end >= target.start for p in found.places_at.touching(target.start, target.end)) or _land(
-            target
+        for claimants, target in _claimed(token):
+            claim = _claim(doc, found, token, claimants, target)
+            if claim is not None:
+                made.append(claim)
+    return [*(position for position, _thing in made), *_contested(found, made)]
+
+
+def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Claimant and thing: "China claims the reef", "the reef, claimed by China", "China's claim to the reef"."""
+    if token.lemma not in ("claim", "assert") or any(child.dep in ("ccomp", "xcomp", "neg") for child in token.children):
+        return
+    if token.pos == "VERB":
+        agent = next((below for child in token.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
+        if agent is not None:
+            thing = token.head if token.dep in ("acl", "relcl") else next((c for c in token.children if c.dep == "nsubjpass"), None)
+            if thing is not None and thing.tag in ("WDT", "WP") and token.dep == "relcl":
+                thing = token.head
+        else:
+            agent = next((child for child in token.children if child.dep == "nsubj"), None)
+            thing = next((child for child in token.children if child.dep == "dobj"), None)
+            if thing is not None and (thing.tag in ("WDT", "WP") or thing.i < token.i):
+                thing = token.head if token.dep == "relcl" else None
+            elif thing is None and token.dep == "relcl" and agent is not None:
+                # "the islands that Japan claims", with the pronoun or without
+                thing = token.head
+        if agent is not None and thing is not None:
+            yield agent, thing
+    elif token.pos == "NOUN" and token.lemma == "claim":
+        owner = next((child for child in token.children if child.dep == "poss"), None)
+        thing = next(
+            (
+                below
+                for child in token.children
+                if child.dep == "prep" and child.lower in ("to", "over", "on")
+                for below in child.children
+                if below.dep == "pobj"
+            ),
+            None,
         )
-        if not holders or not (place or target.lemma in _OVER) or any(child.dep == "neg" for child in token.children):
+        if owner is not None and thing is not None:
+            yield owner, thing
+
+
+def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
+    holders = holders_at(found, claimant)
+    places = found.places_at.touching(target.start, target.end)
+    about = _about(doc, target)
+    if target.lemma in ("sovereignty", "ownership", "jurisdiction", "right", "title"):
+        over = [below for child in target.children if child.dep == "prep" for below in child.children if below.dep == "pobj"]
+        places = [place for below in over for place in found.places_at.touching(below.start, below.end)] or places
+        thing = over[0] if over else target
+    else:
+        thing = target
+    if not holders or not (places or target.lemma in _LAND or target.lemma in _OVER):
+        return None
+    evidence = evidence_at(found, token)
+    if not evidence:
+        return None
+    matter = places[0].name if places else thing.lemma
+    kind = "responsibility" if target.lemma == "responsibility" else "territory"
+    position = Position("", "claim", tuple(a.id for a in holders), (), about, None, None, None, (), (), evidence, (f"claims {kind}",))
+    return position, "" if kind == "responsibility" else matter
+
+
+def _contested(found: Found, made: list[tuple[Position, str]]) -> list[Position]:
+    """A dispute for each thing that actors of two states or more claim."""
+    groups: dict[str, list[Position]] = {}
+    for position, thing in made:
+        if thing:
+            groups.setdefault(thing, []).append(position)
+    result = []
+    for thing, group in groups.items():
+        sides: dict[str, tuple[Actor, Position]] = {}
+        for position in group:
+            for holder in position.holders:
+                actor = found.actor_by_id[holder]
+                sides.setdefault(actor.state or actor.id, (actor, position))
+        if len(sides) < 2:
             continue
-        evidence = evidence_at(found, token)
-        if not evidence:
-            continue
-        about = _about(doc, target)
-        result.append(_claim(holders, about, evidence, target.lemma))
-        states = {actor.state for actor in holders if actor.state}
-        if len(holders) > 1 and len(states) > 1 and place:
-            sides = tuple(Side((actor.id,), about, evidence) for actor in holders)
-            result.append(
-                Position(
-                    "",
-                    "dispute",
-                    tuple(a.id for a in holders),
-                    (),
-                    about,
-                    None,
-                    None,
-                    None,
-                    (),
-                    sides,
-                    evidence,
-                    ("several claim one place",),
-                )
+        evidence = tuple(dict.fromkeys(entry for position in group for entry in position.evidence))
+        made_sides = tuple(Side((actor.id,), position.about, position.evidence) for actor, position in sides.values())
+        base = group[0]
+        result.append(
+            replace(
+                base,
+                kind="dispute",
+                holders=tuple(actor.id for actor, _position in sides.values()),
+                sides=made_sides,
+                evidence=evidence,
+                why=("several claim one place", f"the thing claimed: {thing}"),
             )
+        )
     return result
-
-
-def _land(target: Token) -> bool:
-    return target.lemma in (
-        "island",
-        "islet",
-        "territory",
-        "land",
-        "area",
-        "strip",
-        "reef",
-        "shoal",
-        "region",
-        "bank",
-        "stretch",
-        "border",
-        "province",
-        "water",
-    )
 
 
 def _about(doc: Doc, target: Token) -> str:
     """The thing claimed, without the clauses that describe it."""
     cut = target.subtree()
     for child in target.children:
-        if child.dep in ("relcl", "appos") and child.i > target.i:
+        if child.dep in ("relcl", "appos", "acl") and child.i > target.i:
             first = child.subtree()[0]
             cut = [t for t in cut if t.i < first.i]
     return words_of(doc.text, cut)
-
-
-def _claim(holders: tuple[Actor, ...], about: str, evidence: tuple[str, ...], lemma: str) -> Position:
-    kind = "responsibility" if lemma == "responsibility" else "territory"
-    return Position("", "claim", tuple(a.id for a in holders), (), about, None, None, None, (), (), evidence, (f"claims {kind}",))

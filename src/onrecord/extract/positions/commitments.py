@@ -8,16 +8,20 @@ from onrecord.extract.positions.evidence import evidence_at, holders_at, state_a
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Position
 
+type _Row = tuple[str, str, str, str]
 _PROTECTED = frozenset(["protection", "umbrella", "treaty", "guarantee", "scope"])
 
 
-def _obligations(knowledge: Knowledge) -> list[tuple[str, str, str, str]]:
-    rows = [(row["verb"], row["word"], row["obligation"], row.at) for row in knowledge.rows("obligations")]
-    return sorted(rows, key=lambda row: (row[0], not row[1]))
+def _obligations(knowledge: Knowledge) -> dict[tuple[str, bool], list[_Row]]:
+    """By the verb and whether it is denied: the rows, those that ask for a second word first."""
+    made: dict[tuple[str, bool], list[_Row]] = {}
+    for row in knowledge.rows("obligations"):
+        made.setdefault((row["verb"], row["negated"] == "yes"), []).append((row["verb"], row["word"], row["obligation"], row.at))
+    return {key: sorted(rows, key=lambda row: (not row[1], row[1])) for key, rows in made.items()}
 
 
-def _words(knowledge: Knowledge) -> dict[tuple[str, str], str]:
-    return {(row["pos"], row["lemma"]): row.at for row in knowledge.rows("committing")}
+def _words(knowledge: Knowledge) -> dict[tuple[str, str], tuple[str, str]]:
+    return {(row["pos"], row["lemma"]): (row.at, row["holder"]) for row in knowledge.rows("committing")}
 
 
 def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
@@ -40,8 +44,8 @@ def _bound(
     doc: Doc,
     found: Found,
     token: Token,
-    words: dict[tuple[str, str], str],
-    obligations: list[tuple[str, str, str, str]],
+    words: dict[tuple[str, str], tuple[str, str]],
+    obligations: dict[tuple[str, bool], list[_Row]],
     last: Position | None,
 ) -> Position | None:
     """ "has an obligation to defend", "is committed to defending", "pledged to withdraw"."""
@@ -50,9 +54,10 @@ def _bound(
         if token.pos == "ADJ" or (token.tag == "VBN" and token.dep in ("acomp", "ROOT", "ccomp", "conj") and ("ADJ", token.lower) in words)
         else token.pos
     )
-    at = words.get((pos, token.lower if pos == "ADJ" else token.lemma))
-    if at is None:
+    word = words.get((pos, token.lower if pos == "ADJ" else token.lemma))
+    if word is None:
         return None
+    at, binds = word
     act = next(
         (
             child
@@ -66,10 +71,11 @@ def _bound(
         act = next((child for child in preposition.children if child.dep == "pcomp"), None) if preposition is not None else None
     if act is None:
         return None
-    row = _obligation(act, obligations)
+    not_to = any(child.dep == "neg" for child in act.children)
+    row = _obligation(act, obligations, not_to)
     if row is None:
         return None
-    holder = _holder(token)
+    holder = _holder(token, act, binds)
     holders = holders_at(found, holder)
     evidence = evidence_at(found, token) or evidence_at(found, act)
     if holder is not None and holder.lower == "they" and last is not None and set(last.evidence) & set(evidence) and last.toward:
@@ -77,7 +83,7 @@ def _bound(
         holders = tuple(found.actor_by_id[actor] for actor in last.toward)
     if not holders or not evidence:
         return None
-    negated = any(child.dep == "neg" for child in (*token.children, *token.head.children, *act.children))
+    negated = any(child.dep == "neg" for child in (*token.children, *(token.head.children if token.pos != "VERB" else ())))
     if negated:
         return None
     toward = _toward(found, act, holders)
@@ -88,7 +94,7 @@ def _bound(
         kind="commitment",
         holders=tuple(actor.id for actor in holders),
         toward=tuple(actor.id for actor in toward),
-        about=words_of(doc.text, act.subtree()),
+        about=words_of(doc.text, _own_words(act)),
         obligation=row[2],
         condition=_condition(doc, act),
         deadline=_deadline(found, act),
@@ -99,8 +105,26 @@ def _bound(
     )
 
 
-def _holder(token: Token) -> Token | None:
-    """Who is bound: the subject of the word or of the verb that carries it, or the possessor of the noun."""
+def _own_words(act: Token) -> list[Token]:
+    """The act's words without a finite clause coordinated with it: "not to attack and promised to stay neutral" promises twice."""
+    cut = next((child for child in act.children if child.dep == "conj" and child.tag in ("VBD", "VBZ", "VBP")), None)
+    until = act.subtree()
+    if cut is not None:
+        first = next((child.i for child in act.children if child.dep == "cc" and child.i < cut.i), cut.i)
+        until = [token for token in until if token.i < first]
+    return until
+
+
+def _holder(token: Token, act: Token, binds: str) -> Token | None:
+    """Who is bound: the subject of the word or of the verb that carries it, the possessor of the noun, or whom a treaty obliges."""
+    if binds and token.pos == "VERB" and not any(child.dep == "nsubjpass" for child in token.children):
+        bound = next((child for child in token.children if child.dep == "dobj" and token.i < child.i < act.i), None) or next(
+            (child for child in act.children if child.dep == "nsubj" and token.i < child.i), None
+        )
+        if bound is not None and bound.tag != "PRP" and bound.pos in ("PROPN", "NOUN"):
+            return bound
+        if binds == "object":
+            return None
     if token.pos == "NOUN":
         owner = next((child for child in token.children if child.dep == "poss"), None)
         if owner is not None:
@@ -117,11 +141,9 @@ def _holder(token: Token) -> Token | None:
     return None
 
 
-def _obligation(act: Token, obligations: list[tuple[str, str, str, str]]) -> tuple[str, str, str, str] | None:
+def _obligation(act: Token, obligations: dict[tuple[str, bool], list[_Row]], not_to: bool) -> _Row | None:
     under = None
-    for row in obligations:
-        if row[0] != act.lemma:
-            continue
+    for row in obligations.get((act.lemma, not_to), ()):
         if not row[1]:
             return row
         if under is None:

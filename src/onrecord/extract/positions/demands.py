@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
-from onrecord.types import Position
+from onrecord.extract.positions.evidence import words_of
+from onrecord.types import Event, Position
 
 
 def demands(doc: Doc, found: Found) -> list[Position]:
@@ -23,7 +27,9 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         if statement is None:
             trigger = event.trigger[0]
             statement = next((held.entry for held in found.cues_at.touching(trigger.start, trigger.end)), None)
-        about = statement.content[0].text if statement is not None else doc.text[event.trigger[0].start : event.trigger[-1].end]
+        about = _asked(doc, event) or (
+            statement.content[0].text if statement is not None else doc.text[event.trigger[0].start : event.trigger[-1].end]
+        )
         first[event.id] = len(result)
         result.append(
             Position(
@@ -44,7 +50,52 @@ def demands(doc: Doc, found: Found) -> list[Position]:
     return result
 
 
-def _with(position: Position, more: tuple[str, ...]) -> Position:
-    from dataclasses import replace
+def _asked(doc: Doc, event: Event) -> str | None:
+    """What the request's verb asks for: its clause ("to withdraw"), what stands under its "for", or its object; None where it has none."""
+    tokens = doc.tokens_between(event.trigger[0].start, event.trigger[-1].end)
+    verb = next((token for token in tokens if token.pos in ("VERB", "NOUN")), None)
+    if verb is None or any(child.dep == "aux" and child.tag == "MD" for child in verb.children):
+        # "must pay more" is itself what is asked.
+        return None
+    after = [child for child in verb.children if child.i > verb.i]
+    clause = next((child for child in after if child.dep in ("xcomp", "ccomp", "advcl", "acl")), None)
+    if clause is not None and (clause.dep != "advcl" or any(child.tag == "TO" for child in clause.children)):
+        own = [token for token in clause.subtree() if token.i > verb.i]
+        if any(child.tag == "TO" and child.i < clause.i for child in clause.children):
+            # "urged the neighbour to leave": whom it asks stands before what is asked.
+            to = next(child.i for child in clause.children if child.tag == "TO")
+            own = [token for token in own if token.i >= to]
+        return words_of(doc.text, own) or None
+    for child in after:
+        if child.dep in ("prep", "prt") and child.lower == "for":
+            return words_of(doc.text, [token for token in child.subtree() if token.i > child.i]) or None
+    thing = next((child for child in after if child.dep == "dobj"), None)
+    if thing is not None and not any(role.start <= thing.start < role.end for role in event.recipient):
+        return words_of(doc.text, thing.subtree()) or None
+    return None
 
+
+def refusals(found: Found, held: list[Position]) -> list[Position]:
+    """The demands with those of whom they are made who reject them."""
+    rejected = [event for event in found.events if event.type == "REJECT" and event.status == "actual" and event.source and event.recipient]
+    result = []
+    for position in held:
+        asking, asked = _sides(found, position.holders), _sides(found, position.toward)
+        denied = [
+            role.actor
+            for event in rejected
+            if _sides(found, [role.actor for role in event.recipient]) & asking
+            for role in event.source
+            if _sides(found, [role.actor]) & asked
+        ]
+        result.append(replace(position, denied_by=tuple(dict.fromkeys([*position.denied_by, *denied]))) if denied else position)
+    return result
+
+
+def _sides(found: Found, actors: Iterable[str]) -> frozenset[str]:
+    """The states of actors, and the actors themselves that have none."""
+    return frozenset(found.actor_by_id[actor].state or actor for actor in actors)
+
+
+def _with(position: Position, more: tuple[str, ...]) -> Position:
     return replace(position, evidence=(*position.evidence, *(entry for entry in more if entry not in position.evidence)))

@@ -23,6 +23,10 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
     about_states = {statement.id: _states_in(found, statement) for statement in found.statements}
     pressed = {entry for position in held if position.kind == "demand" for entry in position.evidence}
     accusing = {event.in_statement for event in found.events if event.type in ("ACCUSE", "REQUEST") and event.in_statement}
+    for accusation, states in _accusations(found):
+        # "accused the neighbour of a breach": whom it accuses stands outside what it says.
+        accusing.add(accusation)
+        about_states[accusation] |= states
     result: list[Position] = []
     for topic, words, at in knowledge.built("topics", _topics):
         on = [statement for statement in found.statements if lemmas[statement.id] & words]
@@ -40,6 +44,9 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
         if len(made) < 2:
             continue
         evidence = tuple(entry for side in made for entry in side.evidence)
+        if any(set(evidence) == set(other.evidence) for other in result):
+            # One quarrel told in words of two matters is one.
+            continue
         first = next(iter(pairs.values()))
         denied = tuple(dict.fromkeys(b.speaker for b in denying if b.speaker and about_states[b.id] & shared))
         result.append(
@@ -69,6 +76,18 @@ def _opposed(
             if other is not None:
                 found.setdefault(state, (statement, other))
     return found
+
+
+def _accusations(found: Found) -> list[tuple[str, frozenset[str]]]:
+    """The statements whose cue is itself an accusation or a request, with the states of those accused or asked."""
+    made = []
+    for event in found.events:
+        if event.type not in ("ACCUSE", "REQUEST") or event.status != "actual":
+            continue
+        states = frozenset(state for role in event.recipient if (state := found.actor_by_id[role.actor].state))
+        for held in found.cues_at.touching(event.trigger[0].start, event.trigger[0].start + 1):
+            made.append((held.entry.id, states))
+    return made
 
 
 def _lemmas(doc: Doc, statement: Statement) -> frozenset[str]:
