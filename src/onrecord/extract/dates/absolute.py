@@ -1,0 +1,268 @@
+"""Calendar dates: days, months, years, decades, centuries and feasts, with the year that a month or day without one belongs to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
+from onrecord.extract.dates.patterns import FEASTS, MONTHS
+
+
+def iso_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    return one_day(match, at, *map(int, match.group().split("-")))
+
+
+def slashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    month, day, year = map(int, match.group().split("/"))
+    return one_day(match, at, year if year > 99 else 1900 + year if year > 40 else 2000 + year, month, day)
+
+
+def one_day(match: re.Match[str], at: Anchors, year: int, month: int, day: int) -> list[Valued]:
+    try:
+        at.last = date(year, month, day)
+    except ValueError:
+        return []
+    return [(match.start(), match.end(), at.last.isoformat(), "DATE")]
+
+
+def _month_number(text: str) -> int:
+    for word in re.findall(r"[A-Za-z]+", text):
+        if word.lower() in MONTHS:
+            return MONTHS[word.lower()]
+    raise ValueError(text)
+
+
+def _day_number(text: str) -> int:
+    found = re.search(r"(?<!\d)(\d{1,2})(?!\d)", text)
+    assert found is not None
+    return int(found.group(1))
+
+
+def month_day_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group()
+    years = YEAR.findall(text)
+    return one_day(match, at, int(years[-1]), _month_number(_no_weekday(text)), _day_number(text))
+
+
+def _no_weekday(text: str) -> str:
+    return re.sub(r"^(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?|^\w+day\b", "", text)
+
+
+def year_of(at: Anchors, month: int, day: int = 15) -> int | None:
+    """The year of a month and day without one: the nearest to the report's date that the tense allows."""
+    anchor = at.published
+    if anchor is None:
+        return None
+    best: tuple[int, int] | None = None
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            distance = (date(year, month, min(day, 28)) - anchor).days
+        except ValueError:
+            continue
+        cost = abs(distance)
+        if at.direction < 0 and distance > 20:
+            cost += 400
+        if at.direction > 0 and distance < -20:
+            cost += 400
+        if best is None or cost < best[0]:
+            best = (cost, year)
+    return best[1] if best else None
+
+
+def month_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = _no_weekday(match.group())
+    month, day = _month_number(text), _day_number(text)
+    year = year_of(at, month, day)
+    which = re.search(r"(last|this|next)\s+year", text)
+    if which and at.published:
+        year = at.published.year + {"last": -1, "this": 0, "next": 1}[which.group(1)]
+    if year is None:
+        return [(match.start(), match.end(), f"XXXX-{month:02d}-{day:02d}", "DATE")]
+    return one_day(match, at, year, month, day)
+
+
+def day_range_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group()
+    month = _month_number(text)
+    days = list(re.finditer(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", text))[:2]
+    years = YEAR.findall(text)
+    year = int(years[-1]) if years else year_of(at, month, int(days[0].group(1)))
+    found: list[Valued] = []
+    for n, day in enumerate(days):
+        start = match.start() if n == 0 else match.start() + day.start()
+        end = match.start() + day.end() if n == 0 else match.end()
+        value = f"{year if year else 'XXXX'}-{month:02d}-{int(day.group(1)):02d}"
+        found.append((start, end, value, "DATE"))
+    return found
+
+
+def month_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group()
+    month = _month_number(text)
+    years = YEAR.findall(text)
+    if years:
+        return [(match.start(), match.end(), f"{years[-1]}-{month:02d}", "DATE")]
+    if at.published is None:
+        return [(match.start(), match.end(), f"XXXX-{month:02d}", "DATE")]
+    shift = -1 if re.search(r"last|previous", text) else 1 if re.search(r"next|following", text) else 0
+    return [(match.start(), match.end(), f"{at.published.year + shift}-{month:02d}", "DATE")]
+
+
+def which_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    month = _month_number(match.group())
+    anchor = at.published
+    if anchor is None:
+        return [(match.start(), match.end(), f"XXXX-{month:02d}", "DATE")]
+    text = match.group().lower()
+    year = anchor.year
+    if "last" in text or "past" in text:
+        year -= month >= anchor.month
+    elif "next" in text:
+        year += month <= anchor.month
+    return [(match.start(), match.end(), f"{year}-{month:02d}", "DATE")]
+
+
+def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group()
+    before = match.string[max(0, match.start() - 14) : match.start()].lower()
+    bare = re.sub(r"\W", "", text).lower()
+    after = match.string[match.end() : match.end() + 1]
+    if bare in ("may", "march", "mar", "sep", "jan", "dec", "april", "june", "august", "augustus") and not re.search(
+        r"\b(?:in|since|by|until|till|of|last|next|late|early|from|to|through|between|and|this|before|after|during|for|mid|every|each|on|or)\W*$",
+        before,
+    ):
+        # "May", "March", "April" and "June" are words and names, too.
+        attributive = re.search(r"\b(?:a|an|the|his|her|its|their)\s*$", before) and re.match(
+            r"\s+[a-z]", match.string[match.end() : match.end() + 2]
+        )
+        if (bare in ("may", "march", "mar") and not attributive) or after.isalpha() or not re.search(r"[\s(\"“]$|^$", before):
+            return []
+        if bare in ("april", "june", "august", "jan") and re.match(r"\s+[A-Z][a-z]", match.string[match.end() : match.end() + 4]):
+            return []
+    if bare in ("may", "march") and re.search(r"\b(?:to|and|or)\W*$", before) and not re.search(r"[A-Z]", text):
+        return []
+    if bare == "may" and re.match(
+        r"\s+(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
+    ):
+        return []
+    if (
+        bare in ("jan", "mar", "apr", "jun", "jul", "dec", "nov", "oct", "feb", "aug")
+        and not text.rstrip().endswith(".")
+        and not text[-1:].isupper()
+    ):
+        # Without its stop a short form is a name: "Jan".
+        return []
+    month = _month_number(text)
+    year = year_of(at, month)
+    anchor = at.published
+    if anchor is not None:
+        if at.direction < 0 or (at.direction == 0 and not re.search(r"\b(?:until|till|by)\W*$", before)):
+            year = anchor.year - (month > anchor.month)
+        elif at.direction > 0:
+            year = anchor.year + (month < anchor.month)
+        if at.direction == 0 and month == anchor.month % 12 + 1:
+            year = anchor.year + (anchor.month == 12)
+    return [(match.start(), match.end(), f"{year if year else 'XXXX'}-{month:02d}", "DATE")]
+
+
+def range_years_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    parts = re.split(r"\s*[-–—]\s*", match.group())
+    first, second = parts[0], parts[-1]
+    if len(second) == 2:
+        second_full = first[:2] + second
+    else:
+        second_full = second
+    if int(second_full) <= int(first):
+        return []
+    return [
+        (match.start(), match.start() + 4, first, "DATE"),
+        (match.end() - len(second), match.end(), second_full, "DATE"),
+    ]
+
+
+def decade_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    found = re.search(r"(1\d|20)(\d)0", text)
+    if found:
+        return [(match.start(), match.end(), found.group(1) + found.group(2), "DATE")]
+    short = re.search(r"['’](\d)0s", text)
+    if short:
+        return [(match.start(), match.end(), ("20" if short.group(1) in "01" else "19") + short.group(1), "DATE")]
+    words = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
+    tens = next((n for n, word in enumerate(words, start=2) if word in text), None)
+    if tens is None or ("the" not in text and "nineteen" not in text):
+        return []
+    if re.search(r"\b(?:in|into)\s+(?:his|her|their)\s*$", match.string[max(0, match.start() - 12) : match.start()]):
+        return []
+    return [(match.start(), match.end(), f"19{tens}", "DATE")]
+
+
+def century_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    words = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+    found = re.search(r"\d{1,2}", text)
+    century = int(found.group()) if found else next((n for word, n in words.items() if word in text), None)
+    if century is None:
+        if at.published is None:
+            return []
+        century = at.published.year // 100 + 1 + (-1 if "last" in text or "past" in text else 1 if "next" in text else 0)
+    return [(match.start(), match.end(), f"{century - 1:02d}", "DATE")]
+
+
+def fiscal_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    years = YEAR.findall(match.group())
+    if years:
+        return [(match.start(), match.end(), years[-1], "DATE")]
+    return [(match.start(), match.end(), "20" + match.group()[-2:], "DATE")]
+
+
+def feast_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    name = next(name for name in sorted(FEASTS, key=len, reverse=True) if match.group().lower().startswith(name))
+    month, day = FEASTS[name]
+    if name.startswith("thanksgiving"):
+        of_year = int(YEAR.findall(match.group())[-1]) if YEAR.search(match.group()) else (year_of(at, 11, 25) or 0)
+        day = next(d for d in range(22, 29) if date(of_year, 11, d).weekday() == 3) if of_year else 0
+        if not day:
+            return [(match.start(), match.end(), "XXXX-11", "DATE")]
+    years = YEAR.findall(match.group())
+    year = int(years[-1]) if years else year_of(at, month, day)
+    return [(match.start(), match.end(), f"{year if year else 'XXXX'}-{month:02d}-{day:02d}", "DATE")]
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|to|between|during|after|before|late|early|mid|and|or|through|the|this|for|year|around|circa|about|for|than)|[(,;–—-]|^|[\"“‘.])\s*$",
+    re.IGNORECASE,
+)
+
+
+def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    found = YEAR.search(match.group())
+    if found is None:
+        return []
+    year = int(found.group())
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    led = len(match.group()) > 4
+    if (
+        not led
+        and not _BEFORE_YEAR.search(before)
+        and not re.match(r"\s*[-–']?\s*[a-z(,.;:)]|['’]s|$|\s+[A-Z]", match.string[match.end() : match.end() + 4])
+    ):
+        return []
+    if year < 1500 or year > 2100:
+        if not re.search(r"\b(?:in|since|year|of|from|until)\s*$", before):
+            return []
+    if re.search(r"\b(?:about|around|than|nearly|almost|some|least|most|over|of|roughly|approximately|to)\s*$", before) and not led:
+        # "more than 2000 of them" counts; "of 1994" and "to 2010" date.
+        following = match.string[match.end() : match.end() + 14]
+        if not re.search(r"\b(?:of|to)\s*$", before) or (
+            re.match(r"\s+[a-z]+s\b", following) and not re.match(r"\s+(?:was|is|has|as|its|his|results|elections|sales)\b", following)
+        ):
+            return []
+    if not led and re.search(r"(?:No\.|#|flight|Flight|Resolution|resolution|page|Route|Highway|Interstate|Boeing|number)\s*$", before):
+        return []
+    if not led and re.match(
+        r"\s+(?:[A-Z][a-z]+\s+)?(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Blvd|Boulevard|Drive)\b", match.string[match.end() : match.end() + 30]
+    ):
+        return []
+    return [(match.start(), match.end(), str(year), "DATE")]

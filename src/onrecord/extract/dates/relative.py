@@ -1,0 +1,268 @@
+"""Times told from the report's date or from the day mentioned last: "yesterday", "on Monday", "two weeks ago", "the previous day"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.extract.dates.anchors import UNIT_CODES, WEEKDAY, YEAR, Anchors, Valued
+from onrecord.extract.dates.lengths import count_of, period, unit_of
+from onrecord.extract.dates.patterns import ORDINALS, PARTS, WEEKDAYS
+
+
+def yesterday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    anchor = at.published
+    shift = -1
+    if "day before yesterday" in text or "the day before yesterday" in text:
+        shift = -2
+    elif "day after tomorrow" in text:
+        shift = 2
+    elif "tomorrow" in text:
+        shift = 1
+    elif re.search(r"today|tonight|this|overnight", text):
+        shift = 0
+    part = next((code for word, code in PARTS.items() if word in text), "NI" if "tonight" in text or "overnight" in text else None)
+    if anchor is None:
+        if text == "today":
+            return [(match.start(), match.end(), "PRESENT_REF", "DATE")]
+        return [(match.start(), match.end(), "XXXX-XX-XX" + (f"T{part}" if part else ""), "TIME" if part else "DATE")]
+    day = anchor + timedelta(days=shift)
+    if not part:
+        at.last = day
+    return [(match.start(), match.end(), day.isoformat() + (f"T{part}" if part else ""), "TIME" if part else "DATE")]
+
+
+def _weekday(text: str) -> int:
+    found = WEEKDAY.search(text)
+    assert found is not None
+    return WEEKDAYS[found.group().lower()]
+
+
+def _near_weekday(at: Anchors, weekday: int, text: str) -> date | None:
+    """The day of that name: of the week before or after the report's date, as words and tense tell; its own day is today."""
+    anchor = at.published
+    if anchor is None:
+        return None
+    ahead = (weekday - anchor.weekday()) % 7
+    back = (anchor.weekday() - weekday) % 7
+    text = text.lower()
+    if "next week" in text:
+        return anchor - timedelta(days=anchor.weekday()) + timedelta(days=7 + weekday)
+    if "last week" in text:
+        return anchor - timedelta(days=anchor.weekday()) + timedelta(days=weekday - 7)
+    if re.search(r"\blast\b|\bpast\b", text):
+        return anchor - timedelta(days=back or 7)
+    if re.search(r"\bnext\b", text):
+        return anchor + timedelta(days=ahead or 7)
+    if re.search(r"\bthis\b", text) and at.direction >= 0:
+        return anchor + timedelta(days=ahead)
+    # Yesterday's name under "will" is far oftener yesterday's report of what will be than a day six days off.
+    return anchor + timedelta(days=ahead) if at.direction > 0 and back != 1 else anchor - timedelta(days=back)
+
+
+def weekday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    weekday = _weekday(match.group())
+    after = match.string[match.end() : match.end() + 12]
+    if re.match(r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Agreement|Mail|Sun|Morning)\b", after):
+        return []
+    day = _near_weekday(at, weekday, match.group())
+    if day is None:
+        return [(match.start(), match.end(), f"XXXX-WXX-{weekday + 1}", "DATE")]
+    at.last = day
+    return [(match.start(), match.end(), day.isoformat(), "DATE")]
+
+
+def weekday_part_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    weekday = _weekday(match.group())
+    part = next(code for word, code in PARTS.items() if re.search(rf"\b{word}\b", match.group().lower()))
+    day = _near_weekday(at, weekday, match.group())
+    if day is None:
+        return [(match.start(), match.end(), f"XXXX-WXX-{weekday + 1}T{part}", "TIME")]
+    at.last = day
+    return [(match.start(), match.end(), f"{day.isoformat()}T{part}", "TIME")]
+
+
+def clock_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    lead = re.match(r"(?:at\s+)?(?:around|about)?\s*", text)
+    start = match.start() + (lead.end() if lead else 0)
+    clock = re.search(r"(\d{1,2})(?:[:.](\d\d))?\s*(a\.?m|p\.?m)?|noon|midnight", text)
+    assert clock is not None
+    if clock.group().startswith("noon"):
+        hour, minute = 12, 0
+    elif clock.group().startswith("midnight"):
+        hour, minute = 24, 0
+    else:
+        hour, minute = int(clock.group(1)), int(clock.group(2) or 0)
+        half = (clock.group(3) or "").replace(".", "")
+        if half and hour > 12:
+            return []
+        if half == "pm" and hour < 12:
+            hour += 12
+        elif half == "am" and hour == 12:
+            hour = 0
+    value = f"T{hour:02d}:{minute:02d}"
+    day = None
+    if WEEKDAY.search(text):
+        day = _near_weekday(at, _weekday(text), text)
+    elif "yesterday" in text and at.published:
+        day = at.published - timedelta(days=1)
+    elif "tomorrow" in text and at.published:
+        day = at.published + timedelta(days=1)
+    else:
+        day = at.reference
+    return [(start, match.end(), (day.isoformat() if day else "XXXX-XX-XX") + value, "TIME")]
+
+
+def shifted(anchor: date | None, count: float | int | None, unit: str, sign: int) -> str | None:
+    """The time that lies a number of units before or after, no more exact than the unit."""
+    if anchor is None:
+        return None
+    if count is None:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    code = UNIT_CODES[unit]
+    if code == "D":
+        return (anchor + timedelta(days=sign * round(count))).isoformat()
+    if code == "W":
+        weeks = count * (2 if unit == "fortnight" else 1)
+        year, week, _ = (anchor + timedelta(days=sign * round(7 * weeks))).isocalendar()
+        return f"{year}-W{week:02d}"
+    if code in ("M", "Q"):
+        months = anchor.year * 12 + anchor.month - 1 + sign * round(count * (3 if code == "Q" else 1))
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    if code == "Y":
+        return f"{anchor.year + sign * round(count):04d}"
+    if code == "E":
+        return f"{(anchor.year + sign * 10 * round(count)) // 10}"
+    if code == "C":
+        return f"{(anchor.year + sign * 100 * round(count)) // 100:02d}"
+    if code.startswith("T"):
+        return anchor.isoformat()
+    return None
+
+
+def ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    unit = unit_of(match.group())
+    value = shifted(at.published, count_of(match.group(), unit), unit, -1)
+    return [(match.start(), match.end(), value, "DATE")] if value else [(match.start(), match.end(), "PAST_REF", "DATE")]
+
+
+def from_now_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    unit = unit_of(match.group())
+    value = shifted(at.published, count_of(match.group(), unit), unit, 1)
+    return [(match.start(), match.end(), value or "FUTURE_REF", "DATE")]
+
+
+def later_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    unit = unit_of(match.group())
+    text = match.group().lower()
+    count = count_of(text, unit)
+    sign = 1 if text.split()[-1] in ("later", "after", "afterward", "afterwards") else -1
+    if text.split()[-1] in ("after", "before"):
+        # "two weeks after the vote" measures from what follows: the length is told, the day is not.
+        end = match.end() - len(text.split()[-1])
+        while match.string[end - 1].isspace():
+            end -= 1
+        return [(match.start(), end, period(count, unit), "DURATION")]
+    value = shifted(at.reference if unit in ("day", "week") else at.published, count, unit, sign)
+    return [(match.start(), match.end(), value, "DATE")] if value and not value.endswith("_REF") else []
+
+
+def next_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    anchor = at.reference
+    if anchor is None:
+        return []
+    shift = 1 if re.search(r"next|following|later", text) else -1 if re.search(r"previous|preceding|earlier|before", text) else 0
+    day = anchor + timedelta(days=shift)
+    part = next((code for word, code in PARTS.items() if re.search(rf"\b{word}\b", text)), None)
+    if not part:
+        at.last = day
+    return [(match.start(), match.end(), day.isoformat() + (f"T{part}" if part else ""), "TIME" if part else "DATE")]
+
+
+def which_unit_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    anchor = at.published
+    unit = next(name for name in ("weekend", "week", "month", "quarter", "decade", "fortnight", "year") if name in text)
+    shift = 0
+    if re.search(r"\b(?:last|previous)\b|\bpast\b", text):
+        shift = -1
+    elif re.search(r"\b(?:next|coming|following)\b", text):
+        shift = 1
+    if re.search(r"\b(?:previous|following|same|that)\b", text) and at.last is not None:
+        anchor = at.last
+    if anchor is None:
+        blank = {
+            "week": "XXXX-WXX",
+            "weekend": "XXXX-WXX-WE",
+            "month": "XXXX-XX",
+            "quarter": "XXXX-QX",
+            "decade": "XXX",
+            "fortnight": "XXXX-WXX",
+            "year": "XXXX",
+        }
+        return [(match.start(), match.end(), blank[unit], "DATE")]
+    if unit in ("week", "weekend", "fortnight"):
+        year, week, _ = (anchor + timedelta(days=7 * shift)).isocalendar()
+        return [(match.start(), match.end(), f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else ""), "DATE")]
+    if unit == "month":
+        value = shifted(anchor, abs(shift), "month", shift or 1)
+    elif unit == "decade":
+        value = str(anchor.year // 10 + shift)
+    elif unit == "quarter" and "year" not in text:
+        months = anchor.year * 4 + (anchor.month - 1) // 3 + shift
+        value = f"{months // 4}-Q{months % 4 + 1}"
+    else:
+        value = f"{anchor.year + shift:04d}"
+        found = re.search(r"(first|second|third|fourth)\s+quarter", text)
+        if found:
+            value += f"-Q{ORDINALS[found.group(1)]}"
+    return [(match.start(), match.end(), value or "XXXX", "DATE")]
+
+
+def end_of_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    years = YEAR.findall(text)
+    if "year-end" in text:
+        if years:
+            return [(match.start(), match.end(), f"{years[-1]}-12-31", "DATE")]
+        return [(match.start(), match.end(), f"{at.published.year}-12-31" if at.published else "XXXX-12-31", "DATE")]
+    if at.published is None:
+        return []
+    unit = unit_of(text)
+    shift = -1 if "last" in text else 1 if "next" in text else 0
+    value = shifted(at.published, abs(shift), unit, shift or 1)
+    return [(match.start(), match.end(), value, "DATE")] if value else []
+
+
+def year_earlier_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    value = shifted(at.published, 1, unit_of(match.group()), -1)
+    return [(match.start(), match.end(), value, "DATE")] if value else []
+
+
+def weekend_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    text = match.group().lower()
+    start = match.start() + (5 if text.startswith("over ") else 0)
+    if at.published is None:
+        return [(start, match.end(), "XXXX-WXX-WE", "DATE")]
+    shift = 7 if "next" in text else 0
+    if "last" in text or "past" in text or (shift == 0 and at.direction <= 0 and at.published.weekday() < 5 and "this" not in text):
+        shift = -7
+    year, week, _ = (at.published + timedelta(days=shift)).isocalendar()
+    return [(start, match.end(), f"{year}-W{week:02d}-WE", "DATE")]
+
+
+def now_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    return [(match.start(), match.end(), "PRESENT_REF", "DATE")]
+
+
+def recently_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    start = match.start() + (3 if match.group().startswith("in ") else 0)
+    return [(start, match.end(), "PAST_REF", "DATE")]
+
+
+def future_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    start = match.start() + (3 if match.group().startswith("in ") else 0)
+    return [(start, match.end(), "FUTURE_REF", "DATE")]
