@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.config import Config
 from onrecord.doc import Doc
 from onrecord.extract.actors import actors
+from onrecord.extract.actors.home import at_home
 from onrecord.extract.dates import dates
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
@@ -29,6 +30,7 @@ EXTRACTORS: tuple[tuple[str, Callable[[Doc, Found, Knowledge], tuple[Any, ...]]]
     ("dates", dates),
     ("actors", actors),
     ("places", places),
+    ("actors", at_home),  # again, now that the places are known
     ("statements", statements),
     ("figures", figures),
     ("events", events),

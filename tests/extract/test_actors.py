@@ -11,6 +11,7 @@ from onrecord.extract.actors.lexicon import Lexicon, Term
 from onrecord.extract.actors.link import bare
 from onrecord.extract.actors.people import term_on
 from onrecord.knowledge import Knowledge
+from onrecord.reader import Reader
 from onrecord.types import Actor, Reading, Report
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "actors.toml").read_text(encoding="utf-8"))["case"]
@@ -138,3 +139,20 @@ def test_one_spelling_tells_one_state() -> None:
             if named.sort in ("state", "capital") and named.state:
                 told.setdefault(written, set()).add(named.state)
     assert {written for written, states in told.items() if len(states) > 1} == set()
+
+
+@pytest.mark.model
+def test_who_is_only_described_is_of_the_state_where_he_is_at_home(reader: Reader) -> None:
+    texts = {
+        "Demonstrators marched in Cairo on Friday.": ("Demonstrators", "EGY"),
+        "Kenyan police fired on protesters.": ("protesters", "KEN"),
+        "Residents of Aleppo fled.": ("Residents of Aleppo", "SYR"),
+        # soldiers, guests and those on the way are no people of the place
+        "Soldiers arrived in Cairo on Friday.": ("Soldiers", None),
+        "Tourists left Cairo on Friday.": ("Tourists", None),
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        words = texts[text][0].split()[0]
+        found[text] = [(texts[text][0], actor.state) for actor in reading.actors if actor.mentions[0].text.startswith(words)][:1]
+    assert found == {text: [wanted] for text, wanted in texts.items()}
