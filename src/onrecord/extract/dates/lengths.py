@@ -83,7 +83,7 @@ def often_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def hyphenated_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    if match.string[match.end() : match.end() + 4].lower() == "-old":
+    if re.match(r"[\s-]old\b", match.string[match.end() : match.end() + 5], re.IGNORECASE):
         return []
     unit = unit_of(match.group())
     return [(match.start(), match.end(), period(count_of(match.group(), unit), unit), "DURATION")]

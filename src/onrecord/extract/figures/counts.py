@@ -103,7 +103,7 @@ def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]
     hyphened = _HYPHEN_UNIT.match(text, match.end())
     if hyphened:
         unit_row = units.get(hyphened["unit"].lower().removesuffix("s"))
-        if unit_row is None or text[hyphened.end() : hyphened.end() + 4].startswith("-old") or "old" in hyphened.group().lower():
+        if unit_row is None or re.match(r"[\s-]old\b", text[hyphened.end() : hyphened.end() + 5]) or "old" in hyphened.group().lower():
             return None
         return Draft(match.start(), hyphened.end(), value, unit_row[0], low, high, why=[f"unit: {hyphened['unit']} ({unit_row[2]})"])
     tokens = doc.tokens_between(match.start(), match.end())
@@ -130,6 +130,9 @@ def _counted(
     if noun is None:
         return _headless(doc, match, tokens, values, units, before)
     row = _unit_of(doc, noun, units)
+    if row is None and last.i + 1 < noun.i and (nearer := doc.tokens[last.i + 1]).pos == "NOUN" and nearer.lower == nearer.text:
+        # "a 325 seat council": what is counted stands before what has it.
+        noun, row = nearer, _unit_of(doc, nearer, units)
     if row is None:
         return None
     unit, kind, at = row
@@ -238,6 +241,13 @@ def _toll(noun: Token) -> str | None:
         passive = any(child.dep == "auxpass" for child in verb.children)
         if noun.dep == "nsubjpass" or (noun.dep == "dobj" and not passive) or (noun.dep == "nsubj" and verb.lemma in ("die", "perish")):
             return _TOLLS[verb.lemma]
+    if (
+        verb.pos == "VERB"
+        and noun.dep == "dobj"
+        and any(child.lower == "dead" and child.i > noun.i for child in (*verb.children, *noun.children))
+    ):
+        # "shot two reporters dead"
+        return "dead"
     if verb.lemma == "leave" and noun.dep in ("dobj", "nsubj", "nsubjpass"):
         for child in [*verb.children, *noun.children]:
             if child.lower in _STATES_OF_BODY:

@@ -14,6 +14,25 @@ _RATE = re.compile(
     r"\s*(?:,\s*)?(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s+(annually|yearly|daily|weekly|monthly)\b|[\s-]+(?:a-)?(year|month)-",
     re.IGNORECASE,
 )
+_LENGTHS = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "percent",
+        "percentage point",
+    }
+)
 _ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "monthly": "month"}
 
 
@@ -75,6 +94,9 @@ def _owner(doc: Doc, found: Found, draft: Draft) -> tuple[str | None, str]:
                 return mention.actor.id, f"of: {mention.actor.name}, named in the phrase"
         if draft.noun.pos == "NUM":
             return None, ""
+        if counted is None and draft.unit in _LENGTHS:
+            # "approved it after eight months": nobody owns the months.
+            return None, ""
         if counted is None:
             return _subject(found, draft.noun)
         # "50,000 Ruritanian troops" are Ruritania's: the counted themselves are no owner.
@@ -111,7 +133,9 @@ def _place(found: Found, draft: Draft) -> str | None:
     if verb.pos == "VERB":
         for child in verb.children:
             if child.dep == "prep" and child.i > draft.noun.i and child.lower in ("in", "on", "at", "near", "to"):
-                for token in child.subtree():
+                # The place itself, and what it is made of; not the places that a clause below it names.
+                ends = [below for below in child.children if below.dep == "pobj"]
+                for token in [*ends, *(below for end in ends for below in end.children if below.dep in ("compound", "nmod", "amod"))]:
                     for place in found.places_at.touching(token.start, token.end):
                         return place.id
     return None
