@@ -2,7 +2,7 @@
 
 The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``), what is reported in
 the reporter's words is read from the parse with the table of cues (``indirect``), and the drafts become statements with
-their speakers, addressees, media, places and dates (``finish``).
+their speakers, addressees, media, places and dates (``finish``); of those told within others the acts of speech stay (``nested``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
 from onrecord.extract.statements.finish import finish
 from onrecord.extract.statements.indirect import read_indirect
+from onrecord.extract.statements.nested import without_thoughts
 from onrecord.extract.statements.quotes import quotes_in
 from onrecord.knowledge import Knowledge
 from onrecord.types import Statement
@@ -24,4 +25,4 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     quotes = quotes_in(doc)
     drafts = read_direct(doc, quotes, cues)
     drafts += read_indirect(doc, quotes, cues, drafts)
-    return finish(doc, found, drafts, quotes)
+    return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)

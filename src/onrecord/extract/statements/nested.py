@@ -1,0 +1,57 @@
+"""Statements told within others: which of them the record keeps.
+
+"The envoy said that Tehran had denied the charge" holds two statements. "The envoy said he hoped that they knew what it wanted" holds
+one: what a speaker thinks, and what the pronouns in his own words think, is his statement's content, and no statement beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.doc import Doc
+from onrecord.extract.found import Within
+from onrecord.knowledge import Knowledge
+from onrecord.types import Statement
+
+_PRONOUNS = frozenset(
+    ("i", "we", "you", "he", "she", "they", "it", "people", "who", "one", "everybody", "everyone", "nobody", "somebody", "someone")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    start: int
+    end: int
+    statement: str
+
+
+def without_thoughts(doc: Doc, statements: tuple[Statement, ...], knowledge: Knowledge) -> tuple[Statement, ...]:
+    """The statements, without the indirect ones whose cue stands in another's content, unless they tell an act of speech of somebody named."""
+    speech = knowledge.built("cues-told-within", _speech)
+    contents = Within(
+        [
+            _Content(span.start, span.end, statement.id)
+            for statement in statements
+            if statement.cue is not None
+            for span in statement.content
+        ]
+    )
+    kept = [statement for statement in statements if not _thought(doc, statement, contents, speech)]
+    return tuple(replace(statement, id=f"S{number}") for number, statement in enumerate(kept, start=1))
+
+
+def _speech(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
+
+
+def _thought(doc: Doc, statement: Statement, contents: Within[_Content], speech: frozenset[str]) -> bool:
+    cue = statement.cue
+    if cue is None or statement.kind != "indirect":
+        return False
+    around = (c for c in contents.touching(cue.start, cue.end) if c.start <= cue.start and cue.end <= c.end and c.statement != statement.id)
+    if next(around, None) is None:
+        return False
+    speaker = statement.speaker_text.text.lower() if statement.speaker_text is not None else ""
+    if not speaker or speaker in _PRONOUNS:
+        return True
+    return not any(token.lemma in speech for token in doc.tokens_between(cue.start, cue.end))
