@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reader import Reader
+from onrecord.types import Report
+
+
+@pytest.mark.model
+def test_within_a_statement_only_speech_of_somebody_named_is_another(reader: Reader) -> None:
+    texts = {
+        "The envoy said that Iran had denied the charge.": ["said", "denied"],
+        "The envoy said he hoped that the talks would succeed.": ["said"],
+        "The envoy said that many voters fear that the war will spread.": ["said"],
+        # beside a statement and not within it, thoughts are statements
+        "The envoy hopes that the talks will succeed.": ["hopes"],
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        assert [s.id for s in reading.statements] == [f"S{n}" for n in range(1, len(reading.statements) + 1)]
+        found[text] = [s.cue.text.split()[-1] for s in reading.statements if s.cue is not None]
+    assert found == texts
