@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.errors import RecordError
 from onrecord.record import asking, judging, verifying
@@ -12,6 +13,9 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
 from onrecord.types import Reading
+
+if TYPE_CHECKING:
+    from onrecord.record.linking import Linked
 
 
 class Record:
@@ -127,6 +131,16 @@ class Record:
             raise RecordError(report, reason, "Give the report's id, or more of it")
         text, packed = found[0]
         return Reading.from_dict(unpack(packed, text))
+
+    def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
+        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; see ``onrecord.record.linking``."""
+        # Imported here: only linking needs what it imports.
+        from onrecord.knowledge.loader import Knowledge
+        from onrecord.record.linking import link
+        from onrecord.record.linking.actors import office
+
+        singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
+        return link(self.path, singles, on_stage=on_stage)
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 1 (PRAGMA user_version).
+-- The record: one SQLite file. Version 2 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -434,6 +434,25 @@ CREATE TABLE disagreement (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX disagreement_event ON disagreement (event);
 
+-- Two reports, other than copies, that tell of the same occurrence in words of their own; the smaller report.id in `first`.
+CREATE TABLE retelling (
+    first INTEGER NOT NULL REFERENCES report (n),
+    second INTEGER NOT NULL REFERENCES report (n),
+    likeness REAL NOT NULL,                 -- 0 to 1
+    why TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX retelling_second ON retelling (second);
+
+-- Events that tell again what another report's event tells: so that each is counted once.
+CREATE TABLE repeat (
+    event INTEGER PRIMARY KEY REFERENCES event (n),
+    first INTEGER NOT NULL REFERENCES event (n),    -- the one that counts
+    how TEXT NOT NULL CHECK (how IN ('copy', 'retelling')),
+    why TEXT NOT NULL
+) STRICT;
+CREATE INDEX repeat_first ON repeat (first);
+
 -- Views: one row an entry, with its ref and what one would otherwise join for.
 
 CREATE VIEW reports AS
@@ -497,6 +516,18 @@ CREATE VIEW dates AS
 SELECT d.n, r.id || '#' || d.id AS ref, r.published, r.outlet, d.value, d.type, d.first, d.last, d.text AS words
 FROM date d JOIN report r ON r.n = d.report;
 
+CREATE VIEW occurrences AS
+SELECT o.n, o.key AS ref, o.type, o.first, o.last, s.name AS place, s.country, o.reports, o.outlets,
+       (SELECT count(DISTINCT about) FROM disagreement d WHERE d.occurrence = o.n) AS disagreements,
+       (SELECT group_concat(about, '; ') FROM (SELECT DISTINCT about FROM disagreement d WHERE d.occurrence = o.n ORDER BY about)) AS about,
+       (SELECT group_concat(ref, '; ') FROM (SELECT r.id || '#' || e.id AS ref FROM telling t JOIN event e ON e.n = t.event
+            JOIN report r ON r.n = e.report WHERE t.occurrence = o.n ORDER BY r.published, r.id)) AS tellings
+FROM occurrence o LEFT JOIN site s ON s.n = o.site;
+
+CREATE VIEW copied AS
+SELECT r.n, r.id AS ref, c.key AS copies, r.published, r.outlet, r.title, k.likeness, r.n = c.original AS original, k.why
+FROM copy k JOIN copies c ON c.n = k.copies JOIN report r ON r.n = k.report;
+
 -- Counts of actual events by month and ordered pair of states.
 CREATE VIEW dyad_months AS
 SELECT source, recipient, substr(first, 1, 7) AS month, sum(quad = 1) AS verbal_cooperation, sum(quad = 2) AS material_cooperation,
@@ -515,4 +546,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;

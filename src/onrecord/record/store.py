@@ -12,9 +12,41 @@ from onrecord.errors import RecordError
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 1
-#: From each older version to the next: the script that changes it. None yet.
-MIGRATIONS: dict[int, str] = {}
+VERSION = 2
+#: From each older version to the next: the script that changes it.
+MIGRATIONS: dict[int, str] = {
+    # 2: retellings, events that count once, and views of occurrences and copies.
+    1: """-- Two reports, other than copies, that tell of the same occurrence in words of their own; the smaller report.id in `first`.
+CREATE TABLE retelling (
+    first INTEGER NOT NULL REFERENCES report (n),
+    second INTEGER NOT NULL REFERENCES report (n),
+    likeness REAL NOT NULL,                 -- 0 to 1
+    why TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX retelling_second ON retelling (second);
+
+-- Events that tell again what another report's event tells: so that each is counted once.
+CREATE TABLE repeat (
+    event INTEGER PRIMARY KEY REFERENCES event (n),
+    first INTEGER NOT NULL REFERENCES event (n),    -- the one that counts
+    how TEXT NOT NULL CHECK (how IN ('copy', 'retelling')),
+    why TEXT NOT NULL
+) STRICT;
+CREATE INDEX repeat_first ON repeat (first);
+CREATE VIEW occurrences AS
+SELECT o.n, o.key AS ref, o.type, o.first, o.last, s.name AS place, s.country, o.reports, o.outlets,
+       (SELECT count(DISTINCT about) FROM disagreement d WHERE d.occurrence = o.n) AS disagreements,
+       (SELECT group_concat(about, '; ') FROM (SELECT DISTINCT about FROM disagreement d WHERE d.occurrence = o.n ORDER BY about)) AS about,
+       (SELECT group_concat(ref, '; ') FROM (SELECT r.id || '#' || e.id AS ref FROM telling t JOIN event e ON e.n = t.event
+            JOIN report r ON r.n = e.report WHERE t.occurrence = o.n ORDER BY r.published, r.id)) AS tellings
+FROM occurrence o LEFT JOIN site s ON s.n = o.site;
+
+CREATE VIEW copied AS
+SELECT r.n, r.id AS ref, c.key AS copies, r.published, r.outlet, r.title, k.likeness, r.n = c.original AS original, k.why
+FROM copy k JOIN copies c ON c.n = k.copies JOIN report r ON r.n = k.report;
+""",
+}
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
 #: What the others hand on; they need not know whose it is.

@@ -163,6 +163,8 @@ def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) ->
 
 #: Links that stand on a report's entries: they go with the entries and are made again by linking.
 _LINKS = (
+    ("repeat", "event"),
+    ("repeat", "first"),
     ("disagreement", "event"),
     ("telling", "event"),
     ("same_actor", "actor"),
@@ -177,6 +179,8 @@ def _drop_entries(connection: sqlite3.Connection, number: int) -> None:
         "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', n, words FROM statement WHERE n BETWEEN ? AND ?",
         (low, high),
     )
+    # The links that stay were made from what is gone now.
+    connection.execute("DELETE FROM linked")
     for table, column in _LINKS:
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
     first = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position",

@@ -1,0 +1,78 @@
+"""Copies and retellings found among the project's own reports (benchmarks/linking), against the pairs that its list names.
+
+``python benchmarks/record_links.py [--details] [--record FILE]`` prints what was found, missed and invented; with ``--record`` of a
+record that holds these reports already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sqlite3
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).with_name("linking")
+type Pairs = dict[tuple[str, str], str]
+
+
+def listed() -> dict[str, Pairs]:
+    """The pairs of the list by kind, with why each is one."""
+    found: dict[str, Pairs] = {"copy": {}, "retelling": {}}
+    with (HERE / "pairs.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            first, second = sorted((row["first"], row["second"]))
+            found[row["kind"]][first, second] = row["why"]
+    return found
+
+
+def linked(record: Path) -> dict[str, Pairs]:
+    """The pairs that the record's links hold."""
+    connection = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+    queries = {
+        "copy": "SELECT a.given_id, b.given_id, x.why FROM copy x JOIN copy y ON y.copies = x.copies AND y.report <> x.report"
+        " JOIN report a ON a.n = x.report JOIN report b ON b.n = y.report",
+        "retelling": "SELECT a.given_id, b.given_id, x.why FROM retelling x JOIN report a ON a.n = x.first JOIN report b ON b.n = x.second",
+    }
+    found: dict[str, Pairs] = {}
+    for kind, query in queries.items():
+        found[kind] = {(min(a, b), max(a, b)): why for a, b, why in sorted(connection.execute(query))}
+    connection.close()
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--details", action="store_true", help="name what was missed and invented")
+    parser.add_argument("--record", type=Path, help="a record that holds the reports already")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        record = given.record or Path(folder) / "links.db"
+        import onrecord
+
+        with onrecord.open(record) as archive:
+            if given.record is None:
+                archive.add(HERE / "reports.jsonl")
+            archive.link()
+            reports = len(archive)
+        found = linked(record)
+    wanted = listed()
+    wrong = 0
+    among = f"among {reports} reports"
+    for kind, pairs in wanted.items():
+        others = {pair for other, theirs in wanted.items() if other != kind for pair in theirs}
+        missed = sorted(pairs.keys() - found[kind].keys())
+        invented = sorted(found[kind].keys() - pairs.keys() - others)
+        wrong += len(missed) + len(invented)
+        print(f"{kind}: {len(pairs) - len(missed)} of {len(pairs)} pairs found, {len(invented)} invented, {among}")
+        if given.details:
+            for pair in missed:
+                print(f"  missed {pair[0]} {pair[1]}: {pairs[pair]}")
+            for pair in invented:
+                print(f"  invented {pair[0]} {pair[1]}: {found[kind][pair]}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Near-duplicates: reprints, cuts, re-headed and lightly edited copies, and wire copies. They are one witness.
+
+Likely pairs come from MinHash signatures in bands (rensa); each is then compared word by word, and kept only if most of the shorter
+text's runs of five words stand in the longer one and the sentences that differ do not differ in what they tell. A bulletin that
+says the same every week with other numbers is no copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.record.linking.groups import Groups
+from onrecord.record.linking.texts import Text, particulars, sentences_of, words_of
+
+#: Signature: values, seed, and bands of two values each, so that texts which share a fifth of their runs are likely to meet.
+VALUES, SEED, BANDS = 128, 17, 64
+#: Fewer common runs than this are a common phrase.
+FEWEST = 15
+#: The least part of the shorter text that must stand in the longer one, by what else is so.
+PLAIN, STRICT, STRICTEST = 0.55, 0.8, 0.92
+#: Days between two copies, at most, where not nearly everything is the same.
+WEEK, MONTH = 7, 31
+#: Words that two sentences must share, at least, to be versions of one.
+LIKE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports that are copies, the one whose id sorts first in front."""
+
+    first: str
+    second: str
+    #: Part of the shorter text's runs that stand in the longer one.
+    likeness: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports that are copies of one another."""
+
+    #: Smallest id of its reports.
+    key: str
+    #: Ids in order of publication, then of id.
+    members: tuple[str, ...]
+    #: The earliest, if the dates tell which it is.
+    original: str | None
+    #: Likeness with the nearest other, and why, by id.
+    nearest: dict[str, Pair]
+    why: str
+
+
+def likely(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids, each once and in order, that are worth comparing. Texts are seen once and not kept."""
+    # Imported here: only linking needs it.
+    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+
+    index = RMinHashLSH(threshold=0.5, num_perm=VALUES, num_bands=BANDS)
+    ids: list[str] = []
+    for number, text in enumerate(texts):
+        ids.append(text.id)
+        signature = RMinHash(num_perm=VALUES, seed=SEED)
+        signature.update(sorted(text.runs))
+        for other in sorted(set(index.query(signature))):
+            yield (ids[other], text.id) if ids[other] < text.id else (text.id, ids[other])
+        index.insert(number, signature)
+
+
+def compared(first: Text, second: Text) -> Pair | None:
+    """The pair, if the two are copies."""
+    if second.id < first.id:
+        first, second = second, first
+    small, large = (first, second) if len(first.runs) <= len(second.runs) else (second, first)
+    common = len(small.runs & large.runs)
+    if common < min(FEWEST, len(small.runs)) or not common:
+        return None
+    likeness = common / len(small.runs)
+    if likeness < PLAIN:
+        return None
+    apart = abs((first.published - second.published).days) if first.published and second.published else 0
+    other = contradictions(small, large) if likeness < 1 else 0
+    if not _is_copy(likeness, apart, other):
+        return None
+    told = f"{likeness:.0%} of the shorter one's {len(small.runs)} runs of five words stand in the other, which has {len(large.runs)}"
+    agencies = [text.agency for text in (first, second)]
+    if agencies[0] and agencies[0] == agencies[1]:
+        told += f"; both credit {agencies[0]}"
+    if other:
+        told += f"; {other} sentence{'s' if other > 1 else ''} with other names or numbers"
+    return Pair(first.id, second.id, round(likeness, 3), told)
+
+
+def _is_copy(likeness: float, apart: int, other: int) -> bool:
+    if likeness >= STRICTEST:
+        return other <= 2 and (apart <= MONTH or other == 0)
+    if likeness >= STRICT:
+        return apart <= MONTH and other <= 1
+    return apart <= WEEK and other == 0
+
+
+def contradictions(small: Text, large: Text) -> int:
+    """How many sentences of the one stand in the other with other names, days or numbers."""
+    sentences = [(frozenset(words_of(part)), part) for part in sentences_of(large.text)]
+    known = {words for words, _part in sentences}
+    found = 0
+    for part in sentences_of(small.text):
+        words = frozenset(words_of(part))
+        if len(words) < RUN_WORDS or words in known:
+            continue
+        likeness, match = max(
+            ((len(words & others) / len(words | others), text) for others, text in sentences if others), default=(0.0, "")
+        )
+        if likeness >= LIKE:
+            mine, theirs = particulars(part), particulars(match)
+            found += bool(_news(mine - theirs, theirs) and _news(theirs - mine, mine))
+    return found
+
+
+#: Shorter sentences are not compared.
+RUN_WORDS = 5
+
+
+def _news(only: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether what only one version names is more than another spelling of what the other names."""
+    return any(not any(word[:4] == other[:4] for other in others) for word in only)
+
+
+def grouped(texts: Callable[[], Iterable[Text]], by_id: Callable[[str], Text]) -> tuple[Group, ...]:
+    """The groups of copies among the reports, in order of their keys."""
+    one = lru_cache(maxsize=256)(by_id)
+    pairs = [pair for pair in (compared(one(a), one(b)) for a, b in sorted(set(likely(texts())))) if pair is not None]
+    groups = Groups[str]()
+    for pair in pairs:
+        groups.join(pair.first, pair.second)
+    nearest: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair.likeness, pair.first, pair.second)):
+        nearest.setdefault(pair.first, pair)
+        nearest.setdefault(pair.second, pair)
+    return tuple(_group(members, nearest, one) for members in groups.all())
+
+
+def _group(members: list[str], nearest: dict[str, Pair], one: Callable[[str], Text]) -> Group:
+    days = {member: one(member).published for member in members}
+    ordered = sorted(members, key=lambda member: (days[member] is None, str(days[member] or ""), member))
+    first = days[ordered[0]]
+    original = ordered[0] if first and None not in days.values() and list(days.values()).count(first) == 1 else None
+    why = f"{len(members)} reports with the same words"
+    why += f"; {one(original).called} is the earliest" if original else "; the dates do not tell which is the earliest"
+    agencies = sorted({agency for member in members if (agency := one(member).agency)})
+    if agencies:
+        why += f"; credited: {', '.join(agencies)}"
+    return Group(min(members), tuple(ordered), original, {member: nearest[member] for member in members}, why)

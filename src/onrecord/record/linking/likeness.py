@@ -1,0 +1,137 @@
+"""Reports of the same days that are likely to tell of the same: by their rarer words, names, places, days and figures together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.record.linking.texts import words_of
+
+#: Days between the publication of two reports that may tell of the same.
+DAYS = 4
+#: Words of a report's beginning that tell what it is about.
+LEAD = 60
+#: How much each kind of feature weighs: words, names, states, places, days, figures.
+WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0, "g": 1.0}
+#: As if this many more reports were there, in which words are as common as in any news: few reports tell little about what is rare.
+PRIOR, COMMON = 300, 1.5
+#: The least likeness; below ``PLAIN`` a rare name must stand at the beginning of both.
+LEAST, PLAIN = 0.12, 0.16
+#: The least part of each beginning that the other report must tell.
+TOLD = 0.03
+_STOP = frozenset(
+    "the a an of to in on at by for from with and or but as is was were are be been has have had he she it they his her its their that"
+    " this which who said says say after before not no more than would could will may also over against into out up two one first last"
+    " new year years people when where while there him them i we our about between other under during since until told monday tuesday"
+    " wednesday thursday friday saturday sunday".split()
+)  # fmt: skip
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report is compared by."""
+
+    id: str
+    published: date
+    #: "w:frigate", "f:<figurehead>", "c:NOR", "s:<site>", "d:2016-12-05", "g:16 soldier".
+    features: frozenset[str]
+    #: Features and names of its title and first words.
+    lead: frozenset[str]
+    lead_names: frozenset[str]
+    #: Key of its group of copies, else its id.
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two reports, the one whose id sorts first in front, with the likeness (0 to 1) and what is alike."""
+
+    first: str
+    second: str
+    likeness: float
+    shared: tuple[str, ...]
+
+
+def stem(word: str) -> str:
+    """The word without its commonest endings."""
+    for ending in ("'s", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def word_features(text: str) -> frozenset[str]:
+    """The words that tell something, as features."""
+    return frozenset(f"w:{stem(word)}" for word in words_of(text) if word not in _STOP and len(word) > 1)
+
+
+def beginning(title: str | None, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Word features of title and first words, and those of them that are names."""
+    lead = f"{title or ''}\n{' '.join(text.split()[:LEAD])}"
+    names = frozenset(f"w:{stem(word)}" for name in _NAME.findall(lead) for word in words_of(name))
+    return word_features(lead), names
+
+
+class Weights:
+    """How much each feature tells: the rarer among the reports, the more."""
+
+    def __init__(self, stories: Iterable[frozenset[str]]) -> None:
+        self.count: Counter[str] = Counter()
+        self.reports = 0
+        for features in stories:
+            self.count.update(features)
+            self.reports += 1
+
+    def of(self, feature: str) -> float:
+        """The feature's weight."""
+        return WEIGHTS[feature[0]] * math.log((self.reports + PRIOR) / (self.count[feature] + COMMON))
+
+    def length(self, features: frozenset[str]) -> float:
+        """Length of the vector of these features."""
+        return math.sqrt(sum(self.of(feature) ** 2 for feature in sorted(features)))
+
+    def rare(self, feature: str) -> bool:
+        """Whether few reports have it."""
+        return self.count[feature] <= max(4, self.reports // 50)
+
+
+def alike(stories: Callable[[], Iterable[Story]], weights: Weights) -> Iterator[Alike]:
+    """The pairs, as the later report is met. ``stories`` must come in order of publication and id."""
+    window: list[tuple[Story, float]] = []
+    for story in stories():
+        window = [(other, length) for other, length in window if (story.published - other.published).days <= DAYS]
+        length = weights.length(story.features)
+        for other, other_length in window:
+            if other.witness != story.witness:
+                found = _alike(other, other_length, story, length, weights)
+                if found is not None:
+                    yield found
+        window.append((story, length))
+
+
+def _alike(one: Story, length: float, other: Story, other_length: float, weights: Weights) -> Alike | None:
+    shared = one.features & other.features
+    days = sorted(feature for feature in shared if feature.startswith("d:"))
+    if not days or sum(map(weights.rare, shared)) < 2:
+        return None
+    likeness = sum(weights.of(feature) ** 2 for feature in sorted(shared)) / (length * other_length or 1.0)
+    if likeness < LEAST:
+        return None
+    told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
+    names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
+    if told < TOLD or (likeness < PLAIN and not names and len(days) < 1):
+        return None
+    best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
+    first, second = sorted((one.id, other.id))
+    return Alike(first, second, round(likeness, 3), (*days, *best[:8]))
+
+
+def _told(lead: frozenset[str], features: frozenset[str], weights: Weights) -> float:
+    """The part of a beginning, by weight, that stands in the other report."""
+    whole = sum(weights.of(feature) for feature in sorted(lead))
+    return sum(weights.of(feature) for feature in sorted(lead & features)) / whole if whole else 0.0

@@ -1,0 +1,83 @@
+"""A report's words as linking compares them: without case, punctuation and the difference between 12 and twelve."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+#: Words in a run (shingle) when texts are compared.
+RUN = 5
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_AS_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS)}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset("january february march april june july august september october november december".split())
+#: An agency in the dateline: "BRUSSELS (Reuters) - ...".
+_CREDIT = re.compile(r"\(\s*([A-Z][\w .&'’-]{1,40}?)\s*\)\s*[-–—:]")
+#: How far into the text a dateline may stand, in characters.
+_HEAD = 240
+
+
+def words_of(text: str) -> list[str]:
+    """The words in lower case, small numbers as digits."""
+    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    return [_AS_DIGITS.get(word, word.replace(",", "")) for word in _WORD.findall(plain)]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences, roughly: for comparing, not for offsets."""
+    return [part for part in _SENTENCE.split(text) if part.strip()]
+
+
+def runs_of(words: list[str]) -> frozenset[str]:
+    """All runs of ``RUN`` words; a shorter text is one run."""
+    if len(words) <= RUN:
+        return frozenset([" ".join(words)]) if words else frozenset()
+    return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+
+
+def particulars(sentence: str) -> frozenset[str]:
+    """What tells one occurrence from another of its kind: numbers, weekdays, months, names (not the sentence's first word)."""
+    found = [match.group() for match in _WORD.finditer(unicodedata.normalize("NFKC", sentence))]
+    kept = set()
+    for at, word in enumerate(found):
+        lower = _AS_DIGITS.get(word.casefold(), word.casefold().replace(",", ""))
+        if lower[0].isdigit() or lower in _DAYS or lower in _MONTHS or (at and word[0].isupper() and len(word) > 1):
+            kept.add(lower)
+    return frozenset(kept)
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """One report as linking sees it."""
+
+    n: int
+    id: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    text: str
+
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.text)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return runs_of(self.words)
+
+    @cached_property
+    def agency(self) -> str | None:
+        """The agency that the dateline credits."""
+        found = _CREDIT.search(self.text[:_HEAD])
+        return found[1] if found else None
+
+    @cached_property
+    def called(self) -> str:
+        """How reasons name it: outlet and date with the beginning of its id."""
+        told = [part for part in (self.outlet, self.published.isoformat() if self.published else None) if part]
+        return f"{self.id[:10]} ({', '.join(told)})" if told else self.id[:10]
