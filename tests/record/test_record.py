@@ -202,15 +202,21 @@ def test_no_record_and_other_files(tmp_path: Path) -> None:
         archive(tmp_path / "other.db").add(tmp_path)
 
 
-def test_a_newer_form_is_refused_and_an_older_one_brought_up(record: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "form.db"
-    store.connect_to_write(path).close()
-    monkeypatch.setattr(store, "VERSION", 2)
-    monkeypatch.setattr(store, "MIGRATIONS", {1: "ALTER TABLE report ADD COLUMN extra TEXT;"})
-    connection = store.connect_to_write(path)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
-    connection.execute("SELECT extra FROM report")
-    connection.close()
+def _form(path: Path) -> list[tuple[str, str]]:
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_words_%' ORDER BY name")
+        return [(name, " ".join(sql.split())) for name, sql in rows]
+
+
+def test_a_newer_form_is_refused_and_an_older_one_brought_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, new = tmp_path / "old.db", tmp_path / "new.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((Path(__file__).parent / "cases" / "schema-1.sql").read_text(encoding="utf-8"))
+    with pytest.raises(RecordError, match="older form 1"):
+        store.connect_to_read(path)
+    for one in (path, new):
+        store.connect_to_write(one).close()
+    assert _form(path) == _form(new)
     monkeypatch.setattr(store, "VERSION", 1)
     with pytest.raises(RecordError, match="newer Onrecord"):
         store.connect_to_read(path)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 
 from onrecord.errors import ConfigError, RecordError
+from onrecord.record import links
 from onrecord.record.filters import Where, full_text, in_time, named, of_report, part, period, placed, plays
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
@@ -168,10 +169,14 @@ def events(
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
+    with_copies: bool = False,
+    once: bool = False,
     limit: int | None = None,
 ) -> Rows:
-    """Events in order of time, those without a date last. ``since`` and ``until`` leave out those without a date."""
+    """Events in order of time, those without a date last. ``since`` and ``until`` leave out those without a date. What a copy of a report
+    tells again is left out unless ``with_copies``; ``once`` leaves out what another report tells, too."""
     where = Where()
+    links.once(where, "event.n", with_copies=with_copies, once=once)
     for asked, parts in ((source, ("source",)), (recipient, ("recipient",)), (actor, ("source", "recipient"))):
         if asked:
             plays(where, asked, parts)
@@ -213,19 +218,23 @@ def dyad(
     status: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    with_copies: bool = False,
+    once: bool = False,
     limit: int | None = None,
 ) -> Rows:
-    """Events in which the one state acts on the other, in order of time, those without a date last; ``both`` takes either direction."""
+    """Events in which the one state acts on the other, in order of time, those without a date last; ``both`` takes either direction.
+    ``with_copies`` and ``once`` as for ``events``."""
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
+    links.once(where, "dyad.event", with_copies=with_copies, once=once)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers: list[int] = []
     # One direction stands in the order of time in the table, so that a limit ends the sorting early; two must be put together.
-    once = "DISTINCT" if both else ""
+    distinct = "DISTINCT" if both else ""
     for dated in ("dyad.first <> ''", "dyad.first = ''"):
         left = -1 if limit is None else limit - len(numbers)
         if left:
             hits = (
-                f"SELECT {once} dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql} AND {dated}"
+                f"SELECT {distinct} dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql} AND {dated}"
                 " ORDER BY dyad.first, report.id, dyad.event LIMIT ?"
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
@@ -270,6 +279,8 @@ def series(
     status: str | None = "actual",
     since: str | None = None,
     until: str | None = None,
+    with_copies: bool = False,
+    once: bool = False,
 ) -> Rows:
     """Events of a dyad by day, month or year: counts of each quad class, of all, and the mean of PLOVER's intensity.
 
@@ -280,6 +291,7 @@ def series(
         raise ConfigError("--by", f"{by!r} is no step", "Give day, month or year")
     length = STEPS[by]
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
+    links.once(where, "dyad.event", with_copies=with_copies, once=once)
     first, last = ("published", "published") if dated == "report" else ("first", "last")
     step = f"CASE WHEN substr({first}, 1, {length}) = substr({last}, 1, {length}) THEN substr({first}, 1, {length}) ELSE '' END"
     inner = f"SELECT DISTINCT event, first, last, published, quad, intensity FROM dyad WHERE {where.sql}"

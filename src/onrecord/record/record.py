@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from onrecord.errors import RecordError
-from onrecord.record import asking, judging, verifying
+from onrecord.record import asking, judging, links, verifying
 from onrecord.record.result import Rows
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
@@ -102,6 +102,31 @@ class Record:
         """Counts of a dyad's events by day, month or year."""
         found: Rows = self._ask(asking.series, source, recipient, **filters)
         return found
+
+    def occurrences(self, **filters: Any) -> Rows:
+        """What several reports tell of, after ``link``; see ``onrecord.record.links``."""
+        found: Rows = self._ask(links.occurrences, **filters)
+        return found
+
+    def occurrence(self, ref: str) -> Rows:
+        """The tellings of one occurrence side by side."""
+        found: Rows = self._ask(links.occurrence, ref)
+        return found
+
+    def copies(self, **filters: Any) -> Rows:
+        """Reports that are copies of one another."""
+        found: Rows = self._ask(links.copies, **filters)
+        return found
+
+    def retellings(self, **filters: Any) -> Rows:
+        """Pairs of reports that tell of the same."""
+        found: Rows = self._ask(links.retellings, **filters)
+        return found
+
+    def unlinked(self) -> int:
+        """How many reports have come since the links were made."""
+        count: int = self._ask(links.unlinked)
+        return count
 
     def failures(self) -> Rows:
         """What could not be read."""

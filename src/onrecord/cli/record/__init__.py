@@ -2,8 +2,8 @@
 
 import typer
 
-from onrecord.cli.record import adding, asking
+from onrecord.cli.record import adding, asking, linking
 
 app = typer.Typer()
-for _part in (adding, asking):
+for _part in (adding, asking, linking):
     app.add_typer(_part.app)

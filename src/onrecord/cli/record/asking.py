@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.record.linking import remind
 from onrecord.cli.record.options import (
     DEFAULT,
     AskForm,
@@ -29,6 +30,10 @@ app = typer.Typer()
 State = Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166-1 alpha-3: USA.")]
 Both = Annotated[bool, typer.Option("--both", help="Either direction.")]
 AnyStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, hypothetical or negated.")]
+
+
+WithCopies = Annotated[bool, typer.Option("--with-copies", help="Count what copies of a report tell again, too.")]
+Once = Annotated[bool, typer.Option("--once", help="Count each occurrence once, however many reports tell of it.")]
 
 
 class By(StrEnum):
@@ -111,6 +116,8 @@ def timeline(
     since: Since = None,
     until: Until = None,
     outlet: ByOutlet = None,
+    with_copies: WithCopies = False,
+    once: Once = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
@@ -118,7 +125,9 @@ def timeline(
 ) -> None:
     """Events in order of time; those without a date come last, and with --since or --until not at all."""
     filters = {"actor": actor, "source": source, "recipient": recipient, "type_": type_, "status": status, "place": place, "outlet": outlet}
-    answer(opened(record).events(since=since, until=until, limit=limit_of(limit, form), **filters), form, output)
+    counted = {"with_copies": with_copies, "once": once}
+    answer(opened(record).events(since=since, until=until, limit=limit_of(limit, form), **counted, **filters), form, output)
+    remind(record)
 
 
 @app.command()
@@ -130,16 +139,18 @@ def dyad(
     status: AnyStatus = None,
     since: Since = None,
     until: Until = None,
+    with_copies: WithCopies = False,
+    once: Once = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """What one state did to another, in order of time."""
-    rows = opened(record).dyad(
-        source, recipient, both=both, type_=type_, status=status, since=since, until=until, limit=limit_of(limit, form)
-    )
-    answer(rows, form, output)
+    counted = {"with_copies": with_copies, "once": once}
+    asked = {"both": both, "type_": type_, "status": status, "since": since, "until": until}
+    answer(opened(record).dyad(source, recipient, limit=limit_of(limit, form), **asked, **counted), form, output)
+    remind(record)
 
 
 @app.command()
@@ -152,6 +163,8 @@ def series(
     status: AnyStatus = "actual",
     since: Since = None,
     until: Until = None,
+    with_copies: WithCopies = False,
+    once: Once = False,
     plot: Annotated[bool, typer.Option("--plot", help="A chart in the terminal; with -o FILE.png or .svg a picture.")] = False,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
@@ -163,9 +176,10 @@ def series(
     """
     import sys
 
-    rows = opened(record).series(
-        *dyad, by=by.value, both=both, dated=dated.value, type_=type_, status=status or None, since=since, until=until
-    )
+    source, recipient = dyad
+    asked = {"by": by.value, "both": both, "dated": dated.value, "type_": type_, "status": status or None, "since": since, "until": until}
+    rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, **asked)
+    remind(record)
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture
 

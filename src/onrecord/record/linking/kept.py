@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -9,11 +10,13 @@ from onrecord.record.linking.actors import Figurehead, Told
 from onrecord.record.linking.likeness import Story, beginning, word_features
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.places import Named, Site
-from onrecord.record.linking.texts import Text
+from onrecord.record.linking.texts import Text, runs_of, words_of
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
 
 _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
+
+_BROAD = "SELECT text FROM place WHERE n BETWEEN ? AND ? AND kind IN ('country', 'region', 'water')"
 
 
 def _day(value: str | None) -> date | None:
@@ -64,7 +67,11 @@ def stories(connection: Connection, names: Names, group_of: Mapping[str, str]) -
     for n, identity, title, _outlet, published, words in connection.execute(f"{_TEXT} WHERE published IS NOT NULL ORDER BY published, id"):
         features = set(word_features(f"{title or ''}\n{words}")) | _entries(connection, n, names)
         lead, lead_names = beginning(title, words)
-        yield Story(identity, date.fromisoformat(published), frozenset(features), lead, lead_names, group_of.get(identity, identity))
+        broad = [row[0] for row in connection.execute(_BROAD, _range(n))]
+        lead_names -= word_features(" ".join(broad))
+        runs = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs_of(words_of(words)))
+        day = date.fromisoformat(published)
+        yield Story(identity, day, frozenset(features), lead, lead_names, runs, group_of.get(identity, identity))
 
 
 def _entries(connection: Connection, report: int, names: Names) -> set[str]:

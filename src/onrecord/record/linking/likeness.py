@@ -20,7 +20,9 @@ WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0
 #: As if this many more reports were there, in which words are as common as in any news: few reports tell little about what is rare.
 PRIOR, COMMON = 300, 1.5
 #: The least likeness; below ``PLAIN`` a rare name must stand at the beginning of both.
-LEAST, PLAIN = 0.12, 0.16
+LEAST, PLAIN = 0.12, 0.2
+#: Reports that share more than this part of their runs without being copies are of one series, or share a background.
+FORMULA = 0.15
 #: The least part of each beginning that the other report must tell.
 TOLD = 0.03
 _STOP = frozenset(
@@ -40,9 +42,11 @@ class Story:
     published: date
     #: "w:frigate", "f:<figurehead>", "c:NOR", "s:<site>", "d:2016-12-05", "g:16 soldier".
     features: frozenset[str]
-    #: Features and names of its title and first words.
+    #: Features of its title and first words, and those of them that are names and no state's or region's.
     lead: frozenset[str]
     lead_names: frozenset[str]
+    #: Its runs of words, hashed.
+    runs: frozenset[int]
     #: Key of its group of copies, else its id.
     witness: str
 
@@ -73,7 +77,7 @@ def word_features(text: str) -> frozenset[str]:
 def beginning(title: str | None, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Word features of title and first words, and those of them that are names."""
     lead = f"{title or ''}\n{' '.join(text.split()[:LEAD])}"
-    names = frozenset(f"w:{stem(word)}" for name in _NAME.findall(lead) for word in words_of(name))
+    names = frozenset(f"w:{stem(word)}" for name in _NAME.findall(lead) for word in words_of(name) if word not in _STOP)
     return word_features(lead), names
 
 
@@ -117,18 +121,22 @@ def alike(stories: Callable[[], Iterable[Story]], weights: Weights) -> Iterator[
 def _alike(one: Story, length: float, other: Story, other_length: float, weights: Weights) -> Alike | None:
     shared = one.features & other.features
     days = sorted(feature for feature in shared if feature.startswith("d:"))
-    if not days or sum(map(weights.rare, shared)) < 2:
+    if not days:
         return None
     likeness = sum(weights.of(feature) ** 2 for feature in sorted(shared)) / (length * other_length or 1.0)
     if likeness < LEAST:
         return None
     told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
     names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
-    if told < TOLD or (likeness < PLAIN and not names and len(days) < 1):
+    if told < TOLD or (likeness < PLAIN and not names) or _formula(one.runs, other.runs):
         return None
     best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
     first, second = sorted((one.id, other.id))
     return Alike(first, second, round(likeness, 3), (*days, *best[:8]))
+
+
+def _formula(ours: frozenset[int], theirs: frozenset[int]) -> bool:
+    return len(ours & theirs) > FORMULA * max(1, min(len(ours), len(theirs)))
 
 
 def _told(lead: frozenset[str], features: frozenset[str], weights: Weights) -> float:

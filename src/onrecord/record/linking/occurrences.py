@@ -16,7 +16,7 @@ from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.likeness import Weights
 
 #: What agreement must come to.
-ENOUGH = 2.25
+ENOUGH = 2.0
 #: Words of two sentences that must agree, by weight, where the types differ.
 SAME_WORDS = 0.3
 

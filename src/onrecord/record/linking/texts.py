@@ -12,8 +12,10 @@ from functools import cached_property
 RUN = 5
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_AS_DIGITS = {word: str(number) for number, word in enumerate(_NUMBERS)}
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: number for number, word in enumerate(_NUMBERS)} | {word: number * 10 for number, word in enumerate(_TENS, start=2)}
+_SCALES = {"hundred": 100, "thousand": 1000}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset("january february march april june july august september october november december".split())
 #: An agency in the dateline: "BRUSSELS (Reuters) - ...".
@@ -23,9 +25,37 @@ _HEAD = 240
 
 
 def words_of(text: str) -> list[str]:
-    """The words in lower case, small numbers as digits."""
+    """The words in lower case, numbers as digits."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return [_AS_DIGITS.get(word, word.replace(",", "")) for word in _WORD.findall(plain)]
+    return _in_digits([word.replace(",", "") for word in _WORD.findall(plain)])
+
+
+def _in_digits(words: list[str]) -> list[str]:
+    """Numbers that are written out as digits: "three hundred and eighteen" as 318."""
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        if words[at] not in _VALUES:
+            found.append(words[at])
+            at += 1
+            continue
+        total, part, last = 0, _VALUES[words[at]], words[at]
+        at += 1
+        while at < len(words):
+            joined = words[at] == "and" and last in _SCALES and at + 1 < len(words) and words[at + 1] in _VALUES
+            word = words[at + 1] if joined else words[at]
+            if word in _SCALES:
+                part *= _SCALES[word]
+                if word == "thousand":
+                    total, part = total + part, 0
+            elif word in _VALUES and (last in _SCALES or (last in _TENS and _VALUES[word] < 10)):
+                part += _VALUES[word]
+            else:
+                break
+            last = word
+            at += 2 if joined else 1
+        found.append(str(total + part))
+    return found
 
 
 def sentences_of(text: str) -> list[str]:
@@ -43,11 +73,8 @@ def runs_of(words: list[str]) -> frozenset[str]:
 def particulars(sentence: str) -> frozenset[str]:
     """What tells one occurrence from another of its kind: numbers, weekdays, months, names (not the sentence's first word)."""
     found = [match.group() for match in _WORD.finditer(unicodedata.normalize("NFKC", sentence))]
-    kept = set()
-    for at, word in enumerate(found):
-        lower = _AS_DIGITS.get(word.casefold(), word.casefold().replace(",", ""))
-        if lower[0].isdigit() or lower in _DAYS or lower in _MONTHS or (at and word[0].isupper() and len(word) > 1):
-            kept.add(lower)
+    kept = {word for word in words_of(sentence) if word[0].isdigit() or word in _DAYS or word in _MONTHS}
+    kept |= {word.casefold() for word in found[1:] if word[0].isupper() and len(word) > 1}
     return frozenset(kept)
 
 

@@ -1,0 +1,95 @@
+"""``onrecord link``, ``occurrences``, ``copies`` and ``retellings``."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.record.options import (
+    DEFAULT,
+    AskForm,
+    Form,
+    InPlace,
+    Limit,
+    Out,
+    RecordFile,
+    Since,
+    Type,
+    Until,
+    answer,
+    limit_of,
+    opened,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def link(record: RecordFile = DEFAULT) -> None:
+    """Link the reports: find copies, the same actors and places, retellings and occurrences. Made anew each time, from all reports."""
+    from onrecord.cli.given import say
+
+    def tell(stage: str) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{stage} ...\x1b[K")
+
+    with opened(record) as archive:
+        found = archive.link(on_stage=tell)
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+    say(
+        f"{record}: {found.reports:,} reports; {found.copies:,} are copies in {found.groups:,} groups; {found.retellings:,} pairs tell of the"
+        f" same; {found.occurrences:,} occurrences, {found.disagreements:,} versions that disagree; {found.actors:,} actors and"
+        f" {found.places:,} places in several reports"
+    )
+
+
+@app.command()
+def occurrences(
+    ref: Annotated[str | None, typer.Argument(metavar="REF", help="One occurrence: its tellings side by side.")] = None,
+    type_: Type = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
+    place: InPlace = None,
+    since: Since = None,
+    until: Until = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only those on which the tellings disagree.")] = False,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """List what several reports tell of, with the number of independent outlets and where they disagree."""
+    archive = opened(record)
+    if ref is not None:
+        answer(archive.occurrence(ref), form, output)
+        return
+    filters = {"type_": type_, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
+    answer(archive.occurrences(limit=limit_of(limit, form), **filters), form, output)
+    remind(record)
+
+
+@app.command()
+def copies(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
+    """List reports that are copies of one another: reprints, cuts, re-headed and wire copies. They count as one witness."""
+    answer(opened(record).copies(limit=limit_of(limit, form)), form, output)
+    remind(record)
+
+
+@app.command()
+def retellings(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
+    """List pairs of reports that tell of the same in words of their own."""
+    answer(opened(record).retellings(limit=limit_of(limit, form)), form, output)
+    remind(record)
+
+
+def remind(record: object) -> None:
+    """Says on standard error that reports are not linked yet, if so."""
+    from pathlib import Path
+
+    from onrecord.cli.given import say
+
+    left = opened(Path(str(record))).unlinked()
+    if left:
+        say(f"{left:,} reports are not linked yet, so that their copies count: run onrecord link")

@@ -1,0 +1,109 @@
+"""Questions about the links between reports: copies, retellings, occurrences with their tellings side by side."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.errors import RecordError
+from onrecord.record.filters import Where, in_time, named, part
+from onrecord.record.result import Rows
+
+
+def unlinked(connection: sqlite3.Connection) -> int:
+    """How many reports have come, or have been read again, since the links were made."""
+    reports: int = connection.execute("SELECT count(*) FROM report").fetchone()[0]
+    row = connection.execute("SELECT max(reports) FROM linked").fetchone()
+    return max(reports - (row[0] or 0), 0)
+
+
+def once(where: Where, column: str, *, with_copies: bool, once: bool) -> None:
+    """Leaves out events that a copy tells again, and with ``once`` also what another report tells in its own words."""
+    if once:
+        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column})")
+    elif not with_copies:
+        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column} AND repeat.how = 'copy')")
+
+
+def occurrences(
+    connection: sqlite3.Connection,
+    *,
+    type_: str | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    disputed: bool = False,
+    limit: int | None = None,
+) -> Rows:
+    """What several reports tell of, in order of time. ``disputed`` leaves only those on which their tellings disagree.
+
+    Columns: ref, type, first, last, place, country, reports, outlets (independent ones), disagreements, about, tellings.
+    """
+    where = Where()
+    if type_:
+        where.add("o.type = ?", type_.upper())
+    if actor:
+        condition, parameters = named(actor, "a")
+        inner = f"SELECT t.occurrence FROM telling t JOIN role x ON x.event = t.event JOIN actor a ON a.n = x.actor WHERE {condition}"
+        where.add(f"o.n IN ({inner})", *parameters)
+    if place:
+        where.add("(o.country = ? OR o.place LIKE ? ESCAPE '\\')", place, part(place))
+    in_time(where, "o", since, until)
+    if disputed:
+        where.add("o.disagreements > 0")
+    return _asked(connection, "occurrences o", "o", where, "o.first IS NULL, o.first, o.ref", limit)
+
+
+def occurrence(connection: sqlite3.Connection, ref: str) -> Rows:
+    """The tellings of one occurrence side by side, with what each says where they disagree. ``ref`` may be the beginning of its key.
+
+    Columns: ref (of the event), published, outlet, copy_of, date, source, type, recipient, place, words, disagrees, why. Raises RecordError.
+    """
+    found = connection.execute("SELECT n FROM occurrence WHERE key >= ? AND key < ? LIMIT 2", (ref, ref + "g")).fetchall()
+    if len(found) != 1:
+        reason = "fits several occurrences" if found else "is no occurrence of this record"
+        raise RecordError(ref, reason, "See them with: onrecord occurrences")
+    columns = "ref published outlet copies date source type recipient place sentence disagrees why".split()
+    rows = connection.execute(
+        "SELECT e.ref, e.published, e.outlet, substr(c.key, 1, 10), e.date, e.source, e.type, e.recipient, e.place,"
+        " substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start),"
+        " (SELECT group_concat(about || ': ' || value, '; ') FROM (SELECT about, value FROM disagreement d"
+        "  WHERE d.event = t.event AND d.occurrence = t.occurrence ORDER BY about, value)), t.why"
+        " FROM telling t JOIN events e ON e.n = t.event JOIN event v ON v.n = t.event JOIN report r ON r.n = v.report"
+        " LEFT JOIN copy k ON k.report = r.n LEFT JOIN copies c ON c.n = k.copies"
+        " WHERE t.occurrence = ? ORDER BY e.published, r.id",
+        found[0],
+    ).fetchall()
+    return Rows(tuple(columns), tuple(rows), len(rows))
+
+
+def copies(connection: sqlite3.Connection, *, limit: int | None = None) -> Rows:
+    """The reports that are copies of one another, group by group, the earliest first.
+
+    Columns: ref, copies (the group), published, outlet, title, likeness, original, why.
+    """
+    return _asked(connection, "copied c", "c", Where(), "c.copies, c.published, c.ref", limit)
+
+
+def retellings(connection: sqlite3.Connection, *, limit: int | None = None) -> Rows:
+    """Pairs of reports that tell of the same in words of their own, most alike first.
+
+    Columns: first, first_title, second, second_title, published, likeness, why.
+    """
+    count: int = connection.execute("SELECT count(*) FROM retelling").fetchone()[0]
+    rows = connection.execute(
+        "SELECT a.id, a.outlet, a.title, b.id, b.outlet, b.title, min(a.published, b.published), x.likeness, x.why FROM retelling x"
+        " JOIN report a ON a.n = x.first JOIN report b ON b.n = x.second ORDER BY x.likeness DESC, a.id, b.id LIMIT ?",
+        (-1 if limit is None else limit,),
+    ).fetchall()
+    columns = ("first", "first_outlet", "first_title", "second", "second_outlet", "second_title", "published", "likeness", "why")
+    return Rows(columns, tuple(rows), count)
+
+
+def _asked(connection: sqlite3.Connection, table: str, alias: str, where: Where, order: str, limit: int | None) -> Rows:
+    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    cursor = connection.execute(
+        f"SELECT * FROM {table} WHERE {where.sql} ORDER BY {order} LIMIT ?", [*where.parameters, -1 if limit is None else limit]
+    )
+    columns = tuple(column[0] for column in cursor.description)
+    return Rows(columns[1:], tuple(row[1:] for row in cursor), count)

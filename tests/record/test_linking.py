@@ -1,0 +1,225 @@
+"""Links between reports: what is a copy, who is the same, what is one occurrence, and that the order of adding does not matter."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import synthetic
+from onrecord.archive import Archive, Read
+from onrecord.config import Config
+from onrecord.record.linking.actors import Told, joined
+from onrecord.record.linking.copies import compared
+from onrecord.record.linking.disagreements import disagreements
+from onrecord.record.linking.groups import Groups
+from onrecord.record.linking.likeness import Weights, word_features
+from onrecord.record.linking.occurrences import Telling, matches, witnesses
+from onrecord.record.linking.places import Named, sited
+from onrecord.record.linking.texts import Text, runs_of, words_of
+from onrecord.record.linking.writing import TABLES
+from onrecord.types import Reading, Report
+from record_crash import write_reports
+
+SINGLES = frozenset({frozenset({"defence", "minister"}), frozenset({"president"})})
+BODY = (
+    "The frigate Halvard Brae left Bergen on Monday for a patrol of six weeks in the Gulf of Aden. Defence Minister Kari Solheim said the"
+    " ship would guard food convoys to Mogadishu. It carries 146 sailors and one helicopter. The Storting had approved the voyage by 98"
+    " votes to 71 in February. The opposition asked who would pay for it, and the ministry said that the cost was 210 million kroner."
+)
+
+
+def text(words: str, identity: str = "a", day: str | None = "2016-03-07", outlet: str = "Fjord Post") -> Text:
+    return Text(1, identity, None, outlet, date.fromisoformat(day) if day else None, words)
+
+
+COPIES = {
+    "cut": (BODY[: len(BODY) * 2 // 3], "2016-03-07"),
+    "other quotation marks, dashes and lines": (BODY.replace(". ", ".\n\n").replace("-", "–"), "2016-03-08"),
+    "paragraphs in another order": (" ".join(reversed([part + "." for part in BODY.rstrip(".").split(". ")])), "2016-03-07"),
+    "numbers written out": (BODY.replace("146", "one hundred and forty-six").replace("98", "ninety-eight"), "2016-03-07"),
+    "with a paragraph of its own": (BODY + " In Harwich the harbour office said it would watch the voyage with interest and send no ship.", "2016-03-08"),
+    "no date": (BODY, None),
+}  # fmt: skip
+OTHERS = {
+    "the same bulletin with other numbers and days": BODY.replace("Monday", "Friday").replace("146", "118").replace("98", "88").replace("71", "81").replace("210", "190"),
+    "other words": "Norway sends a warship to waters off Somalia, and a minister tells why. Kari Solheim promised safe passage for grain.",
+    "a common sentence": "Talks on fish went on in Oslo without result, two officials said. It carries 146 sailors and one helicopter.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "day"), COPIES.values(), ids=COPIES)
+def test_copies_are_found(words: str, day: str | None) -> None:
+    pair = compared(text(BODY), text(words, "b", day, "Delta Wire"))
+    assert pair is not None
+    assert (pair.first, pair.second) == ("a", "b")
+    assert "runs of five words" in pair.why
+
+
+@pytest.mark.parametrize("words", OTHERS.values(), ids=OTHERS)
+def test_what_is_no_copy_is_not(words: str) -> None:
+    assert compared(text(BODY), text(words, "b", "2016-03-11")) is None
+
+
+def test_words_and_runs() -> None:
+    assert words_of("Three hundred and eighteen men, twelve of them Norway’s") == ["318", "men", "12", "of", "them", "norway's"]
+    assert words_of("one two") == ["1", "2"]
+    assert runs_of(["a", "b"]) == {"a b"}
+    assert not runs_of([])
+
+
+def test_groups_do_not_depend_on_the_order_of_pairs() -> None:
+    pairs = [("a", "b"), ("c", "d"), ("b", "e"), ("f", "c")]
+    made = []
+    for seed in range(5):
+        groups = Groups[str]()
+        for one, other in random.Random(seed).sample(pairs, len(pairs)):
+            groups.join(one, other)
+        made.append(groups.all())
+    assert all(one == [["a", "b", "e"], ["c", "d", "f"]] for one in made)
+
+
+def told(n: int, name: str, **more: object) -> Told:
+    given = {"kind": "person", "state": "NOR", "role": "GOV", "title": None, "day": date(2016, 3, 7), "why": "[]", "named": True}
+    return Told(n, f"r{n}#A1", name, **{**given, **more})  # type: ignore[arg-type]
+
+
+def groups(*tellings: Told) -> list[list[int]]:
+    return sorted(sorted(n for n, _why in one.members) for one in joined(tellings, SINGLES))
+
+
+def test_full_names_are_joined_by_state_and_surnames_by_office_alone() -> None:
+    full = told(1, "Kari Solheim", title="Defence Minister")
+    assert groups(full, told(2, "Kari  SOLHEIM")) == [[1, 2]]
+    assert groups(full, told(2, "Kari Solheim", state="SWE")) == [[1], [2]]
+    assert groups(full, told(2, "Solheim", title="Defence Minister")) == [[1, 2]]
+    assert groups(full, told(2, "Solheim")) == [[1]]
+    assert groups(full, told(2, "Solheim", title="Captain")) == [[1]]
+    assert groups(full, told(2, "Solheim", title="Former Defence Minister")) == [[1], [2]]
+    assert groups(full, told(2, "Solheim", title="Defence Minister", state="SWE")) == [[1], [2]]
+    assert groups(full, told(2, "Solheim", title="Defence Minister", day=date(2019, 3, 7))) == [[1], [2]]
+    assert groups(full, told(2, "Kari Solheim", title="Bishop", role="REL")) == [[1], [2]]
+    assert groups(full, told(2, "minister", named=False)) == [[1]]
+
+
+def test_bodies_are_joined_by_the_name_that_the_tables_know() -> None:
+    body = {"kind": "organisation", "state": "IGO", "role": "IGO", "why": '["bodies.csv:3: United Nations"]'}
+    one, *others = joined([told(1, "UN", **body), told(2, "the United Nations", **body), told(3, "UN", kind="media", state=None)], SINGLES)
+    both = [head for head in (one, *others) if len(head.members) == 2]
+    assert len(both) == 1
+    assert both[0].why == "named in 2 reports, also as UN"
+
+
+def test_sites() -> None:
+    places = [
+        Named(1, "r1#P1", "Bergen", "city", "NOR", 60.39, 5.32, 3161732),
+        Named(2, "r2#P1", "Bergen", "city", "NOR", 60.39, 5.32, 3161732),
+        Named(3, "r3#P1", "Bergen", "city", "DEU", 54.4, 13.4, 2950438),
+        Named(4, "r4#P1", "Bergen", "city", None, None, None, None),
+    ]
+    assert sorted(len(site.members) for site in sited(places)) == [1, 2]
+
+
+def event(ref: str, words: str, **more: object) -> Telling:
+    day = date(2016, 3, 7)
+    given = {
+        "type": "ASSAULT", "quad": 4, "status": "actual", "first": day, "last": day, "published": day, "source": frozenset({"SOM"}),
+        "recipient": frozenset({"KEN"}), "sites": frozenset({"x"}), "figures": frozenset(), "words": word_features(words),
+    }  # fmt: skip
+    return Telling(1, ref, ref.partition("#")[0], **{**given, **more})  # type: ignore[arg-type]
+
+
+def test_events_match_where_what_both_tell_agrees() -> None:
+    weights = Weights([])
+    one = event("r1#E1", "Gunmen attacked a Kenyan convoy", figures=frozenset({("soldier", 4.0)}))
+    same = event("r2#E1", "A convoy was ambushed near the border", recipient=frozenset())
+    assert [(match.one, match.other) for match in matches([one], [same], weights)] == [("r1#E1", "r2#E1")]
+    assert not matches([one], [event("r2#E1", "talks", type="CONSULT", quad=1)], weights)
+    assert not matches([one], [event("r2#E1", "convoy", source=frozenset({"ETH"}))], weights)
+    assert not matches([one], [event("r2#E1", "convoy", first=date(2016, 3, 10), last=date(2016, 3, 10))], weights)
+    assert not matches([one], [event("r2#E1", "convoy", status="hypothetical")], weights)
+
+
+def test_disagreements_stand_side_by_side() -> None:
+    one = event("r1#E1", "", figures=frozenset({("soldier", 4.0)}))
+    other = event("r2#E1", "", figures=frozenset({("soldier", 9.0)}), source=frozenset({"KEN"}), recipient=frozenset({"SOM"}),
+                  first=date(2016, 3, 8), last=date(2016, 3, 8))  # fmt: skip
+    found = {(version.about, version.value) for version in disagreements([one, other], {"SOM": "Somalia"})}
+    assert found >= {
+        ("soldier", "4"),
+        ("soldier", "9"),
+        ("date", "2016-03-07"),
+        ("date", "2016-03-08"),
+        ("source", "Somalia"),
+        ("source", "KEN"),
+    }
+    assert not disagreements([one, replace(one, ref="r3#E1")], {})
+
+
+def test_an_outlet_that_reprints_is_no_second_witness() -> None:
+    one = ("r1", "Fjord Post", None, "g1")
+    assert witnesses([one, ("r2", "Delta Wire", None, "g1")]) == 1
+    assert witnesses([one, ("r2", "fjord post", None, "g2")]) == 1
+    assert witnesses([one, ("r2", "Delta Wire", None, "g2")]) == 2
+    assert witnesses([("r1", "A", "Meridian Press", "r1"), ("r2", "B", "Meridian Press", "r2"), ("r3", "Meridian Press", None, "r3")]) == 1
+    assert witnesses([("r1", None, None, "r1"), ("r2", None, None, "r2")]) == 2
+
+
+def made_up(_config: Config) -> Read:
+    """The made-up reading of each made-up report, under the outlet that the copy tells."""
+
+    def one(report: Report) -> Reading:
+        made = synthetic.reading(int((report.given_id or "syn-0")[4:]))
+        return replace(made, report=replace(made.report, id=report.id, outlet=report.outlet))
+
+    return lambda reports: [one(report) for report in reports]
+
+
+def _corpus(folder: Path) -> list[str]:
+    """Made-up reports, every eighth of them printed again by another outlet."""
+    write_reports(folder / "all.jsonl", range(40))
+    lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    return lines + [json.dumps({**json.loads(line), "outlet": "Reprint"}) for line in lines[::8]]
+
+
+def _links(path: Path) -> list[object]:
+    with Archive(path, read=made_up) as record:
+        record.link()
+        assert record.unlinked() == 0
+        found: list[object] = []
+        for view in ("copied", "occurrences"):
+            found += [row[1:] for row in record.sql(f"SELECT * FROM {view} ORDER BY ref").rows]
+        for query in (
+            "SELECT * FROM figurehead",
+            "SELECT * FROM site",
+            "SELECT f.key, s.why FROM same_actor s JOIN figurehead f ON f.n = s.figurehead",
+        ):
+            found += sorted(map(repr, record.sql(query).rows))
+        return found
+
+
+def test_links_are_the_same_in_any_order_and_copies_count_once(tmp_path: Path) -> None:
+    lines = _corpus(tmp_path)
+    made = []
+    for number, order in enumerate((lines, random.Random(1).sample(lines, len(lines)))):
+        file, path = tmp_path / f"{number}.jsonl", tmp_path / f"{number}.db"
+        file.write_text("\n".join(order) + "\n", encoding="utf-8")
+        with Archive(path, read=made_up) as record:
+            record.add(file)
+            assert record.unlinked() == len(lines)
+        made.append(_links(path))
+    assert made[0] == made[1]
+    with Archive(tmp_path / "0.db", read=made_up) as record:
+        assert record.copies().count == 10
+        with_copies, without = record.events(with_copies=True).count, record.events().count
+        repeated = record.sql("SELECT count(*) FROM repeat WHERE how = 'copy'").rows[0][0]
+        assert 0 < with_copies - without == repeated
+        assert record.events(once=True).count <= without
+        assert not record.verify()
+        before = [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
+        record.link()
+        assert before == [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
