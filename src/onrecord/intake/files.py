@@ -40,9 +40,19 @@ FORMATS: dict[str, str] = {
     ".warc": "onrecord.intake.warc",
     ".eml": "onrecord.intake.email",
     ".mbox": "onrecord.intake.email",
+    ".rtf": "onrecord.intake.rtf",
+    ".docx": "onrecord.intake.docx",
+    ".pdf": "onrecord.intake.pdf",
 }
 #: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
-_LOOKS: dict[str, str] = {"text": ".txt", "html": ".html", "jsonl": ".jsonl"}
+_LOOKS: dict[str, str] = {
+    "text": ".txt",
+    "html": ".html",
+    "jsonl": ".jsonl",
+    "an RTF document": ".rtf",
+    "a Word document": ".docx",
+    "a PDF document": ".pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from onrecord.errors import InputError
 from onrecord.intake.given import Given
 from onrecord.types import Report
 
+_ZIP = "a ZIP archive or an office document"
 #: What the first bytes of well-known binary formats look like.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -20,7 +21,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "a TIFF picture"),
     (b"BM", "a BMP picture"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x03\x04", _ZIP),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -44,10 +45,12 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def looks_like(raw: bytes) -> str:
-    """What the bytes are: "text", "html", "jsonl", or the name of a binary format."""
+    """What the bytes are: "text", "html", "jsonl", or the name of another format."""
     if any(raw.startswith(bom) for bom, _name in _BOMS):
         return "text"
     magic = next((name for start, name in _MAGIC if raw.startswith(start) and (len(start) > 2 or _binary(raw))), None)
+    if magic == _ZIP and b"word/document.xml" in raw:
+        return "a Word document"
     if magic:
         return magic
     if _binary(raw):

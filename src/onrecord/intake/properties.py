@@ -1,0 +1,37 @@
+"""What documents say of themselves: the title and author that stand in their properties, where a person wrote them there."""
+
+from __future__ import annotations
+
+import re
+
+#: What programs put into the title: the file's name, or a word for having none.
+_NO_TITLE = re.compile(
+    r"(?:microsoft (?:word|powerpoint|excel)\b.*|document\s*\d*|doc\d+|untitled.*|no title|new document|word document|"
+    r"(?:powerpoint )?presentation\d*|\S*\.(?:docx?|rtf|pdf|indd|qxd|pptx?|odt|txt|html?|tmp|dvi|tex))",
+    re.IGNORECASE,
+)
+#: Names of programs and accounts, not of people who write.
+_NO_AUTHOR = re.compile(
+    r"(?:python-docx|microsoft(?: office)?(?: user)?|windows user|user\d*|admin(?:istrator)?|owner|unknown|anonymous|author|guest|default|"
+    r"root|n/?a|none|-+|\S*\d{3,}\S*|.*\b(?:adobe|acrobat|indesign|quark|latex|libreoffice|openoffice)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def title_in(value: object) -> str | None:
+    """The title that the property tells, or None where a program put it there."""
+    words = _plain(value)
+    return None if words is None or len(words) > 300 or _NO_TITLE.fullmatch(words) else words
+
+
+def author_in(value: object) -> str | None:
+    """The author that the property tells, or None where it is a program's or an account's name."""
+    words = _plain(value)
+    return None if words is None or len(words) > 200 or _NO_AUTHOR.fullmatch(words) else words
+
+
+def _plain(value: object) -> str | None:
+    """The value on one line, without controls; None where nothing is left."""
+    if not isinstance(value, str):
+        return None
+    return " ".join(re.sub("[\x00-\x1f\ud800-\udfff]", " ", value).split()) or None
