@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "reader": {"types", "errors", "config", "doc", "knowledge", "layout", "parse", "extract"},
     "record": {"types", "errors", "timex"},
     "views": {"types", "errors", "timex"},
+    "export": {"types", "errors", "record", "views"},
 }
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {

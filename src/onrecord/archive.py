@@ -30,7 +30,9 @@ from onrecord.record.store import Connection, connect_to_write, explained, only_
 from onrecord.types import Reading, Report
 
 if TYPE_CHECKING:
+    from onrecord.export import Manifest
     from onrecord.reader import Reader
+    from onrecord.record.linking import Linked
 
 #: Reports that a worker reads at a time.
 BATCH = 8
@@ -103,6 +105,22 @@ class Archive(Record):
                 # What is read when the user stops is kept, too; after an error of the record's there is nothing to write with.
                 adding.flush()
             return adding.step
+
+    def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
+        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; see ``onrecord.record.linking``."""
+        # Imported here: only linking needs what these import.
+        from onrecord.knowledge.loader import Knowledge
+        from onrecord.record.linking import link
+        from onrecord.record.linking.actors import office
+
+        singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
+        return link(self.path, singles, on_stage=on_stage)
+
+    def export(self, to: str, path: str | Path, *, force: bool = False) -> Manifest:
+        """Writes the whole record in another program's format; see ``onrecord.export``."""
+        from onrecord.export import export
+
+        return export(self, to, path, force=force)
 
     def _prepared(self, batches: Iterator[list[_Job]], workers: int) -> Iterator[tuple[list[_Job], list[Prepared]]]:
         """Each batch with its readings, in order."""

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from onrecord.errors import RecordError
 from onrecord.record import asking, judging, links, verifying
-from onrecord.record.result import Rows
+from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
 from onrecord.types import Reading
-
-if TYPE_CHECKING:
-    from onrecord.record.linking import Linked
 
 
 class Record:
@@ -157,15 +154,18 @@ class Record:
         text, packed = found[0]
         return Reading.from_dict(unpack(packed, text))
 
-    def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
-        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; see ``onrecord.record.linking``."""
-        # Imported here: only linking needs what it imports.
-        from onrecord.knowledge.loader import Knowledge
-        from onrecord.record.linking import link
-        from onrecord.record.linking.actors import office
+    def readings(self) -> Iterator[Reading]:
+        """Every reading, whole, in the order of the reports' ids; one at a time, however many there are."""
+        with explained(self.path):
+            query = "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n ORDER BY r.id"
+            for text, packed in self.connection.execute(query):
+                yield Reading.from_dict(unpack(packed, text))
 
-        singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
-        return link(self.path, singles, on_stage=on_stage)
+    def stream(self, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
+        """Columns and rows of a query, one row at a time."""
+        with explained(self.path):
+            cursor = self.connection.execute(query)
+            return tuple(column[0] for column in cursor.description), cursor
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""

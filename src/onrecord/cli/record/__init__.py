@@ -2,8 +2,8 @@
 
 import typer
 
-from onrecord.cli.record import adding, asking, linking
+from onrecord.cli.record import adding, asking, exporting, linking
 
 app = typer.Typer()
-for _part in (adding, asking, linking):
+for _part in (adding, asking, linking, exporting):
     app.add_typer(_part.app)

@@ -1,0 +1,48 @@
+"""``onrecord export``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.record.options import DEFAULT, RecordFile, opened
+
+app = typer.Typer()
+
+
+class To(StrEnum):
+    """The formats of ``onrecord.export``, by their names."""
+
+    csv = "csv"
+    parquet = "parquet"
+    jsonl = "jsonl"
+    geojson = "geojson"
+    gexf = "gexf"
+    timelinejs = "timelinejs"
+    plover = "plover"
+    cameo = "cameo"
+    phoenix = "phoenix"
+    icews = "icews"
+    ftm = "ftm"
+    webannotation = "webannotation"
+    md = "md"
+
+
+@app.command()
+def export(
+    to: Annotated[To, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv and parquet, a file for the others.")],
+    force: Annotated[bool, typer.Option("--force", help="Write over what an earlier export has left there.")] = False,
+    record: RecordFile = DEFAULT,
+) -> None:
+    """Hand the record on to other programs, with a manifest of row counts and hashes. docs/exports.md tells the formats."""
+    from onrecord.cli.given import say
+    from onrecord.cli.record.linking import remind
+
+    manifest = opened(record).export(to.value, output, force=force)
+    rows = "; ".join(f"{name}: {count:,}" for name, count, _digest in manifest.files if count or len(manifest.files) == 1)
+    say(f"{output}: {manifest.reports:,} reports; {rows}")
+    remind(record)

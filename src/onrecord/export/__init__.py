@@ -1,0 +1,78 @@
+"""A record handed on to other programs: whole, in an order that does not depend on the order of adding, with a manifest.
+
+Each format is a module with ``write(source, out)``. A file appears at its place only when it is whole.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from onrecord.errors import ConfigError
+from onrecord.export.out import Manifest, Out
+from onrecord.export.source import Source
+from onrecord.record.record import Record
+
+__all__ = ["FORMATS", "Manifest", "export"]
+
+#: Module and function-independent facts of each format: the file's name in the manifest ('' for a folder of files).
+FORMATS: dict[str, tuple[str, str]] = {
+    "csv": ("tables", ""),
+    "parquet": ("tables", ""),
+    "jsonl": ("readings", "readings.jsonl"),
+    "geojson": ("readings", "events.geojson"),
+    "plover": ("readings", "plover.jsonl"),
+    "cameo": ("readings", "cameo.tsv"),
+    "phoenix": ("readings", "phoenix.tsv"),
+    "icews": ("readings", "icews.tsv"),
+    "webannotation": ("annotations", "annotations.jsonld"),
+    "gexf": ("network", "dyads.gexf"),
+    "timelinejs": ("timeline", "timeline.json"),
+    "ftm": ("entities", "entities.ftm.json"),
+    "md": ("dossier", "dossier.md"),
+}
+
+
+def export(record: Record, to: str, path: str | Path, *, force: bool = False) -> Manifest:
+    """Writes the record in a format to ``path``, a folder for csv and parquet and a file for the others, and returns its manifest.
+
+    The manifest stands in the folder as manifest.json, or beside the file as NAME.manifest.json. Raises ConfigError where the format is
+    not known, the path is taken (unless ``force``), cannot be written, or a library is missing; then nothing is left behind.
+    """
+    if to not in FORMATS:
+        raise ConfigError("--to", f"{to!r} is no format", f"Give one of {', '.join(FORMATS)}")
+    path = Path(path)
+    module, file = FORMATS[to]
+    beside = path.with_name(f"{path.name}.manifest.json")
+    taken = [place for place in ((path, beside) if file else (path,)) if place.exists()]
+    if taken and not force:
+        raise ConfigError(str(taken[0]), "is there already", "Name another path, or give --force to write over it")
+    if path.exists() and path.is_dir() == bool(file):
+        raise ConfigError(str(path), "is a folder" if file else "is a file", f"The format {to} writes a {'file' if file else 'folder'}")
+    if path.is_dir() and not (path / "manifest.json").is_file() and any(path.iterdir()):
+        raise ConfigError(str(path), "is a folder with other files in it", "Name a folder of its own")
+    try:
+        work = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the folder and its permissions") from error
+    try:
+        out = Out(work, to)
+        writer = importlib.import_module(f"onrecord.export.{module}")
+        writer.write(Source(record), out)
+        manifest = out.finish(Source(record))
+        if file:
+            os.replace(work / file, path)
+            os.replace(work / "manifest.json", beside)
+        else:
+            if path.exists():
+                shutil.rmtree(path)
+            work.chmod(0o755)
+            os.replace(work, path)
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the disk and its permissions") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return manifest

@@ -1,0 +1,57 @@
+"""What is written reading by reading: JSON lines, GeoJSON, and the files of event-data programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.export import FORMATS
+from onrecord.export.out import Out
+from onrecord.export.source import Source
+from onrecord.types import Event, Reading
+from onrecord.views import cameo, coded, geojson, plover
+from onrecord.views.lines import json_line
+from onrecord.views.names import Names
+
+
+def write(source: Source, out: Out) -> None:
+    """One file. Events that a copy of a report tells again are left out of all but JSON lines, which hold the readings whole."""
+    with out.file(FORMATS[out.format][1]) as file:
+        if out.format == "jsonl":
+            for reading in source.readings():
+                file.write(json_line(reading.to_dict()), rows=1)
+        elif out.format == "geojson":
+            file.write('{"type": "FeatureCollection", "features": [')
+            for line in _features(source):
+                file.write(("\n" if not file.rows else ",\n") + line, rows=1)
+            file.write("\n]}\n")
+        else:
+            heads = {"cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
+            file.write(heads.get(out.format, ""))
+            for line in _coded(source, out.format):
+                file.write(line, rows=1)
+
+
+def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
+    repeats = source.repeats()
+    for reading in source.readings():
+        yield reading, [event for event in reading.events if f"{reading.report.id}#{event.id}" not in repeats]
+
+
+def _features(source: Source) -> Iterator[str]:
+    for reading, events in _once(source):
+        names = Names(reading)
+        for event in events:
+            feature = geojson.event_feature(event, names)
+            if feature is not None:
+                yield json_line(feature).rstrip("\n")
+
+
+def _coded(source: Source, form: str) -> Iterator[str]:
+    for reading, events in _once(source):
+        names = Names(reading)
+        for event in coded.exported(events, all_statuses=False):
+            if form == "plover":
+                yield json_line(plover.record(event, names))
+            else:
+                rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
+                yield from (cameo.line(row) for row in rows)

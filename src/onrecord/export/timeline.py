@@ -1,0 +1,54 @@
+"""Dated events as the JSON that TimelineJS reads."""
+
+from __future__ import annotations
+
+import html
+
+from onrecord.export.out import Out
+from onrecord.export.source import Source
+from onrecord.views.lines import json_line
+from onrecord.views.safe import shown
+
+_QUERY = """
+    SELECT e.ref, e.first, e.last, e.date, e.source, e.type, e.mode, e.recipient, e.place, r.title, r.outlet, r.published, r.url,
+           substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start)
+    FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report
+    WHERE e.first IS NOT NULL AND e.status = 'actual' AND v.same_as IS NULL
+      AND NOT EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy')
+    ORDER BY e.first, r.id, v.n"""
+
+
+def _text(value: object) -> str:
+    """What TimelineJS shows as HTML."""
+    return html.escape(shown(str(value)), quote=True)
+
+
+def _date(day: str, value: str) -> dict[str, int]:
+    """The day as far as the report tells it: a year, a month, a day."""
+    known = len(value) if value[:4].isdigit() and value.count("-") == (len(value) - 4) // 3 and len(value) in (4, 7) else 10
+    return {name: int(part) for name, part in zip(("year", "month", "day"), day[:known].split("-"), strict=False)}
+
+
+def write(source: Source, out: Out) -> None:
+    """Actual events that have a date, each once in a report and its copies."""
+    with out.file("timeline.json") as file:
+        file.write('{"events": [')
+        for ref, first, last, value, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(_QUERY):
+            headline = " ".join(str(part) for part in (who or "?", kind, whom) if part)
+            told = [_text(sentence)]
+            cited = ", ".join(_text(part) for part in (title, outlet, published) if part)
+            if url and str(url).startswith(("http://", "https://")):
+                cited = f'<a href="{html.escape(str(url), quote=True)}">{cited or _text(url)}</a>'
+            told += [cited] if cited else []
+            event: dict[str, object] = {
+                "unique_id": ref,
+                "start_date": _date(str(first), str(value)),
+                "text": {"headline": _text(headline), "text": "".join(f"<p>{part}</p>" for part in told)},
+                "group": kind if not mode else f"{kind}: {mode}",
+            }
+            if last and last != first:
+                event["end_date"] = _date(str(last), str(value))
+            if place:
+                event["location"] = {"name": str(place)}
+            file.write(("\n" if not file.rows else ",\n") + json_line(event).rstrip("\n"), rows=1)
+        file.write("\n]}\n")

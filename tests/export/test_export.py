@@ -1,0 +1,179 @@
+"""Every format of an export: whole, valid, hashed, and the same bytes whatever the order of adding."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import random
+import sys
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import synthetic
+from onrecord.archive import Archive, Read
+from onrecord.config import Config
+from onrecord.errors import ConfigError
+from onrecord.export import FORMATS
+from onrecord.export.timeline import _date
+from onrecord.types import Reading, Report
+from record_crash import write_reports
+
+PARQUET = pytest.param("parquet", marks=pytest.mark.skipif(not __import__("importlib").util.find_spec("pyarrow"), reason="needs pyarrow"))
+ALL = [PARQUET if form == "parquet" else form for form in FORMATS]
+
+
+def made_up(_config: Config) -> Read:
+    """Made-up readings, with words in them that spreadsheets, markup and terminals would act on."""
+
+    def one(report: Report) -> Reading:
+        made = synthetic.reading(int((report.given_id or "syn-0")[4:]))
+        nasty = replace(made.report, id=report.id, title='=HYPERLINK("x") <b>&amp;</b> *bold* \x1b[31m', outlet=report.outlet)
+        return replace(made, report=nasty)
+
+    return lambda reports: [one(report) for report in reports]
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
+    """The same reports, with copies among them, added in two orders, and linked."""
+    folder = tmp_path_factory.mktemp("records")
+    write_reports(folder / "all.jsonl", range(12))
+    lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    lines += [json.dumps({**json.loads(line), "outlet": "Reprint"}) for line in lines[:3]]
+    found = []
+    for number, order in enumerate((lines, random.Random(3).sample(lines, len(lines)))):
+        (folder / f"{number}.jsonl").write_text("\n".join(order) + "\n", encoding="utf-8")
+        record = Archive(folder / f"{number}.db", read=made_up)
+        record.add(folder / f"{number}.jsonl")
+        record.link()
+        found.append(record)
+    return found
+
+
+def files(path: Path) -> dict[str, bytes]:
+    """What an export has written, by name."""
+    if path.is_dir():
+        return {file.name: file.read_bytes() for file in sorted(path.iterdir())}
+    return {"file": path.read_bytes(), "manifest.json": path.with_name(f"{path.name}.manifest.json").read_bytes()}
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_the_order_of_adding_does_not_matter_and_the_manifest_holds(records: list[Archive], tmp_path: Path, form: str) -> None:
+    written = []
+    for number, record in enumerate(records):
+        manifest = record.export(form, tmp_path / str(number))
+        written.append(files(tmp_path / str(number)))
+        told = json.loads(written[-1]["manifest.json"])
+        assert told["reports"] == 15
+        assert manifest.rows > 0
+        for file in told["files"]:
+            raw = written[-1].get(file["name"], written[-1].get("file", b""))
+            assert hashlib.sha256(raw).hexdigest() == file["sha256"]
+    assert written[0] == written[1]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_csv_holds_every_row_and_no_formula(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("csv", tmp_path / "csv")
+    manifest = {file["name"]: file["rows"] for file in json.loads((tmp_path / "csv" / "manifest.json").read_text())["files"]}
+    for name, rows in manifest.items():
+        with (tmp_path / "csv" / name).open(encoding="utf-8", newline="") as file:
+            header, *body = csv.reader(file)
+        assert len(body) == rows
+        assert all(len(row) == len(header) for row in body)
+    with (tmp_path / "csv" / "reports.csv").open(encoding="utf-8", newline="") as file:
+        titles = [row["title"] for row in csv.DictReader(file)]
+    assert all(title.startswith("'=") for title in titles)
+    assert manifest["events.csv"] == records[0].events(with_copies=True).count
+    assert manifest["copies.csv"] == 6
+
+
+def test_json_lines_are_the_readings(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("jsonl", tmp_path / "out.jsonl")
+    readings = [Reading.from_dict(json.loads(line)) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert readings == list(records[0].readings())
+    assert [reading.report.id for reading in readings] == sorted(reading.report.id for reading in readings)
+
+
+def test_gexf_is_a_graph_of_the_dyads(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("gexf", tmp_path / "g.gexf")
+    name = "{http://gexf.net/1.3}"
+    root = ElementTree.parse(tmp_path / "g.gexf").getroot()
+    nodes = {node.get("id") for node in root.iter(f"{name}node")}
+    edges = list(root.iter(f"{name}edge"))
+    assert edges
+    assert all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
+    one = edges[0]
+    asked = records[0].dyad(str(one.get("source")), str(one.get("target")), status="actual")
+    assert int(str(one.get("weight"))) == asked.count
+
+
+def test_annotations_point_at_their_words(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("webannotation", tmp_path / "a.jsonld")
+    page = json.loads((tmp_path / "a.jsonld").read_text(encoding="utf-8"))
+    texts = {reading.report.id: reading.report.text for reading in records[0].readings()}
+    assert page["items"]
+    for item in page["items"]:
+        text = texts[item["id"].split(":")[2]]
+        for target in item["target"] if isinstance(item["target"], list) else [item["target"]]:
+            position, quote = target["selector"]
+            start, end = position["start"], position["end"]
+            assert text[start:end] == quote["exact"]
+            assert text[:start].endswith(quote["prefix"])
+            assert text[end:].startswith(quote["suffix"])
+
+
+def test_pages_hold_no_markup_of_the_reports(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("timelinejs", tmp_path / "t.json")
+    events = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))["events"]
+    assert events
+    assert all("<b>" not in event["text"]["text"] for event in events)
+    assert all("year" in event["start_date"] for event in events)
+    records[0].export("md", tmp_path / "d.md")
+    dossier = (tmp_path / "d.md").read_text(encoding="utf-8")
+    assert "\\*bold\\*" in dossier
+    assert "\x1b" not in dossier
+    assert "<b>" not in dossier.replace("\\<b\\>", "")
+
+
+def test_entities_refer_to_entities(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("ftm", tmp_path / "e.json")
+    entities = [json.loads(line) for line in (tmp_path / "e.json").read_text(encoding="utf-8").splitlines()]
+    known = {entity["id"] for entity in entities}
+    assert len(known) == len(entities)
+    for entity in entities:
+        assert all(isinstance(value, list) and all(isinstance(part, str) for part in value) for value in entity["properties"].values())
+        for name in ("proof", "organizer", "involved"):
+            assert set(entity["properties"].get(name, [])) <= known
+
+
+@pytest.mark.parametrize(("value", "holds"), [("2016", {"year"}), ("2016-12", {"year", "month"}), ("2016-12-05", {"year", "month", "day"}),
+                                              ("2016-12-05TMO", {"year", "month", "day"}), ("2016-W49", {"year", "month", "day"})])  # fmt: skip
+def test_a_date_says_no_more_than_is_told(value: str, holds: set[str]) -> None:
+    assert set(_date("2016-12-05", value)) == holds
+
+
+def test_what_is_there_is_not_written_over(records: list[Archive], tmp_path: Path) -> None:
+    record = records[0]
+    path = tmp_path / "out.md"
+    path.write_text("mine")
+    with pytest.raises(ConfigError, match="is there already"):
+        record.export("md", path)
+    assert path.read_text() == "mine"
+    record.export("md", path, force=True)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "letter.txt").write_text("mine")
+    with pytest.raises(ConfigError, match="other files"):
+        record.export("csv", tmp_path / "own", force=True)
+    with pytest.raises(ConfigError, match="is no format"):
+        record.export("xls", tmp_path / "x")
+    with pytest.raises(ConfigError, match="cannot be written"):
+        record.export("md", tmp_path / "none" / "x.md")
+    record.export("csv", tmp_path / "again")
+    record.export("csv", tmp_path / "again", force=True)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["again", "out.md", "out.md.manifest.json", "own"]
