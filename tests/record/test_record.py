@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import sqlite3
@@ -10,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from onrecord.archive import Archive
+from onrecord.cli import compose
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record import store
 from onrecord.record.rows import prepare, unpack
@@ -269,3 +272,15 @@ def test_a_disk_that_cannot_be_written(tmp_path: Path, corpus: Path) -> None:
             archive(folder / "record.db").add(corpus)
     finally:
         folder.chmod(0o755)
+
+
+@pytest.mark.parametrize(("layer", "options"), [("statements", ["--about", "the"]), ("events", ["--since", "2016"]), ("places", []), ("dates", []),
+                                                ("figures", []), ("positions", [])])  # fmt: skip
+def test_lists_without_a_file_ask_the_record(record: Archive, layer: str, options: list[str]) -> None:
+    command = [layer, "--record", str(record.path), "--format", "jsonl", "--limit", "3", *options]
+    done = CliRunner().invoke(compose(), command)
+    assert done.exit_code == 0, done.output
+    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+    asked = {"statements": {"about": "the"}, "events": {"since": "2016"}}.get(layer, {})
+    assert lines == [dict(row) for row in getattr(record, layer)(limit=3, **asked)]
+    assert f"{getattr(record, layer)(limit=3, **asked).count:,} row" in done.stderr

@@ -73,11 +73,13 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="The same as --format csv.")]
 
 @app.command()
 def statements(
-    files: options.Files,
+    files: options.FilesOrNone = None,
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the speaker's name, or a code: JPN, JPN.GOV.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the content.")] = None,
     kind: Annotated[list[StatementKind] | None, typer.Option(help="May be given more than once.")] = None,
-    form: PlainForm = Plain.table,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
+    form: AskForm = Form.table,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     only_id: options.OnlyId = None,
@@ -85,19 +87,25 @@ def statements(
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List who is reported to have said what."""
+    """List who is reported to have said what: of reports, or without a FILE of the record."""
+    form = Form.jsonl if as_json else Form.csv if as_csv else form
+    if not files:
+        one = _one([value.value for value in kind or ()], "--kind")
+        ask_list("statements", record, form.value, limit, speaker=speaker, about=about, kind=one)
+        return
+    check_plain(form)
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import StatementsAsked
 
     asked = StatementsAsked(speaker, about, tuple(one.value for one in kind or ()))
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    write("statements", request, "jsonl" if as_json else "csv" if as_csv else form.value, asked.holds)
+    write("statements", request, form.value, asked.holds)
 
 
 @app.command()
 def events(
-    files: options.Files,
+    files: options.FilesOrNone = None,
     type_: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be given more than once.")] = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
     recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --source.")] = None,
@@ -109,6 +117,8 @@ def events(
     form: Annotated[
         EventForm, typer.Option("--format", help="How to write the list; docs/exports.md tells the columns.")
     ] = EventForm.table,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     only_id: options.OnlyId = None,
@@ -116,11 +126,18 @@ def events(
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List who did what to whom, in PLOVER types."""
+    """List who did what to whom, in PLOVER types: of reports, or without a FILE of the record, in order of time."""
     from onrecord.cli.given import Request, check_date
     from onrecord.cli.listing import write
     from onrecord.views.select import EventsAsked
 
+    form = EventForm.jsonl if as_json else EventForm.csv if as_csv else form
+    if not files:
+        if form.value not in Form:
+            raise typer.BadParameter("of the record: table, csv or jsonl; for the others: onrecord export", param_hint="--format")
+        picked = {"type_": _one(type_ or [], "--type"), "status": _one([one.value for one in status or ()], "--status")}
+        ask_list("events", record, form.value, limit, source=source, recipient=recipient, since=since, until=until, **picked)
+        return
     check_date(since, "--since")
     check_date(until, "--until")
     asked = EventsAsked(
@@ -132,7 +149,7 @@ def events(
         until=date.fromisoformat(until) if until else None,
     )
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    write("events", request, "jsonl" if as_json else "csv" if as_csv else form.value, asked.holds, statuses_picked=bool(status))
+    write("events", request, form.value, asked.holds, statuses_picked=bool(status))
 
 
 @app.command()
@@ -150,9 +167,7 @@ def positions(
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
     if not files:
-        if kind and len(kind) > 1:
-            raise typer.BadParameter("the record takes one kind at a time", param_hint="--kind")
-        ask_list("positions", record, form.value, limit, kind=kind[0].value if kind else None, holder=holder)
+        ask_list("positions", record, form.value, limit, kind=_one([value.value for value in kind or ()], "--kind"), holder=holder)
         return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
@@ -192,27 +207,39 @@ def figures(
 
 @app.command()
 def places(
-    files: options.Files,
+    files: options.FilesOrNone = None,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
     form: PlacedForm = Placed.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List named places with their coordinates."""
+    """List named places with their coordinates: of reports, or without a FILE of the record."""
+    if not files:
+        if form is Placed.geojson:
+            raise typer.BadParameter("of the record: table, csv or jsonl; for events at places: onrecord export", param_hint="--format")
+        ask_list("places", record, form.value, limit)
+        return
     _list("places", files, form.value, only_id, published, model, knowledge)
 
 
 @app.command()
 def dates(
-    files: options.Files,
+    files: options.FilesOrNone = None,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
     form: PlainForm = Plain.table,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
-    """List dates and durations with TIMEX3 values."""
+    """List dates and durations with TIMEX3 values: of reports, or without a FILE of the record."""
+    if not files:
+        ask_list("dates", record, form.value, limit)
+        return
     _list("dates", files, form.value, only_id, published, model, knowledge)
 
 
@@ -223,6 +250,13 @@ def _list(
     from onrecord.cli.listing import write
 
     write(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form)
+
+
+def _one(values: list[str], option: str) -> str | None:
+    """The one value given. The record takes one at a time."""
+    if len(values) > 1:
+        raise typer.BadParameter("the record takes one at a time", param_hint=option)
+    return values[0] if values else None
 
 
 def check_plain(form: Form) -> None:

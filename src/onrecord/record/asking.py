@@ -391,6 +391,21 @@ def positions(
     return listed(connection, "positions", "position", where, "report.published", limit)
 
 
+def places(connection: sqlite3.Connection, *, place: str | None = None, limit: int | None = None) -> Rows:
+    """Places each time they are named, in order of the reports' dates. ``place``: a state's code, or part of the name."""
+    where = Where()
+    if place:
+        placed(where, "place.n", place)
+    return listed(connection, "places", "place", where, "report.published", limit)
+
+
+def dates(connection: sqlite3.Connection, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Rows:
+    """Dates and durations in order of time, those that cover no days last."""
+    where = Where()
+    in_time(where, "date", since, until)
+    return listed(connection, "dates", "date", where, "date.first IS NULL, date.first", limit)
+
+
 def actors(
     connection: sqlite3.Connection, *, name: str | None = None, kind: str | None = None, role: str | None = None, limit: int | None = None
 ) -> Rows:

@@ -85,6 +85,16 @@ class Record:
         found: Rows = self._ask(asking.actors, **filters)
         return found
 
+    def places(self, **filters: Any) -> Rows:
+        """Places each time they are named."""
+        found: Rows = self._ask(asking.places, **filters)
+        return found
+
+    def dates(self, **filters: Any) -> Rows:
+        """Dates and durations in order of time."""
+        found: Rows = self._ask(asking.dates, **filters)
+        return found
+
     def reports(self, **filters: Any) -> Rows:
         """The reports."""
         found: Rows = self._ask(asking.reports, **filters)
