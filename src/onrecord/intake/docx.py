@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
 from onrecord.intake.properties import author_in, title_in
@@ -25,7 +26,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a document. Raises InputError if it is no Word document, is damaged or locked, or has no text."""
+    """The one report of a document, or the articles of an export. Raises InputError if it is no Word document, is damaged or locked, or has no text."""
     document = _document(raw, name)
     try:
         text = "\n".join(_lines(document, 0))
@@ -36,6 +37,10 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     text = re.sub(r"\n{3,}", "\n\n", text).strip("\n")
     if not text.strip():
         raise InputError(name, "is a Word document without text", "Save the report's text in it; pictures are not read")
+    found = articles(text, name, note)
+    if found is not None:
+        yield from found
+        return
     yield None, Report.of(text, title=title, byline=author)
 
 

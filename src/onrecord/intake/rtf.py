@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.errors import InputError
+from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
 from onrecord.intake.properties import author_in, title_in
@@ -21,13 +22,17 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a document. Raises InputError if it is no RTF, is damaged, or has no text."""
+    """The one report of a document, or the articles of an export. Raises InputError if it is no RTF, is damaged, or has no text."""
     source = _source(raw, name)
     text = _plain(source, name)
     if not text.strip():
         raise InputError(name, "is an RTF document without text", "Save the report's text in it")
     if source.count("{") > source.count("}") + source.count("\\}"):
         note(f"{name}: ends before its last bracket; it may be cut short")
+    found = articles(text, name, note)
+    if found is not None:
+        yield from found
+        return
     yield (
         None,
         Report.of(text, title=title_in(_property(source, "title", name)), byline=author_in(_property(source, "author", name))),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.errors import InputError
+from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
 from onrecord.types import Report
 
@@ -148,8 +149,12 @@ def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a text file."""
+    """The one report of a text file, or the articles of an export of many."""
     text = decode(raw, name, note)
     if not text.strip():
         raise InputError(name, "is empty", "Give a file with a report's text")
+    found = articles(text, name, note)
+    if found is not None:
+        yield from found
+        return
     yield None, Report.of(text)
