@@ -104,6 +104,13 @@ def placed(where: Where, column: str, asked: str) -> None:
         where.add(f"{column} IN (SELECT n FROM place WHERE name LIKE ? ESCAPE '\\')", part(asked))
 
 
+def speaks(where: Where, asked: str) -> None:
+    """Statements of a speaker: part of the name, or a code."""
+    condition, parameters = named(asked, "x")
+    condition = condition.replace("x.name", "speaker_name").replace("x.state", "speaker_state").replace("x.role", "speaker_role")
+    where.add(condition, *parameters)
+
+
 def full_text(words: str) -> str:
     """FTS5's query for words that must all stand in the text; what stands in quotation marks stands together, and ``*`` at a
     word's end takes in longer words. Raises ConfigError if there is no word."""

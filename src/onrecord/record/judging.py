@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import RecordError
-from onrecord.record.asking import every
 from onrecord.record.keys import SINGULAR, keys_of
+from onrecord.record.listing import every
 from onrecord.record.result import Rows
 from onrecord.record.store import connect_to_write, explained, transaction
 from onrecord.types import Reading, plain

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from onrecord.errors import RecordError
-from onrecord.record import asking, judging, links, verifying
+from onrecord.record import asking, dyads, judging, links, listing, searching, verifying
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
@@ -19,7 +19,7 @@ class Record:
     """A record opened for asking.
 
     Every question answers with ``Rows``: dictionaries when iterated over, tables by ``arrow()``, ``pandas()`` and ``polars()``. What each
-    may be asked stands with the function of its name in ``onrecord.record.asking``. Raises RecordError if there is no record, or if it
+    may be asked stands with the function of its name in ``asking``, ``searching``, ``dyads`` and ``links``. Raises RecordError if there is no record, or if it
     is damaged or no record.
     """
 
@@ -48,7 +48,7 @@ class Record:
 
     def __len__(self) -> int:
         """How many reports it holds."""
-        count: int = self._ask(asking.every, "SELECT count(*) FROM report").rows[0][0]
+        count: int = self._ask(listing.every, "SELECT count(*) FROM report").rows[0][0]
         return count
 
     def _ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
@@ -57,7 +57,7 @@ class Record:
 
     def search(self, words: str, **filters: Any) -> Rows:
         """Reports and statements that hold all the words."""
-        found: Rows = self._ask(asking.search, words, **filters)
+        found: Rows = self._ask(searching.search, words, **filters)
         return found
 
     def events(self, **filters: Any) -> Rows:
@@ -102,12 +102,12 @@ class Record:
 
     def dyad(self, source: str, recipient: str, **filters: Any) -> Rows:
         """What the one state did to the other."""
-        found: Rows = self._ask(asking.dyad, source, recipient, **filters)
+        found: Rows = self._ask(dyads.dyad, source, recipient, **filters)
         return found
 
     def series(self, source: str, recipient: str, **filters: Any) -> Rows:
         """Counts of a dyad's events by day, month or year."""
-        found: Rows = self._ask(asking.series, source, recipient, **filters)
+        found: Rows = self._ask(dyads.series, source, recipient, **filters)
         return found
 
     def occurrences(self, **filters: Any) -> Rows:
@@ -147,7 +147,7 @@ class Record:
 
     def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
         """The answer to a query of one's own."""
-        found: Rows = self._ask(asking.sql, query, seconds=seconds)
+        found: Rows = self._ask(listing.sql, query, seconds=seconds)
         return found
 
     def reading(self, report: str) -> Reading:

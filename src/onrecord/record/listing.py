@@ -1,0 +1,59 @@
+"""How lists are asked: rows of a view for the entries that fit, with the exact count; and queries of one's own."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+
+from onrecord.errors import RecordError
+from onrecord.record.filters import Where
+from onrecord.record.result import Rows, Value
+
+
+def listed(connection: sqlite3.Connection, view: str, table: str, where: Where, order: str, limit: int | None) -> Rows:
+    """Rows of a view for the entries of its table that fit, with the exact count. ``order`` may name the table's columns;
+    ties fall to the report's id and the entry's number."""
+    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    hits = (
+        f"SELECT {table}.n FROM {table} JOIN report ON report.n = {table}.report WHERE {where.sql}"
+        f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
+    )
+    numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
+    return shown(connection, view, numbers, count)
+
+
+def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], count: int) -> Rows:
+    """The view's rows with these numbers, in this order, without the number."""
+    found: list[tuple[Value, ...]] = []
+    cursor = connection.execute(f"SELECT * FROM {view} LIMIT 0")
+    columns = tuple(column[0] for column in cursor.description)
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        marks = ", ".join("?" * len(some))
+        rows = {row[0]: row[1:] for row in connection.execute(f"SELECT * FROM {view} WHERE n IN ({marks})", some)}
+        found += [rows[number] for number in some]
+    return Rows(columns[1:], tuple(found), count)
+
+
+def every(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Rows:
+    """All rows of a query."""
+    cursor = connection.execute(sql, parameters)
+    rows = tuple(cursor.fetchall())
+    return Rows(tuple(column[0] for column in cursor.description or ()), rows, len(rows))
+
+
+def sql(connection: sqlite3.Connection, query: str, *, seconds: float = 30.0) -> Rows:
+    """The answer to the user's own query, on a connection that cannot write. Raises RecordError where it is no query, or takes too long."""
+    until = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > until, 10_000)
+    try:
+        return every(connection, query)
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise RecordError("the query", f"took more than {seconds:g} seconds", "Narrow it down, or allow more with --seconds") from error
+        raise RecordError("the query", str(error), "It may only read; the tables are told in docs/record.md") from error
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise RecordError("the query", str(error), "Give one SELECT; the tables are told in docs/record.md") from error
+    finally:
+        connection.set_progress_handler(None, 0)

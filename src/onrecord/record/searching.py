@@ -1,0 +1,119 @@
+"""Full-text search over reports and statements: the best hits first, or the newest where there are very many."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.record.filters import Where, full_text, named, of_report, placed, speaks
+from onrecord.record.result import Rows, Value
+from onrecord.record.rows import STEP
+
+#: How many hits are ordered by how well they fit; more are ordered by date, newest first, for nobody reads them all.
+RANKED = 2_000
+
+
+def search(
+    connection: sqlite3.Connection,
+    words: str,
+    *,
+    speaker: str | None = None,
+    actor: str | None = None,
+    state: str | None = None,
+    type_: str | None = None,
+    place: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    limit: int | None = None,
+) -> Rows:
+    """Reports and statements that hold all the words. With a speaker only statements; with a type only reports that tell such an event.
+
+    Columns: ref, what (report or statement), published, outlet, speaker, words.
+    """
+    asked = full_text(words)
+    said = _said(asked, speaker or actor, state, type_, place, since, until, outlet)
+    told = None if speaker else _told(asked, actor, state, type_, place, since, until, outlet)
+    sources = [("report", told), ("statement", said)]
+    counts = {
+        what: connection.execute(f"SELECT count(*) FROM {what}_words WHERE {where.sql}", where.parameters).fetchone()[0]
+        for what, where in sources
+        if where is not None
+    }
+    count = sum(counts.values())
+    found: list[tuple[Value, ...]] = []
+    for what, where in sources:
+        left = -1 if limit is None else limit - len(found)
+        if where is not None and left != 0:
+            found += _hits(connection, what, where, counts[what], left)
+    return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
+
+
+def _told(
+    asked: str, actor: str | None, state: str | None, type_: str | None, place: str | None, since: str | None, until: str | None,
+    outlet: str | None,
+) -> Where:  # fmt: skip
+    where = Where().add("report_words MATCH ?", asked)
+    of_report(where, "rowid", outlet, since, until)
+    for name in (actor, state):
+        if name:
+            condition, parameters = named(name, "a")
+            where.add(f"rowid IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
+    if type_:
+        where.add("rowid IN (SELECT report FROM event WHERE type = ?)", type_.upper())
+    if place:
+        inner = Where()
+        placed(inner, "n", place)
+        where.add(f"rowid IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
+    return where
+
+
+def _said(
+    asked: str, speaker: str | None, state: str | None, type_: str | None, place: str | None, since: str | None, until: str | None,
+    outlet: str | None,
+) -> Where:  # fmt: skip
+    where = Where().add("statement_words MATCH ?", asked)
+    inner = Where()
+    of_report(inner, "report", outlet, since, until)
+    for name in (speaker, state):
+        if name:
+            speaks(inner, name)
+    if place:
+        placed(inner, "place", place)
+    if type_:
+        inner.add("n IN (SELECT in_statement FROM event WHERE type = ? AND in_statement IS NOT NULL)", type_.upper())
+    if inner.conditions:
+        where.add(f"rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
+    return where
+
+
+#: What a hit shows, and the tables that it is shown from.
+_SHOWN = {
+    "report": (
+        "r.id, 'report', r.published, r.outlet, NULL, coalesce(r.title || ': ', '') || snippet(report_words, 1, '[', ']', ' … ', 24)",
+        "report_words",
+        "report r ON r.n = report_words.rowid",
+        "report_words.rowid = r.n",
+    ),
+    "statement": (
+        "r.id || '#' || s.id, 'statement', r.published, r.outlet, s.speaker_name, highlight(statement_words, 0, '[', ']')",
+        "statement_words",
+        "statement s ON s.n = statement_words.rowid JOIN report r ON r.n = s.report",
+        f"statement_words.rowid BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} JOIN statement s ON s.n = statement_words.rowid",
+    ),
+}
+
+
+def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int) -> list[tuple[Value, ...]]:
+    """The best hits first, or the newest where there are very many."""
+    columns, index, from_words, from_reports = _SHOWN[what]
+    conditions = where.sql.replace("rowid IN", f"{index}.rowid IN")
+    if count <= RANKED:
+        order = f"rank, r.published DESC, r.id, {index}.rowid"
+        sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY {order} LIMIT ?"
+    else:
+        # Down the reports' dates, asking the index of each: the newest hits come soon where there are many.
+        sql = (
+            f"SELECT {columns} FROM report r INDEXED BY report_published CROSS JOIN {index} ON {from_reports} WHERE {conditions}"
+            f" ORDER BY r.published DESC, r.id DESC, {index}.rowid LIMIT ?"
+        )
+    return list(connection.execute(sql, [*where.parameters, limit]))
