@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.errors import InputError
 from onrecord.intake.columns import columns, report_of, require_text
 from onrecord.intake.given import Given
+from onrecord.intake.streams import Stream
 from onrecord.intake.text import decode
 from onrecord.types import Report
 
 _DELIMITERS = (",", "\t", ";", "|")
 #: The longest field, in characters; the library's own limit of 131,072 is shorter than some reports.
 _LONGEST = 100_000_000
+#: How much of the file the header may take, in characters.
+_HEAD = 1_000_000
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -23,13 +26,27 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     Raises InputError if there is no header with a column of texts.
     """
     text = decode(raw, name, note)
-    if not text.strip():
+    yield from _reports(io.StringIO(text, newline=""), text[:_HEAD], not text.strip(), name, note)
+
+
+def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The same of a file that is read row by row."""
+    with source.opened() as text:
+        head = text.read(_HEAD)
+    with source.opened() as lines:
+        yield from _reports(lines, head, source.blank, name, note)
+
+
+def _reports(
+    lines: Iterable[str], head: str, blank: bool, name: str, note: Callable[[str], None]
+) -> Iterator[tuple[str | None, Report | InputError]]:
+    if blank:
         raise InputError(name, "is empty", "Give a header and one report a row")
     csv.field_size_limit(_LONGEST)
-    delimiter, header = _header(text)
+    delimiter, header = _header(head)
     places = columns(header)
     require_text(places, header, name)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     next(rows)
     any_row = False
     while True:

@@ -6,12 +6,12 @@ import gzip
 import hashlib
 import importlib
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import InputError
+from onrecord.intake import streams
 from onrecord.intake.given import Given
 from onrecord.intake.text import looks_like
 from onrecord.types import Failure, Report
@@ -44,6 +44,8 @@ FORMATS: dict[str, str] = {
     ".docx": "onrecord.intake.docx",
     ".pdf": "onrecord.intake.pdf",
 }
+#: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
+STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 #: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
 _LOOKS: dict[str, str] = {
     "text": ".txt",
@@ -152,6 +154,16 @@ def _ending(path: Path) -> str:
 def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
     name = str(path)
     try:
+        if _ending(path) in STREAMED and path.is_file():
+            digest = streams.sha256(path)
+            try:
+                source = streams.stream_of(path, name)
+            except InputError as error:
+                yield _unreadable(name, None, digest, error)
+                return
+            if source is not None:
+                yield from _streamed(source, name, digest, given, note)
+                return
         raw = path.read_bytes()
     except FileNotFoundError:
         yield _unreadable(name, None, None, InputError(name, "there is no such file", "Check the path"))
@@ -164,14 +176,20 @@ def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
     yield from _one(name, raw, _ending(path), given, note)
 
 
-def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) -> Iterator[Taken]:
-    """All reports of one file's bytes; ``ending`` is None where there is no name to go by."""
-    digest = hashlib.sha256(raw).hexdigest()
+def _streamed(source: streams.Stream, name: str, digest: str, given: Given, note: Note) -> Iterator[Taken]:
+    """All reports of a file that is read line by line."""
+    module = importlib.import_module(FORMATS[_ending(source.path)])
     try:
-        if raw[:2] == b"\x1f\x8b":
-            raw = _gunzipped(name, raw)
-        read = reader_of(name, raw, ending)
-        for position, outcome in read(raw, name, given, note):
+        yield from _outcomes(module.read_stream(source, name, given, note), name, digest, given)
+    except (*streams.DAMAGED, UnicodeDecodeError) as error:
+        reason = f"has changed while it was read ({error})"
+        yield _unreadable(name, None, digest, InputError(name, reason, "Read it again when nothing writes to it"))
+
+
+def _outcomes(read: Iterator[tuple[str | None, Report | InputError]], name: str, digest: str, given: Given) -> Iterator[Taken]:
+    """What a format's reader yields, with the file it came from."""
+    try:
+        for position, outcome in read:
             if isinstance(outcome, InputError):
                 yield _unreadable(name, position, digest, outcome)
             else:
@@ -180,11 +198,24 @@ def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) ->
         yield _unreadable(name, None, digest, error)
 
 
+def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) -> Iterator[Taken]:
+    """All reports of one file's bytes; ``ending`` is None where there is no name to go by."""
+    digest = hashlib.sha256(raw).hexdigest()
+    try:
+        if raw[:2] == b"\x1f\x8b":
+            raw = _gunzipped(name, raw)
+        read = reader_of(name, raw, ending)
+    except InputError as error:
+        yield _unreadable(name, None, digest, error)
+        return
+    yield from _outcomes(read(raw, name, given, note), name, digest, given)
+
+
 def _gunzipped(name: str, raw: bytes) -> bytes:
     try:
         return gzip.decompress(raw)
-    except (OSError, EOFError, zlib.error) as error:
-        raise InputError(name, f"is a damaged gzip file ({error})", "Fetch or pack it again") from error
+    except streams.DAMAGED as error:
+        raise streams.damaged(name, error) from error
 
 
 def reader_of(name: str, raw: bytes, ending: str | None) -> FormatReader:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.errors import InputError
 from onrecord.intake.given import Given, iso_day
+from onrecord.intake.streams import Stream
 from onrecord.intake.text import decode
 from onrecord.types import Report
 
@@ -17,19 +18,31 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The reports of a file, each with its line; a line that is broken is an error, and the others are read."""
-    text = decode(raw, name, note)
-    lines = 0
-    for number, line in enumerate(text.split("\n"), start=1):
+    """The reports of a file, each with its line; a line that is broken is an error, and the others are read.
+
+    Raises InputError if there is no line.
+    """
+    yield from _reports(decode(raw, name, note).split("\n"), name, note)
+
+
+def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The same of a file that is read line by line."""
+    with source.opened(newline="\n") as lines:
+        yield from _reports(lines, name, note)
+
+
+def _reports(lines: Iterable[str], name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+    any_line = False
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        lines += 1
+        any_line = True
         where = f"line {number}"
         try:
-            yield where, _report(line, f"{name}, {where}", note)
+            yield where, _report(line.removesuffix("\n"), f"{name}, {where}", note)
         except InputError as error:
             yield where, error
-    if not lines:
+    if not any_line:
         raise InputError(name, "is empty", "Give one JSON object a line, each with a text")
 
 

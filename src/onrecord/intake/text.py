@@ -83,6 +83,13 @@ def _wide(raw: bytes) -> str | None:
     return None
 
 
+def is_plain(head: bytes) -> bool:
+    """Whether a file that begins with these bytes may be read as UTF-8 as it is, as far as they tell."""
+    if any(head.startswith(bom) for bom, name in _BOMS if name != "utf-8"):
+        return False
+    return head.startswith(codecs.BOM_UTF8) or (looks_like(head) in ("text", "html", "jsonl") and _wide(head) is None)
+
+
 def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
     """The text of the bytes, without a byte-order mark, line ends as they are.
 
