@@ -236,6 +236,17 @@ _BEFORE_YEAR = re.compile(
 )
 
 
+#: "1950 participants": a number of things, unless the words before say that a year is told ("the 2016 elections").
+_COUNTED = re.compile(
+    r"\s+(?:people|personnel|men|women|children|police|[a-z]{3,}[b-df-hj-rtv-z]s|[a-z]{4,}(?:ers|ors|ists|ians|ants|ents|ees))\b"
+)
+_DATED = re.compile(
+    r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|of|in|since|by|until|till|from|during|after|before|late|early|mid|every|next|last|year|for)"
+    r"|['’]s|s['’]|[-–(]|^)\s*$",
+    re.IGNORECASE,
+)
+
+
 def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     found = YEAR.search(match.group())
     if found is None:
@@ -259,6 +270,8 @@ def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
             re.match(r"\s+[a-z]+s\b", following) and not re.match(r"\s+(?:was|is|has|as|its|his|results|elections|sales)\b", following)
         ):
             return []
+    if not led and _COUNTED.match(match.string[match.end() : match.end() + 24]) and not _DATED.search(before):
+        return []
     if not led and re.search(r"(?:No\.|#|flight|Flight|Resolution|resolution|page|Route|Highway|Interstate|Boeing|number)\s*$", before):
         return []
     if not led and re.match(
