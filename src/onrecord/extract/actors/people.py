@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Term
+from onrecord.extract.actors.lexicon import Term, Title
 from onrecord.extract.actors.scan import Draft, Scan, left_edge
 
 _LOOSE = frozenset(("of", "for", "to", "the", "and", "on", "at", "in", ",", "-"))
@@ -85,6 +85,12 @@ def _in_phrase(token: Token, name: int) -> bool:
     return above.i >= name
 
 
+def _of_office(scan: Scan, span: list[Token], token: Token) -> Title | None:
+    """The office whose second word this is, as in "Secretary-General": no rank then."""
+    before = [t.lower for t in span if t.i < token.i and t.lower not in ("-", "–")]
+    return scan.lexicon.titles.get(f"{before[-1]} general") if before and token.lower == "general" else None
+
+
 def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     """Title words, state, role, gender and the nouns that may take the person up again."""
     lexicon = scan.lexicon
@@ -93,6 +99,10 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     states: list[str] = []
     for token in span:
         title = lexicon.titles.get(token.lower)
+        whole = _of_office(scan, span, token)
+        if whole is not None:
+            role, title = whole.role or role, None
+            draft.why.append(f"{whole.at}: {whole.means}")
         if token.i in scan.origin:
             if scan.origin[token.i] not in states:
                 states.append(scan.origin[token.i])
