@@ -38,12 +38,17 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
 def _report(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Report:
     """The report of one message. Raises InputError if it has no headers or no text."""
     message = message_from_bytes(raw, policy=policy.default)
-    if not isinstance(message, EmailMessage) or not any(message[header] for header in ("From", "Date", "Subject", "Message-ID")):
+    if not isinstance(message, EmailMessage) or not any(_header(message, header) for header in ("From", "Date", "Subject", "Message-ID")):
         raise InputError(name, "is no e-mail message", "Save the message whole, with its headers")
-    attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
-    if attached:
-        note(f"{name}: {attached} attached files are passed over")
-    text = _text(message, name, given, note).replace("\r\n", "\n")
+    try:
+        attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
+        if attached:
+            note(f"{name}: {attached} attached files are passed over")
+        text = _text(message, name, given, note).replace("\r\n", "\n")
+    except InputError:
+        raise
+    except Exception as error:  # the library's faults over broken headers of parts come up as they fall
+        raise InputError(name, f"is a damaged message ({error})", "Save the report's text") from error
     if not text.strip():
         raise InputError(name, "has no text", "Save the report itself")
     words = _header(message, "Date")
@@ -86,4 +91,9 @@ def _decoded(part: Message, name: str, note: Callable[[str], None]) -> str:
 
 
 def _header(message: EmailMessage, header: str) -> str | None:
-    return " ".join(str(message[header]).split()) or None if message[header] else None
+    """The header on one line; as it is written where the library falls over it, which broken addresses make it do."""
+    try:
+        words = str(message[header] or "")
+    except Exception:  # its own parser's faults come up as they fall
+        words = next((str(value) for name, value in message.raw_items() if name.lower() == header.lower()), "")
+    return " ".join(words.encode("utf-8", "replace").decode().split()) or None

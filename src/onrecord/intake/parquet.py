@@ -22,16 +22,18 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     try:
         file = parquet.ParquetFile(io.BytesIO(raw))
     except (OSError, ValueError) as error:
-        raise InputError(name, f"is no whole Parquet file ({str(error).splitlines()[0]})", "Write it again") from error
+        raise InputError(name, f"is no whole Parquet file ({_first(error)})", "Write it again") from error
     header = list(file.schema_arrow.names)
     places = columns(header)
     require_text(places, header, name)
     number = 0
     for batch in _batches(file, [header[place] for place in places.values()], name):
-        for row in batch.to_pylist():
+        for row in _rows(batch):
             number += 1
             where = f"row {number}"
             try:
+                if row is None:
+                    raise InputError(f"{name}, {where}", "is damaged: its text is no UTF-8", "Write it again")
                 yield where, report_of({field: row[header[place]] for field, place in places.items()}, f"{name}, {where}", note)
             except InputError as error:
                 yield where, error
@@ -39,8 +41,26 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         raise InputError(name, "has no rows", "Give one report a row")
 
 
+def _rows(batch: Any) -> Iterator[dict[str, Any] | None]:
+    """The rows by their columns' names; None for one that holds what is no text."""
+    try:
+        yield from batch.to_pylist()
+    except UnicodeDecodeError:
+        for at in range(batch.num_rows):
+            try:
+                (row,) = batch.slice(at, 1).to_pylist()
+            except UnicodeDecodeError:
+                yield None
+            else:
+                yield row
+
+
 def _batches(file: Any, wanted: list[str], name: str) -> Iterator[Any]:
     try:
         yield from file.iter_batches(batch_size=_ROWS, columns=wanted)
     except (OSError, ValueError) as error:
-        raise InputError(name, f"is a damaged Parquet file ({str(error).splitlines()[0]})", "Write it again") from error
+        raise InputError(name, f"is a damaged Parquet file ({_first(error)})", "Write it again") from error
+
+
+def _first(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -1,0 +1,91 @@
+"""Whatever the bytes are, a file is a report or an error that names it; nothing else comes up."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from pathlib import Path
+
+import pytest
+from test_documents import PAGES, RTF, pdf
+from test_exports import coded, cover, newer, older, shown
+from test_formats import PAGE, message, warc_record
+
+from onrecord.errors import InputError
+from onrecord.intake import Unreadable, take
+from onrecord.intake.files import FORMATS
+
+STORY = "The admiral said on Monday that the fleet would sail for the strait within a week."
+#: How many files of each ending are tried.
+TRIES = 60
+
+
+def seeds(ending: str) -> list[bytes]:
+    """Whole files of the format, and of others under its ending."""
+    exports = [older(1, 2) + older(2, 2), cover(2) + newer(1) + newer(2), shown(1) + shown(2), coded(1) + coded(2)]
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    own: dict[str, list[bytes]] = {
+        ".txt": [words.encode() for words in exports],
+        ".rtf": [RTF.encode(), *(("{\\rtf1 " + words.replace("\n", "\\par\n") + "}").encode("latin-1", "ignore") for words in exports)],
+        ".pdf": [pdf(PAGES)],
+        ".csv": [f'id,text\na,"{STORY}"\nb,two\n'.encode()],
+        ".jsonl": [b'{"text": "' + STORY.encode() + b'", "published": "2016-12-05"}\n{"text": 1}'],
+        ".rss": [f"<rss version='2.0'><channel><item><title>x</title><description>{STORY}</description></item></channel></rss>".encode()],
+        ".html": [PAGE.encode()],
+        ".eml": [message(1).encode()],
+        ".mbox": [
+            b"From a Mon Dec  5 23:30:00 2016\n" + message(1).encode() + b"\nFrom b Mon Dec  5 23:30:00 2016\n" + message(2).encode()
+        ],
+        ".warc": [warc_record("response", "https://example.org/1", http)],
+    }
+    alike = {".htm": ".html", ".ndjson": ".jsonl", ".tsv": ".csv", ".atom": ".rss", ".xml": ".rss"}
+    if ending == ".docx":
+        from test_documents import word
+
+        return [word()]
+    if ending == ".parquet":
+        pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+        out = pyarrow.BufferOutputStream()
+        parquet.write_table(pyarrow.table({"text": [STORY, None]}), out)
+        return [out.getvalue().to_pybytes()]
+    return own[alike.get(ending, ending)]
+
+
+def spoiled(raw: bytes, random_: random.Random) -> bytes:
+    """The bytes cut, changed, doubled, packed, or replaced."""
+    way = random_.randrange(7)
+    at = random_.randrange(len(raw))
+    if way == 0:
+        return raw[:at]
+    if way == 1:
+        changed = bytearray(raw)
+        for _ in range(random_.randrange(1, 30)):
+            changed[random_.randrange(len(raw))] = random_.randrange(256)
+        return bytes(changed)
+    if way == 2:
+        return raw[:at] + random_.randbytes(random_.randrange(200)) + raw[at:]
+    if way == 3:
+        return raw[at:] + raw[:at]
+    if way == 4:
+        return random_.randbytes(random_.randrange(2000))
+    if way == 5:
+        return gzip.compress(raw)[: random_.randrange(20, 2000)]
+    return raw[: random_.randrange(1, 20)] + random_.randbytes(random_.randrange(300))
+
+
+@pytest.mark.parametrize("ending", [*sorted(FORMATS), ""])
+def test_any_bytes_are_reports_or_errors(tmp_path: Path, ending: str) -> None:
+    # A number for each ending, so that a failure comes again.
+    random_ = random.Random(f"any bytes {ending}")
+    whole = seeds(ending or ".txt")
+    for number in range(TRIES):
+        raw = spoiled(random_.choice(whole), random_)
+        path = tmp_path / f"{number}{ending}"
+        path.write_bytes(raw)
+        for one in take([str(path)]):
+            if isinstance(one.outcome, Unreadable):
+                assert isinstance(one.outcome.error, InputError)
+                assert str(path) in str(one.outcome.error)
+            else:
+                assert one.outcome.text.strip()
+                one.outcome.text.encode()
