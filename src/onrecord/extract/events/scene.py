@@ -74,8 +74,16 @@ class Scene:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
         own = self._role(token)
         if own is not None:
-            return [self._better(own, token)]
+            return self._parts(own) or [self._better(own, token)]
         return self._inside(token, 0)
+
+    def _parts(self, role: Role) -> list[Role]:
+        """The states that a group of several consists of: "US and British forces"."""
+        if self.found.actor_by_id[role.actor].state is not None:
+            return []
+        inside = [at for at in self.found.mentions.inside(role.start, role.end) if at.actor.kind == "state" and at.actor.id != role.actor]
+        several = len({at.actor.id for at in inside}) > 1
+        return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in inside] if several else []
 
     def _better(self, role: Role, token: Token) -> Role:
         """For a description of no known state, the name beside it: "the militant group Hamas"."""
