@@ -119,7 +119,7 @@ class Slots:
         if slot == "obj":
             return list(prep_objects(self.head, ("of",))) if self.noun else [t for t in deep_object(self.head) if t not in self.tokens]
         if slot == "surface":
-            return surface_subject(self.head)
+            return self._unless_open(surface_subject(self.head))
         if slot == "poss":
             return [child for token in self.tokens for child in token.children if child.dep == "poss"]
         if slot == "mod":
@@ -141,6 +141,10 @@ class Slots:
         if self.head.dep == "acl" and found == [self.head.head] and not self.scene.named(self.head.head):
             # "sent a letter threatening Egypt": the letter's author threatens
             return noun_subject(self.head.head) or found
+        return self._unless_open(found)
+
+    def _unless_open(self, found: list[Token]) -> list[Token]:
+        """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""
         if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
             return speaker_of(self.head, self.scene) or found
         return found
