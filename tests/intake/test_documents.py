@@ -184,6 +184,13 @@ def test_a_pdf_that_cannot_be_read(tmp_path: Path) -> None:
     assert "asks for a password" in fault(tmp_path / "locked.pdf")
 
 
+def test_a_pdf_of_many_articles_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    article = ["Fleet to sail", "The Wire", "December 5, 2016 Monday", "Length: 12 words", "Body", STORY, "End of Document"]
+    (tmp_path / "a.pdf").write_bytes(pdf([article, article]))
+    assert "Export them as RTF, DOCX or text" in fault(tmp_path / "a.pdf")
+
+
 def test_pages_without_text_are_said(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     (tmp_path / "a.pdf").write_bytes(pdf([[STORY], []]))

@@ -202,6 +202,17 @@ def test_what_is_announced_and_missing_is_reported(tmp_path: Path) -> None:
     assert "announces 4 articles and holds 2" in notes[-1]
 
 
+def test_an_article_that_could_not_be_shown_is_reported(tmp_path: Path) -> None:
+    sorry = "We are sorry but there is an error in this document and it is not possible to display it.\n\nEnd of Document\n\n"
+    good, errors, _ = reported(text(tmp_path, newer(1) + sorry + newer(3)))
+    assert (good, len(errors)) == (["article 1", "article 3"], 1)
+
+
+def test_a_bare_list_on_the_cover(tmp_path: Path) -> None:
+    front = f"Documents (2)\n1. {TITLES[1]}\n2. {TITLES[2]}\n"
+    assert [row[1] for row in told(text(tmp_path, front + newer(1) + newer(2)))] == [TITLES[1], TITLES[2]]
+
+
 def test_an_article_without_a_body_is_reported(tmp_path: Path) -> None:
     for words in (
         older(1, 3) + older(2, 3, body=False) + older(3, 3),

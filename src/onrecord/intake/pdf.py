@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.intake import pages
+from onrecord.intake.exports import is_export
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
 from onrecord.intake.properties import author_in, title_in
@@ -39,6 +40,9 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         lines = [_lines(document, number, name, note, pdfium) for number in range(len(document))]
     finally:
         document.close()
+    if is_export([line.text for page in lines for line in page]):
+        # Title, outlet and date cannot be told from each other for sure where lines are set as on paper.
+        raise InputError(name, "is an export of many articles as a PDF document", "Export them as RTF, DOCX or text")
     text = pages.running(lines)
     if not text.strip():
         reason = "has no pages" if not lines else "is a PDF document without text: its pages are pictures"

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from onrecord.errors import InputError
@@ -13,10 +13,15 @@ from onrecord.intake.exports import factiva, nexis
 from onrecord.intake.exports.article import outcome
 from onrecord.types import Report
 
-__all__ = ["articles"]
+__all__ = ["articles", "is_export"]
 
 #: How many articles that are missing are each told of; of a stretch beyond, one error tells.
 _MOST = 10_000
+
+
+def is_export(lines: Sequence[str]) -> bool:
+    """Whether the lines are an export of many articles."""
+    return nexis.recognised(lines) or factiva.recognised(lines)
 
 
 def articles(text: str, name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:

@@ -17,7 +17,9 @@ _LENGTH = re.compile(r"\s*length:\s*[\d,]+ words?\s*", re.IGNORECASE)
 _LOADED = re.compile(r"\s*load-date:\s*\S.*", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"\s*(?:copyright|\(c\)|©)\W+(?:\(c\)|©|copyright)?\s*(?:19|20)\d\d\b.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*all rights reserved\.?\s*", re.IGNORECASE)
-_FIELD = re.compile(r"\s*(section|length|byline|dateline|headline|highlight|series|url|column|edition)\s*:\s*(.*)", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(section|length|byline|dateline|headline|highlight|series|url|column|edition|show|time|anchors?|guests?)\s*:\s*(.*)", re.IGNORECASE
+)
 #: Fields whose words may go on over the line's end.
 _LONG = frozenset({"section", "headline", "highlight", "series"})
 #: What follows the body: in capitals in the older form, and some of it on a line of its own in the newer.
@@ -35,6 +37,7 @@ _COVER = re.compile(
     r"content type\b|-none-|timeline:).*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*\d{1,5}\.\s")
 _PAGE = re.compile(r"\s*(?:page \d+(?: of \d+)?|\|? ?about lexisnexis\b.*|.*\bcopyright © \d{4} lexisnexis\b.*)\s*", re.IGNORECASE)
 
 
@@ -126,7 +129,8 @@ def _article(lines: Sequence[str]) -> Article:
 
 def _head(head: Sequence[str], article: Article, newer: bool) -> None:
     """Title, outlet and date: in the newer form the title stands above the outlet, in the older below the date."""
-    cover = max((at for at, line in enumerate(head) if _COVER.fullmatch(line)), default=-1)
+    listed = any(map(_ANNOUNCED.fullmatch, head))
+    cover = max((at for at, line in enumerate(head) if _COVER.fullmatch(line) or (listed and _LISTED.match(line))), default=-1)
     lines = ["" if _COPYRIGHT.fullmatch(line) or _RIGHTS.fullmatch(line) else line for line in head[cover + 1 :]]
     groups = blocks(lines)
     place = next(((g, at) for g, group in enumerate(groups) for at, line in enumerate(group) if is_date(line)), None)
@@ -176,9 +180,11 @@ def _fields(lines: Sequence[str], first: int, mark: int | None, article: Article
 
 def _last_rights(lines: Sequence[str], begins: int) -> int:
     """Where the line of copyright stands at the end of the article, with next to nothing after it."""
+    written = 0
     for at in range(len(lines) - 1, begins - 1, -1):
         if _COPYRIGHT.fullmatch(lines[at]):
             return at
-        if lines[at].strip() and sum(1 for line in lines[at:] if line.strip()) > 6:
+        written += bool(lines[at].strip())
+        if written > 6:
             break
     return len(lines)
