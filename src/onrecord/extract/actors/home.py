@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
@@ -28,10 +29,11 @@ _DEEP = 4
 
 
 def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
-    """The actors of ``found``, those that are only described with the state that the places tell."""
+    """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     classes = knowledge.built("people-at-home", _classes)
     home = _Home(doc, found, classes["local"], classes["domestic"])
-    return tuple(home.settled(actor) for actor in found.actors)
+    settled = tuple(home.settled(actor) for actor in found.actors)
+    return (*settled, *hosts(doc, found, settled, knowledge))
 
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:

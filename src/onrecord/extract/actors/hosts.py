@@ -1,0 +1,59 @@
+"""The states in whose towns something is done to them: "shelled Juba", "arrived in Amman", where the report names the state nowhere.
+
+An event is done to the state that holds the town; so that it can have a recipient, that state becomes an actor by metonymy of the
+town's name. Only towns, regions and facilities whose state the gazetteer tells, and only as the object of an act on a place or the
+goal of a journey (``act_words.csv``: struck, journey).
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.found import Found
+from onrecord.knowledge import Knowledge
+from onrecord.types import Actor, Mention, Place
+
+_KINDS = frozenset(("city", "region", "facility"))
+_GOALS = frozenset(("in", "to", "at"))
+
+
+def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors to add, in order of the text; none for a state that is an actor already."""
+    struck, journey = knowledge.built("hosts", _classes)
+    known = {actor.state for actor in actors if actor.kind in ("state", "government")}
+    names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states")})
+    added: dict[str, Actor] = {}
+    for place in found.places:
+        if place.country is None or place.kind not in _KINDS or place.country in known or place.country not in names:
+            continue
+        if place.country in added or found.mentions.touching(place.start, place.end):
+            continue
+        verb = _verb(doc, place, struck, journey)
+        if verb is not None:
+            mention = Mention(place.start, place.end, place.text, "metonym")
+            why = (f"{place.text} lies in {place.country}", f"{verb.text} tells what is done there")
+            number = len(actors) + len(added) + 1
+            added[place.country] = Actor(
+                f"A{number}", names[place.country], "state", place.country, "GOV", None, None, (mention,), why
+            )  # fmt: skip
+    return tuple(added.values())
+
+
+def _classes(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
+    rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
+    return rows.get("struck", frozenset()), rows.get("journey", frozenset())
+
+
+def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str]) -> Token | None:
+    """The verb that strikes the place, or leads to it."""
+    tokens = doc.tokens_between(place.start, place.end)
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+    if head is None:
+        return None
+    while head.dep == "conj" and head.head is not head:
+        head = head.head
+    if head.dep in ("dobj", "nsubjpass") and head.head.lemma in struck:
+        return head.head
+    if head.dep == "pobj" and head.head.lower in _GOALS and head.head.dep == "prep" and head.head.head.lemma in journey:
+        return head.head.head
+    return None
