@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -73,13 +75,28 @@ def spoiled(raw: bytes, random_: random.Random) -> bytes:
     return raw[: random_.randrange(1, 20)] + random_.randbytes(random_.randrange(300))
 
 
+def spoiled_inside(raw: bytes, random_: random.Random) -> bytes:
+    """A Word document with one of its parts spoiled or left out, in a whole archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as parts, zipfile.ZipFile(out, "w") as spoilt:
+        names = [name for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+        chosen = random_.choice([*names, "word/document.xml"])
+        for name in parts.namelist():
+            if name != chosen:
+                spoilt.writestr(name, parts.read(name))
+            elif random_.random() < 0.9:
+                spoilt.writestr(name, spoiled(parts.read(name), random_))
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("ending", [*sorted(FORMATS), ""])
 def test_any_bytes_are_reports_or_errors(tmp_path: Path, ending: str) -> None:
     # A number for each ending, so that a failure comes again.
     random_ = random.Random(f"any bytes {ending}")
     whole = seeds(ending or ".txt")
     for number in range(TRIES):
-        raw = spoiled(random_.choice(whole), random_)
+        spoil = spoiled_inside if ending == ".docx" and number % 2 else spoiled
+        raw = spoil(random_.choice(whole), random_)
         path = tmp_path / f"{number}{ending}"
         path.write_bytes(raw)
         for one in take([str(path)]):

@@ -95,6 +95,24 @@ def test_a_word_document(tmp_path: Path) -> None:
     assert (report.title, report.byline, report.published) == ("Fleet to sail", "Jane Roe", None)
 
 
+def test_insertions_and_controls_are_read_and_deletions_are_not(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    parse = pytest.importorskip("docx.oxml").parse_xml
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    document.add_paragraph("First.")
+    run = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+    marked = f"<w:ins>{run.format('The fleet ')}</w:ins><w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+    linked = f"<w:hyperlink>{run.format('sails ')}</w:hyperlink><w:moveFrom>{run.format('late ')}</w:moveFrom>{run.format('soon.')}"
+    controlled = f"<w:sdt {space}><w:sdtContent><w:p>{marked}{linked}</w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(1, parse(controlled))
+    inner = document.add_table(rows=1, cols=1).cell(0, 0)
+    inner.text = "Outer."
+    inner.add_table(rows=1, cols=1).cell(0, 0).text = "Inner."
+    document.save(str(tmp_path / "a.docx"))
+    assert one(tmp_path / "a.docx").text == "First.\nThe fleet sails soon.\nOuter.\nInner."
+
+
 def test_a_word_document_that_is_none(tmp_path: Path) -> None:
     docx = pytest.importorskip("docx")
     (tmp_path / "a.docx").write_text(STORY)

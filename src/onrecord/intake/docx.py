@@ -22,6 +22,15 @@ from onrecord.types import Report
 _LARGEST = 500_000_000
 #: How deep tables may stand in tables.
 _DEEPEST = 20
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Elements around paragraphs, rows and cells that do not change what is read.
+_THROUGH = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
+#: Elements whose words are not the running text's.
+_APART = frozenset(f"{_W}{name}" for name in ("del", "moveFrom", "drawing", "pict", "object", "pPr", "rPr", "sdtPr")) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+}
+_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
 
 
@@ -29,7 +38,7 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     """The one report of a document, or the articles of an export. Raises InputError if it is no Word document, is damaged or locked, or has no text."""
     document = _document(raw, name)
     try:
-        text = "\n".join(_lines(document, 0))
+        text = "\n".join(_lines(document.element.body, 0))
         properties = document.core_properties
         title, author = title_in(properties.title), author_in(properties.author)
     except Exception as error:  # a part that is missing or of another kind comes up as whatever it falls over
@@ -66,37 +75,56 @@ def _damaged(name: str, error: Exception) -> InputError:
     return InputError(name, f"is no whole Word document ({what})", "Save it again as .docx")
 
 
-def _lines(container: Any, depth: int) -> Iterator[str]:
-    """The paragraphs one a line, a table's rows one a line, in the order of the document."""
-    for block in container.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from _rows(block, depth)
-        else:
-            yield from _paragraph(block)
+def _lines(parent: Any, depth: int) -> Iterator[str]:
+    """The paragraphs one a line, a table's rows one a line, in the order of the document.
 
-
-def _paragraph(paragraph: Any) -> Iterator[str]:
-    for line in re.split(r"\r\n|[\r\n\x0b\x0c\u2028\u2029]", paragraph.text):
-        yield _CONTROLS.sub("", line).strip(" \t\xa0")
-
-
-def _rows(table: Any, depth: int) -> Iterator[str]:
-    """A table's rows: cells parted by tabs; cells of several paragraphs keep them on lines of their own.
-
-    Cells that are merged are read once.
+    What stands in controls, in marked insertions and the like is read as if it stood there by itself.
     """
     if depth > _DEEPEST:
         return
-    seen: set[Any] = set()
-    for row in table.rows:
-        cells: list[list[str]] = []
-        for cell in row.cells:
-            if cell._tc not in seen:
-                seen.add(cell._tc)
-                cells.append([line for line in _lines(cell, depth + 1) if line])
+    for element in parent:
+        kind = element.tag
+        if kind == f"{_W}p":
+            text = _CONTROLS.sub("", "".join(_words(element)))
+            yield from (line.strip(" \t\xa0") for line in _BREAK.split(text))
+        elif kind == f"{_W}tbl":
+            yield from _rows(element, depth)
+        elif kind in _THROUGH:
+            yield from _lines(element, depth + 1)
+
+
+def _words(paragraph: Any) -> Iterator[str]:
+    """The words of a paragraph with their tabs and breaks; not what was deleted or moved away, nor what stands in drawings."""
+    waiting = [iter(paragraph)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif element.tag == f"{_W}t":
+            yield element.text or ""
+        elif element.tag in _SIGNS:
+            yield _SIGNS[element.tag]
+        elif element.tag not in _APART:
+            waiting.append(iter(element))
+
+
+def _rows(table: Any, depth: int) -> Iterator[str]:
+    """A table's rows: cells parted by tabs; cells of several paragraphs keep them on lines of their own."""
+    for row in table.iterdescendants(f"{_W}tr"):
+        if next(row.iterancestors(f"{_W}tbl")) is not table:  # of a table within a cell, which is read with the cell
+            continue
+        cells = [[line for line in _lines(cell, depth + 1) if line] for cell in _cells(row)]
         cells = [lines for lines in cells if lines]
         if sum(len(lines) > 1 for lines in cells) > 1:  # columns of running text
             yield from (line for lines in cells for line in lines)
         elif cells:
             yield "\t".join(lines[0] for lines in cells)
             yield from (line for lines in cells for line in lines[1:])
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    for element in row:
+        if element.tag == f"{_W}tc":
+            yield element
+        elif element.tag in _THROUGH:
+            yield from _cells(element)
