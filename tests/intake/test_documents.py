@@ -252,6 +252,23 @@ def test_hyphens_at_line_ends(first: str, second: str, mended: str) -> None:
     assert running([lines(first, second)]) == mended
 
 
+def test_letters_of_another_size_part_paragraphs_and_keep_the_title() -> None:
+    def set_(text: str, height: float) -> Line:
+        return Line(text, 72.0, 300.0, None, height)
+
+    pages = [
+        [set_("Fleet to Sail", 20), set_("Navy", 14), set_("The fleet would", 11), set_("sail at once.", 11)],
+        [set_("fleet to sail", 9), set_("Nobody knew of it.", 11)],
+        [set_("fleet to sail", 9), set_("It was late.", 11)],
+    ]
+    assert running(pages).split("\n\n") == ["Fleet to Sail", "Navy", "The fleet would sail at once.", "Nobody knew of it.", "It was late."]
+
+
+def test_letters_set_high_part_no_line() -> None:
+    page = [Line("The fleet", 72, 120, 700, 12), Line("1", 121, 124, 704, 7), Line("sailed.", 125, 160, 700, 12)]
+    assert running([page]) == "The fleet 1 sailed."
+
+
 def test_what_repeats_on_one_page_only_stays() -> None:
     pages = [lines("He said so.", STORY, "He said so."), lines("She left.", "Nobody knew.", "It was late.")]
     assert "He said so." in running(pages)

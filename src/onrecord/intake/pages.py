@@ -11,6 +11,8 @@ from statistics import median
 
 #: How many lines at a page's head and foot may be its header and footer.
 _EDGE = 3
+#: From how many times the height on letters are of another size.
+_OTHER = 1.15
 #: Marks for a hyphen at a line's end: a true one, a soft one, and what the PDF library writes for one.
 _HYPHENS = "-\u00ad\u2010\x02\ufffe"
 _ENDED = re.compile(r"[.!?:…][\"”’')\]]*$")
@@ -21,12 +23,13 @@ _KEPT = frozenset("self non anti pro ex vice all cross co well ill half semi qua
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line; its edges and the foot of its letters in points, None where they are not known."""
+    """A printed line; its edges, the foot and the height of its letters in points, None where they are not known."""
 
     text: str
     left: float | None = None
     right: float | None = None
     foot: float | None = None
+    height: float | None = None
 
 
 def running(pages: Sequence[Sequence[Line]]) -> str:
@@ -48,17 +51,30 @@ def running(pages: Sequence[Sequence[Line]]) -> str:
 
 
 def _without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without the lines at their heads and feet that stand on most of them, whatever numbers are in them."""
+    """The pages without the lines at their heads and feet that stand on most of them, whatever numbers are in them.
+
+    A title that is the running head, too, stands in larger letters and is kept.
+    """
     written = [page for page in pages if page]
     if len(written) < 2:
         return [list(page) for page in written]
     counts = Counter(key for page in written for key in {_key(line) for line in _edges(page)})
     repeated = {key for key, count in counts.items() if count >= 2 and count * 2 > len(written)}
+    heights: dict[str, list[float]] = {key: [] for key in repeated}
+    for page in written:
+        for line in _edges(page):
+            if line.height is not None and _key(line) in repeated:
+                heights[_key(line)].append(line.height)
+    usual = {key: median(found) for key, found in heights.items() if found}
     kept = []
     for page in written:
-        edges = {id(line) for line in _edges(page) if _key(line) in repeated}
+        edges = {id(line) for line in _edges(page) if (key := _key(line)) in repeated and not _larger(line, usual.get(key))}
         kept.append([line for line in page if id(line) not in edges])
     return kept
+
+
+def _larger(line: Line, usual: float | None) -> bool:
+    return line.height is not None and usual is not None and line.height > _OTHER * usual
 
 
 def _edges(page: Sequence[Line]) -> Iterator[Line]:
@@ -107,6 +123,10 @@ def _begins(line: Line, above: Line | None, shape: _Shape, before: str) -> bool:
         return ended and not line.text[0].islower()
     if above.text[-1] in _HYPHENS and line.text[0].islower():
         return False
+    if _beside(line, above):
+        return False
+    if line.height is not None and above.height is not None and max(line.height, above.height) > _OTHER * min(line.height, above.height):
+        return True  # a heading, or what follows one
     if line.foot is not None and above.foot is not None and shape.pitch is not None:
         gap = above.foot - line.foot
         if gap > 1.35 * shape.pitch:
@@ -118,6 +138,14 @@ def _begins(line: Line, above: Line | None, shape: _Shape, before: str) -> bool:
     if ended and 8 < line.left - shape.left < 60 and above.left - shape.left < 4:
         return True  # an indented first line
     return ended and above.right < shape.right - 0.12 * (shape.right - shape.left)
+
+
+def _beside(line: Line, before: Line) -> bool:
+    """Whether both stand on one printed line, parted by letters that are set high or low, or by a wide gap."""
+    if line.foot is None or before.foot is None or line.left is None or before.right is None:
+        return False
+    height = max(line.height or 0.0, before.height or 0.0)
+    return abs(line.foot - before.foot) < 0.5 * height and line.left > before.right - 2
 
 
 def _joined(before: str, after: str, words: Counter[str]) -> str:

@@ -76,7 +76,8 @@ def _lines(document: Any, number: int, name: str, note: Callable[[str], None], p
 
 
 def _placed(words: str, text_page: Any, begins: int, ends: int) -> pages.Line:
-    """The line with its place: left and right edge, and the foot of its first letter, in points from the page's lower left."""
-    left, foot, _, _ = text_page.get_charbox(begins, loose=True)
-    _, _, right, _ = text_page.get_charbox(ends, loose=True)
-    return pages.Line(words, left, right, foot)
+    """The line with its place, in points from the page's lower left: edges, the foot of its first letter, and its height."""
+    left, foot, _, top = text_page.get_charbox(begins, loose=True)
+    _, low, right, high = text_page.get_charbox(ends, loose=True)
+    # A figure set high or low at either end is smaller than the line's letters.
+    return pages.Line(words, left, right, foot, max(top - foot, high - low))
