@@ -1,8 +1,8 @@
 """The states in whose towns something is done to them: "shelled Juba", "arrived in Amman", where the report names the state nowhere.
 
-An event is done to the state that holds the town; so that it can have a recipient, that state becomes an actor by metonymy of the
-town's name. Only towns, regions and facilities whose state the gazetteer tells, and only as the object of an act on a place or the
-goal of a journey (``act_words.csv``: struck, journey).
+An event is done to the state that holds the town; so that it can have a recipient, that state becomes an actor. The town's name
+stays a place, no mention of the state; the event's role has its words. Only towns, regions and facilities whose state the gazetteer
+tells, and only as the object of an act on a place or the goal of a journey (``act_words.csv``: struck, journey).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
-from onrecord.types import Actor, Mention, Place
+from onrecord.types import Actor, Place
 
 _KINDS = frozenset(("city", "region", "facility"))
 _GOALS = frozenset(("in", "to", "at"))
@@ -29,11 +29,10 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledg
             continue
         verb = _verb(doc, place, struck, journey)
         if verb is not None:
-            mention = Mention(place.start, place.end, place.text, "metonym")
             why = (f"{place.text} lies in {place.country}", f"{verb.text} tells what is done there")
             number = len(actors) + len(added) + 1
             added[place.country] = Actor(
-                f"A{number}", names[place.country], "state", place.country, "GOV", None, None, (mention,), why
+                f"A{number}", names[place.country], "state", place.country, "GOV", None, None, (), why
             )  # fmt: skip
     return tuple(added.values())
 

@@ -38,8 +38,8 @@ def same_as(event: Event, before: list[Event], words: frozenset[str], heard: dic
 
 
 def _shared(one: tuple[object, ...], two: tuple[object, ...]) -> bool | None:
-    """Whether the two sides share an actor; None where one of them tells none."""
+    """Whether the two sides share an actor, and are not two groups of which each has somebody else; None where one tells none."""
     a, b = {role.actor for role in one}, {role.actor for role in two}  # type: ignore[attr-defined]
     if not a or not b:
         return None
-    return bool(a & b)
+    return bool(a & b) and not (len(a) > 1 and len(b) > 1 and a - b and b - a)
