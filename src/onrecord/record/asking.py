@@ -29,7 +29,7 @@ def events(
     """Events in order of time, those without a date last. ``since`` and ``until`` leave out those without a date. What a copy of a report
     tells again is left out unless ``with_copies``; ``once`` leaves out what another report tells, too."""
     where = Where()
-    links.once(where, "event.n", with_copies=with_copies, once=once)
+    links.once(connection, where, "event.n", with_copies=with_copies, once=once)
     for asked, parts in ((source, ("source",)), (recipient, ("recipient",)), (actor, ("source", "recipient"))):
         if asked:
             plays(where, asked, parts)

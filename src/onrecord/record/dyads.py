@@ -32,7 +32,7 @@ def dyad(
     """Events in which the one state acts on the other, in order of time, those without a date last; ``both`` takes either direction.
     ``with_copies`` and ``once`` as for ``events``."""
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
-    links.once(where, "dyad.event", with_copies=with_copies, once=once)
+    links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers: list[int] = []
     # One direction stands in the order of time in the table, so that a limit ends the sorting early; two must be put together.
@@ -98,7 +98,7 @@ def series(
         raise ConfigError("--by", f"{by!r} is no step", "Give day, month or year")
     length = STEPS[by]
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
-    links.once(where, "dyad.event", with_copies=with_copies, once=once)
+    links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     first, last = ("published", "published") if dated == "report" else ("first", "last")
     step = f"CASE WHEN substr({first}, 1, {length}) = substr({last}, 1, {length}) THEN substr({first}, 1, {length}) ELSE '' END"
     inner = f"SELECT DISTINCT event, first, last, published, quad, intensity FROM dyad WHERE {where.sql}"

@@ -16,12 +16,14 @@ def unlinked(connection: sqlite3.Connection) -> int:
     return max(reports - (row[0] or 0), 0)
 
 
-def once(where: Where, column: str, *, with_copies: bool, once: bool) -> None:
+def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copies: bool, once: bool) -> None:
     """Leaves out events that a copy tells again, and with ``once`` also what another report tells in its own words."""
-    if once:
-        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column})")
-    elif not with_copies:
-        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column} AND repeat.how = 'copy')")
+    kind = "" if once else " AND repeat.how = 'copy'"
+    if with_copies and not once:
+        return
+    # Without links there is nothing to leave out, and no need to look for it in every event.
+    if connection.execute(f"SELECT 1 FROM repeat WHERE 1{kind} LIMIT 1").fetchone():
+        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column}{kind})")
 
 
 def occurrences(
