@@ -63,7 +63,14 @@ def occurrences(
     """List what several reports tell of, with the number of independent outlets and where they disagree."""
     archive = opened(record)
     if ref is not None:
-        answer(archive.occurrence(ref), form, output)
+        rows = archive.occurrence(ref)
+        if form is Form.table and output is None:
+            from onrecord.views.tellings import tellings
+            from onrecord.views.terminal import console, show
+
+            show(tellings(rows), console())
+        else:
+            answer(rows, form, output)
         return
     filters = {"type_": type_, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
     answer(archive.occurrences(limit=limit_of(limit, form), **filters), form, output)
