@@ -7,11 +7,14 @@ from onrecord.types import Report
 
 
 @pytest.mark.model
-def test_within_a_statement_only_speech_of_somebody_named_is_another(reader: Reader) -> None:
+def test_what_is_a_statement_and_what_is_not(reader: Reader) -> None:
     texts = {
         "The envoy said that Iran had denied the charge.": ["said", "denied"],
         "The envoy said he hoped that the talks would succeed.": ["said"],
         "The envoy said that many voters fear that the war will spread.": ["said"],
+        # what somebody under arms does with arms is no statement
+        "The guerrillas attacked the police on Monday.": [],
+        "The opposition attacked the withdrawal of the troops on Monday.": ["attacked"],
         # beside a statement and not within it, thoughts are statements
         "The envoy hopes that the talks will succeed.": ["hopes"],
     }

@@ -11,7 +11,7 @@ from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
-from onrecord.extract.statements.finish import finish
+from onrecord.extract.statements.finish import by_arms, finish
 from onrecord.extract.statements.indirect import read_indirect
 from onrecord.extract.statements.nested import without_thoughts
 from onrecord.extract.statements.quotes import quotes_in
@@ -25,4 +25,5 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     quotes = quotes_in(doc)
     drafts = read_direct(doc, quotes, cues)
     drafts += read_indirect(doc, quotes, cues, drafts)
+    drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge)]
     return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)

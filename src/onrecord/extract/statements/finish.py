@@ -10,6 +10,7 @@ from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
+from onrecord.knowledge import Knowledge
 from onrecord.types import Span, Statement, StatementKind, When
 
 #: How much of an indirect statement's content may be quoted before it counts as direct.
@@ -25,6 +26,9 @@ _MEDIA = {
     "podcast": "podcast", "book": "book", "memoir": "book", "website": "website", "filing": "filing", "lawsuit": "filing", "video": "video", "poll": "poll",
     "survey": "poll", "note": "note", "declaration": "declaration", "resolution": "resolution", "warning": "warning", "remarks": "remarks", "sermon": "sermon",
 }  # fmt: skip
+
+#: Sectors that bear arms.
+_ARMED = frozenset(("MIL", "REB", "UAF", "COP", "CRM"))
 
 
 def finish(doc: Doc, found: Found, drafts: list[Draft], quotes: list[Quote]) -> tuple[Statement, ...]:
@@ -176,3 +180,16 @@ def _date(found: Found, clause: list[Token]) -> When | None:
             if date.type in ("DATE", "TIME") and not date.value.endswith("_REF"):
                 return When(date.value, date.start, date.end)
     return None
+
+
+def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
+    """Whether somebody under arms does with arms what others do with words: "the rebels attacked a convoy"."""
+    acts = knowledge.built("done-by-arms", _by_arms)
+    if draft.direct or draft.word is None or draft.word.lemma not in acts:
+        return False
+    mention = speaker_of(found, draft)
+    return mention is not None and (mention.actor.kind == "unit" or mention.actor.role in _ARMED)
+
+
+def _by_arms(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(word for row in knowledge.rows("act_words") if row["class"] == "by_arms" for word in row.list("words"))
