@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.record import store
+from onrecord.record import searching, store
 from onrecord.record.rows import prepare, unpack
 from onrecord.record.writing import put, reread
 from onrecord.types import Engine, Reading
@@ -284,3 +284,17 @@ def test_lists_without_a_file_ask_the_record(record: Archive, layer: str, option
     asked = {"statements": {"about": "the"}, "events": {"since": "2016"}}.get(layer, {})
     assert lines == [dict(row) for row in getattr(record, layer)(limit=3, **asked)]
     assert f"{getattr(record, layer)(limit=3, **asked).count:,} row" in done.stderr
+
+
+@pytest.mark.parametrize("filters", [{}, {"speaker": "USA"}, {"state": "JPN", "since": "2000"}, {"type_": "ASSAULT"}])
+def test_many_hits_are_the_same_hits_newest_first(record: Archive, monkeypatch: pytest.MonkeyPatch, filters: dict[str, str]) -> None:
+    best = record.search("said", **filters)
+    assert best.count > 2
+    monkeypatch.setattr(searching, "RANKED", 0)
+    newest = record.search("said", **filters)
+    assert newest.count == best.count == len(newest.rows)
+    assert sorted(row["ref"] for row in newest) == sorted(row["ref"] for row in best)
+    for what in ("report", "statement"):
+        days = [str(row["published"]) for row in newest if row["what"] == what]
+        assert days == sorted(days, reverse=True)
+    assert record.search("said", limit=2, **filters).rows == newest.rows[:2]

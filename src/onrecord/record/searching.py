@@ -53,17 +53,17 @@ def _told(
     outlet: str | None,
 ) -> Where:  # fmt: skip
     where = Where().add("report_words MATCH ?", asked)
-    of_report(where, "rowid", outlet, since, until)
+    of_report(where, "+rowid", outlet, since, until)
     for name in (actor, state):
         if name:
             condition, parameters = named(name, "a")
-            where.add(f"rowid IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
+            where.add(f"+rowid IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
     if type_:
-        where.add("rowid IN (SELECT report FROM event WHERE type = ?)", type_.upper())
+        where.add("+rowid IN (SELECT report FROM event WHERE type = ?)", type_.upper())
     if place:
         inner = Where()
         placed(inner, "n", place)
-        where.add(f"rowid IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
+        where.add(f"+rowid IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
     return where
 
 
@@ -82,7 +82,7 @@ def _said(
     if type_:
         inner.add("n IN (SELECT in_statement FROM event WHERE type = ? AND in_statement IS NOT NULL)", type_.upper())
     if inner.conditions:
-        where.add(f"rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
+        where.add(f"+rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
     return where
 
 
@@ -106,14 +106,25 @@ _SHOWN = {
 def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int) -> list[tuple[Value, ...]]:
     """The best hits first, or the newest where there are very many."""
     columns, index, from_words, from_reports = _SHOWN[what]
-    conditions = where.sql.replace("rowid IN", f"{index}.rowid IN")
+    # The plus keeps SQLite from asking the index once for every row that the other conditions allow.
+    conditions = where.sql.replace("+rowid IN", f"+{index}.rowid IN")
     if count <= RANKED:
         order = f"rank, r.published DESC, r.id, {index}.rowid"
         sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY {order} LIMIT ?"
-    else:
+        return list(connection.execute(sql, [*where.parameters, limit]))
+    if len(where.conditions) == 1:
         # Down the reports' dates, asking the index of each: the newest hits come soon where there are many.
         sql = (
             f"SELECT {columns} FROM report r INDEXED BY report_published CROSS JOIN {index} ON {from_reports} WHERE {conditions}"
             f" ORDER BY r.published DESC, r.id DESC, {index}.rowid LIMIT ?"
         )
-    return list(connection.execute(sql, [*where.parameters, limit]))
+        return list(connection.execute(sql, [*where.parameters, limit]))
+    # Many hits, but few of all: they are found first, and only those that are shown are looked up in the index again.
+    report = "x.report" if what == "statement" else "x.n"
+    newest = (
+        f"SELECT x.n FROM {what} x JOIN report r ON r.n = {report} WHERE x.n IN (SELECT rowid FROM {index} WHERE {where.sql})"
+        " ORDER BY r.published DESC, r.id DESC, x.n LIMIT ?"
+    )
+    numbers = [row[0] for row in connection.execute(newest, [*where.parameters, limit])]
+    sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {index} MATCH ? AND {index}.rowid = ?"
+    return [row for number in numbers for row in connection.execute(sql, (where.parameters[0], number))]
