@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,16 @@ def test_documents_without_their_ending_are_known_by_their_bytes(tmp_path: Path)
     (tmp_path / "b").write_bytes(word())
     (tmp_path / "c.doc").write_text(r"{\rtf1\ansi " + STORY + r"\par}")
     assert all(STORY in one(tmp_path / name).text for name in ("a", "b", "c.doc"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "raw", "module"),
+    [("rtf", b"{\\rtf1 x}", "striprtf.striprtf"), ("docx", b"PK\x03\x04", "docx"), ("pdf", b"%PDF-1.4", "pypdfium2")],
+)
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, raw: bytes, module: str) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / f"a.{ending}").write_bytes(raw)
+    assert "pip install 'onrecord[formats]'" in fault(tmp_path / f"a.{ending}")
 
 
 def lines(*words: str) -> list[Line]:

@@ -191,6 +191,13 @@ def reported(path: Path) -> tuple[list[str | None], list[str], list[str]]:
     return good, [str(one.outcome.error) for one in outcomes if isinstance(one.outcome, Unreadable)], notes
 
 
+def test_fields_over_two_lines_and_unknown_ones_stay_above_the_body(tmp_path: Path) -> None:
+    words = older(1, 1).replace("JANE ROE\n", "JANE ROE; Ann Poe contributed reporting\nfrom Manila.\n\nSTORY KIND: News\n")
+    path = text(tmp_path, words)
+    assert texts(path) == [STORIES[1]]
+    assert told(path)[0][3] == "JANE ROE; Ann Poe contributed reporting from Manila."
+
+
 def test_what_is_announced_and_missing_is_reported(tmp_path: Path) -> None:
     path = text(tmp_path, older(1, 5) + older(2, 5) + older(4, 5))
     good, errors, notes = reported(path)

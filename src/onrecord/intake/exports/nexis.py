@@ -20,8 +20,10 @@ _RIGHTS = re.compile(r"\s*all rights reserved\.?\s*", re.IGNORECASE)
 _FIELD = re.compile(
     r"\s*(section|length|byline|dateline|headline|highlight|series|url|column|edition|show|time|anchors?|guests?)\s*:\s*(.*)", re.IGNORECASE
 )
-#: Fields whose words may go on over the line's end.
-_LONG = frozenset({"section", "headline", "highlight", "series"})
+#: Fields whose words stand on one line, the others' go on to an empty line or the next field.
+_SHORT = frozenset({"length", "dateline"})
+#: How many lines of fields stand at most above the body.
+_MOST = 60
 #: What follows the body: in capitals in the older form, and some of it on a line of its own in the newer.
 _TAIL = re.compile(
     r"\s*(?:(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|DOCUMENT-TYPE|DISTRIBUTION|SUBJECT|ORGANIZATION|GEOGRAPHIC|"
@@ -156,16 +158,24 @@ def _fields(lines: Sequence[str], first: int, mark: int | None, article: Article
     """Takes the fields above the body, and tells where the body begins."""
     at = first
     limit = mark if mark is not None else len(lines)
+    # The body begins below the length, whatever else stands above it.
+    length = next((at for at in range(first, min(first + _MOST, limit)) if _LENGTH.fullmatch(lines[at])), first)
     while at < limit:
         found = _FIELD.fullmatch(lines[at])
         if not found:
-            if mark is None and lines[at].strip() and not _COPYRIGHT.fullmatch(lines[at]) and not _RIGHTS.fullmatch(lines[at]):
+            if (
+                mark is None
+                and at > length
+                and lines[at].strip()
+                and not _COPYRIGHT.fullmatch(lines[at])
+                and not _RIGHTS.fullmatch(lines[at])
+            ):
                 return at
             at += 1
             continue
         name, words = found[1].lower(), [found[2].strip()]
         at += 1
-        while name in _LONG and at < limit and lines[at].strip() and not _FIELD.fullmatch(lines[at]):
+        while name not in _SHORT and at < limit and lines[at].strip() and not _FIELD.fullmatch(lines[at]):
             words.append(lines[at].strip())
             at += 1
         value = " ".join(" ".join(words).split()) or None
