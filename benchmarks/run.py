@@ -113,6 +113,11 @@ def main() -> None:
             "",
         ]
         print(json.dumps(measured))
+    print("links", flush=True)
+    linked = subprocess.run(
+        [sys.executable, str(Path(__file__).parent / "record_links.py"), "--details"], capture_output=True, text=True, check=False
+    )
+    lines += ["## Links between reports", "", "```", linked.stdout.strip() or linked.stderr.strip()[-300:], "```", ""]
     notes = Path(__file__).parent / "NOTES.md"
     if notes.is_file():
         lines += [notes.read_text(encoding="utf-8").rstrip(), ""]

@@ -11,8 +11,8 @@ from datetime import date
 
 from onrecord.record.linking.texts import words_of
 
-#: Days between the publication of two reports that may tell of the same.
-DAYS = 4
+#: Days between the publication of two reports that may tell of the same: later ones follow it up.
+DAYS = 1
 #: Words of a report's beginning that tell what it is about.
 LEAD = 60
 #: How much each kind of feature weighs: words, names, states, places, days, figures.
@@ -23,8 +23,8 @@ PRIOR, COMMON = 300, 1.5
 LEAST, PLAIN = 0.12, 0.2
 #: Reports that share more than this part of their runs without being copies are of one series, or share a background.
 FORMULA = 0.15
-#: The least part of each beginning that the other report must tell.
-TOLD = 0.03
+#: The least part of each beginning that the other report must tell, and what will do where they name a person or body together.
+TOLD, TOLD_BY_ONE = 0.1, 0.03
 _STOP = frozenset(
     "the a an of to in on at by for from with and or but as is was were are be been has have had he she it they his her its their that"
     " this which who said says say after before not no more than would could will may also over against into out up two one first last"
@@ -128,7 +128,8 @@ def _alike(one: Story, length: float, other: Story, other_length: float, weights
         return None
     told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
     names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
-    if told < TOLD or (likeness < PLAIN and not names) or _formula(one.runs, other.runs):
+    together = any(feature.startswith("f:") for feature in shared)
+    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names) or _formula(one.runs, other.runs):
         return None
     best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
     first, second = sorted((one.id, other.id))
