@@ -23,3 +23,20 @@ def test_what_is_a_statement_and_what_is_not(reader: Reader) -> None:
         assert [s.id for s in reading.statements] == [f"S{n}" for n in range(1, len(reading.statements) + 1)]
         found[text] = [s.cue.text.split()[-1] for s in reading.statements if s.cue is not None]
     assert found == texts
+
+
+@pytest.mark.model
+def test_a_quotation_after_a_colon_is_of_whoever_does_what_stands_before_it(reader: Reader) -> None:
+    texts = {
+        'The minister was blunt: "We will not leave the island."': "The minister",
+        'President Anders Lund appealed for solidarity: "Only together can we counter threats. Only as neighbours can we win."': "President Anders Lund",
+        'Speaking in Oslo, the admiral pointed to the budget: "The navy has eleven ships."': "the admiral",
+        'She put it differently: "It is a matter of trust."': "She",
+        # a thing says nothing
+        'The gate was plain: "No entry for soldiers."': None,
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        direct = [s for s in reading.statements if s.kind == "direct" and s.speaker_text is not None]
+        found[text] = direct[0].speaker_text.text if direct and direct[0].speaker_text else None
+    assert found == texts

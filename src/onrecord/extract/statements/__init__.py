@@ -18,12 +18,14 @@ from onrecord.extract.statements.quotes import quotes_in
 from onrecord.knowledge import Knowledge
 from onrecord.types import Statement
 
+_PERSONS = frozenset(("he", "she", "they", "i", "we", "who"))
+
 
 def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement, ...]:
     """The statements, in order of the text."""
     cues = Cues.of(knowledge)
     quotes = quotes_in(doc)
-    drafts = read_direct(doc, quotes, cues)
+    drafts = read_direct(doc, quotes, cues, lambda token: token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None)
     drafts += read_indirect(doc, quotes, cues, drafts)
     drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge)]
     return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import Cues, cue_span, phrase, subject
@@ -15,8 +16,8 @@ NEAR = 400
 REACH = 40
 
 
-def read_direct(doc: Doc, quotes: list[Quote], cues: Cues) -> list[Draft]:
-    """The direct statements, in order of the text."""
+def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token], bool]) -> list[Draft]:
+    """The direct statements, in order of the text. ``acts`` tells whether a token names somebody who can speak."""
     drafts: list[Draft] = []
     inside = _inside(doc, quotes)
     by_block: dict[int, list[Quote]] = {}
@@ -29,7 +30,7 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues) -> list[Draft]:
         of_block: list[Draft] = []
         standing = [quote for quote in by_block[index] if _stands(doc, quote)]
         for n, quote in enumerate(standing):
-            draft = _attributed(doc, quote, standing, n, inside, cues) or _signed(doc, quote)
+            draft = _attributed(doc, quote, standing, n, inside, cues) or _signed(doc, quote) or _announced(doc, quote, inside, acts)
             if draft is None and of_block and _joined(doc, of_block[-1], quote):
                 of_block[-1].content.append((quote.start, quote.end))
                 continue
@@ -99,6 +100,35 @@ def _signed(doc: Doc, quote: Quote) -> Draft | None:
     )
     draft.source, draft.source_head = (tokens[0], tokens[-1]), tokens[max(0, comma - 1)]
     return draft
+
+
+def _announced(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[Token], bool]) -> Draft | None:
+    """A quotation after a colon, with whoever does what stands before it: "The minister was blunt: "We stay."" """
+    begin = doc.blocks[quote.block].start
+    before = [token for token in doc.tokens_between(max(begin, quote.outer_start - NEAR), quote.outer_start) if token.i not in inside]
+    while before and before[-1].pos in ("SPACE",):
+        before.pop()
+    if not before or before[-1].text != ":":
+        return None
+    clause = []
+    for token in reversed(before[:-1]):
+        if token.text in (".", "!", "?", ";", ":", "”", '"', "''"):
+            break
+        clause.append(token)
+    clause.reverse()
+    own = {token.i for token in clause}
+    verbs = [
+        token for token in clause if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "acl", "relcl", "pcomp")
+    ]
+    for verb in verbs:
+        if verb.dep in ("ROOT", "ccomp", "parataxis", "conj") or verb.head.i not in own:
+            who = subject(verb)
+            if who is not None and who.i in own and acts(who):
+                draft = Draft([(quote.start, quote.end)], cue=cue_span(verb), word=verb, direct=True, why=["a quotation after a colon"])
+                draft.source, draft.source_head = phrase(who), who
+                _trim_source(draft)
+                return draft
+    return None
 
 
 def _inside(doc: Doc, quotes: list[Quote]) -> set[int]:
