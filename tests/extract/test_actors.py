@@ -154,5 +154,7 @@ def test_who_is_only_described_is_of_the_state_where_he_is_at_home(reader: Reade
     found = {}
     for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
         words = texts[text][0].split()[0]
-        found[text] = [(texts[text][0], actor.state) for actor in reading.actors if actor.mentions and actor.mentions[0].text.startswith(words)][:1]
+        found[text] = [
+            (texts[text][0], actor.state) for actor in reading.actors if actor.mentions and actor.mentions[0].text.startswith(words)
+        ][:1]
     assert found == {text: [wanted] for text, wanted in texts.items()}

@@ -40,3 +40,19 @@ def test_a_quotation_after_a_colon_is_of_whoever_does_what_stands_before_it(read
         direct = [s for s in reading.statements if s.kind == "direct" and s.speaker_text is not None]
         found[text] = direct[0].speaker_text.text if direct and direct[0].speaker_text else None
     assert found == texts
+
+
+@pytest.mark.model
+def test_what_a_comma_adds_at_the_end_is_the_reporters(reader: Reader) -> None:
+    texts = {
+        "The envoy said that the talks would resume in Jurmala, which lies near Riga.": "that the talks would resume in Jurmala",
+        "The envoy said that Estonia would stay, while others left.": "that Estonia would stay",
+        "The envoy called on Monday for a boycott of the games.": "a boycott of the games",
+        # what limits the content belongs to it
+        "The envoy said that the ship that sank was theirs.": "that the ship that sank was theirs",
+        "The envoy said that Estonia would leave if others did.": "that Estonia would leave if others did",
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        found[text] = reading.statements[0].content[0].text if reading.statements else None
+    assert found == texts

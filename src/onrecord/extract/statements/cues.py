@@ -59,7 +59,7 @@ class Cues:
         if token.pos not in ("VERB", "AUX") and token.tag[:2] != "VB":
             return None
         for child in token.children:
-            if child.i > token.i and child.dep in ("prt", "prep") and child.i - token.i <= 2:
+            if child.i > token.i and child.dep in ("prt", "prep") and child.i - token.i <= 2 and not tells_time(child):
                 found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
                 if found is not None:
                     return found
@@ -74,6 +74,12 @@ class Cues:
 
     def adjective(self, token: Token) -> Cue | None:
         return self._rows.get(("ADJ", token.lower)) if token.pos in ("ADJ", "VERB") else None
+
+
+def tells_time(preposition: Token) -> bool:
+    """ "on Monday", "in May"."""
+    objects = [child for child in preposition.children if child.dep == "pobj"]
+    return bool(objects) and objects[0].ent is not None and objects[0].ent.label in ("DATE", "TIME")
 
 
 def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:

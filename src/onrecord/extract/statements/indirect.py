@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
-from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, phrase, subject
+from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, phrase, subject, tells_time
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
 
@@ -166,13 +166,38 @@ def _made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    pieces = _pieces([token for token in tokens if token.i not in apart])
+    pieces = _pieces([token for token in _untrailed(tokens) if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[row_why])
     if source is not None and span is not None:
         draft.source, draft.source_head = span, source
     return draft
+
+
+def _untrailed(tokens: list[Token]) -> list[Token]:
+    """The tokens without what a comma adds at their end in the reporter's own words: "which lies in the north", "while others left"."""
+    own = {token.i for token in tokens}
+    node = last = tokens[-1]
+    while node.head is not node and node.head.i in own:
+        if _adds(node):
+            under = node.subtree()
+            before = [token for token in tokens if token.i < under[0].i]
+            if under[-1].i == last.i and len(before) > 1 and before[-1].text == ",":
+                return before[:-1]
+        node = node.head
+    return tokens
+
+
+#: Conjunctions of clauses that set what is said in time or against something else.
+_BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
+
+
+def _adds(node: Token) -> bool:
+    """Whether the phrase is one that a comma may add: a relative clause, an apposition, or a clause of time or contrast."""
+    if node.dep in ("relcl", "appos"):
+        return True
+    return node.dep == "advcl" and any(child.lower in _BESIDE for child in node.children if child.dep in ("mark", "advmod"))
 
 
 def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:
@@ -259,7 +284,7 @@ def _by_verb(verb: Token, row: Cue, quoted: bool) -> Draft | None:
             whole=[t for t in verb.head.subtree() if t.i not in own],
         )
     for child in verb.children:
-        if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames:
+        if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
             return _prepositional(verb, child, target, row, who, negated)
     for child in verb.children:
         if child.dep == "prep" and child.lower == "as" and "as" in frames and target is not None:
@@ -351,7 +376,7 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
         return _made(target, verb, f"{row.lemma} {preposition.lower} ({row.at})", who, cue, whole=whole, negated=negated)
     if preposition.i == cue[1].i + 1:
         cue = (cue[0], preposition)
-        whole = objects
+    whole = objects
     return _made(preposition, verb, f"{row.lemma} {preposition.lower} ({row.at})", who, cue, whole=whole, negated=negated)
 
 
