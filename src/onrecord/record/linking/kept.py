@@ -54,6 +54,10 @@ def places(connection: Connection) -> Iterator[Named]:
     return (Named(*row) for row in rows)
 
 
+#: Who deals with whom on a day, whichever way: what one tells as an attack the other tells as a protest against it.
+_PAIRS = "SELECT source, recipient, first FROM dyad WHERE event BETWEEN ? AND ? AND first <> '' AND first = last AND source <> recipient"
+
+
 class Names:
     """Who and where each number of an actor or place is, over the reports."""
 
@@ -86,6 +90,8 @@ def _entries(connection: Connection, report: int, names: Names) -> set[str]:
         found |= {f"d:{first}"} if first == last else set()
     for value, unit in connection.execute("SELECT value, unit FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL", _range(report)):
         found.add(f"g:{value:g} {unit}")
+    for one, other, first in connection.execute(_PAIRS, _range(report)):
+        found.add(f"p:{min(one, other)} {max(one, other)} {first}")
     return found
 
 

@@ -15,8 +15,8 @@ from onrecord.record.linking.texts import words_of
 DAYS = 1
 #: Words of a report's beginning that tell what it is about.
 LEAD = 60
-#: How much each kind of feature weighs: words, names, states, places, days, figures.
-WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0, "g": 1.0}
+#: How much each kind of feature weighs: words, names, states, places, days, figures, pairs of states with a day.
+WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0, "g": 1.0, "p": 2.0}
 #: As if this many more reports were there, in which words are as common as in any news: few reports tell little about what is rare.
 PRIOR, COMMON = 300, 1.5
 #: The least likeness; below ``PLAIN`` a rare name must stand at the beginning of both.
@@ -40,7 +40,8 @@ class Story:
 
     id: str
     published: date
-    #: "w:frigate", "f:<figurehead>", "c:NOR", "s:<site>", "d:2016-12-05", "g:16 soldier".
+    #: "w:frigate", "f:<figurehead>", "c:NOR", "s:<site>", "d:2016-12-05", "g:16 soldier",
+    #: "p:NOR RUS 2016-12-05".
     features: frozenset[str]
     #: Features of its title and first words, and those of them that are names and no state's or region's.
     lead: frozenset[str]
@@ -128,8 +129,9 @@ def _alike(one: Story, length: float, other: Story, other_length: float, weights
         return None
     told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
     names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
-    together = any(feature.startswith("f:") for feature in shared)
-    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names) or _formula(one.runs, other.runs):
+    dealt = any(feature.startswith("p:") for feature in shared)
+    together = dealt or any(feature.startswith("f:") for feature in shared)
+    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names and not dealt) or _formula(one.runs, other.runs):
         return None
     best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
     first, second = sorted((one.id, other.id))
