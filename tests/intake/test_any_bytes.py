@@ -9,8 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from test_article_exports import coded, cover, newer, older, shown
 from test_documents import PAGES, RTF, pdf
-from test_exports import coded, cover, newer, older, shown
 from test_formats import PAGE, message, warc_record
 
 from onrecord.errors import InputError
