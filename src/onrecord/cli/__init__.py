@@ -22,7 +22,6 @@ PARTS: tuple[str, ...] = (
     "onrecord.cli.read",
     "onrecord.cli.explain",
     "onrecord.cli.lists",
-    "onrecord.record.commands",
     "onrecord.cli.record",
     "onrecord.cli.knowledge",
 )
