@@ -49,6 +49,13 @@ class Cues:
         self._rows: dict[tuple[str, str], Cue] = {}
         for row in knowledge.rows("cues"):
             self._rows[row["pos"], row["lemma"]] = Cue(row["lemma"], frozenset(row.list("frames")), row["negates"] == "yes", row.at)
+        words = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
+        #: Verbs that carry a noun which attributes: "made a promise to", "issued a warning that".
+        self.carrying = words["carries"]
+        #: Verbs that deny what their object says.
+        self.denying = words["denies"]
+        #: Verbs of speech that stay statements within another's words.
+        self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Cues:
@@ -80,6 +87,11 @@ def tells_time(preposition: Token) -> bool:
     """ "on Monday", "in May"."""
     objects = [child for child in preposition.children if child.dep == "pobj"]
     return bool(objects) and objects[0].ent is not None and objects[0].ent.label in ("DATE", "TIME")
+
+
+def negates(word: Token) -> bool:
+    """ "did not say", "never said"."""
+    return any(child.dep == "neg" for child in word.children)
 
 
 def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:

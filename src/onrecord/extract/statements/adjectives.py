@@ -1,0 +1,41 @@
+"""Adjectives that attribute: "is confident that", "was wary of", "are eager to"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.statements.cues import Cue, cue_span, negates, subject, tells_time
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.extents import made
+
+#: Who is no one: what is certain or clear to nobody in particular.
+_NOBODY = frozenset(("it", "this", "that", "there", "what"))
+_DEPS = frozenset(("acomp", "ROOT", "advcl", "conj", "ccomp", "relcl", "oprd"))
+
+
+def by_adjective(adjective: Token, row: Cue) -> Draft | None:
+    """The attribution of an adjective with what it governs; None where it governs nothing of its row."""
+    if adjective.dep not in _DEPS:
+        return None
+    be = adjective.head if adjective.dep in ("acomp", "oprd") else adjective
+    who = subject(be)
+    if who is None or who.tag == "EX" or who.lower in _NOBODY:
+        return None
+    content = next((child for child in adjective.children if child.i > adjective.i and _governed(child, row)), None)
+    if content is None:
+        return None
+    first = cue_span(be)[0] if be is not adjective else adjective
+    cue = (first, adjective)
+    whole = content.subtree()
+    if content.dep == "prep" and content.i == adjective.i + 1:
+        # "are critical of the plan": the preposition is the cue's.
+        cue = (first, content)
+        whole = [token for token in whole if token is not content]
+    return made(content, adjective, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=row.negates or negates(be))
+
+
+def _governed(child: Token, row: Cue) -> bool:
+    if child.dep == "ccomp":
+        return "that" in row.frames
+    if child.dep == "xcomp":
+        return "inf" in row.frames
+    return child.dep == "prep" and child.lower in row.frames and not tells_time(child)

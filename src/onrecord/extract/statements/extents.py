@@ -1,0 +1,120 @@
+"""How far content, cue and speaker reach: drafts made of phrases of the parse."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.statements.cues import phrase, tells_time
+from onrecord.extract.statements.draft import Draft
+
+#: Conjunctions of clauses that set what is said in time or against something else.
+_BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
+#: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
+_OF_OBJECT = frozenset(
+    ("for", "as", "of", "to", "with", "about", "over", "against", "from", "by", "on", "toward", "towards", "between", "among", "like")
+)
+_MARKS = ('"', "“", "”", "‘", "``", "''")
+
+
+def made(
+    content: Token,
+    word: Token,
+    why: str,
+    source: Token | None,
+    cue: tuple[Token, Token],
+    *,
+    whole: list[Token] | None = None,
+    negated: bool = False,
+) -> Draft | None:
+    """A draft whose content is the phrase of a token, cut where the cue and the speaker stand in its middle.
+
+    ``whole`` are the content's tokens where they are not just the phrase of ``content``; ``why`` names the rule and its row.
+    None where nothing is left for a content.
+    """
+    tokens = whole if whole is not None else content.subtree()
+    if not tokens:
+        return None
+    span = _source(source, cue) if source is not None else None
+    apart = set(range(cue[0].i, cue[1].i + 1))
+    if span is not None and not (tokens[0].i <= span[0].i and source is content):
+        apart |= set(range(span[0].i, span[1].i + 1))
+    pieces = _pieces([token for token in _untrailed(tokens) if token.i not in apart])
+    if not pieces:
+        return None
+    draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])
+    if source is not None and span is not None:
+        draft.source, draft.source_head = span, source
+    return draft
+
+
+def together(*parts: list[Token]) -> list[Token]:
+    """The tokens of several phrases, each once, in order of the text."""
+    return sorted({token.i: token for part in parts for token in part}.values(), key=lambda token: token.i)
+
+
+def following(verb: Token, target: Token) -> list[Token]:
+    """What of the verb follows its object at once and tells more of it: phrases and infinitives, but no times."""
+    found: list[Token] = []
+    end = target.subtree()[-1].i
+    for child in verb.children:
+        if child.i <= end:
+            continue
+        own = child.subtree()
+        of_object = child.dep in ("prep", "agent", "dative") and child.lower in _OF_OBJECT and not tells_time(child)
+        if own[0].i != end + 1 or not (of_object or child.dep in ("xcomp", "oprd")):
+            break
+        found += own
+        end = own[-1].i
+    return found
+
+
+def _untrailed(tokens: list[Token]) -> list[Token]:
+    """The tokens without what a comma adds at their end in the reporter's own words: "which lies in the north", "while others left"."""
+    own = {token.i for token in tokens}
+    node = last = tokens[-1]
+    while node.head is not node and node.head.i in own:
+        if _adds(node):
+            under = node.subtree()
+            before = [token for token in tokens if token.i < under[0].i]
+            if under[-1].i == last.i and len(before) > 1 and before[-1].text == ",":
+                return before[:-1]
+        node = node.head
+    return tokens
+
+
+def _adds(node: Token) -> bool:
+    """Whether the phrase is one that a comma may add: a relative clause, an apposition, a participle, or a clause of time or contrast."""
+    if node.dep in ("relcl", "appos"):
+        return True
+    if node.dep != "advcl":
+        return False
+    return node.tag == "VBG" or any(child.lower in _BESIDE for child in node.children if child.dep in ("mark", "advmod"))
+
+
+def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:
+    """The words that name the speaker: the head's phrase, cut before the cue where the cue hangs on it."""
+    first, last = phrase(head)
+    if not first.i <= cue[0].i <= last.i:
+        return first, last
+    before = [token for token in head.sent.tokens if first.i <= token.i < cue[0].i]
+    while before and before[-1].pos == "PUNCT":
+        before = before[:-1]
+    return (before[0], before[-1]) if before and head.i <= before[-1].i else (head, head)
+
+
+def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
+    """The stretches of neighbouring tokens, without the marks at their ends."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i == runs[-1][-1].i + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    found = []
+    for run in runs:
+        while run and (run[0].pos == "PUNCT" or run[0].text in _MARKS) and run[0].text not in ("(", "[", "$"):
+            run = run[1:]
+        while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in _MARKS) and run[-1].text not in (")", "]", "%"):
+            run = run[:-1]
+        if run and (len(run) > 1 or len(runs) == 1):
+            found.append((run[0].start, run[-1].end))
+    return found

@@ -1,0 +1,86 @@
+"""Nouns that attribute: "X's claim that", "fears that", "expressed concern over", "a promise to"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.statements.cues import Cue, Cues, cue_span, subject, tells_time
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.extents import made
+
+_CLAUSES = frozenset(["acl", "ccomp", "relcl", "appos"])
+#: By which a noun names who says: "warnings from Seoul".
+_FROM = ("by", "of", "from", "among")
+
+
+def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
+    """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
+    content = _clause(noun) or _phrase(noun, row)
+    if content is None:
+        return None
+    who = _owner(noun, content)
+    governor = noun.head
+    cue = (noun, noun)
+    negated = False
+    if who is None and governor.pos == "VERB" and noun.dep == "dobj" and governor.lemma in cues.carrying:
+        who = subject(governor)
+        cue = (cue_span(governor)[0], noun)
+        negated = governor.lemma in cues.denying
+    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.head.pos == "VERB":
+        who = subject(governor.head)
+        cue = (cue_span(governor.head)[0], noun)
+        negated = governor.head.lemma in cues.denying or any(
+            child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod")
+        )
+    elif who is not None and noun.dep == "dobj" and governor.pos == "VERB" and noun.i > governor.i:
+        cue = (cue_span(governor)[0], noun)
+        negated = governor.lemma in cues.denying
+    whole = content.subtree()
+    if content.dep == "prep":
+        if who is None:
+            return None
+        if content.i == cue[1].i + 1:
+            cue = (cue[0], content)
+        whole = [token for token in whole if token is not content]
+    return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated or row.negates)
+
+
+def _clause(noun: Token) -> Token | None:
+    """The clause that tells what the noun is about."""
+    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child)), None)
+    if clause is None and noun.head.lemma == "be" and noun.dep == "nsubj":
+        clause = next((child for child in noun.head.children if child.dep == "ccomp" and child.i > noun.head.i), None)
+    return clause
+
+
+def _tells(clause: Token) -> bool:
+    """Whether a clause after a noun tells what the noun is about, not which one it is."""
+    if clause.pos not in ("VERB", "AUX"):
+        return False
+    if clause.dep == "relcl":
+        return any(child.lower == "that" and child.dep == "mark" for child in clause.children)
+    marks = [child for child in clause.children if child.i < clause.i]
+    return any((child.dep == "mark" and child.lower in ("that", "whether")) or child.tag == "TO" for child in marks)
+
+
+def _phrase(noun: Token, row: Cue) -> Token | None:
+    """The phrase after a preposition of the row: "their demands for a boycott"."""
+    return next(
+        (
+            child
+            for child in noun.children
+            if child.dep == "prep" and child.i > noun.i and child.lower in row.frames and not tells_time(child)
+        ),
+        None,
+    )
+
+
+def _owner(noun: Token, content: Token) -> Token | None:
+    """Who the noun itself says it is of."""
+    who = next((child for child in noun.children if child.dep == "poss"), None)
+    if who is not None:
+        return who
+    by = next(
+        (child for child in noun.children if child.dep == "prep" and child.lower in _FROM and child is not content and child.i < content.i),
+        None,
+    )
+    return next((child for child in by.children if child.dep == "pobj"), None) if by is not None else None

@@ -1,0 +1,182 @@
+"""Verbs that attribute: clauses, infinitives, objects and phrases that they govern, active and passive."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, negates, phrase, subject, tells_time
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.extents import following, made, together
+
+_PARTY = frozenset(["NOUN", "PROPN", "PRON"])
+#: Objects that tell nothing of what is said.
+_EMPTY = frozenset(("PRP", "WP", "WDT"))
+
+
+def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
+    """The attribution of a verb with what it governs; None where it governs nothing of its row.
+
+    Within a quotation only clauses and infinitives count: what else a speaker does in it is the speaker's content.
+    """
+    if verb.dep in ("amod", "compound"):
+        return None
+    if any(child.dep == "auxpass" for child in verb.children):
+        return by_passive(verb, row)
+    who = subject(verb)
+    negated = row.negates or negates(verb)
+    draft = _by_clause(verb, row, who, negated)
+    return draft if draft is not None or quoted else _by_phrase(verb, row, cues, who, negated)
+
+
+def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+    frames = row.frames
+    clause = next((child for child in verb.children if child.dep == "ccomp"), None)
+    infinitive = next((child for child in verb.children if child.dep == "xcomp" and any(c.tag == "TO" for c in child.children)), None)
+    if "that" in frames and who is not None and (parenthesis := _parenthesis(verb, who)) is not None:
+        return made(verb, verb, f"{row.lemma}, between commas ({row.at})", who, cue_span(verb), whole=parenthesis, negated=negated)
+    if clause is not None and "that" in frames:
+        return _clause(verb, clause, row, who, negated)
+    if clause is not None and ("obj-inf" in frames or "inf" in frames):
+        # "urged the council to act", where the parser takes the clause for one.
+        return made(clause, verb, f"{row.lemma} somebody to do ({row.at})", who, cue_span(verb), negated=negated)
+    if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
+        word = _own_preposition(verb, row)
+        cue = cue_span(verb, word)
+        whole = together(infinitive.subtree(), *(other.subtree() for other in _coordinate(verb, infinitive)))
+        objects = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < infinitive.i]
+        objects += [c for c in word.children if c.dep == "pobj"] if word is not None else []
+        if "obj-inf" in frames and objects:
+            whole = together(objects[0].subtree(), whole)
+            return made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
+        return made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, whole=whole, negated=negated) if who is not None else None
+    return None
+
+
+def _coordinate(verb: Token, infinitive: Token) -> list[Token]:
+    """Bare verbs that the parser joins to the cue, though they go on with its infinitive: "wants to triple the fleet and build a port"."""
+    if verb.tag not in ("VBD", "VBZ"):
+        return []
+    return [
+        child
+        for child in verb.children
+        if child.dep == "conj"
+        and child.tag == "VB"
+        and child.i > infinitive.i
+        and not any(c.dep in ("nsubj", "aux") for c in child.children)
+    ]
+
+
+def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
+    frames = row.frames
+    cue = cue_span(verb)
+    own_word = _own_preposition(verb, row)
+    if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
+        return _prepositional(verb, own_word, None, row, who, negated)
+    target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
+    name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
+    if name is not None and "pred" in frames and target is not None:
+        whole = together(target.subtree(), name.subtree())
+        return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
+    if target is None and "that" in frames and verb.dep == "advcl" and any(c.dep == "mark" and c.lower == "as" for c in verb.children):
+        # "As our man reports from Cairo, ...": the clause above is what is reported.
+        own = {t.i for t in verb.subtree()}
+        whole = [t for t in verb.head.subtree() if t.i not in own]
+        return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
+    for child in verb.children:
+        if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
+            if child.lower == "as" and target is not None:
+                if any(deeper.dep == "pcomp" and deeper.lemma in cues.telling for deeper in child.children):
+                    # "quoted an official as saying that ...": the official's statement, not one about the official.
+                    return None
+            elif child.lower == "as":
+                continue
+            return _prepositional(verb, child, target, row, who, negated)
+    if target is not None and "np" in frames and who is not None and target.tag not in _EMPTY and not _time(target):
+        whole = together(target.subtree(), following(verb, target))
+        return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
+    return None
+
+
+def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
+    """The rest of the sentence where the attribution stands between commas in it: "The talks, he said, would fail"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP"):
+        return None
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    first, last = phrase(who)
+    low, high = min(first.i, verb.i), max(last.i, verb.i)
+    if high - low > 12 or low - 1 < base or tokens[low - 1 - base].text != ",":
+        return None
+    after = tokens[high + 1 - base] if high + 1 - base < len(tokens) else None
+    if after is None or after.text != "," or low - base < 3:
+        return None
+    # Two quotations with their cue between them are no parenthesis.
+    if tokens[low - 2 - base].text in ('"', "“", "''", "``"):
+        return None
+    return [token for token in tokens if token.i < low - 1 or token.i > after.i]
+
+
+def _own_preposition(verb: Token, row: Cue) -> Token | None:
+    """The preposition or particle that the row's lemma holds: "for" of "call for"."""
+    if " " not in row.lemma:
+        return None
+    return next((child for child in verb.children if child.dep in ("prep", "prt") and f"{verb.lemma} {child.lower}" == row.lemma), None)
+
+
+def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+    """A clause as content; where the cue stands in its middle or after it, what goes on after the cue belongs to it."""
+    if who is not None and any(token is who for token in clause.subtree()):
+        who = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "dobj") and c.pos in _PARTY), None)
+    if who is None and clause.i < verb.i:
+        after = ("dobj", "attr", "npadvmod", "oprd")
+        who = next((c for c in verb.children if c.i > verb.i and c.dep in after and c.pos in ("PROPN", "NOUN") and not _time(c)), None)
+    if who is None and verb.dep == "ROOT" and clause.i > verb.i:
+        return None
+    whole = clause.subtree()
+    if clause.i < verb.i:
+        # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
+        low, high = whole[0].i, whole[-1].i
+        whole = together(whole, [t for child in clause.children for t in child.subtree() if t.i > high or t.i < low])
+    return made(clause, verb, f"{row.lemma} that ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
+
+
+def _time(token: Token) -> bool:
+    return token.ent is not None and token.ent.label in ("DATE", "TIME")
+
+
+def _prepositional(verb: Token, preposition: Token, target: Token | None, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+    """ "complained of ...", "accused Kigali of ...", "called for ..."."""
+    if who is None:
+        return None
+    whole = preposition.subtree()
+    objects = [token for token in whole if token is not preposition]
+    if not objects:
+        return None
+    cue = cue_span(verb)
+    why = f"{row.lemma} {preposition.lower} ({row.at})"
+    if target is not None and target.i < preposition.i:
+        return made(target, verb, why, who, cue, whole=together(target.subtree(), whole), negated=negated)
+    if preposition.i == cue[1].i + 1:
+        cue = (cue[0], preposition)
+    return made(preposition, verb, why, who, cue, whole=objects, negated=negated)
+
+
+def by_passive(verb: Token, row: Cue) -> Draft | None:
+    """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
+    patient = next((child for child in verb.children if child.dep == "nsubjpass"), None)
+    if patient is None:
+        return None
+    who = agent(verb)
+    negated = row.negates or negates(verb)
+    infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
+    preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
+    name = next((child for child in verb.children if child.dep == "oprd" and "pred" in row.frames), None)
+    content = infinitive or preposition or name
+    cue = cue_span(verb)
+    why = f"passive of {row.lemma} ({row.at})"
+    if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
+        if patient.lower == "it" and infinitive is not None:
+            return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
+        return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
+    if who is not None and ("np" in row.frames or "as" in row.frames):
+        return made(patient, verb, why, who, cue, negated=row.negates)
+    return None
