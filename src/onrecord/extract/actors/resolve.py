@@ -36,6 +36,8 @@ _BOTH = frozenset(
     )
 )
 _THE_COUNTRY = frozenset(("the country", "the nation"))
+#: What speaks for whoever issues it.
+DOCUMENTS = frozenset(("statement", "report", "communique", "communiqué", "letter", "declaration", "release", "document", "memo", "note", "resolution"))
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
@@ -316,8 +318,13 @@ def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
     score = 8.0 - 3.0 * back
-    if head.dep in _SUBJECTS or (draft.head.dep == "conj" and head.head.dep in _SUBJECTS):
+    if head.dep in ("compound", "poss", "nmod") and head.head.lemma in DOCUMENTS:
+        head = head.head  # "an ISAF statement said": ISAF says
+    if head.dep in _SUBJECTS or (head.dep == "conj" and head.head.dep in _SUBJECTS):
         score += 3.0
+        verb = head.head if head.dep != "conj" else head.head.head
+        if verb.head is verb or (verb.dep == "conj" and verb.head.head is verb.head):
+            score += 1.5  # whom the main clause is about
     elif head.dep in ("dobj", "pobj", "dative"):
         score += 0.5
     elif head.dep == "poss":

@@ -137,6 +137,11 @@ def subject(verb: Token) -> Token | None:
                 quoted = next((c for c in at.head.head.children if c.dep == "dobj"), None)
                 if quoted is not None:
                     return quoted
+            if at.dep == "pcomp" and at.head.lower in ("of", "for", "from"):
+                # "accused the envoy of revealing": the envoy reveals.
+                charged = next((c for c in at.head.head.children if c.dep == "dobj" and c.i < at.head.i), None)
+                if charged is not None:
+                    return charged
             at = at.head
             if at.pos == "ADP":
                 at = at.head

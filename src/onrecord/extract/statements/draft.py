@@ -20,6 +20,8 @@ class Draft:
     #: First and last token of the words that name the speaker, and their head.
     source: tuple[Token, Token] | None = None
     source_head: Token | None = None
+    #: To whom it is said, where the cue's object tells.
+    addressee: Token | None = None
     direct: bool = False
     negated: bool = False
     #: A draft whose speaker this one carries on.

@@ -135,7 +135,9 @@ def _around(draft: Draft) -> list[Token]:
 
 def _addressee(doc: Doc, draft: Draft) -> Span | None:
     word = draft.word
-    if word is None or word.pos != "VERB":
+    if draft.addressee is not None:
+        return doc.span(*phrase(draft.addressee))
+    if word is None or word.pos != "VERB" or word.lower == "according":
         return None
     for child in word.children:
         if child.i < word.i or any(a <= child.start < b for a, b in draft.content):

@@ -30,7 +30,15 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         if any(draft.word is other.word or 2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
             continue
         drafts.append(draft)
-    return drafts
+    return [draft for draft in drafts if not any(_says_more(other, draft) for other in drafts)]
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """Whether another's cue holds this one's and more: "announced plans to" of "announced"."""
+    if other is draft or other.word is draft.word or other.cue is None or draft.cue is None:
+        return False
+    inside = other.cue[0].i <= draft.cue[0].i and draft.cue[1].i < other.cue[1].i
+    return inside and draft.overlap(other) > 0
 
 
 def _draft(token: Token, cues: Cues, quoted: bool) -> Draft | None:

@@ -14,7 +14,7 @@ _FROM = ("by", "of", "from", "among")
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
-    content = _clause(noun) or _phrase(noun, row)
+    content = _clause(noun, row) or _phrase(noun, row)
     if content is None:
         return None
     who = _owner(noun, content)
@@ -44,22 +44,24 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated or row.negates)
 
 
-def _clause(noun: Token) -> Token | None:
+def _clause(noun: Token, row: Cue) -> Token | None:
     """The clause that tells what the noun is about."""
-    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child)), None)
+    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child, row)), None)
     if clause is None and noun.head.lemma == "be" and noun.dep == "nsubj":
         clause = next((child for child in noun.head.children if child.dep == "ccomp" and child.i > noun.head.i), None)
     return clause
 
 
-def _tells(clause: Token) -> bool:
+def _tells(clause: Token, row: Cue) -> bool:
     """Whether a clause after a noun tells what the noun is about, not which one it is."""
     if clause.pos not in ("VERB", "AUX"):
         return False
     if clause.dep == "relcl":
         return any(child.lower == "that" and child.dep == "mark" for child in clause.children)
     marks = [child for child in clause.children if child.i < clause.i]
-    return any((child.dep == "mark" and child.lower in ("that", "whether")) or child.tag == "TO" for child in marks)
+    if any(child.tag == "TO" for child in marks):
+        return "inf" in row.frames
+    return "that" in row.frames and any(child.dep == "mark" and child.lower in ("that", "whether") for child in marks)
 
 
 def _phrase(noun: Token, row: Cue) -> Token | None:

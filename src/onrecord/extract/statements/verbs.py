@@ -24,12 +24,18 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     who = subject(verb)
     negated = row.negates or negates(verb)
     draft = _by_clause(verb, row, who, negated)
-    return draft if draft is not None or quoted else _by_phrase(verb, row, cues, who, negated)
+    return draft if draft is not None or quoted or _participle(verb) else _by_phrase(verb, row, cues, who, negated)
+
+
+def _participle(verb: Token) -> bool:
+    """ "compared with", "asked about the raid": a participle that says what its noun undergoes."""
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "prep") and not any(child.dep == "aux" for child in verb.children)
 
 
 def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
     frames = row.frames
-    clause = next((child for child in verb.children if child.dep == "ccomp"), None)
+    clauses = [child for child in verb.children if child.dep == "ccomp" and not _apart(verb, child)]
+    clause = next((child for child in clauses if child.i > verb.i and _marked(child)), None) or next(iter(clauses), None)
     infinitive = next((child for child in verb.children if child.dep == "xcomp" and any(c.tag == "TO" for c in child.children)), None)
     if "that" in frames and who is not None and (parenthesis := _parenthesis(verb, who)) is not None:
         return made(verb, verb, f"{row.lemma}, between commas ({row.at})", who, cue_span(verb), whole=parenthesis, negated=negated)
@@ -38,6 +44,9 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
         # "urged the council to act", where the parser takes the clause for one.
         return made(clause, verb, f"{row.lemma} somebody to do ({row.at})", who, cue_span(verb), negated=negated)
+    gerund = next((child for child in verb.children if child.dep in ("xcomp", "pcomp") and child.tag == "VBG"), None)
+    if gerund is not None and "ger" in frames and who is not None and gerund.i > verb.i:
+        return made(gerund, verb, f"{row.lemma} doing ({row.at})", who, cue_span(verb), negated=negated)
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
         word = _own_preposition(verb, row)
         cue = cue_span(verb, word)
@@ -46,9 +55,24 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
         objects += [c for c in word.children if c.dep == "pobj"] if word is not None else []
         if "obj-inf" in frames and objects:
             whole = together(objects[0].subtree(), whole)
-            return made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
+            draft = made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
+            if draft is not None:
+                draft.addressee = objects[0]
+            return draft
         return made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, whole=whole, negated=negated) if who is not None else None
     return None
+
+
+def _apart(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb after it: two sentences in one."""
+    if clause.i > verb.i:
+        return False
+    base = verb.sent.tokens[0].i
+    return any(token.text == ";" for token in verb.sent.tokens[clause.i - base : verb.i - base])
+
+
+def _marked(clause: Token) -> bool:
+    return any(child.dep == "mark" and child.lower in ("that", "whether", "if") for child in clause.children)
 
 
 def _coordinate(verb: Token, infinitive: Token) -> list[Token]:
@@ -90,6 +114,10 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
             elif child.lower == "as":
                 continue
             return _prepositional(verb, child, target, row, who, negated)
+    if target is not None and "np" not in frames and who is not None:
+        # "accused the army of torture", where the parser hangs the charge on the accused.
+        if any(child.dep == "prep" and child.lower in frames and not tells_time(child) for child in target.children):
+            return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
     if target is not None and "np" in frames and who is not None and target.tag not in _EMPTY and not _time(target):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
@@ -131,12 +159,29 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
         who = next((c for c in verb.children if c.i > verb.i and c.dep in after and c.pos in ("PROPN", "NOUN") and not _time(c)), None)
     if who is None and verb.dep == "ROOT" and clause.i > verb.i:
         return None
-    whole = clause.subtree()
+    whole = together(clause.subtree(), *(other.subtree() for other in _clauses_on(verb, clause)))
     if clause.i < verb.i:
         # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
         low, high = whole[0].i, whole[-1].i
         whole = together(whole, [t for child in clause.children for t in child.subtree() if t.i > high or t.i < low])
     return made(clause, verb, f"{row.lemma} that ({row.at})", who, cue_span(verb), whole=whole, negated=negated)
+
+
+#: Auxiliaries by which a clause that the parser joins to a cue tells that it is still what is said: "said he would stay, but he could not fight".
+_STILL_SAID = frozenset(("will", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "’d", "had"))
+
+
+def _clauses_on(verb: Token, clause: Token) -> list[Token]:
+    """Clauses that the parser joins to the cue, though they go on with what is said."""
+    if clause.i < verb.i:
+        return []
+    found: list[Token] = []
+    for child in verb.children:
+        if child.dep != "conj" or child.i < clause.i or not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children):
+            continue
+        if any(c.lower in _STILL_SAID for c in child.children if c.dep == "aux") or any(c.dep == "mark" and c.lower == "that" for c in child.children):
+            found.append(child)
+    return found
 
 
 def _time(token: Token) -> bool:

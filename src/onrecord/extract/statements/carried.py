@@ -1,0 +1,70 @@
+"""Quotations without a cue that follow a sentence which tells who speaks: "He called the vote a farce. "No one will accept it." """
+
+from __future__ import annotations
+
+import re
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.quotes import Quote
+
+#: How many words a quotation must have to stand for a sentence of its speaker.
+_FEWEST = 4
+
+
+def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Draft]:
+    """The quotations that make up whole sentences, belong to no draft and follow the sentence of one, with its speaker."""
+    taken = sorted((start, end) for draft in drafts for start, end in draft.content)
+    found: list[Draft] = []
+    last: tuple[int, Draft] | None = None
+    for quote in quotes:
+        if any(start < quote.end and quote.start < end for start, end in taken):
+            continue
+        if doc.blocks[quote.block].kind != "paragraph" or not _whole(doc, quote):
+            continue
+        before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, drafts)
+        if before is None:
+            continue
+        draft = Draft([(quote.start, quote.end)], direct=True, carries=before, why=["a quotation after what its speaker says"])
+        found.append(draft)
+        following = re.compile(r"\s*").match(doc.text, quote.outer_end)
+        last = (following.end() if following else quote.outer_end, draft)
+    return found
+
+
+def _whole(doc: Doc, quote: Quote) -> bool:
+    """Whether the quotation is a sentence or several, with nothing beside it in them."""
+    text = doc.text
+    block = doc.blocks[quote.block]
+    before = text[block.start : quote.outer_start].rstrip()
+    if before and before[-1] not in ".!?;”\"":
+        return False
+    words = re.findall(r"\w+", text[quote.start : quote.end])
+    ends = quote.open or text[quote.end - 1] in ".!?…" or text[quote.outer_end : quote.outer_end + 1] in (".", "!", "?")
+    return len(words) >= _FEWEST and ends and text[quote.start].isupper()
+
+
+def _before(doc: Doc, quote: Quote, drafts: list[Draft]) -> Draft | None:
+    """The draft whose cue is the main verb of the sentence right before the quotation, in the same paragraph."""
+    block = doc.blocks[quote.block]
+    tokens = doc.tokens_between(block.start, quote.outer_start)
+    tokens = [token for token in tokens if token.end <= quote.outer_start and token.pos not in ("PUNCT", "SPACE")]
+    if not tokens:
+        return None
+    sentence = tokens[-1].sent
+    best: Draft | None = None
+    for draft in drafts:
+        word = draft.word
+        if word is None or draft.source is None or word.sent is not sentence or word.end > quote.outer_start:
+            continue
+        if _main(word) and (best is None or best.word is None or word.i > best.word.i):
+            best = draft
+    return best
+
+
+def _main(word: Token) -> bool:
+    """Whether a word is the sentence's main verb, one joined to it, or the noun or adjective that it carries."""
+    at = word if word.pos in ("VERB", "AUX") else word.head
+    while at.dep == "conj" and at.head is not at:
+        at = at.head
+    return at.head is at or (at.dep in ("prep", "advcl") and at.head.head is at.head)
