@@ -59,8 +59,12 @@ def following(verb: Token, target: Token) -> list[Token]:
         if child.i <= end:
             continue
         own = child.subtree()
+        if child.pos == "PUNCT" and child.i == end + 1 and child.text == ",":
+            end += 1  # closes a relative clause: "blamed the press, which he despises, for the unrest"
+            continue
         of_object = child.dep in ("prep", "agent", "dative") and child.lower in _OF_OBJECT and not tells_time(child)
-        if own[0].i != end + 1 or not (of_object or child.dep in ("xcomp", "oprd")):
+        condition = child.dep == "advcl" and any(c.dep == "mark" and c.lower in ("if", "unless") for c in child.children)
+        if own[0].i != end + 1 or not (of_object or condition or child.dep in ("xcomp", "oprd")):
             break
         found += own
         end = own[-1].i
@@ -76,14 +80,14 @@ def _untrailed(tokens: list[Token]) -> list[Token]:
             under = node.subtree()
             before = [token for token in tokens if token.i < under[0].i]
             if under[-1].i == last.i and len(before) > 1 and before[-1].text == ",":
-                return before[:-1]
+                return _untrailed(before[:-1])
         node = node.head
     return tokens
 
 
 def _adds(node: Token) -> bool:
     """Whether the phrase is one that a comma may add: a relative clause, an apposition, a participle, or a clause of time or contrast."""
-    if node.dep in ("relcl", "appos"):
+    if node.dep in ("relcl", "appos") or node.lower == "according":
         return True
     if node.dep != "advcl":
         return False

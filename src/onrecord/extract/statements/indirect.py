@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.doc import Doc, Token
+from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.adjectives import by_adjective
 from onrecord.extract.statements.cues import Cues
@@ -22,7 +22,8 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
     drafts: list[Draft] = []
     for token in doc.tokens:
         quote = _quote_at(quotes, starts, token)
-        draft = _draft(token, cues, quote is not None)
+        before = doc.sentences[token.sent.index - 1] if token.sent.index and token.lower == "according" else None
+        draft = _draft(token, cues, quote is not None, before)
         if draft is None or draft.length < 3 or (quote is not None and not _told_within(draft, cues)):
             continue
         _whole_quotes(draft, quotes, starts)
@@ -41,10 +42,10 @@ def _says_more(other: Draft, draft: Draft) -> bool:
     return inside and draft.overlap(other) > 0
 
 
-def _draft(token: Token, cues: Cues, quoted: bool) -> Draft | None:
+def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> Draft | None:
     """The attribution that this word makes, or None."""
     if token.lower == "according":
-        return _according(token)
+        return _according(token, before)
     if token.pos == "NOUN":
         row = cues.noun(token)
         return by_noun(token, row, cues) if row is not None else None
@@ -57,7 +58,7 @@ def _draft(token: Token, cues: Cues, quoted: bool) -> Draft | None:
     return by_adjective(token, row) if row is not None else None
 
 
-def _according(token: Token) -> Draft | None:
+def _according(token: Token, before: Sentence | None) -> Draft | None:
     """ "According to X, ...": the rest of the clause is the content."""
     to = next((child for child in token.children if child.lower == "to"), None)
     who = next((child for child in to.children if child.dep == "pobj"), None) if to is not None else None
@@ -68,6 +69,9 @@ def _according(token: Token) -> Draft | None:
         clause = clause.head
     own = {t.i for t in token.subtree()}
     whole = [t for t in clause.subtree() if t.i not in own]
+    if clause.lemma == "be" and len([t for t in whole if t.pos != "PUNCT"]) <= 2 and whole[0].lower in ("this", "that", "it"):
+        # "This is according to ...": the sentence before is what is reported.
+        return made(clause, token, "according to", who, (token, to), whole=before.tokens) if before is not None else None
     return made(clause, token, "according to", who, (token, to), whole=whole)
 
 

@@ -25,7 +25,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
         who = subject(governor)
         cue = (cue_span(governor)[0], noun)
         negated = governor.lemma in cues.denying
-    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.head.pos == "VERB":
+    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and _holds(governor.head, cues):
         who = subject(governor.head)
         cue = (cue_span(governor.head)[0], noun)
         negated = governor.head.lemma in cues.denying or any(
@@ -42,6 +42,11 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
             cue = (cue[0], content)
         whole = [token for token in whole if token is not content]
     return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated or row.negates)
+
+
+def _holds(verb: Token, cues: Cues) -> bool:
+    """Whether a verb's preposition may lead to what its subject holds of something: "pushed back on the notion that"."""
+    return verb.pos == "VERB" and (verb.lemma in cues.carrying or cues.verb(verb) is not None)
 
 
 def _clause(noun: Token, row: Cue) -> Token | None:

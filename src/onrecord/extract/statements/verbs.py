@@ -59,6 +59,8 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
             if draft is not None:
                 draft.addressee = objects[0]
             return draft
+        if any(c.tag == "TO" for c in verb.children):
+            return None
         return made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, whole=whole, negated=negated) if who is not None else None
     return None
 
@@ -93,10 +95,18 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     frames = row.frames
     cue = cue_span(verb)
     own_word = _own_preposition(verb, row)
+    named = next((child for child in verb.children if child.dep == "prep" and child.lower == "as"), None)
+    if own_word is not None and named is not None and "as" in frames:
+        objects = [token for token in own_word.subtree() if token is not own_word]
+        whole = together(objects, named.subtree())
+        return made(own_word, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb, own_word), whole=whole, negated=negated)
     if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
         return _prepositional(verb, own_word, None, row, who, negated)
     target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
     name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
+    if any(child.lower == "as" and any(c.dep == "pcomp" and c.lemma in cues.telling for c in child.children) for child in verb.children):
+        # "quoted an official as saying that ...": the official's statement, not one about the official.
+        return None
     if name is not None and "pred" in frames and target is not None:
         whole = together(target.subtree(), name.subtree())
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
@@ -107,18 +117,16 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
         return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
     for child in verb.children:
         if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
-            if child.lower == "as" and target is not None:
-                if any(deeper.dep == "pcomp" and deeper.lemma in cues.telling for deeper in child.children):
-                    # "quoted an official as saying that ...": the official's statement, not one about the official.
-                    return None
-            elif child.lower == "as":
+            if child.lower == "as" and target is None:
                 continue
             return _prepositional(verb, child, target, row, who, negated)
-    if target is not None and "np" not in frames and who is not None:
+    if target is not None and "obj-of" in frames and who is not None:
         # "accused the army of torture", where the parser hangs the charge on the accused.
-        if any(child.dep == "prep" and child.lower in frames and not tells_time(child) for child in target.children):
+        if any(child.dep == "prep" and child.lower == "of" for child in target.children):
             return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
-    if target is not None and "np" in frames and who is not None and target.tag not in _EMPTY and not _time(target):
+    if target is None or who is None or negates(verb) or target.tag in _EMPTY or _time(target):
+        return None
+    if "np" in frames or ("thing" in frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
@@ -140,6 +148,9 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     # Two quotations with their cue between them are no parenthesis.
     if tokens[low - 2 - base].text in ('"', "“", "''", "``"):
         return None
+    if tokens[low - 2 - base].lower in ("which", "who", "that"):
+        # "a raid which, he said, was lawful": what is said begins there.
+        return [token for token in tokens if token.i > after.i]
     return [token for token in tokens if token.i < low - 1 or token.i > after.i]
 
 
@@ -159,7 +170,8 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
         who = next((c for c in verb.children if c.i > verb.i and c.dep in after and c.pos in ("PROPN", "NOUN") and not _time(c)), None)
     if who is None and verb.dep == "ROOT" and clause.i > verb.i:
         return None
-    whole = together(clause.subtree(), *(other.subtree() for other in _clauses_on(verb, clause)))
+    subjects = [] if _subjects(clause) else [c.subtree() for c in verb.children if c.dep == "dobj" and verb.i < c.i < clause.i]
+    whole = together(clause.subtree(), *subjects, *(other.subtree() for other in _clauses_on(verb, clause)))
     if clause.i < verb.i:
         # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
         low, high = whole[0].i, whole[-1].i
@@ -169,6 +181,10 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
 
 #: Auxiliaries by which a clause that the parser joins to a cue tells that it is still what is said: "said he would stay, but he could not fight".
 _STILL_SAID = frozenset(("will", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "’d", "had"))
+
+
+def _subjects(clause: Token) -> bool:
+    return clause.tag in ("VB", "VBG", "VBN") or any(child.dep in ("nsubj", "nsubjpass", "expl", "csubj") for child in clause.children)
 
 
 def _clauses_on(verb: Token, clause: Token) -> list[Token]:
@@ -222,6 +238,6 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
         if patient.lower == "it" and infinitive is not None:
             return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
         return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
-    if who is not None and ("np" in row.frames or "as" in row.frames):
+    if who is not None and not negated and "pass" in row.frames and ("np" in row.frames or "as" in row.frames):
         return made(patient, verb, why, who, cue, negated=row.negates)
     return None
