@@ -32,6 +32,10 @@ _MEDIA = frozenset(
 )
 
 
+#: Participles of whoever does what the clause tells, though the parser hangs them on its object.
+_SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of the table."""
@@ -150,6 +154,10 @@ def subject(verb: Token) -> Token | None:
                 # "issued a statement declaring": those who issued it declare.
                 issuer = subject(at.head.head) if at.head.head.pos == "VERB" else None
                 return issuer or at.head
+            if at.dep == "acl" and at.lemma in _SAYING and at.tag == "VBG" and at.head.dep == "dobj" and at.head.pos == "NOUN":
+                # "denied the reports saying ...": whoever denied them says so.
+                denier = subject(at.head.head)
+                return denier or at.head
             return at.head
         elif at.dep == "prep" and at.head is not at:
             at = at.head

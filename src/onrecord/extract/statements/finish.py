@@ -9,6 +9,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.owners import owner_of
 from onrecord.extract.statements.quotes import Quote, quoted
 from onrecord.knowledge import Knowledge
 from onrecord.types import Span, Statement, StatementKind, When
@@ -56,6 +57,8 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
     while origin.source is None and origin.carries is not None:
         origin = origin.carries
     mention = speaker_of(found, origin)
+    if mention is None and origin.source_head is not None:
+        mention = owner_of(doc, found, origin.source_head)
     why = list(draft.why)
     if mention is not None:
         why.append(f"speaker: {mention.mention.text!r} names {mention.actor.name}")
@@ -98,6 +101,9 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         return None
     first, last = draft.source
     head = draft.source_head
+    if head.tag in ("WP", "WDT") and head.head.dep == "relcl":
+        # "senators who urged him": the senators.
+        head = first = last = head.head.head
     covering = [m for m in found.mentions.touching(head.start, head.end) if m.start <= head.start and m.end >= head.end]
     if not covering:
         return None
