@@ -56,3 +56,83 @@ def test_what_a_comma_adds_at_the_end_is_the_reporters(reader: Reader) -> None:
     for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
         found[text] = reading.statements[0].content[0].text if reading.statements else None
     assert found == texts
+
+
+@pytest.mark.model
+def test_every_cue_attributes_in_its_example(reader: Reader) -> None:
+    rows = list(reader.knowledge.rows("cues"))
+    readings = reader.read_many(Report.of(row["example"]) for row in rows)
+    faults = [
+        f"{row.at} {row['lemma']}: {row['example']}"
+        for row, reading in zip(rows, readings, strict=True)
+        if not any(f"({row.at})" in why for statement in reading.statements for why in statement.why)
+    ]
+    assert len(rows) > 900
+    assert not faults
+
+
+@pytest.mark.model
+def test_content_wherever_the_parser_hangs_it(reader: Reader) -> None:
+    texts = {
+        # the charge on the accused
+        "Kenya accuses the United States of espionage.": ["the United States of espionage"],
+        # a clause joined to the cue goes on with what is said
+        "The envoy said that he will not attend the talks, but he will meet the king.": [
+            "that he will not attend the talks, but he will meet the king"
+        ],
+        # so does a bare verb with an infinitive
+        "She wants to triple the fleet, build a port and open a school.": ["to triple the fleet, build a port and open a school"],
+        # what follows the object tells of it, a time does not
+        "On Monday the senator praised the crew for its courage.": ["the crew for its courage"],
+        "The ministry denied selling the jets.": ["selling the jets"],
+        "The ambassador expressed concern over the arrests.": ["the arrests"],
+        # two sentences in one
+        "The ministry denies the reports; the envoy confirmed the defection.": ["the reports", "the defection"],
+        # what is not done is no statement
+        "The rebels did not reject the offer.": [],
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        found[text] = [" // ".join(span.text for span in statement.content) for statement in reading.statements]
+    assert found == texts
+
+
+@pytest.mark.model
+def test_a_quotation_after_its_speakers_sentence_is_the_speakers(reader: Reader) -> None:
+    text = 'Admiral Anna Berg condemned the raid. "No fleet of ours will take part in this." The port was quiet on Monday. "Welcome to the harbour of Narvik."'
+    reading = reader.read(text)
+    direct = [statement for statement in reading.statements if statement.kind == "direct"]
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(s.content[0].text, names.get(s.speaker or "")) for s in direct] == [("No fleet of ours will take part in this.", "Anna Berg")]
+
+
+@pytest.mark.model
+def test_whose_words_a_document_holds(reader: Reader) -> None:
+    texts = {
+        "An ISAF statement said that the helicopter had crashed.": "ISAF",
+        "A report by the Pentagon notes that the missile failed.": "Pentagon",
+        "A statement from the Kremlin said that the drill was over.": "Kremlin",
+        "The Pentagon published a report on Friday. The report notes that the missile failed.": "Pentagon",
+        # nobody is told of
+        "A report notes that the missile failed.": None,
+        "The senators who visited Kenya said that the base was empty.": "senators",
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        names = {actor.id: actor.name for actor in reading.actors}
+        found[text] = names.get(reading.statements[-1].speaker or "")
+    assert found == texts
+
+
+@pytest.mark.model
+def test_to_whom(reader: Reader) -> None:
+    texts = {
+        "The envoy urged Serbia to sign the accord.": "Serbia",
+        "The envoy told reporters that the accord was dead.": "reporters",
+        "According to the envoy, the accord is dead.": None,
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        addressee = reading.statements[0].addressee
+        found[text] = addressee.text if addressee else None
+    assert found == texts

@@ -37,7 +37,9 @@ _BOTH = frozenset(
 )
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What speaks for whoever issues it.
-DOCUMENTS = frozenset(("statement", "report", "communique", "communiqué", "letter", "declaration", "release", "document", "memo", "note", "resolution"))
+DOCUMENTS = frozenset(
+    ("statement", "report", "communique", "communiqué", "letter", "declaration", "release", "document", "memo", "note", "resolution")
+)
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))

@@ -17,16 +17,17 @@ def by_adjective(adjective: Token, row: Cue) -> Draft | None:
     if adjective.dep not in _DEPS:
         return None
     be = adjective.head if adjective.dep in ("acomp", "oprd") else adjective
-    who = subject(be)
+    # "was surprised by the raid", which the parser takes for a passive
+    who = next((child for child in adjective.children if child.dep == "nsubjpass"), None) or subject(be)
     if who is None or who.tag == "EX" or who.lower in _NOBODY:
         return None
     content = next((child for child in adjective.children if child.i > adjective.i and _governed(child, row)), None)
     if content is None:
         return None
-    first = cue_span(be)[0] if be is not adjective else adjective
+    first = cue_span(be)[0]
     cue = (first, adjective)
     whole = content.subtree()
-    if content.dep == "prep" and content.i == adjective.i + 1:
+    if content.dep in ("prep", "agent") and content.i == adjective.i + 1:
         # "are critical of the plan": the preposition is the cue's.
         cue = (first, content)
         whole = [token for token in whole if token is not content]
@@ -38,4 +39,4 @@ def _governed(child: Token, row: Cue) -> bool:
         return "that" in row.frames
     if child.dep == "xcomp":
         return "inf" in row.frames
-    return child.dep == "prep" and child.lower in row.frames and not tells_time(child)
+    return child.dep in ("prep", "agent") and child.lower in row.frames and not tells_time(child)

@@ -37,7 +37,7 @@ def _whole(doc: Doc, quote: Quote) -> bool:
     text = doc.text
     block = doc.blocks[quote.block]
     before = text[block.start : quote.outer_start].rstrip()
-    if before and before[-1] not in ".!?;”\"":
+    if before and before[-1] not in '.!?;”"':
         return False
     words = re.findall(r"\w+", text[quote.start : quote.end])
     ends = quote.open or text[quote.end - 1] in ".!?…" or text[quote.outer_end : quote.outer_end + 1] in (".", "!", "?")

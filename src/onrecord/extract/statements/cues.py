@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
@@ -32,6 +33,8 @@ _MEDIA = frozenset(
 )
 
 
+#: Adverbs that make a verb another: "hit back", "put forward".
+_PARTICLES = frozenset(("back", "forward", "out", "aside", "down", "off", "up"))
 #: Participles of whoever does what the clause tells, though the parser hangs them on its object.
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 
@@ -67,18 +70,23 @@ class Cues:
 
     def verb(self, token: Token) -> Cue | None:
         """The row of a verb, with its particle or preposition first ("call for", "go on")."""
+        return next(self.verbs(token), None)
+
+    def verbs(self, token: Token) -> Iterator[Cue]:
+        """The rows of a verb: those with its particle or preposition, then the bare verb's."""
         if token.pos not in ("VERB", "AUX") and token.tag[:2] != "VB":
-            return None
+            return
         for child in token.children:
-            if child.i > token.i and child.dep in ("prt", "prep") and child.i - token.i <= 2 and not tells_time(child):
+            if child.i > token.i and child.dep in ("prt", "prep", "advmod") and child.i - token.i <= 2 and not tells_time(child):
                 found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
                 if found is not None:
-                    return found
+                    yield found
         found = self._rows.get(("VERB", token.lemma))
         if found is None and token.lower in (f"{token.lemma}es", f"{token.lemma}ed", f"{token.lemma}ing"):
             # The model cuts one letter too many: "hop" of "hopes".
             found = self._rows.get(("VERB", f"{token.lemma}e"))
-        return found
+        if found is not None:
+            yield found
 
     def noun(self, token: Token) -> Cue | None:
         return self._rows.get(("NOUN", token.lemma)) if token.pos == "NOUN" else None
@@ -117,7 +125,11 @@ def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
         pass
     last = verb
     for child in verb.children:
-        if child.i > verb.i and (child.dep == "prt" or child is particle) and child.i == last.i + 1:
+        if (
+            child.i > verb.i
+            and (child.dep == "prt" or child is particle or (child.dep == "advmod" and child.lower in _PARTICLES))
+            and child.i == last.i + 1
+        ):
             last = child
     return first, last
 

@@ -37,7 +37,7 @@ def made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    pieces = _pieces([token for token in _untrailed(tokens) if token.i not in apart])
+    pieces = _pieces([token for token in _untrailed(_with_commas(tokens)) if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])
@@ -68,6 +68,20 @@ def following(verb: Token, target: Token) -> list[Token]:
             break
         found += own
         end = own[-1].i
+    return found
+
+
+def _with_commas(tokens: list[Token]) -> list[Token]:
+    """The tokens with a comma or conjunction between two of them that hangs on neither: "to triple the fleet, build a port"."""
+    found = tokens[:1]
+    for token in tokens[1:]:
+        last = found[-1]
+        if 1 < token.i - last.i <= 3 and token.sent is last.sent:
+            base = last.sent.tokens[0].i
+            between = last.sent.tokens[last.i + 1 - base : token.i - base]
+            if all(other.text == "," or other.dep == "cc" for other in between):
+                found += between
+        found.append(token)
     return found
 
 

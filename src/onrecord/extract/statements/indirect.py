@@ -50,12 +50,12 @@ def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> D
         row = cues.noun(token)
         return by_noun(token, row, cues) if row is not None else None
     if token.tag[:2] == "VB" or token.pos == "VERB":
-        row = cues.verb(token)
-        draft = by_verb(token, row, cues, quoted) if row is not None else None
-        if draft is not None:
-            return draft
-    row = cues.adjective(token)
-    return by_adjective(token, row) if row is not None else None
+        for row in cues.verbs(token):
+            draft = by_verb(token, row, cues, quoted)
+            if draft is not None:
+                return draft
+    found = cues.adjective(token)
+    return by_adjective(token, found) if found is not None else None
 
 
 def _according(token: Token, before: Sentence | None) -> Draft | None:

@@ -14,7 +14,7 @@ _FROM = ("by", "of", "from", "among")
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
-    content = _clause(noun, row) or _phrase(noun, row)
+    content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None:
         return None
     who = _owner(noun, content)
@@ -49,36 +49,46 @@ def _holds(verb: Token, cues: Cues) -> bool:
     return verb.pos == "VERB" and (verb.lemma in cues.carrying or cues.verb(verb) is not None)
 
 
-def _clause(noun: Token, row: Cue) -> Token | None:
+def _clause(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The clause that tells what the noun is about."""
-    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child, row)), None)
+    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child, row, cues)), None)
+    if clause is None and "inf" in row.frames and _carried(noun, cues):
+        clause = next(
+            (c for c in noun.head.children if c.dep in ("advcl", "xcomp") and c.i > noun.i and any(t.tag == "TO" for t in c.children)), None
+        )
     if clause is None and noun.head.lemma == "be" and noun.dep == "nsubj":
         clause = next((child for child in noun.head.children if child.dep == "ccomp" and child.i > noun.head.i), None)
     return clause
 
 
-def _tells(clause: Token, row: Cue) -> bool:
+def _tells(clause: Token, row: Cue, cues: Cues) -> bool:
     """Whether a clause after a noun tells what the noun is about, not which one it is."""
     if clause.pos not in ("VERB", "AUX"):
         return False
+    that = next((child for child in clause.children if child.lower == "that" and child.i < clause.i), None)
+    if that is not None and "that" in row.frames:
+        # The parser takes "the promise that the troops would leave" for "the promise that the minister made".
+        relative = clause.lemma in cues.carrying or (that.dep in ("nsubj", "nsubjpass"))
+        return that.dep == "mark" or (not relative and any(child.dep in ("nsubj", "nsubjpass") for child in clause.children))
     if clause.dep == "relcl":
-        return any(child.lower == "that" and child.dep == "mark" for child in clause.children)
+        return False
     marks = [child for child in clause.children if child.i < clause.i]
     if any(child.tag == "TO" for child in marks):
         return "inf" in row.frames
     return "that" in row.frames and any(child.dep == "mark" and child.lower in ("that", "whether") for child in marks)
 
 
-def _phrase(noun: Token, row: Cue) -> Token | None:
-    """The phrase after a preposition of the row: "their demands for a boycott"."""
-    return next(
-        (
-            child
-            for child in noun.children
-            if child.dep == "prep" and child.i > noun.i and child.lower in row.frames and not tells_time(child)
-        ),
-        None,
-    )
+def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
+    """The phrase after a preposition of the row: "their demands for a boycott", "voiced shock at the raid"."""
+    above = noun.head.children if _carried(noun, cues) else []
+    for child in [*noun.children, *above]:
+        if child.dep == "prep" and child.i > noun.i and child.lower in row.frames and not tells_time(child):
+            return child
+    return None
+
+
+def _carried(noun: Token, cues: Cues) -> bool:
+    return noun.dep == "dobj" and noun.head.pos == "VERB" and noun.head.lemma in cues.carrying
 
 
 def _owner(noun: Token, content: Token) -> Token | None:

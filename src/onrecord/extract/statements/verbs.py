@@ -41,6 +41,8 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
         return made(verb, verb, f"{row.lemma}, between commas ({row.at})", who, cue_span(verb), whole=parenthesis, negated=negated)
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, who, negated)
+    if "that" in frames and who is not None and (told := _told(verb)) is not None:
+        return made(told, verb, f"{row.lemma} somebody that ({row.at})", who, cue_span(verb), negated=negated)
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
         # "urged the council to act", where the parser takes the clause for one.
         return made(clause, verb, f"{row.lemma} somebody to do ({row.at})", who, cue_span(verb), negated=negated)
@@ -63,6 +65,17 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
             return None
         return made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, whole=whole, negated=negated) if who is not None else None
     return None
+
+
+def _told(verb: Token) -> Token | None:
+    """The clause of "convinced the rebels that the offer was fair", where the parser hangs it on those who are told."""
+    target = next((child for child in verb.children if child.dep in ("dobj", "dative") and child.i > verb.i), None)
+    if target is None:
+        return None
+    return next(
+        (child for child in target.children if child.dep == "relcl" and any(c.dep == "mark" and c.lower == "that" for c in child.children)),
+        None,
+    )
 
 
 def _apart(verb: Token, clause: Token) -> bool:
@@ -99,7 +112,9 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if own_word is not None and named is not None and "as" in frames:
         objects = [token for token in own_word.subtree() if token is not own_word]
         whole = together(objects, named.subtree())
-        return made(own_word, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb, own_word), whole=whole, negated=negated)
+        return made(
+            own_word, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb, own_word), whole=whole, negated=negated
+        )
     if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
         return _prepositional(verb, own_word, None, row, who, negated)
     target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
@@ -115,6 +130,9 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
         own = {t.i for t in verb.subtree()}
         whole = [t for t in verb.head.subtree() if t.i not in own]
         return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
+    if target is not None and who is not None and "as" in frames and (more := _as(verb, target)) is not None:
+        whole = together(target.subtree(), more.subtree())
+        return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)
     for child in verb.children:
         if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
             if child.lower == "as" and target is None:
@@ -129,6 +147,18 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if "np" in frames or ("thing" in frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
+    return None
+
+
+def _as(verb: Token, target: Token) -> Token | None:
+    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost"."""
+    for child in [*target.children, *verb.children]:
+        if child.i <= target.i:
+            continue
+        if child.dep == "prep" and child.lower == "as":
+            return child
+        if child.dep == "advcl" and any(c.lower == "as" and c.i < child.i for c in child.children):
+            return child
     return None
 
 
@@ -158,7 +188,9 @@ def _own_preposition(verb: Token, row: Cue) -> Token | None:
     """The preposition or particle that the row's lemma holds: "for" of "call for"."""
     if " " not in row.lemma:
         return None
-    return next((child for child in verb.children if child.dep in ("prep", "prt") and f"{verb.lemma} {child.lower}" == row.lemma), None)
+    return next(
+        (child for child in verb.children if child.dep in ("prep", "prt", "advmod") and f"{verb.lemma} {child.lower}" == row.lemma), None
+    )
 
 
 def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
@@ -195,7 +227,9 @@ def _clauses_on(verb: Token, clause: Token) -> list[Token]:
     for child in verb.children:
         if child.dep != "conj" or child.i < clause.i or not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children):
             continue
-        if any(c.lower in _STILL_SAID for c in child.children if c.dep == "aux") or any(c.dep == "mark" and c.lower == "that" for c in child.children):
+        if any(c.lower in _STILL_SAID for c in child.children if c.dep == "aux") or any(
+            c.dep == "mark" and c.lower == "that" for c in child.children
+        ):
             found.append(child)
     return found
 
