@@ -136,3 +136,29 @@ def test_to_whom(reader: Reader) -> None:
         addressee = reading.statements[0].addressee
         found[text] = addressee.text if addressee else None
     assert found == texts
+
+
+@pytest.mark.model
+def test_headlines_and_words_that_name_who_speaks(reader: Reader) -> None:
+    body = "\n\nOSLO, March 3 (ANB) - The harbour of Narvik was quiet on Monday. Two ships lay at anchor, and nobody was seen."
+    texts = {
+        f"Pentagon: The missile fell into the sea{body}": ("Pentagon", "The missile fell into the sea"),
+        f"The missile fell into the sea – Pentagon{body}": ("Pentagon", "The missile fell into the sea"),
+        # a state before a colon is what the report is about
+        f"Syria: Forty missiles fell into the sea{body}": None,
+        'In the words of the Pentagon, the army is "ready tonight".': ("Pentagon", 'the army is "ready tonight'),
+        "The Pentagon, which asked not to be named, is in Arlington.": None,
+        "Ankara was accused by the Pentagon of selling the jets.": ("Pentagon", "Ankara // of selling the jets"),
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        names = {actor.id: actor.name for actor in reading.actors}
+        told = [(names.get(s.speaker or ""), " // ".join(span.text for span in s.content)) for s in reading.statements]
+        found[text] = told[0] if told else None
+    assert found == texts
+
+
+@pytest.mark.model
+def test_speakers_of_several_states(reader: Reader) -> None:
+    reading = reader.read("France and Germany said they would send ships.")
+    assert [statement.states for statement in reading.statements] == [("FRA", "DEU")]

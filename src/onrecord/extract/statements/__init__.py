@@ -1,6 +1,7 @@
 """The statements of a report: who is reported to have said, written, thought or wanted what.
 
-The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``), what is reported in
+The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``),
+titles that name who speaks are taken apart (``headlines``), what is reported in
 the reporter's words is read from the parse with the table of cues (``indirect``), quotations that follow it without a cue are
 its speaker's (``carried``), and the drafts become statements with
 their speakers, addressees, media, places and dates (``finish``); of those told within others the acts of speech stay (``nested``).
@@ -14,6 +15,7 @@ from onrecord.extract.statements.carried import read_carried
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
 from onrecord.extract.statements.finish import by_arms, finish
+from onrecord.extract.statements.headlines import read_headlines
 from onrecord.extract.statements.indirect import read_indirect
 from onrecord.extract.statements.nested import without_thoughts
 from onrecord.extract.statements.quotes import quotes_in
@@ -28,6 +30,7 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     cues = Cues.of(knowledge)
     quotes = quotes_in(doc)
     drafts = read_direct(doc, quotes, cues, lambda token: token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None)
+    drafts += read_headlines(doc, found)
     drafts += read_indirect(doc, quotes, cues, drafts)
     drafts += read_carried(doc, quotes, drafts)
     drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge)]

@@ -133,6 +133,6 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             run = run[1:]
         while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in _MARKS) and run[-1].text not in (")", "]", "%"):
             run = run[:-1]
-        if run and (len(run) > 1 or len(runs) == 1):
+        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in ("NOUN", "PROPN", "PRON")):
             found.append((run[0].start, run[-1].end))
     return found

@@ -115,8 +115,9 @@ def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[s
     if draft.source is None:
         return (mention.actor.state,) if mention and mention.actor.state else ()
     own = mention.actor.state if mention else None
+    joined = _joined(found, draft.source_head)
     if own:
-        return (own,)
+        return joined if own in joined else (own,)
     first, last = draft.source
     named: list[str] = []
     for other in found.mentions.inside(first.start, last.end):
@@ -124,6 +125,18 @@ def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[s
         if state and state not in named:
             named.append(state)
     return tuple(named)
+
+
+def _joined(found: Found, head: Token | None) -> tuple[str, ...]:
+    """The states of a head and all that "and" joins to it, in order: "France and Germany"."""
+    states: list[str] = []
+    while head is not None:
+        for mention in found.mentions.touching(head.start, head.end):
+            state = mention.actor.state
+            if state and state not in states and mention.end >= head.end and mention.mention.kind != "pronoun":
+                states.append(state)
+        head = next((child for child in head.children if child.dep == "conj"), None)
+    return tuple(states)
 
 
 def _around(draft: Draft) -> list[Token]:

@@ -24,7 +24,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         quote = _quote_at(quotes, starts, token)
         before = doc.sentences[token.sent.index - 1] if token.sent.index and token.lower == "according" else None
         draft = _draft(token, cues, quote is not None, before)
-        if draft is None or draft.length < 3 or (quote is not None and not _told_within(draft, cues)):
+        if draft is None or draft.length < 5 or (quote is not None and not _told_within(draft, cues)):
             continue
         _whole_quotes(draft, quotes, starts)
         near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
@@ -46,6 +46,8 @@ def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> D
     """The attribution that this word makes, or None."""
     if token.lower == "according":
         return _according(token, before)
+    if token.lower == "words" and token.dep == "pobj":
+        return _in_the_words(token)
     if token.pos == "NOUN":
         row = cues.noun(token)
         return by_noun(token, row, cues) if row is not None else None
@@ -73,6 +75,18 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
         # "This is according to ...": the sentence before is what is reported.
         return made(clause, token, "according to", who, (token, to), whole=before.tokens) if before is not None else None
     return made(clause, token, "according to", who, (token, to), whole=whole)
+
+
+def _in_the_words(token: Token) -> Draft | None:
+    """ "In the words of X, ...": the rest of the clause is the content."""
+    of = next((child for child in token.children if child.lower == "of" and child.dep == "prep"), None)
+    who = next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
+    if of is None or who is None or token.head.lower != "in" or token.head.dep != "prep":
+        return None
+    clause = token.head.head
+    own = {t.i for t in token.head.subtree()}
+    whole = [t for t in clause.subtree() if t.i not in own]
+    return made(clause, token, "in the words of", who, (token.head, of), whole=whole)
 
 
 def _told_within(draft: Draft, cues: Cues) -> bool:

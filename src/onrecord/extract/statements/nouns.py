@@ -9,6 +9,8 @@ from onrecord.extract.statements.extents import made
 
 _CLAUSES = frozenset(["acl", "ccomp", "relcl", "appos"])
 #: By which a noun names who says: "warnings from Seoul".
+#: Prepositions by which a verb is about a noun, not done in or by it.
+_ABOUT = frozenset(("on", "against", "at", "about", "with", "of", "over", "to", "for"))
 _FROM = ("by", "of", "from", "among")
 
 
@@ -25,7 +27,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
         who = subject(governor)
         cue = (cue_span(governor)[0], noun)
         negated = governor.lemma in cues.denying
-    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and _holds(governor.head, cues):
+    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.lower in _ABOUT and _holds(governor.head, cues):
         who = subject(governor.head)
         cue = (cue_span(governor.head)[0], noun)
         negated = governor.head.lemma in cues.denying or any(

@@ -8,6 +8,8 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import following, made, together
 
 _PARTY = frozenset(["NOUN", "PROPN", "PRON"])
+#: "Asked not to be named" tells nothing but that.
+_UNNAMED = frozenset(("name", "identify", "quote"))
 #: Objects that tell nothing of what is said.
 _EMPTY = frozenset(("PRP", "WP", "WDT"))
 
@@ -50,6 +52,8 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
     if gerund is not None and "ger" in frames and who is not None and gerund.i > verb.i:
         return made(gerund, verb, f"{row.lemma} doing ({row.at})", who, cue_span(verb), negated=negated)
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
+        if infinitive.lemma in _UNNAMED and any(child.dep == "auxpass" for child in infinitive.children):
+            return None
         word = _own_preposition(verb, row)
         cue = cue_span(verb, word)
         whole = together(infinitive.subtree(), *(other.subtree() for other in _coordinate(verb, infinitive)))
