@@ -15,6 +15,10 @@ from onrecord.extract.statements.quotes import Quote
 from onrecord.extract.statements.verbs import by_verb
 
 
+#: "Did not say why": nothing is told.
+_OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
+
+
 def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]) -> list[Draft]:
     """The indirect and mixed statements, in order of the text; what a direct one holds already is left out."""
     starts = [quote.start for quote in quotes]
@@ -24,7 +28,12 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         quote = _quote_at(quotes, starts, token)
         before = doc.sentences[token.sent.index - 1] if token.sent.index and token.lower == "according" else None
         draft = _draft(token, cues, quote is not None, before)
-        if draft is None or draft.length < 5 or (quote is not None and not _told_within(draft, cues)):
+        if (
+            draft is None
+            or draft.length < 3
+            or doc.text[slice(*draft.content[0])].lower() in _OPEN
+            or (quote is not None and not _told_within(draft, cues))
+        ):
             continue
         _whole_quotes(draft, quotes, starts)
         near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
