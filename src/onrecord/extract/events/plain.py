@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coder import Coded
-from onrecord.extract.found import Found
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
@@ -16,7 +15,7 @@ _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
 
-def is_act(coded: Coded, found: Found) -> bool:
+def is_act(coded: Coded) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
     if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp") or word.tag == "VBG"):
@@ -33,7 +32,7 @@ def is_act(coded: Coded, found: Found) -> bool:
     ):
         # "a law allowing for ...": nobody gives way.
         return False
-    return not (coded.type in _MUTUAL and _with_itself(coded, found))
+    return not (coded.type in _MUTUAL and _with_itself(coded))
 
 
 def _bond(word: Token) -> bool:
@@ -41,7 +40,7 @@ def _bond(word: Token) -> bool:
     return word.lemma in _BONDS or (word.head.lemma in _BONDS and word.dep in ("acl", "relcl", "ccomp", "xcomp"))
 
 
-def _with_itself(coded: Coded, found: Found) -> bool:
-    """Whether both sides name one actor."""
-    sides = [[found.actor_by_id[role.actor] for role in side] for side in (coded.source, coded.recipient)]
-    return bool({actor.id for actor in sides[0]} & {actor.id for actor in sides[1]})
+def _with_itself(coded: Coded) -> bool:
+    """Whether both sides name one actor, and no other: two that agree with each other stand on both sides."""
+    source, recipient = ({role.actor for role in side} for side in (coded.source, coded.recipient))
+    return bool(source & recipient) and len(source | recipient) == 1

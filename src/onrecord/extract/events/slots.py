@@ -322,6 +322,8 @@ def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
                     continue
                 if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
                     continue
+                if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
+                    continue  # another act: "declared a siege and sent in the police"
                 if dep == "prep":
                     if child.lower in _AWAY:
                         continue
