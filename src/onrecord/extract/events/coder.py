@@ -154,11 +154,19 @@ class Coder:
         if dropped or kind in ("ASSAULT", "COERCE", "MOBILIZE"):
             return None
         statement = self._reported(verb)
-        recipient = self._below(verb, under, doer)
+        recipient = self._below(verb, under, doer) or self._awaited(verb, doer)
         composed = self.words.composed.get(("REJECT", kind or "other")) or self.words.composed[("REJECT", "other")]
         return Coded(
             "REJECT", composed.mode, (), composed.cameo, [verb], doer, recipient, "actual", statement, ["modal: the doer will not do it"]
         )
+
+    def _awaited(self, verb: Token, doer: list[Role]) -> list[Role]:
+        """Of whom something is awaited first: "will not lift the siege until the rebels leave"."""
+        doers = {role.actor for role in doer}
+        for child in verb.children:
+            if child.dep == "advcl" and any(c.dep == "mark" and c.lower in ("until", "unless", "before", "till") for c in child.children):
+                return [role for role in self.scene.roles(surface_subject(child)) if role.actor not in doers]
+        return []
 
     def _reported(self, token: Token) -> Statement | None:
         return self.scene.statement_at(token.start, token.end)

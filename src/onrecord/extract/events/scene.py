@@ -13,6 +13,10 @@ _INSIDE = ("poss", "compound", "amod", "nmod", "appos")
 _INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at", "to", "with", "near", "between", "among", "over", "into"})
 
 
+#: Prepositions that tell where a site is.
+_SITED = frozenset({"of", "in", "at", "near", "on", "outside", "around", "inside"})
+#: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
+_OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 _SITES = ("country", "city", "region", "facility", "island", "area")
 
 
@@ -136,10 +140,24 @@ class Scene:
         found: dict[str, Role] = {}
         for head in heads:
             for token in conjuncts(head):
-                role = self._state_of_place(token, _SITES) if token.pos == "PROPN" else None
+                role = self._host(token, 0)
                 if role is not None:
                     found.setdefault(role.actor, role)
         return list(found.values())
+
+    def _host(self, token: Token, depth: int) -> Role | None:
+        """The state of the place that a phrase names: "Yeonpyeong", "the island of Yeonpyeong", "a base near Aleppo"."""
+        role = self._state_of_place(token, _SITES) if token.pos == "PROPN" else None
+        if role is not None or depth > 3:
+            return role
+        for child in token.children:
+            if child.dep in ("poss", "compound", "appos"):
+                role = self._host(child, depth + 1)
+            elif child.dep == "prep" and child.lower in _SITED:
+                role = next((found for t in child.children if t.dep == "pobj" and (found := self._host(t, depth + 1)) is not None), None)
+            if role is not None:
+                return role
+        return None
 
     def _named_here(self, at: ActorMention, token: Token) -> Mention:
         """For a pronoun, the words of the same sentence that name its actor, the nearest before it; else the pronoun."""
@@ -159,10 +177,21 @@ class Scene:
                     if found is not None:
                         return [found]
         for child in children:
-            if child.dep == "poss" or child.dep == "appos":
+            if child.dep in ("poss", "appos", "compound"):
                 inner = self._inside(child, depth + 1)
                 if inner:
                     return inner
+        for child in children:
+            # "missiles fired by the army", "a Taliban-claimed bomb"
+            for under in child.children if child.dep in ("acl", "amod") else ():
+                if under.dep == "agent" and self.is_of(token, "@weapon"):
+                    doers = [role for t in under.children if t.dep == "pobj" for role in self.named(t)]
+                    if doers:
+                        return doers
+                if under.dep in ("npadvmod", "compound", "nsubj") and child.dep == "amod" and child.lemma in _OWNING:
+                    doer = self._role(under)
+                    if doer is not None:
+                        return [doer]
         for child in children:
             if child.dep == "prep" and child.lower in _INNER_PREPS:
                 for under in child.children:

@@ -63,6 +63,10 @@ def _temporal(prep: Token) -> bool:
     )
 
 
+def _time(token: Token) -> bool:
+    return token.ent is not None and token.ent.label in ("DATE", "TIME")
+
+
 def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
     for node in reversed(tokens):
         for child in node.children:
@@ -117,7 +121,7 @@ class Slots:
         if slot == "subj":
             return self._noun_doer() if self.noun else self._doer()
         if slot == "obj":
-            return list(prep_objects(self.head, ("of",))) if self.noun else [t for t in deep_object(self.head) if t not in self.tokens]
+            return list(prep_objects(self.head, ("of",))) if self.noun else self._done_to()
         if slot == "surface":
             return self._unless_open(surface_subject(self.head))
         if slot == "poss":
@@ -135,6 +139,12 @@ class Slots:
         if slot == "below":
             return actors_below(self.head, self.scene)[:1]
         return self._prepositional(slot)
+
+    def _done_to(self) -> list[Token]:
+        """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""
+        objects = deep_object(self.head)
+        others = [token for token in objects if token not in self.tokens]
+        return others or [child for token in objects for child in token.children if child.dep == "poss"]
 
     def _doer(self) -> list[Token]:
         found = deep_subject(self.head)
@@ -201,7 +211,7 @@ class Slots:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.head, ("of",)) if slot in ("by", "from", "to")]
         for place in places:
-            found = [t for t in prep_objects(place, names) if t not in self.tokens]
+            found = [t for t in prep_objects(place, names) if t not in self.tokens and not _time(t)]
             if found:
                 return found
         return []

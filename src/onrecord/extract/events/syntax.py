@@ -168,13 +168,21 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
 def deep_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The doer: the subject of an active verb, the agent of a passive one."""
     if is_passive(verb):
-        return [
-            found
-            for child in verb.children
-            if child.dep == "agent" or (child.dep == "prep" and child.lower == "by")
-            for found in below(child)
-        ]
+        return _agents(verb)
     return surface_subject(verb, depth)
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Those by whom it is done; for "stopped and boarded by the navy" they stand at the last verb only."""
+    found = [
+        under for child in verb.children if child.dep == "agent" or (child.dep == "prep" and child.lower == "by") for under in below(child)
+    ]
+    if found:
+        return found
+    for child in verb.children:
+        if child.dep == "conj" and child.tag == "VBN" and not any(c.dep in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+            return _agents(child)
+    return []
 
 
 def direct_object(verb: Token) -> list[Token]:
