@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
@@ -31,24 +32,25 @@ _DEEP = 4
 def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     classes = knowledge.built("people-at-home", _classes)
-    home = _Home(doc, found, classes["local"], classes["domestic"])
+    home = _Home(doc, found, classes)
     settled = tuple(home.settled(actor) for actor in found.actors)
     return (*settled, *hosts(doc, found, settled, knowledge))
 
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {name: rows.get(name, frozenset()) for name in ("local", "domestic")}
+    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging")}
 
 
 class _Home:
     """The look-ups over one report."""
 
-    def __init__(self, doc: Doc, found: Found, local: frozenset[str], domestic: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, found: Found, classes: dict[str, frozenset[str]]) -> None:
         self.doc = doc
         self.found = found
-        self.local = local
-        self.domestic = domestic
+        self.local = classes["local"]
+        self.domestic = classes["domestic"]
+        self.belonging = classes["belonging"]
 
     def settled(self, actor: Actor) -> Actor:
         """The actor with its state, if one is told and it had none."""
@@ -57,7 +59,11 @@ class _Home:
         told: dict[str, str] = {}
         for mention in actor.mentions:
             head = self._head(mention) if mention.kind == "nominal" else None
-            if head is None or not (_words(head) & self.local):
+            if head is None:
+                continue
+            for owner, why in belongs(head, self.found, self.belonging):
+                told.setdefault(owner.state or "", why)
+            if not (_words(head) & self.local):
                 continue
             for state, why in self._told(head):
                 told.setdefault(state, why)
@@ -70,14 +76,20 @@ class _Home:
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
-        if head is not None and not (_words(head) & self.local):  # "hundreds of protesters"
+        while head is not None and not (_words(head) & (self.local | self.belonging)):  # "tens of thousands of protesters"
             below = [t for c in head.children if c.lower == "of" for t in c.children if t.dep == "pobj"]
-            head = below[0] if below else head
+            if not below:
+                break
+            head = below[0]
         return head
 
     def _told(self, head: Token) -> list[tuple[str, str]]:
         """The states that the phrase itself tells, else its verb's place, else who deals with them."""
         own = [*self._places(head, _OF, 0)]
+        above = head
+        while not own and above.dep == "pobj" and above.head.lower == "of" and above.head.head is not above.head:
+            above = above.head.head  # "thousands of students throughout Java"
+            own = [*self._places(above, _AT, 0)]
         if own:
             return own
         top = head

@@ -103,6 +103,8 @@ class Lexicon:
             and word not in self.nouns
             and word not in self.titles
         }
+        #: Nouns whose "of" names another than whose they are: "critics of Israel".
+        self.apart = frozenset(w for row in knowledge.rows("act_words") if row["class"] == "apart" for w in row.list("words"))
         #: Titles that one state only has.
         self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
 

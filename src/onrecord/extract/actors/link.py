@@ -117,6 +117,9 @@ class Links:
         if link is None:
             link = self.new(draft)
             self.by_surname.setdefault(parts[-1].lower(), []).append(link)
+            particle, _, rest = parts[-1].lower().partition("-")
+            if rest and particle in _PARTICLES:
+                self.by_surname.setdefault(rest, []).append(link)  # "Zawahri", after "Ayman al-Zawahri"
             for part in parts[:-1]:
                 if len(part) > 2:
                     self.by_surname.setdefault("first " + part.lower(), []).append(link)

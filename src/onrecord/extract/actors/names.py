@@ -20,10 +20,13 @@ def find_names(scan: Scan) -> None:
             _person(scan, entity)
     for first, last, named in _each(scan):
         _known(scan, first, last, named)
+    _paired(scan)
+    _given(scan)
     _again(scan)
     for entity in scan.doc.entities:
         if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
+    _initials(scan)
 
 
 def _each(scan: Scan) -> list[tuple[int, int, Named]]:
@@ -168,7 +171,7 @@ def _person(scan: Scan, entity: Entity) -> None:
         return  # the tables know better
     if tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN":
         return
-    if not tokens[first].text[:1].isalpha() or (not tokens[first].text[0].isupper() and last == first):
+    if not tokens[first].text[:1].isalpha() or (last == first and not any(c.isupper() for c in tokens[first].text[:3])):
         return
     span = tokens[first : last + 1]
     draft = Draft(span[0], span[-1], root_of(span), "name", "person", scan.words(span[0], span[-1]))
@@ -191,7 +194,7 @@ def _again(scan: Scan) -> None:
             continue
         givens = surnames.get(text)
         if givens is None and (
-            text not in famous or token.pos != "PROPN" or (token.ent is not None and token.ent.first is not token.ent.last)
+            text not in famous or not _like_name(token) or (token.ent is not None and token.ent.first is not token.ent.last)
         ):
             continue
         before = scan.doc.tokens[token.i - 1] if token.i else token
@@ -209,6 +212,98 @@ def _again(scan: Scan) -> None:
         draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
         for k in range(first.i, token.i + 1):
             scan.name_at[k] = draft
+
+
+def _like_name(token: Token) -> bool:
+    """A proper noun, or a noun without an article where somebody stands: "Trump and Putin agreed"."""
+    if token.pos == "PROPN":
+        return True
+    bare = not any(child.dep in ("det", "amod", "poss", "compound", "nummod") for child in token.children)
+    return token.tag == "NN" and bare and token.dep in ("nsubj", "nsubjpass", "poss", "conj", "pobj")
+
+
+def _given(scan: Scan) -> None:
+    """People whom the language model overlooks: a first name of the table and a name after it."""
+    tokens = scan.doc.tokens
+    for token in tokens:
+        if token.pos != "PROPN" or token.dep != "compound" or token.i in scan.name_at or token.i in scan.named or token.ent is not None:
+            continue
+        last = token.head
+        if token.lower not in scan.lexicon.genders or last.i != token.i + 1 or last.pos != "PROPN" or last.i in scan.name_at:
+            continue
+        if not last.text[:1].isupper() or last.lower in scan.lexicon.title_words or last.i in scan.named or last.ent is not None:
+            continue
+        draft = scan.add(Draft(token, last, last, "name", "person", scan.words(token, last)))
+        draft.why.append("a first name and a name")
+        scan.name_at[token.i] = scan.name_at[last.i] = draft
+
+
+def _initials(scan: Scan) -> None:
+    """Bodies named by their initials after their name: "the Communist Party of India", then "the CPI"."""
+    bodies: dict[str, list[Draft]] = {}
+    for draft in scan.drafts:
+        if draft.mention == "name" and draft.kind in ("organisation", "government", "group") and draft.key is not None:
+            letters = "".join(word[0] for word in draft.name.replace("-", " ").split() if word[0].isupper())
+            if len(letters) >= 3:
+                bodies.setdefault(letters, []).append(draft)
+    if not bodies:
+        return
+    for token in scan.doc.tokens:
+        if token.text not in bodies or token.i in scan.name_at or token.i in scan.named or token.dep in ("compound", "amod"):
+            continue
+        before = [draft for draft in bodies[token.text] if draft.last.i < token.i]
+        if not before or len({draft.key for draft in before}) != 1:
+            continue
+        body = before[-1]
+        article = scan.doc.tokens[token.i - 1] if token.i else token
+        begin = article if article.lower in _ARTICLES and article.sent is token.sent else token
+        draft = scan.add(
+            Draft(begin, token, token, "name", body.kind, body.name, key=body.key, state=body.state, role=body.role, definite=True)
+        )
+        draft.why.append(f"the initials of {body.name}")
+        scan.name_at[begin.i] = scan.name_at[token.i] = draft
+
+
+_DIRECTIONS = frozenset(("north", "south", "east", "west"))
+
+
+def _paired(scan: Scan) -> None:
+    """The first of two states that share a word: "North and South Korea"."""
+    tokens = scan.doc.tokens
+    for first, last, named in _each(scan):
+        if named.sort != "state" or last != first + 1 or first < 2 or tokens[first].lower not in _DIRECTIONS:
+            continue
+        other = tokens[first - 2]
+        if (
+            tokens[first - 1].lower not in ("and", "or")
+            or other.lower not in _DIRECTIONS
+            or other.i in scan.name_at
+            or other.i in scan.named
+        ):
+            continue
+        spelling = f"{other.lower} {tokens[last].lower}"
+        found = next((known for text, _written, known in scan.lexicon.names.get(other.lower, ()) if text == spelling), None)
+        if found is None or found.sort != "state" or first not in scan.name_at:
+            continue
+        draft = scan.add(
+            Draft(
+                other,
+                other,
+                other,
+                "name",
+                "state",
+                found.name,
+                key=f"state {found.state}",
+                state=found.state,
+                role="GOV",
+                named=found,
+                definite=True,
+            )
+        )
+        draft.why.append(f"{found.at}: {found.name}")
+        scan.name_at[other.i] = draft
+        if found.state:
+            scan.origin[other.i] = found.state
 
 
 def _organisation(scan: Scan, entity: Entity) -> None:

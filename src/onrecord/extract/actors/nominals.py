@@ -135,6 +135,12 @@ def find_nominals(scan: Scan) -> None:
             continue
         if token.i in scan.name_at or token.i in scan.by_head:
             continue
+        if (
+            token.i > 1
+            and scan.doc.tokens[token.i - 1].text == "-"
+            and scan.doc.tokens[token.i - 2].lower in ("in", "to", "of", "at", "up")
+        ):
+            continue  # "the second-in-command" is no command
         if token.dep in _NOT_HEADS and token.head is not token:
             continue
         below = _part_of(token)
@@ -220,14 +226,14 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
                     noun = nouns.get(f"{lead} {word}")
                     if noun is not None:
                         return noun, f"{lead} {word}"
-    for word in last:
-        noun = nouns.get(word)
-        if noun is not None:
-            return noun, word
     if token.i > 1 and tokens[token.i - 1].text == "-":
         joined = nouns.get(f"{tokens[token.i - 2].lower}-{token.lemma}")
         if joined is not None:
             return joined, f"{tokens[token.i - 2].lower}-{token.lemma}"
+    for word in last:
+        noun = nouns.get(word)
+        if noun is not None:
+            return noun, word
     if "-" in token.lower:
         noun = nouns.get(token.lemma.rsplit("-", 1)[-1])
         if noun is not None:
@@ -447,6 +453,8 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
     """The phrase with "in Gaza", "of Hamas", "from both Japan and the US" after it, where a name stands there."""
     tokens = scan.doc.tokens
     prep = tokens[head.i + 1] if head.i + 1 < len(tokens) else None
+    if head.lemma in scan.lexicon.apart:  # "critics of Israel" are not of Israel
+        return head, None
     if prep is None or prep.head is not head or prep.dep != "prep" or prep.lower not in _WHERE_FROM:
         return head, None
     below = next((c for c in prep.children if c.dep == "pobj"), None)

@@ -32,6 +32,8 @@ class Coded:
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+#: Slots in which the one stands to whom something is said.
+_ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: How many acts back an act named again is looked for.
 _BACK = 100
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
@@ -337,7 +339,10 @@ class Coder:
                     told.append(f"recipient from the act below: {', '.join(role.text for role in recipient)}")
             else:
                 heads = slots.fill(name)
-                recipient = [role for role in self.scene.roles(heads) if role.actor not in doers] if heads else []
+                named = self.scene.roles(heads) if heads else []
+                recipient = [role for role in named if role.actor not in doers]
+                if heads and not named and name in _ADDRESSED and heads[0].pos in ("NOUN", "PROPN"):
+                    break  # "urged Gulf states to confront Iran": whoever is asked is told, and no actor
                 if recipient:
                     told.append(f"recipient from {name}: {', '.join(role.text for role in recipient)}")
             if recipient:

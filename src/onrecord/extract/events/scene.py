@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.events.syntax import conjuncts
 from onrecord.extract.found import ActorMention, Found, Within
+from onrecord.extract.owners import owner_of
 from onrecord.types import Mention, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
@@ -18,6 +19,10 @@ _SITED = frozenset({"of", "in", "at", "near", "on", "outside", "around", "inside
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 _SITES = ("country", "city", "region", "facility", "island", "area")
+
+
+def _such(preposition: Token) -> bool:
+    return any(child.lower == "such" for child in preposition.children)
 
 
 class Said:
@@ -78,8 +83,26 @@ class Scene:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
         own = self._role(token)
         if own is not None:
-            return self._parts(own) or [self._better(own, token)]
-        return self._inside(token, 0)
+            return self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
+        return self._inside(token, 0) or self._author(token)
+
+    def _author(self, token: Token) -> list[Role]:
+        """Whoever issued the document that a noun names: "the resolution demands"."""
+        if token.pos != "NOUN" or token.dep not in ("nsubj", "nsubjpass"):
+            return []
+        owner = owner_of(self.doc, self.found, token)
+        return [Role(owner.actor.id, token.start, token.end, token.text)] if owner is not None else []
+
+    def _such_as(self, role: Role, token: Token) -> list[Role]:
+        """The named of a group of no known state: "countries such as China and Russia"."""
+        if self.found.actor_by_id[role.actor].state is not None:
+            return []
+        for child in token.children:
+            if child.dep == "prep" and child.lower in ("as", "including", "like") and (child.lower != "as" or _such(child)):
+                found = [inner for t in child.children if t.dep == "pobj" for c in conjuncts(t) if (inner := self._role(c)) is not None]
+                if found:
+                    return found
+        return []
 
     def _parts(self, role: Role) -> list[Role]:
         """The states that a group of several consists of: "US and British forces"."""
@@ -109,6 +132,11 @@ class Scene:
         found: dict[str, Role] = {}
         for head in heads:
             for token in conjuncts(head):
+                for paired in token.children:
+                    if paired.dep in ("nmod", "amod", "compound") and any(c.dep == "cc" for c in paired.children):
+                        at = self._mentions.get(paired.i)
+                        if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
+                            found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))
                 for role in self.named(token):
                     found.setdefault(role.actor, role)
         return list(found.values())

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
+from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.owners import owner_of
 from onrecord.extract.statements.quotes import Quote, quoted
 from onrecord.knowledge import Knowledge
 from onrecord.types import Span, Statement, StatementKind, When
@@ -28,6 +28,8 @@ _MEDIA = {
     "survey": "poll", "note": "note", "declaration": "declaration", "resolution": "resolution", "warning": "warning", "remarks": "remarks", "sermon": "sermon",
 }  # fmt: skip
 
+#: What a state may be called by, before its name.
+_LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
 #: Sectors that bear arms.
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP", "CRM"))
 
@@ -105,6 +107,10 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         # "senators who urged him": the senators.
         head = first = last = head.head.head
     covering = [m for m in found.mentions.touching(head.start, head.end) if m.start <= head.start and m.end >= head.end]
+    if not covering and head.lemma in _LANDS:
+        # "the island of Palau": Palau
+        named = (t for child in head.children if child.lower == "of" for t in child.children if t.dep == "pobj")
+        covering = [m for t in named for m in found.mentions.touching(t.start, t.end) if m.actor.kind == "state"]
     if not covering:
         return None
     return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))

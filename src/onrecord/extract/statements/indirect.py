@@ -14,7 +14,6 @@ from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.quotes import Quote
 from onrecord.extract.statements.verbs import by_verb
 
-
 #: "Did not say why": nothing is told.
 _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
 

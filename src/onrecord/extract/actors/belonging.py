@@ -1,0 +1,44 @@
+"""The state of actors whose own words tell whose they are: "a spokesman for the German government", "their forces".
+
+Only words of people and bodies that belong to whoever they are told of: a spokesman, supporters, troops. An ally, critic or
+victim of somebody is another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.doc import Token
+from onrecord.extract.found import Found
+from onrecord.types import Actor
+
+_OF = frozenset(("of", "for", "from", "to", "in"))
+#: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
+_TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
+#: Participles that join somebody to whom they are with: "workers affiliated with the union".
+_JOINED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
+
+
+def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tuple[Actor, str]]:
+    """The actors with a state to whom a noun of the class ``belonging`` says it belongs, with the words that say so."""
+    if not ({head.lemma, head.lower} & belonging):
+        return
+    for child in head.children:
+        if child.dep == "poss":
+            yield from _named(child, found, child.text)
+        elif child.dep == "prep" and child.lower in _OF and (child.lower not in ("to", "in") or head.lemma in _TO):
+            for under in child.children:
+                if under.dep == "pobj":
+                    yield from _named(under, found, f"{child.text} {under.text}")
+        elif child.dep == "acl" and child.lemma in _JOINED:
+            for preposition in child.children:
+                for under in preposition.children if preposition.dep == "prep" and preposition.lower in ("with", "to") else ():
+                    if under.dep == "pobj":
+                        yield from _named(under, found, f"{child.text} {preposition.text} {under.text}")
+
+
+def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:
+    covering = [m for m in found.mentions.touching(token.start, token.end) if m.end >= token.end and m.actor.state is not None]
+    if covering:
+        best = min(covering, key=lambda m: (m.start, m.start - m.end))
+        yield best.actor, words
