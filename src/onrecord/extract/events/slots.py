@@ -98,6 +98,8 @@ def light_verb(noun: Token, scene: Scene) -> Token | None:
         return node.head.head
     if node.dep == "attr" and node.head.lemma == "be":
         return node.head
+    if node.dep == "nsubj" and scene.is_of(node.head, "@happen"):
+        return node.head  # "protests broke out"
     for child in node.children:
         if child.dep in ("acl", "relcl") and child.tag in ("VBN", "VBD") and scene.is_of(child, "@" + LIGHT):
             return child
