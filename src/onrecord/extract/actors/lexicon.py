@@ -103,6 +103,15 @@ class Lexicon:
             and word not in self.nouns
             and word not in self.titles
         }
+        #: Surnames that several heads of one state have had, and none of another.
+        self.houses = {
+            terms[0].person.split()[-1]
+            for word, terms in self.terms_by_surname.items()
+            if len({t.person for t in terms}) > 1
+            and len({t.state for t in terms}) == 1
+            and all(t.office.rstrip() in _HEADS for t in terms)
+            and not (word in self.genders or word in self.nouns or word in self.titles)
+        }
         #: Nouns whose "of" names another than whose they are: "critics of Israel".
         self.apart = frozenset(w for row in knowledge.rows("act_words") if row["class"] == "apart" for w in row.list("words"))
         #: Titles that one state only has.

@@ -167,9 +167,16 @@ class Links:
             famous = link.name in lexicon.famous and not link.title
             titled = candidates if famous else [t for t in candidates if link.title and t.office.lower().split()[-1] in link.title.lower()]
             terms = [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
+            if not terms and link.name == parts[-1] and not link.title and link.name in lexicon.houses:
+                terms = candidates
             if len({t.person for t in terms}) > 1:
                 current = [t for t in terms if self.day and (held := term_on([t], self.day)) is not None and held[1] == "serving"]
+                several = terms
                 terms = current if len({t.person for t in current}) == 1 else []
+                if not terms and len(states := {t.state for t in several}) == 1 and link.state is None:
+                    link.state = states.pop()  # whichever Bush, of the United States
+                    link.role = link.role or ("GOV" if link.title else None)
+                    link.why.append(f"{several[0].at}: {len({t.person for t in several})} people of this name, all of {link.state}")
         if terms and link.state:
             terms = [t for t in terms if t.state == link.state]
         found = term_on(terms, self.day) if terms else None

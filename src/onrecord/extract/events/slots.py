@@ -20,6 +20,8 @@ from onrecord.extract.events.syntax import (
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
+#: What counts out an act: "days of talks", "a series of raids".
+_STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "wave", "spate", "string", "number", "campaign"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 _GENERIC = (
     "to",
@@ -74,6 +76,11 @@ def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
                 return child
             if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
                 for under in child.children:
+                    if under.lower == "of" and child.lemma in _STRETCHES:
+                        # "launched ten days of war games"
+                        counted = next((t for t in under.children if t.lemma in words or t.lower in words), None)
+                        if counted is not None:
+                            return counted
                     # "held villagers as shields": the parser may hang the preposition on the object
                     if under.dep == "prep" and under.lower in words:
                         return under
