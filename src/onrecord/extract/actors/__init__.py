@@ -40,6 +40,15 @@ def _acts(knowledge: Knowledge) -> frozenset[str]:
 _OF_A_STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 
 
+#: What is as often elsewhere as at home: a ship is of no state for coming near one.
+_ABROAD = frozenset(
+    (
+        "ship", "vessel", "boat", "tanker", "freighter", "submarine", "plane", "aircraft", "jet", "warplane", "helicopter", "drone", "convoy", "fleet", "flotilla",
+        "inspector", "inspectors", "observer", "observers", "monitor", "monitors", "peacekeeper", "peacekeepers", "envoy", "ambassador", "mission", "delegation",
+    )
+)  # fmt: skip
+
+
 def _only_state(scan: Scan, links: list[Link]) -> None:
     """A report that names one state only tells of its officials and bodies, where nothing says otherwise."""
     states = set(scan.origin.values())
@@ -52,6 +61,7 @@ def _only_state(scan: Scan, links: list[Link]) -> None:
         if (
             link.state is None
             and link.role in _OF_A_STATE
+            and not link.nouns & _ABROAD
             and (link.title if link.kind == "person" else link.drafts[0].definite or link.kind == "unit")
         ):
             link.state = state

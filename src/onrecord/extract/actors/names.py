@@ -15,6 +15,11 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def find_names(scan: Scan) -> None:
     """Marks the tables' names on the tokens and drafts named actors."""
     _look_up(scan)
+    for first, last, named in _each(scan):
+        if named.sort == "body" and named.state and _of_another(scan, last, named.state):
+            for k in range(first, last + 1):
+                del scan.named[k]
+                scan.origin.pop(k, None)
     for entity in scan.doc.entities:
         if entity.label == "PERSON":
             _person(scan, entity)
@@ -140,6 +145,16 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         scan.name_at[k] = draft
 
 
+def _of_another(scan: Scan, last: int, state: str) -> bool:
+    """Whether another state's name follows: "the Democratic Party of Iceland" is not the one of the United States."""
+    tokens = scan.doc.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
+        return False
+    at = last + 3 if tokens[last + 2].lower in _ARTICLES else last + 2
+    found = scan.named.get(at)
+    return found is not None and found[2].sort == "state" and found[2].state not in (None, state)
+
+
 def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     """The state in "a Senegalese plan", "Israeli goods": an adjective before a noun that is no actor itself."""
     token = scan.doc.tokens[last]
@@ -249,12 +264,19 @@ def _initials(scan: Scan) -> None:
     if not bodies:
         return
     for token in scan.doc.tokens:
-        if token.text not in bodies or token.i in scan.name_at or token.i in scan.named or token.dep in ("compound", "amod"):
+        if token.text not in bodies or token.i in scan.named or token.dep in ("compound", "amod"):
+            continue
+        marked = scan.name_at.get(token.i)
+        if marked is not None and (marked.last is not token or marked.state is not None or marked.kind != "organisation"):
             continue
         before = [draft for draft in bodies[token.text] if draft.last.i < token.i]
         if not before or len({draft.key for draft in before}) != 1:
             continue
         body = before[-1]
+        if marked is not None:  # the language model marks an organisation, and does not tell which
+            marked.key, marked.state, marked.role, marked.kind = body.key, body.state, body.role, body.kind
+            marked.why.append(f"the initials of {body.name}")
+            continue
         article = scan.doc.tokens[token.i - 1] if token.i else token
         begin = article if article.lower in _ARTICLES and article.sent is token.sent else token
         draft = scan.add(

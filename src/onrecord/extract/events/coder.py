@@ -10,7 +10,7 @@ from onrecord.extract.events.governed import Governed, governed
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds, phrase
 from onrecord.extract.events.standing import own_status, status_of, stronger
-from onrecord.extract.events.syntax import surface_subject
+from onrecord.extract.events.syntax import prep_objects, surface_subject
 from onrecord.types import Role, Statement, Status
 
 
@@ -82,10 +82,16 @@ class Coder:
         self.done += coded
         return coded
 
-    @staticmethod
-    def _told(made: Coded, coded: list[Coded], taken: set[int]) -> bool:
+    def _alike(self, told: Coded, made: Coded) -> bool:
+        """Whether two acts are one told twice: of one type, or assent and support between the same parties."""
+        if told.type == made.type:
+            return True
+        sides = [{role.actor for role in side} for side in (told.source, made.source, told.recipient, made.recipient)]
+        return sides[0] == sides[1] and sides[2] == sides[3] and {told.type, made.type} == {"AGREE", "SUPPORT"}
+
+    def _told(self, made: Coded, coded: list[Coded], taken: set[int]) -> bool:
         """Whether the sentence has told the act already: by its light verb, or by another word of the same accusation."""
-        if any(t.i in taken for t in made.tokens) and any(c.type == made.type for c in coded):
+        if any(t.i in taken for t in made.tokens) and any(self._alike(c, made) for c in coded):
             return True
         evaluates = any("from speaker" in why for why in made.why)
         sides = {role.actor for role in made.source}
@@ -153,7 +159,7 @@ class Coder:
         if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
             return None
         _, _, dropped = status_of(verb, True, effects)
-        if dropped or kind in ("ASSAULT", "COERCE", "MOBILIZE"):
+        if dropped or (kind is not None and self.words.types[kind].quad > 2):
             return None
         statement = self._reported(verb)
         recipient = self._below(verb, under, doer) or self._awaited(verb, doer)
@@ -201,6 +207,8 @@ class Coder:
         if statement is not None and self.scene.accuses(statement):
             return None
         source, recipient, told = self._parties(frame, slots)
+        if not source and frame.type == "ASSAULT" and not slots.noun:
+            source = self._fought(token, recipient, told)
         if not source and not recipient and not slots.noun:
             return None
         if "speaker" in frame.source and not (source and recipient):
@@ -287,6 +295,21 @@ class Coder:
         if not source and len(recipient) > 1:
             return recipient, list(recipient), told
         return source, [role for role in recipient if role.actor not in doers], told
+
+    def _fought(self, verb: Token, victims: list[Role], told: list[str]) -> list[Role]:
+        """With whom it was fought: "were killed in a battle with the rebels"."""
+        hurt = {role.actor for role in victims}
+        for name in ("in", "during", "after", "by"):
+            for noun in prep_objects(verb, (name,)):
+                if noun.pos not in ("NOUN", "PROPN") or not self.scene.is_of(noun, "@fight"):
+                    continue
+                slots = Slots([noun], self.scene, True)
+                for slot in ("with", "by", "from", "poss", "mod", "between"):
+                    found = [role for role in self.scene.roles(slots.fill(slot)) if role.actor not in hurt]
+                    if found:
+                        told.append(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
+                        return found
+        return []
 
     def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role]:
         """Whoever did the act that the object names: "condemned the shelling by the rebels"."""

@@ -34,8 +34,9 @@ def _depth(token: Token) -> int:
 
 def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     """The date or time told in the clause, else the only one of the sentence."""
-    here = [date for date in found.dates_at.touching(*span) if _dates(date)]
-    if not here:
+    own = _own_phrase(coded)
+    here = [date for date in found.dates_at.touching(*(own or span)) if _dates(date)]
+    if not here and own is None:
         sentence = coded.tokens[0].sent
         here = [date for date in found.dates_at.touching(sentence.start, sentence.end) if _dates(date)]
         if len(here) > 1:
@@ -45,6 +46,15 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     at = coded.tokens[0].start
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
     return When(best.value, best.start, best.end)
+
+
+def _own_phrase(coded: Coded) -> tuple[int, int] | None:
+    """For an act that a noun names beside another verb's act ("condemned the attack"), the noun's phrase: the verb's day is not its."""
+    head = coded.tokens[0]
+    if head.pos != "NOUN" or len({t.i for t in coded.tokens}) != 1 or head.dep not in ("dobj", "pobj") or head.head.lemma == "be":
+        return None
+    under = head.subtree()
+    return under[0].start, under[-1].end
 
 
 def _dates(date: Date) -> bool:

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coder import Coded
+from onrecord.extract.found import Found
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
 #: Nouns whose infinitive tells a bond: "an obligation to defend" is a commitment, not support given.
 _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "capability", "willingness", "capacity"})
+#: Support that is more than words.
+_MATERIAL = frozenset(
+    {
+        "financial",
+        "military",
+        "logistical",
+        "logistic",
+        "material",
+        "technical",
+        "humanitarian",
+        "economic",
+        "budgetary",
+        "air",
+        "medical",
+        "fire",
+    }
+)
 #: Subjects who are nobody: "if somebody attacks".
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: Types that need two parties to mean anything.
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
 
-def is_act(coded: Coded) -> bool:
+def is_act(coded: Coded, found: Found) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
     if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp") or word.tag == "VBG"):
@@ -27,12 +45,24 @@ def is_act(coded: Coded) -> bool:
     if (
         coded.type == "CONCEDE"
         and word.lemma == "allow"
-        and word.dep in ("acl", "advcl")
+        and (word.dep in ("acl", "advcl") or not coded.source)
         and any(c.dep == "prep" and c.lower == "for" for c in word.children)
     ):
         # "a law allowing for ...": nobody gives way.
         return False
+    if coded.type == "CONSULT" and coded.recipient and all(found.actor_by_id[role.actor].kind == "media" for role in coded.recipient):
+        return False  # "spoke to the BBC" tells who heard it
+    if coded.type == "AID" and _backing(word):
+        return False
     return not (coded.type in _MUTUAL and _with_itself(coded))
+
+
+def _backing(verb: Token) -> bool:
+    """ "gave the plan its support" is support in words, where no other kind is told."""
+    for child in verb.children:
+        if child.dep == "dobj" and child.lemma in ("support", "backing", "blessing"):
+            return not any(c.lower in _MATERIAL or c.pos in ("NUM", "SYM") or c.dep == "nummod" for c in child.children)
+    return False
 
 
 def _bond(word: Token) -> bool:

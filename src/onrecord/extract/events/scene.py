@@ -15,7 +15,7 @@ _INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at"
 
 
 #: Prepositions that tell where a site is.
-_SITED = frozenset({"of", "in", "at", "near", "on", "outside", "around", "inside"})
+_SITED = frozenset({"of", "across", "throughout", "in", "at", "near", "on", "outside", "around", "inside"})
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 _SITES = ("country", "city", "region", "facility", "island", "area")

@@ -165,8 +165,17 @@ class Slots:
     def _unless_open(self, found: list[Token]) -> list[Token]:
         """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""
         if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
-            return speaker_of(self.head, self.scene) or found
+            return [t for t in speaker_of(self.head, self.scene) if self._agrees(found[0], t)] or found
         return found
+
+    def _agrees(self, pronoun: Token, speaker: Token) -> bool:
+        """Whether a pronoun may stand for a speaker by its number and kind."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in self.scene.named(speaker)]
+        person = all(actor.kind == "person" for actor in actors) and not any(child.dep == "conj" for child in speaker.children)
+        if pronoun.lower in ("he", "she"):
+            return person
+        # a spokesman says "they" of those for whom he speaks
+        return not person or any("spokes" in f"{actor.title} {actor.name}".lower() for actor in actors)
 
     def _noun_doer(self) -> list[Token]:
         named = self.scene.named

@@ -90,8 +90,8 @@ def is_passive(verb: Token) -> bool:
         active_aux |= child.dep == "aux" and child.lemma in ("have", "'ve", "'s")
     if active_aux or any(child.dep == "dobj" for child in verb.children):
         return False
-    if verb.dep == "conj" and verb.head.pos in _VERBAL and not subject:
-        return is_passive(verb.head)
+    if verb.dep == "conj" and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
+        return is_passive(verb.head)  # also "one was killed and six others wounded"
     return verb.dep in ("acl", "relcl", "advcl") and not subject
 
 
