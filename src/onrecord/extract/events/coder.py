@@ -276,12 +276,7 @@ class Coder:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                carried = (
-                    {t.i for t in slots.fill("obj")}
-                    if any(n.slot == "obj" and "obj" not in frame.recipient for n in frame.needs)
-                    else set()
-                )
-                kept = self._other([t for t in actors_below(slots.head, self.scene) if t.i not in carried], source)
+                kept = self._other([t for t in actors_below(slots.head, self.scene) if not self._carried(t, frame, slots)], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:
@@ -295,6 +290,16 @@ class Coder:
         if not source and len(recipient) > 1:
             return recipient, list(recipient), told
         return source, [role for role in recipient if role.actor not in doers], told
+
+    def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
+        """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""
+        kinds = [need.what for need in frame.needs if need.slot == "obj" and not need.negated and "obj" not in frame.recipient]
+        if not kinds:
+            return False
+        own, own_of = self.scene.mention(token), [self.scene.mention(t) for t in slots.fill("obj")]
+        if own is not None and any(at is not None and at.actor.id == own.actor.id for at in own_of):
+            return True
+        return any(kind.startswith("@") and kind != "@actor" and self.scene.is_of(token, kind) for kind in kinds)
 
     def _fought(self, verb: Token, victims: list[Role], told: list[str]) -> list[Role]:
         """With whom it was fought: "were killed in a battle with the rebels"."""

@@ -122,7 +122,8 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
             return noun_subject(head, depth + 1)
         return [head]
     if verb.dep in ("xcomp", "ccomp", "advcl", "dep"):
-        if verb.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL and head.pos == "VERB":
+        called = head.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in head.children)
+        if verb.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL and head.pos == "VERB" and not called:
             ruled = direct_object(head) if not is_passive(head) else surface_subject(head, depth + 1)
             if ruled:
                 return ruled

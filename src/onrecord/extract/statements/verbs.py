@@ -19,8 +19,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
 
     Within a quotation only clauses and infinitives count: what else a speaker does in it is the speaker's content.
     """
-    if verb.dep in ("amod", "compound"):
-        return None
+    if verb.dep in ("amod", "compound") or (verb.dep == "xcomp" and verb.head.lemma == "be"):
+        return None  # "its purpose is to denounce the raid"
     if any(child.dep == "auxpass" for child in verb.children):
         return by_passive(verb, row)
     who = subject(verb)
