@@ -32,6 +32,8 @@ def _before(scan: Scan, draft: Draft) -> None:
         word = token.lower
         if word in lexicon.title_words or i in scan.origin or (i in scan.named and scan.named[i][2].sort == "body"):
             begin = i
+        elif word in ("the", "to") and _sent_to(scan, i):
+            pass  # "the ambassador to the United States Anna Berg"
         elif word in ("-", "–") or (word in ("'s", "’s", ".") and i - 1 in scan.origin):
             pass
         elif (
@@ -75,7 +77,17 @@ def _before(scan: Scan, draft: Draft) -> None:
     draft.first = span[0]
     for t in span:
         scan.name_at.setdefault(t.i, draft)
+        nominal = scan.by_head.get(t.i)
+        if nominal is not None and nominal.mention == "nominal" and nominal.first.i >= begin and nominal.last.i < name:
+            nominal.key = f"same {draft.last.i}"
     _read_title(scan, draft, span)
+
+
+def _sent_to(scan: Scan, i: int) -> bool:
+    """Whether "to" or "the" stands between an envoy's title and the state to which the envoy is sent."""
+    tokens = scan.doc.tokens
+    to = i if tokens[i].lower == "to" else i - 1
+    return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in ("ambassador", "envoy", "representative", "emissary")
 
 
 def _in_phrase(token: Token, name: int) -> bool:
@@ -97,8 +109,12 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     role: str | None = None
     words: list[str] = []
     states: list[str] = []
+    host = False
     for token in span:
         title = lexicon.titles.get(token.lower)
+        host = host or token.lower == "to"
+        if host and (token.i in scan.origin or token.lower in ("to", "the")):
+            continue  # an envoy is of the state that sends him
         whole = _of_office(scan, span, token)
         if whole is not None:
             role, title = whole.role or role, None
