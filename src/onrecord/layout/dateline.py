@@ -32,7 +32,7 @@ DATE_LINE = re.compile(
     rf"(?:\s*\(?[A-Z]{{2,4}}\)?)?)?\.?$",
     re.IGNORECASE,
 )
-_PLACE_WORD = r"(?:[A-Z][\w.'’-]*|(?:of|de|del|al|el|la|the|du|on|upon|and|air|base|near|aboard|in)\b)"
+_PLACE_WORD = rf"(?!(?i:{MONTH})\s+\d)" r"(?:[A-Z][\w.'’-]*|(?:of|de|del|al|el|la|the|du|on|upon|and|air|base|near|aboard|in)\b)"
 _CAPS = r"[A-Z][A-Z.'’-]+"
 _AGENCY = r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?)\)"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"

@@ -32,6 +32,7 @@ class Coded:
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: How many acts back an act named again is looked for.
@@ -209,7 +210,7 @@ class Coder:
         source, recipient, told = self._parties(frame, slots)
         if not source and frame.type == "ASSAULT" and not slots.noun:
             source = self._fought(token, recipient, told)
-        if not source and not recipient and not slots.noun:
+        if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
         if "speaker" in frame.source and not (source and recipient):
             return None
@@ -377,6 +378,10 @@ class Coder:
                 break
         if not source and not recipient:
             return None
+        if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":
+            return None  # "seeks no confrontation": nobody is asked for it
+        if type_ == "REQUEST" and found.under.lemma in _UNNAMED and found.under.tag == "VBN":
+            return None  # "asked not to be named"
         if statement is not None and self.scene.accuses(statement):
             return None
         if mutual:
@@ -409,7 +414,7 @@ class Coder:
         doers = {role.actor for role in source}
         if under is not None:
             frame, slots = under
-            for names in (frame.recipient, frame.source):
+            for names in (frame.recipient, tuple(n for n in frame.source if n != "obj")):
                 roles = [
                     role for role in self._slot_roles(slots, tuple(n for n in names if n != "blamed"), "", []) if role.actor not in doers
                 ]

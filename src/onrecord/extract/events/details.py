@@ -38,7 +38,7 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     here = [date for date in found.dates_at.touching(*(own or span)) if _dates(date)]
     if not here and own is None:
         sentence = coded.tokens[0].sent
-        here = [date for date in found.dates_at.touching(sentence.start, sentence.end) if _dates(date)]
+        here = [date for date in found.dates_at.touching(sentence.start, sentence.end) if _dates(date) and _shared(date, coded)]
         if len(here) > 1:
             return None
     if not here:
@@ -46,6 +46,27 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     at = coded.tokens[0].start
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
     return When(best.value, best.start, best.end)
+
+
+def _shared(date: Date, coded: Coded) -> bool:
+    """Whether a day elsewhere in the sentence is the act's too: not one of a clause beside it, nor where it stands in such a clause."""
+    trigger = coded.tokens[0]
+    above = {trigger.i, *(token.i for token in trigger.ancestors())}
+    token = next((t for t in trigger.sent.tokens if t.start <= date.start < t.end), None)
+    while token is not None and token.i not in above:
+        if token.dep in ("relcl", "acl", "advcl") or token.head is token:
+            return False
+        token = token.head
+    if token is None:
+        return False
+    for node in (trigger, *trigger.ancestors()):
+        if node.i == token.i:
+            break
+        if node.dep == "advcl" and any(
+            c.dep in ("mark", "advmod") and c.lower in ("after", "before", "since", "until") for c in node.children
+        ):
+            return False
+    return True
 
 
 def _own_phrase(coded: Coded) -> tuple[int, int] | None:

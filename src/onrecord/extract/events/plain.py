@@ -36,7 +36,7 @@ _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 def is_act(coded: Coded, found: Found) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
-    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp") or word.tag == "VBG"):
+    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp", "relcl") or word.tag == "VBG"):
         return False
     if coded.type in ("SUPPORT", "AID", "AGREE") and _bond(word):
         return False

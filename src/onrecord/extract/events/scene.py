@@ -46,7 +46,9 @@ class Scene:
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
         self._mentions = _by_token(doc, found)
         self._accusing: dict[str, bool] = {}
-        self._states = {actor.state: actor.id for actor in reversed(found.actors) if actor.kind == "state" and actor.state}
+        named = [actor for actor in reversed(found.actors) if actor.kind == "state" and actor.state]
+        # a territory is of its state and is not it
+        self._states = {actor.state: actor.id for actor in sorted(named, key=lambda actor: actor.role == "GOV")}
 
     def mention(self, token: Token) -> ActorMention | None:
         """The longest mention that covers the token."""

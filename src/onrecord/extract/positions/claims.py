@@ -35,7 +35,10 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
     if token.pos == "VERB":
         agent = next((below for child in token.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
         if agent is not None:
-            thing = token.head if token.dep in ("acl", "relcl") else next((c for c in token.children if c.dep == "nsubjpass"), None)
+            first = token
+            while first.dep == "conj" and not any(child.dep == "nsubjpass" for child in first.children) and first.head is not first:
+                first = first.head  # "administered by Japan but claimed by China"
+            thing = first.head if first.dep in ("acl", "relcl") else next((c for c in first.children if c.dep == "nsubjpass"), None)
             if thing is not None and thing.tag in ("WDT", "WP") and token.dep == "relcl":
                 thing = token.head
         else:

@@ -21,7 +21,7 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if verb.dep in ("amod", "compound") or (verb.dep == "xcomp" and verb.head.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
-    if any(child.dep == "auxpass" for child in verb.children):
+    if any(child.dep == "auxpass" for child in verb.children) or agent(verb) is not None:
         return by_passive(verb, row)
     who = subject(verb)
     negated = row.negates or negates(verb)
@@ -259,12 +259,25 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
     return made(preposition, verb, why, who, cue, whole=objects, negated=negated)
 
 
+def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
+    """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
+    first = verb
+    while first.dep == "conj" and first.head.tag in ("VBN", "VBD") and first.head is not first:
+        first = first.head
+    if who is None or negates(verb) or "pass" not in row.frames or "np" not in row.frames or first.dep not in ("acl", "relcl"):
+        return None
+    thing = first.head
+    begins = first.subtree()[0].i
+    whole = [token for token in thing.subtree() if token.i < begins]
+    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, cue_span(verb), whole=whole)
+
+
 def by_passive(verb: Token, row: Cue) -> Draft | None:
     """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
     patient = next((child for child in verb.children if child.dep == "nsubjpass"), None)
-    if patient is None:
-        return None
     who = agent(verb)
+    if patient is None:
+        return _claimed(verb, row, who)
     negated = row.negates or negates(verb)
     infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
     preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
