@@ -100,7 +100,8 @@ def _owner(doc: Doc, found: Found, draft: Draft) -> tuple[str | None, str]:
         if counted is None:
             return _subject(found, draft.noun)
         # "50,000 Ruritanian troops" are Ruritania's: the counted themselves are no owner.
-        state = next((actor for actor in found.actors if actor.kind == "state" and actor.state == counted.actor.state), None)
+        of_state = [actor for actor in found.actors if actor.kind == "state" and actor.state == counted.actor.state]
+        state = next((actor for actor in of_state if actor.role == "GOV"), next(iter(of_state), None))  # a territory is not its state
         if state is not None and counted.actor.state:
             return state.id, f"of: {state.name}, whose {draft.noun.lower} they are"
         if counted.start < draft.start and counted.actor.kind in ("organisation", "government"):

@@ -30,9 +30,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.lower in _ABOUT and _holds(governor.head, cues):
         who = subject(governor.head)
         cue = (cue_span(governor.head)[0], noun)
-        negated = (
-            governor.head.lemma in cues.denying
-            or governor.head.lemma in ("push", "hit")
+        negated = governor.head.lemma in cues.denying or (
+            governor.head.lemma in ("push", "hit")
             and any(child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod"))
         )
     elif who is not None and noun.dep == "dobj" and governor.pos == "VERB" and noun.i > governor.i:
