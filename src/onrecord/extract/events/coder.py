@@ -420,7 +420,8 @@ class Coder:
                 ]
                 if roles:
                     return roles
-        return self._other(actors_below(head, self.scene), source)
+        below = actors_below(head, self.scene)
+        return self._other([t for t in below if under is None or not self._carried(t, *under)], source)
 
     def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""

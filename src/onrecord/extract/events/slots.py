@@ -350,6 +350,8 @@ def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
                     continue
                 if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
                     continue
+                if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
+                    continue  # "a move that Russia condemned": Russia does another thing
                 if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
                     continue  # another act: "declared a siege and sent in the police"
                 if dep == "prep":
