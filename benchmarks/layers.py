@@ -39,6 +39,12 @@ def stages() -> dict[str, float]:
             timed(name, begin)
 
 
+def shares() -> dict[str, float]:
+    """The share of each stage."""
+    spent = stages()
+    return {name: seconds / sum(spent.values()) for name, seconds in spent.items()}
+
+
 if __name__ == "__main__":
     spent = stages()
     words = sum(len(text.split()) for text in texts())

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import gate
 import gazetteer
+import layers
+import misses
 import speed
 from scoring import LAYERS
 from shared import SCORERS, figures, run_scorer, shared_folder
@@ -91,6 +93,8 @@ def main() -> None:
             "",
         ]
         lines += ["### Published figures of other systems", "", PUBLISHED, ""]
+        print("misses", flush=True)
+        lines += ["## Where the statements miss", "", *misses.table(folder), ""]
     if "--no-speed" not in sys.argv:
         print("speed", flush=True)
         looked_up = gazetteer.measure()
@@ -113,6 +117,9 @@ def main() -> None:
             "",
         ]
         print(json.dumps(measured))
+        print("layers", flush=True)
+        lines += ["Where the reader's time goes:", "", "| stage | share |", "|---|---|"]
+        lines += [f"| {name} | {share:.1%} |" for name, share in layers.shares().items()] + [""]
     print("links", flush=True)
     linked = subprocess.run(
         [sys.executable, str(Path(__file__).parent / "record_links.py"), "--details"], capture_output=True, text=True, check=False

@@ -324,6 +324,7 @@ def _paired(scan: Scan) -> None:
         )
         draft.why.append(f"{found.at}: {found.name}")
         scan.name_at[other.i] = draft
+        scan.named[other.i] = (other.i, other.i, found)
         if found.state:
             scan.origin[other.i] = found.state
 
