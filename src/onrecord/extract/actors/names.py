@@ -305,7 +305,12 @@ def _paired(scan: Scan) -> None:
             continue
         spelling = f"{other.lower} {tokens[last].lower}"
         found = next((known for text, _written, known in scan.lexicon.names.get(other.lower, ()) if text == spelling), None)
-        if found is None or found.sort != "state" or first not in scan.name_at:
+        if found is None or found.sort != "state":
+            continue
+        scan.named[other.i] = (other.i, other.i, found)
+        if found.state:
+            scan.origin[other.i] = found.state
+        if first not in scan.name_at:
             continue
         draft = scan.add(
             Draft(
@@ -324,9 +329,6 @@ def _paired(scan: Scan) -> None:
         )
         draft.why.append(f"{found.at}: {found.name}")
         scan.name_at[other.i] = draft
-        scan.named[other.i] = (other.i, other.i, found)
-        if found.state:
-            scan.origin[other.i] = found.state
 
 
 def _organisation(scan: Scan, entity: Entity) -> None:
