@@ -20,8 +20,9 @@ def find_names(scan: Scan) -> None:
             for k in range(first, last + 1):
                 del scan.named[k]
                 scan.origin.pop(k, None)
+    places = _called_places(scan)
     for entity in scan.doc.entities:
-        if entity.label == "PERSON":
+        if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:
             _person(scan, entity)
     for first, last, named in _each(scan):
         _known(scan, first, last, named)
@@ -29,9 +30,33 @@ def find_names(scan: Scan) -> None:
     _given(scan)
     _again(scan)
     for entity in scan.doc.entities:
+        if scan.words(entity.first, entity.last) in places:
+            continue
         if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
     _initials(scan)
+
+
+#: What a place is called before its name: "the town of Zugdidi".
+_SETTLEMENTS = frozenset(
+    (
+        "town", "city", "village", "port", "hamlet", "district", "province", "region", "island", "capital", "suburb", "municipality", "township", "settlement",
+        "neighborhood", "neighbourhood", "county", "prefecture", "oblast", "governorate",
+    )
+)  # fmt: skip
+
+
+def _called_places(scan: Scan) -> set[str]:
+    """The names that the report calls places, whatever the language model takes them for."""
+    found: set[str] = set()
+    for token in scan.doc.tokens:
+        if token.dep != "pobj" or token.pos != "PROPN" or token.head.lower != "of" or token.head.head.lemma not in _SETTLEMENTS:
+            continue
+        first = token
+        while first.i and scan.doc.tokens[first.i - 1].head is token and scan.doc.tokens[first.i - 1].pos == "PROPN":
+            first = scan.doc.tokens[first.i - 1]
+        found.add(scan.words(first, token))
+    return found
 
 
 def _each(scan: Scan) -> list[tuple[int, int, Named]]:

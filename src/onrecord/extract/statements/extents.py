@@ -93,8 +93,11 @@ def _untrailed(tokens: list[Token]) -> list[Token]:
         if _adds(node):
             under = node.subtree()
             before = [token for token in tokens if token.i < under[0].i]
-            if under[-1].i == last.i and len(before) > 1 and before[-1].text == ",":
-                return _untrailed(before[:-1])
+            ends = len(before) - 1
+            while ends > 0 and before[ends].text in _MARKS:
+                ends -= 1
+            if under[-1].i == last.i and ends > 0 and before[ends].text == ",":
+                return _untrailed(before[:ends])
         node = node.head
     return tokens
 
