@@ -58,9 +58,9 @@ class Cues:
             self._rows[row["pos"], row["lemma"]] = Cue(row["lemma"], frozenset(row.list("frames")), row["negates"] == "yes", row.at)
         words = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
         #: Verbs that carry a noun which attributes: "made a promise to", "issued a warning that".
-        self.carrying = words["carries"]
+        self.carrying = words.get("carries", frozenset())
         #: Verbs that deny what their object says.
-        self.denying = words["denies"]
+        self.denying = words.get("denies", frozenset())
         #: Verbs of speech that stay statements within another's words.
         self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
 

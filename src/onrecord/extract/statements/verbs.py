@@ -252,6 +252,12 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
         return None
     cue = cue_span(verb)
     why = f"{row.lemma} {preposition.lower} ({row.at})"
+    if target is not None and target.i < preposition.i and preposition.lower == "about":
+        # "asked the general about the raid": the general is asked
+        draft = made(preposition, verb, why, who, cue, whole=objects, negated=negated)
+        if draft is not None:
+            draft.addressee = target
+        return draft
     if target is not None and target.i < preposition.i:
         return made(target, verb, why, who, cue, whole=together(target.subtree(), whole), negated=negated)
     if preposition.i == cue[1].i + 1:
