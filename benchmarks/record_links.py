@@ -1,4 +1,4 @@
-"""Copies and retellings found among the project's own reports (benchmarks/linking), against the pairs that its list names.
+"""Copies, retellings and occurrences found among the project's own reports (benchmarks/linking), against the pairs that its list names.
 
 ``python benchmarks/record_links.py [--details] [--record FILE]`` prints what was found, missed and invented; with ``--record`` of a
 record that holds these reports already.
@@ -42,6 +42,20 @@ def linked(record: Path) -> dict[str, Pairs]:
     return found
 
 
+def told_together(record: Path) -> dict[tuple[str, str], list[str]]:
+    """The pairs of reports that tell of an occurrence together, with the types of the occurrences."""
+    connection = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
+    found: dict[tuple[str, str], list[str]] = {}
+    for first, second, kind in connection.execute(
+        "SELECT a.given_id, b.given_id, o.type FROM telling x JOIN telling y ON y.occurrence = x.occurrence JOIN occurrence o"
+        " ON o.n = x.occurrence JOIN event e ON e.n = x.event JOIN event f ON f.n = y.event JOIN report a ON a.n = e.report"
+        " JOIN report b ON b.n = f.report WHERE a.given_id < b.given_id ORDER BY a.given_id, b.given_id, o.key"
+    ):
+        found.setdefault((first, second), []).append(kind)
+    connection.close()
+    return found
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--details", action="store_true", help="name what was missed and invented")
@@ -56,7 +70,7 @@ def main() -> int:
                 archive.add(HERE / "reports.jsonl")
             archive.link()
             reports = len(archive)
-        found = linked(record)
+        found, together = linked(record), told_together(record)
     wanted = listed()
     wrong = 0
     among = f"among {reports} reports"
@@ -71,6 +85,15 @@ def main() -> int:
                 print(f"  missed {pair[0]} {pair[1]}: {pairs[pair]}")
             for pair in invented:
                 print(f"  invented {pair[0]} {pair[1]}: {found[kind][pair]}")
+    stray = sorted(together.keys() - wanted["retelling"].keys())
+    wrong += len(stray)
+    retold = sorted(together.keys() & wanted["retelling"].keys())
+    print(f"occurrence: in {len(retold)} of {len(wanted['retelling'])} pairs that retell, between {len(stray)} others, {among}")
+    if given.details:
+        for pair in retold:
+            print(f"  found {pair[0]} {pair[1]}: {', '.join(together[pair])}")
+        for pair in stray:
+            print(f"  invented {pair[0]} {pair[1]}: {', '.join(together[pair])}")
     return 1 if wrong else 0
 
 

@@ -17,10 +17,10 @@ from onrecord.record.linking.actors import Told, joined
 from onrecord.record.linking.copies import compared
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.groups import Groups
-from onrecord.record.linking.likeness import Weights, word_features
+from onrecord.record.linking.likeness import Story, Weights, alike, beginning, deed, word_features
 from onrecord.record.linking.occurrences import Telling, matches, witnesses
 from onrecord.record.linking.places import Named, sited
-from onrecord.record.linking.texts import Text, runs_of, words_of
+from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.linking.writing import TABLES
 from onrecord.types import Reading, Report
 from record_crash import write_reports
@@ -129,6 +129,7 @@ def event(ref: str, words: str, **more: object) -> Telling:
     given = {
         "type": "ASSAULT", "quad": 4, "status": "actual", "first": day, "last": day, "published": day, "source": frozenset({"SOM"}),
         "recipient": frozenset({"KEN"}), "sites": frozenset({"x"}), "figures": frozenset(), "words": word_features(words),
+        "mode": None, "leads": False, "counts": frozenset(),
     }  # fmt: skip
     return Telling(1, ref, ref.partition("#")[0], **{**given, **more})  # type: ignore[arg-type]
 
@@ -142,6 +143,82 @@ def test_events_match_where_what_both_tell_agrees() -> None:
     assert not matches([one], [event("r2#E1", "convoy", source=frozenset({"ETH"}))], weights)
     assert not matches([one], [event("r2#E1", "convoy", first=date(2016, 3, 10), last=date(2016, 3, 10))], weights)
     assert not matches([one], [event("r2#E1", "convoy", status="hypothetical")], weights)
+
+
+def test_first_events_match_where_nothing_that_is_told_speaks_against_it() -> None:
+    nobody: dict[str, object] = {"source": frozenset(), "recipient": frozenset(), "sites": frozenset()}
+    one = event("r1#E1", "A jet was shot down", **{**nobody, "source": frozenset({"KEN"}), "leads": True})
+    other = event("r2#E1", "Its bomber never returned", **nobody, leads=True)
+    assert matches([one], [other], Weights([]))
+    assert not matches([one], [replace(other, leads=False)], Weights([]))
+    assert not matches([one], [replace(other, first=None, last=None)], Weights([]))
+    assert not matches([one], [replace(other, source=frozenset({"SOM"}))], Weights([]))
+    assert not matches([one], [replace(other, type="CONSULT", quad=1)], Weights([]))
+
+
+def test_a_name_without_a_state_is_nobody_else_and_a_body_of_no_state_is_not_every_body() -> None:
+    one = event("r1#E1", "Rangers shelled the town", source=frozenset({"KEN", "f:rangers of Kenya"}))
+    assert matches([one], [event("r2#E1", "Rangers fired", source=frozenset({"f:rangers"}))], Weights([]))
+    assert not disagreements([one, event("r2#E1", "Rangers fired", source=frozenset({"f:rangers"}))], {})
+    bodies = [frozenset({"IGO", "f:first body"}), frozenset({"IGO", "f:second body"})]
+    talks = [event(f"r{n}#E1", "talks", type="CONSULT", quad=1, recipient=frozenset(), sites=frozenset(), source=body)
+             for n, body in enumerate(bodies)]  # fmt: skip
+    assert not matches(talks[:1], talks[1:], Weights([]))
+
+
+def test_of_two_events_in_a_sentence_the_one_matches_that_counts_what_the_other_counts() -> None:
+    told = {"figures": frozenset({("dead", 20.0)}), "source": frozenset(), "recipient": frozenset()}
+    stormed, killed = event("r1#E1", "stormed and killed", **told), event("r1#E2", "stormed and killed", **told, counts=frozenset({"dead"}))
+    (match,) = matches([stormed, killed], [event("r2#E1", "murdered", **{**told, "figures": frozenset({("dead", 9.0)})})], Weights([]))
+    assert match.one == "r1#E2"
+    assert "both count dead" in match.why
+
+
+def story(identity: str, title: str, words: str, **more: object) -> Story:
+    text = f"{title}\n{words}"
+    lead, names = beginning(title, words)
+    given = {"deeds": frozenset(), "lead_days": frozenset({"2016-03-07"}), "lead_actors": frozenset(), "day": "2016-03-07"}
+    given |= more
+    features = word_features(text) | {f"d:{given.pop('day')}", "s:harbour"}
+    return Story(identity, date(2016, 3, 7), features, lead, names, runs=frozenset(), witness=identity, **given)  # type: ignore[arg-type]
+
+
+SHELLED = story("r1", "Rockets close Port Amber", "Rockets fell on the runway of Port Amber on Monday, and two airlines turned back.",
+                deeds=frozenset({"ASSAULT"}))  # fmt: skip
+VISIT = story("r2", "Envoy lands in Port Amber despite rockets", "An envoy came to Port Amber on Monday past the closed runway for talks, as"
+              " two airlines turned back.", deeds=frozenset({"cooperation"}))  # fmt: skip
+
+
+def pairs_of(*stories: Story) -> list[tuple[str, str]]:
+    weights = Weights(one.features for one in stories)
+    return [(pair.first, pair.second) for pair in alike(lambda: stories, weights)]
+
+
+def test_a_report_that_mentions_what_another_is_about_does_not_retell_it() -> None:
+    assert not pairs_of(SHELLED, VISIT)
+    assert pairs_of(SHELLED, replace(VISIT, deeds=frozenset({"ASSAULT"})))
+    assert pairs_of(SHELLED, replace(VISIT, deeds=frozenset()))
+    named = frozenset({"w:amber"})
+    assert pairs_of(replace(SHELLED, lead_actors=named), replace(VISIT, lead_actors=named))
+
+
+def test_reports_whose_beginnings_tell_of_other_days_do_not_retell_one_another() -> None:
+    same = replace(VISIT, deeds=SHELLED.deeds)
+    assert not pairs_of(SHELLED, replace(same, lead_days=frozenset({"2016-03-02"})))
+    assert pairs_of(SHELLED, replace(same, lead_days=frozenset()))
+
+
+def test_the_opening_is_the_first_whole_sentence() -> None:
+    first = "The frigate left Bergen on Monday for a patrol of six weeks."
+    assert opening(f"A title\n\nOSLO\n\n{first} It came back.") == len(f"A title\n\nOSLO\n\n{first}")
+    assert opening("Short.") == 6
+    assert opening("") == 0
+
+
+def test_classes_of_deeds() -> None:
+    assert deed("AGREE", 1) == deed("RETREAT", 2)
+    assert deed("ACCUSE", 3) == deed("REJECT", 3)
+    assert len({deed("ASSAULT", 4), deed("COERCE", 4), deed("ACCUSE", 3), deed("AID", 2)}) == 4
 
 
 def test_disagreements_stand_side_by_side() -> None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.record.linking.occurrences import Telling
-
-#: Units in which a sentence may give several figures that do not contradict one another.
-_TIMES = frozenset("year month week day hour minute percent".split())
+from onrecord.record.linking.occurrences import TIMES, Telling, others
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ def _dates(tellings: Sequence[Telling]) -> Iterator[Version]:
 def _sides(tellings: Sequence[Telling], names: dict[str, str]) -> Iterator[Version]:
     for side in ("source", "recipient"):
         known = {telling.ref: getattr(telling, side) for telling in tellings if getattr(telling, side)}
-        pairs = [(a, b) for a in known for b in known if a < b and not known[a] & known[b]]
+        pairs = [(a, b) for a in known for b in known if a < b and others(known[a], known[b])]
         for ref in sorted({ref for pair in pairs for ref in pair}):
             value = ", ".join(sorted(names.get(key, key) for key in known[ref]))
             yield Version(side, ref, value, "who did it differs" if side == "source" else "to whom differs")
@@ -57,7 +54,7 @@ def _status(tellings: Sequence[Telling]) -> Iterator[Version]:
 
 
 def _figures(tellings: Sequence[Telling]) -> Iterator[Version]:
-    units = sorted({unit for telling in tellings for unit, _value in telling.figures} - _TIMES)
+    units = sorted({unit for telling in tellings for unit, _value in telling.figures} - TIMES)
     for unit in units:
         known = {t.ref: sorted(value for one, value in t.figures if one == unit) for t in tellings}
         known = {ref: values for ref, values in known.items() if values}

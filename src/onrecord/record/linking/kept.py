@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.record.linking.actors import Figurehead, Told
-from onrecord.record.linking.likeness import Story, beginning, word_features
+from onrecord.record.linking.likeness import Story, beginning, deed, lead_end, word_features
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.places import Named, Site
-from onrecord.record.linking.texts import Text, runs_of, words_of
+from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
 
 _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
 
-_BROAD = "SELECT text FROM place WHERE n BETWEEN ? AND ? AND kind IN ('country', 'region', 'water')"
+_WHERE = "SELECT text, kind IN ('country', 'region', 'water') FROM place WHERE n BETWEEN ? AND ?"
+_LEAD_DAYS = "SELECT first FROM date WHERE n BETWEEN ? AND ? AND start < ? AND first = last"
+_DEEDS = "SELECT type, quad FROM event WHERE n BETWEEN ? AND ? AND sentence_start < ? AND status IN ('actual', 'planned')"
 
 
 def _day(value: str | None) -> date | None:
@@ -58,6 +60,13 @@ def places(connection: Connection) -> Iterator[Named]:
 _PAIRS = "SELECT source, recipient, first FROM dyad WHERE event BETWEEN ? AND ? AND first <> '' AND first = last AND source <> recipient"
 
 
+_AMOUNTS = "SELECT a.event, f.unit FROM amount a JOIN figure f ON f.n = a.figure WHERE a.event BETWEEN ? AND ?"
+_EVENTS = (
+    "SELECT n, id, type, mode, quad, status, first, last, place, sentence_start, sentence_end FROM event WHERE n BETWEEN ? AND ?"
+    " AND same_as IS NULL ORDER BY n"
+)
+
+
 class Names:
     """Who and where each number of an actor or place is, over the reports."""
 
@@ -71,11 +80,15 @@ def stories(connection: Connection, names: Names, group_of: Mapping[str, str]) -
     for n, identity, title, _outlet, published, words in connection.execute(f"{_TEXT} WHERE published IS NOT NULL ORDER BY published, id"):
         features = set(word_features(f"{title or ''}\n{words}")) | _entries(connection, n, names)
         lead, lead_names = beginning(title, words)
-        broad = [row[0] for row in connection.execute(_BROAD, _range(n))]
-        lead_names -= word_features(" ".join(broad))
+        where = connection.execute(_WHERE, _range(n)).fetchall()
+        lead_names -= word_features(" ".join(name for name, broad in where if broad))
+        lead_actors = lead_names - word_features(" ".join(name for name, _broad in where))
+        deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), opening(words))))
+        lead_days = frozenset(first for (first,) in connection.execute(_LEAD_DAYS, (*_range(n), lead_end(words))))
         runs = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs_of(words_of(words)))
         day = date.fromisoformat(published)
-        yield Story(identity, day, frozenset(features), lead, lead_names, runs, group_of.get(identity, identity))
+        witness = group_of.get(identity, identity)
+        yield Story(identity, day, frozenset(features), lead, lead_names, lead_actors, lead_days, deeds, runs, witness)
 
 
 def _entries(connection: Connection, report: int, names: Names) -> set[str]:
@@ -113,12 +126,13 @@ def tellings(connection: Connection, identity: str, names: Names) -> list[Tellin
     figures = connection.execute(
         'SELECT start, "end", unit, value FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL', _range(n)
     ).fetchall()
+    counts: dict[int, set[str]] = {}
+    for event, unit in connection.execute(_AMOUNTS, _range(n)):
+        counts.setdefault(event, set()).add(unit)
+    events = connection.execute(_EVENTS, _range(n)).fetchall()
+    whole, first_told = opening(words), min((row[9] for row in events), default=0)
     found = []
-    for event, entry, kind, quad, status, first, last, place, start, end in connection.execute(
-        "SELECT n, id, type, quad, status, first, last, place, sentence_start, sentence_end FROM event WHERE n BETWEEN ? AND ?"
-        " AND same_as IS NULL ORDER BY n",
-        _range(n),
-    ):
+    for event, entry, kind, mode, quad, status, first, last, place, start, end in events:
         sites = {names.site[at] for at, begins, ends in where if at in names.site and start <= begins and ends <= end}
         sites |= {names.site[place]} if place in names.site else set()
         found.append(
@@ -127,15 +141,18 @@ def tellings(connection: Connection, identity: str, names: Names) -> list[Tellin
                 f"{identity}#{entry}",
                 identity,
                 kind,
+                mode,
                 quad,
                 status,
                 _day(first),
                 _day(last),
                 _day(published),
+                start < whole or start == first_told,
                 frozenset(roles.get((event, "source"), ())),
                 frozenset(roles.get((event, "recipient"), ())),
                 frozenset(sites),
                 frozenset((unit, value) for begins, ends, unit, value in figures if start <= begins and ends <= end),
+                frozenset(counts.get(event, ())),
                 word_features(words[start:end]),
             )
         )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from onrecord.record.linking.texts import words_of
 
@@ -43,9 +44,13 @@ class Story:
     #: "w:frigate", "f:<figurehead>", "c:NOR", "s:<site>", "d:2016-12-05", "g:16 soldier",
     #: "p:NOR RUS 2016-12-05".
     features: frozenset[str]
-    #: Features of its title and first words, and those of them that are names and no state's or region's.
+    #: Features of its title and first words, those of them that are names and no state's or region's, and of these what is no place's.
     lead: frozenset[str]
     lead_names: frozenset[str]
+    lead_actors: frozenset[str]
+    #: The days that its first words name, and the classes of deed in its first sentence (see ``deed``).
+    lead_days: frozenset[str]
+    deeds: frozenset[str]
     #: Its runs of words, hashed.
     runs: frozenset[int]
     #: Key of its group of copies, else its id.
@@ -75,9 +80,21 @@ def word_features(text: str) -> frozenset[str]:
     return frozenset(f"w:{stem(word)}" for word in words_of(text) if word not in _STOP and len(word) > 1)
 
 
+def deed(kind: str, quad: int) -> str:
+    """The class of deed by which beginnings are compared: who tells of a talk may tell of the agreement, and who tells of a threat of
+    the demand, but an attack is no arrest and no march."""
+    return kind if quad == 4 else "words of conflict" if quad == 3 else "cooperation"
+
+
+def lead_end(text: str) -> int:
+    """Where the first words end."""
+    ends = [match.end() for match in islice(re.finditer(r"\S+", text), LEAD)]
+    return ends[-1] if ends else 0
+
+
 def beginning(title: str | None, text: str) -> tuple[frozenset[str], frozenset[str]]:
     """Word features of title and first words, and those of them that are names."""
-    lead = f"{title or ''}\n{' '.join(text.split()[:LEAD])}"
+    lead = f"{title or ''}\n{text[: lead_end(text)]}"
     names = frozenset(f"w:{stem(word)}" for name in _NAME.findall(lead) for word in words_of(name) if word not in _STOP)
     return word_features(lead), names
 
@@ -131,11 +148,23 @@ def _alike(one: Story, length: float, other: Story, other_length: float, weights
     names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
     dealt = any(feature.startswith("p:") for feature in shared)
     together = dealt or any(feature.startswith("f:") for feature in shared)
-    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names and not dealt) or _formula(one.runs, other.runs):
+    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names and not dealt):
+        return None
+    if one.lead_days and other.lead_days and not one.lead_days & other.lead_days:
+        return None
+    if (_other_deeds(one, other, weights) and not dealt) or _formula(one.runs, other.runs):
         return None
     best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
     first, second = sorted((one.id, other.id))
     return Alike(first, second, round(likeness, 3), (*days, *best[:8]))
+
+
+def _other_deeds(one: Story, other: Story, weights: Weights) -> bool:
+    """Whether what the first sentences tell is of another class, and nobody rare stands in both beginnings: what one report is about
+    the other only mentions, at the same place and on the same day."""
+    if not one.deeds or not other.deeds or one.deeds & other.deeds:
+        return False
+    return not any(weights.rare(name) for name in one.lead_actors & other.lead_actors)
 
 
 def _formula(ours: frozenset[int], theirs: frozenset[int]) -> bool:

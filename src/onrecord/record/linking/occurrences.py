@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -21,6 +21,12 @@ ENOUGH = 2.0
 SAME_WORDS = 0.3
 
 
+#: Units in which a sentence may give several figures that do not contradict one another.
+TIMES = frozenset("year month week day hour minute percent".split())
+#: Codes of actors of no state, which do not say that two are the same.
+UNSAID = frozenset({"IGO", "NGO"})
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """An event as one report tells it."""
@@ -29,18 +35,22 @@ class Telling:
     ref: str
     report: str
     type: str
+    mode: str | None
     quad: int
     status: str
     first: date | None
     last: date | None
     published: date | None
+    #: Whether its sentence is the first whole one of the report, or the first that tells an event.
+    leads: bool
     #: Figureheads' keys and states of each side.
     source: frozenset[str]
     recipient: frozenset[str]
     #: Sites in its place and sentence that are no countries.
     sites: frozenset[str]
-    #: Figures of its sentence: (unit, value).
+    #: Figures of its sentence: (unit, value); and the units of those that are its own amounts.
     figures: frozenset[tuple[str, float]]
+    counts: frozenset[str]
     #: Word features of its sentence.
     words: frozenset[str]
 
@@ -79,30 +89,48 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
     when = _days_apart(one, other)
     if when is None or when > 1:
         return None
-    score, told = (1.0, [one.type]) if one.type == other.type else (0.5, [f"{one.type} and {other.type}"])
     sides = _sides(one, other)
     if sides is None:
         return None
-    score += 0.5 * len(sides)
-    told += [f"{side} {', '.join(sorted(names))}" for side, names in sides]
-    if when == 0 and one.first == one.last and one.first and other.first == other.last and other.first:
-        score += 0.5
-        told.append(one.first.isoformat())
-    sites = one.sites & other.sites
-    if sites:
-        score += 0.5
-        told.append("the same place")
+    agree = [*_what(one, other, words), *_when(one, other), *sides]
+    score = sum(worth for worth, _told in agree) + 2 * words
+    anchored = bool(sides or one.sites & other.sites or one.figures & other.figures or (one.leads and other.leads))
+    if score < ENOUGH or not anchored:
+        return None
+    told = [told for _worth, told in agree if told] + [f"{words:.0%} of the words"]
+    return Match(one.ref, other.ref, round(score, 3), "agree: " + "; ".join(told))
+
+
+type Agreement = tuple[float, str]
+
+
+def _what(one: Telling, other: Telling, words: float) -> Iterator[Agreement]:
+    """What agrees in what is done and where; what is told against it is worth less than nothing."""
+    yield (1.0, one.type) if one.type == other.type else (0.5, f"{one.type} and {other.type}")
+    if one.mode and one.mode == other.mode:
+        yield 0.75, one.mode
+    if one.leads and other.leads:
+        yield 0.5, "told first in both"
+    elif one.leads or other.leads:
+        yield -0.25, ""
+    if one.sites & other.sites:
+        yield 0.5, "the same place"
     elif one.sites and other.sites and words < SAME_WORDS:
-        score -= 0.5
+        yield -0.5, ""
     figures = sorted(one.figures & other.figures)
     if figures:
-        score += 0.5
-        told.append(", ".join(f"{value:g} {unit}" for unit, value in figures))
-    score += 2 * words
-    told.append(f"{words:.0%} of the words")
-    if score < ENOUGH or not (sides or sites or figures):
-        return None
-    return Match(one.ref, other.ref, round(score, 3), "agree: " + "; ".join(told))
+        yield 0.5, ", ".join(f"{value:g} {unit}" for unit, value in figures)
+    counted = ((one.counts & {unit for unit, _value in other.figures}) | (other.counts & {unit for unit, _value in one.figures})) - TIMES
+    if counted and not figures:
+        yield 0.25, f"both count {', '.join(sorted(counted))}"
+
+
+def _when(one: Telling, other: Telling) -> Iterator[Agreement]:
+    if one.first and other.first:
+        if one.first == one.last == other.first == other.last:
+            yield 0.5, one.first.isoformat()
+    elif one.first or other.first:
+        yield -0.25, ""
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
@@ -124,18 +152,33 @@ def _days_apart(one: Telling, other: Telling) -> int | None:
     return max(0, (c - b).days, (a - d).days)
 
 
-def _sides(one: Telling, other: Telling) -> list[tuple[str, frozenset[str]]] | None:
-    """On which sides the same actors stand; None where known ones are others. Sides may be changed: who began is disputed."""
-    found = []
+def _sides(one: Telling, other: Telling) -> list[Agreement] | None:
+    """On which sides the same actors stand; None where known ones are others. Sides may be changed: who began is disputed. Where each
+    tells one side only, the same state may stand on either."""
+    found: list[Agreement] = []
     for side in ("source", "recipient"):
         mine: frozenset[str] = getattr(one, side)
         theirs: frozenset[str] = getattr(other, side)
-        if mine & theirs:
-            found.append((side, mine & theirs))
-        elif mine and theirs:
+        both = mine & theirs
+        if both - UNSAID:
+            found.append((0.5, f"{side} {', '.join(sorted(both - UNSAID))}"))
+        elif others(mine, theirs):
             swapped = (one.source & other.recipient, one.recipient & other.source)
-            return [("the other way round:", swapped[0] | swapped[1])] if all(swapped) else None
+            return [(0.5, f"the other way round: {', '.join(sorted(swapped[0] | swapped[1]))}")] if all(swapped) else None
+    if not found and not (one.source and one.recipient) and not (other.source and other.recipient):
+        either = ((one.source & other.recipient) | (one.recipient & other.source)) - UNSAID
+        found += [(0.5, f"on one side or the other: {', '.join(sorted(either))}")] if either else []
     return found
+
+
+def others(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two different parties are told: a name whose state is not known may be that of whoever has one."""
+    return bool(mine and theirs) and not mine & theirs and any(map(is_state, mine)) == any(map(is_state, theirs))
+
+
+def is_state(key: str) -> bool:
+    """Whether this is the code of a state, not the key of an actor."""
+    return len(key) == 3
 
 
 @dataclass(frozen=True, slots=True)

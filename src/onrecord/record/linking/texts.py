@@ -22,6 +22,8 @@ _MONTHS = frozenset("january february march april june july august september oct
 _CREDIT = re.compile(r"\(\s*([A-Z][\w .&'’-]{1,40}?)\s*\)\s*[-–—:]")
 #: How far into the text a dateline may stand, in characters.
 _HEAD = 240
+#: Words of a sentence that is no title, dateline or byline.
+_WHOLE = 10
 
 
 def words_of(text: str) -> list[str]:
@@ -61,6 +63,16 @@ def _in_digits(words: list[str]) -> list[str]:
 def sentences_of(text: str) -> list[str]:
     """The sentences, roughly: for comparing, not for offsets."""
     return [part for part in _SENTENCE.split(text) if part.strip()]
+
+
+def opening(text: str) -> int:
+    """Where the first whole sentence ends: it tells what the report is about."""
+    at = 0
+    for gap in _SENTENCE.finditer(text):
+        if len(text[at : gap.start()].split()) >= _WHOLE:
+            return gap.start()
+        at = gap.end()
+    return len(text)
 
 
 def runs_of(words: list[str]) -> frozenset[str]:
