@@ -22,6 +22,8 @@ FEWEST = 15
 PLAIN, STRICT, STRICTEST = 0.55, 0.8, 0.92
 #: Days between two copies, at most, where not nearly everything is the same.
 WEEK, MONTH = 7, 31
+#: Of so many sentences one may differ in names or numbers: of a bulletin's few, it is the news.
+SENTENCES = 4
 #: Words that two sentences must share, at least, to be versions of one.
 LIKE = 0.5
 
@@ -81,7 +83,7 @@ def compared(first: Text, second: Text) -> Pair | None:
         return None
     apart = abs((first.published - second.published).days) if first.published and second.published else 0
     other = contradictions(small, large) if likeness < 1 else 0
-    if not _is_copy(likeness, apart, other):
+    if not _is_copy(likeness, apart, other) or other > len(sentences_of(small.text)) // SENTENCES:
         return None
     told = f"{likeness:.0%} of the shorter one's {len(small.runs)} runs of five words stand in the other, which has {len(large.runs)}"
     agencies = [text.agency for text in (first, second)]
