@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,9 +12,6 @@ from onrecord.errors import ConfigError
 from onrecord.views.lines import json_line
 from onrecord.views.safe import shown
 from onrecord.views.tables import csv_line
-
-#: A ref in full is 64 hexadecimal digits and the entry's id; in the terminal its beginning will do.
-_REF = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 
 type Cell = Any
 
@@ -95,30 +91,12 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterato
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: frozenset[str]) -> None:
-    """Columns in which nothing stands are left out."""
-    from rich.table import Table
-    from rich.text import Text
-
+    from onrecord.views.grid import grid
     from onrecord.views.terminal import console, show
 
-    if not rows:
-        return
-    used = [at for at in range(len(columns)) if columns[at] not in wide and any(row[at] not in (None, "", "[]") for row in rows)]
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    for at in used:
-        narrow = columns[at] in ("ref", "date", "published", "type", "status")
-        table.add_column(columns[at], header_style="dim", overflow="fold", no_wrap=narrow)
-    for row in rows:
-        table.add_row(*(Text(_cell(row[at])) for at in used))
-    show(table, console())
-
-
-def _cell(cell: Cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float):
-        return f"{cell:,.10g}"
-    return _REF.sub(r"\1", shown(str(cell)))
+    if rows:
+        out = console()
+        show(grid(columns, rows, out.width, wide), out)
 
 
 def write_parquet(table: Any, output: Path | None) -> None:

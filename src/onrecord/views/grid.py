@@ -1,0 +1,74 @@
+"""Rows in the terminal: a table where there is room for one, else each row on a line of its short cells with the long ones below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.views.safe import shown
+
+#: A ref in full is 64 hexadecimal digits and the entry's id; in the terminal its beginning will do.
+_REF = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
+#: Columns that are never broken, and the room that others need to be read.
+_NARROW = frozenset({"ref", "date", "published", "type", "status", "kind", "value"})
+_ROOM, _GAP = 14, 2
+
+
+def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leave: frozenset[str] = frozenset()) -> RenderableType:
+    """The rows for a terminal of this width. Columns in which nothing stands, and those of ``leave``, are left out."""
+    used = [at for at in range(len(columns)) if columns[at] not in leave and any(row[at] not in (None, "", "[]") for row in rows)]
+    names = [columns[at] for at in used]
+    cells = [[cell(row[at]) for at in used] for row in rows]
+    natural = [max([cell_len(name), *(cell_len(row[at]) for row in cells)]) for at, name in enumerate(names)]
+    least = [full if name in _NARROW else min(full, max(cell_len(name), _ROOM)) for name, full in zip(names, natural, strict=True)]
+    if sum(least) + _GAP * (len(least) - 1) <= width:
+        return _table(names, cells, least)
+    return Group(*_lines(names, cells, natural, width))
+
+
+def cell(value: Any) -> str:
+    """A cell as text, without what a terminal would act on."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return _REF.sub(r"\1", shown(str(value)))
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]], least: Sequence[int]) -> Table:
+    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False)
+    for name, room in zip(names, least, strict=True):
+        table.add_column(name, header_style="dim", overflow="fold", no_wrap=name in _NARROW, min_width=room)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _lines(names: Sequence[str], cells: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> Iterator[RenderableType]:
+    """A line of the short columns, as many as fit, in their order; the others below, each with its name."""
+    above: list[int] = []
+    taken = 0
+    for at, full in enumerate(natural):
+        if full <= _ROOM and taken + full <= width:
+            above.append(at)
+            taken += full + _GAP
+    below = [at for at in range(len(names)) if at not in above]
+    if above:
+        yield Text(_padded(names, above, natural), style="dim")
+    for row in cells:
+        if above:
+            yield Text(_padded(row, above, natural))
+        told = [part for at in below if row[at] for part in ((" · ", "dim"), (f"{names[at]} ", "dim"), row[at])]
+        if told:
+            yield Padding(Text.assemble(*told[1:]), (0, 0, 0, 4))
+
+
+def _padded(row: Sequence[str], above: Sequence[int], natural: Sequence[int]) -> str:
+    return "".join(row[at] + " " * (natural[at] - cell_len(row[at]) + _GAP) for at in above).rstrip()

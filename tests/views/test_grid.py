@@ -1,0 +1,39 @@
+"""Rows in the terminal: nothing is cut, and no word is broken for want of room."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from onrecord.views.grid import grid
+
+COLUMNS = ("ref", "published", "source", "type", "recipient", "words", "empty")
+ROWS = [
+    (f"{'a' * 64}#E1", "2016-12-05", "House of Representatives of the Republic", "REQUEST", "the Permanent Mission", "asked for an answer", None),
+    (f"{'b' * 64}#E2", "2016-12-06", None, "ASSAULT", "Norwegian", "shelled\x1b[31m", ""),
+]  # fmt: skip
+
+
+def drawn(width: int) -> str:
+    out = io.StringIO()
+    Console(file=out, width=width, highlight=False, markup=False, emoji=False).print(grid(COLUMNS, ROWS, width))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("width", [40, 80, 100, 200])
+def test_every_word_stands_whole_at_any_width(width: int) -> None:
+    text = drawn(width)
+    for word in ("Representatives", "Republic", "REQUEST", "Permanent", "Norwegian", "aaaaaaaaaa#E1", "2016-12-06"):
+        assert word in text
+    assert "empty" not in text
+    assert "\x1b" not in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_where_there_is_room_it_is_a_table_and_else_the_long_cells_stand_below() -> None:
+    assert drawn(200).splitlines()[0].split() == ["ref", "published", "source", "type", "recipient", "words"]
+    narrow = drawn(80).splitlines()
+    assert narrow[0].split()[:2] == ["ref", "published"]
+    assert any(line.startswith("    source House of Representatives") for line in narrow)
