@@ -238,7 +238,8 @@ def test_every_command_is_in_the_reference(monkeypatch: pytest.MonkeyPatch) -> N
     """``docs/commands.md`` is the help of every command; write it anew with ONRECORD_WRITE=1."""
     monkeypatch.setenv("COLUMNS", "110")
     parts = [
-        "# Commands\n\nWhat `--help` says of each. Exit status: 0 if anything was read or found, 1 if nothing was, 2 for wrong usage.\n"
+        "# Commands\n\nWhat `--help` says of each. Exit status: 0 if anything was read or an answer given, be it without rows; 1 if\n"
+        "nothing was read or an error ended it; 2 for wrong usage.\n"
     ]
     for words in commands():
         done = CliRunner().invoke(compose(), [*words, "--help"], prog_name="onrecord", terminal_width=110)

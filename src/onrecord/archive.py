@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -140,7 +140,8 @@ class Archive(Record):
         waiting: deque[tuple[list[_Job], Future[list[Prepared]]]] = deque()
         try:
             for batch in batches:
-                waiting.append((batch, pool.submit(_work, [job.report for job in batch if job.report is not None])))
+                with _unheard(signal.SIGINT):  # a worker begins here, and would hear the user's stop before _start
+                    waiting.append((batch, pool.submit(_work, [job.report for job in batch if job.report is not None])))
                 if len(waiting) >= AHEAD * workers:
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -258,6 +259,19 @@ def _prepare(read: Read, reports: list[Report]) -> list[Prepared]:
 
 #: The worker's own reader, made when its process starts.
 _worker: list[Read] = []
+
+
+@contextmanager
+def _unheard(one: signal.Signals) -> Iterator[None]:
+    """Holds a signal back meanwhile, where the system can; processes that begin do not hear it at all."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {one})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(make: Callable[[Config], Read], config: Config) -> None:

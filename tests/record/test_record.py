@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import os
 import random
 import sqlite3
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +17,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.archive import Archive
+from onrecord.archive import Archive, Step
 from onrecord.cli import compose
+from onrecord.cli.record.progress import Progress
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record import searching, store
 from onrecord.record.rows import prepare, unpack
@@ -298,3 +303,96 @@ def test_many_hits_are_the_same_hits_newest_first(record: Archive, monkeypatch: 
         days = [str(row["published"]) for row in newest if row["what"] == what]
         assert days == sorted(days, reverse=True)
     assert record.search("rialokalin", limit=2, **filters).rows == newest.rows[:2]
+
+
+@pytest.mark.parametrize("query", ["ATTACH '{}' AS o", "ATTACH 'file:{}?mode=rwc' AS o", "VACUUM INTO '{}'", "PRAGMA journal_mode = DELETE",
+                                   "CREATE TEMP TABLE x AS SELECT 1", "DELETE FROM event"])  # fmt: skip
+def test_a_query_makes_and_sets_nothing(record: Archive, tmp_path: Path, query: str) -> None:
+    with pytest.raises(RecordError):
+        record.sql(query.format(tmp_path / "made.db"))
+    assert not list(tmp_path.iterdir())
+    assert record.sql("SELECT count(*) FROM pragma_table_info('event')").rows[0][0] > 0
+
+
+@pytest.mark.parametrize("layer", ["statements", "events", "figures", "positions", "places", "dates"])
+def test_lists_of_the_record_are_written_in_every_form(record: Archive, tmp_path: Path, layer: str) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    counts = {}
+    for form in ("csv", "jsonl", "md", "parquet"):
+        file = tmp_path / f"{layer}.{form}"
+        done = CliRunner().invoke(compose(), [layer, "--record", str(record.path), "--limit", "0", "--format", form, "-o", str(file)])
+        assert done.exit_code == 0, done.output
+        counts[form] = parquet.read_table(file).num_rows if form == "parquet" else len(file.read_text(encoding="utf-8").splitlines())
+    assert counts["csv"] - 1 == counts["jsonl"] == counts["md"] - 2 == counts["parquet"] > 0
+
+
+def test_a_name_that_is_none_is_told(record: Archive) -> None:
+    for wrong in ({"status": "done"}, {"type_": "ATACK"}):
+        with pytest.raises(OnrecordError, match="Give one of"):
+            record.events(**wrong)
+    assert record.events(type_="assault").count == record.events(type_="ASSAULT").count
+
+
+def test_a_folder_is_no_record(tmp_path: Path, corpus: Path) -> None:
+    with pytest.raises(RecordError, match="is a folder"):
+        archive(tmp_path).search("x")
+    with pytest.raises(RecordError, match="is a folder"):
+        archive(tmp_path).add(corpus)
+
+
+def test_a_folder_that_cannot_be_read_is_named_until_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "reports" / "closed"
+    closed.mkdir(parents=True)
+    write_reports(tmp_path / "reports" / "a.jsonl", range(2))
+    write_reports(closed / "b.jsonl", range(2, 4))
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    with archive(tmp_path / "record.db") as made:
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "scandir", refuse)
+            step = made.add(tmp_path / "reports")
+        assert (step.added, step.failed) == (2, 1)
+        assert [(row["file"], row["reason"]) for row in made.failures()] == [(str(closed), "cannot be read (Permission denied)")]
+        assert made.add(tmp_path / "reports").added == 2
+        assert not made.failures().count
+
+
+def test_a_file_that_was_damaged_is_no_failure_once_it_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_bytes(b"")
+    with archive(tmp_path / "record.db") as made:
+        assert made.add(file).failed == 1
+        write_reports(file, range(2))
+        made.add(file)
+        assert not made.failures().count
+
+
+def test_the_time_left_goes_by_what_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("x" * 600)
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"x" * 1200))
+    progress = Progress([str(tmp_path)])
+    assert progress.size == 1800
+    step = Step(str(tmp_path / "a.txt"), 600, 1, 0, 0, ())
+    assert progress.part(step) == 0
+    second = replace(step, file=str(tmp_path / "b.txt.gz"))
+    assert progress.part(second) == pytest.approx(600 / 1800)
+    assert progress.part(replace(second, characters=1200)) == pytest.approx(1200 / 1800)
+    assert progress.part(replace(second, characters=9000)) == 1
+
+    now = [0.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    progress = Progress([str(tmp_path / "a.txt")])
+    for now[0], characters, added, known in ((1.0, 0, 0, 5), (2.0, 300, 0, 9), (4.0, 450, 10, 9)):
+        progress.step(Step(str(tmp_path / "a.txt"), characters, added, known, 0, ()))
+    assert screen.getvalue().endswith("19 reports, 5.0 a second, 0:02 left\x1b[K")
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True

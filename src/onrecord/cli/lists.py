@@ -3,69 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from onrecord.cli import options
-from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, RecordFile, ask_list
+from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status, check_for_files, into
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, ask_list
 
 app = typer.Typer()
 
 
-class StatementKind(StrEnum):
-    direct = "direct"
-    indirect = "indirect"
-    mixed = "mixed"
-
-
-class Status(StrEnum):
-    actual = "actual"
-    planned = "planned"
-    hypothetical = "hypothetical"
-    negated = "negated"
-
-
-class PositionKind(StrEnum):
-    commitment = "commitment"
-    claim = "claim"
-    demand = "demand"
-    dispute = "dispute"
-
-
-class Plain(StrEnum):
-    """The forms that every list comes in."""
-
-    table = "table"
-    csv = "csv"
-    jsonl = "jsonl"
-
-
-class Placed(StrEnum):
-    """And for what has a place."""
-
-    table = "table"
-    csv = "csv"
-    jsonl = "jsonl"
-    geojson = "geojson"
-
-
-class EventForm(StrEnum):
-    """And for events. ``cameo`` is Phoenix's columns with a header line, ``phoenix`` without."""
-
-    table = "table"
-    csv = "csv"
-    jsonl = "jsonl"
-    plover = "plover"
-    cameo = "cameo"
-    phoenix = "phoenix"
-    icews = "icews"
-    geojson = "geojson"
-
-
-PlainForm = Annotated[Plain, typer.Option("--format", help="How to write the list.")]
 PlacedForm = Annotated[Placed, typer.Option("--format", help="How to write the list.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format jsonl.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="The same as --format csv.")]
@@ -82,6 +31,7 @@ def statements(
     form: AskForm = Form.table,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -91,16 +41,17 @@ def statements(
     form = Form.jsonl if as_json else Form.csv if as_csv else form
     if not files:
         one = _one([value.value for value in kind or ()], "--kind")
-        ask_list("statements", record, form.value, limit, speaker=speaker, about=about, kind=one)
+        ask_list("statements", record, form.value, limit, output, speaker=speaker, about=about, kind=one)
         return
-    check_plain(form)
+    check_for_files(form)
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import StatementsAsked
 
     asked = StatementsAsked(speaker, about, tuple(one.value for one in kind or ()))
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    write("statements", request, form.value, asked.holds)
+    with into(output):
+        write("statements", request, form.value, asked.holds)
 
 
 @app.command()
@@ -121,6 +72,7 @@ def events(
     limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -134,10 +86,11 @@ def events(
     form = EventForm.jsonl if as_json else EventForm.csv if as_csv else form
     if not files:
         if form.value not in Form:
-            raise typer.BadParameter("of the record: table, csv or jsonl; for the others: onrecord export", param_hint="--format")
+            raise typer.BadParameter(f"of the record: {', '.join(Form)}; for the others: onrecord export", param_hint="--format")
         picked = {"type_": _one(type_ or [], "--type"), "status": _one([one.value for one in status or ()], "--status")}
-        ask_list("events", record, form.value, limit, source=source, recipient=recipient, since=since, until=until, **picked)
+        ask_list("events", record, form.value, limit, output, source=source, recipient=recipient, since=since, until=until, **picked)
         return
+    check_for_files(form)
     check_date(since, "--since")
     check_date(until, "--until")
     asked = EventsAsked(
@@ -149,7 +102,8 @@ def events(
         until=date.fromisoformat(until) if until else None,
     )
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    write("events", request, form.value, asked.holds, statuses_picked=bool(status))
+    with into(output):
+        write("events", request, form.value, asked.holds, statuses_picked=bool(status))
 
 
 @app.command()
@@ -160,6 +114,7 @@ def positions(
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -167,15 +122,16 @@ def positions(
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
     if not files:
-        ask_list("positions", record, form.value, limit, kind=_one([value.value for value in kind or ()], "--kind"), holder=holder)
+        ask_list("positions", record, form.value, limit, output, kind=_one([value.value for value in kind or ()], "--kind"), holder=holder)
         return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import PositionsAsked
 
-    check_plain(form)
+    check_for_files(form)
     asked = PositionsAsked(tuple(one.value for one in kind or ()), holder)
-    write("positions", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
+    with into(output):
+        write("positions", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
 
 @app.command()
@@ -187,6 +143,7 @@ def figures(
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -194,15 +151,16 @@ def figures(
 ) -> None:
     """List numbers with their units and owners: of reports, or without a FILE of the record."""
     if not files:
-        ask_list("figures", record, form.value, limit, about=about, of=of, in_=place)
+        ask_list("figures", record, form.value, limit, output, about=about, of=of, in_=place)
         return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import FiguresAsked
 
-    check_plain(form)
+    check_for_files(form)
     asked = FiguresAsked(about, of, place)
-    write("figures", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
+    with into(output):
+        write("figures", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
 
 
 @app.command()
@@ -211,6 +169,7 @@ def places(
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: PlacedForm = Placed.table,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -219,10 +178,12 @@ def places(
     """List named places with their coordinates: of reports, or without a FILE of the record."""
     if not files:
         if form is Placed.geojson:
-            raise typer.BadParameter("of the record: table, csv or jsonl; for events at places: onrecord export", param_hint="--format")
-        ask_list("places", record, form.value, limit)
+            raise typer.BadParameter(f"of the record: {', '.join(Form)}; for events at places: onrecord export", param_hint="--format")
+        ask_list("places", record, form.value, limit, output)
         return
-    _list("places", files, form.value, only_id, published, model, knowledge)
+    check_for_files(form)
+    with into(output):
+        _list("places", files, form.value, only_id, published, model, knowledge)
 
 
 @app.command()
@@ -230,7 +191,8 @@ def dates(
     files: options.FilesOrNone = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
-    form: PlainForm = Plain.table,
+    form: AskForm = Form.table,
+    output: Out = None,
     only_id: options.OnlyId = None,
     published: options.Published = None,
     model: options.Model = None,
@@ -238,9 +200,11 @@ def dates(
 ) -> None:
     """List dates and durations with TIMEX3 values: of reports, or without a FILE of the record."""
     if not files:
-        ask_list("dates", record, form.value, limit)
+        ask_list("dates", record, form.value, limit, output)
         return
-    _list("dates", files, form.value, only_id, published, model, knowledge)
+    check_for_files(form)
+    with into(output):
+        _list("dates", files, form.value, only_id, published, model, knowledge)
 
 
 def _list(
@@ -257,9 +221,3 @@ def _one(values: list[str], option: str) -> str | None:
     if len(values) > 1:
         raise typer.BadParameter("the record takes one at a time", param_hint=option)
     return values[0] if values else None
-
-
-def check_plain(form: Form) -> None:
-    """Lists of files come in fewer forms than answers of the record."""
-    if form not in (Form.table, Form.csv, Form.jsonl):
-        raise typer.BadParameter("for files: table, csv or jsonl", param_hint="--format")

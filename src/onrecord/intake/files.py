@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import importlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -129,7 +130,13 @@ def _all(paths: Sequence[str], given: Given, note: Note) -> Iterator[Taken]:
 def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
     """The files of a folder and of its folders, hidden ones left out."""
     any_report = False
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
+    closed: list[OSError] = []
+    inside = (Path(where) / name for where, _folders, names in os.walk(folder, onerror=closed.append) for name in names)
+    files = sorted(path for path in inside if path.is_file() and not _hidden(path.relative_to(folder)))
+    for problem in closed:
+        if not _hidden(Path(problem.filename).relative_to(folder)):
+            any_report = True
+            yield _closed(problem.filename, problem, "folder")
     for file in files:
         if _ending(file) not in FORMATS:
             note(f"{file}: passed over: no format of the name's ending")
@@ -169,11 +176,15 @@ def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
         yield _unreadable(name, None, None, InputError(name, "there is no such file", "Check the path"))
         return
     except OSError as error:
-        yield _unreadable(
-            name, None, None, InputError(name, f"cannot be read ({error.strerror or error})", "Check the file and its permissions")
-        )
+        yield _closed(name, error, "file")
         return
     yield from _one(name, raw, _ending(path), given, note)
+
+
+def _closed(name: str, error: OSError, what: str) -> Taken:
+    """What stands for a file or folder that the system does not let us read."""
+    told = InputError(name, f"cannot be read ({error.strerror or error})", f"Check the {what} and its permissions")
+    return _unreadable(name, None, None, told)
 
 
 def _streamed(source: streams.Stream, name: str, digest: str, given: Given, note: Note) -> Iterator[Taken]:

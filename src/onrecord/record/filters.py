@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -81,6 +82,24 @@ def named(asked: str, table: str) -> tuple[str, list[object]]:
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
+
+
+#: PLOVER's types, which may be asked for where no event of a record has them.
+_TYPES = frozenset(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
+_STATUSES = ("actual", "planned", "hypothetical", "negated")
+
+
+def check_names(connection: sqlite3.Connection, type_: str | None, status: str | None) -> None:
+    """That the type of an event and its status are such. Raises ConfigError, so that a slip of the pen is not taken for "none"."""
+    if status and status not in _STATUSES:
+        raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(_STATUSES)}")
+    if type_ and type_.upper() not in _TYPES:
+        # Tables of one's own may have other types.
+        told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
+        if type_.upper() not in told:
+            raise ConfigError("type", f"{type_!r} is no type of event", f"Give one of {', '.join(sorted(told | _TYPES))}")
 
 
 def part(words: str) -> str:

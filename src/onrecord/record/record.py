@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from onrecord.errors import RecordError
 from onrecord.record import asking, dyads, judging, links, listing, searching, verifying
+from onrecord.record.filters import check_names
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
@@ -53,6 +54,7 @@ class Record:
 
     def _ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
         with explained(self.path):
+            check_names(self.connection, options.get("type_"), options.get("status"))
             return question(self.connection, *arguments, **options)
 
     def search(self, words: str, **filters: Any) -> Rows:

@@ -208,6 +208,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        if path.is_dir():
+            raise RecordError(str(path), "is a folder", "Name a file in it, for example onrecord.db") from error
         raise _plain(path, error) from error
     except OSError as error:
         raise RecordError(str(path), f"cannot be opened ({error.strerror or error})", "Check the path and its permissions") from error

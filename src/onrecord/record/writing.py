@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from onrecord.record.keys import told
 from onrecord.record.rows import STEP, TABLES, Prepared, Row, unpack
@@ -64,9 +65,12 @@ def put(connection: sqlite3.Connection, prepared: Prepared) -> int:
 
 
 def add_origin(connection: sqlite3.Connection, number: int, origin: Origin) -> None:
-    """Says where a report was taken from; it is no failure of that place any more."""
+    """Says where a report was taken from; that place is no failure any more, nor are the file as a whole and the folders it is in."""
+    file, position, _raw = origin
     connection.execute("INSERT OR REPLACE INTO origin VALUES (?, ?, ?, ?)", (number, *origin))
-    connection.execute("DELETE FROM unreadable WHERE file = ? AND position = ?", origin[:2])
+    whole = [file, *map(str, PurePath(file).parents)]
+    places = ", ".join("(?, '')" for _one in whole)
+    connection.execute(f"DELETE FROM unreadable WHERE (file, position) IN (VALUES (?, ?), {places})", (file, position, *whole))
 
 
 def put_unreadable(connection: sqlite3.Connection, origin: Origin, reason: str) -> None:

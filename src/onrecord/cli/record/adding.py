@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,7 @@ def add(
 
     check_date(published, "--published")
     progress = Progress(paths)
+    signal.signal(signal.SIGINT, _stop)
     try:
         with Archive(record, _config(model, knowledge)) as archive:
             step = archive.add(*paths, workers=workers, given=Given(published, None, outlet), on_step=progress.step, on_note=progress.note)
@@ -51,6 +53,12 @@ def add(
     say(f"{record}: {step.added:,} added, {step.known:,} known before{failed}")
     if not step.added and not step.known:
         raise typer.Exit(1)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    """Stops the adding; what is asked for again while it writes what it has read changes nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @app.command()

@@ -64,7 +64,7 @@ def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = 
     say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}")
 
 
-def ask_list(layer: str, record: Path, form: str, limit: int | None, **filters: object) -> None:
+def ask_list(layer: str, record: Path, form: str, limit: int | None, output: Path | None, **filters: object) -> None:
     """For the list commands without files: the entries of one layer of the record."""
     asked = Form(form)
-    answer(getattr(opened(record), layer)(limit=limit_of(limit, asked), **filters), asked)
+    answer(getattr(opened(record), layer)(limit=limit_of(limit, asked), **filters), asked, output)
