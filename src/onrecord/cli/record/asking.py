@@ -176,6 +176,8 @@ def series(
     """
     import sys
 
+    if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
+        raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
     source, recipient = dyad
     asked = {"by": by.value, "both": both, "dated": dated.value, "type_": type_, "status": status or None, "since": since, "until": until}
     rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, **asked)
