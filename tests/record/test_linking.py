@@ -186,14 +186,16 @@ def story(identity: str, title: str, words: str, **more: object) -> Story:
     lead, names = beginning(title, words)
     given = {"deeds": frozenset(), "lead_days": frozenset({"2016-03-07"}), "lead_actors": frozenset(), "day": "2016-03-07"}
     given |= more
-    features = word_features(text) | {f"d:{given.pop('day')}", "s:harbour"}
+    rest = {f"w:{identity} {number}" for number in range(28)}  # what it tells further on
+    features = word_features(text) | {f"d:{given.pop('day')}", "s:harbour"} | rest
     return Story(identity, date(2016, 3, 7), features, lead, names, runs=frozenset(), witness=identity, **given)  # type: ignore[arg-type]
 
 
 SHELLED = story("r1", "Rockets close Port Amber", "Rockets fell on the runway of Port Amber on Monday, and two airlines turned back.",
                 deeds=frozenset({"ASSAULT"}))  # fmt: skip
-VISIT = story("r2", "Envoy lands in Port Amber despite rockets", "An envoy came to Port Amber on Monday past the closed runway for talks, as"
-              " two airlines turned back.", deeds=frozenset({"cooperation"}))  # fmt: skip
+VISITING = ("An envoy came to Port Amber on Monday past the closed runway for talks with the provincial council, which wants money for"
+            " schools, wells and a second bridge. She promised nothing and left a list of questions behind.")  # fmt: skip
+VISIT = story("r2", "Envoy lands in Port Amber despite rockets", VISITING, deeds=frozenset({"cooperation"}))
 
 
 def pairs_of(*stories: Story) -> list[tuple[str, str]]:
@@ -205,6 +207,7 @@ def test_a_report_that_mentions_what_another_is_about_does_not_retell_it() -> No
     assert not pairs_of(SHELLED, VISIT)
     assert pairs_of(SHELLED, replace(VISIT, deeds=frozenset({"ASSAULT"})))
     assert pairs_of(SHELLED, replace(VISIT, deeds=frozenset()))
+    assert pairs_of(SHELLED, replace(VISIT, features=VISIT.features | SHELLED.features)), "who is so much alike only begins otherwise"
     named = frozenset({"w:amber"})
     assert pairs_of(replace(SHELLED, lead_actors=named), replace(VISIT, lead_actors=named))
 

@@ -22,6 +22,8 @@ WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0
 PRIOR, COMMON = 300, 1.5
 #: The least likeness; below ``PLAIN`` a rare name must stand at the beginning of both.
 LEAST, PLAIN = 0.12, 0.2
+#: From this likeness on, first sentences may tell other deeds: one may begin with what went before. Set by benchmarks/record_links.py.
+SURE = 0.265
 #: Reports that share more than this part of their runs without being copies are of one series, or share a background.
 FORMULA = 0.15
 #: The least part of each beginning that the other report must tell, and what will do where they name a person or body together.
@@ -152,7 +154,7 @@ def _alike(one: Story, length: float, other: Story, other_length: float, weights
         return None
     if one.lead_days and other.lead_days and not one.lead_days & other.lead_days:
         return None
-    if (_other_deeds(one, other, weights) and not dealt) or _formula(one.runs, other.runs):
+    if (likeness < SURE and not dealt and _other_deeds(one, other, weights)) or _formula(one.runs, other.runs):
         return None
     best = sorted(shared - set(days), key=lambda feature: (-weights.of(feature), feature))
     first, second = sorted((one.id, other.id))

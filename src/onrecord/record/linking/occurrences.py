@@ -129,8 +129,8 @@ def _when(one: Telling, other: Telling) -> Iterator[Agreement]:
     if one.first and other.first:
         if one.first == one.last == other.first == other.last:
             yield 0.5, one.first.isoformat()
-    elif one.first or other.first:
-        yield -0.25, ""
+    else:
+        yield (-0.25, "") if one.first or other.first else (-0.1, "")
 
 
 def _likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
