@@ -40,7 +40,7 @@ def made_up(_config: Config) -> Read:
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
-    """The same reports, with copies among them, added in two orders, and linked."""
+    """The same reports, with copies among them, added whole, shuffled, and split in two by two workers, and linked."""
     folder = tmp_path_factory.mktemp("records")
     write_reports(folder / "all.jsonl", range(12))
     lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()
@@ -50,8 +50,14 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
         (folder / f"{number}.jsonl").write_text("\n".join(order) + "\n", encoding="utf-8")
         record = Archive(folder / f"{number}.db", read=made_up)
         record.add(folder / f"{number}.jsonl")
-        record.link()
         found.append(record)
+    split = Archive(folder / "split.db", read=made_up)
+    for number, some in enumerate((lines[9:], lines[:9])):
+        (folder / f"part-{number}.jsonl").write_text("\n".join(some) + "\n", encoding="utf-8")
+        split.add(folder / f"part-{number}.jsonl", workers=2)
+    found.append(split)
+    for record in found:
+        record.link()
     return found
 
 
@@ -74,7 +80,7 @@ def test_the_order_of_adding_does_not_matter_and_the_manifest_holds(records: lis
         for file in told["files"]:
             raw = written[-1].get(file["name"], written[-1].get("file", b""))
             assert hashlib.sha256(raw).hexdigest() == file["sha256"]
-    assert written[0] == written[1]
+    assert written[0] == written[1] == written[2]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
