@@ -393,6 +393,22 @@ def test_the_time_left_goes_by_what_is_read_anew(tmp_path: Path, monkeypatch: py
     assert screen.getvalue().endswith("19 reports, 5.0 a second, 0:02 left\x1b[K")
 
 
+def test_a_table_of_a_library_that_is_not_there_is_told(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pandas", "polars", "pyarrow"):
+        monkeypatch.setitem(sys.modules, name, None)
+    rows = record.events(limit=1)
+    for table in (rows.pandas, rows.polars, rows.arrow):
+        with pytest.raises(OnrecordError, match="is not installed"):
+            table()
+
+
+def test_a_file_that_is_cut_off_is_damaged(record: Archive, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.db"
+    cut.write_bytes(record.path.read_bytes()[:100_000])
+    with pytest.raises(RecordError, match="is damaged"):
+        archive(cut).verify()
+
+
 class Screen(io.StringIO):
     def isatty(self) -> bool:
         return True

@@ -41,12 +41,20 @@ class Rows:
         return pyarrow.table({name: _array(pyarrow, [row[at] for row in self.rows]) for at, name in enumerate(self.columns)})
 
     def pandas(self) -> Any:
-        """A pandas table, through Arrow. Raises ConfigError if pyarrow is not installed, ImportError for pandas."""
+        """A pandas table, through Arrow. Raises ConfigError if pyarrow or pandas is not installed."""
+        _library("pandas")
         return self.arrow().to_pandas()
 
     def polars(self) -> Any:
-        """A polars table, through Arrow. Raises ConfigError if pyarrow is not installed, ImportError for polars."""
-        return importlib.import_module("polars").from_arrow(self.arrow())
+        """A polars table, through Arrow. Raises ConfigError if pyarrow or polars is not installed."""
+        return _library("polars").from_arrow(self.arrow())
+
+
+def _library(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise ConfigError(name, "is not installed", f"Run: pip install {name}, or take .arrow()") from error
 
 
 def _array(pyarrow: Any, values: list[Value]) -> Any:

@@ -225,7 +225,7 @@ def _plain(path: Path, error: sqlite3.Error) -> RecordError:
         sqlite3.SQLITE_CANTOPEN: ("cannot be opened or made", "Check that the folder is there and may be written"),
         sqlite3.SQLITE_BUSY: ("another process has been writing for too long", f"{kept}; try again"),
         sqlite3.SQLITE_NOTADB: ("is no record", "Name another file with --record"),
-        sqlite3.SQLITE_CORRUPT: ("is damaged", "Run `onrecord verify`, and take the file from a backup or add the reports to a new record"),
+        sqlite3.SQLITE_CORRUPT: (f"is damaged ({error})", "Take the file from a backup, or add the reports to a new record"),
     }
     reason, remedy = reasons.get(code, (str(error), ""))
     return RecordError(str(path), reason, remedy)

@@ -19,6 +19,8 @@ _REF = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 #: Columns that are never broken, and the room that others need to be read.
 _NARROW = frozenset({"ref", "date", "published", "type", "status", "kind", "value"})
 _ROOM, _GAP = 14, 2
+#: The longest word that is kept whole.
+_WORD = 24
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leave: frozenset[str] = frozenset()) -> RenderableType:
@@ -27,7 +29,9 @@ def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leav
     names = [columns[at] for at in used]
     cells = [[cell(row[at]) for at in used] for row in rows]
     natural = [max([cell_len(name), *(cell_len(row[at]) for row in cells)]) for at, name in enumerate(names)]
-    least = [full if name in _NARROW else min(full, max(cell_len(name), _ROOM)) for name, full in zip(names, natural, strict=True)]
+    least = [
+        full if name in _NARROW else min(full, _room(name, at, cells)) for at, (name, full) in enumerate(zip(names, natural, strict=True))
+    ]
     if sum(least) + _GAP * (len(least) - 1) <= width:
         return _table(names, cells, least)
     return Group(*_lines(names, cells, natural, width))
@@ -40,6 +44,12 @@ def cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.10g}"
     return _REF.sub(r"\1", shown(str(value)))
+
+
+def _room(name: str, at: int, cells: Sequence[Sequence[str]]) -> int:
+    """What a column needs so that no word of common length is broken."""
+    longest = max((cell_len(word) for row in cells for word in row[at].split()), default=0)
+    return max(cell_len(name), _ROOM, min(longest, _WORD))
 
 
 def _table(names: Sequence[str], cells: Sequence[Sequence[str]], least: Sequence[int]) -> Table:

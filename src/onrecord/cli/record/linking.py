@@ -87,7 +87,8 @@ def copies(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Fo
 @app.command()
 def retellings(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
     """List pairs of reports that tell of the same in words of their own."""
-    answer(opened(record).retellings(limit=limit_of(limit, form)), form, output)
+    # Not in brief: ``first`` and ``second`` are reports here, no days.
+    answer(opened(record).retellings(limit=limit_of(limit, form)), form, output, brief=False)
     remind(record)
 
 
