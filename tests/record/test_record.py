@@ -409,6 +409,23 @@ def test_a_file_that_is_cut_off_is_damaged(record: Archive, tmp_path: Path) -> N
         archive(cut).verify()
 
 
+def test_a_making_that_was_killed_leaves_an_empty_record(tmp_path: Path, corpus: Path) -> None:
+    """The file and its journal as they stand on the disk in the middle of the first transaction."""
+    making, left = tmp_path / "making.db", tmp_path / "left.db"
+    connection = sqlite3.connect(making, isolation_level=None)
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("BEGIN")
+    connection.execute("CREATE TABLE report (text)")
+    connection.executemany("INSERT INTO report VALUES (?)", [("x" * 5000,)] * 50)
+    for ending in ("", "-journal"):
+        Path(f"{left}{ending}").write_bytes(Path(f"{making}{ending}").read_bytes())
+    connection.close()
+    assert left.stat().st_size > 0
+    with pytest.raises(RecordError, match="holds nothing yet"):
+        archive(left).search("x")
+    assert archive(left).add(corpus).added == 40
+
+
 class Screen(io.StringIO):
     def isatty(self) -> bool:
         return True

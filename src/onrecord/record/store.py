@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from onrecord.errors import RecordError
@@ -101,16 +101,28 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 def _readable(path: Path) -> sqlite3.Connection:
     """A reading connection, also where the disk cannot be written and nobody else writes."""
     name = f"file:{_quoted(path)}?mode=ro"
-    connection = sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        return connection
-    except sqlite3.OperationalError:
-        connection.close()
+        return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False))
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+            # Whoever made the file was killed in its first moments, and only a connection that may write can take back what that left.
+            with closing(sqlite3.connect(path, timeout=PATIENCE)) as mending:
+                mending.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False))
         log = Path(f"{path}-wal")
         if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
             raise
         return sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _seen(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection, if the file can be read through it; else it is closed."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _quoted(path: Path) -> str:
