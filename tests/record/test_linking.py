@@ -13,6 +13,7 @@ import pytest
 import synthetic
 from onrecord.archive import Archive, Read
 from onrecord.config import Config
+from onrecord.record import store
 from onrecord.record.linking.actors import Told, joined
 from onrecord.record.linking.copies import compared
 from onrecord.record.linking.disagreements import disagreements
@@ -22,7 +23,9 @@ from onrecord.record.linking.occurrences import Telling, matches, witnesses
 from onrecord.record.linking.places import Named, sited
 from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.linking.writing import TABLES
-from onrecord.types import Reading, Report
+from onrecord.record.rows import prepare
+from onrecord.record.writing import reread
+from onrecord.types import Engine, Reading, Report
 from record_crash import write_reports
 
 SINGLES = frozenset({frozenset({"defence", "minister"}), frozenset({"president"})})
@@ -310,3 +313,24 @@ def test_links_are_the_same_in_any_order_and_copies_count_once(tmp_path: Path) -
         before = [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
         record.link()
         assert before == [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
+
+
+def test_a_rereading_that_changes_nothing_keeps_the_links(tmp_path: Path) -> None:
+    file, path = tmp_path / "all.jsonl", tmp_path / "record.db"
+    file.write_text("\n".join(_corpus(tmp_path)) + "\n", encoding="utf-8")
+    with Archive(path, read=made_up) as record:
+        record.add(file)
+        record.link()
+        before = [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
+        kept = list(record.readings())
+    connection = store.connect_to_write(path)
+    with store.transaction(connection):
+        for reading in kept:
+            newer = replace(reading, engine=Engine("9.9", "synthetic 1", "2" * 64))
+            assert reread(connection, prepare(newer), newer) == ()
+    connection.close()
+    with Archive(path, read=made_up) as record:
+        assert before == [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
+        assert record.unlinked() == 0
+        assert not record.verify()
+        assert {row[0] for row in record.sql("SELECT e.onrecord FROM reading g JOIN engine e ON e.n = g.engine").rows} == {"9.9"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from onrecord.record.keys import told
@@ -87,7 +87,13 @@ def reread(connection: sqlite3.Connection, prepared: Prepared, reading: Reading)
     text, packed = connection.execute(
         "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n WHERE r.n = ?", (found.n,)
     ).fetchone()
-    changes = differences(Reading.from_dict(unpack(packed, text)), reading)
+    was = Reading.from_dict(unpack(packed, text))
+    if replace(was, engine=reading.engine) == reading and found.given == prepared.given:
+        # the same to the letter: the entries stay, and the links between them
+        number = engine_number(connection, prepared.engine)
+        connection.execute("UPDATE reading SET engine = ?, json = ? WHERE report = ?", (number, prepared.packed, found.n))
+        return ()
+    changes = differences(was, reading)
     before, after = (engine_number(connection, engine) for engine in (found.engine, prepared.engine))
     _replace(connection, found.n, prepared)
     connection.executemany(
