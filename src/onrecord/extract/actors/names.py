@@ -21,6 +21,7 @@ def find_names(scan: Scan) -> None:
                 del scan.named[k]
                 scan.origin.pop(k, None)
     places = _called_places(scan)
+    _halves(scan)
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:
             _person(scan, entity)
@@ -356,6 +357,47 @@ def _paired(scan: Scan) -> None:
         scan.name_at[other.i] = draft
 
 
+def _halves(scan: Scan) -> None:
+    """ "The North", "the South" where the report names one state by that direction: North Korea."""
+    states: dict[str, set[str]] = {}
+    known: dict[str, Named] = {}
+    for first, last, named in _each(scan):
+        direction = scan.doc.tokens[first].lower
+        if named.sort == "state" and named.state and last > first and direction in _DIRECTIONS:
+            states.setdefault(direction, set()).add(named.state)
+            known[direction] = named
+    for token in scan.doc.tokens:
+        if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
+            continue
+        article = next((child for child in token.children if child.lower == "the" and child.i == token.i - 1), None)
+        if article is None or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"):
+            continue
+        if token.dep == "pobj" and token.head.lower in ("in", "to", "across", "into"):
+            continue  # "in the North" may be a part of a country
+        named = known[token.lower]
+        draft = scan.add(
+            Draft(
+                article,
+                token,
+                token,
+                "name",
+                "state",
+                named.name,
+                key=f"state {named.state}",
+                state=named.state,
+                role="GOV",
+                named=named,
+                definite=True,
+            )
+        )
+        draft.why.append(f"{named.at}: {named.name}, which the report names")
+        for k in (article.i, token.i):
+            scan.name_at[k] = draft
+        scan.named[token.i] = (token.i, token.i, named)
+        if named.state:
+            scan.origin[token.i] = named.state
+
+
 def _organisation(scan: Scan, entity: Entity) -> None:
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
@@ -395,8 +437,11 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     if of is not None and of > span[0].i:
         noun = nouns.get(tokens[of - 1].lower) or noun
     told = [scan.origin[t.i] for t in span if t.i in scan.origin]
-    if not told and begin.i > 1 and tokens[begin.i - 1].i in scan.origin:
-        told = [scan.origin[begin.i - 1]]
+    before = begin.i - 1
+    if before > 0 and tokens[before].text in ("'s", "’s", "'", "’"):
+        before -= 1  # "Seoul's Defense Ministry"
+    if not told and before >= 0 and before in scan.origin and tokens[before].sent is begin.sent:
+        told = [scan.origin[before]]
     state = told[0] if told else None
     name, end = scan.words(span[0], span[-1]), span[-1]
     after = scan.named.get(end.i + 2)

@@ -56,6 +56,8 @@ def _shared(date: Date, coded: Coded) -> bool:
     while token is not None and token.i not in above:
         if token.dep in ("relcl", "acl", "advcl") or token.head is token:
             return False
+        if token.dep == "conj" and token.pos == "VERB" and any(child.dep in ("nsubj", "nsubjpass") for child in token.children):
+            return False
         token = token.head
     if token is None:
         return False

@@ -46,7 +46,7 @@ def _speech(knowledge: Knowledge) -> frozenset[str]:
 
 def _thought(doc: Doc, statement: Statement, contents: Within[_Content], speech: frozenset[str]) -> bool:
     cue = statement.cue
-    if cue is None or statement.kind != "indirect":
+    if cue is None or statement.kind == "direct":
         return False
     around = (c for c in contents.touching(cue.start, cue.end) if c.start <= cue.start and cue.end <= c.end and c.statement != statement.id)
     if next(around, None) is None:
