@@ -449,11 +449,18 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     return (states[0] if len(states) == 1 else None), body, why
 
 
+#: Courts and their people sit for many states in these towns.
+_BENCHES = frozenset(("court", "tribunal", "judge", "prosecutor", "panel", "arbitrator", "commission"))
+_SEATS = ("The Hague", "the Hague", "Geneva", "Strasbourg", "Luxembourg", "Arusha", "Hamburg")
+
+
 def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft | None]:
     """The phrase with "in Gaza", "of Hamas", "from both Japan and the US" after it, where a name stands there."""
     tokens = scan.doc.tokens
     prep = tokens[head.i + 1] if head.i + 1 < len(tokens) else None
     if head.lemma in scan.lexicon.apart:  # "critics of Israel" are not of Israel
+        return head, None
+    if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
         return head, None
     if prep is None or prep.head is not head or prep.dep != "prep" or prep.lower not in _WHERE_FROM:
         return head, None

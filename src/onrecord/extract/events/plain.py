@@ -45,10 +45,10 @@ def is_act(coded: Coded, found: Found) -> bool:
     if (
         coded.type == "CONCEDE"
         and word.lemma == "allow"
-        and (word.dep in ("acl", "advcl") or not coded.source)
-        and any(c.dep == "prep" and c.lower == "for" for c in word.children)
+        and (word.dep in ("acl", "advcl", "relcl") or not coded.source)
+        and (any(c.dep == "prep" and c.lower == "for" for c in word.children) or (word.dep == "relcl" and not coded.source))
     ):
-        # "a law allowing for ...": nobody gives way.
+        # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
     if coded.type == "CONSULT" and coded.recipient and all(found.actor_by_id[role.actor].kind == "media" for role in coded.recipient):
         return False  # "spoke to the BBC" tells who heard it

@@ -67,8 +67,17 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
             yield owner, thing
 
 
+#: What tells how much of a thing is claimed: "most of the sea".
+_PARTS = frozenset(
+    ["whole", "most", "part", "all", "rest", "much", "half", "percent", "portion", "section", "third", "quarter", "swath", "swathe"]
+)
+
+
 def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
     holders = holders_at(found, claimant)
+    if target.lemma in _PARTS:
+        under = next((below for child in target.children if child.lower == "of" for below in child.children if below.dep == "pobj"), None)
+        target = under or target
     places = found.places_at.touching(target.start, target.end)
     about = _about(doc, target)
     if target.lemma in ("sovereignty", "ownership", "jurisdiction", "right", "title"):

@@ -214,6 +214,8 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
     acts = knowledge.built("done-by-arms", _by_arms)
     if draft.direct or draft.word is None or draft.word.lemma not in acts:
         return False
+    if any(child.tag == "TO" for child in draft.word.children):
+        return True  # "is obliged to defend": what is to be done, not said
     mention = speaker_of(found, draft)
     return mention is not None and (mention.actor.kind == "unit" or mention.actor.role in _ARMED)
 
