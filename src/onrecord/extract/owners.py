@@ -60,7 +60,8 @@ def _definite(head: Token) -> bool:
 def _before(doc: Doc, head: Token) -> Iterator[Token]:
     """The tokens before a word, from near to far, a few blocks back."""
     first = head.sent.block - _REACH
-    for token in reversed(doc.tokens[: head.i]):
+    for i in range(head.i - 1, -1, -1):
+        token = doc.tokens[i]
         if token.sent.block < first:
             return
         yield token

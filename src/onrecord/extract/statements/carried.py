@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
 
@@ -14,15 +15,19 @@ _FEWEST = 4
 
 def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Draft]:
     """The quotations that make up whole sentences, belong to no draft and follow the sentence of one, with its speaker."""
-    taken = sorted((start, end) for draft in drafts for start, end in draft.content)
+    taken = Within([Holding(start, end, draft) for draft in drafts for start, end in draft.content])
+    said: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.word is not None and draft.source is not None:
+            said.setdefault(draft.word.sent.index, []).append(draft)
     found: list[Draft] = []
     last: tuple[int, Draft] | None = None
     for quote in quotes:
-        if any(start < quote.end and quote.start < end for start, end in taken):
+        if taken.touching(quote.start, quote.end):
             continue
         if doc.blocks[quote.block].kind != "paragraph" or not _whole(doc, quote):
             continue
-        before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, drafts)
+        before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, said)
         if before is None:
             continue
         draft = Draft([(quote.start, quote.end)], direct=True, carries=before, why=["a quotation after what its speaker says"])
@@ -44,18 +49,17 @@ def _whole(doc: Doc, quote: Quote) -> bool:
     return len(words) >= _FEWEST and ends and text[quote.start].isupper()
 
 
-def _before(doc: Doc, quote: Quote, drafts: list[Draft]) -> Draft | None:
+def _before(doc: Doc, quote: Quote, said: dict[int, list[Draft]]) -> Draft | None:
     """The draft whose cue is the main verb of the sentence right before the quotation, in the same paragraph."""
     block = doc.blocks[quote.block]
     tokens = doc.tokens_between(block.start, quote.outer_start)
     tokens = [token for token in tokens if token.end <= quote.outer_start and token.pos not in ("PUNCT", "SPACE")]
     if not tokens:
         return None
-    sentence = tokens[-1].sent
     best: Draft | None = None
-    for draft in drafts:
+    for draft in said.get(tokens[-1].sent.index, ()):
         word = draft.word
-        if word is None or draft.source is None or word.sent is not sentence or word.end > quote.outer_start:
+        if word is None or word.end > quote.outer_start:
             continue
         if _main(word) and (best is None or best.word is None or word.i > best.word.i):
             best = draft

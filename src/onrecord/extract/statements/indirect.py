@@ -14,6 +14,8 @@ from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.quotes import Quote
 from onrecord.extract.statements.verbs import by_verb
 
+#: How many drafts on, one whose cue holds another's may stand.
+_NEIGHBOURS = 5
 #: "Did not say why": nothing is told.
 _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
 
@@ -39,7 +41,12 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         if any(draft.word is other.word or 2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
             continue
         drafts.append(draft)
-    return [draft for draft in drafts if not any(_says_more(other, draft) for other in drafts)]
+    return [draft for n, draft in enumerate(drafts) if not any(_says_more(other, draft) for other in _beside(drafts, n))]
+
+
+def _beside(drafts: list[Draft], n: int) -> list[Draft]:
+    """The drafts close to the n-th."""
+    return drafts[max(0, n - _NEIGHBOURS) : n + _NEIGHBOURS + 1]
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
