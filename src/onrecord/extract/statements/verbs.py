@@ -129,7 +129,7 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if name is not None and "pred" in frames and target is not None:
         whole = together(target.subtree(), name.subtree())
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
-    if target is None and "that" in frames and verb.dep == "advcl" and any(c.dep == "mark" and c.lower == "as" for c in verb.children):
+    if target is None and "that" in frames and _as_told(verb):
         # "As our man reports from Cairo, ...": the clause above is what is reported.
         own = {t.i for t in verb.subtree()}
         whole = [t for t in verb.head.subtree() if t.i not in own]
@@ -152,6 +152,20 @@ def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
+
+
+def _as_told(verb: Token) -> bool:
+    """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
+    if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
+        return False
+    if any(
+        child.i > verb.i and child.dep not in ("punct", "npadvmod", "advmod", "nsubj") and not tells_time(child) for child in verb.children
+    ):
+        return False
+    own = verb.subtree()
+    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
+    edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
+    return 0 <= edge < len(tokens) and tokens[edge].text in (",", "–", "—")
 
 
 def _as(verb: Token, target: Token) -> Token | None:
