@@ -158,10 +158,12 @@ def _as_told(verb: Token) -> bool:
     """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
     if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
         return False
-    if any(
-        child.i > verb.i and child.dep not in ("punct", "npadvmod", "advmod", "nsubj") and not tells_time(child) for child in verb.children
-    ):
-        return False
+    for child in verb.children:
+        where = child.dep in ("punct", "npadvmod", "advmod", "nsubj") or (
+            child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to")
+        )
+        if child.i > verb.i and not where:
+            return False
     own = verb.subtree()
     tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
     edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
