@@ -3,70 +3,51 @@
 from __future__ import annotations
 
 from onrecord.doc import Entity, Token
+from onrecord.extract.actors.inferred import (
+    ARTICLES,
+    called_places,
+    each_name,
+    find_again,
+    find_given,
+    find_halves,
+    find_initials,
+    find_paired,
+    of_another_state,
+)
 from onrecord.extract.actors.lexicon import Named
 from onrecord.extract.actors.locative import acts, is_state, stands_for_state
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
+
+
 _NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def find_names(scan: Scan) -> None:
     """Marks the tables' names on the tokens and drafts named actors."""
     _look_up(scan)
-    for first, last, named in _each(scan):
-        if named.sort == "body" and named.state and _of_another(scan, last, named.state):
+    for first, last, named in each_name(scan):
+        if named.sort == "body" and named.state and of_another_state(scan, last, named.state):
             for k in range(first, last + 1):
                 del scan.named[k]
                 scan.origin.pop(k, None)
-    places = _called_places(scan)
-    _halves(scan)
+    places = called_places(scan)
+    find_halves(scan)
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:
             _person(scan, entity)
-    for first, last, named in _each(scan):
+    for first, last, named in each_name(scan):
         _known(scan, first, last, named)
-    _paired(scan)
-    _given(scan)
-    _again(scan)
+    find_paired(scan)
+    find_given(scan)
+    find_again(scan)
     for entity in scan.doc.entities:
         if scan.words(entity.first, entity.last) in places:
             continue
         if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
-    _initials(scan)
-
-
-#: What a place is called before its name: "the town of Zugdidi".
-_SETTLEMENTS = frozenset(
-    (
-        "town", "city", "village", "port", "hamlet", "district", "province", "region", "island", "capital", "suburb", "municipality", "township", "settlement",
-        "neighborhood", "neighbourhood", "county", "prefecture", "oblast", "governorate",
-    )
-)  # fmt: skip
-
-
-def _called_places(scan: Scan) -> set[str]:
-    """The names that the report calls places, whatever the language model takes them for."""
-    found: set[str] = set()
-    for token in scan.doc.tokens:
-        if token.dep != "pobj" or token.pos != "PROPN" or token.head.lower != "of" or token.head.head.lemma not in _SETTLEMENTS:
-            continue
-        first = token
-        while first.i and scan.doc.tokens[first.i - 1].head is token and scan.doc.tokens[first.i - 1].pos == "PROPN":
-            first = scan.doc.tokens[first.i - 1]
-        found.add(scan.words(first, token))
-    return found
-
-
-def _each(scan: Scan) -> list[tuple[int, int, Named]]:
-    seen: list[tuple[int, int, Named]] = []
-    for at in sorted(scan.named):
-        found = scan.named[at]
-        if found[0] == at:
-            seen.append(found)
-    return seen
+    find_initials(scan)
 
 
 def _look_up(scan: Scan) -> None:
@@ -155,7 +136,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     if named.metonym and named.sort == "body" and not acts(head, scan):
         return
     begin = tokens[first]
-    if first and tokens[first - 1].lower in _ARTICLES and tokens[first - 1].sent is begin.sent:
+    if first and tokens[first - 1].lower in ARTICLES and tokens[first - 1].sent is begin.sent:
         begin = tokens[first - 1]
     draft = Draft(
         begin, tokens[last], head, "metonym" if named.metonym else "name", named.kind, scan.words(tokens[first], tokens[last]),
@@ -169,16 +150,6 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     scan.add(draft)
     for k in range(begin.i, last + 1):
         scan.name_at[k] = draft
-
-
-def _of_another(scan: Scan, last: int, state: str) -> bool:
-    """Whether another state's name follows: "the Democratic Party of Iceland" is not the one of the United States."""
-    tokens = scan.doc.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].lower != "of":
-        return False
-    at = last + 3 if tokens[last + 2].lower in _ARTICLES else last + 2
-    found = scan.named.get(at)
-    return found is not None and found[2].sort == "state" and found[2].state not in (None, state)
 
 
 def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
@@ -222,182 +193,6 @@ def _person(scan: Scan, entity: Entity) -> None:
         scan.name_at[k] = draft
 
 
-def _again(scan: Scan) -> None:
-    """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
-    surnames: dict[str, set[str]] = {}
-    for draft in scan.drafts:
-        if draft.kind == "person" and draft.first is not draft.last:
-            surnames.setdefault(draft.last.text, set()).add(draft.first.text)
-    famous = scan.lexicon.famous
-    for token in scan.doc.tokens:
-        text = token.text
-        if not text[:1].isupper() or token.i in scan.name_at or token.i in scan.named or len(text) < 3:
-            continue
-        givens = surnames.get(text)
-        if givens is None and (
-            text not in famous or not _like_name(token) or (token.ent is not None and token.ent.first is not token.ent.last)
-        ):
-            continue
-        before = scan.doc.tokens[token.i - 1] if token.i else token
-        after = scan.doc.tokens[token.i + 1] if token.i + 1 < len(scan.doc.tokens) else token
-        if (token.dep == "compound" and after.text[:1].isupper() and after.pos == "PROPN") or (
-            token.pos == "VERB" and token.i == token.sent.tokens[0].i
-        ):
-            continue
-        first = before if givens is not None and before.text in givens and before.i not in scan.name_at else token
-        if first is token and before is not token and before.pos == "PROPN" and before.head is token and before.i not in scan.origin:
-            if before.lower not in scan.lexicon.title_words and before.lower not in scan.lexicon.titles:
-                continue
-        span = [first, token] if first is not token else [token]
-        draft = scan.add(Draft(first, token, root_of(span), "name", "person", scan.words(first, token)))
-        draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
-        for k in range(first.i, token.i + 1):
-            scan.name_at[k] = draft
-
-
-def _like_name(token: Token) -> bool:
-    """A proper noun, or a noun without an article where somebody stands: "Trump and Putin agreed"."""
-    if token.pos == "PROPN":
-        return True
-    bare = not any(child.dep in ("det", "amod", "poss", "compound", "nummod") for child in token.children)
-    return token.tag == "NN" and bare and token.dep in ("nsubj", "nsubjpass", "poss", "conj", "pobj")
-
-
-def _given(scan: Scan) -> None:
-    """People whom the language model overlooks: a first name of the table and a name after it."""
-    tokens = scan.doc.tokens
-    for token in tokens:
-        if token.pos != "PROPN" or token.dep != "compound" or token.i in scan.name_at or token.i in scan.named or token.ent is not None:
-            continue
-        last = token.head
-        if token.lower not in scan.lexicon.genders or last.i != token.i + 1 or last.pos != "PROPN" or last.i in scan.name_at:
-            continue
-        if not last.text[:1].isupper() or last.lower in scan.lexicon.title_words or last.i in scan.named or last.ent is not None:
-            continue
-        draft = scan.add(Draft(token, last, last, "name", "person", scan.words(token, last)))
-        draft.why.append("a first name and a name")
-        scan.name_at[token.i] = scan.name_at[last.i] = draft
-
-
-def _initials(scan: Scan) -> None:
-    """Bodies named by their initials after their name: "the Communist Party of India", then "the CPI"."""
-    bodies: dict[str, list[Draft]] = {}
-    for draft in scan.drafts:
-        if draft.mention == "name" and draft.kind in ("organisation", "government", "group") and draft.key is not None:
-            letters = "".join(word[0] for word in draft.name.replace("-", " ").split() if word[0].isupper())
-            if len(letters) >= 3:
-                bodies.setdefault(letters, []).append(draft)
-    if not bodies:
-        return
-    for token in scan.doc.tokens:
-        if token.text not in bodies or token.i in scan.named or token.dep in ("compound", "amod"):
-            continue
-        marked = scan.name_at.get(token.i)
-        if marked is not None and (marked.last is not token or marked.state is not None or marked.kind != "organisation"):
-            continue
-        before = [draft for draft in bodies[token.text] if draft.last.i < token.i]
-        if not before or len({draft.key for draft in before}) != 1:
-            continue
-        body = before[-1]
-        if marked is not None:  # the language model marks an organisation, and does not tell which
-            marked.key, marked.state, marked.role, marked.kind = body.key, body.state, body.role, body.kind
-            marked.why.append(f"the initials of {body.name}")
-            continue
-        article = scan.doc.tokens[token.i - 1] if token.i else token
-        begin = article if article.lower in _ARTICLES and article.sent is token.sent else token
-        draft = scan.add(
-            Draft(begin, token, token, "name", body.kind, body.name, key=body.key, state=body.state, role=body.role, definite=True)
-        )
-        draft.why.append(f"the initials of {body.name}")
-        scan.name_at[begin.i] = scan.name_at[token.i] = draft
-
-
-_DIRECTIONS = frozenset(("north", "south", "east", "west"))
-
-
-def _paired(scan: Scan) -> None:
-    """The first of two states that share a word: "North and South Korea"."""
-    tokens = scan.doc.tokens
-    for first, last, named in _each(scan):
-        if named.sort != "state" or last != first + 1 or first < 2 or tokens[first].lower not in _DIRECTIONS:
-            continue
-        other = tokens[first - 2]
-        if (
-            tokens[first - 1].lower not in ("and", "or")
-            or other.lower not in _DIRECTIONS
-            or other.i in scan.name_at
-            or other.i in scan.named
-        ):
-            continue
-        spelling = f"{other.lower} {tokens[last].lower}"
-        found = next((known for text, _written, known in scan.lexicon.names.get(other.lower, ()) if text == spelling), None)
-        if found is None or found.sort != "state":
-            continue
-        scan.named[other.i] = (other.i, other.i, found)
-        if found.state:
-            scan.origin[other.i] = found.state
-        if first not in scan.name_at:
-            continue
-        draft = scan.add(
-            Draft(
-                other,
-                other,
-                other,
-                "name",
-                "state",
-                found.name,
-                key=f"state {found.state}",
-                state=found.state,
-                role="GOV",
-                named=found,
-                definite=True,
-            )
-        )
-        draft.why.append(f"{found.at}: {found.name}")
-        scan.name_at[other.i] = draft
-
-
-def _halves(scan: Scan) -> None:
-    """ "The North", "the South" where the report names one state by that direction: North Korea."""
-    states: dict[str, set[str]] = {}
-    known: dict[str, Named] = {}
-    for first, last, named in _each(scan):
-        direction = scan.doc.tokens[first].lower
-        if named.sort == "state" and named.state and last > first and direction in _DIRECTIONS:
-            states.setdefault(direction, set()).add(named.state)
-            known[direction] = named
-    for token in scan.doc.tokens:
-        if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
-            continue
-        article = next((child for child in token.children if child.lower == "the" and child.i == token.i - 1), None)
-        if article is None or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"):
-            continue
-        if token.dep == "pobj" and token.head.lower in ("in", "to", "across", "into"):
-            continue  # "in the North" may be a part of a country
-        named = known[token.lower]
-        draft = scan.add(
-            Draft(
-                article,
-                token,
-                token,
-                "name",
-                "state",
-                named.name,
-                key=f"state {named.state}",
-                state=named.state,
-                role="GOV",
-                named=named,
-                definite=True,
-            )
-        )
-        draft.why.append(f"{named.at}: {named.name}, which the report names")
-        for k in (article.i, token.i):
-            scan.name_at[k] = draft
-        scan.named[token.i] = (token.i, token.i, named)
-        if named.state:
-            scan.origin[token.i] = named.state
-
-
 def _organisation(scan: Scan, entity: Entity) -> None:
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
@@ -427,7 +222,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         return
     head = root_of(span)
     begin = span[0]
-    if begin.i and tokens[begin.i - 1].lower in _ARTICLES and tokens[begin.i - 1].sent is begin.sent:
+    if begin.i and tokens[begin.i - 1].lower in ARTICLES and tokens[begin.i - 1].sent is begin.sent:
         begin = tokens[begin.i - 1]
     nouns = scan.lexicon.nouns
     noun = nouns.get(span[-1].lower) or nouns.get(span[-1].lemma)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, negates, phrase, subject, tells_time
+from onrecord.extract.statements.cues import Cue, Cues, agent, cue_span, negates, phrase, subject
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.extents import following, made, together
+from onrecord.extract.statements.extents import made, together
+from onrecord.extract.statements.passives import by_passive
+from onrecord.extract.statements.phrases import by_phrase, is_time, own_preposition
 
 _PARTY = frozenset(["NOUN", "PROPN", "PRON"])
+
+
 #: "Asked not to be named" tells nothing but that.
 _UNNAMED = frozenset(("name", "identify", "quote"))
-#: Objects that tell nothing of what is said.
-_EMPTY = frozenset(("PRP", "WP", "WDT"))
 
 
 def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
@@ -26,7 +28,7 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     who = subject(verb)
     negated = row.negates or negates(verb)
     draft = _by_clause(verb, row, who, negated)
-    return draft if draft is not None or quoted or _participle(verb) else _by_phrase(verb, row, cues, who, negated)
+    return draft if draft is not None or quoted or _participle(verb) else by_phrase(verb, row, cues, who, negated)
 
 
 def _participle(verb: Token) -> bool:
@@ -54,7 +56,7 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
         if infinitive.lemma in _UNNAMED and any(child.dep == "auxpass" for child in infinitive.children):
             return None
-        word = _own_preposition(verb, row)
+        word = own_preposition(verb, row)
         cue = cue_span(verb, word)
         whole = together(infinitive.subtree(), *(other.subtree() for other in _coordinate(verb, infinitive)))
         objects = [c for c in verb.children if c.dep in ("dobj", "dative") and verb.i < c.i < infinitive.i]
@@ -108,80 +110,6 @@ def _coordinate(verb: Token, infinitive: Token) -> list[Token]:
     ]
 
 
-def _by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
-    frames = row.frames
-    cue = cue_span(verb)
-    own_word = _own_preposition(verb, row)
-    named = next((child for child in verb.children if child.dep == "prep" and child.lower == "as"), None)
-    if own_word is not None and named is not None and "as" in frames:
-        objects = [token for token in own_word.subtree() if token is not own_word]
-        whole = together(objects, named.subtree())
-        return made(
-            own_word, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb, own_word), whole=whole, negated=negated
-        )
-    if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
-        return _prepositional(verb, own_word, None, row, who, negated)
-    target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
-    name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
-    if any(child.lower == "as" and any(c.dep == "pcomp" and c.lemma in cues.telling for c in child.children) for child in verb.children):
-        # "quoted an official as saying that ...": the official's statement, not one about the official.
-        return None
-    if name is not None and "pred" in frames and target is not None:
-        whole = together(target.subtree(), name.subtree())
-        return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
-    if target is None and "that" in frames and _as_told(verb):
-        # "As our man reports from Cairo, ...": the clause above is what is reported.
-        own = {t.i for t in verb.subtree()}
-        whole = [t for t in verb.head.subtree() if t.i not in own]
-        return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
-    if target is not None and who is not None and "as" in frames and (more := _as(verb, target)) is not None:
-        whole = together(target.subtree(), more.subtree())
-        return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)
-    for child in verb.children:
-        if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
-            if child.lower == "as" and target is None:
-                continue
-            return _prepositional(verb, child, target, row, who, negated)
-    if target is not None and "obj-of" in frames and who is not None:
-        # "accused the army of torture", where the parser hangs the charge on the accused.
-        if any(child.dep == "prep" and child.lower == "of" for child in target.children):
-            return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
-    if target is None or who is None or negates(verb) or target.tag in _EMPTY or _time(target):
-        return None
-    if "np" in frames or ("thing" in frames and target.ent is None):
-        whole = together(target.subtree(), following(verb, target))
-        return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
-    return None
-
-
-def _as_told(verb: Token) -> bool:
-    """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
-    if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
-        return False
-    for child in verb.children:
-        where = child.dep in ("punct", "npadvmod", "advmod", "nsubj") or (
-            child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to")
-        )
-        if child.i > verb.i and not where:
-            return False
-    own = verb.subtree()
-    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
-    edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
-    return 0 <= edge < len(tokens) and tokens[edge].text in (",", "–", "—")
-
-
-def _as(verb: Token, target: Token) -> Token | None:
-    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost"."""
-    for child in [*target.children, *verb.children]:
-        if child.i <= target.i:
-            continue
-        if child.dep == "prep" and child.lower == "as":
-            return child
-        if child.dep == "advcl" and any(c.lower == "as" and c.i < child.i for c in child.children):
-            return child
-    return None
-
-
 def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     """The rest of the sentence where the attribution stands between commas in it: "The talks, he said, would fail"."""
     if verb.tag not in ("VBD", "VBZ", "VBP"):
@@ -204,22 +132,13 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     return [token for token in tokens if token.i < low - 1 or token.i > after.i]
 
 
-def _own_preposition(verb: Token, row: Cue) -> Token | None:
-    """The preposition or particle that the row's lemma holds: "for" of "call for"."""
-    if " " not in row.lemma:
-        return None
-    return next(
-        (child for child in verb.children if child.dep in ("prep", "prt", "advmod") and f"{verb.lemma} {child.lower}" == row.lemma), None
-    )
-
-
 def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
     """A clause as content; where the cue stands in its middle or after it, what goes on after the cue belongs to it."""
     if who is not None and any(token is who for token in clause.subtree()):
         who = next((c for c in verb.children if c.i > verb.i and c.dep in ("nsubj", "dobj") and c.pos in _PARTY), None)
     if who is None and clause.i < verb.i:
         after = ("dobj", "attr", "npadvmod", "oprd")
-        who = next((c for c in verb.children if c.i > verb.i and c.dep in after and c.pos in ("PROPN", "NOUN") and not _time(c)), None)
+        who = next((c for c in verb.children if c.i > verb.i and c.dep in after and c.pos in ("PROPN", "NOUN") and not is_time(c)), None)
     if who is None and verb.dep == "ROOT" and clause.i > verb.i:
         return None
     subjects = [] if _subjects(clause) else [c.subtree() for c in verb.children if c.dep == "dobj" and verb.i < c.i < clause.i]
@@ -252,65 +171,3 @@ def _clauses_on(verb: Token, clause: Token) -> list[Token]:
         ):
             found.append(child)
     return found
-
-
-def _time(token: Token) -> bool:
-    return token.ent is not None and token.ent.label in ("DATE", "TIME")
-
-
-def _prepositional(verb: Token, preposition: Token, target: Token | None, row: Cue, who: Token | None, negated: bool) -> Draft | None:
-    """ "complained of ...", "accused Kigali of ...", "called for ..."."""
-    if who is None:
-        return None
-    whole = preposition.subtree()
-    objects = [token for token in whole if token is not preposition]
-    if not objects:
-        return None
-    cue = cue_span(verb)
-    why = f"{row.lemma} {preposition.lower} ({row.at})"
-    if target is not None and target.i < preposition.i and preposition.lower == "about":
-        # "asked the general about the raid": the general is asked
-        draft = made(preposition, verb, why, who, cue, whole=objects, negated=negated)
-        if draft is not None:
-            draft.addressee = target
-        return draft
-    if target is not None and target.i < preposition.i:
-        return made(target, verb, why, who, cue, whole=together(target.subtree(), whole), negated=negated)
-    if preposition.i == cue[1].i + 1:
-        cue = (cue[0], preposition)
-    return made(preposition, verb, why, who, cue, whole=objects, negated=negated)
-
-
-def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
-    """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
-    first = verb
-    while first.dep == "conj" and first.head.tag in ("VBN", "VBD") and first.head is not first:
-        first = first.head
-    if who is None or negates(verb) or "pass" not in row.frames or "np" not in row.frames or first.dep not in ("acl", "relcl"):
-        return None
-    thing = first.head
-    begins = first.subtree()[0].i
-    whole = [token for token in thing.subtree() if token.i < begins]
-    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, cue_span(verb), whole=whole)
-
-
-def by_passive(verb: Token, row: Cue) -> Draft | None:
-    """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
-    patient = next((child for child in verb.children if child.dep == "nsubjpass"), None)
-    who = agent(verb)
-    if patient is None:
-        return _claimed(verb, row, who)
-    negated = row.negates or negates(verb)
-    infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
-    preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
-    name = next((child for child in verb.children if child.dep == "oprd" and "pred" in row.frames), None)
-    content = infinitive or preposition or name
-    cue = cue_span(verb)
-    why = f"passive of {row.lemma} ({row.at})"
-    if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
-        if patient.lower == "it" and infinitive is not None:
-            return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
-        return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
-    if who is not None and not negated and "pass" in row.frames and ("np" in row.frames or "as" in row.frames):
-        return made(patient, verb, why, who, cue, negated=row.negates)
-    return None

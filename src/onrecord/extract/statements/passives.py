@@ -1,0 +1,43 @@
+"""Passives that attribute: "was accused of looting", "the islands claimed by China"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.statements.cues import Cue, agent, cue_span, negates
+from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.extents import made, together
+
+
+def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
+    """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
+    first = verb
+    while first.dep == "conj" and first.head.tag in ("VBN", "VBD") and first.head is not first:
+        first = first.head
+    if who is None or negates(verb) or "pass" not in row.frames or "np" not in row.frames or first.dep not in ("acl", "relcl"):
+        return None
+    thing = first.head
+    begins = first.subtree()[0].i
+    whole = [token for token in thing.subtree() if token.i < begins]
+    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, cue_span(verb), whole=whole)
+
+
+def by_passive(verb: Token, row: Cue) -> Draft | None:
+    """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
+    patient = next((child for child in verb.children if child.dep == "nsubjpass"), None)
+    who = agent(verb)
+    if patient is None:
+        return _claimed(verb, row, who)
+    negated = row.negates or negates(verb)
+    infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
+    preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
+    name = next((child for child in verb.children if child.dep == "oprd" and "pred" in row.frames), None)
+    content = infinitive or preposition or name
+    cue = cue_span(verb)
+    why = f"passive of {row.lemma} ({row.at})"
+    if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
+        if patient.lower == "it" and infinitive is not None:
+            return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
+        return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
+    if who is not None and not negated and "pass" in row.frames and ("np" in row.frames or "as" in row.frames):
+        return made(patient, verb, why, who, cue, negated=row.negates)
+    return None
