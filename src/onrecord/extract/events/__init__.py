@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.events.coder import Coded, Coder
+from onrecord.extract.events.coded import Coded
+from onrecord.extract.events.coder import Coder
 from onrecord.extract.events.details import amounts_of, clause, contexts_of, date_of, place_of
 from onrecord.extract.events.frames import Dictionary, dictionary
 from onrecord.extract.events.link import same_as

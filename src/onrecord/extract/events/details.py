@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.coder import Coded
+from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
 from onrecord.types import Date, Place, When

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.coder import Coded
+from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".

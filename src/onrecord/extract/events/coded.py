@@ -1,0 +1,24 @@
+"""An act while it is being coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.doc import Token
+from onrecord.types import Role, Statement, Status
+
+
+@dataclass(slots=True)
+class Coded:
+    """An act with its actors, before it has date, place and number."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    tokens: list[Token]
+    source: list[Role]
+    recipient: list[Role]
+    status: Status
+    statement: Statement | None
+    why: list[str] = field(default_factory=list)
