@@ -146,7 +146,7 @@ def test_headlines_and_words_that_name_who_speaks(reader: Reader) -> None:
         f"The missile fell into the sea – Pentagon{body}": ("Pentagon", "The missile fell into the sea"),
         # a state before a colon is what the report is about
         f"Syria: Forty missiles fell into the sea{body}": None,
-        'In the words of the Pentagon, the army is "ready tonight".': ("Pentagon", 'the army is "ready tonight'),
+        'In the words of the Pentagon, the army is "ready tonight".': ("Pentagon", 'the army is "ready tonight"'),
         "The Pentagon, which asked not to be named, is in Arlington.": None,
         "Ankara was accused by the Pentagon of selling the jets.": ("Pentagon", "Ankara // of selling the jets"),
     }

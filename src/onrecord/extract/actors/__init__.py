@@ -51,7 +51,7 @@ _ABROAD = frozenset(
 
 def _only_state(scan: Scan, links: list[Link]) -> None:
     """A report that names one state only tells of its officials and bodies, where nothing says otherwise."""
-    states = set(scan.origin.values())
+    states = {state for i, state in scan.origin.items() if i not in scan.named or scan.named[i][2].kind != "media"}
     if len(states) != 1:
         return
     state = next(iter(states))

@@ -217,6 +217,12 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         return
     if span[-1].pos not in ("PROPN", "NOUN"):
         return
+    if (
+        span[-1].lower == "administration"
+        and len(span) > 1
+        and (span[-2].text in scan.lexicon.famous or span[-2].text in scan.lexicon.houses)
+    ):
+        return  # "the Bush Administration" is described, not named
     named_person = scan.lexicon.nouns.get(span[-1].lower)
     if named_person is not None and named_person.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
         return

@@ -337,6 +337,10 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
     first = left_edge(top)
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
         first = tokens[first.i + 1]
+    while (
+        first.i < head.i and first.ent is not None and first.ent.label in ("DATE", "TIME") and first.dep in ("npadvmod", "compound", "nmod")
+    ):
+        first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
     last = head
     state, body, why = _origin(scan, left_edge(head) if over else first, head)
     if any(c.lower == "ethnic" for c in head.children):
@@ -346,6 +350,12 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         state = below.state
     if body is None and below is not None and below.named is not None and below.named.sort == "body":
         body = below
+    if state is None and words in ("administration", "presidency") and head.i:
+        before = tokens[head.i - 1]
+        terms = scan.lexicon.terms_by_surname.get(before.lower, []) if before.text in scan.lexicon.famous | scan.lexicon.houses else []
+        if terms and len({term.state for term in terms}) == 1:
+            state = terms[0].state
+            why.append(f"{terms[0].at}: {before.text} headed {state}")
     plural = (
         head.tag in ("NNS", "NNPS")
         or words in ("police", "troops", "people", "personnel", "folk", "staff", "media", "forces")

@@ -128,6 +128,8 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
                 role = role or found[2].role
             continue
         found = scan.named.get(token.i)
+        if found is not None and found[2].sort == "body" and span[0].lower in ("former", "ex", "retired"):
+            continue  # "the former World Bank economist" is of the bank no more
         if found is not None and found[2].sort == "body":
             draft.affiliation = found[2].name
             role = role or found[2].role
@@ -197,6 +199,9 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
         return
     known = scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
     title = scan.lexicon.titles.get(noun.lower)
+    before = [t.lower for t in scan.doc.tokens[max(0, noun.i - 2) : noun.i] if t.text not in ("-", "–")]
+    if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
+        known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
     if known is None and title is None:
         return
     if known is not None and known.kind not in ("person",):

@@ -38,7 +38,24 @@ _BOTH = frozenset(
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What speaks for whoever issues it.
 DOCUMENTS = frozenset(
-    ("statement", "report", "communique", "communiqué", "letter", "declaration", "release", "document", "memo", "note", "resolution")
+    (
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "letter",
+        "declaration",
+        "release",
+        "document",
+        "memo",
+        "note",
+        "resolution",
+        "word",
+        "account",
+        "remark",
+        "comment",
+        "testimony",
+    )
 )
 #: Sentences back that a pronoun may reach.
 _REACH = 3

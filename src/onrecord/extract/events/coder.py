@@ -21,6 +21,21 @@ _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 _DEMANDING = frozenset({"must", "should", "ought"})
 
 
+def _performs(verb: Token) -> bool:
+    """ "I would like to thank", "we wish to condemn"."""
+    above = verb.head
+    if verb.dep != "xcomp" or above.lemma not in ("like", "want", "wish"):
+        return False
+    return any(child.dep == "nsubj" and child.lower in ("i", "we") for child in above.children)
+
+
+def _indicative(verb: Token) -> bool:
+    """Whether a clause tells how things are, not how they should be: "that it has", "that they left"."""
+    finite = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
+    wanted = any(token.lower in ("should", "must", "shall", "be") or token.tag == "TO" for token in finite[1:])
+    return not wanted and any(token.tag in ("VBZ", "VBD") or token.lower in ("will", "would", "can", "are", "have") for token in finite)
+
+
 class Coder:
     """Codes sentences of one report."""
 
@@ -186,6 +201,9 @@ class Coder:
         if status == "negated" and type_ in ("SUPPORT", "AGREE") and not slots.noun:
             type_, mode, cameo, status = "REJECT", None, "120", "actual"
             why.append("withheld: not to support or agree is to reject")
+        if status != "actual" and _performs(token) and frame.type in ("ACCUSE", "SUPPORT"):
+            type_, mode, cameo, status = frame.type, frame.mode, frame.cameo, "actual"
+            why.append("said in being wished: to want to thank is to thank")
         if type_ != frame.type:
             why.append(f"promised: {frame.type} is {type_}")
         if cameo == "190" and source and not self._military(source):
@@ -250,6 +268,8 @@ class Coder:
             return None
         if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":
             return None  # "seeks no confrontation": nobody is asked for it
+        if type_ == "REQUEST" and found.under.dep == "ccomp" and _indicative(found.under):
+            return None  # "insists that it is so" is a claim, not a demand
         if type_ == "REQUEST" and found.under.lemma in _UNNAMED and found.under.tag == "VBN":
             return None  # "asked not to be named"
         if statement is not None and self.scene.accuses(statement):

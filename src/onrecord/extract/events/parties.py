@@ -28,6 +28,8 @@ class Parties:
         """The most specific frame that a token begins, with its slots."""
         if frames is None:
             frames = self.words.frames_at(token)
+        if token.tag in ("VBN", "JJ") and any(child.dep == "det" for child in token.children):
+            return None  # "the injured" are people, no act
         noun = token.pos in ("NOUN", "PROPN")
         if noun and self.scene.mention(token) is not None:
             return None

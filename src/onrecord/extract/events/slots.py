@@ -228,6 +228,9 @@ class Slots:
             if self.carrier is not None:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.head, ("of",)) if slot in ("by", "from", "to")]
+            # "the shooting this week of two reporters"
+            places += [t for t in self.head.children if _time(t)]
+            places += [t for child in self.head.children if child.dep == "prep" for t in child.children if _time(t)]
         for place in places:
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not _time(t)]
             if found:

@@ -155,6 +155,8 @@ def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | N
         for spot in name.spots:
             if spot.at == outer.at and spot.name == outer.name:
                 continue
+            if spot.kind != "region" and any(sense.kind == "country" for sense in name.spots):
+                continue  # "China, Japan and Korea" is a list; "Georgia, United States" is not
             if inside(spot, outer):
                 score = weight(spot) + weight(outer) + 0.5 * votes.of(spot, name.key)
                 if best is None or score > best[0]:

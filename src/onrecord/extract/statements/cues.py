@@ -61,6 +61,10 @@ class Cues:
         self.carrying = words.get("carries", frozenset())
         #: Verbs that deny what their object says.
         self.denying = words.get("denies", frozenset())
+        #: Verb and object that tell no words, though the verb often does.
+        self.unsaid = words.get("unsaid", frozenset())
+        #: Verb and object that tell no words, though the verb often does.
+        self.unsaid = words.get("unsaid", frozenset())
         #: Verbs of speech that stay statements within another's words.
         self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
 
@@ -148,6 +152,9 @@ def subject(verb: Token) -> Token | None:
                 controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)
                 if controlled is not None:
                     return controlled
+            if at.dep == "advcl" and at.lemma in _SAYING and at.tag == "VBG" and at.head.dep == "ccomp" and at.head.head.pos == "VERB":
+                at = at.head.head  # "said that the treaty was dead, saying ...": who says the one says the other
+                continue
             if at.dep == "pcomp" and at.head.lower == "as":
                 # "quoted the minister as saying": the minister says.
                 quoted = next((c for c in at.head.head.children if c.dep == "dobj"), None)

@@ -122,6 +122,16 @@ def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:
     return (before[0], before[-1]) if before and head.i <= before[-1].i else (head, head)
 
 
+def _whole_word(run: list[Token]) -> list[Token]:
+    """The tokens with the rest of a hyphenated word that they would cut: "Ban Ki" of "Ban Ki-moon"."""
+    sent, base = run[-1].sent.tokens, run[-1].sent.tokens[0].i
+    at = run[-1].i - base
+    while at + 2 < len(sent) and sent[at + 1].text == "-" and sent[at + 1].start == sent[at].end and sent[at + 2].start == sent[at + 1].end:
+        run = [*run, sent[at + 1], sent[at + 2]]
+        at += 2
+    return run
+
+
 def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
     """The stretches of neighbouring tokens, without the marks at their ends."""
     runs: list[list[Token]] = []
@@ -136,6 +146,8 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             run = run[1:]
         while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in _MARKS) and run[-1].text not in (")", "]", "%"):
             run = run[:-1]
+        if run:
+            run = _whole_word(run)
         if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in ("NOUN", "PROPN", "PRON")):
             found.append((run[0].start, run[-1].end))
     return found

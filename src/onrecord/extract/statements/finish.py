@@ -30,6 +30,11 @@ _MEDIA = {
 
 #: What a state may be called by, before its name.
 _LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
+#: What is attacked with stones or arms, not with words.
+_STRUCK = frozenset(
+    ("base", "convoy", "checkpoint", "embassy", "building", "village", "town", "city", "camp", "station", "vehicle", "bus", "truck", "ship", "tanker", "post", "compound",
+     "hotel", "market", "consulate", "patrol", "bridge", "house", "home", "position", "airport", "mosque", "church", "school", "hospital")
+)  # fmt: skip
 #: Sectors that bear arms.
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP", "CRM"))
 
@@ -94,6 +99,12 @@ def _content(doc: Doc, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    # a quotation that begins within the content ends with its mark
+    for opening, closing in (("“", "”"), ('"', '"'), ("``", "''")):
+        inside = text.count(opening, start, end)
+        odd = inside % 2 == 1 if opening == closing else inside > text.count(closing, start, end)
+        if odd and text.startswith(closing, end) and not text.startswith(opening, start):
+            end += len(closing)
     return doc.report.span(start, end)
 
 
@@ -216,6 +227,8 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
         return False
     if any(child.tag == "TO" for child in draft.word.children):
         return True  # "is obliged to defend": what is to be done, not said
+    if draft.word.lemma == "attack" and any(c.dep == "dobj" and c.lemma in _STRUCK for c in draft.word.children):
+        return True
     mention = speaker_of(found, draft)
     return mention is not None and (mention.actor.kind == "unit" or mention.actor.role in _ARMED)
 

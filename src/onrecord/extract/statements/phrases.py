@@ -49,6 +49,8 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
         # "accused the army of torture", where the parser hangs the charge on the accused.
         if any(child.dep == "prep" and child.lower == "of" for child in target.children):
             return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
+    if target is not None and f"{verb.lemma} {target.lemma}" in cues.unsaid:
+        return None  # "the blast claimed four lives", "recalled its ambassador"
     if target is None or who is None or negates(verb) or target.tag in _EMPTY or is_time(target):
         return None
     if "np" in frames or ("thing" in frames and target.ent is None):
