@@ -162,3 +162,29 @@ def test_headlines_and_words_that_name_who_speaks(reader: Reader) -> None:
 def test_speakers_of_several_states(reader: Reader) -> None:
     reading = reader.read("France and Germany said they would send ships.")
     assert [statement.states for statement in reading.statements] == [("FRA", "DEU")]
+
+
+@pytest.mark.model
+def test_who_says_what_beside_another_clause(reader: Reader) -> None:
+    texts = {
+        "Premier Anders Lund speaking at the harbour of Narvik, appealed for calm.": [("Anders Lund", "calm")],
+        "The EU welcomed the Greek vote, with President Maria Costa saying it was good.": [
+            ("EU", "the Greek vote"),
+            ("Maria Costa", "it was good"),
+        ],
+        'Premier Anders Lund said that the treaty needed work, saying "We will look at every line of it."': [
+            ("Anders Lund", "that the treaty needed work"),
+            ("Anders Lund", "We will look at every line of it."),
+        ],
+        # what is claimed or called back without words
+        "The storm claimed the lives of forty people.": [],
+        "Peru recalled its ambassador to Chile.": [],
+        # beside what others argue
+        "Anders Lund flew to Narvik as allies argued over the bill.": [("allies", "the bill")],
+        "Japan urged Ban Ki-moon to stay.": [("Japan", "Ban Ki-moon to stay")],
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        names = {actor.id: actor.name for actor in reading.actors}
+        found[text] = [(names.get(s.speaker or ""), " // ".join(span.text for span in s.content)) for s in reading.statements]
+    assert found == texts

@@ -110,6 +110,11 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             if holder.dep in ("relcl", "acl"):
                 return [holder.head]
         return [subject]
+    for child in verb.children:
+        if child.dep == "advcl" and child.tag == "VBG" and child.i < verb.i:
+            speaking = [c for c in child.children if c.dep == "nsubj"]
+            if speaking:
+                return speaking  # "The envoy speaking in Oslo, appealed ..."
     if depth > 6 or verb.head is verb:
         return []
     return _shared_subject(verb, depth)

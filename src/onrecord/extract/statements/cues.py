@@ -147,6 +147,10 @@ def subject(verb: Token) -> Token | None:
         for child in at.children:
             if child.dep in ("nsubj", "nsubjpass") and not (child.dep == "nsubjpass" and at is verb and seen == 1 and _passive(at)):
                 return child
+        shared = next((c for c in at.children if c.dep == "advcl" and c.tag == "VBG" and c.i < at.i), None)
+        speaking = next((c for c in shared.children if c.dep == "nsubj"), None) if shared is not None else None
+        if speaking is not None:
+            return speaking  # "The envoy speaking in Oslo, appealed ..."
         if at.dep in ("conj", "xcomp", "advcl", "pcomp") and at.head is not at:
             if at.dep == "xcomp":
                 controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)

@@ -62,7 +62,8 @@ def following(verb: Token, target: Token) -> list[Token]:
         if child.pos == "PUNCT" and child.i == end + 1 and child.text == ",":
             end += 1  # closes a relative clause: "blamed the press, which he despises, for the unrest"
             continue
-        of_object = child.dep in ("prep", "agent", "dative") and child.lower in _OF_OBJECT and not tells_time(child)
+        aside = any(c.dep == "pcomp" and any(t.dep == "nsubj" for t in c.children) for c in child.children)  # "with the envoy saying"
+        of_object = child.dep in ("prep", "agent", "dative") and child.lower in _OF_OBJECT and not aside and not tells_time(child)
         condition = child.dep == "advcl" and any(c.dep == "mark" and c.lower in ("if", "unless") for c in child.children)
         if own[0].i != end + 1 or not (of_object or condition or child.dep in ("xcomp", "oprd")):
             break
