@@ -220,6 +220,18 @@ _SIGNALS = frozenset(
         "seem",
         "according",
         "independence",
+        "delivery",
+        "shipment",
+        "sale",
+        "transfer",
+        "supply",
+        "arm",
+        "arms",
+        "ambassador",
+        "envoy",
+        "recall",
+        "deliver",
+        "ship",
     ]
 )
 _ABSTRACT = frozenset(

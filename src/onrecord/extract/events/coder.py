@@ -258,7 +258,7 @@ class Coder:
                 heads = slots.fill(name)
                 named = self.scene.roles(heads) if heads else []
                 recipient = [role for role in named if role.actor not in doers]
-                if heads and not named and name in _ADDRESSED and heads[0].pos in ("NOUN", "PROPN"):
+                if type_ == "REQUEST" and heads and not named and name in _ADDRESSED and heads[0].pos in ("NOUN", "PROPN"):
                     break  # "urged Gulf states to confront Iran": whoever is asked is told, and no actor
                 if recipient:
                     told.append(f"recipient from {name}: {', '.join(role.text for role in recipient)}")

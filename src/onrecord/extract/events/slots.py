@@ -214,6 +214,10 @@ class Slots:
 
     def _prepositional(self, slot: str) -> list[Token]:
         names = (slot,)
+        if slot == "to" and not self.noun:
+            given = [c for c in self.head.children if c.dep == "dative" and c.pos != "ADP"]
+            if given:
+                return given  # "sent Ukraine tanks"
         for token in self.tokens[1:]:
             if token.lower == slot and token.dep in ("prep", "prt", "agent", "dative"):
                 found = [t for t in below(token) if t not in self.tokens]
