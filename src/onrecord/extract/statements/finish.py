@@ -105,6 +105,11 @@ def _content(doc: Doc, start: int, end: int) -> Span:
         odd = inside % 2 == 1 if opening == closing else inside > text.count(closing, start, end)
         if odd and text.startswith(closing, end) and not text.startswith(opening, start):
             end += len(closing)
+            continue
+        # and one that ends within it begins with its mark
+        closed = inside % 2 == 1 if opening == closing else text.count(closing, start, end) > inside
+        if closed and text.startswith(opening, start - len(opening)) and start >= len(opening):
+            start -= len(opening)
     return doc.report.span(start, end)
 
 
