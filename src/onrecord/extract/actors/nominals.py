@@ -565,5 +565,7 @@ def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -
     )
     if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
         draft.key = f"organisation {draft.state} {' '.join(sorted(content))}"
+    elif head.tag == "NNPS" and len(content) == 1 and not indefinite:
+        draft.key = f"described {draft.state or ''} {draft.affiliation or ''} {content[0]}"  # "Democrats", each time the same
     elif not indefinite and draft.plural and (draft.state or len(content) > 1 or draft.affiliation):
         draft.key = f"described {draft.state or ''} {draft.affiliation or ''} {' '.join(sorted(content))}"
