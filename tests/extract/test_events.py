@@ -150,3 +150,9 @@ def test_no_row_codes_its_counterexample(reader: Reader) -> None:
         if any(why == f"frame {row.at}" for event in reading.events for why in event.why):
             faults.append(f"{row.at} {row['words']!r}: {row['counter']}")
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.model
+def test_a_year_that_names_a_thing_is_not_the_acts(reader: Reader) -> None:
+    reading = reader.read("Antonio Sosa urged Peru to honor the 1951 treaty. In 1951 Peru attacked Chile.")
+    assert [(event.type, event.date.value if event.date else None) for event in reading.events] == [("REQUEST", None), ("ASSAULT", "1951")]

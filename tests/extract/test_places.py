@@ -122,6 +122,13 @@ def test_the_dateline_is_read_though_it_is_not_parsed(knowledge: Knowledge) -> N
     ]
 
 
+@pytest.mark.parametrize("day", ["Nov. 14, 2016", "14 Nov 2016", "Nov 14"])
+def test_a_month_in_a_dateline_is_no_place(knowledge: Knowledge, day: str) -> None:
+    text = f"MANILA, {day}"
+    doc = Doc(Report(id="x", text=text, blocks=(Block("dateline", 0, len(text)),)), [])
+    assert [place.text for place in places(doc, Found(), knowledge)] == ["MANILA"]
+
+
 def test_a_person_is_no_place(knowledge: Knowledge) -> None:
     doc = Doc.of(
         "Paris Hilton smiled.",

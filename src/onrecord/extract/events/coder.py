@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Sentence, Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
-from onrecord.extract.events.governed import Governed, governed
+from onrecord.extract.events.governed import Governed, governed, silent
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -58,6 +58,8 @@ class Coder:
             if pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
                 continue
             operator = at.get(token.i)
+            if operator is not None and silent(operator, self.words):
+                continue
             if operator is not None and operator.operator.type is not None and not self._longer(token, operator):
                 made = self._operator(operator, effects)
                 if made is not None:

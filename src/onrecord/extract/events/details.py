@@ -35,10 +35,14 @@ def _depth(token: Token) -> int:
 def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     """The date or time told in the clause, else the only one of the sentence."""
     own = _own_phrase(coded)
-    here = [date for date in found.dates_at.touching(*(own or span)) if _dates(date)]
+    here = [date for date in found.dates_at.touching(*(own or span)) if _dates(date) and not _names(date, coded)]
     if not here and own is None:
         sentence = coded.tokens[0].sent
-        here = [date for date in found.dates_at.touching(sentence.start, sentence.end) if _dates(date) and _shared(date, coded)]
+        here = [
+            date
+            for date in found.dates_at.touching(sentence.start, sentence.end)
+            if _dates(date) and not _names(date, coded) and _shared(date, coded)
+        ]
         if len(here) > 1:
             return None
     if not here:
@@ -46,6 +50,19 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     at = coded.tokens[0].start
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
     return When(best.value, best.start, best.end)
+
+
+def _names(date: Date, coded: Coded) -> bool:
+    """Whether a year only tells which thing is meant ("the 1951 treaty"), not when the act was."""
+    token = next((t for t in coded.tokens[0].sent.tokens if t.start <= date.start < t.end), None)
+    return (
+        token is not None
+        and len(date.value) == 4
+        and token.dep in ("nummod", "compound", "amod")
+        and token.head.pos in ("NOUN", "PROPN")
+        and token.head.start >= date.end
+        and token.head.i not in {t.i for t in coded.tokens}
+    )
 
 
 def _shared(date: Date, coded: Coded) -> bool:

@@ -39,6 +39,12 @@ def governed(sentence: Sentence, words: Dictionary, scene: Scene) -> list[Govern
     return found
 
 
+def silent(found: Governed, words: Dictionary) -> bool:
+    """Whether what is refused is only to speak: who "declined to comment" has rejected nothing."""
+    under = found.under
+    return found.operator.type == "REJECT" and under.pos == "VERB" and under.lemma in words.classes.get("silent", frozenset())
+
+
 def _has_to(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in token.children)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.dates.patterns import MONTHS
 from onrecord.extract.places.words import ARTICLE, BETWEEN, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
@@ -16,6 +17,8 @@ _COUNTIES = {"counties": "county", "parishes": "parish"}
 #: The longest name looked up, in tokens.
 LONGEST = 8
 _PART = re.compile(r"[^,;:()/|–—]+")
+#: A month, and perhaps a day, in a dateline.
+_DAY = re.compile(rf"\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*(?:\d|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -214,6 +217,8 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
         if block.kind != "dateline":
             continue
         for part in _PART.finditer(doc.text, block.start, block.end):
+            if _DAY.match(part.group()):
+                continue  # "Nov. 14" is no Nov in Tajikistan
             words = list(re.finditer(r"\S+", part.group()))
             for last in range(len(words), 0, -1):
                 text = part.group()[words[0].start() : words[last - 1].end()]

@@ -49,7 +49,9 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
             elif thing is None and token.dep == "relcl" and agent is not None:
                 # "the islands that Japan claims", with the pronoun or without
                 thing = token.head
-        if agent is not None and thing is not None:
+        if agent is not None and agent.tag in ("WDT", "WP"):
+            agent = token.head if token.dep == "relcl" else None  # "China, which claims the reef"
+        if agent is not None and thing is not None and agent is not thing:
             yield agent, thing
     elif token.pos == "NOUN" and token.lemma == "claim":
         owner = next((child for child in token.children if child.dep == "poss"), None)

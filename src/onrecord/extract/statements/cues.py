@@ -63,8 +63,6 @@ class Cues:
         self.denying = words.get("denies", frozenset())
         #: Verb and object that tell no words, though the verb often does.
         self.unsaid = words.get("unsaid", frozenset())
-        #: Verb and object that tell no words, though the verb often does.
-        self.unsaid = words.get("unsaid", frozenset())
         #: Verbs of speech that stay statements within another's words.
         self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
 

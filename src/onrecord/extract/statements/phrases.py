@@ -32,6 +32,8 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
     if name is not None and "pred" in frames and target is not None:
         whole = together(target.subtree(), name.subtree())
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
+    if target is None and who is not None and (called := _called(verb, frames)) is not None:
+        return made(called, verb, f"what somebody {row.lemma}s something ({row.at})", who, cue, negated=negated)
     if target is None and "that" in frames and _as_told(verb):
         # "As our man reports from Cairo, ...": the clause above is what is reported.
         own = {t.i for t in verb.subtree()}
@@ -56,6 +58,18 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
     if "np" in frames or ("thing" in frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
+    return None
+
+
+def _called(verb: Token, frames: frozenset[str]) -> Token | None:
+    """The name given in "what it called a threat", "what they described as a raid"."""
+    if not any(child.lower == "what" and child.i < verb.i and child.dep in ("dobj", "nsubj", "oprd", "attr") for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep == "oprd" and "pred" in frames:
+            return child
+        if child.i > verb.i and child.dep == "prep" and child.lower == "as" and "as" in frames:
+            return next((below for below in child.children if below.dep == "pobj"), None)
     return None
 
 
