@@ -166,21 +166,7 @@ def find_paired(scan: Scan) -> None:
             scan.origin[other.i] = found.state
         if first not in scan.name_at:
             continue
-        draft = scan.add(
-            Draft(
-                other,
-                other,
-                other,
-                "name",
-                "state",
-                found.name,
-                key=f"state {found.state}",
-                state=found.state,
-                role="GOV",
-                named=found,
-                definite=True,
-            )
-        )
+        draft = _state(scan, other, other, found)
         draft.why.append(f"{found.at}: {found.name}")
         scan.name_at[other.i] = draft
 
@@ -203,24 +189,18 @@ def find_halves(scan: Scan) -> None:
         if token.dep == "pobj" and token.head.lower in ("in", "to", "across", "into"):
             continue  # "in the North" may be a part of a country
         named = known[token.lower]
-        draft = scan.add(
-            Draft(
-                article,
-                token,
-                token,
-                "name",
-                "state",
-                named.name,
-                key=f"state {named.state}",
-                state=named.state,
-                role="GOV",
-                named=named,
-                definite=True,
-            )
-        )
+        draft = _state(scan, article, token, named)
         draft.why.append(f"{named.at}: {named.name}, which the report names")
         for k in (article.i, token.i):
             scan.name_at[k] = draft
         scan.named[token.i] = (token.i, token.i, named)
         if named.state:
             scan.origin[token.i] = named.state
+
+
+def _state(scan: Scan, first: Token, last: Token, named: Named) -> Draft:
+    """A state under another name than its own; its last word is the head."""
+    key = f"state {named.state}"
+    return scan.add(
+        Draft(first, last, last, "name", "state", named.name, key=key, state=named.state, role="GOV", named=named, definite=True)
+    )
