@@ -11,8 +11,8 @@ import pytest
 from onrecord.doc import Doc
 from onrecord.extract.events import events
 from onrecord.extract.events.frames import dictionary, need
-from onrecord.extract.events.syntax import deep_object, deep_subject, is_passive
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import deep_object, deep_subject, is_passive
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention, Report
 

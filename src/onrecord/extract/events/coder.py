@@ -10,7 +10,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.events.standing import own_status, status_of, stronger
-from onrecord.extract.events.syntax import surface_subject
+from onrecord.grammar.clauses import surface_subject
 from onrecord.types import Role, Statement, Status
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".

@@ -8,7 +8,7 @@ from onrecord.doc import Sentence, Token
 from onrecord.extract.events.frames import Dictionary, Operator
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import phrase
-from onrecord.extract.events.syntax import below, deep_object
+from onrecord.grammar.clauses import below, deep_object
 
 
 @dataclass(frozen=True, slots=True)

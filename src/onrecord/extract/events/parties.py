@@ -7,7 +7,7 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds, phrase
-from onrecord.extract.events.syntax import prep_objects, surface_subject
+from onrecord.grammar.clauses import prep_objects, surface_subject
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.events.syntax import conjuncts
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
+from onrecord.grammar.clauses import conjuncts
 from onrecord.types import Mention, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.syntax import (
+from onrecord.grammar.clauses import (
     below,
     deep_object,
     deep_subject,
