@@ -1,9 +1,11 @@
-"""The state of actors that are only described, once the places are known: by the place that their own words or their verb names.
+"""The state of actors that are only described, once the places are known: that of the place where it happens.
 
-"prisoners at a jail in Dili" and "residents of Aleppo" are of the state in which the place lies. So are those who do
-something there ("demonstrators marched in Cairo"), and those whom their own state's police or courts deal with ("Kenyan
-police fired on demonstrators"). Only people who are as a rule at home where they are: troops, envoys, tourists and
-refugees are not. Where two places disagree, or nothing is told, the state stays open.
+"Residents of Aleppo" are of the state in which the place lies. So are people to whom something is done, or who do it, in a
+place that their clause names ("in a raid on the port of Beira, Mozambique, killing four people"), and those whom their own
+state's police or courts deal with. Only people who are as a rule at home where they are: troops, envoys, tourists and
+refugees (``act_words.csv``: away) are not. Where no place is told beside them, the nearest sentence before that tells of one
+state alone decides, and for powers (police, "the government") the dateline. Where two places disagree, or nothing is told,
+the state stays open.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
+from onrecord.extract.where import Where
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
@@ -25,8 +28,15 @@ _OF = _AT | frozenset(("of", "from"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 #: Sectors that act upon people of their own state.
 _POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
+#: Sectors of armed groups.
+_ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
+#: Words before a noun by which its people are not at home.
+_FOREIGN = frozenset(
+    ("foreign", "international", "expatriate", "visiting", "multinational", "western", "african", "european", "arab", "un")
+)
+_KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 
 def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -39,7 +49,7 @@ def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging")}
+    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers")}
 
 
 class _Home:
@@ -48,36 +58,79 @@ class _Home:
     def __init__(self, doc: Doc, found: Found, classes: dict[str, frozenset[str]]) -> None:
         self.doc = doc
         self.found = found
-        self.local = classes["local"]
-        self.domestic = classes["domestic"]
-        self.belonging = classes["belonging"]
+        self.classes = classes
+        self.where = Where(doc, found)
 
     def settled(self, actor: Actor) -> Actor:
         """The actor with its state, if one is told and it had none."""
-        if actor.state is not None or any(mention.kind in ("name", "metonym") for mention in actor.mentions):
+        if actor.state is not None:
+            return actor
+        if any(mention.kind in ("name", "metonym") for mention in actor.mentions):
+            return self._acting(actor)
+        heads = [head for mention in actor.mentions if mention.kind == "nominal" and (head := self._head(mention)) is not None]
+        for told in (self._by_words(heads), self._by_scene(actor, heads)):
+            if len(told) == 1:
+                state, why = next(iter(told.items()))
+                return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
+            if told:
+                return actor
+        return actor
+
+    def _acting(self, actor: Actor) -> Actor:
+        """A named armed group that is at home in no state, with the one in which all that the report tells of it happens."""
+        if actor.kind != "group" or actor.role not in _ARMED:
             return actor
         told: dict[str, str] = {}
         for mention in actor.mentions:
-            head = self._head(mention) if mention.kind == "nominal" else None
-            if head is None:
-                continue
-            for owner, why in belongs(head, self.found, self.belonging):
-                told.setdefault(owner.state or "", why)
-            if not (_words(head) & self.local):
-                continue
-            for state, why in self._told(head):
-                told.setdefault(state, why)
+            tokens = self.doc.tokens_between(mention.start, mention.end)
+            scene = self.where.of(tokens[-1]) if tokens and mention.kind == "name" else None
+            if scene is not None:
+                told.setdefault(*scene)
         if len(told) != 1:
             return actor
         state, why = next(iter(told.items()))
         return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
 
+    def _by_words(self, heads: list[Token]) -> dict[str, str]:
+        """The states that their own words, their verb's place or who deals with them tell, with the words."""
+        told: dict[str, str] = {}
+        for head in heads:
+            for owner, why in belongs(head, self.found, self.classes["belonging"]):
+                told.setdefault(owner.state or "", why)
+            if _words(head) & self.classes["local"]:
+                for state, why in self._told(head):
+                    told.setdefault(state, why)
+        return told
+
+    def _by_scene(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The state of the place where the first clause that tells of them happens."""
+        if actor.kind not in _KINDS or not heads:
+            return {}
+        head = heads[0]
+        if any(_words(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
+            if not any(_words(head) & self.classes["powers"] for head in heads):
+                return {}
+            told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
+            return dict([told]) if told is not None and self._bare(head) else {}
+        if any(child.lower in _FOREIGN for child in head.children if child.dep in ("amod", "compound")):
+            return {}
+        told = self.where.of(head)
+        return dict([told]) if told is not None else {}
+
+    def _bare(self, head: Token) -> bool:
+        """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""
+        return any(child.lower == "the" for child in head.children) and not any(
+            child.dep in ("poss", "prep", "relcl", "acl", "appos") or (child.pos == "PROPN" and child.dep == "compound")
+            for child in head.children
+        )
+
     def _head(self, mention: Mention) -> Token | None:
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
-        while head is not None and not (_words(head) & (self.local | self.belonging)):  # "tens of thousands of protesters"
-            below = [t for c in head.children if c.lower == "of" for t in c.children if t.dep == "pobj"]
+        known = self.classes["local"] | self.classes["belonging"]
+        while head is not None and not (_words(head) & known):  # "tens of thousands of protesters"
+            below = [t for c in head.children if c.lower == "of" for t in c.children if t.dep == "pobj" and t.i in inside]
             if not below:
                 break
             head = below[0]
@@ -100,7 +153,7 @@ class _Home:
             where = [*self._places(verb, _AT, _DEEP - 1)]
             if where:
                 return where
-        return self._power(head) if _words(head) & self.domestic else []
+        return self._power(head) if _words(head) & self.classes["domestic"] else []
 
     def _places(self, token: Token, prepositions: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
         for prep in token.children:
@@ -109,21 +162,17 @@ class _Home:
             for below in prep.children:
                 if below.dep != "pobj":
                     continue
-                state = self._state_at(below)
+                state = self.where.state_at(below)
                 if state is not None:
                     yield state, f"{prep.lower} {below.text}"
                 elif depth < _DEEP and below.pos in ("NOUN", "PROPN"):
                     for child in below.children:
-                        inner = self._state_at(child) if child.dep in ("poss", "compound", "amod", "appos") else None
+                        inner = self.where.state_at(child) if child.dep in ("poss", "compound", "amod", "appos") else None
                         if inner is not None:
                             yield inner, f"{prep.lower} {child.text} {below.text}"
                             break
                     else:
                         yield from self._places(below, _AT | {"of"}, depth + 1)
-
-    def _state_at(self, token: Token) -> str | None:
-        """The state in which a place lies that the token names."""
-        return next((p.country for p in self.found.places_at.touching(token.start, token.end) if p.country is not None), None)
 
     def _power(self, head: Token) -> list[tuple[str, str]]:
         """The one state in the sentence, where its police, court, parliament or government deals with them."""

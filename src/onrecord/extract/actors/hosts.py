@@ -13,13 +13,16 @@ from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Place
 
 _KINDS = frozenset(("city", "region", "facility"))
+#: How far above a place the act may stand, and as what it may hang on the verb beside it: "carried out strikes in", "were killed in a raid on".
+_DEEP = 6
+_BESIDE = frozenset(("dobj", "nsubj", "nsubjpass", "advcl", "xcomp", "conj"))
 _GOALS = frozenset(("in", "to", "at"))
 
 
 def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors to add, in order of the text; none for a state that is an actor already."""
     struck, journey = knowledge.built("hosts", _classes)
-    known = {actor.state for actor in actors if actor.kind in ("state", "government")}
+    known = {actor.state for actor in actors if actor.kind == "state"}
     names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states")})
     added: dict[str, Actor] = {}
     for place in found.places:
@@ -42,6 +45,21 @@ def _classes(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
     return rows.get("struck", frozenset()), rows.get("journey", frozenset())
 
 
+def _act(head: Token, struck: frozenset[str]) -> Token | None:
+    """The verb or noun of force that a place stands below: "a strike on a camp near Gao", "hit a hotel in Odesa, killing six"."""
+    node = head
+    for _ in range(_DEEP):
+        if node.head is node or node.dep in ("ccomp", "parataxis"):
+            return None
+        node = node.head
+        if node.lemma in struck and node.pos in ("VERB", "NOUN"):
+            return node
+        force = next((c for c in node.children if c.lemma in struck and c.pos in ("VERB", "NOUN") and c.dep in _BESIDE), None)
+        if node.pos == "VERB" and force is not None:
+            return force
+    return None
+
+
 def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str]) -> Token | None:
     """The verb that strikes the place, or leads to it."""
     tokens = doc.tokens_between(place.start, place.end)
@@ -51,8 +69,9 @@ def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str
         return None
     while head.dep == "conj" and head.head is not head:
         head = head.head
-    if head.dep in ("dobj", "nsubjpass") and head.head.lemma in struck:
-        return head.head
+    act = _act(head, struck)
+    if act is not None:
+        return act
     if head.dep == "pobj" and head.head.lower in _GOALS and head.head.dep == "prep" and head.head.head.lemma in journey:
         return head.head.head
     return None

@@ -162,7 +162,7 @@ def find_nominals(scan: Scan) -> None:
                 continue
         if _people(token, scan):
             _draft(scan, token, None, token.lower)
-        elif token.lower in _COUNTS and token.dep in ("nsubj", "nsubjpass") and _acts_as_people(token):
+        elif token.lower in _COUNTS and token.dep in ("nsubj", "nsubjpass", "dobj") and _acts_as_people(token):
             _draft(scan, token, None, token.lower)
 
 
@@ -296,6 +296,8 @@ def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
 
 def _acts_as_people(token: Token) -> bool:
     verb = token.head
+    if token.dep == "dobj":
+        return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
     return verb.pos == "VERB" and verb.lemma in (
         "kill",
         "wound",

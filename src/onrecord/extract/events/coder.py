@@ -10,7 +10,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.events.standing import own_status, status_of, stronger
-from onrecord.grammar.clauses import surface_subject
+from onrecord.grammar.clauses import is_passive, surface_subject
 from onrecord.types import Role, Statement, Status
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
@@ -182,8 +182,17 @@ class Coder:
         if statement is not None and self.scene.accuses(statement):
             return None
         source, recipient, told = self.parties.of(frame, slots)
-        if not source and frame.type == "ASSAULT" and not slots.noun:
+        if not source and frame.type == "ASSAULT" and not slots.noun and is_passive(token):
             source = self.parties.fought(token, recipient, told)
+        if not source and frame.type == "PROTEST" and slots.carrier is not None:
+            source = self.scene.struck(token, set())
+            if source:
+                told.append(f"source from the place of the protest: {source[0].text}")
+        if not recipient and source and self.parties.each_other(slots) and len(source) > 1:
+            recipient = list(source)
+            told.append("each to the other")
+        if frame.type == "ASSAULT" and source and not self._stated(recipient):
+            recipient = self._struck(token, source, told) or recipient
         if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
         if "speaker" in frame.source and not (source and recipient):
@@ -211,6 +220,18 @@ class Coder:
         if cameo == "190" and source and not self._military(source):
             cameo = "180"
         return Coded(type_, mode, frame.contexts, cameo, tokens, source, recipient, status, statement, why)
+
+    def _stated(self, roles: list[Role]) -> bool:
+        """Whether one of the parties belongs to a state."""
+        return any(self.scene.found.actor_by_id[role.actor].state is not None for role in roles)
+
+    def _struck(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
+        """The state on whose soil force is used, if it is not the doer's."""
+        home = {self.scene.found.actor_by_id[role.actor].state for role in source}
+        roles = self.scene.struck(token, home) if home - {None} else []
+        if roles:
+            told.append(f"recipient from the place struck: {roles[0].text}")
+        return roles
 
     def _future(self, frame: Frame, status: Status, slots: Slots) -> tuple[str, str | None, str | None]:
         """Type, mode and code of a frame's act as it stands: CAMEO codes what is to come as intent or threat.

@@ -7,12 +7,30 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds, phrase
-from onrecord.grammar.clauses import prep_objects, surface_subject
+from onrecord.grammar.clauses import conjuncts, deep_subject, prep_objects, surface_subject
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for.
 _BACK = 100
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+#: Prepositions that join who is hurt to the attack or fight, and conjunctions that join a clause of it.
+_FOUGHT = ("in", "during", "after", "by", "from", "following", "amid")
+_WHEN = frozenset({"when", "after", "as"})
+
+
+def _with_conjuncts(verb: Token) -> list[Token]:
+    """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid"."""
+    first = verb
+    while first.dep == "conj" and first.head.pos in ("VERB", "AUX") and first.head is not first:
+        first = first.head
+    return [verb, *(t for t in conjuncts(first) if t is not verb)]
+
+
+def _doing(noun: Token) -> list[Token]:
+    """The doer that a participle on an act's noun tells: "an attack carried out by the rebels"."""
+    return [t for child in noun.children if child.dep in ("acl", "relcl") for t in deep_subject(child) if t is not noun]
 
 
 class Parties:
@@ -42,12 +60,18 @@ class Parties:
                 return frame, slots
         return None
 
-    def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str]) -> list[Role]:
+    def _hosts(self, heads: list[Token], doers: list[Role]) -> list[Role]:
+        """The states in whose towns it is done, not the doers' own: who retakes a town at home takes it from nobody named."""
+        actors = self.scene.found.actor_by_id
+        home = {actors[role.actor].state for role in doers} - {None}
+        return [role for role in self.scene.hosts(heads) if actors[role.actor].state not in home]
+
+    def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str], doers: list[Role] | None = None) -> list[Role]:
         for name in names:
             heads = slots.fill(name)
             if not heads:
                 continue
-            roles = self.scene.roles(heads) or (self.scene.hosts(heads) if side == "recipient" else [])
+            roles = self.scene.roles(heads) or (self._hosts(heads, doers or []) if side == "recipient" else [])
             if roles:
                 told.append(f"{side} from {name}: {', '.join(role.text for role in roles)}")
                 return roles
@@ -59,7 +83,7 @@ class Parties:
         if frame.recipient[:1] == ("blamed",):
             recipient = self._blamed(slots, frame.recipient[1:], told)
         else:
-            recipient = self.slot_roles(slots, frame.recipient, "recipient", told)
+            recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source)
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
@@ -90,19 +114,53 @@ class Parties:
         return any(kind.startswith("@") and kind != "@actor" and self.scene.is_of(token, kind) for kind in kinds)
 
     def fought(self, verb: Token, victims: list[Role], told: list[str]) -> list[Role]:
-        """With whom it was fought: "were killed in a battle with the rebels"."""
+        """With whom it was fought, or whose attack it was: "were killed in a battle with the rebels", "died after gunmen stormed the town"."""
         hurt = {role.actor for role in victims}
-        for name in ("in", "during", "after", "by"):
-            for noun in prep_objects(verb, (name,)):
-                if noun.pos not in ("NOUN", "PROPN") or not self.scene.is_of(noun, "@fight"):
-                    continue
-                slots = Slots([noun], self.scene, True)
-                for slot in ("with", "by", "from", "poss", "mod", "between"):
-                    found = [role for role in self.scene.roles(slots.fill(slot)) if role.actor not in hurt]
+        for node in _with_conjuncts(verb):
+            for noun in (t for name in _FOUGHT for t in prep_objects(node, (name,))):
+                if noun.pos in ("NOUN", "PROPN") and self.scene.is_of(noun, "@fight"):
+                    found = self._fighters(noun, hurt)
                     if found:
                         told.append(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
                         return found
+            found = self._clause_fighters(node, hurt)
+            if found:
+                told.append(f"source from the clause of the attack: {', '.join(role.text for role in found)}")
+                return found
         return []
+
+    def _clause_fighters(self, verb: Token, hurt: set[str]) -> list[Role]:
+        """Whose force a clause of time tells: "after an attack by the militia hit a hospital", "when gunmen stormed the town"."""
+        for clause in verb.children:
+            if clause.dep != "advcl" or not any(c.dep in ("mark", "advmod") and c.lower in _WHEN for c in clause.children):
+                continue
+            for doer in deep_subject(clause):
+                if self.scene.is_of(doer, "@fight") and doer.pos == "NOUN" and self.scene.mention(doer) is None:
+                    found = self._fighters(doer, hurt)
+                else:
+                    act = self.find(clause)
+                    forced = act is not None and act[0].type == "ASSAULT"
+                    found = [role for role in self.scene.roles([doer]) if role.actor not in hurt] if forced else []
+                if found:
+                    return found
+        return []
+
+    def _fighters(self, noun: Token, hurt: set[str]) -> list[Role]:
+        """Who fights what a noun tells: "clashes with the rebels", "an attempt by gunmen", "a Russian missile strike"."""
+        slots = Slots([noun], self.scene, True)
+        own = [role for role in self.scene.roles(_doing(noun)) if role.actor not in hurt]
+        if own:
+            return own
+        for slot in ("with", "by", "from", "poss", "mod", "between"):
+            found = [role for role in self.scene.roles(slots.fill(slot)) if role.actor not in hurt]
+            if found:
+                return found
+        return []
+
+    def each_other(self, slots: Slots) -> bool:
+        """Whether the object is "each other" or "one another": each party is source and recipient."""
+        objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
+        return any(t.lemma in ("other", "another") and any(c.lower in ("each", "one") for c in t.children) for t in objects)
 
     def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role]:
         """Whoever did the act that the object names: "condemned the shelling by the rebels"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
+from onrecord.extract.where import Where
 from onrecord.grammar.clauses import conjuncts
 from onrecord.types import Mention, Role, Statement
 
@@ -45,6 +46,8 @@ class Scene:
         self.classes = classes
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
         self._mentions = _by_token(doc, found)
+        self.where = Where(doc, found)
+        self._sharing = _sharing(found)
         self._accusing: dict[str, bool] = {}
         named = [actor for actor in reversed(found.actors) if actor.kind == "state" and actor.state]
         # a territory is of its state and is not it
@@ -85,7 +88,7 @@ class Scene:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
         own = self._role(token)
         if own is not None:
-            return self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
+            return self._sharing.get((own.start, own.end)) or self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
         return self._inside(token, 0) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
@@ -165,6 +168,14 @@ class Scene:
                 return Role(self._states[place.country], place.start, place.end, place.text)
         return None
 
+    def struck(self, token: Token, home: set[str | None]) -> list[Role]:
+        """The state in whose places the clause of an act of force happens, none of ``home``; empty where they lie in several."""
+        places = [place for place in self.where.struck(token) if place.country in self._states]
+        if len({place.country for place in places}) != 1 or places[0].country in home:
+            return []
+        place = places[0]
+        return [Role(self._states[place.country], place.start, place.end, place.text)]
+
     def hosts(self, heads: list[Token]) -> list[Role]:
         """The states in whose towns or regions something is done."""
         found: dict[str, Role] = {}
@@ -231,6 +242,16 @@ class Scene:
                         if inner:
                             return inner
         return []
+
+
+def _sharing(found: Found) -> dict[tuple[int, int], list[Role]]:
+    """The roles of words that mean several actors: "the two countries", "both sides"."""
+    by_span: dict[tuple[int, int], list[Role]] = {}
+    for actor in found.actors:
+        for mention in actor.mentions:
+            if mention.kind != "name":
+                by_span.setdefault((mention.start, mention.end), []).append(Role(actor.id, mention.start, mention.end, mention.text))
+    return {span: roles for span, roles in by_span.items() if len({role.actor for role in roles}) > 1}
 
 
 def _by_token(doc: Doc, found: Found) -> dict[int, ActorMention]:

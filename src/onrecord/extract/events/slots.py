@@ -160,6 +160,9 @@ class Slots:
         if self.head.dep == "acl" and found == [self.head.head] and not self.scene.named(self.head.head):
             # "sent a letter threatening Egypt": the letter's author threatens
             return noun_subject(self.head.head) or found
+        if found and found[0].pos == "NOUN" and self.scene.is_of(found[0], "@fight") and self.scene.mention(found[0]) is None:
+            # "an operation that killed 40", "a Russian strike kills three": whoever struck
+            return [t for t in noun_subject(found[0]) if self.scene.named(t)] or found
         return self._unless_open(found)
 
     def _unless_open(self, found: list[Token]) -> list[Token]:

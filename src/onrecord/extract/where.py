@@ -1,0 +1,144 @@
+"""Where it happens: the state of the place that a clause, its sentence or the sentence before it tells.
+
+Places count that stand as one ("in Gao", "at a base near Gao, Mali", "on the border town of Gao"), not those from or to which
+somebody goes, and not those of another's clause: in "In Geneva, the envoy said that ten people were killed in Gao" only Gao is
+where they died. Where the places of a clause lie in two states, nothing is told.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Sentence, Token
+from onrecord.extract.found import Found
+from onrecord.types import Place
+
+_WHERE = frozenset(
+    ("in", "at", "near", "across", "inside", "throughout", "outside", "around", "on", "off", "of", "over", "along", "within", "into", "against", "through")
+)  # fmt: skip
+#: Clauses that tell of another act than the one above them.
+_APART = frozenset(("ccomp", "parataxis"))
+#: What a clause hangs on by these happens where it does: "struck a hotel in Oran, killing four people".
+_TOGETHER = frozenset(("advcl", "conj", "xcomp", "acl", "relcl", "pcomp", "dep"))
+_VERBAL = frozenset(("VERB", "AUX"))
+#: Kinds of place that lie in one state.
+_KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
+#: Sentences back that a scene may still be set.
+_REACH = 2
+
+
+class Where:
+    """The look-ups over one report."""
+
+    def __init__(self, doc: Doc, found: Found) -> None:
+        self.doc = doc
+        self.found = found
+        self._by_sentence: dict[int, str | None] = {}
+
+    def of(self, head: Token) -> tuple[str, str] | None:
+        """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
+        for clause in self._clauses(head):
+            found = self._in_clause(clause)
+            if len({state for state, _ in found}) > 1:
+                return None
+            if found:
+                return found[0][0], f"it happens {found[0][1]}"
+        if self._in_sentence(head.sent):
+            return None  # a place of another clause, or of several states
+        return self._before(head.sent)
+
+    def struck(self, head: Token) -> list[Place]:
+        """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""
+        node = head
+        while node.pos not in _VERBAL and node.head is not node:
+            node = node.head
+        return [place for place in self._places(node) if place.country is not None]
+
+    def dateline(self) -> tuple[str, str] | None:
+        """The state of the report's dateline."""
+        for block in self.doc.blocks:
+            if block.kind != "dateline":
+                continue
+            states = {place.country for place in self.found.places_at.inside(block.start, block.end) if place.country is not None}
+            if len(states) == 1:
+                return states.pop(), "the report's dateline"
+        return None
+
+    def state_at(self, token: Token) -> str | None:
+        """The state in which a place lies that the token names."""
+        return next((p.country for p in self.found.places_at.touching(token.start, token.end) if p.country is not None), None)
+
+    def _clauses(self, head: Token) -> list[Token]:
+        """The heads of the clause that a phrase stands in and of those that happen with it, from the inside out."""
+        found: list[Token] = []
+        node = head
+        while node.head is not node:
+            if node.dep in _APART and node.pos in _VERBAL:
+                break
+            node = node.head
+            if node.pos in _VERBAL:
+                found.append(node)
+        return found or [node]
+
+    def _in_clause(self, verb: Token) -> list[tuple[str, str]]:
+        """The states of the places below a verb, with the words that tell them."""
+        found = []
+        for place in self._places(verb):
+            if place.country is not None:
+                token = self.doc.tokens_between(place.start, place.end)[0]
+                found.append((place.country, f"{_preposition(token)}{place.text}"))
+        return found
+
+    def _places(self, verb: Token) -> list[Place]:
+        """What stands as a place below a verb, without those in clauses of what somebody says or thinks."""
+        found: list[Place] = []
+        stack = list(reversed(verb.children))
+        while stack:
+            token = stack.pop()
+            if token.dep in _APART and token.pos in _VERBAL:
+                continue
+            place = self._stands_as_place(token)
+            if place is not None and place not in found:
+                found.append(place)
+            stack.extend(reversed(token.children))
+        return sorted(found, key=lambda place: place.start)
+
+    def _stands_as_place(self, token: Token) -> Place | None:
+        """The place that a token names where it stands as one."""
+        if token.pos not in ("PROPN", "NOUN"):
+            return None
+        place = next(iter(self.found.places_at.touching(token.start, token.end)), None)
+        if place is None or place.kind not in _KINDS:
+            return None
+        node = token
+        while node.dep in ("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss") and node.head is not node:
+            node = node.head
+            if node.pos in _VERBAL:
+                return None
+        if node.dep == "pobj" and node.head.lower in _WHERE:
+            return place
+        return place if node.dep == "dobj" and node is token and place.kind != "country" else None
+
+    def _in_sentence(self, sentence: Sentence) -> set[str]:
+        """The states of all places of a sentence."""
+        return {
+            place.country for place in self.found.places_at.inside(sentence.start, sentence.end) if place.country and place.kind in _KINDS
+        }
+
+    def _before(self, sentence: Sentence) -> tuple[str, str] | None:
+        """The state of the nearest sentence before that tells of places of one state."""
+        for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
+            before = self.doc.sentences[index]
+            if before.block != sentence.block and self.doc.blocks[before.block].kind != "paragraph":
+                return None
+            states = self._in_sentence(before)
+            if len(states) == 1:
+                return states.pop(), "where the sentence before tells"
+            if states:
+                return None
+        return None
+
+
+def _preposition(token: Token) -> str:
+    node = token
+    while node.dep in ("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss") and node.head is not node:
+        node = node.head
+    return f"{node.head.lower} " if node.dep == "pobj" else ""
