@@ -191,7 +191,7 @@ class Coder:
         if not recipient and source and self.parties.each_other(slots) and len(source) > 1:
             recipient = list(source)
             told.append("each to the other")
-        if frame.type == "ASSAULT" and source and not self._stated(recipient):
+        if frame.type == "ASSAULT" and source and not self._living(recipient):
             recipient = self._struck(token, source, told) or recipient
         if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
@@ -221,9 +221,10 @@ class Coder:
             cameo = "180"
         return Coded(type_, mode, frame.contexts, cameo, tokens, source, recipient, status, statement, why)
 
-    def _stated(self, roles: list[Role]) -> bool:
-        """Whether one of the parties belongs to a state."""
-        return any(self.scene.found.actor_by_id[role.actor].state is not None for role in roles)
+    def _living(self, roles: list[Role]) -> bool:
+        """Whether one of the parties is people or belongs to a state, and no mere site: "fired at the air base"."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
+        return any(actor.state is not None or actor.kind in ("person", "group", "unit") for actor in actors)
 
     def _struck(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's."""

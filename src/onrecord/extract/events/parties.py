@@ -83,7 +83,7 @@ class Parties:
         if frame.recipient[:1] == ("blamed",):
             recipient = self._blamed(slots, frame.recipient[1:], told)
         else:
-            recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source)
+            recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
