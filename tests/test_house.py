@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "knowledge": {"types", "errors"},
     "intake": {"types", "errors"},
     "layout": {"types", "errors", "knowledge", "language"},
-    "parse": {"types", "errors", "config", "doc"},
+    "parse": {"types", "errors", "config", "doc", "grammar"},
     "extract": {"types", "errors", "doc", "grammar", "knowledge"},
     "reader": {"types", "errors", "config", "doc", "knowledge", "layout", "parse", "extract"},
     "record": {"types", "errors", "timex"},

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.config import DEFAULT_MODEL
 from onrecord.doc import Doc, EntityRow, ParsedBlock, Row
 from onrecord.errors import ModelError
+from onrecord.grammar.mending import mend
 from onrecord.types import Report
 
 if TYPE_CHECKING:
@@ -89,7 +90,10 @@ class Parser:
         """
         queue = iter(reports)
         while group := list(islice(queue, batch)):
-            yield from (Doc(report, parsed) for report, parsed in zip(group, self.analyse(group), strict=True))
+            for report, parsed in zip(group, self.analyse(group), strict=True):
+                doc = Doc(report, parsed)
+                mend(doc)
+                yield doc
 
     def analyse(self, reports: Sequence[Report]) -> list[Parsed]:
         """What the model finds in each report's pieces, as plain rows."""

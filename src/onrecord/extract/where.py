@@ -43,7 +43,12 @@ class Where:
                 return found[0][0], f"it happens {found[0][1]}"
         if self._in_sentence(head.sent):
             return None  # a place of another clause, or of several states
-        return self._before(head.sent)
+        return self._before(head.sent) or self._throughout()
+
+    def _throughout(self) -> tuple[str, str] | None:
+        """The state in which all places of the report lie, its dateline's too."""
+        states = {place.country for place in self.found.places if place.country and place.kind in _KINDS}
+        return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
     def struck(self, head: Token) -> list[Place]:
         """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""

@@ -337,12 +337,19 @@ def _after_town(head: Token, scan: Scan) -> bool:
     if first < 2 or tokens[first - 1].text != ",":
         return False
     before = tokens[first - 2]
+    if head.dep in ("nsubj", "nsubjpass") and head.head.pos in ("VERB", "AUX") and not own_subject(before, head):
+        return False  # "In London, Ukraine asked for jets"
     if before.pos != "PROPN" or before.sent is not head.sent or head.dep == "conj":
         return False
     known = scan.named.get(before.i)
     if known is not None:
         return known[2].sort == "capital"
     return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not any(c.dep == "cc" for c in before.children)
+
+
+def own_subject(town: Token, state: Token) -> bool:
+    """Whether the town itself does what the state's verb tells, so that the state only says where it lies: "Tokyo, Japan, said"."""
+    return town.dep in ("nsubj", "nsubjpass") and town.head is state.head
 
 
 def _before_state(head: Token, scan: Scan) -> bool:

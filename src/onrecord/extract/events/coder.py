@@ -18,6 +18,8 @@ _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
+#: Types of what goes against whoever acted before.
+_ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 _DEMANDING = frozenset({"must", "should", "ought"})
 
 
@@ -193,6 +195,9 @@ class Coder:
             told.append("each to the other")
         if frame.type == "ASSAULT" and source and not self._living(recipient):
             recipient = self._struck(token, source, told) or recipient
+        if frame.type in _ANSWERING and source and not recipient:
+            recipient = self.parties.awaited(token, source) if frame.type == "THREATEN" else []
+            recipient = recipient or self.parties.opposed(token, source, told)
         if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
         if "speaker" in frame.source and not (source and recipient):
@@ -288,6 +293,8 @@ class Coder:
                     told.append(f"recipient from {name}: {', '.join(role.text for role in recipient)}")
             if recipient:
                 break
+        if type_ in ("THREATEN", "REJECT") and source and not recipient:
+            recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.opposed(head, source, told)
         if not source and not recipient:
             return None
         if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":

@@ -10,8 +10,9 @@ from onrecord.extract.events.slots import Slots, actors_below, holds, phrase
 from onrecord.grammar.clauses import conjuncts, deep_subject, prep_objects, surface_subject
 from onrecord.types import Role
 
-#: How many acts back an act named again is looked for.
+#: How many acts back an act named again is looked for, and an act to which another answers.
 _BACK = 100
+_NEAR = 6
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -221,10 +222,35 @@ class Parties:
             return roles
         return own
 
+    def opposed(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
+        """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.
+
+        That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
+        of its state, on the other one state only, which is not the doer's.
+        """
+        states = self._states(source)
+        if len(states) != 1:
+            return []
+        for coded in reversed(self.done[-_NEAR:]):
+            sentence = coded.tokens[0].sent
+            if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
+                break
+            for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
+                others = self._states(other)
+                if states == self._states(own) and len(others) == 1 and not others & states:
+                    told.append(f"recipient from the act before: {other[0].text}")
+                    return [Role(role.actor, token.start, token.end, token.text) for role in other]
+        return []
+
+    def _states(self, roles: list[Role]) -> set[str | None]:
+        return {self.scene.found.actor_by_id[role.actor].state for role in roles}
+
     def awaited(self, verb: Token, doer: list[Role]) -> list[Role]:
-        """Of whom something is awaited first: "will not lift the siege until the rebels leave"."""
+        """Of whom something is awaited first: "will not lift the siege until the rebels leave", "warned of war if Chad signs"."""
         doers = {role.actor for role in doer}
         for child in verb.children:
-            if child.dep == "advcl" and any(c.dep == "mark" and c.lower in ("until", "unless", "before", "till") for c in child.children):
+            if child.dep == "advcl" and any(
+                c.dep == "mark" and c.lower in ("until", "unless", "before", "till", "if") for c in child.children
+            ):
                 return [role for role in self.scene.roles(surface_subject(child)) if role.actor not in doers]
         return []

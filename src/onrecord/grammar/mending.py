@@ -1,0 +1,154 @@
+"""The parser's commonest faults, mended once, where the document is built.
+
+Each mend moves a subject to the verb that lacks one; nothing else of the tree changes:
+
+- joined: "Spain leads the mission and France has pledged troops", "At talks in Paris, Iran and France agreed": the parser joins
+  the noun before the verb to the last noun of the phrase before it.
+- dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
+- verbed: "Police arrest Okafor", "The minister visits Lima": the parser takes the verb in the present for a noun.
+- plain: the parser takes the noun right before its verb for a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Doc, Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BESIDE = frozenset(("aux", "auxpass", "neg", "advmod"))
+_CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
+#: Tags that begin an object, and what may head one.
+_BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
+_OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
+
+
+def mend(doc: Doc) -> None:
+    """Mends the document's tree in place."""
+    tokens = doc.tokens
+    for sentence in doc.sentences:
+        _verbed(sentence.root, tokens)
+    for token in tokens:
+        if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
+            before = _noun_before(token, tokens)
+            if before is not None:
+                _joined(token, before, tokens) or _dayed(token, before) or _plain(token, before)
+
+
+def _verbed(root: Token, tokens: Sequence[Token]) -> None:
+    """Makes a noun at the root a verb in the present, where a noun that agrees stands before it and an object after it."""
+    if root.tag not in ("NNS", "NN") or root.dep != "ROOT" or not root.text[:1].islower() or root.i == 0 or root.i + 1 == len(tokens):
+        return
+    before, after = tokens[root.i - 1], tokens[root.i + 1]
+    if before.head is not root or before.dep not in ("compound", "nmod", "amod") or before.pos not in ("NOUN", "PROPN"):
+        return
+    several = before.tag in ("NNS", "NNPS") or before.lower == "police"
+    if several == (root.tag == "NNS") or after.sent is not root.sent:
+        return
+    begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
+    if not begins or any(child.pos in ("VERB", "AUX") and child.dep in ("relcl", "acl") and child.tag == "VBN" for child in root.children):
+        return
+    root.pos, root.tag = "VERB", "VBZ" if root.tag == "NNS" else "VBP"
+    before.dep = "nsubj"
+    for child in list(root.children):
+        if child.i < before.i and child.dep not in ("punct", "advmod", "prep", "npadvmod", "advcl"):
+            _hang(child, before, child.dep)
+    right = next((child for child in root.children if child.i > root.i and child.pos in _OBJECTS), None)
+    if right is not None and right.dep in ("npadvmod", "appos", "dep", "attr", "nmod", "oprd", "nummod", "conj"):
+        right.dep = "dobj"
+    for child in root.children:
+        if child.i > root.i and child.dep in ("acl", "relcl"):
+            child.dep = "ccomp" if after.lower == "that" else "advcl"
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a verb is finite and the tree gives it no subject."""
+    finite = verb.tag in _FINITE
+    for child in verb.children:
+        if child.dep in _SUBJECTS:
+            return False
+        if child.dep in ("aux", "auxpass"):
+            if child.lower == "to" or child.i > verb.i:
+                return False
+            finite |= child.tag in _FINITE
+    return finite
+
+
+def _noun_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
+    """The noun that stands directly before the verb and what belongs to it."""
+    at = verb.i - 1
+    while at >= 0 and tokens[at].head is verb and tokens[at].dep in _BESIDE:
+        at -= 1
+    if at < 0 or tokens[at].pos not in _NOUNS or tokens[at].sent is not verb.sent:
+        return None
+    return tokens[at]
+
+
+def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
+    """A noun that is joined to a noun of the phrase before, and is the verb's subject."""
+    first = noun
+    while first.dep == "conj" and first.head.pos in _NOUNS and first.head is not first:
+        edge = _left_edge(first)
+        before = tokens[edge.i - 1] if edge.i else None
+        above = first.head
+        cut = before is not None and (before.text == "," if verb.dep != "conj" else before.dep == "cc" and before.head is above)
+        if cut and not _list(above, first) and _under(above, verb if verb.dep != "conj" else verb.head):
+            if verb.dep == "conj" and before is not None:
+                _hang(before, verb.head, "cc")
+            _hang(first, verb, "nsubj")
+            return True
+        first = above
+    return False
+
+
+def _list(above: Token, joined: Token) -> bool:
+    """Whether two nouns are of one list of three or more: "Chad, Mali and Niger"."""
+    return above.dep == "conj" and above.head.pos in _NOUNS and any(c.text == "," for c in above.head.children) and joined.dep == "conj"
+
+
+def _under(token: Token, verb: Token) -> bool:
+    """Whether a token stands below the verb in a phrase before or beside it."""
+    return any(above is verb for above in token.ancestors())
+
+
+def _dayed(verb: Token, noun: Token) -> bool:
+    """A name after a weekday, which the parser takes for the time of the verb."""
+    prep = noun.head
+    if noun.dep != "pobj" or prep.head is not verb or prep.dep != "prep" or prep.i > noun.i or prep.lower != "on":
+        return False
+    day = next((child for child in noun.children if child.lower in _DAYS and child.i == prep.i + 1), None)
+    if day is None:
+        return False
+    _hang(day, prep, "pobj")
+    _hang(noun, verb, "nsubj")
+    return True
+
+
+def _plain(verb: Token, noun: Token) -> bool:
+    """A noun right before its verb that the parser takes for a time or leaves without a role."""
+    if noun.head is not verb or noun.dep not in ("npadvmod", "dep", "dobj", "attr", "oprd", "appos", "nmod"):
+        return False
+    if noun.ent is not None and noun.ent.label in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
+        return False
+    noun.dep = "nsubj"
+    return True
+
+
+def _left_edge(token: Token) -> Token:
+    edge = token
+    while True:
+        child = next((c for c in edge.children if c.i < edge.i and c.dep not in ("punct", "cc")), None)
+        if child is None:
+            return edge
+        edge = child
+
+
+def _hang(token: Token, head: Token, dep: str) -> None:
+    """Makes a token depend on another head."""
+    token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda child: child.i)
