@@ -233,8 +233,7 @@ class Coder:
 
     def _struck(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's."""
-        home = {self.scene.found.actor_by_id[role.actor].state for role in source}
-        roles = self.scene.struck(token, home) if home - {None} else []
+        roles = self.scene.struck(token, self.scene.home(source)) if self._living(source) else []
         if roles:
             told.append(f"recipient from the place struck: {roles[0].text}")
         return roles

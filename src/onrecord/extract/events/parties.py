@@ -64,7 +64,7 @@ class Parties:
     def _hosts(self, heads: list[Token], doers: list[Role]) -> list[Role]:
         """The states in whose towns it is done, not the doers' own: who retakes a town at home takes it from nobody named."""
         actors = self.scene.found.actor_by_id
-        home = {actors[role.actor].state for role in doers} - {None}
+        home = self.scene.home(doers)
         return [role for role in self.scene.hosts(heads) if actors[role.actor].state not in home]
 
     def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str], doers: list[Role] | None = None) -> list[Role]:

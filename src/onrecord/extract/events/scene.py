@@ -19,6 +19,8 @@ _INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at"
 _SITED = frozenset({"of", "across", "throughout", "in", "at", "near", "on", "outside", "around", "inside"})
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
+#: Sectors that act for their state.
+_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _SITES = ("country", "city", "region", "facility", "island", "area")
 
 
@@ -167,6 +169,11 @@ class Scene:
             if place.kind in kinds and place.country is not None and place.country in self._states:
                 return Role(self._states[place.country], place.start, place.end, place.text)
         return None
+
+    def home(self, roles: list[Role]) -> set[str | None]:
+        """The states for which somebody acts; who fights his own state acts for none."""
+        actors = [self.found.actor_by_id[role.actor] for role in roles]
+        return {actor.state for actor in actors if actor.kind in ("state", "government") or actor.role in _ORGANS} - {None}
 
     def struck(self, token: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places the clause of an act of force happens, none of ``home``; empty where they lie in several."""
