@@ -27,45 +27,12 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     links = Links(scan, doc.report.published)
     links.people()
     resolve(scan, links)
-    _only_state(scan, links.links)
     return tuple(_actor(number, link, scan) for number, link in enumerate(_in_order(links.links), 1))
 
 
 def _acts(knowledge: Knowledge) -> frozenset[str]:
     """Nouns that tell an act, from the events' dictionary."""
     return frozenset(row["words"] for row in knowledge.rows("frames") if row["pos"] == "NOUN")
-
-
-#: Sectors whose people and bodies are of the state that the report is about.
-_OF_A_STATE = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
-
-
-#: What is as often elsewhere as at home: a ship is of no state for coming near one.
-_ABROAD = frozenset(
-    (
-        "ship", "vessel", "boat", "tanker", "freighter", "submarine", "plane", "aircraft", "jet", "warplane", "helicopter", "drone", "convoy", "fleet", "flotilla",
-        "inspector", "inspectors", "observer", "observers", "monitor", "monitors", "peacekeeper", "peacekeepers", "envoy", "ambassador", "mission", "delegation",
-    )
-)  # fmt: skip
-
-
-def _only_state(scan: Scan, links: list[Link]) -> None:
-    """A report that names one state only tells of its officials and bodies, where nothing says otherwise."""
-    states = {state for i, state in scan.origin.items() if i not in scan.named or scan.named[i][2].kind != "media"}
-    if len(states) != 1:
-        return
-    state = next(iter(states))
-    if state == "IGO" or state == "NGO":
-        return
-    for link in links:
-        if (
-            link.state is None
-            and link.role in _OF_A_STATE
-            and not link.nouns & _ABROAD
-            and (link.title if link.kind == "person" else link.drafts[0].definite or link.kind == "unit")
-        ):
-            link.state = state
-            link.why.append(f"{state}: the only state that the report names")
 
 
 def _in_order(links: list[Link]) -> list[Link]:

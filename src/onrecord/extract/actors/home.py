@@ -28,6 +28,9 @@ _OF = _AT | frozenset(("of", "from"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 #: Sectors that act upon people of their own state.
 _POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
+#: Sectors whose people and bodies are of the state that the report is about, and words that say it is the one all know.
+_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+_DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
@@ -43,13 +46,13 @@ def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     classes = knowledge.built("people-at-home", _classes)
     home = _Home(doc, found, classes)
-    settled = tuple(home.settled(actor) for actor in found.actors)
+    settled = tuple(home.official(home.settled(actor)) for actor in found.actors)
     return (*settled, *hosts(doc, found, settled, knowledge))
 
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers")}
+    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad")}
 
 
 class _Home:
@@ -60,6 +63,30 @@ class _Home:
         self.found = found
         self.classes = classes
         self.where = Where(doc, found)
+        self._told_of = _told_of(doc, found)
+
+    def official(self, actor: Actor) -> Actor:
+        """An official or body of a state that nothing beside it tells: of the dateline's state, else of the only one that the report names."""
+        if actor.state is not None or actor.role not in _OFFICIAL or not self._known_by_office(actor):
+            return actor
+        told = self.where.dateline()
+        if told is None and len(self._told_of) == 1:
+            told = (next(iter(self._told_of)), "the only state that the report names")
+        if told is None:
+            return actor
+        return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+
+    def _known_by_office(self, actor: Actor) -> bool:
+        """Whether somebody is told of by a title, or a body as one that all know: "Foreign Minister Bondar", "the army"."""
+        if any(_words(head) & self.classes["abroad"] for head in self._heads(actor)):
+            return False
+        if actor.kind == "person":
+            return actor.title is not None
+        first = self.doc.tokens_between(actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else []
+        return bool(first) and (first[0].lower in _DEFINITE or first[0].dep == "poss" or actor.kind == "unit" or first[0].pos == "PROPN")
+
+    def _heads(self, actor: Actor) -> list[Token]:
+        return [head for mention in actor.mentions if mention.kind == "nominal" and (head := self._head(mention)) is not None]
 
     def settled(self, actor: Actor) -> Actor:
         """The actor with its state, if one is told and it had none."""
@@ -67,7 +94,7 @@ class _Home:
             return actor
         if any(mention.kind in ("name", "metonym") for mention in actor.mentions):
             return self._acting(actor)
-        heads = [head for mention in actor.mentions if mention.kind == "nominal" and (head := self._head(mention)) is not None]
+        heads = self._heads(actor)
         for told in (self._by_words(heads), self._by_scene(actor, heads)):
             if len(told) == 1:
                 state, why = next(iter(told.items()))
@@ -185,6 +212,14 @@ class _Home:
         powers = [m for m in here if m.actor.role in _POWERS and m.actor.kind in ("government", "organisation", "group", "person", "unit")]
         doing = [m for m in powers if any(t.dep in (*_SUBJECT, "agent", "pobj") for t in self.doc.tokens_between(m.start, m.end))]
         return [(states[0], f"dealt with by {doing[0].mention.text}")] if doing else []
+
+
+def _told_of(doc: Doc, found: Found) -> set[str]:
+    """The states that the report names or tells a place of, its media left out; bodies of many states count, too."""
+    states = {actor.state for actor in found.actors if actor.state is not None and actor.kind != "media"}
+    inside = [block for block in doc.blocks if block.kind == "dateline"]
+    states |= {place.country for block in inside for place in found.places_at.inside(block.start, block.end) if place.country is not None}
+    return states if not states & {"IGO", "NGO"} else set()
 
 
 def _words(token: Token) -> set[str]:
