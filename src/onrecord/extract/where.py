@@ -31,7 +31,7 @@ class Where:
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc = doc
         self.found = found
-        self._by_sentence: dict[int, str | None] = {}
+        self._settings: set[str] | None = None
 
     def of(self, head: Token) -> tuple[str, str] | None:
         """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
@@ -49,6 +49,20 @@ class Where:
         """The state in which all places of the report lie, its dateline's too."""
         states = {place.country for place in self.found.places if place.country and place.kind in _KINDS}
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
+
+    def sets(self, state: str) -> bool:
+        """Whether something happens in the state: a place of it stands as one somewhere, or the dateline does."""
+        if self._settings is None:
+            self._settings = {
+                place.country
+                for place in self.found.places
+                if place.country is not None
+                and any(self._stands_as_place(token) is not None for token in self.doc.tokens_between(place.start, place.end)[:4])
+            }
+            told = self.dateline()
+            if told is not None:
+                self._settings.add(told[0])
+        return state in self._settings
 
     def struck(self, head: Token) -> list[Place]:
         """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.actors.around import around
 from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
@@ -47,6 +48,7 @@ def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     classes = knowledge.built("people-at-home", _classes)
     home = _Home(doc, found, classes)
     settled = tuple(home.official(home.settled(actor)) for actor in found.actors)
+    settled = around(doc, found, settled, home.where, knowledge)
     return (*settled, *hosts(doc, found, settled, knowledge))
 
 
@@ -71,7 +73,10 @@ class _Home:
             return actor
         told = self.where.dateline()
         if told is None and len(self._told_of) == 1:
-            told = (next(iter(self._told_of)), "the only state that the report names")
+            state = next(iter(self._told_of))
+            several = len({other.id for other in self.found.actors if other.state == state}) > 1
+            # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
+            told = (state, "the only state that the report names") if several or self.where.sets(state) else None
         if told is None:
             return actor
         return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))

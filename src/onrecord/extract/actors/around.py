@@ -1,0 +1,153 @@
+"""The state of named people and bodies that only their surroundings tell.
+
+A place in their own name or description decides: "California journalist Ann Lopez", "Arizona Public Media", "Okafor, a doctor at a
+clinic in Lagos", "Lopez of Ohio". Else the paragraph that names them first, where it tells of one state alone that most of the
+report is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.found import Found
+from onrecord.extract.where import Where
+from onrecord.knowledge import Knowledge
+from onrecord.types import Actor, Mention
+
+#: Kinds of actor that are at home where the report tells of them.
+_KINDS = frozenset(("person", "organisation", "group"))
+#: Sectors whose people may be from anywhere.
+_ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
+_OF = frozenset(("of", "from", "at", "in", "for", "with"))
+#: The share of what the report tells of that must lie in the state.
+_MOST = 0.7
+#: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
+_TWICE = 2
+#: How many words a region's name has at most, and how deep below a description its place may stand.
+_WORDS = 3
+_DEEP = 3
+
+
+def around(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors, the named without a state with the one that their surroundings tell."""
+    surroundings = _Around(doc, found, actors, where, knowledge.built("regions-by-name", _regions))
+    return tuple(surroundings.settled(actor) for actor in actors)
+
+
+def _regions(knowledge: Knowledge) -> dict[str, str]:
+    """Country by a region's name, of names that one country has."""
+    countries: dict[str, set[str]] = {}
+    for row in knowledge.rows("regions"):
+        for name in [row["name"], *row.list("aliases")]:
+            countries.setdefault(name, set()).add(row["country"])
+    return {name: next(iter(codes)) for name, codes in countries.items() if len(codes) == 1 and len(name) > 3}
+
+
+class _Around:
+    """The look-ups over one report."""
+
+    def __init__(self, doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, regions: dict[str, str]) -> None:
+        self.doc = doc
+        self.found = found
+        self.where = where
+        self.regions = regions
+        self._by_block: dict[int, Counter[str]] = {}
+        self._whole: Counter[str] = Counter()
+        self.actors = actors
+        told = [(m.start, actor.state) for actor in actors if actor.kind != "media" and actor.state for m in actor.mentions]
+        told += [(place.start, place.country) for place in found.places if place.country is not None]
+        for start, state in told:
+            sentence = doc.sentence_at(start)
+            self._whole[state] += 1
+            if sentence is not None:
+                self._by_block.setdefault(sentence.block, Counter())[state] += 1
+
+    def settled(self, actor: Actor) -> Actor:
+        """The actor with the state that its surroundings tell, if it has none."""
+        if actor.state is not None or actor.kind not in _KINDS or not any(m.kind == "name" for m in actor.mentions):
+            return actor
+        told = self._described(actor) or self._paragraph(actor)
+        if told is None:
+            return actor
+        return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+
+    def _described(self, actor: Actor) -> tuple[str, str] | None:
+        """The one state of the places in the words of its mentions and beside them."""
+        states: dict[str, str] = {}
+        for mention in actor.mentions:
+            if mention.kind == "name":
+                for tokens in self._words_of(mention):
+                    for state, words in self._places(tokens):
+                        states.setdefault(state, f"its description tells {words}")
+        return next(iter(states.items())) if len(states) == 1 else None
+
+    def _words_of(self, mention: Mention) -> list[list[Token]]:
+        """The words of a mention, of what stands beside it in apposition, and of its "of" and "from"."""
+        tokens = self.doc.tokens_between(mention.start, mention.end)
+        inside = {token.i for token in tokens}
+        head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+        found = [tokens]
+        if head is None:
+            return found
+        if head.dep == "appos":
+            found.append([head.head, *self._below(head.head, inside)])
+        for child in head.children:
+            if child.i not in inside and (child.dep == "appos" or (child.dep == "prep" and child.lower in ("of", "from"))):
+                found.append([child, *self._below(child, inside)])
+        return found
+
+    def _below(self, token: Token, inside: set[int], depth: int = 0) -> list[Token]:
+        """The words of a description, without clauses and without the one described."""
+        found: list[Token] = []
+        for child in token.children if depth < _DEEP else ():
+            if child.i in inside or child.dep in ("relcl", "acl", "conj", "punct", "appos"):
+                continue
+            if child.dep == "prep" and child.lower not in _OF:
+                continue
+            found += [child, *self._below(child, inside, depth + 1)]
+        return sorted(found, key=lambda t: t.i)
+
+    def _places(self, tokens: list[Token]) -> list[tuple[str, str]]:
+        found: list[tuple[str, str]] = []
+        for token in tokens:
+            place = next((p for p in self.found.places_at.touching(token.start, token.end) if p.country is not None), None)
+            if place is not None and place.country is not None:
+                found.append((place.country, place.text))
+        for at in range(len(tokens)):
+            for size in range(_WORDS, 0, -1):
+                words = tokens[at : at + size]
+                text = " ".join(word.text for word in words)
+                if len(words) == size and text in self.regions and words[-1].i - words[0].i == size - 1 and not _person(words):
+                    found.append((self.regions[text], text))
+                    break
+        return found
+
+    def _paragraph(self, actor: Actor) -> tuple[str, str] | None:
+        """The one state that the paragraph of its first mention tells of, where most of the report tells of it."""
+        if actor.role in _ABROAD or (actor.kind != "person" and actor.role is None):
+            return None
+        first = next(mention for mention in actor.mentions if mention.kind == "name")
+        sentence = self.doc.sentence_at(first.start)
+        here = self._by_block.get(sentence.block, Counter()) if sentence is not None else Counter()
+        if len(here) > 1 or not self._whole:
+            return None
+        state, times = min(self._whole.items(), key=lambda pair: (-pair[1], pair[0]))
+        if (
+            state in ("IGO", "NGO")
+            or (here and state not in here)
+            or times < max(_TWICE, _MOST * self._whole.total())
+            or not (self._several(state) or self.where.sets(state))
+        ):
+            return None
+        return state, "all that its paragraph tells of, and most of the report"
+
+    def _several(self, state: str) -> bool:
+        """Whether the report names more than one who belongs to the state."""
+        return sum(actor.state == state for actor in self.actors) > 1
+
+
+def _person(words: list[Token]) -> bool:
+    """Whether the words are of a person's name: "Virginia" in "Virginia Lopez"."""
+    return any(word.ent is not None and word.ent.label == "PERSON" for word in words)
