@@ -9,7 +9,7 @@ from onrecord.extract.events.governed import Governed, governed, silent
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.extract.events.standing import own_status, status_of, stronger
+from onrecord.extract.events.standing import by_nobody, nothing, own_status, status_of, stronger
 from onrecord.grammar.clauses import is_passive, surface_subject
 from onrecord.types import Role, Statement, Status
 
@@ -51,7 +51,8 @@ class Coder:
     def sentence(self, sentence: Sentence) -> list[Coded]:
         """The acts of a sentence, in order of their first word."""
         operators = governed(sentence, self.words, self.scene)
-        effects = {found.under.i: found for found in operators}
+        effects = {found.under.i: found for found in operators if found.operator.takes == ("head",)}
+        effects.update({found.under.i: found for found in operators if found.operator.takes != ("head",)})
         at = {found.tokens[0].i: found for found in operators}
         coded: list[Coded] = []
         taken: set[int] = set()
@@ -214,7 +215,7 @@ class Coder:
             status = stronger(status, own_status(slots.carrier, statement is not None))
         why = [f"frame {frame.at}", *told] + ([f"standing {changed}"] if changed else [])
         type_, mode, cameo = self._future(frame, status, slots)
-        if status == "negated" and type_ in ("SUPPORT", "AGREE") and not slots.noun:
+        if status == "negated" and type_ in ("SUPPORT", "AGREE") and not slots.noun and not by_nobody(token):
             type_, mode, cameo, status = "REJECT", None, "120", "actual"
             why.append("withheld: not to support or agree is to reject")
         if status != "actual" and _performs(token) and frame.type in ("ACCUSE", "SUPPORT"):
@@ -300,6 +301,8 @@ class Coder:
             return None  # "seeks no confrontation": nobody is asked for it
         if type_ == "REQUEST" and found.under.dep == "ccomp" and _indicative(found.under):
             return None  # "insists that it is so" is a claim, not a demand
+        if nothing(found.under):
+            return None  # "asked for nothing"
         if type_ == "REQUEST" and found.under.lemma in _UNNAMED and found.under.tag == "VBN":
             return None  # "asked not to be named"
         if statement is not None and self.scene.accuses(statement):

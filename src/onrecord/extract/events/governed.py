@@ -49,6 +49,10 @@ def _has_to(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in token.children)
 
 
+def _for(token: Token) -> bool:
+    return any(child.dep == "mark" and child.lower == "for" for child in token.children)
+
+
 def _may(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower in ("will", "would", "could", "may", "might", "'ll", "wo") for child in token.children)
 
@@ -75,6 +79,14 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                         )
                     ):
                         return child
+        elif take == "for_to":
+            for token in reversed(tokens):
+                for child in token.children:
+                    if child.dep in ("advcl", "ccomp", "acl", "xcomp") and _has_to(child) and _for(child):
+                        return child
+        elif take == "head":
+            if head.dep == "amod" and head.head.pos == "NOUN":
+                return head.head
         elif take == "to_noun":
             for child in head.children:
                 if child.dep == "prep" and child.lower == "to":
@@ -91,7 +103,9 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                     return child
         elif take == "ing":
             for child in head.children:
-                if child.dep in ("xcomp", "pcomp") and child.tag == "VBG":
+                if child.dep in ("xcomp", "pcomp") and (
+                    child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)
+                ):
                     return child
         elif take == "noun":
             found = [token for token in deep_object(head) if token not in tokens] if head.pos != "NOUN" else []
