@@ -166,6 +166,8 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     by = list(prep_objects(noun, ("by",)))
     if by:
         return by
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == "NOUN" and depth < 6:
+        return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
     if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < 6:
         return deep_subject(noun.head, depth + 1)
     return []

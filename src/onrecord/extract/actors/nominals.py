@@ -179,6 +179,8 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         if top.dep not in ("amod", "compound", "nmod") or (top.head.i < i and top.head.i in scan.origin):
             continue
         noun = top.head
+        if noun.i not in scan.by_head and noun.i not in scan.name_at and noun.dep in ("compound", "nmod") and noun.head.i > noun.i:
+            noun = noun.head  # "Russian missile attacks"
         group = scan.by_head.get(noun.i)
         several = top is not token or any(c.dep == "conj" and c.i in scan.origin for c in token.children)
         if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):

@@ -22,6 +22,7 @@ from onrecord.grammar.clauses import (
 LIGHT = "light"
 #: What counts out an act: "days of talks", "a series of raids".
 _STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "wave", "spate", "string", "number", "campaign"})
+_BEFORE = ("amod", "compound", "nmod", "nummod")
 _THIRD = frozenset({"it", "they", "he", "she"})
 _GENERIC = (
     "to",
@@ -197,7 +198,14 @@ class Slots:
             child
             for token in self.tokens
             for child in token.children
-            if child.dep in ("amod", "compound", "nmod", "nummod") and self.scene.mention(child) is not None
+            if child.dep in _BEFORE and self.scene.mention(child) is not None
+        ] or [
+            inner  # "Russian missile and drone attacks": the origin hangs on the weapon
+            for token in self.tokens
+            for child in token.children
+            if child.dep in _BEFORE and child.i < token.i and child.pos in ("NOUN", "PROPN")
+            for inner in child.children
+            if inner.dep in _BEFORE and self.scene.mention(inner) is not None
         ]
 
     def _subject_below(self) -> list[Token]:
