@@ -195,10 +195,7 @@ class Slots:
 
     def _modifiers(self) -> list[Token]:
         return [
-            child
-            for token in self.tokens
-            for child in token.children
-            if child.dep in _BEFORE and self.scene.mention(child) is not None
+            child for token in self.tokens for child in token.children if child.dep in _BEFORE and self.scene.mention(child) is not None
         ] or [
             inner  # "Russian missile and drone attacks": the origin hangs on the weapon
             for token in self.tokens
