@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.ready-run
 EXAMPLE := examples/minister-visits-strait-base.txt
 
-.PHONY: demo test lint types fmt bench gate requirements clean
+.PHONY: demo test lint types fmt golden bench gate requirements clean
 
 demo: $(RUN_READY)  ## Set up and read the example report.
 	$(BIN)/onrecord read $(EXAMPLE)
@@ -28,6 +28,9 @@ fmt: $(READY)
 
 gate: $(READY)  ## Accuracy against the pinned floors.
 	$(BIN)/python benchmarks/gate.py
+
+golden: $(READY)  ## Write the golden readings anew; look at the diff before you commit it.
+	ONRECORD_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py
 
 bench: $(READY)  ## Accuracy and speed; writes benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/run.py

@@ -6,6 +6,7 @@ Each mend moves a subject to the verb that lacks one; nothing else of the tree c
   the noun before the verb to the last noun of the phrase before it.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - verbed: "Police arrest Okafor", "The minister visits Lima": the parser takes the verb in the present for a noun.
+- gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -32,6 +33,8 @@ def mend(doc: Doc) -> None:
     for sentence in doc.sentences:
         _verbed(sentence.root, tokens)
     for token in tokens:
+        if token.dep == "conj" and token.head.tag == "VBN":
+            _gapped(token, tokens)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
@@ -135,6 +138,18 @@ def _plain(verb: Token, noun: Token) -> bool:
         return False
     noun.dep = "nsubj"
     return True
+
+
+def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
+    """Makes a number or noun joined to a passive verb the subject of the participle after it."""
+    verb = counted.head
+    if counted.pos not in ("NUM", "NOUN") or counted.i < verb.i or not any(child.dep == "nsubjpass" for child in verb.children):
+        return
+    participle = next((child for child in counted.children if child.dep == "acl" and child.tag == "VBN"), None)
+    if participle is None or participle.i - counted.i > 2:
+        return
+    _hang(participle, verb, "conj")
+    _hang(counted, participle, "nsubjpass")
 
 
 def _left_edge(token: Token) -> Token:

@@ -78,17 +78,20 @@ class _Around:
         states: dict[str, str] = {}
         for mention in actor.mentions:
             if mention.kind == "name":
-                for tokens in self._words_of(mention):
+                for tokens in self._words_of(mention, whole=actor.kind != "group"):
                     for state, words in self._places(tokens):
                         states.setdefault(state, f"its description tells {words}")
         return next(iter(states.items())) if len(states) == 1 else None
 
-    def _words_of(self, mention: Mention) -> list[list[Token]]:
-        """The words of a mention, of what stands beside it in apposition, and of its "of" and "from"."""
+    def _words_of(self, mention: Mention, whole: bool) -> list[list[Token]]:
+        """The words of a mention, of what stands beside it in apposition, and of its "of" and "from".
+
+        A group's own name is left out: the Santa Rosa de Lima cartel is of no Lima.
+        """
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
-        found = [tokens]
+        found = [tokens] if whole else []
         if head is None:
             return found
         if head.dep == "appos":

@@ -494,6 +494,8 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         assert found is not None
         named = found[2]
         state = named.state if len(members) == 1 else None
+        if state is not None and named.sort == "capital":
+            state = _namesake(scan, last, state)
         draft = Draft(below, last, below, "name", named.kind, named.name, state=state, role=named.role, named=named)
         return last, draft
     if len(members) == 1 and below.ent is not None and below.ent.label == "GPE" and below.ent.last.i <= prep.i + 5:
@@ -502,6 +504,18 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         inner = scan.name_at[below.i]
         return (inner.last if inner.last.i >= below.i else below), inner
     return head, None
+
+
+def _namesake(scan: Scan, town: Token, state: str) -> str | None:
+    """The state that the words after a capital's name tell: "in Tripoli, Lebanon"; None for "in Moscow, Idaho"."""
+    tokens = scan.doc.tokens
+    at = town.i + 2
+    if at >= len(tokens) or tokens[town.i + 1].text != "," or tokens[at].dep in ("nsubj", "nsubjpass", "conj", "nmod", "compound", "amod"):
+        return state
+    after = scan.named.get(at)
+    if after is not None:
+        return after[2].state if after[2].sort == "state" else state
+    return None if tokens[at].pos == "PROPN" and tokens[at].dep in ("appos", "npadvmod", "pobj") else state
 
 
 def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:

@@ -295,6 +295,9 @@ class Coder:
                 break
         if type_ in ("THREATEN", "REJECT") and source and not recipient:
             recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.opposed(head, source, told)
+        if not recipient and len(source) > 1 and self.parties.each_other(slots):
+            recipient = list(source)
+            told.append("each to the other")
         if not source and not recipient:
             return None
         if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":

@@ -18,6 +18,7 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 #: Prepositions that join who is hurt to the attack or fight, and conjunctions that join a clause of it.
 _FOUGHT = ("in", "during", "after", "by", "from", "following", "amid")
+_WITHIN = frozenset({"in", "on", "at"})
 _WHEN = frozenset({"when", "after", "as"})
 
 
@@ -70,6 +71,9 @@ class Parties:
     def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str], doers: list[Role] | None = None) -> list[Role]:
         for name in names:
             heads = slots.fill(name)
+            if side == "recipient" and name in _WITHIN:
+                # "injured in Turkish strikes": the fight is no one to whom it is done
+                heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
             if not heads:
                 continue
             roles = self.scene.roles(heads) or (self._hosts(heads, doers or []) if side == "recipient" else [])
@@ -85,6 +89,7 @@ class Parties:
             recipient = self._blamed(slots, frame.recipient[1:], told)
         else:
             recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
+        source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
@@ -103,6 +108,19 @@ class Parties:
         if not source and len(recipient) > 1:
             return recipient, list(recipient), told
         return source, [role for role in recipient if role.actor not in doers], told
+
+    def _fired(
+        self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: list[str]
+    ) -> tuple[list[Role], list[Role]]:
+        """For "Iranian missiles were fired at Haifa": whose the weapon is, fires; what it is fired at, is struck."""
+        if source or frame.type not in ("ASSAULT", "MOBILIZE") or not slots.passive():
+            return source, recipient
+        weapons = [t for t in slots.fill("obj") if self.scene.is_of(t, "@weapon")]
+        owners = self.scene.roles(weapons)
+        if not owners:
+            return source, recipient
+        told.append(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
+        return owners, self.slot_roles(slots, ("at", "on", "against", "into", "toward"), "recipient", told)
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""

@@ -150,6 +150,10 @@ class Slots:
             return actors_below(self.head, self.scene)[:1]
         return self._prepositional(slot)
 
+    def passive(self) -> bool:
+        """Whether the act is told by a verb in the passive."""
+        return not self.noun and is_passive(self.head)
+
     def _done_to(self) -> list[Token]:
         """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""
         objects = deep_object(self.head)
