@@ -71,6 +71,10 @@ class Where:
             node = node.head
         return [place for place in self._places(node) if place.country is not None]
 
+    def below(self, head: Token) -> list[Place]:
+        """The places below a word, in order of the text; none of another's clause."""
+        return [place for place in self._places(head) if place.country is not None]
+
     def dateline(self) -> tuple[str, str] | None:
         """The state of the report's dateline."""
         for block in self.doc.blocks:

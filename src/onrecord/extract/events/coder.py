@@ -20,6 +20,8 @@ _UNNAMED = frozenset({"name", "identify", "quote"})
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
+#: Types whose act is done to the state in which it is done.
+_PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
 _DEMANDING = frozenset({"must", "should", "ought"})
 
 
@@ -199,6 +201,8 @@ class Coder:
         if frame.type in _ANSWERING and source and not recipient:
             recipient = self.parties.awaited(token, source) if frame.type == "THREATEN" else []
             recipient = recipient or self.parties.opposed(token, source, told)
+        if frame.type in _PLACED and source and not recipient:
+            recipient = self._placed(token, source, told)
         if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
         if "speaker" in frame.source and not (source and recipient):
@@ -231,6 +235,14 @@ class Coder:
         """Whether one of the parties is people or belongs to a state, and no mere site: "fired at the air base"."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
         return any(actor.state is not None or actor.kind in ("person", "group", "unit") for actor in actors)
+
+    def _placed(self, head: Token, source: list[Role], told: list[str]) -> list[Role]:
+        """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
+        home = {self.scene.found.actor_by_id[role.actor].state for role in source}
+        roles = self.scene.placed(head, home) if home - {None} else []
+        if roles:
+            told.append(f"recipient from the place below: {roles[0].text}")
+        return roles
 
     def _struck(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's."""
@@ -298,6 +310,8 @@ class Coder:
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)
             told.append("each to the other")
+        if type_ in _PLACED and source and not recipient:
+            recipient = self._placed(found.under, source, told)
         if not source and not recipient:
             return None
         if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":

@@ -7,7 +7,7 @@ from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
 from onrecord.grammar.clauses import conjuncts
-from onrecord.types import Mention, Role, Statement
+from onrecord.types import Mention, Place, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 #: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
@@ -177,7 +177,14 @@ class Scene:
 
     def struck(self, token: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places the clause of an act of force happens, none of ``home``; empty where they lie in several."""
-        places = [place for place in self.where.struck(token) if place.country in self._states]
+        return self._only(self.where.struck(token), home)
+
+    def placed(self, head: Token, home: set[str | None]) -> list[Role]:
+        """The state in whose places what a word heads is done, none of ``home``; empty where they lie in several."""
+        return self._only(self.where.below(head), home)
+
+    def _only(self, found: list[Place], home: set[str | None]) -> list[Role]:
+        places = [place for place in found if place.country in self._states]
         if len({place.country for place in places}) != 1 or places[0].country in home:
             return []
         place = places[0]
