@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.errors import RecordError
 from onrecord.record.filters import Where
@@ -36,7 +36,7 @@ def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], cou
     return Rows(columns[1:], tuple(found), count)
 
 
-def every(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Rows:
+def every(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Rows:
     """All rows of a query."""
     cursor = connection.execute(sql, parameters)
     rows = tuple(cursor.fetchall())

@@ -147,6 +147,11 @@ class Record:
         found: Rows = self._ask(asking.changes)
         return found
 
+    def ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
+        """The answer of a question that is asked over a connection; those of the desk stand in ``browsing`` and ``overview``."""
+        with explained(self.path):
+            return question(self.connection, *arguments, **options)
+
     def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
         """The answer to a query of one's own."""
         found: Rows = self._ask(listing.sql, query, seconds=seconds)

@@ -214,12 +214,19 @@ def only_writer(path: Path) -> Iterator[None]:
         lock.close()
 
 
+def took_too_long(error: BaseException) -> bool:
+    """Whether a question was ended because its time was up."""
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """SQLite's and the system's errors as RecordErrors that say what to do."""
     try:
         yield
     except sqlite3.Error as error:
+        if took_too_long(error):
+            raise RecordError("the question", "took too long", "Narrow it down by words, a time or a facet") from error
         if path.is_dir():
             raise RecordError(str(path), "is a folder", "Name a file in it, for example onrecord.db") from error
         raise _plain(path, error) from error

@@ -55,7 +55,7 @@ def document(readings: Sequence[Reading]) -> str:
         _environment()
         .get_template("page.html.j2")
         .render(
-            readings=[_shown(number, reading) for number, reading in enumerate(readings, start=1)],
+            readings=[article_of(reading, number) for number, reading in enumerate(readings, start=1)],
             style=Markup(style),
             script=Markup(script),
             policy=(
@@ -68,7 +68,7 @@ def document(readings: Sequence[Reading]) -> str:
     return page
 
 
-def _shown(number: int, reading: Reading) -> dict[str, Any]:
+def article_of(reading: Reading, number: int = 1) -> dict[str, Any]:
     """What the template needs for one reading. ``prefix`` keeps ids apart where a page holds several."""
     names = Names(reading)
     places = _once(reading.places, lambda place: (place.name, place.country))
@@ -146,10 +146,10 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(shown=lambda text: shown(str(text)), day=naming.day, words=naming.words, code=naming.code)
-    environment.filters.update(number=naming.number, coordinates=naming.coordinates, link=_link)
+    environment.filters.update(number=naming.number, coordinates=naming.coordinates, link=link)
     return environment
 
 
-def _link(url: str | None) -> str | None:
+def link(url: str | None) -> str | None:
     """The address if it may be a link: http or https, and nothing else."""
     return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -18,7 +18,7 @@ LAYERS: dict[str, str] = {
     "P": "places",
     "D": "dates",
 }
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
 class Names:
@@ -76,7 +76,7 @@ def day(value: str) -> str:
     """An ISO date in words: ``5 December 2016``; other values as they are."""
     parts = value.split("-")
     if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return value
 
 

@@ -1,0 +1,124 @@
+"""The application: which address leads to which page, and what happens where one cannot be answered."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.desk.guard import Guard, names_of
+from onrecord.desk.page import as_json, page
+from onrecord.desk.pages import actors, finding, home, lists, reports
+from onrecord.desk.room import Room
+from onrecord.errors import OnrecordError, RecordError
+from onrecord.record.facets import LISTS
+from onrecord.views.map import outline
+
+_HERE = Path(__file__).parent
+#: The files that pages load, by name: where each stands and what it is.
+FILES: dict[str, tuple[Path, str]] = {
+    "desk.css": (_HERE / "static" / "desk.css", "text/css"),
+    "desk.js": (_HERE / "static" / "desk.js", "text/javascript"),
+    "chart.js": (_HERE / "static" / "chart.js", "text/javascript"),
+    "mark.svg": (_HERE / "static" / "mark.svg", "image/svg+xml"),
+    "page.css": (_HERE.parent / "views" / "page.css", "text/css"),
+    "page.js": (_HERE.parent / "views" / "page.js", "text/javascript"),
+}
+
+
+def make(room: Room, port: int) -> Starlette:
+    """The application over one room."""
+    routes = [Route("/", home.answer), Route("/names.json", home.suggestions), Route("/static/{name}", static)]
+    for name in LISTS:
+        routes += _forms(f"/{name}", lists.answer)
+    routes += _forms("/reports", reports.many)
+    routes += [Route("/report/{report}.json", reports.one), Route("/report/{report}", reports.one)]
+    routes += _forms("/actors", actors.many)
+    routes += [Route("/actor", actors.one), Route("/actor.json", actors.one)]
+    routes += _forms("/dyads", actors.pairs)
+    routes += _forms("/dyad/{one:str}/{other:str}", actors.pair)
+    routes += _forms("/search", finding.search)
+    routes += _forms("/occurrences", finding.occurrences)
+    routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
+    routes += [Route("/map", finding.atlas)]
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, hosts=names_of(port))],
+        exception_handlers={OnrecordError: _failed, HTTPException: _missing},
+    )
+    app.state.room = room
+    return app
+
+
+def _forms(path: str, answer: Callable[[Request], Response]) -> list[Route]:
+    """A page, and the same as JSON and CSV. Longer addresses come first: a name in one may hold a dot."""
+    return [Route(f"{path}.json", answer), Route(f"{path}.csv", answer), Route(path, answer)]
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    """What the project says on purpose, on a page."""
+    assert isinstance(error, OnrecordError)
+    missing = isinstance(error, RecordError)
+    return _told(request, 404 if missing else 400, error.about, error.reason, error.remedy)
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    return _told(request, status, "This address", "leads to no page", "Begin from the first page")
+
+
+def _told(request: Request, status: int, about: str, reason: str, remedy: str) -> Response:
+    if request.url.path.endswith((".json", ".csv")):
+        told = as_json({"about": about, "reason": reason, "remedy": remedy})
+        told.status_code = status
+        return told
+    answer = page(request, "told.html.j2", about=about, reason=reason, remedy=remedy)
+    answer.status_code = status
+    return answer
+
+
+def static(request: Request) -> Response:
+    """A file of the desk's own."""
+    name = request.path_params["name"]
+    if name == "world.svg":
+        return _file(_world(), "image/svg+xml")
+    if name == "vega.js":
+        return _file(_vega(), "text/javascript")
+    if name not in FILES:
+        raise HTTPException(404)
+    path, kind = FILES[name]
+    return _file(path.read_text(encoding="utf-8"), kind)
+
+
+def _file(text: str, kind: str) -> Response:
+    return Response(text, media_type=f"{kind}; charset=utf-8", headers={"cache-control": "max-age=600"})
+
+
+@cache
+def _world() -> str:
+    """Coasts and borders as a picture that knows light and dark."""
+    lines = outline()
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1800 -900 3600 1800"><style>.l{fill:#dfd9c9}.b{fill:none;stroke:#fffdf8;stroke-width:1.5}'
+        "@media(prefers-color-scheme:dark){.l{fill:#36322a}.b{stroke:#1f1d18}}</style>"
+        f'<path class="l" d="{lines["land"]}"/><path class="b" d="{lines["borders"]}"/></svg>'
+    )
+
+
+@cache
+def _vega() -> str:
+    """The charts' script, which the package vl-convert carries. Nothing where it is not installed: the tables stand without it."""
+    try:
+        vl_convert: Any = importlib.import_module("vl_convert")
+    except ImportError:
+        return ""
+    return str(vl_convert.javascript_bundle())

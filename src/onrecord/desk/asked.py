@@ -1,0 +1,75 @@
+"""What an address asks of a list, and the addresses that ask a little more or less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from onrecord.record.browsing import Asked
+from onrecord.record.facets import Layer
+
+#: Rows on a page, and the furthest page: nobody walks further, one narrows down.
+ROWS, FURTHEST = 50, 2_000
+#: The longest value that is heard.
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A list's address taken apart."""
+
+    path: str
+    pairs: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, path: str, query: QueryParams) -> Address:
+        """The address that was called."""
+        return cls(path, tuple((key, value[:LONGEST]) for key, value in query.multi_items()[:60] if value.strip()))
+
+    def one(self, name: str) -> str:
+        """The last value that is given for a name."""
+        return next((value for key, value in reversed(self.pairs) if key == name), "")
+
+    def every(self, name: str) -> list[str]:
+        """All values that are given for a name."""
+        return [value for key, value in self.pairs if key == name]
+
+    @property
+    def page(self) -> int:
+        """Which page, from 1 on."""
+        told = self.one("page")
+        return min(max(int(told), 1), FURTHEST) if told.isdecimal() and len(told) < 6 else 1
+
+    def to(self, *, path: str | None = None, **changed: str | None) -> str:
+        """The address with these values in place of others, on its first page unless that is what changes; None takes one out."""
+        kept = [(key, value) for key, value in self.pairs if key not in changed and key != "page"]
+        kept += [(key, value) for key, value in changed.items() if value]
+        return (path or self.path) + (f"?{urlencode(kept)}" if kept else "")
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address with a facet's value put in, or taken out if it is there."""
+        kept = [pair for pair in self.pairs if pair[0] != "page"]
+        kept = [pair for pair in kept if pair != (name, value)] if (name, value) in kept else [*kept, (name, value)]
+        return self.path + (f"?{urlencode(kept)}" if kept else "")
+
+    def each(self, name: str, values: Iterable[str]) -> str:
+        """The list's address with these values of a facet in place of its others."""
+        kept = [pair for pair in self.pairs if pair[0] not in (name, "page")]
+        return f"{self.path}?{urlencode([*kept, *((name, value) for value in values)])}"
+
+    def asked(self, layer: Layer) -> Asked:
+        """What it narrows the list to."""
+        chosen = {name: values for name in layer.facets if (values := self.every(name))}
+        return Asked(
+            chosen,
+            words=self.one("q"),
+            since=self.one("since") or None,
+            until=self.one("until") or None,
+            order=self.one("sort"),
+            report=self.one("report"),
+            copies=self.one("copies") == "1",
+            again=self.one("again") == "1",
+        )

@@ -1,0 +1,162 @@
+"""Curves, maps and charts as numbers that the templates draw."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.record.result import Rows
+from onrecord.views.chart import COLOURS, NAMES, steps
+
+#: The most bars of a curve; what is longer is drawn by years.
+BARS = 132
+#: Height of a curve in its own units; a bar is ten wide.
+HIGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One month or year of a curve."""
+
+    step: str
+    count: int
+    x: float
+    y: float
+    height: float
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Bars side by side, and how many entries stand in none for want of a day."""
+
+    bars: tuple[Bar, ...]
+    width: int
+    undated: int
+    highest: int
+
+
+def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: str | None = None) -> Curve | None:
+    """The curve of counts by month; None where nothing has a day."""
+    told = {month: count for month, count in counts if month}
+    undated = sum(count for month, count in counts if not month)
+    if not told:
+        return None
+    first, last = min(told), max(told)
+    if (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) >= BARS:
+        years: dict[str, int] = {}
+        for month, count in told.items():
+            years[month[:4]] = years.get(month[:4], 0) + count
+        told = _near(years)
+        first, last = min(told), max(told)
+    highest = max(told.values())
+    bars = []
+    for at, step in enumerate(steps(first, last)):
+        count = told.get(step, 0)
+        height = max(round(HIGH * count / highest, 1), 1.5) if count else 0.0
+        chosen = bool(since or until) and step >= (since or "")[: len(step)] and step <= (until or "9999")[: len(step)]
+        bars.append(Bar(step, count, at * 10.0, HIGH - height, height, chosen))
+    return Curve(tuple(bars), len(bars) * 10, undated, highest)
+
+
+def _near(years: dict[str, int]) -> dict[str, int]:
+    """Years that lie so far off that the rest would be one line are put at the edge."""
+    newest = max(years)
+    edge = f"{int(newest) - BARS + 1:04}"
+    found: dict[str, int] = {}
+    for year, count in years.items():
+        found[max(year, edge)] = found.get(max(year, edge), 0) + count
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Places that lie close together on the map, as one point."""
+
+    x: float
+    y: float
+    radius: float
+    entries: int
+    names: tuple[str, ...]
+    #: How far the widest of them may reach, in units of the map: drawn, so that no area passes for a point.
+    reach: float
+
+
+def spots(rows: Rows, grid: float = 25.0) -> list[Spot]:
+    """The points of a world map in tenths of a degree; places in one square of the grid are one point, the largest last to be seen."""
+    groups: dict[tuple[int, int], list[dict[str, Any]]] = {}
+    for row in rows:
+        at = (round(float(row["lon"] or 0) * 10 / grid), round(float(row["lat"] or 0) * 10 / grid))
+        groups.setdefault(at, []).append(row)
+    found = []
+    for group in groups.values():
+        entries = sum(row["entries"] for row in group)
+        x = sum(row["lon"] * row["entries"] for row in group) / entries * 10
+        y = -sum(row["lat"] * row["entries"] for row in group) / entries * 10
+        reach = max(float(row["radius_km"] or 0) for row in group) / 11.1
+        names = tuple(dict.fromkeys(str(row["name"]) for row in group))
+        found.append(Spot(round(x, 1), round(y, 1), round(4 + 4.5 * math.sqrt(entries), 1), entries, names, round(min(reach, 120), 1)))
+    return sorted(found, key=lambda spot: (-spot.entries, spot.x, spot.y))
+
+
+def box(found: Sequence[Spot]) -> tuple[float, float, float, float]:
+    """The part of the world that holds the points."""
+    if not found:
+        return (-1800, -840, 3600, 1440)
+    left, right = min(spot.x for spot in found), max(spot.x for spot in found)
+    top, bottom = min(spot.y for spot in found), max(spot.y for spot in found)
+    width = min(max((right - left) * 1.2, (bottom - top) * 1.3 * 2.2, 500), 3600)
+    height = width / 2.2
+    x = min(max((left + right) / 2 - width / 2, -1800), 1800 - width)
+    y = min(max((top + bottom) / 2 - height / 2, -900), 900 - height)
+    return (round(x, 1), round(y, 1), round(width, 1), round(height, 1))
+
+
+def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
+    """A Vega-Lite specification: cooperation above the line, conflict below, by month and quad class; each bar leads to its events."""
+    values: list[dict[str, Any]] = []
+    for row in rows:
+        step = str(row["month"])
+        if not step:
+            continue
+        for at, name in enumerate(NAMES):
+            count = int(row[name.replace(" ", "_")] or 0)
+            if count:
+                signed = count if at < 2 else -count
+                values.append({"month": f"{step}-15", "step": step, "quad": name, "events": signed, "count": count, "order": at % 2})
+    highest = max((abs(value["events"]) for value in values), default=0) + 4
+    whole = {"values": [*range(-highest, highest + 1)]} if highest <= 12 else {}
+    tip = [
+        {"field": "step", "type": "nominal", "title": "month"},
+        {"field": "quad", "type": "nominal", "title": "class"},
+        {"field": "count", "type": "quantitative", "title": "events"},
+    ]
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "description": f"Cooperation and conflict between {one} and {other} by month",
+        "data": {"values": values},
+        "width": "container",
+        "height": 240,
+        "mark": {"type": "bar", "cursor": "pointer", "width": {"band": 0.8}, "minBandSize": 3},
+        "encoding": {
+            "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None, "axis": {"labelOverlap": True}},
+            "y": {"field": "events", "type": "quantitative", "title": "← conflict, cooperation →", "axis": {"format": "d", **whole}},
+            "color": {
+                "field": "quad",
+                "type": "nominal",
+                "scale": {"domain": list(NAMES), "range": list(COLOURS)},
+                "legend": {"orient": "top", "title": None, "columns": 2},
+            },
+            "order": {"field": "order"},
+            "tooltip": tip,
+        },
+        "config": {"background": "transparent", "view": {"stroke": None}},
+    }
+
+
+def embedded(value: Mapping[str, Any]) -> str:
+    """A specification as text for an attribute."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))

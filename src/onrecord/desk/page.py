@@ -1,0 +1,116 @@
+"""Makes pages of templates, and the same content as JSON and CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord.desk.room import Room
+from onrecord.views import names as naming
+from onrecord.views.html import link
+from onrecord.views.safe import neutral, shown
+from onrecord.views.tables import csv_line
+
+#: Pages by the letter that leads to them after g.
+WAYS = (
+    ("h", "/", "Home"),
+    ("r", "/reports", "Reports"),
+    ("s", "/statements", "Statements"),
+    ("e", "/events", "Events"),
+    ("f", "/figures", "Figures"),
+    ("p", "/positions", "Positions"),
+    ("a", "/actors", "Actors"),
+    ("d", "/dyads", "Pairs"),
+    ("o", "/occurrences", "Occurrences"),
+    ("m", "/map", "Map"),
+)
+
+
+def room_of(request: Request) -> Room:
+    """The room in which the request is answered."""
+    room: Room = request.app.state.room
+    return room
+
+
+def page(request: Request, template: str, **values: Any) -> HTMLResponse:
+    """A page. Every value is escaped where it is put in."""
+    room = room_of(request)
+    text = (
+        environment()
+        .get_template(template)
+        .render(
+            ways=WAYS,
+            here=request.url.path,
+            token=room.token.value,
+            read_only=room.read_only,
+            record_name=room.path.name,
+            words=values.pop("words", ""),
+            **values,
+        )
+    )
+    return HTMLResponse(neutral(text))
+
+
+def as_json(value: Any) -> Response:
+    """The content as JSON."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    return Response(text.encode("utf-8", "replace"), media_type="application/json")
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Response:
+    """Rows as CSV, cells made safe for spreadsheets as everywhere else in the project."""
+    text = csv_line(columns) + "".join(csv_line(row) for row in rows)
+    return Response(text.encode("utf-8", "replace"), media_type="text/csv; charset=utf-8")
+
+
+def address(path: str, asked: Mapping[str, Any] | Sequence[tuple[str, str]] = ()) -> str:
+    """An address of the desk with what it asks."""
+    pairs = list(asked.items()) if isinstance(asked, Mapping) else list(asked)
+    query = urlencode([(key, value) for key, value in pairs if value not in (None, "")])
+    return quote(path, safe="/") + (f"?{query}" if query else "")
+
+
+def entry_address(ref: object) -> str:
+    """Where an entry of the record is shown."""
+    report, _, entry = str(ref).partition("#")
+    return f"/entry/{report}/{entry}" if entry else f"/report/{report}"
+
+
+def in_text(ref: object) -> str:
+    """Where an entry stands in its report."""
+    report, _, entry = str(ref).partition("#")
+    return f"/report/{report}#r1-{entry}"
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the desk and of the report's page."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("onrecord.desk"), PackageLoader("onrecord", "views")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(shown=lambda text: shown(str(text)), day=naming.day, words=naming.words, code=naming.code)
+    made.filters.update(number=naming.number, coordinates=naming.coordinates, link=link)
+    made.filters.update(month=month, grouped=lambda value: f"{value:,}", entry_address=entry_address, in_text=in_text, amount=amount)
+    made.globals.update(address=address)
+    return made
+
+
+def month(value: str) -> str:
+    """``2016-12`` in words."""
+    return f"{naming.MONTHS[int(value[5:7]) - 1]} {value[:4]}" if len(value) == 7 and value[5:].isdigit() else value
+
+
+def amount(value: float | None) -> str:
+    """A number as one reads it."""
+    return "" if value is None else f"{value:,.10g}"

@@ -1,0 +1,62 @@
+"""Search, occurrences, and the map."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk import drawing
+from onrecord.desk.asked import ROWS, Address
+from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.record import browsing, overview
+
+
+def search(request: Request) -> Response:
+    """Reports, statements and names that hold the words."""
+    where = Address.of("/search", request.query_params)
+    form = request.url.path.partition(".")[2]
+    words = where.one("q")
+    if not any(letter.isalnum() for letter in words):
+        return page(request, "search.html.j2", words=words, rows=[], names=[], count=0, titles={}, asked=bool(words))
+    with room_of(request).record() as record:
+        rows = record.search(words, limit=None if form else ROWS * 2)
+        if form == "csv":
+            return as_csv(rows.columns, rows.rows)
+        if form:
+            return as_json({"count": rows.count, "rows": list(rows)})
+        names = list(record.ask(overview.suggestions, words))
+        titles = record.ask(overview.titles, [str(row["ref"]).partition("#")[0] for row in rows])
+    return page(request, "search.html.j2", words=words, rows=list(rows), names=names, count=rows.count, titles=titles, asked=True)
+
+
+def occurrences(request: Request) -> Response:
+    """What several reports tell of."""
+    where = Address.of("/occurrences", request.query_params)
+    form = request.url.path.partition(".")[2]
+    with room_of(request).record() as record:
+        rows = record.occurrences(disputed=where.one("disputed") == "1", limit=None if form else where.page * ROWS)
+        unlinked = record.unlinked()
+    if form:
+        return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": rows.count, "rows": list(rows)})
+    shown = list(rows)[(where.page - 1) * ROWS :]
+    last = max((rows.count + ROWS - 1) // ROWS, 1)
+    return page(request, "occurrences.html.j2", rows=shown, count=rows.count, address_=where, last=last, unlinked=unlinked)
+
+
+def occurrence(request: Request) -> Response:
+    """All tellings of one occurrence side by side."""
+    with room_of(request).record() as record:
+        rows = record.occurrence(request.path_params["ref"])
+    if request.url.path.endswith(".json"):
+        return as_json(list(rows))
+    return page(request, "occurrence.html.j2", rows=list(rows), ref=request.path_params["ref"])
+
+
+def atlas(request: Request) -> Response:
+    """Where the events are."""
+    where = Address.of("/map", request.query_params)
+    asked = where.asked(browsing.layer_of("events"))
+    with room_of(request).record() as record:
+        rows = record.ask(browsing.spots, "events", asked, most=2_000)
+    spots = drawing.spots(rows)
+    return page(request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), address_=where)

@@ -1,0 +1,106 @@
+"""Statements, events, figures and positions: narrowed by facets, with a curve and a map above, page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk import drawing
+from onrecord.desk.asked import ROWS, Address
+from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.rows import with_sentences
+from onrecord.errors import RecordError
+from onrecord.record import browsing, changed
+from onrecord.record.browsing import Asked
+from onrecord.record.facets import OPEN, Layer
+from onrecord.record.record import Record
+from onrecord.record.result import Rows
+
+TITLES = {"statements": "Statements", "events": "Events", "figures": "Figures", "positions": "Positions"}
+#: What the facets' values are called where the record's word is a number.
+NAMED = {"quad": {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}}
+#: The most rows that go out as JSON or CSV at once.
+MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet."""
+
+    value: str
+    shown: str
+    count: int
+    chosen: bool
+    href: str
+
+
+def answer(request: Request) -> Response:
+    """A list in the form that its address asks for."""
+    name, _, form = request.url.path.strip("/").partition(".")
+    layer = browsing.layer_of(name)
+    where = Address.of(f"/{name}", request.query_params)
+    asked = where.asked(layer)
+    with room_of(request).record(as_read=where.one("judged") == "0") as record:
+        if form:
+            rows = record.ask(browsing.browse, name, asked, limit=MOST)
+            return _plain(rows, form)
+        rows = record.ask(browsing.browse, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS)
+        values = {
+            "facets": {key: _values(record, name, key, asked, where) for key in layer.facets},
+            "curve": drawing.curve(record.ask(browsing.curve, name, asked), asked.since, asked.until),
+            "rows": with_sentences(record, name, rows),
+            "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
+            "spots": drawing.spots(record.ask(browsing.spots, name, asked)) if "place p" in layer.joins else [],
+        }
+    return page(
+        request,
+        "list.html.j2",
+        name=name,
+        title=TITLES[name],
+        layer=layer,
+        address_=where,
+        asked=asked,
+        count=rows.count,
+        chosen=_chosen(layer, asked, where),
+        last=max((rows.count + ROWS - 1) // ROWS, 1),
+        box=drawing.box(values["spots"]),
+        **values,
+    )
+
+
+def _plain(rows: Rows, form: str) -> Response:
+    columns = rows.columns[1:]
+    cells = [row[1:] for row in rows.rows]
+    if form == "csv":
+        return as_csv(columns, cells)
+    return as_json({"count": rows.count, "rows": [dict(zip(columns, row, strict=True)) for row in cells]})
+
+
+def _values(record: Record, name: str, key: str, asked: Asked, where: Address) -> list[Value]:
+    try:
+        counted = record.ask(browsing.facet, name, asked, key)
+    except RecordError:
+        # Too many to count in time: the page stands without this facet.
+        return []
+    chosen = list(asked.chosen.get(key, ()))
+    missing = [(value, 0) for value in chosen if value not in {one for one, _ in counted}]
+    return [Value(value, told(key, value), count, value in chosen, where.toggled(key, value)) for value, count in [*missing, *counted]]
+
+
+def told(key: str, value: str) -> str:
+    """A facet's value in words."""
+    return "not told" if value == OPEN else NAMED.get(key, {}).get(value, value)
+
+
+def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]:
+    """What narrows the list, each with the address without it."""
+    found = [(f"“{asked.words}”", where.to(q=None))] if asked.words else []
+    if asked.since or asked.until:
+        found.append((f"{asked.since or '…'} – {asked.until or '…'}", where.to(since=None, until=None)))
+    if asked.report:
+        found.append(("one report", where.to(report=None)))
+    for key, values in asked.chosen.items():
+        found += [(f"{layer.facets[key].title}: {told(key, value)}", where.toggled(key, value)) for value in values]
+    return found

@@ -1,0 +1,61 @@
+"""What all pages share: the record, one reading connection for each thread, and what the desk was told when it started."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.archive import Archive
+from onrecord.config import Config
+from onrecord.desk.guard import Token
+from onrecord.record.record import Record
+
+#: How long a page may ask the record, in seconds.
+PATIENCE = 10.0
+
+
+@dataclass(slots=True)
+class Room:
+    """One desk over one record."""
+
+    path: Path
+    read_only: bool = False
+    config: Config = field(default_factory=Config)
+    token: Token = field(default_factory=Token)
+    _local: threading.local = field(default_factory=threading.local)
+
+    @contextmanager
+    def record(self, *, as_read: bool = False) -> Iterator[Record]:
+        """The record, opened for reading alone; what takes too long is given up. Raises RecordError if there is none.
+
+        ``as_read`` gives it as it was read, without what analysts decided.
+        """
+        if as_read:
+            with Record(self.path) as fresh:
+                yield fresh
+            return
+        record: Record | None = getattr(self._local, "record", None)
+        if record is None:
+            record = self._local.record = Record(self.path)
+        until = time.monotonic() + PATIENCE
+        record.connection.set_progress_handler(lambda: time.monotonic() > until, 20_000)
+        try:
+            yield record
+        except BaseException:
+            # Whatever it was: the next request opens the file anew.
+            record.close()
+            self._local.record = None
+            raise
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no record yet."""
+        return not self.path.exists() or self.path.stat().st_size == 0
+
+    def archive(self) -> Archive:
+        """The record for changes."""
+        return Archive(self.path, self.config)

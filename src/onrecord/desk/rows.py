@@ -1,0 +1,19 @@
+"""Rows of the lists with what the record's views leave out of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.record import browsing
+from onrecord.record.record import Record
+from onrecord.record.result import Rows
+
+
+def with_sentences(record: Record, name: str, rows: Rows) -> list[dict[str, Any]]:
+    """The rows; those of events with the sentences that tell them."""
+    found: list[dict[str, Any]] = list(rows)
+    if name == "events" and found:
+        told = record.ask(browsing.sentences, [row["n"] for row in found])
+        for row in found:
+            row["sentence"] = told.get(row["n"], "")
+    return found

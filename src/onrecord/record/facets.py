@@ -1,0 +1,143 @@
+"""What the lists of a record can be narrowed by, layer by layer: the SQL of each facet, order and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: The value by which an address asks for entries that do not tell the facet.
+OPEN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One property that entries are counted and narrowed by."""
+
+    title: str
+    #: The property, in terms of ``e`` (the entry), ``r`` (its report), ``p`` (its place), ``s`` (its statement) and, through ``link``, ``a``.
+    sql: str
+    #: What joins the entries to ``a`` where they may have several, with the column of the entry's number in it.
+    link: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One list: its table and view, what it is narrowed and ordered by."""
+
+    table: str
+    view: str
+    facets: dict[str, Facet]
+    #: Orders by name; the first is taken unless another is asked for.
+    orders: dict[str, str]
+    #: The day by which a period narrows the list and the curve is drawn.
+    first: str
+    last: str
+    #: The columns in which words are looked for, or the full-text index.
+    words: tuple[str, ...]
+    index: str = ""
+    #: What else is joined.
+    joins: str = ""
+
+
+_PLACE = " LEFT JOIN place p ON p.n = e.place"
+_OUTLET = Facet("Outlet", "r.outlet")
+_MONTH = Facet("Month published", "substr(r.published, 1, 7)")
+_NEWEST, _OLDEST = "r.published IS NULL, r.published DESC", "r.published IS NULL, r.published"
+
+
+def _role(title: str, part: str, column: str) -> Facet:
+    return Facet(title, f"a.{column}", f"role x JOIN actor a ON a.n = x.actor AND x.part = '{part}'", "x.event")
+
+
+def _party(title: str, part: str) -> Facet:
+    return Facet(title, "a.name", f"party x JOIN actor a ON a.n = x.actor AND x.part = '{part}'", "x.position")
+
+
+#: The lists by the names that their addresses have.
+LISTS: dict[str, Layer] = {
+    "statements": Layer(
+        "statement",
+        "statements",
+        {
+            "speaker": Facet("Speaker", "e.speaker_name"),
+            "state": Facet("Speaker's state", "e.speaker_state"),
+            "kind": Facet("Kind", "e.kind"),
+            "denied": Facet("Denied", "CASE e.negated WHEN 1 THEN 'denied' ELSE 'not denied' END"),
+            "place": Facet("Place", "p.name"),
+            "outlet": _OUTLET,
+            "month": _MONTH,
+        },
+        {"newest": _NEWEST, "oldest": _OLDEST, "speaker": "e.speaker_name IS NULL, e.speaker_name COLLATE NOCASE"},
+        "r.published",
+        "r.published",
+        ("e.words",),
+        "statement_words",
+        _PLACE,
+    ),
+    "events": Layer(
+        "event",
+        "events",
+        {
+            "type": Facet("Type", "e.type"),
+            "status": Facet("Status", "e.status"),
+            "source": _role("Source's state", "source", "state"),
+            "recipient": _role("Recipient's state", "recipient", "state"),
+            "who": _role("Source", "source", "name"),
+            "whom": _role("Recipient", "recipient", "name"),
+            "quad": Facet("Quad class", "e.quad"),
+            "place": Facet("Place", "p.name"),
+            "country": Facet("Country", "p.country"),
+            "told": Facet("Told", "CASE WHEN e.in_statement IS NULL THEN 'by the report' ELSE 'in a statement' END"),
+            "outlet": _OUTLET,
+            "month": _MONTH,
+        },
+        {
+            "newest": _NEWEST,
+            "oldest": _OLDEST,
+            "latest": "e.first IS NULL, e.first DESC",
+            "earliest": "e.first IS NULL, e.first",
+            "conflict": "e.intensity IS NULL, e.intensity",
+            "cooperation": "e.intensity IS NULL, e.intensity DESC",
+        },
+        "coalesce(e.first, r.published)",
+        "coalesce(e.last, r.published)",
+        ("e.words", "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"),
+        "",
+        _PLACE,
+    ),
+    "figures": Layer(
+        "figure",
+        "figures",
+        {
+            "unit": Facet("Unit", "e.unit"),
+            "what": Facet("Of what", "e.what"),
+            "of": Facet("Owner", "a.name", 'figure x JOIN actor a ON a.n = x."of"', "x.n"),
+            "by": Facet("Says", "s.speaker_name"),
+            "place": Facet("Place", "p.name"),
+            "outlet": _OUTLET,
+            "month": _MONTH,
+        },
+        {"newest": _NEWEST, "oldest": _OLDEST, "largest": "e.value IS NULL, e.value DESC", "smallest": "e.value IS NULL, e.value"},
+        "r.published",
+        "r.published",
+        ("e.text", "e.unit", "e.what"),
+        "",
+        f'{_PLACE} LEFT JOIN statement s ON s.n = e."by"',
+    ),
+    "positions": Layer(
+        "position",
+        "positions",
+        {
+            "kind": Facet("Kind", "e.kind"),
+            "holder": _party("Holder", "holder"),
+            "toward": _party("Toward", "toward"),
+            "obligation": Facet("Obligation", "e.obligation"),
+            "outlet": _OUTLET,
+            "month": _MONTH,
+        },
+        {"newest": _NEWEST, "oldest": _OLDEST},
+        "r.published",
+        "r.published",
+        ("e.about", "e.condition", "e.obligation"),
+    ),
+}
