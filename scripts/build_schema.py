@@ -14,7 +14,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from onrecord.types import Reading
+from onrecord.types import Reading, key
 
 OUT = Path(__file__).parent.parent / "docs" / "schema.json"
 PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", types.NoneType: "null"}
@@ -62,9 +62,10 @@ def definition(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
     hints, notes = typing.get_type_hints(kind), comments(kind)
     properties = {}
     for field in dataclasses.fields(kind):
-        properties[field.name] = of(hints[field.name], definitions)
+        name = key(field.name)
+        properties[name] = of(hints[field.name], definitions)
         if field.name in notes:
-            properties[field.name] = {**properties[field.name], "description": notes[field.name]}
+            properties[name] = {**properties[name], "description": notes[field.name]}
     return {
         "type": "object",
         "description": (inspect.getdoc(kind) or "").replace("``", "`"),

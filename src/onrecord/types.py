@@ -226,6 +226,10 @@ class Event:
     #: The event, told before in this report, that this one is.
     same_as: str | None
     why: tuple[str, ...] = ()
+    #: ISO date of the first day that its date covers.
+    from_: str | None = None
+    #: ISO date of the last day.
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,10 @@ class Date:
     value: str
     type: DateType
     why: tuple[str, ...] = ()
+    #: ISO date of the first day: of the value, or of the stretch that this date bounds ("from 5 to 7 May").
+    from_: str | None = None
+    #: ISO date of the last day.
+    to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,8 +396,13 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     names = getattr(value, "__dataclass_fields__", None)
     if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
+        return {key(name): plain(getattr(value, name)) for name in names}
     return value
+
+
+def key(name: str) -> str:
+    """The key of a field in JSON: a name that Python keeps for itself has a line at its end that the key lacks."""
+    return name.removesuffix("_")
 
 
 _HINTS: dict[type, dict[str, Any]] = {}
@@ -412,5 +425,5 @@ def _build(kind: Any, value: Any) -> Any:
         hints = _HINTS.get(kind)
         if hints is None:
             hints = _HINTS[kind] = typing.get_type_hints(kind)
-        return kind(**{name: _build(hint, value[name]) for name, hint in hints.items() if name in value})
+        return kind(**{name: _build(hint, value[key(name)]) for name, hint in hints.items() if key(name) in value})
     return value

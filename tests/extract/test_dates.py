@@ -64,3 +64,22 @@ def test_spans_are_words_and_values_are_timex(text: str) -> None:
 
 def test_each_rule_has_its_value() -> None:
     assert set(SCAN.groupindex) == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Ministers meet from 8 to 10 March.", "2019-03-08", "2019-03-10"),
+        ("The fleet drills between 28 May and June 2.", "2019-05-28", "2019-06-02"),
+        ("The strike, May 3-5, was peaceful.", "2019-05-03", "2019-05-05"),
+        ("It ruled from 2007 to 2012.", "2007-01-01", "2012-12-31"),
+        ("The vote came in May 2018.", "2018-05-01", "2018-05-31"),
+    ],
+)
+def test_stretches_have_their_first_and_last_day(text: str, first: str, last: str) -> None:
+    assert {(date.from_, date.to) for date in read(text, "2019-04-02")} == {(first, last)}
+
+
+def test_what_is_moved_from_day_to_day_does_not_last() -> None:
+    found = read("They moved the talks from May 3 to May 9.", "2019-04-02")
+    assert [(date.from_, date.to) for date in found] == [("2019-05-03", "2019-05-03"), ("2019-05-09", "2019-05-09")]

@@ -7,15 +7,18 @@ the report's date, the date mentioned last, and the tense of the verb that gover
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.doc import Doc
-from onrecord.extract.dates.anchors import Anchors, Valued
+from onrecord.extract.dates.anchors import Anchors, Valued, narrates
+from onrecord.extract.dates.names import as_deed, part_of_name, parts_of_range
 from onrecord.extract.dates.patterns import matches
 from onrecord.extract.dates.tense import direction
 from onrecord.extract.dates.values import RULES
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
+from onrecord.timex import days
 from onrecord.types import Date
 
 #: The kinds of block whose times are read; a dateline is not parsed, but it tells a date.
@@ -27,16 +30,39 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
     published = doc.report.published
     anchors = Anchors(date.fromisoformat(published) if published else None, knowledge)
     result: list[Date] = []
-    for block in doc.blocks:
-        if block.kind not in READ:
-            continue
-        for match in matches(doc.text, block.start, block.end):
-            name = match.lastgroup
-            assert name is not None
+    blocks = [(block, list(matches(doc.text, block.start, block.end))) for block in doc.blocks if block.kind in READ]
+    anchors.narrative = narrates([(str(match.lastgroup), match.group()) for _block, found in blocks for match in found], anchors.published)
+    for block, in_block in blocks:
+        for match in in_block:
+            name = str(match.lastgroup)
             anchors.direction = direction(doc, match.start(), match.end())
-            for start, end, value, kind in _eves(doc.text, block.start, RULES[name](match, anchors)):
-                result.append(Date(f"D{len(result) + 1}", start, end, doc.text[start:end], value, kind, (f"rule: {name}", anchors.said())))
-    return tuple(result)
+            if part_of_name(match):
+                continue
+            valued = _eves(doc.text, block.start, RULES[name](match, anchors))
+            valued = as_deed(doc.text, valued, name, anchors.published, knowledge)
+            anchors.go_on(name, valued)
+            for start, end, value, kind in valued:
+                why = (f"rule: {name}", anchors.said())
+                result.append(Date(f"D{len(result) + 1}", start, end, doc.text[start:end], value, kind, why, *_covered(value, kind)))
+        if block.kind == "dateline":
+            # The day of writing is no day of the story, from which "two days later" would count.
+            anchors.last = None
+    return _ranged(doc.text, result)
+
+
+def _covered(value: str, kind: str) -> tuple[str | None, str | None]:
+    """The first and last day of a value that has them."""
+    covered = days(value) if kind in ("DATE", "TIME") else None
+    return (None, None) if covered is None else (covered[0].isoformat(), covered[1].isoformat())
+
+
+def _ranged(text: str, found: list[Date]) -> tuple[Date, ...]:
+    """The dates, the two that bound a stretch with its first and its last day."""
+    for number in range(1, len(found)):
+        first, second = found[number - 1], found[number]
+        if parts_of_range(text, first, second):
+            found[number - 1 : number + 1] = [replace(first, to=second.to), replace(second, from_=first.from_)]
+    return tuple(found)
 
 
 _EVE = re.compile(r"\bthe\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)

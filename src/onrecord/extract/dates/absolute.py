@@ -18,6 +18,13 @@ def slashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     return one_day(match, at, year if year > 99 else 1900 + year if year > 40 else 2000 + year, month, day)
 
 
+def dashed_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "19-Nov-12", "2013-Feb-21": the month in letters leaves no doubt."""
+    first, _month, last = match.group().split("-")
+    day, year = (int(last[:2]), int(first)) if len(first) == 4 else (_day_number(first), int(last))
+    return one_day(match, at, year if year > 99 else 1900 + year if year > 40 else 2000 + year, _month_number(match.group()), day)
+
+
 def one_day(match: re.Match[str], at: Anchors, year: int, month: int, day: int) -> list[Valued]:
     try:
         at.last = date(year, month, day)
@@ -51,6 +58,9 @@ def _no_weekday(text: str) -> str:
 
 def year_of(at: Anchors, month: int, day: int = 15) -> int | None:
     """The year of a month and day without one: the nearest to the report's date that the tense allows."""
+    carried = at.carried(month)
+    if carried is not None:
+        return carried
     anchor = at.published
     if anchor is None:
         return None
@@ -83,15 +93,27 @@ def month_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def day_range_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    days = list(_DAYS.finditer(match.group()))[:2]
+    return _listed_days(match, at, days)
+
+
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
+
+
+def days_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "5 to 7 May", "3, 4 and 5 June": the month told last is that of all."""
+    return _listed_days(match, at, list(_DAYS.finditer(match.group())))
+
+
+def _listed_days(match: re.Match[str], at: Anchors, days: list[re.Match[str]]) -> list[Valued]:
     text = match.group()
     month = _month_number(text)
-    days = list(re.finditer(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", text))[:2]
     years = YEAR.findall(text)
     year = int(years[-1]) if years else year_of(at, month, int(days[0].group(1)))
     found: list[Valued] = []
     for n, day in enumerate(days):
         start = match.start() if n == 0 else match.start() + day.start()
-        end = match.start() + day.end() if n == 0 else match.end()
+        end = match.start() + day.end() if n < len(days) - 1 else match.end()
         value = f"{year if year else 'XXXX'}-{month:02d}-{int(day.group(1)):02d}"
         found.append((start, end, value, "DATE"))
     return found
@@ -103,10 +125,11 @@ def month_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     years = YEAR.findall(text)
     if years:
         return [(match.start(), match.end(), f"{years[-1]}-{month:02d}", "DATE")]
-    if at.published is None:
+    anchor = at.now if re.search(r"that|previous|following", text) else at.published
+    if anchor is None:
         return [(match.start(), match.end(), f"XXXX-{month:02d}", "DATE")]
     shift = -1 if re.search(r"last|previous", text) else 1 if re.search(r"next|following", text) else 0
-    return [(match.start(), match.end(), f"{at.published.year + shift}-{month:02d}", "DATE")]
+    return [(match.start(), match.end(), f"{anchor.year + shift}-{month:02d}", "DATE")]
 
 
 def which_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -146,6 +169,9 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         r"\s+(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
     ):
         return []
+    if bare.upper() == re.sub(r"\W", "", text) and bare in ("jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"):
+        # "DEC", "SEP" alone are names as often as months.
+        return []
     if (
         bare in ("jan", "mar", "apr", "jun", "jul", "dec", "nov", "oct", "feb", "aug")
         and not text.rstrip().endswith(".")
@@ -156,7 +182,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     month = _month_number(text)
     year = year_of(at, month)
     anchor = at.published
-    if anchor is not None:
+    if anchor is not None and at.carried(month) is None:
         if at.direction < 0 or (at.direction == 0 and not re.search(r"\b(?:until|till|by)\W*$", before)):
             year = anchor.year - (month > anchor.month)
         elif at.direction > 0:

@@ -29,7 +29,11 @@ class Anchors:
         #: The day mentioned last.
         self.last: date | None = None
         self.direction = 0
-        self._relative = False
+        #: Whether the report tells of years long before it, so that a year told once carries on.
+        self.narrative = False
+        #: The year and month told last: what a narrative's "in May" and "the following year" go on from.
+        self.year: int | None = None
+        self.month: int | None = None
 
     def said(self) -> str:
         """For the reader: what the value was reckoned from."""
@@ -39,3 +43,54 @@ class Anchors:
     def reference(self) -> date | None:
         """The day mentioned last, else the report's."""
         return self.last or self.published
+
+    @property
+    def now(self) -> date | None:
+        """What "the previous year" or "three months later" counts from: where a narrative stands, else the report's date."""
+        if not self.narrative or self.year is None:
+            return self.published
+        if self.last is not None and self.last.year == self.year and (self.month is None or self.last.month == self.month):
+            return self.last
+        return date(self.year, self.month or 7, 15)
+
+    def carried(self, month: int) -> int | None:
+        """The year that a narrative is in when it comes to a month without one; None where it has told none yet."""
+        if not self.narrative or self.year is None:
+            return None
+        # From the last months of a year a story goes on into the next: "in November 1941 ... In January".
+        return self.year + 1 if self.month is not None and self.month - month >= ROLLED else self.year
+
+    def go_on(self, name: str, valued: list[Valued]) -> None:
+        """Takes in where the story stands after an expression."""
+        for _start, _end, value, kind in valued:
+            told = _TOLD.match(value)
+            if kind in ("DATE", "TIME") and told is not None and name in CARRIERS:
+                year, month = int(told[1]), int(told[2]) if told[2] else None
+                self.month = month if month is not None or year != self.year else self.month
+                self.year = year
+                if len(value) < 10:
+                    self.last = None
+
+
+#: How many months back a month without a year must lie to be one of the next year.
+ROLLED = 8
+_TOLD = re.compile(r"(\d{4})(?:-(\d\d))?(?!\d)")
+#: The rules whose values tell where a story stands.
+CARRIERS = frozenset(
+    ["iso", "month_day_year", "day_month_year", "day_range", "month_day", "day_month", "month_year", "which_month", "season_year", "month", "year",
+     "which_unit", "later", "next_day", "range_days"]
+)  # fmt: skip
+_FULL = frozenset(["iso", "month_day_year", "day_month_year", "month_year", "season_year", "year", "range_years"])
+_OF_TODAY = frozenset(["yesterday", "weekday", "weekday_part", "ago", "weekend", "last_quarter"])
+_THIS = re.compile(r"\b(?:this|last|next)\b", re.IGNORECASE)
+
+
+def narrates(names: list[tuple[str, str]], published: date | None) -> bool:
+    """Whether a report tells history: years of the past all through, and few words that count from its own day."""
+    told = sum(1 for name, text in names if name in _FULL and (found := YEAR.search(text)) and _past(int(found.group()), published))
+    of_today = sum(1 for name, text in names if name in _OF_TODAY or (name == "which_unit" and _THIS.search(text)))
+    return told >= 3 and told > 2 * of_today
+
+
+def _past(year: int, published: date | None) -> bool:
+    return published is None or year < published.year - 1

@@ -31,7 +31,7 @@ FEASTS = {
     "remembrance day": (11, 11), "may day": (5, 1), "anzac day": (4, 25), "international women's day": (3, 8), "earth day": (4, 22), "all saints' day": (11, 1),
 }  # fmt: skip
 
-_MONTH = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+_MONTH = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d)(?!\s*(?:%|percent|per cent|years?|million|billion))"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _WD = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
@@ -47,10 +47,12 @@ _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[
 _RULES: tuple[tuple[str, str], ...] = (
     ("iso", r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b"),
     ("slashed", r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d|\d\d)\b"),
+    ("dashed", rf"(?:{_YEAR}-{_MONTH}-{_DAY}|{_DAY}-{_MONTH}-(?:{_YEAR}|\d\d))\b"),
     ("clock", rf"(?:(?:at\s+)?(?:around|about)?\s*)?{_CLOCK}(?:\s+(?:GMT|UTC|EST|EDT|ET|PST|local\s+time))?(?:\s+(?:on\s+)?(?:{_WD}|yesterday|today|tomorrow))?(?:\s+{_PART})?"),
     ("month_day_year", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}\s*,?\s+{_YEAR}\b"),
     ("day_month_year", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\s*,?\s+{_YEAR}\b"),
     ("day_range", rf"{_MONTH}\s+{_DAY}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}(?:\s*,\s*{_YEAR})?\b"),
+    ("days_month", rf"{_DAY}(?:\s*,\s*{_DAY}){{0,3}}\s*(?:-|–|—|to|and|through|or)\s*{_DAY}\s+(?:of\s+)?{_MONTH}(?:\s*,?\s+{_YEAR})?\b"),
     ("month_day", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?:(?:,?\s+|\s+of\s+)(?:last|this|next)\s+year)?\b"),
     ("day_month", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b"),
     ("month_year", rf"{_EDGE}?{_MONTH}\s*(?:,|of)?\s+(?:{_YEAR}\b|(?:last|this|next|that)\s+year|(?:of\s+)?(?:the\s+)?(?:previous|following)\s+year)"),
@@ -68,6 +70,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|a\s+week\s+(?:from|ago)\s+)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
     ("every", rf"(?:every|each)\s+(?:other\s+)?(?:(?:{WORDS}|\d+)\s+)?(?:{_UNIT}s?|{_WD}|{_PART}|{_MONTH})\b|(?:{_WD})s\b|(?:once|twice)\s+an?\s+{_UNIT}\b"),
     ("often", r"(?:daily|weekly|monthly|yearly|annually|hourly|quarterly|nightly|semiannually|biennially|biannually)\b"),
+    ("both_ago", rf"{_COUNT}\s+{_UNIT}s?\s*(?:,|,?\s+and)\s+{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later)\b"),
     ("ago", rf"(?:(?:about|almost|nearly|around|some|roughly|over|just|only|more\s+than|less\s+than|at\s+least)\s+)?{_COUNT}\s+(?:(?:and\s+a\s+half)\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
     ("from_now", rf"{_COUNT}\s+{_UNIT}s?\s+(?:from\s+now|hence)\b"),
     ("later", rf"{_COUNT}\s+{_UNIT}s?\s+(?:later|earlier|before|after(?:wards?)?|previously)\b"),

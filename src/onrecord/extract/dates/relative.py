@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from onrecord.extract.dates.anchors import UNIT_CODES, WEEKDAY, YEAR, Anchors, Valued
@@ -148,6 +149,27 @@ def ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     return [(match.start(), match.end(), value, "DATE")] if value else [(match.start(), match.end(), "PAST_REF", "DATE")]
 
 
+def both_ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "one month and two days ago": the two lengths together, as exact as the smaller one."""
+    text = match.group().lower()
+    parts = re.split(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+(?!a\s+half)", text, maxsplit=1)
+    sign = 1 if text.endswith("later") else -1
+    anchor = at.published if text.endswith("ago") else at.now if at.narrative else at.reference
+    if len(parts) != 2 or anchor is None:
+        return []
+    counted = [(count_of(part, unit_of(part)), unit_of(part)) for part in parts]
+    (large, unit), (small, second) = counted
+    if large is None or small is None or large != int(large) or UNIT_CODES[unit] not in ("Y", "M", "W", "E"):
+        return []
+    months = int(large) * {"year": 12, "month": 1, "quarter": 3, "decade": 120}.get(unit, 0)
+    moved = anchor.year * 12 + anchor.month - 1 + sign * months
+    day = date(moved // 12, moved % 12 + 1, min(anchor.day, monthrange(moved // 12, moved % 12 + 1)[1]))
+    if UNIT_CODES[unit] == "W":
+        day += timedelta(days=sign * 7 * int(large) * (2 if unit == "fortnight" else 1))
+    value = shifted(day, small, second, sign)
+    return [(match.start(), match.end(), value, "DATE")] if value else []
+
+
 def from_now_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     unit = unit_of(match.group())
     value = shifted(at.published, count_of(match.group(), unit), unit, 1)
@@ -165,13 +187,19 @@ def later_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         while match.string[end - 1].isspace():
             end -= 1
         return [(match.start(), end, period(count, unit), "DURATION")]
-    value = shifted(at.reference if unit in ("day", "week") else at.published, count, unit, sign)
+    if sign > 0 and at.last is None and not at.narrative:
+        # "Two days later" after what has no day of its own: the length is told, the day is not.
+        return [(match.start(), match.end(), period(count, unit), "DURATION")]
+    value = shifted(at.reference if unit in ("day", "week") and not at.narrative else at.now, count, unit, sign)
+    if value and sign > 0 and at.direction <= 0 and at.published is not None and value > at.published.isoformat():
+        # What has been done was not done after the report.
+        return [(match.start(), match.end(), period(count, unit), "DURATION")]
     return [(match.start(), match.end(), value, "DATE")] if value and not value.endswith("_REF") else []
 
 
 def next_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group().lower()
-    anchor = at.reference
+    anchor = at.now if at.narrative else at.reference
     if anchor is None:
         return []
     shift = 1 if re.search(r"next|following|later", text) else -1 if re.search(r"previous|preceding|earlier|before", text) else 0
@@ -191,7 +219,9 @@ def which_unit_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         shift = -1
     elif re.search(r"\b(?:next|coming|following)\b", text):
         shift = 1
-    if re.search(r"\b(?:previous|following|same|that)\b", text) and at.last is not None:
+    if at.narrative and not re.search(r"\b(?:this|last|next|past)\b", text):
+        anchor = at.now
+    elif re.search(r"\b(?:previous|following|same|that)\b", text) and at.last is not None:
         anchor = at.last
     if anchor is None:
         blank = {

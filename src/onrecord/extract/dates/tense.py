@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Doc, Token
+
+#: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
+_ENDS = re.compile(r"\b(?:ends|expires|starts|begins|opens|closes|lapses|resumes)\s+(?:(?:on|in|by|at)\s+)?$")
 
 _AHEAD = frozenset(
     [
@@ -26,22 +31,51 @@ _AHEAD = frozenset(
 )
 
 
+#: Verbs whose object lies ahead though they are past: "planned a march on Saturday", "postponed until".
+_SETS = frozenset(["schedule", "plan", "slate", "invite", "postpone", "extend", "delay", "reschedule"])
+#: Verbs of the calendar, whose present tells what is to come: "the lease expires in July", "the summit is in September".
+_CALENDAR = frozenset(
+    ["be", "expire", "end", "begin", "start", "open", "close", "fall", "run", "follow", "meet", "visit", "leave", "arrive", "travel", "return", "resume", "take",
+     "retire", "vote", "convene", "host", "lapse", "conclude", "finish", "depart", "fly", "hold"]
+)  # fmt: skip
+#: Nouns whose infinitive is still to be done: "an agreement to sell the yard in May".
+_PLANS = frozenset(
+    ["agreement", "plan", "deal", "decision", "order", "pact", "proposal", "intention", "offer", "promise", "pledge", "bid", "commitment"]
+)
+_LED_AHEAD = frozenset(["until", "till", "through", "payable", "due"])
+
+
 def direction(doc: Doc, start: int, end: int) -> int:
     """-1 where the words around look back, 1 where they look ahead, 0 where they do not tell."""
+    if _ENDS.search(doc.text, max(0, start - 24), start):
+        return 1
     tokens = doc.tokens_between(start, end)
     if not tokens:
         return 0
     if start > 0:
         before = doc.text[max(0, start - 12) : start].lower().split()
-        if before and before[-1] in ("until", "till"):
+        if before and before[-1] in _LED_AHEAD:
             return 1
         if before and before[-1] in ("since",):
             return -1
     token = tokens[0]
+    under = token
     for above in [token, *token.ancestors()]:
+        if above.lower == "due" and above.pos == "ADJ":
+            return 1
         if above.pos in ("VERB", "AUX"):
+            if _scheduled(above) and (above is token.head or above is token.head.head or under.lower == "due"):
+                return 1
             return _of_verb(above)
+        under = above
     return 0
+
+
+def _scheduled(verb: Token) -> bool:
+    """Whether the verb tells a calendar's present."""
+    if verb.tag not in ("VBZ", "VBP") or verb.lemma not in _CALENDAR:
+        return False
+    return not any(child.dep in ("aux", "auxpass") for child in verb.children)
 
 
 def _of_verb(verb: Token) -> int:
@@ -55,11 +89,11 @@ def _of_verb(verb: Token) -> int:
         above = verb.head
         if above.lemma in _AHEAD or above is verb:
             return 1
-        return 1 if above.tag in ("VBZ", "VBP") else 0
+        return 1 if above.tag in ("VBZ", "VBP") or above.lemma in _PLANS else 0
     if verb.tag in ("VBD", "VBN") or any(child.lower in ("was", "were", "had", "has", "have", "did", "been") for child in words):
         if verb.lemma in _AHEAD and verb.tag == "VBN" and any(child.lower in ("is", "are", "'s") for child in words):
             return 1
-        return -1
+        return 1 if verb.lemma in _SETS else -1
     if verb.tag == "VBG" and any(child.lower in ("is", "are", "'s", "'re") for child in words):
         return (
             1

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from onrecord.extract.dates.absolute import (
     century_rule,
+    dashed_rule,
     day_range_rule,
+    days_month_rule,
     decade_rule,
     feast_rule,
     fiscal_rule,
@@ -34,6 +36,7 @@ from onrecord.extract.dates.lengths import (
 )
 from onrecord.extract.dates.relative import (
     ago_rule,
+    both_ago_rule,
     clock_rule,
     end_of_year_rule,
     from_now_rule,
@@ -53,7 +56,8 @@ from onrecord.extract.dates.seasons import in_season_rule, last_quarter_rule, qu
 
 #: Every rule of the pattern by its name.
 RULES: dict[str, Callable[[re.Match[str], Anchors], list[Valued]]] = {
-    "iso": iso_rule, "slashed": slashed_rule, "clock": clock_rule, "month_day_year": month_day_year_rule, "day_month_year": month_day_year_rule,
+    "iso": iso_rule, "dashed": dashed_rule, "days_month": days_month_rule, "both_ago": both_ago_rule,
+    "slashed": slashed_rule, "clock": clock_rule, "month_day_year": month_day_year_rule, "day_month_year": month_day_year_rule,
     "day_range": day_range_rule, "month_day": month_day_rule, "day_month": month_day_rule, "month_year": month_year_rule, "which_month": which_month_rule,
     "quarter_of": quarter_of_rule, "last_quarter": last_quarter_rule, "season_year": season_year_rule, "which_season": which_season_rule,
     "range_years": range_years_rule, "decade": decade_rule, "century": century_rule, "fiscal": fiscal_rule, "yesterday": yesterday_rule,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.coder import Coder
-from onrecord.extract.events.details import amounts_of, clause, contexts_of, date_of, place_of
+from onrecord.extract.events.details import amounts_of, clause, contexts_of, date_of, days_of, place_of
 from onrecord.extract.events.frames import Dictionary, dictionary
 from onrecord.extract.events.link import same_as
 from onrecord.extract.events.plain import is_act
@@ -44,6 +44,8 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
     kind = words.types[coded.type]
     intensity = words.modes.get((coded.type, coded.mode or ""), kind.intensity)
     sentence = coded.tokens[0].sent
+    date = date_of(coded, span, found)
+    first, last = days_of(date, found)
     return Event(
         id=id_,
         type=coded.type,
@@ -56,13 +58,15 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
         recipient=tuple(coded.recipient),
         trigger=_trigger(doc, coded.tokens),
         status=coded.status,
-        date=date_of(coded, span, found),
+        date=date,
         place=place_of(coded, span, found),
         in_statement=coded.statement.id if coded.statement else None,
         sentence=(sentence.start, sentence.end),
         amounts=amounts_of(span, found),
         same_as=None,
         why=tuple(coded.why),
+        from_=first,
+        to=last,
     )
 
 

@@ -49,7 +49,30 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
         return None
     at = coded.tokens[0].start
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
+    best = next((date for date in found.dates_at.touching(best.start - _RANGE, best.start) if _opens(date, best)), best)
     return When(best.value, best.start, best.end)
+
+
+#: How far before the last day of a stretch its first may stand, in characters.
+_RANGE = 40
+
+
+def _opens(date: Date, other: Date) -> bool:
+    """Whether a date is the first of the stretch that the other ends: what lasts begins on its first day."""
+    return (
+        date.from_ is not None
+        and (date.from_, date.to) == (other.from_, other.to)
+        and date.value != other.value
+        and date.end <= other.start
+    )
+
+
+def days_of(when: When | None, found: Found) -> tuple[str | None, str | None]:
+    """The first and last day of an act's date."""
+    if when is None or when.start is None or when.end is None:
+        return None, None
+    date = next((date for date in found.dates_at.touching(when.start, when.end) if date.start == when.start), None)
+    return (None, None) if date is None else (date.from_, date.to)
 
 
 def _names(date: Date, coded: Coded) -> bool:
@@ -63,6 +86,26 @@ def _names(date: Date, coded: Coded) -> bool:
         and token.head.start >= date.end
         and token.head.i not in {t.i for t in coded.tokens}
     )
+
+
+#: Words under which an old deed is told: the day of the remembering is not its own.
+_REMEMBERED = frozenset(
+    [
+        "anniversary",
+        "memory",
+        "remember",
+        "commemorate",
+        "commemoration",
+        "honour",
+        "honor",
+        "mourn",
+        "memorial",
+        "remembrance",
+        "monument",
+        "tribute",
+        "wreath",
+    ]
+)
 
 
 def _shared(date: Date, coded: Coded) -> bool:
@@ -81,6 +124,8 @@ def _shared(date: Date, coded: Coded) -> bool:
     for node in (trigger, *trigger.ancestors()):
         if node.i == token.i:
             break
+        if node.lemma in _REMEMBERED:
+            return False
         if node.dep == "advcl" and any(
             c.dep in ("mark", "advmod") and c.lower in ("after", "before", "since", "until") for c in node.children
         ):
