@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "intake": {"types", "errors"},
     "layout": {"types", "errors", "knowledge", "language"},
     "parse": {"types", "errors", "config", "doc", "grammar"},
-    "extract": {"types", "errors", "doc", "grammar", "knowledge"},
+    "extract": {"types", "errors", "doc", "grammar", "knowledge", "timex"},
     "reader": {"types", "errors", "config", "doc", "knowledge", "layout", "parse", "extract"},
     "record": {"types", "errors", "timex"},
     "views": {"types", "errors", "timex"},
