@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,7 +21,7 @@ class Row(dict[str, str]):
 
     __slots__ = ("at",)
 
-    def __init__(self, cells: dict[str, str], at: str) -> None:
+    def __init__(self, cells: Iterable[tuple[str, str]], at: str) -> None:
         super().__init__(cells)
         #: File and line, as in ``cues.csv:12``.
         self.at = at
@@ -83,6 +83,8 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
         raise KnowledgeError(str(path), f"cannot be read ({error})", "Save it as a UTF-8 CSV file") from error
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] | None = None
+    lacked: list[str] = []
+    blank: list[str] = []
     try:
         for cells in reader:
             if not cells or cells[0].startswith("#"):
@@ -98,15 +100,16 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
                         "the header " + (f"has unknown columns {sorted(unknown)}" if unknown else f"lacks {sorted(lacking)}"),
                         f"The columns of {table} are {', '.join(form.columns)}",
                     )
+                lacked = [column for column in form.columns if column not in header]
+                blank = [""] * len(lacked)
                 continue
             if len(cells) != len(header):
                 raise KnowledgeError(
                     at, f"has {len(cells)} cells where the header has {len(header)}", "Put cells with commas in quotation marks"
                 )
-            row = Row(dict.fromkeys(form.columns, ""), at)
-            row.update(zip(header, cells, strict=True))
-            empty = [column for column in form.required if not row[column]]
-            if empty and row.get("drop") != "yes":
+            row = Row(zip((*header, *lacked), (*cells, *blank), strict=True), at)
+            if not all(map(row.__getitem__, form.required)) and row.get("drop") != "yes":
+                empty = [column for column in form.required if not row[column]]
                 raise KnowledgeError(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
             yield row
     except csv.Error as error:

@@ -20,7 +20,7 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     if not doc.tokens:
         return ()
     scan = Scan(doc, knowledge.built("actors", Lexicon))
-    find_names(scan)
+    find_names(scan, doc.report.published)
     find_nominals(scan)
     find_origins(scan, knowledge.built("acts", _acts))
     find_titles(scan)

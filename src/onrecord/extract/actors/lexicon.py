@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from onrecord.knowledge import Knowledge
@@ -32,6 +32,15 @@ class Named:
     metonym: bool = False
     #: A word for several of a people ("Iraqis").
     plural: bool = False
+    #: From when and until when the row holds, as ISO dates; empty where it always does.
+    since: str = ""
+    until: str = ""
+    #: Its names of several words: where one stands in the report, a short form that others share means this one.
+    longer: tuple[str, ...] = ()
+    #: The name leaves out whose it is: "the Security Council", for the United Nations Security Council.
+    general: bool = False
+    #: The name means it only where the report has its full name or names its state.
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,8 @@ class Lexicon:
         for row in knowledge.rows("bodies"):
             self._body(row)
         for spellings in self.names.values():
-            spellings.sort(key=lambda entry: -len(entry[0]))
+            if len(spellings) > 1:
+                spellings.sort(key=lambda entry: -len(entry[0]))
         self.nouns = {row["noun"]: _noun(row) for row in knowledge.rows("sectors")}
         self.longest_noun = max(len(noun.split()) for noun in self.nouns)
         self.titles = {row["title"].lower(): _title(row) for row in knowledge.rows("title_words")}
@@ -118,9 +128,10 @@ class Lexicon:
         self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
 
     def _add(self, spelling: str, named: Named) -> None:
-        found = _RUN.search(spelling)
+        lower = spelling.lower()
+        found = _RUN.search(lower)
         if found:
-            self.names.setdefault(found.group().lower(), []).append((spelling.lower(), spelling, named))
+            self.names.setdefault(found.group(), []).append((lower, spelling, named))
 
     def _state(self, row: Row) -> None:
         code = row["alpha3"]
@@ -146,17 +157,30 @@ class Lexicon:
 
     def _body(self, row: Row) -> None:
         kind, metonym = cast(ActorKind, row["kind"]), row["kind"] == "metonym"
+        state, role = row["state"] or None, row["role"] or None
+        spellings = [row["name"], *row.list("aliases")]
         if row["kind"] == "none":
             named = Named("none", f"none {row['name']}", row["name"], "group", None, None, row.at)
         elif row["kind"] == "territory":
-            named = Named("state", f"territory {row['name']}", row["name"], "state", row["state"] or None, row["role"] or None, row.at)
+            named = Named("state", f"territory {row['name']}", row["name"], "state", state, role, row.at)
+        elif row["kind"] == "seat":
+            named = Named(
+                "capital", f"seat {row['name']}", f"authorities in {row['name']}", "government", state, role, row.at, metonym=True
+            )
         else:
             named = Named(
-                "body", f"body {row['name']}", row["name"], "government" if metonym else kind,
-                row["state"] or None, row["role"] or None, row.at, metonym=metonym,
+                "body", f"body {row['name']}", row["name"], "government" if metonym else kind, state, role, row.at,
+                frozenset(row.list("needs")), metonym, False, row["since"], row["until"],
+                tuple(text.lower() for text in spellings if " " in text),
             )  # fmt: skip
-        for spelling in [row["name"], *row.list("aliases")]:
-            self._add(spelling, named)
+        weak = row.list("shorts")
+        for spelling in spellings:
+            if spelling in weak:
+                self._add(spelling, replace(named, weak=True))
+            elif named.sort == "body" and spelling is not spellings[0] and " " in spelling and spelling in row["name"]:
+                self._add(spelling, replace(named, general=True))
+            else:
+                self._add(spelling, named)
 
     def _term(self, row: Row) -> None:
         term = Term(row["person"], row["office"], row["state"], row["role"], row["start"], row["end"], row.at)

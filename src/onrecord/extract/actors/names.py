@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Entity, Token
+from onrecord.doc import Entity
 from onrecord.extract.actors.inferred import (
     ARTICLES,
     called_places,
@@ -14,19 +14,17 @@ from onrecord.extract.actors.inferred import (
     find_paired,
     of_another_state,
 )
+from onrecord.extract.actors.known import look_up
 from onrecord.extract.actors.lexicon import Named
 from onrecord.extract.actors.locative import acts, is_state, stands_for_state
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
-_SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
-
-
 _NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
 
 
-def find_names(scan: Scan) -> None:
-    """Marks the tables' names on the tokens and drafts named actors."""
-    _look_up(scan)
+def find_names(scan: Scan, day: str | None = None) -> None:
+    """Marks the tables' names, as they hold on that day, on the tokens and drafts named actors."""
+    look_up(scan, day)
     for first, last, named in each_name(scan):
         if named.sort == "body" and named.state and of_another_state(scan, last, named.state):
             for k in range(first, last + 1):
@@ -48,65 +46,6 @@ def find_names(scan: Scan) -> None:
         if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
     find_initials(scan)
-
-
-def _look_up(scan: Scan) -> None:
-    text = scan.text
-    flat = text.translate(_SPACES)
-    lower = flat.lower()
-    if len(lower) != len(text):  # a few letters grow when lowered
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
-    tokens = scan.doc.tokens
-    names = scan.lexicon.names
-    by_end = {token.end: token.i for token in tokens}
-    words: set[str] | None = None
-    i, count = 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        i += 1
-        raw = token.lower
-        spellings = names.get(raw)
-        if spellings is None:
-            if raw.isalnum() or not token.text[0].isalnum():
-                continue
-            run = 0
-            while run < len(raw) and (raw[run].isalnum() or raw[run] == "_"):
-                run += 1
-            spellings = names.get(raw[:run])
-            if spellings is None:
-                continue
-        for spelling, written, named in spellings:
-            end = token.start + len(spelling)
-            if not lower.startswith(spelling, token.start) or end not in by_end:
-                continue
-            last = by_end[end]
-            if not _spelt(flat[token.start : end], written) or not _proper(token, last, written):
-                continue
-            if named.needs:
-                if words is None:
-                    words = {t.text for t in tokens}
-                if not any(word in words and word != written for word in named.needs):
-                    continue
-            for k in range(token.i, last + 1):
-                scan.named[k] = (token.i, last, named)
-                if named.state and named.sort in ("state", "people", "capital", "body"):
-                    scan.origin[k] = named.state
-            i = last + 1
-            break
-
-
-def _spelt(found: str, written: str) -> bool:
-    """Capitals as a name has them: NATO or Nato, but US never us."""
-    if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
-        return found == written or (len(written) >= 4 and found == written.capitalize())
-    return found[0].isupper() or found[0] == written[0]
-
-
-def _proper(token: Token, last: int, written: str) -> bool:
-    """One ordinary word is a name only where the language model took it for one."""
-    if token.i != last or written.isupper() or token.ent is not None:
-        return True
-    return token.pos in ("PROPN", "ADJ", "NOUN") and token.text[0].isupper() and (token.pos != "NOUN" or token.tag != "NN" or True)
 
 
 def _known(scan: Scan, first: int, last: int, named: Named) -> None:

@@ -1,0 +1,199 @@
+"""Names that the tables know, marked on the tokens; of several bodies with one short form the one that the report means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.doc import Token
+from onrecord.extract.actors.lexicon import Named
+from onrecord.extract.actors.scan import Scan
+
+_SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
+#: One name as the tables have it: in lower case, as written, and what it stands for.
+_Entry = tuple[str, str, Named]
+#: Sectors whose bodies another state has under the same name: "the Mexican National Guard".
+_OF_A_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "PRM"))
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+#: What a state's name may stand before and own: "Chile's Defense Department".
+_OWNING = frozenset(("'s", "’s", "'", "’"))
+
+
+def look_up(scan: Scan, day: str | None) -> None:
+    """Marks the names of the tables on the tokens of a report of that day."""
+    lower, flat = _folded(scan.text)
+    by_end = {token.end: token.i for token in scan.doc.tokens}
+    words = {token.text for token in scan.doc.tokens}
+    shared: list[tuple[int, int, list[_Entry]]] = []
+    past = 0
+    for token in scan.doc.tokens:
+        if token.i < past:
+            continue
+        start = token.start
+        found = [
+            entry for entry in _beginning(scan, token) if lower.startswith(entry[0], start) and _stands(entry, token, flat, by_end, words)
+        ]
+        if not found:
+            continue
+        longest = len(found[0][0])
+        last = by_end[token.start + longest]
+        entries = [entry for entry in found if len(entry[0]) == longest]
+        past = last + 1
+        if any(entry[2].weak for entry in entries) or (len(entries) > 1 and all(entry[2].sort == "body" for entry in entries)):
+            shared.append((token.i, last, entries))
+        else:
+            _mark(scan, token.i, last, entries[0][2])
+    for first, last, entries in shared:
+        told = [entry for entry in entries if not entry[2].weak or _told(scan, entry, lower)]
+        if told:
+            _mark(scan, first, last, _meant(scan, told, day, lower))
+    _owned(scan)
+
+
+def _folded(text: str) -> tuple[str, str]:
+    """The text in lower case and as it stands, with plain blanks, apostrophes and dashes; offsets stay."""
+    flat = text.translate(_SPACES)
+    lower = flat.lower()
+    if len(lower) != len(text):  # a few letters grow when lowered
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
+    return lower, flat
+
+
+def _beginning(scan: Scan, token: Token) -> list[_Entry]:
+    """The names that begin with the token's first letters and digits, the longest first."""
+    raw = token.lower
+    entries = scan.lexicon.names.get(raw)
+    if entries is not None or raw.isalnum() or not raw[0].isalnum():
+        return entries or []
+    run = 0
+    while run < len(raw) and (raw[run].isalnum() or raw[run] == "_"):
+        run += 1
+    return scan.lexicon.names.get(raw[:run], [])
+
+
+def _stands(entry: _Entry, token: Token, flat: str, by_end: dict[int, int], words: set[str]) -> bool:
+    """Whether the letters at the token are the name, and nothing speaks against it."""
+    spelling, written, named = entry
+    end = token.start + len(spelling)
+    if end not in by_end:
+        return False
+    if not _spelt(flat[token.start : end], written) or not _proper(token, by_end[end], written):
+        return False
+    return not named.needs or any(word in words and word != written for word in named.needs)
+
+
+def _spelt(found: str, written: str) -> bool:
+    """Capitals as a name has them: NATO or Nato, but US never us."""
+    if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
+        return found == written or (len(written) >= 4 and found == written.capitalize())
+    return found[0].isupper() or found[0] == written[0]
+
+
+def _proper(token: Token, last: int, written: str) -> bool:
+    """One ordinary word is a name only where the language model took it for one."""
+    if token.i != last or written.isupper() or token.ent is not None:
+        return True
+    return token.pos in ("PROPN", "ADJ", "NOUN") and token.text[0].isupper()
+
+
+def _mark(scan: Scan, first: int, last: int, named: Named) -> None:
+    for k in range(first, last + 1):
+        scan.named[k] = (first, last, named)
+        if named.state and named.sort in ("state", "people", "capital", "body"):
+            scan.origin[k] = named.state
+
+
+def _told(scan: Scan, entry: _Entry, lower: str) -> bool:
+    """Whether the report has the full name of the body, or names its state."""
+    spelling, _written, named = entry
+    return any(text != spelling and text in lower for text in named.longer) or named.state in scan.origin.values()
+
+
+def _meant(scan: Scan, entries: list[_Entry], day: str | None, lower: str) -> Named:
+    """The body that the report names in full, else the one of a state it names, else one that is left open."""
+    named = [entry[2] for entry in entries]
+    if day:
+        named = [one for one in named if _holds(one, day)] or named
+    if len({one.key for one in named}) == 1:
+        return named[0] if day or len(named) == 1 else replace(named[0], role=_common(one.role for one in named))
+    spelling = entries[0][0]
+    full = [one for one in named if any(text != spelling and text in lower for text in one.longer)]
+    if len({one.key for one in full}) == 1:
+        return full[0]
+    states = set(scan.origin.values())
+    here = [one for one in full or named if one.state in states]
+    if len({one.key for one in here}) == 1:
+        return here[0]
+    written = entries[0][1]
+    return replace(
+        named[0], key=f"open {written.lower()}", name=written, state=_common(one.state for one in named),
+        role=_common(one.role for one in named), kind=_common(one.kind for one in named) or "organisation",
+        at=f"{named[0].at}, one of {len(named)} of this name",
+    )  # fmt: skip
+
+
+def _holds(named: Named, day: str) -> bool:
+    """Whether a row holds on a day; a year or month holds to its end."""
+    return named.since <= day and (not named.until or day[: len(named.until)] <= named.until)
+
+
+def _common[T](values: Iterable[T | None]) -> T | None:
+    """What all agree on."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def _owned(scan: Scan) -> None:
+    """The state that stands beside a body's name outranks the table: "the Mexican National Guard", "Chile's Defense Department"."""
+    tokens = scan.doc.tokens
+    for first, (begin, last, named) in sorted(scan.named.items(), key=lambda found: found[0]):
+        if begin != first or named.sort != "body" or named.metonym:
+            continue
+        if _part_of_longer(scan, first):
+            _unmark(scan, first, last)
+            continue
+        if named.kind in ("group", "media") or not _another_may(named):
+            continue
+        before = first - 1
+        owning = before > 0 and tokens[before].text in _OWNING
+        before -= owning
+        owner = scan.named.get(before)
+        if owner is None or tokens[before].sent is not tokens[first].sent or owner[2].sort not in ("state", "capital", "people"):
+            continue
+        state = owner[2].state
+        if state is None or state == named.state or owning == (owner[2].sort == "people"):
+            continue
+        mine = replace(
+            named, key=f"body {named.name} of {state}", name=f"{named.name} of {scan.lexicon.state_names.get(state, state)}", state=state,
+            role="JUD" if named.role == "IGO" and "court" in named.name.lower() else "GOV" if named.role == "IGO" else named.role,
+        )  # fmt: skip
+        _mark(scan, first if owning else owner[0], last, mine)
+
+
+def _another_may(named: Named) -> bool:
+    """Whether another state may have a body of this name: not the one United Nations, but "the Security Council" by itself."""
+    if named.state in ("IGO", "NGO"):
+        return named.general
+    return named.role in _OF_A_STATE
+
+
+def _part_of_longer(scan: Scan, first: int) -> bool:
+    """Whether a proper name stands right before it in one name of a body: "the Sagaing National Guard" is none of the table."""
+    token = scan.doc.tokens[first]
+    before = scan.doc.tokens[first - 1] if first else token
+    if token.ent is None or before.ent is not token.ent or token.ent.label != "ORG" or before is token:
+        return False
+    return (
+        before.pos == "PROPN"
+        and before.text[:1].isupper()
+        and before.i not in scan.named
+        and before.lower not in scan.lexicon.title_words
+        and before.dep in ("compound", "nmod", "amod")
+        and before.lower not in _DAYS
+    )
+
+
+def _unmark(scan: Scan, first: int, last: int) -> None:
+    for k in range(first, last + 1):
+        del scan.named[k]
+        scan.origin.pop(k, None)
