@@ -8,6 +8,8 @@ from onrecord.extract.statements.draft import Draft
 
 #: Conjunctions of clauses that set what is said in time or against something else.
 _BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
+#: Prepositions by which a reporter sets what is said beside what happened.
+_AFTERWARDS = frozenset(("following", "amid", "ahead"))
 #: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
 _OF_OBJECT = frozenset(
     ("for", "as", "of", "to", "with", "about", "over", "against", "from", "by", "on", "toward", "towards", "between", "among", "like")
@@ -107,6 +109,8 @@ def _adds(node: Token) -> bool:
     """Whether the phrase is one that a comma may add: a relative clause, an apposition, a participle, or a clause of time or contrast."""
     if node.dep in ("relcl", "appos") or node.lower == "according":
         return True
+    if node.dep == "prep":
+        return node.lower in _AFTERWARDS or (node.lower == "in" and any(child.lower in ("response", "reaction") for child in node.children))
     if node.dep != "advcl":
         return False
     return node.tag == "VBG" or any(child.lower in _BESIDE for child in node.children if child.dep in ("mark", "advmod"))

@@ -38,6 +38,6 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
         if patient.lower == "it" and infinitive is not None:
             return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
         return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
-    if who is not None and not negated and "pass" in row.frames and ("np" in row.frames or "as" in row.frames):
+    if who is not None and not negates(verb) and ("np" in row.frames or "as" in row.frames) and patient.pos in ("NOUN", "PROPN"):
         return made(patient, verb, why, who, cue, negated=row.negates)
     return None

@@ -130,8 +130,9 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
         if draft is not None:
             draft.addressee = target
         return draft
+    objects = together(objects, following(verb, preposition))
     if target is not None and target.i < preposition.i:
-        return made(target, verb, why, who, cue, whole=together(target.subtree(), whole), negated=negated)
+        return made(target, verb, why, who, cue, whole=together(target.subtree(), whole, objects), negated=negated)
     if preposition.i == cue[1].i + 1:
         cue = (cue[0], preposition)
     return made(preposition, verb, why, who, cue, whole=objects, negated=negated)

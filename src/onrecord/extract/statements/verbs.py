@@ -163,8 +163,11 @@ def _clauses_on(verb: Token, clause: Token) -> list[Token]:
     if clause.i < verb.i:
         return []
     found: list[Token] = []
+    modal = any(c.lower in _STILL_SAID for c in verb.children if c.dep == "aux")
     for child in verb.children:
-        if child.dep != "conj" or child.i < clause.i or not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children):
+        if child.dep != "conj" or child.i < clause.i:
+            continue
+        if not any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children) and (modal or child.tag != "VB"):
             continue
         if any(c.lower in _STILL_SAID for c in child.children if c.dep == "aux") or any(
             c.dep == "mark" and c.lower == "that" for c in child.children
