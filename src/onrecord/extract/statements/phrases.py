@@ -34,7 +34,7 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
     if target is None and who is not None and (called := _called(verb, frames)) is not None:
         return made(called, verb, f"what somebody {row.lemma}s something ({row.at})", who, cue, negated=negated)
-    if target is None and "that" in frames and _as_told(verb):
+    if (target is None or target.lower == "it") and "that" in frames and _as_told(verb):
         # "As our man reports from Cairo, ...": the clause above is what is reported.
         own = {t.i for t in verb.subtree()}
         whole = [t for t in verb.head.subtree() if t.i not in own]
@@ -78,7 +78,7 @@ def _as_told(verb: Token) -> bool:
     if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
         return False
     for child in verb.children:
-        where = child.dep in ("punct", "npadvmod", "advmod", "nsubj") or (
+        where = child.dep in ("punct", "npadvmod", "advmod", "nsubj") or child.lower == "it" or (
             child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to")
         )
         if child.i > verb.i and not where:

@@ -143,6 +143,9 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
         return None
     subjects = [] if _subjects(clause) else [c.subtree() for c in verb.children if c.dep == "dobj" and verb.i < c.i < clause.i]
     whole = together(clause.subtree(), *subjects, *(other.subtree() for other in _clauses_on(verb, clause)))
+    whole = _without_other_words(verb, clause, whole)
+    if verb.dep == "relcl" and clause.i > verb.i and not _marked(clause):
+        whole = together(_antecedent(verb, clause), whole)
     if clause.i < verb.i:
         # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
         low, high = whole[0].i, whole[-1].i
@@ -174,3 +177,27 @@ def _clauses_on(verb: Token, clause: Token) -> list[Token]:
         ):
             found.append(child)
     return found
+
+
+def _without_other_words(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
+    """The content without a second thing said that the parser joins to it: "said he would order a review and warned against hackers"."""
+    if verb.tag != "VBD" or clause.i < verb.i or not any(c.lower in _STILL_SAID for c in clause.children if c.dep == "aux"):
+        return whole
+    other = next((child for child in clause.children if child.dep == "conj" and child.tag == "VBD"), None)
+    if other is None or any(child.dep in ("nsubj", "nsubjpass", "expl", "aux", "auxpass") for child in other.children):
+        return whole
+    first = next((child.i for child in clause.children if child.dep == "cc" and child.i < other.i), other.i)
+    return [token for token in whole if token.i < first]
+
+
+def _antecedent(verb: Token, clause: Token) -> list[Token]:
+    """What a relative clause leaves out of the clause that is said: "the ship that he said was lost", "the sum experts say it costs"."""
+    begins = verb.subtree()[0].i
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    relative = next((token for token in tokens[begins - base : verb.i - base] if token.tag in ("WDT", "WP", "WRB")), None)
+    if relative is not None and (relative.head is clause or relative.head is verb):
+        return [relative] if relative.dep in ("dobj", "nsubj", "pobj", "attr") else []
+    if relative is not None:
+        return []
+    return [token for token in verb.head.subtree() if token.i < begins]
