@@ -39,6 +39,10 @@ _PARTICLES = frozenset(("back", "forward", "out", "aside", "down", "off", "up"))
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 
 
+#: Verbs that tell only how, or whether, another is done, and belong to its cue.
+_RAISING = frozenset(("appear", "seem", "try", "go", "continue", "keep", "begin", "start", "come"))
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of the table."""
@@ -122,9 +126,7 @@ def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
     while at >= base and at in own:
         first = tokens[at - base]
         at -= 1
-    if any(child.dep in ("aux", "auxpass") and child.i < first.i for child in verb.children):
-        # "has, officials say, denied": what stands between keeps the auxiliary apart.
-        pass
+    first = _raised(verb, first)
     last = verb
     for child in verb.children:
         if (
@@ -134,6 +136,16 @@ def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
         ):
             last = child
     return first, last
+
+
+def _raised(verb: Token, first: Token) -> Token:
+    """Where a cue begins whose verb hangs on one that only tells how: "appeared to suggest", "went on to explain", "avoids condemning"."""
+    above = verb.head
+    if verb.dep != "xcomp" or above.lemma not in _RAISING or above.i >= first.i or above.pos not in ("VERB", "AUX"):
+        return first
+    base = verb.sent.tokens[0].i
+    between = verb.sent.tokens[above.i + 1 - base : first.i - base]
+    return cue_span(above)[0] if all(token.pos in ("ADV", "PART", "ADP") for token in between) else first
 
 
 def subject(verb: Token) -> Token | None:
