@@ -211,6 +211,18 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def _named(head: Token, tokens: list[Token]) -> list[Token]:
+    """The phrase without a participle after a comma and without a time, which tell what its head did: "Trump, speaking to veterans"."""
+    for child in head.children:
+        if child.i < head.i or not (child.dep == "acl" or (child.dep == "prep" and tells_time(child))):
+            continue
+        begins = child.subtree()[0].i
+        before = [token for token in tokens if token.i < begins]
+        if before and before[-1].i >= head.i and (child.dep == "prep" or before[-1].text in (",", "(", "--", "–", "—")):
+            tokens = before
+    return tokens
+
+
 def phrase(head: Token) -> tuple[Token, Token]:
     """The whole phrase of a head, without marks at its ends and without what a clause adds after a comma and "and"."""
     tokens = head.subtree()
@@ -219,7 +231,7 @@ def phrase(head: Token) -> tuple[Token, Token]:
         low -= 1
     while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
         high += 1
-    tokens = tokens[low : high + 1]
+    tokens = _named(head, tokens[low : high + 1])
     while len(tokens) > 1 and (tokens[0].pos == "PUNCT" or tokens[0].dep == "cc"):
         tokens = tokens[1:]
     while len(tokens) > 1 and ((tokens[-1].pos == "PUNCT" and tokens[-1].text not in (")", "]")) or tokens[-1].text in ("'s", "’s")):
