@@ -30,8 +30,12 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
         before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, said)
         if before is None:
             continue
-        draft = Draft([(quote.start, quote.end)], direct=True, carries=before, why=["a quotation after what its speaker says"])
-        found.append(draft)
+        if before.direct or any(held.start < before.content[-1][1] and held.end >= before.content[-1][1] - 1 for held in quotes):
+            before.content.append((quote.start, quote.end))
+            draft = before
+        else:
+            draft = Draft([(quote.start, quote.end)], direct=True, carries=before, why=["a quotation after what its speaker says"])
+            found.append(draft)
         following = re.compile(r"\s*").match(doc.text, quote.outer_end)
         last = (following.end() if following else quote.outer_end, draft)
     return found

@@ -39,7 +39,11 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
                 continue
             if draft is None:
                 carried = of_block[-1] if of_block else (last if _goes_on(doc, quote, index, last_block) else None)
-                if carried is None and not _whole_block(doc, quote):
+                if (carried is None and not _whole_block(doc, quote)) or _a_title(doc, quote):
+                    continue
+                if of_block:
+                    # "..." she said. She would not be drawn. "...": one speech, told in pieces.
+                    of_block[-1].content.append((quote.start, quote.end))
                     continue
                 draft = Draft(
                     [(quote.start, quote.end)],
@@ -303,6 +307,13 @@ def _name_goes_on(tokens: list[Token]) -> bool:
         and len(tokens) <= 24
         and sum(token.pos == "PROPN" for token in tokens) * 3 >= len(tokens)
     )
+
+
+def _a_title(doc: Doc, quote: Quote) -> bool:
+    """Whether a short quotation is the title of something: all its long words begin with capitals, and no stop ends it."""
+    words = re.findall(r"[\w’']+", doc.text[quote.start : quote.end])
+    stops = doc.text[quote.end - 1] in ".,!?…" or doc.text[quote.outer_end : quote.outer_end + 1] in (".", ",", "!", "?")
+    return 1 < len(words) <= 10 and not stops and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:
