@@ -25,9 +25,11 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
         by_block.setdefault(quote.block, []).append(quote)
     last: Draft | None = None
     last_block = -2
+    standing_open = False
     drafts += _labelled(doc)
     for index in sorted(by_block):
         of_block: list[Draft] = []
+        before = last
         standing = [quote for quote in by_block[index] if _stands(doc, quote)]
         for n, quote in enumerate(standing):
             draft = _attributed(doc, quote, standing, n, inside, cues) or _signed(doc, quote) or _announced(doc, quote, inside, acts)
@@ -45,6 +47,10 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
                     # "..." she said. She would not be drawn. "...": one speech, told in pieces.
                     of_block[-1].content.append((quote.start, quote.end))
                     continue
+                if carried is not None and standing_open:
+                    carried.content.append((quote.start, quote.end))
+                    of_block.append(carried)
+                    continue
                 draft = Draft(
                     [(quote.start, quote.end)],
                     direct=True,
@@ -56,7 +62,8 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
             last, last_block = of_block[-1], index
         elif index == last_block + 1 and by_block[index]:
             last_block = last_block
-        drafts.extend(of_block)
+        drafts.extend(draft for draft in of_block if draft is not before)
+        standing_open = bool(standing) and standing[-1].open
     return drafts
 
 
