@@ -14,6 +14,8 @@ _DEPS = frozenset(("acomp", "ROOT", "advcl", "conj", "ccomp", "relcl", "oprd"))
 
 def by_adjective(adjective: Token, row: Cue) -> Draft | None:
     """The attribution of an adjective with what it governs; None where it governs nothing of its row."""
+    if adjective.head.lemma == "make" and adjective.dep in ("ccomp", "oprd", "acomp") and adjective.head.pos == "VERB":
+        return _made_so(adjective, row)
     if adjective.dep not in _DEPS:
         return None
     be = adjective.head if adjective.dep in ("acomp", "oprd") else adjective
@@ -40,3 +42,23 @@ def _governed(child: Token, row: Cue) -> bool:
     if child.dep == "xcomp":
         return "inf" in row.frames
     return child.dep in ("prep", "agent") and child.lower in row.frames and not tells_time(child)
+
+
+def _made_so(adjective: Token, row: Cue) -> Draft | None:
+    """ "made it clear that the troops would stay", "made clear to reporters that ..."."""
+    make = adjective.head
+    who = subject(make)
+    content = next(
+        (
+            child
+            for child in (*adjective.children, *make.children)
+            if child.i > adjective.i
+            and child.dep in ("ccomp", "advcl")
+            and any(c.dep in ("nsubj", "nsubjpass", "expl") for c in child.children)
+        ),
+        None,
+    )
+    if who is None or content is None or "that" not in row.frames or who.lower in _NOBODY:
+        return None
+    cue = (cue_span(make)[0], adjective)
+    return made(content, adjective, f"made {row.lemma} that ({row.at})", who, cue, negated=row.negates or negates(make))

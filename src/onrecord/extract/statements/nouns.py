@@ -11,11 +11,15 @@ _CLAUSES = frozenset(["acl", "ccomp", "relcl", "appos"])
 #: By which a noun names who says: "warnings from Seoul".
 #: Prepositions by which a verb is about a noun, not done in or by it.
 _ABOUT = frozenset(("on", "against", "at", "about", "with", "of", "over", "to", "for"))
+#: The frames of a noun that names who holds something: an opponent, a supporter.
+_AGENT = frozenset(("of",))
 _FROM = ("by", "of", "from", "among")
 
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
+    if row.frames == _AGENT and noun.dep != "attr":
+        return None  # "the critics of the pact" hold something, and nobody holds it of them
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None:
         return None
@@ -34,6 +38,10 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
             governor.head.lemma in ("push", "hit")
             and any(child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod"))
         )
+    elif row.frames == _AGENT:
+        # "is a staunch opponent of the plan"
+        who = subject(governor)
+        cue = (cue_span(governor)[0], noun)
     elif who is not None and noun.dep == "dobj" and governor.pos == "VERB" and noun.i > governor.i:
         cue = (cue_span(governor)[0], noun)
         negated = governor.lemma in cues.denying

@@ -78,8 +78,10 @@ def _as_told(verb: Token) -> bool:
     if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
         return False
     for child in verb.children:
-        where = child.dep in ("punct", "npadvmod", "advmod", "nsubj") or child.lower == "it" or (
-            child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to")
+        where = (
+            child.dep in ("punct", "npadvmod", "advmod", "nsubj")
+            or child.lower == "it"
+            or (child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to"))
         )
         if child.i > verb.i and not where:
             return False
