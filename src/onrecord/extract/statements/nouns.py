@@ -11,14 +11,14 @@ _CLAUSES = frozenset(["acl", "ccomp", "relcl", "appos"])
 #: By which a noun names who says: "warnings from Seoul".
 #: Prepositions by which a verb is about a noun, not done in or by it.
 _ABOUT = frozenset(("on", "against", "at", "about", "with", "of", "over", "to", "for"))
-#: The frames of a noun that names who holds something: an opponent, a supporter.
-_AGENT = frozenset(("of",))
+#: The frame of a noun that names who holds something: an opponent, a supporter.
+_AGENT = "who"
 _FROM = ("by", "of", "from", "among")
 
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
-    if row.frames == _AGENT and noun.dep != "attr":
+    if _AGENT in row.frames and noun.dep != "attr":
         return None  # "the critics of the pact" hold something, and nobody holds it of them
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None:
@@ -38,7 +38,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
             governor.head.lemma in ("push", "hit")
             and any(child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod"))
         )
-    elif row.frames == _AGENT:
+    elif _AGENT in row.frames:
         # "is a staunch opponent of the plan"
         who = subject(governor)
         cue = (cue_span(governor)[0], noun)
