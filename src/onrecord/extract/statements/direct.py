@@ -247,7 +247,7 @@ def _cue_in(
     for token in span:
         row = cues.verb(token)
         if row is not None and "that" in row.frames and token.dep not in ("amod", "compound"):
-            who = _speaker(token, quote)
+            who = _quoted_one(token) if row.lemma == "quote" else _speaker(token, quote)
             if who is not None or token.dep in ("ROOT", "advcl", "conj", "parataxis", "ccomp"):
                 return token, who, cue_span(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
         if token.lower == "according" and (to := next((c for c in token.children if c.lower == "to"), None)) is not None:
@@ -261,6 +261,8 @@ def _attributes_back(span: list[Token], cues: Cues) -> bool:
     for n, token in enumerate(span[:8]):
         row = cues.verb(token)
         if row is not None and "that" in row.frames:
+            if n and row.lemma not in cues.telling and token.i > (subject(token) or token).i:
+                return False  # "..." Her rival disagreed.
             rest = [other for other in token.children if other.dep in ("ccomp", "xcomp", "dobj") and other.i > token.i]
             return not rest or (n <= 5 and all(other.dep == "dobj" for other in rest))
     return False
@@ -274,11 +276,19 @@ def _reaches(span: list[Token], quote: Quote) -> bool:
     )
 
 
+def _quoted_one(verb: Token) -> Token | None:
+    """Whom a medium quotes: "the minister was quoted as saying by the agency", "the agency quoted the minister"."""
+    children = verb.children
+    return next((child for child in children if child.dep == "nsubjpass"), None) or next(
+        (child for child in children if child.dep == "dobj" and child.i > verb.i), None
+    )
+
+
 def _speaker(verb: Token, quote: Quote) -> Token | None:
     """The verb's subject outside the quotation; after a quotation it may follow the verb: "said Jane Roe"."""
     who = subject(verb)
     if who is not None and quote.start <= who.start < quote.end:
-        who = None
+        who = next((c for c in verb.children if c.dep == "nsubj" and c.start >= quote.end), None)
     if who is None:
         for child in verb.children:
             if (

@@ -34,6 +34,8 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
             or draft.length < 3
             or doc.text[slice(*draft.content[0])].lower() in _OPEN
             or (quote is not None and not _told_within(draft, cues))
+            or (quote is None and _in_speech(doc, draft, quotes, starts))
+            or _asked(token, draft)
         ):
             continue
         _whole_quotes(draft, quotes, starts)
@@ -42,6 +44,19 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
             continue
         drafts.append(draft)
     return [draft for n, draft in enumerate(drafts) if not any(_says_more(other, draft) for other in _beside(drafts, n))]
+
+
+def _in_speech(doc: Doc, draft: Draft, quotes: list[Quote], starts: list[int]) -> bool:
+    """Whether the parser takes a word of the quotation before the cue for its subject: "Enough," Demir shot back."""
+    quote = _quote_at(quotes, starts, draft.source_head) if draft.source_head is not None else None
+    return quote is not None and doc.text[quote.end - 1] in ",?!"
+
+
+def _asked(token: Token, draft: Draft) -> bool:
+    """Whether the reporter asks if somebody will do it: "Will Chad attack the plan?"."""
+    if token.head is not token or draft.source_head is None or token.sent.tokens[-1].text != "?":
+        return False
+    return any(child.dep == "aux" and child.i < draft.source_head.i < token.i for child in token.children)
 
 
 def _beside(drafts: list[Draft], n: int) -> list[Draft]:
