@@ -29,6 +29,8 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
             continue
         before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, said)
         if before is None:
+            # whose it is the report does not tell
+            found.append(Draft([(quote.start, quote.end)], direct=True, why=["a quotation that is a sentence of its own"]))
             continue
         if before.direct or any(held.start < before.content[-1][1] and held.end >= before.content[-1][1] - 1 for held in quotes):
             before.content.append((quote.start, quote.end))

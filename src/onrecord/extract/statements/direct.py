@@ -8,6 +8,7 @@ from collections.abc import Callable
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import Cues, cue_span, phrase, subject
 from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.introduced import by_introduction
 from onrecord.extract.statements.quotes import Quote
 
 #: How far back from a quotation its sentence is looked at, in characters.
@@ -32,7 +33,12 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
         before = last
         standing = [quote for quote in by_block[index] if _stands(doc, quote)]
         for n, quote in enumerate(standing):
-            draft = _attributed(doc, quote, standing, n, inside, cues) or _signed(doc, quote) or _announced(doc, quote, inside, acts)
+            draft = (
+                _attributed(doc, quote, standing, n, inside, cues)
+                or _signed(doc, quote)
+                or _announced(doc, quote, inside, acts)
+                or by_introduction(doc, quote, inside, acts)
+            )
             if draft is None and of_block and _joined(doc, of_block[-1], quote):
                 of_block[-1].content.append((quote.start, quote.end))
                 continue

@@ -43,6 +43,8 @@ def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft
     infinitive = next((child for child in verb.children if child.dep == "xcomp" and any(c.tag == "TO" for c in child.children)), None)
     if "that" in frames and who is not None and (parenthesis := _parenthesis(verb, who)) is not None:
         return made(verb, verb, f"{row.lemma}, between commas ({row.at})", who, cue_span(verb), whole=parenthesis, negated=negated)
+    if "that" in frames and who is not None and (before := _before_closing(verb, who)) is not None:
+        return made(verb, verb, f"{row.lemma}, at a sentence's end ({row.at})", who, cue_span(verb), whole=before, negated=negated)
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, who, negated)
     if "that" in frames and who is not None and (told := _told(verb)) is not None:
@@ -201,3 +203,41 @@ def _antecedent(verb: Token, clause: Token) -> list[Token]:
     if relative is not None:
         return []
     return [token for token in verb.head.subtree() if token.i < begins]
+
+
+def _before_closing(verb: Token, who: Token) -> list[Token] | None:
+    """The whole sentence before an attribution that closes it, however the parser hangs the two: "..., but the order was late, an envoy said"."""
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    first = phrase(who)[0] if who.i < verb.i else verb
+    at = first.i - base
+    if (
+        verb.tag not in ("VBD", "VBZ")
+        or at < 4
+        or tokens[at - 1].text != ","
+        or who.i > verb.i
+        or who.dep != "nsubj"
+        or who.head is not verb
+    ):
+        return None
+    after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE")]
+    if any(_tops(token, verb).dep not in ("prep", "npadvmod", "dobj", "dative", "advmod") for token in after) or len(after) > 8:
+        return None
+    before = tokens[: at - 1]
+    if any(token.text in _QUOTES for token in tokens) or before[0].dep == "mark" or before[0].tag in ("WRB", "IN"):
+        return None
+    finite = [token for token in before if token.tag in ("VBD", "VBZ", "VBP", "MD") and token.dep not in ("relcl", "acl")]
+    if not finite or not any(token.dep in ("nsubj", "nsubjpass", "expl") for token in before):
+        return None
+    return before[1:] if before[0].pos == "CCONJ" else before
+
+
+def _tops(token: Token, verb: Token) -> Token:
+    """The child of the verb under which a token stands; the token itself where it stands under none."""
+    at = token
+    while at.head is not verb and at.head is not at:
+        at = at.head
+    return at if at.head is verb else token
+
+
+_QUOTES = frozenset(('"', "“", "”", "''", "``"))
