@@ -28,6 +28,8 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
         if doc.blocks[quote.block].kind != "paragraph" or not _whole(doc, quote):
             continue
         before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, said)
+        if before is None and not _after_person(doc, quote):
+            continue
         if before is None:
             # whose it is the report does not tell
             found.append(Draft([(quote.start, quote.end)], direct=True, why=["a quotation that is a sentence of its own"]))
@@ -70,6 +72,16 @@ def _before(doc: Doc, quote: Quote, said: dict[int, list[Draft]]) -> Draft | Non
         if _main(word) and (best is None or best.word is None or word.i > best.word.i):
             best = draft
     return best
+
+
+def _after_person(doc: Doc, quote: Quote) -> bool:
+    """Whether the sentence before the quotation tells what a person did: "The mayor, Ann Roe, turned to the crowd. "Go home.""."""
+    tokens = doc.tokens_between(doc.blocks[quote.block].start, quote.outer_start)
+    tokens = [token for token in tokens if token.end <= quote.outer_start and token.pos not in ("PUNCT", "SPACE")]
+    if not tokens:
+        return False
+    root = next((token for token in tokens[-1].sent.tokens if token.head is token), None)
+    return root is not None and any(c.dep == "nsubj" and c.ent is not None and c.ent.label == "PERSON" for c in root.children)
 
 
 def _main(word: Token) -> bool:

@@ -61,7 +61,7 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     for token in line:
         if token.dep == "pobj" and token.head.lower in _FROM and token.pos == "PROPN" and acts(token):
             return token
-    verbs = [token for token in line if token.pos in ("VERB", "AUX") and token.head.i not in own | {token.i} or token.dep == "ROOT"]
+    verbs = [token for token in line if (token.pos in ("VERB", "AUX") and token.head.i not in own | {token.i}) or token.dep == "ROOT"]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):

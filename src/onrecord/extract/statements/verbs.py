@@ -146,7 +146,7 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
     subjects = [] if _subjects(clause) else [c.subtree() for c in verb.children if c.dep == "dobj" and verb.i < c.i < clause.i]
     whole = together(clause.subtree(), *subjects, *(other.subtree() for other in _clauses_on(verb, clause)))
     whole = _without_other_words(verb, clause, whole)
-    if verb.dep == "relcl" and clause.i > verb.i and not _marked(clause):
+    if verb.dep == "relcl" and clause.i > verb.i and not _marked(clause) and any(c.dep == "nsubj" for c in verb.children):
         whole = together(_antecedent(verb, clause), whole)
     if clause.i < verb.i:
         # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
@@ -218,6 +218,7 @@ def _before_closing(verb: Token, who: Token) -> list[Token] | None:
         or who.i > verb.i
         or who.dep != "nsubj"
         or who.head is not verb
+        or verb.dep in ("relcl", "acl")
     ):
         return None
     after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE")]
