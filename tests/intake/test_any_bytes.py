@@ -22,6 +22,24 @@ STORY = "The admiral said on Monday that the fleet would sail for the strait wit
 TRIES = 60
 
 
+def packed_files(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, body in files.items():
+            parts.writestr(name, body)
+    return out.getvalue()
+
+
+def workbook(rows: list[list[str]]) -> bytes:
+    """An Excel workbook of one sheet, its words in the cells."""
+    cells = "".join(
+        f'<row r="{number}">' + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
+        for number, row in enumerate(rows, start=1)
+    )
+    sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>'
+    return packed_files({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet.encode()})
+
+
 def seeds(ending: str) -> list[bytes]:
     """Whole files of the format, and of others under its ending."""
     exports = [older(1, 2) + older(2, 2), cover(2) + newer(1) + newer(2), shown(1) + shown(2), coded(1) + coded(2)]
@@ -40,7 +58,17 @@ def seeds(ending: str) -> list[bytes]:
         ],
         ".warc": [warc_record("response", "https://example.org/1", http)],
     }
-    alike = {".htm": ".html", ".ndjson": ".jsonl", ".tsv": ".csv", ".atom": ".rss", ".xml": ".rss"}
+    own |= {
+        ".json": [b'[{"text": "' + STORY.encode() + b'", "date": "2016-12-05"}, {"text": 1}]', b'{"articles": [{"body": "x"}]}'],
+        ".sgm": [f'<DOC id="a"><HEADLINE>x</HEADLINE><TEXT><P>{STORY}</P></TEXT></DOC>'.encode()],
+        ".arc": [
+            b"filedesc://a 0.0.0.0 20081212000000 text/plain 2\n1\n\nhttp://a.example/ 1.1.1.1 20081212000000 text/html %d\n" % len(http)
+            + http
+        ],
+        ".zip": [packed_files({"a.txt": STORY.encode(), "b/c.csv": b"text\n" + STORY.encode()})],
+        ".xlsx": [workbook([["text", "date"], [STORY, "43000"]])],
+    }
+    alike = {".htm": ".html", ".ndjson": ".jsonl", ".tsv": ".csv", ".atom": ".rss", ".xml": ".rss", ".sgml": ".sgm", ".wacz": ".zip"}
     if ending == ".docx":
         from test_documents import word
 

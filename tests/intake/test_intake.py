@@ -72,7 +72,7 @@ def test_other_encodings_are_converted_and_said_so(tmp_path: Path, encoding: str
         ("blank.txt", b" \n\t\n", "is empty"),
         ("picture.txt", png(), "is a PNG picture, not text"),
         ("binary.txt", bytes(range(256)) * 50, "is a binary file, not text"),
-        ("report.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF document, not text"),
+        ("report.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is no whole PDF document"),
         ("page.html", b"<!doctype html><html><head><title>x</title></head><body><script>1</script></body></html>", "no article's text"),
         ("damaged.txt.gz", gzip.compress(STORY.encode())[:20], "is a damaged gzip file"),
     ],
@@ -119,7 +119,7 @@ def test_broken_lines_of_json_are_named_and_the_others_read(tmp_path: Path) -> N
     assert [outcome.given_id if isinstance(outcome, Report) else outcome.name.rsplit(", ", 1)[1] for outcome in outcomes] == [
         "a", "line 2", "line 3", "line 4", "line 5", "c",
     ]  # fmt: skip
-    assert notes == [f"{tmp_path / 'a.jsonl'}, line 6: published 'soon' is no ISO date and is left out"]
+    assert notes == [f"{tmp_path / 'a.jsonl'}, line 6: published 'soon' is no date that can be told for sure and is left out"]
 
 
 def test_metadata_of_a_line(tmp_path: Path) -> None:

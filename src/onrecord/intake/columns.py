@@ -1,4 +1,4 @@
-"""Which column of a table holds what, and a report from one of its rows."""
+"""Which column of a table, or key of a JSON object, holds what, and a report from one row. One list of names serves all formats."""
 
 from __future__ import annotations
 
@@ -7,72 +7,100 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from onrecord.errors import InputError
-from onrecord.intake.days import day_of
+from onrecord.intake.days import Order, day_of
+from onrecord.intake.given import Given
+from onrecord.intake.markup import uncut, unmarked
 from onrecord.types import Report
 
-#: Names that corpora give their columns, the likeliest first.
+#: Names that corpora give their columns, the likeliest first; without spaces, digits and signs, in lower case.
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "fulltext", "articletext", "articlebody", "maintext", "story", "bodytext", "plaintext"),
-    "id": ("id", "articleid", "docid", "documentid", "guid", "uuid"),
-    "title": ("title", "headline", "articletitle"),
-    "published": (
-        "published",
-        "date",
-        "publicationdate",
-        "pubdate",
-        "publishdate",
-        "datepublished",
-        "publishedat",
-        "publisheddate",
-        "datetime",
+    "text": tuple(
+        "text body content article fulltext articletext articlebody maintext story bodytext plaintext rawtext texts news articlecontent"
+        " newscontent contents storytext storybody newstext newsbody cleantext cleanedtext contenttext contenthtml bodyhtml document"
+        " articlecontents fullarticle fullcontent textcontent newsarticle".split()
     ),
-    "outlet": ("outlet", "source", "publication", "publisher", "newspaper", "sourcename", "media"),
-    "url": ("url", "link", "sourceurl", "articleurl", "permalink"),
-    "byline": ("byline", "author", "authors"),
+    "id": tuple("id articleid docid documentid guid uuid newsid storyid".split()),
+    "title": tuple("title headline articletitle heading newstitle webtitle storytitle articleheadline headlines newsheadline".split()),
+    "published": tuple(
+        "published date publicationdate pubdate publishdate datepublished publishedat publisheddate datetime datepublish publishedutc"
+        " publishedtime publishtime publicationtime publicationdatetime dateofpublication datetimepub webpublicationdate publishedon"
+        " dateandtime datetimepublished articledate newsdate postdate posteddate posted publishedatutc publisheddatetime issued timestamp"
+        " createdat created time day".split()
+    ),
+    "outlet": tuple(
+        "outlet source publication publisher newspaper sourcename media publicationtitle publicationname sitename mediaoutlet newsoutlet"
+        " newssource mediasource website site domain sourcedomain sourcetitle provider journal paper agency medianame hostname".split()
+    ),
+    "url": tuple("url link sourceurl articleurl permalink weburl newsurl canonicalurl articlelink newslink externalurl uri".split()),
+    "byline": tuple("byline author authors authorname authornames writer reporter journalist creator writtenby".split()),
     "dateline": ("dateline",),
-    "language": ("language", "lang"),
+    "language": ("language", "lang", "languagecode", "languageiso"),
 }
 
 
-def columns(header: Sequence[str]) -> dict[str, int]:
-    """The place of each field's column: the first of its names that the header has. "Publication Date" is publicationdate."""
-    plain = [re.sub(r"[^a-z]", "", name.lower()) for name in header]
+def columns(header: Sequence[str], given: Given | None = None) -> dict[str, int]:
+    """The place of each field's column: the one that the user names, else the first of its names that the header has.
+
+    "Publication Date" is publicationdate.
+    """
+    plain = [plain_name(name) for name in header]
     found = {field: next((plain.index(name) for name in names if name in plain), None) for field, names in NAMES.items()}
+    for field, name in given.columns if given else ():
+        exact = next((at for at, column in enumerate(header) if column.strip() == name.strip()), None)
+        found[field] = exact if exact is not None else next((at for at, column in enumerate(plain) if column == plain_name(name)), None)
     return {field: place for field, place in found.items() if place is not None}
+
+
+def plain_name(name: str) -> str:
+    """A column's name as ``NAMES`` has it."""
+    return re.sub(r"[^a-z]", "", name.lower())
 
 
 def require_text(found: Mapping[str, int], header: Sequence[str], name: str) -> None:
     """Raises InputError if no column holds the texts."""
     if "text" not in found:
-        shown = ", ".join(column or "(no name)" for column in header[:12])
+        shown = ", ".join(column[:40] or "(no name)" for column in header[:12])
         raise InputError(
-            name, f"has no column of texts; its columns are {shown}", f"Name one {', '.join(NAMES['text'][:-1])} or {NAMES['text'][-1]}"
+            name, f"has no column of texts; its columns are {shown}", "Say which it is with --text-column NAME, or call it text"
         )
 
 
-def report_of(values: Mapping[str, object], where: str, note: Callable[[str], None]) -> Report:
-    """The report of a row, whose values stand under the names of fields.
+def report_of(values: Mapping[str, object], where: str, note: Callable[[str], None], order: Order | None = None) -> Report:
+    """The report of a row, whose values stand under the names of fields. ``order`` is that of the column of dates.
 
     Raises InputError if it has no text.
     """
     text = values.get("text")
+    if isinstance(text, list):  # paragraphs
+        text = "\n\n".join(part for part in text if isinstance(part, str))
     if not isinstance(text, str) or not text.strip():
         raise InputError(where, "its text is empty", "Give it the report's text")
-    fields = {field: _plain(values.get(field)) for field in NAMES if field not in ("text", "id")}
-    if fields["published"] is not None:
-        day = day_of(fields["published"])
-        if day is None:
-            note(f"{where}: published {fields['published']!r} is no date that can be told for sure and is left out")
-        fields["published"] = day
+    text = uncut(unmarked(text), where, note)
+    fields = {field: plain_value(values.get(field)) for field in NAMES if field not in ("text", "id")}
+    fields["published"] = published_of(fields["published"], where, note, order)
     if fields["language"] is not None:
         code = fields["language"].lower()[:3].rstrip("-_")
         fields["language"] = code if re.fullmatch(r"[a-z]{2}", code) else None
-    return Report.of(text, given_id=_plain(values.get("id")), **fields)
+    return Report.of(text, given_id=plain_value(values.get("id")), **fields)
 
 
-def _plain(value: object) -> str | None:
-    """The value as words on one line; None where there is none."""
+def published_of(words: str | None, where: str, note: Callable[[str], None], order: Order | None = None) -> str | None:
+    """The day that a row tells; a note says where it is none for sure."""
+    if words is None:
+        return None
+    day = day_of(words, order)
+    if day is None:
+        note(f"{where}: published {words[:100]!r} is no date that can be told for sure and is left out")
+    return day
+
+
+def plain_value(value: object) -> str | None:
+    """The value as words on one line; names of a list are parted by commas, of an object its name is taken; None where there is none."""
     if value is None or value != value:  # not-a-number is how some tables write nothing
         return None
+    if isinstance(value, Mapping):
+        return next((plain_value(value[key]) for key in ("name", "title", "main", "value", "text", "default") if value.get(key)), None)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(words for words in map(plain_value, value) if words) or None
     words = value.isoformat() if isinstance(value, date) else str(value)
     return " ".join(words.split()) or None

@@ -1,43 +1,95 @@
-"""Publication days as files write them: ISO, e-mail's form, and English words. Orders of bare numbers are not guessed at."""
+"""Publication days as files write them: ISO, e-mail's form, English words, times of a computer.
+
+Bare numbers ("05/12/2016") tell a day only where one of them cannot be a month, or where the order of a whole column is known.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from email.utils import parsedate
+from typing import Literal
 
 from onrecord.intake.given import iso_day
 
+#: Which number stands first where a date is written in numbers.
+type Order = Literal["day", "month"]
+
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]*)\.?"
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]{0,7})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_START = r"^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-#: "December 5, 2016 Monday" and "Monday 5 December 2016"; what follows the year is of no weight.
+_CLOCK = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[,|]?\s+(?:on\s+)?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_TOLD = r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|created)(?:\s+(?:on|at))?\s?[:,]?\s+)?"
+_START = rf"^{_TOLD}{_CLOCK}{_WEEKDAY}{_CLOCK}"
+#: "December 5, 2016 Monday", "Monday 5 December 2016" and "5-Dec-2016"; what follows the year is of no weight.
 _WORDS = (
-    re.compile(rf"{_START}{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"{_START}{_DAY}\s+{_MONTH}\s*,?\s+{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_START}{_MONTH}[\s-]{{1,4}}{_DAY}(?:\s{{0,4}},\s{{0,4}}|[\s-]{{1,4}}){_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_START}{_DAY}(?:\s{{1,4}}of)?[\s-]{{1,4}}{_MONTH}\s{{0,4}},?[\s-]{{1,4}}{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"^{_YEAR}[\s-]{{1,4}}{_MONTH}[\s-]{{1,4}}{_DAY}(?!\d)", re.IGNORECASE),
+)
+#: "Fri Aug 23 02:32:53 2002" and "Fri Aug 23 02:32:53 +0000 2002", as programs write times.
+_PROGRAM = re.compile(
+    rf"^{_WEEKDAY}{_MONTH}\s{{1,4}}{_DAY}\s{{1,4}}\d\d:\d\d:\d\d\s{{1,4}}(?:[A-Z+-][\w:]{{2,5}}\s{{1,4}})?{_YEAR}$", re.IGNORECASE
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+#: Seconds and milliseconds since 1970, from 1980 on: less may be any number.
+_SECONDS = re.compile(r"(\d{9,10})(?:\.\d{1,9})?$|(\d{12,13})$")
+_EPOCH = 315_532_800
 
 
-def day_of(words: str) -> str | None:
+def day_of(words: str, order: Order | None = None) -> str | None:
     """The day that the words begin with, as YYYY-MM-DD, in the zone they are written in; None where they tell none for sure."""
-    words = words.strip()
-    found = iso_day(words) or _compact(words) or _worded(words)
+    words = " ".join(words[:200].split())
+    found = iso_day(words) or _compact(words) or _numbered(words, order) or _worded(words)
     if found is not None:
         return found
     parts = parsedate(words) if re.match(r"[A-Za-z]{3},", words) else None
     return _iso(parts[0], parts[1], parts[2]) if parts else None
 
 
+def order_of(column: Iterable[object]) -> Order | None:
+    """Which number stands first in the dates of a column, told by those of which only one can be a month; None where none tells, or they disagree."""
+    first = second = False
+    for value in column:
+        match = _NUMBERS.match(str(value).strip()) if value else None
+        if match:
+            first, second = first or int(match[1]) > 12, second or int(match[3]) > 12
+    return None if first == second else "day" if first else "month"
+
+
+def _numbered(words: str, order: Order | None) -> str | None:
+    match = _YEAR_FIRST.match(words)
+    if match:
+        return _iso(int(match[1]), int(match[2]), int(match[3]))
+    match = _NUMBERS.match(words)
+    if match is None:
+        return None
+    one, other, year = int(match[1]), int(match[3]), int(match[4])
+    if one == other or one > 12 or (order == "day" and other <= 12):
+        return _iso(year, other, one)
+    if other > 12 or order == "month":
+        return _iso(year, one, other)
+    return None
+
+
 def _compact(words: str) -> str | None:
     match = _COMPACT.match(words)
-    return _iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+    if match and (found := _iso(int(match[1]), int(match[2]), int(match[3]))):
+        return found
+    match = _SECONDS.match(words)
+    if match is None:
+        return None
+    seconds = int(match[1]) if match[1] else int(match[2]) // 1000
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds >= _EPOCH else None
 
 
 def _worded(words: str) -> str | None:
-    for pattern in _WORDS:
+    for pattern in (*_WORDS, _PROGRAM):
         match = pattern.match(words)
         if match:
             name = (match["month"] + match["rest"]).lower()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html.parser
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,12 +9,8 @@ from onrecord.errors import InputError
 from onrecord.intake.days import day_of
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
+from onrecord.intake.markup import plain, uncut
 from onrecord.types import Report
-
-_BREAKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr figure figcaption section article header footer pre hr".split()
-)
-_SILENT = frozenset({"script", "style"})
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -37,6 +31,7 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         if not text:
             yield where, InputError(f"{name}, {where}", "has no text", "Fetch the page it links to")
             continue
+        text = uncut(text, f"{name}, {where}", note)
         yield where, _report(entry, text, outlet, language, f"{name}, {where}", note)
 
 
@@ -65,35 +60,3 @@ def _text(entry: Any) -> str:
 
 def _line(value: object) -> str | None:
     return " ".join(plain(str(value)).split()) or None if value else None
-
-
-def plain(markup: str) -> str:
-    """The text of a piece of HTML: paragraphs parted by empty lines, no tags, no scripts."""
-    reader = _Plain()
-    reader.feed(markup)
-    reader.close()
-    paragraphs = (" ".join(part.split()) for part in re.split("\x1e+", "".join(reader.parts)))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-class _Plain(html.parser.HTMLParser):
-    """Collects the text; a break between blocks is the record separator, which no text holds."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BREAKS:
-            self.parts.append("\x1e")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        if tag in _BREAKS:
-            self.parts.append("\x1e")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)

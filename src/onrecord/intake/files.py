@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import importlib
 import os
@@ -14,6 +13,7 @@ from pathlib import Path
 from onrecord.errors import InputError
 from onrecord.intake import streams
 from onrecord.intake.given import Given
+from onrecord.intake.notes import Notes
 from onrecord.intake.text import looks_like
 from onrecord.types import Failure, Report
 
@@ -32,13 +32,20 @@ FORMATS: dict[str, str] = {
     ".htm": "onrecord.intake.html",
     ".jsonl": "onrecord.intake.jsonl",
     ".ndjson": "onrecord.intake.jsonl",
+    ".json": "onrecord.intake.json_",
     ".csv": "onrecord.intake.csv_",
     ".tsv": "onrecord.intake.csv_",
     ".parquet": "onrecord.intake.parquet",
     ".rss": "onrecord.intake.feed",
     ".atom": "onrecord.intake.feed",
-    ".xml": "onrecord.intake.feed",
+    ".xml": "onrecord.intake.xml_",
+    ".sgm": "onrecord.intake.sgml",
+    ".sgml": "onrecord.intake.sgml",
     ".warc": "onrecord.intake.warc",
+    ".arc": "onrecord.intake.arc",
+    ".wacz": "onrecord.intake.packed",
+    ".zip": "onrecord.intake.packed",
+    ".xlsx": "onrecord.intake.xlsx",
     ".eml": "onrecord.intake.email",
     ".mbox": "onrecord.intake.email",
     ".rtf": "onrecord.intake.rtf",
@@ -47,15 +54,32 @@ FORMATS: dict[str, str] = {
 }
 #: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
 STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
-#: The format of what carries no ending, by what its bytes look like (see ``looks_like``).
+_ZIP = "a ZIP archive or an office document"
+#: The format of what carries no ending, or one that anything may carry, by what its bytes look like (see ``looks_like``).
 _LOOKS: dict[str, str] = {
     "text": ".txt",
     "html": ".html",
-    "jsonl": ".jsonl",
+    "jsonl": ".json",
+    "json": ".json",
+    "xml": ".xml",
+    "sgml": ".sgml",
+    "a mailbox": ".mbox",
+    "a mail": ".eml",
+    "a web archive": ".warc",
+    "an old web archive": ".arc",
+    _ZIP: ".zip",
+    "a workbook": ".xlsx",
+    "a Parquet file": ".parquet",
     "an RTF document": ".rtf",
     "a Word document": ".docx",
     "a PDF document": ".pdf",
 }
+#: Endings that say little: what the bytes look like goes before them.
+_LOOSE = frozenset({".txt", ".html", ".htm", ".xml", ".json", ".eml", ".mbox", ".zip", ".arc", ".warc", ".docx", ".xlsx"})
+#: What says little in turn: what a file's ending says goes before it.
+_VAGUE = frozenset({"text", _ZIP})
+#: Packings of one file, undone before its format is told.
+_PACKED = (".gz", ".zst", ".lz4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +128,17 @@ def take(paths: Sequence[str], *, only_id: str | None = None, given: Given | Non
     ``only_id`` keeps the reports that the input calls so; where there is none, one Unreadable says it. ``given`` is laid
     over what the input tells. In folders, files of unknown formats are passed over with a note.
     """
-    note = on_note or (lambda _line: None)
     found = False
-    for taken in _all(paths, given or Given(), note):
-        if only_id is not None:
-            if isinstance(taken.outcome, Unreadable) or taken.outcome.given_id != only_id:
-                continue
-            found = True
-        yield taken
+    notes = Notes(on_note or (lambda _line: None))
+    try:
+        for taken in _all(paths, given or Given(), notes):
+            if only_id is not None:
+                if isinstance(taken.outcome, Unreadable) or taken.outcome.given_id != only_id:
+                    continue
+                found = True
+            yield taken
+    finally:
+        notes.close()
     if only_id is not None and not found:
         error = InputError(", ".join(paths), f"no report has the id {only_id!r}", "Check the ids of the lines")
         yield _unreadable(", ".join(paths), None, None, error)
@@ -153,8 +180,10 @@ def _hidden(path: Path) -> bool:
 
 
 def _ending(path: Path) -> str:
-    """The name's ending without .gz, in lower case."""
-    name = path.name.lower().removesuffix(".gz")
+    """The name's ending without that of a packing, in lower case."""
+    name = path.name.lower()
+    for packing in _PACKED:
+        name = name.removesuffix(packing)
     return Path(name).suffix
 
 
@@ -207,14 +236,21 @@ def _outcomes(read: Iterator[tuple[str | None, Report | InputError]], name: str,
                 yield Taken(name, position, digest, given.over(outcome))
     except InputError as error:
         yield _unreadable(name, None, digest, error)
+    except ImportError as error:
+        told = InputError(
+            name, f"cannot be read: a library is missing or does not load ({error})", "Install onrecord again with what it needs"
+        )
+        yield _unreadable(name, None, digest, told)
+    except (MemoryError, RecursionError) as error:
+        told = InputError(name, f"is too large or nested too deeply ({type(error).__name__})", "Save its reports in smaller files")
+        yield _unreadable(name, None, digest, told)
 
 
 def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) -> Iterator[Taken]:
     """All reports of one file's bytes; ``ending`` is None where there is no name to go by."""
     digest = hashlib.sha256(raw).hexdigest()
     try:
-        if raw[:2] == b"\x1f\x8b":
-            raw = _gunzipped(name, raw)
+        raw = streams.unpacked(raw, name, note)
         read = reader_of(name, raw, ending)
     except InputError as error:
         yield _unreadable(name, None, digest, error)
@@ -222,23 +258,35 @@ def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) ->
     yield from _outcomes(read(raw, name, given, note), name, digest, given)
 
 
-def _gunzipped(name: str, raw: bytes) -> bytes:
-    try:
-        return gzip.decompress(raw)
-    except streams.DAMAGED as error:
-        raise streams.damaged(name, error) from error
-
-
 def reader_of(name: str, raw: bytes, ending: str | None) -> FormatReader:
-    """The reader for these bytes: by the name's ending, else by what they look like.
+    """The reader for these bytes: by what they look like where the name's ending says little, else by the ending.
 
     Raises InputError for an unknown format.
     """
-    module = FORMATS.get(ending or "") or FORMATS.get(_LOOKS.get(looks_like(raw), ""))
+    ending = ending or ""
+    looks = looks_like(raw) if raw.strip() else "text"
+    by_bytes = FORMATS.get(_LOOKS.get(looks, ""))
+    module = FORMATS.get(ending)
+    told = looks not in _VAGUE and (looks != "xml" or ending == ".txt")
+    if module is None or (ending in _LOOSE and by_bytes is not None and told):
+        module = by_bytes or module
     if module is None:
-        raise InputError(name, f"is {looks_like(raw)}, not a report", f"Give one of {', '.join(sorted(FORMATS))}")
-    read: FormatReader = importlib.import_module(module).read
+        raise InputError(name, f"is {looks}, not a report", f"Give one of {', '.join(sorted(FORMATS))}")
+    try:
+        read: FormatReader = importlib.import_module(module).read
+    except ImportError as error:
+        raise InputError(name, f"cannot be read: a library is missing or does not load ({error})", "Install onrecord again") from error
     return read
+
+
+def reader_of_packed(name: str, path: str, raw: bytes, note: Note) -> tuple[FormatReader | None, bytes]:
+    """The reader for a file within an archive, with its bytes unpacked; none where it has an ending that is not known."""
+    ending = _ending(Path(path))
+    raw = streams.unpacked(raw, name, note)
+    if ending and ending not in FORMATS and looks_like(raw) in ("text", "binary"):
+        note(f"{name}: passed over: no format of the name's ending")
+        return None, raw
+    return reader_of(name, raw, ending), raw
 
 
 def _unreadable(name: str, position: str | None, raw: str | None, error: InputError) -> Taken:

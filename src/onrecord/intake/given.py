@@ -31,6 +31,8 @@ class Given:
     published: str | None = None
     title: str | None = None
     outlet: str | None = None
+    #: Which column of a table, or key of JSON, holds a field: ("text", "Full story").
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if self.published is not None and iso_day(self.published) is None:

@@ -1,4 +1,4 @@
-"""Web pages: the article's text and the page's metadata, through trafilatura."""
+"""Web pages: the article's text through trafilatura, what the page declares of itself, and exports that were saved as pages."""
 
 from __future__ import annotations
 
@@ -7,43 +7,104 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.errors import InputError
-from onrecord.intake.given import Given, iso_day
+from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet
+from onrecord.intake.exports import articles, europresse
+from onrecord.intake.given import Given
+from onrecord.intake.library import library
+from onrecord.intake.markup import lines_of, uncut, without_links
 from onrecord.intake.text import decode, looks_like
 from onrecord.types import Report
 
-#: The date's own search may not look at the clock (its default latest date is today), nor guess from the page's text.
+#: The day is read from what the page declares (see ``declared``): the library's own guess is not asked for.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2199-12-31"}
 #: Where pages declare an encoding of their own.
-_DECLARED = re.compile(rb"<meta[^>]+charset|<\?xml[^>]+encoding", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<meta[^>]{1,400}charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|<\?xml[^>]{1,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})", re.IGNORECASE
+)
+#: What an export of many articles has on its page.
+_EXPORT = re.compile(
+    r"\d{1,7} of \d{1,7} documents|document \d{1,7} of \d{1,7}|<docfull>|end of document|document [a-z0-9]{4,12}(?:19|20)\d{6}[a-z0-9]{7,11}|"
+    r"full text word count",
+    re.IGNORECASE,
+)
+#: The largest page that is read, in bytes.
+_LARGEST = 100_000_000
+#: Where the cautious reading has less than this share of the library's usual one, the usual one is taken.
+_FEW = 0.2
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a page. Raises InputError if the page holds no article's text."""
-    import trafilatura
-
+    """The one report of a page, or the articles of an export. Raises InputError if the page holds no article's text."""
     if not raw.strip():
         raise InputError(name, "is empty", "Save the page again")
-    if looks_like(raw) not in ("html", "text", "jsonl"):
+    if looks_like(raw) not in ("html", "text", "json", "jsonl", "xml", "sgml"):
         raise InputError(name, f"is {looks_like(raw)}, not a web page", "Save the page as HTML")
-    page: bytes | str = raw if _DECLARED.search(raw[:4096]) else decode(raw, name, note)
-    found: Any = trafilatura.bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False, favor_precision=True, date_extraction_params=dict(_DATES)
-    )
-    text = (found.text or "") if found is not None else ""
+    if len(raw) > _LARGEST:
+        raise InputError(name, f"is a page of {len(raw):,} bytes", "Save the report's text")
+    page = _decoded(raw, name, note)
+    found = _exported(page, name, note)
+    if found is None:
+        yield None, _article(page, raw, name, note)
+    else:
+        yield from found
+
+
+def _exported(page: str, name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:
+    """The articles of an export that was saved as a page; None where it is none."""
+    if europresse.recognised(page):
+        return europresse.articles(page, name, note)
+    return articles("\n".join(lines_of(page)), name, note) if _EXPORT.search(page) else None
+
+
+def _article(page: str, raw: bytes, name: str, note: Callable[[str], None]) -> Report:
+    found: Any = _extracted(page if not _DECLARED.search(raw[:4096]) else raw, name)
+    text = uncut(without_links(found.text or ""), name, note) if found is not None else ""
     if not text.strip():
         raise InputError(name, "no article's text is found in the page", "Save the page's text as a .txt file")
-    yield (
-        None,
-        Report.of(
-            text,
-            title=_clean(found.title),
-            outlet=_clean(found.sitename),
-            byline=_clean(found.author),
-            published=iso_day(found.date) if found.date else None,
-            language=_language(page, found),
-            url=_clean(found.url),
-        ),
+    told = metas(page)
+    address = _clean(found.url)
+    day = declared_day(page, told, address)
+    reason = no_article(text, told, address, day)
+    if reason:
+        raise InputError(name, reason, "Save the page of a report, once it is shown whole")
+    if day is None:
+        day = shown_day(page)
+        if day is None and found.date:
+            note(f"{name}: the page declares no day of publication, and several may be it; it is left out")
+    outlet = _clean(found.sitename)
+    return Report.of(
+        text,
+        title=title_without_outlet(_clean(found.title), outlet, page, address),
+        outlet=outlet,
+        byline=byline_in(page, _clean(found.author), told),
+        published=day,
+        language=_language(page, found),
+        url=address,
     )
+
+
+def _extracted(page: bytes | str, name: str) -> Any:
+    """What the library makes of the page: its cautious reading, or its usual one where that one has next to nothing."""
+    trafilatura = library("trafilatura", name, "")
+    options: dict[str, Any] = {"with_metadata": True, "include_comments": False, "date_extraction_params": dict(_DATES)}
+    try:
+        found = trafilatura.bare_extraction(page, include_tables=True, favor_precision=True, **options)
+        usual = trafilatura.bare_extraction(page, include_tables=True, **options)
+    except RecursionError as error:
+        raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file") from error
+    if usual is not None and (found is None or len(found.text or "") < _FEW * len(usual.text or "")):
+        return usual
+    return found
+
+
+def _decoded(raw: bytes, name: str, note: Callable[[str], None]) -> str:
+    declared = _DECLARED.search(raw[:4096])
+    if declared and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode((declared[1] or declared[2]).decode("ascii")).removeprefix("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(raw, name, note)
 
 
 def _clean(value: str | None) -> str | None:
@@ -51,11 +112,7 @@ def _clean(value: str | None) -> str | None:
     return value or None
 
 
-def _language(page: bytes | str, found: Any) -> str | None:
+def _language(page: str, found: Any) -> str | None:
     """The language that the page declares, as ISO 639-1."""
-    pattern = r"<html[^>]*\blang\s*=\s*[\"']?([a-zA-Z]{2})\b"
-    match = re.search(pattern.encode(), page[:20_000]) if isinstance(page, bytes) else re.search(pattern, page[:20_000])
-    if match:
-        code = match.group(1)
-        return (code.decode("ascii") if isinstance(code, bytes) else code).lower()
-    return found.language or None
+    match = re.search(r"<html[^>]{0,2000}\blang\s{0,3}=\s{0,3}[\"']?([a-zA-Z]{2})\b", page[:20_000])
+    return match[1].lower() if match else found.language or None

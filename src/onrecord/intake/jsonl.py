@@ -1,20 +1,26 @@
-"""JSON lines: one report a line with ``text`` (required), ``id``, ``title``, ``published``, ``outlet``, ``url``, ``dateline``, ``byline``."""
+"""JSON lines: one report a line with ``text`` (required), ``id``, ``title``, ``published``, ``outlet``, ``url``, ``dateline``, ``byline``.
+
+Other names of these keys are those of tables (see ``columns.NAMES``).
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from onrecord.errors import InputError
-from onrecord.intake.given import Given, iso_day
+from onrecord.intake.columns import NAMES, columns, plain_value, published_of
+from onrecord.intake.days import Order, order_of
+from onrecord.intake.given import Given
+from onrecord.intake.markup import uncut, unmarked
 from onrecord.intake.streams import Stream
 from onrecord.intake.text import decode
 from onrecord.types import Report
 
-#: The metadata that a line may carry beside its text.
-_FIELDS = ("title", "published", "outlet", "url", "dateline", "byline")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Objects within the object that hold what belongs to it.
+_WITHIN = ("fields", "attributes", "metadata", "meta", "article", "_source", "data")
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -22,16 +28,33 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
 
     Raises InputError if there is no line.
     """
-    yield from _reports(decode(raw, name, note).split("\n"), name, note)
+    text = decode(raw, name, note)
+    if text.lstrip().startswith("["):
+        from onrecord.intake import json_
+
+        found = json_.reports(text, name, given, note)
+        if found is not None:
+            yield from found
+            return
+    yield from reports_of_lines(text.split("\n"), name, given, note)
 
 
 def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
     """The same of a file that is read line by line."""
     with source.opened(newline="\n") as lines:
-        yield from _reports(lines, name, note)
+        array = lines.read(64).lstrip().startswith("[")
+    if array:
+        with source.opened() as whole:
+            yield from read(whole.read().encode("utf-8", "surrogatepass"), name, given, note)
+        return
+    with source.opened(newline="\n") as lines:
+        yield from reports_of_lines(lines, name, given, note)
 
 
-def _reports(lines: Iterable[str], name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
+def reports_of_lines(
+    lines: Iterable[str], name: str, given: Given, note: Callable[[str], None]
+) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The reports of the lines. Raises InputError if there is none."""
     any_line = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -39,42 +62,83 @@ def _reports(lines: Iterable[str], name: str, note: Callable[[str], None]) -> It
         any_line = True
         where = f"line {number}"
         try:
-            yield where, _report(line.removesuffix("\n"), f"{name}, {where}", note)
+            yield where, report_of_value(_value(line.removesuffix("\n"), f"{name}, {where}"), f"{name}, {where}", given, note)
         except InputError as error:
             yield where, error
     if not any_line:
         raise InputError(name, "is empty", "Give one JSON object a line, each with a text")
 
 
-def _report(line: str, where: str, note: Callable[[str], None]) -> Report:
-    """The report of one line. Raises InputError that names the line."""
+def _value(line: str, where: str) -> object:
     try:
-        value = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        what = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+        value: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        what = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else _why(error)
         raise InputError(where, f"is no JSON ({what})", "Write one whole JSON object on the line") from error
+    return value
+
+
+def _why(error: Exception) -> str:
+    return "it is nested too deeply" if isinstance(error, RecursionError) else "a number is too long"
+
+
+def report_of_value(value: object, where: str, given: Given, note: Callable[[str], None], order: Order | None = None) -> Report:
+    """The report of one object. Raises InputError that names the place."""
     if not isinstance(value, dict):
         raise InputError(where, "is not a JSON object", 'Write it as {"text": "..."}')
-    text = value.get("text")
+    told, exact = _told(value, given)
+    text = told.get("text")
+    if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
+        text = "\n\n".join(text)
     if not isinstance(text, str):
         raise InputError(where, "has no text" if text is None else "its text is not a string", 'Give it a key "text" with the report')
     if not text.strip():
         raise InputError(where, "its text is empty", "Give it the report's text")
-    fields = {field: _string(value, field, where, note) for field in _FIELDS}
-    if fields["published"] is not None:
-        day = iso_day(fields["published"])
-        if day is None:
-            note(f"{where}: published {fields['published']!r} is no ISO date and is left out")
-        fields["published"] = day
-    given_id = value.get("id")
+    if not exact:  # what stands under "text" itself is the report, letter for letter
+        text = uncut(unmarked(text), where, note)
+    fields = {field: _string(told, field, where, note) for field in NAMES if field not in ("text", "id")}
+    fields["published"] = published_of(fields["published"], where, note, order)
+    fields["language"] = _language(fields["language"])
+    given_id = told.get("id")
     if _SURROGATE.search(text):
         note(f"{where}: half characters (lone surrogates) are shown as \ufffd")
         text = _SURROGATE.sub("\ufffd", text)
     return Report.of(text, given_id=None if given_id is None else _SURROGATE.sub("\ufffd", str(given_id)), **fields)
 
 
-def _string(value: dict[str, object], field: str, where: str, note: Callable[[str], None]) -> str | None:
-    found = value.get(field)
+def _told(value: Mapping[str, object], given: Given) -> tuple[dict[str, object], bool]:
+    """The values under the names of fields, and whether the text stands under "text" itself."""
+    flat = {key: found for key, found in value.items() if found is not None}
+    for key in _WITHIN:
+        inner = value.get(key)
+        if isinstance(inner, dict):
+            del flat[key]
+            flat = {**{name: found for name, found in inner.items() if found is not None}, **flat}
+    header = [key for key in flat if not (isinstance(flat[key], str) and not str(flat[key]).strip() and plain_value(flat[key]) is None)]
+    places = columns(header, given)
+    found = {field: flat[header[place]] for field, place in places.items()}
+    if "text" not in found:  # an empty one is told as such
+        blank = columns(list(flat), given)
+        found |= {"text": flat[list(flat)[blank["text"]]]} if "text" in blank else {}
+    return found, isinstance(value.get("text"), str) and found.get("text") is value.get("text")
+
+
+def order_in(values: Iterable[object], given: Given) -> Order | None:
+    """Which number stands first in the dates of these objects."""
+    return order_of(_told(value, given)[0].get("published") for value in values if isinstance(value, dict))
+
+
+def _language(words: str | None) -> str | None:
+    code = words.lower()[:3].rstrip("-_") if words else ""
+    return code if re.fullmatch(r"[a-z]{2}", code) else None
+
+
+def _string(told: Mapping[str, object], field: str, where: str, note: Callable[[str], None]) -> str | None:
+    found = told.get(field)
+    if isinstance(found, (int, float)) and not isinstance(found, bool) and field == "published":
+        found = str(int(found)) if found == found and abs(found) < 1e15 else None
+    if isinstance(found, (list, dict)):
+        found = plain_value(found)
     if found is None or found == "":
         return None
     if not isinstance(found, str):

@@ -15,6 +15,8 @@ def library(module: str, name: str, extra: str = "formats") -> Any:
     """
     try:
         return importlib.import_module(module)
-    except ImportError as error:
-        reason = f"cannot be read without the library {module.split('.')[0]}"
-        raise InputError(name, reason, f"Run: pip install 'onrecord[{extra}]'") from error
+    except ImportError as error:  # its own absence, or that of what it needs
+        lacking = "" if (error.name or module).split(".")[0] == module.split(".")[0] else f" ({error})"
+        reason = f"cannot be read without the library {module.split('.')[0]}{lacking}"
+        wanted = f"onrecord[{extra}]" if extra else "onrecord"
+        raise InputError(name, reason, f"Run: pip install '{wanted}'") from error

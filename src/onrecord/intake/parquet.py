@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.intake.columns import columns, report_of, require_text
+from onrecord.intake.days import Order, order_of
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
 from onrecord.types import Report
@@ -24,8 +25,9 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     except (OSError, ValueError) as error:
         raise InputError(name, f"is no whole Parquet file ({_first(error)})", "Write it again") from error
     header = list(file.schema_arrow.names)
-    places = columns(header)
+    places = columns(header, given)
     require_text(places, header, name)
+    order = _order(file, header[places["published"]], name) if "published" in places else None
     number = 0
     for batch in _batches(file, [header[place] for place in places.values()], name):
         for row in _rows(batch):
@@ -34,11 +36,19 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
             try:
                 if row is None:
                     raise InputError(f"{name}, {where}", "is damaged: its text is no UTF-8", "Write it again")
-                yield where, report_of({field: row[header[place]] for field, place in places.items()}, f"{name}, {where}", note)
+                yield where, report_of({field: row[header[place]] for field, place in places.items()}, f"{name}, {where}", note, order)
             except InputError as error:
                 yield where, error
     if not number:
         raise InputError(name, "has no rows", "Give one report a row")
+
+
+def _order(file: Any, column: str, name: str) -> Order | None:
+    """Which number stands first in the dates, told from all rows."""
+    try:
+        return order_of(value for batch in _batches(file, [column], name) for value in batch.column(0).to_pylist())
+    except (InputError, UnicodeDecodeError):
+        return None  # said where the rows are read
 
 
 def _rows(batch: Any) -> Iterator[dict[str, Any] | None]:

@@ -7,15 +7,19 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.library import library
 from onrecord.intake.text import is_plain
 
 _CHUNK = 1 << 20
+#: How many bytes a packed file that is held whole may unpack to.
+LARGEST = 200_000_000
 _GZIP = b"\x1f\x8b"
 #: What tells that a packed file is damaged; the first is a kind of OSError and must be caught before it.
 DAMAGED = (gzip.BadGzipFile, EOFError, zlib.error)
@@ -77,6 +81,64 @@ def stream_of(path: Path, name: str) -> Stream | None:
 def damaged(name: str, error: Exception) -> InputError:
     """What a damaged gzip file is told as."""
     return InputError(name, f"is a damaged gzip file ({error})", "Fetch or pack it again")
+
+
+def unpacked(raw: bytes, name: str, note: Callable[[str], None]) -> bytes:
+    """The bytes without gzip, Zstandard or LZ4 around them. Of a web archive that is cut off, what stands before the cut.
+
+    Raises InputError if they are damaged or unpack to more than may be held.
+    """
+    if raw.startswith(_GZIP):
+        return _gunzipped(raw, name, note)
+    if raw.startswith(b"\x28\xb5\x2f\xfd"):
+        return _through(library("zstandard", name).ZstdDecompressor().stream_reader(io.BytesIO(raw), read_across_frames=True), name)
+    if raw.startswith(b"\x04\x22\x4d\x18"):
+        return _through(library("lz4.frame", name).open(io.BytesIO(raw)), name)
+    return raw
+
+
+def _through(source: Any, name: str) -> bytes:
+    try:
+        body: bytes = source.read(LARGEST + 1)
+    except Exception as error:  # the libraries' own
+        raise InputError(name, f"is a damaged packed file ({error})", "Fetch or pack it again") from error
+    if len(body) > LARGEST:
+        raise _too_large(name)
+    return body
+
+
+def _too_large(name: str) -> InputError:
+    return InputError(name, f"unpacks to more than {LARGEST:,} bytes", "Unpack it, and save its reports in smaller files")
+
+
+def _gunzipped(raw: bytes, name: str, note: Callable[[str], None]) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    try:
+        with gzip.open(io.BytesIO(raw)) as source:
+            while chunk := source.read(_CHUNK):
+                parts.append(chunk)
+                size += len(chunk)
+                if size > LARGEST:
+                    raise _too_large(name)
+    except DAMAGED as error:
+        if not (parts or (parts := _first_part(raw))) or not parts[0].startswith((b"WARC/", b"filedesc://")):
+            raise damaged(name, error) from error
+        note(f"{name}: is cut off ({error}); what stands before the cut is read")
+    return b"".join(parts)
+
+
+def _first_part(raw: bytes) -> list[bytes]:
+    """What can be unpacked of a file that is cut off in its first stretch, member by member."""
+    found: list[bytes] = []
+    while raw.startswith(_GZIP):
+        engine = zlib.decompressobj(31)
+        try:
+            found.append(engine.decompress(raw, LARGEST))
+        except zlib.error:
+            break
+        raw = engine.unused_data
+    return found
 
 
 def _bytes(path: Path, packed: bool) -> gzip.GzipFile | io.BufferedReader:

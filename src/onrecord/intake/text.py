@@ -23,6 +23,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"BM", "a BMP picture"),
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", _ZIP),
+    (b"PK\x05\x06", _ZIP),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"\x04\x22\x4d\x18", "an LZ4 file"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -46,22 +49,68 @@ _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def looks_like(raw: bytes) -> str:
-    """What the bytes are: "text", "html", "jsonl", or the name of another format."""
+    """What the bytes are: one of ``TEXTS``, or the name of another format."""
     if any(raw.startswith(bom) for bom, _name in _BOMS):
         return "text"
     magic = next((name for start, name in _MAGIC if raw.startswith(start) and (len(start) > 2 or _binary(raw))), None)
-    if magic == _ZIP and b"word/document.xml" in raw:
-        return "a Word document"
+    if magic == _ZIP:
+        return _office(raw)
     if magic:
         return magic
     if _binary(raw):
         return "binary"
-    head = raw[:4096].lstrip()
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|article)\b", head, re.IGNORECASE):
-        return "html"
-    if re.match(rb"\{\s*\"", head):
-        return "jsonl"
+    return _written(raw[:8192].removeprefix(codecs.BOM_UTF8).lstrip())
+
+
+def _office(raw: bytes) -> str:
+    """What a ZIP archive is, by the names of its parts, which stand in it as they are."""
+    if b"word/document.xml" in raw:
+        return "a Word document"
+    if b"xl/workbook.xml" in raw:
+        return "a workbook"
+    return _ZIP
+
+
+#: What a text begins with that is written in one of these forms.
+_WRITTEN: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"WARC/[01]\.\d"), "a web archive"),
+    (re.compile(rb"filedesc://"), "an old web archive"),
+    (
+        re.compile(
+            rb"(?:<\?xml[^>]{0,400}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+        ),
+        "html",
+    ),
+    (
+        re.compile(
+            rb"(?:<!doctype lewis[^>]{0,200}>\s*)?<reuters\b|<doc\b[^>]{0,400}>\s*<(?:docno|docid|headline|date|text|head)\b|<doc id=\"[^>]{4,300}>",
+            re.IGNORECASE,
+        ),
+        "sgml",
+    ),
+    (re.compile(rb"<\?xml\b|<(?:rss|feed|newsItem|newsMessage|nitf|rdf:RDF)\b", re.IGNORECASE), "xml"),
+    (re.compile(rb"\{\s*\""), "jsonl"),
+    (re.compile(rb"\[\s*\{\s*\""), "json"),
+    (re.compile(rb"From [^\n]{3,200}\d{4}[^\n]{0,40}\r?\n[A-Za-z][\w-]{1,60}:"), "a mailbox"),
+)
+_HEADER = re.compile(
+    rb"(?m)^(?:message-id|mime-version|received|return-path|delivered-to|content-type|date|from|subject|to):", re.IGNORECASE
+)
+_OF_MAIL = re.compile(rb"(?m)^(?:message-id|mime-version|received|return-path):", re.IGNORECASE)
+
+
+def _written(head: bytes) -> str:
+    found = next((kind for pattern, kind in _WRITTEN if pattern.match(head)), None)
+    if found:
+        return found
+    headers = head.partition(b"\r\n\r\n" if b"\r\n\r\n" in head else b"\n\n")[0]
+    if re.match(rb"[A-Za-z][\w-]{1,60}:", head) and _OF_MAIL.search(headers) and len(_HEADER.findall(headers)) > 2:
+        return "a mail"
     return "text"
+
+
+#: The kinds of ``looks_like`` that are text.
+TEXTS = frozenset({"text", "html", "jsonl", "json", "xml", "sgml", "a mailbox", "a mail"})
 
 
 def _binary(raw: bytes) -> bool:
@@ -87,7 +136,7 @@ def is_plain(head: bytes) -> bool:
     """Whether a file that begins with these bytes may be read as UTF-8 as it is, as far as they tell."""
     if any(head.startswith(bom) for bom, name in _BOMS if name != "utf-8"):
         return False
-    return head.startswith(codecs.BOM_UTF8) or (looks_like(head) in ("text", "html", "jsonl") and _wide(head) is None)
+    return head.startswith(codecs.BOM_UTF8) or (looks_like(head) in TEXTS and _wide(head) is None)
 
 
 def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
@@ -110,7 +159,7 @@ def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
                 note(f"{name}: converted from {encoding.upper()}")
             return text
     kind = looks_like(raw)
-    if kind not in ("text", "html", "jsonl"):
+    if kind not in TEXTS:
         raise InputError(name, f"is {kind if kind != 'binary' else 'a binary file'}, not text", "Give the report's text")
     wide = _wide(raw[:65536])
     if wide:

@@ -1,27 +1,35 @@
-"""Exports of many articles in one document, as Nexis and Factiva make them: every article announced is read or reported.
+"""Exports of many articles in one document, as Nexis, Factiva, ProQuest, EBSCO and NewsBank make them: every article announced is read or reported.
 
 ``articles`` is given the text of a document, whatever its format was, and tells whether it is such an export.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from onrecord.errors import InputError
-from onrecord.intake.exports import factiva, nexis
+from onrecord.intake.exports import factiva, labelled, nexis
 from onrecord.intake.exports.article import outcome
 from onrecord.types import Report
 
 __all__ = ["articles", "is_export"]
 
-#: How many articles that are missing are each told of; of a stretch beyond, one error tells.
-_MOST = 10_000
+_SERVICES = (labelled, nexis, factiva)
+#: A text of more words than this is hardly one report.
+_LONG = 50_000
+#: What exports have, of whatever service: fields of articles, again and again.
+_LIKE_FIELDS = re.compile(
+    r"\s*(?:document \d+ of \d+|(?:title|headline|publication(?: date| title)?|source|byline|author|copyright|word count|length|load-date|"
+    r"accession (?:number|no)\.?|database|document type)\s?:\s*\S.*)",
+    re.IGNORECASE,
+)
 
 
 def is_export(lines: Sequence[str]) -> bool:
     """Whether the lines are an export of many articles."""
-    return nexis.recognised(lines) or factiva.recognised(lines)
+    return any(service.recognised(lines) for service in _SERVICES)
 
 
 def articles(text: str, name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:
@@ -31,11 +39,22 @@ def articles(text: str, name: str, note: Callable[[str], None]) -> Iterator[tupl
     documents ("1 of 20 DOCUMENTS") or end marks together with the fields that stand in every article.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").replace("\xa0", " ").split("\n")
-    for service in (nexis, factiva):
+    for service in _SERVICES:
         if service.recognised(lines):
             first, *rest = service.read(lines)
             return _told(chain([first], rest), name, note)
+    _warn(text, lines, name, note)
     return None
+
+
+def _warn(text: str, lines: Sequence[str], name: str, note: Callable[[str], None]) -> None:
+    """Says where a text that is read as one report may be many."""
+    fields = [line for line in lines if _LIKE_FIELDS.fullmatch(line[:300])]
+    words = text.count(" ") + text.count("\n")
+    if len(fields) >= 8 and len({line.split(":")[0].strip().lower() for line in fields}) * 2 <= len(fields):
+        note(f"{name}: looks like an export of many articles in a form that is not known, and is read as one report")
+    elif words > _LONG and len(text.split()) > _LONG:
+        note(f"{name}: is read as one report of over {_LONG:,} words")
 
 
 def _told(found: Iterator[nexis.Numbered], name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -54,11 +73,8 @@ def _told(found: Iterator[nexis.Numbered], name: str, note: Callable[[str], None
 
 
 def _missing(numbers: range, name: str) -> Iterator[tuple[str, InputError]]:
-    """An error for each number."""
-    reason, remedy = "is announced by the export and is not in the file", "Export it again"
-    for number in numbers[:_MOST]:
-        yield f"article {number}", InputError(f"{name}, article {number}", reason, remedy)
-    rest = numbers[_MOST:]
-    if rest:
-        where = f"articles {rest[0]} to {rest[-1]}"
-        yield where, InputError(f"{name}, {where}", "are announced by the export and are not in the file", "Export them again")
+    """One error for a gap, however long it is."""
+    one = len(numbers) == 1
+    where = f"article {numbers[0]}" if one else f"articles {numbers[0]} to {numbers[-1]}"
+    reason = f"{'is' if one else 'are'} announced by the export and {'is' if one else 'are'} not in the file"
+    yield where, InputError(f"{name}, {where}", reason, f"Export {'it' if one else 'them'} again")

@@ -65,6 +65,18 @@ def outcome(article: Article, number: int, where: str, note: Callable[[str], Non
     )
 
 
+_DAY_IN = re.compile(
+    rf"\b(?:{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}/\d{{1,2}}/(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def day_in(words: str) -> str | None:
+    """The last words of a field that tell a day."""
+    found = list(_DAY_IN.finditer(words))
+    return found[-1].group() if found else None
+
+
 def body(lines: Sequence[str]) -> str:
     """The lines as text, without the margin that they have in common, and no more than one empty line between any two."""
     written = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip()]

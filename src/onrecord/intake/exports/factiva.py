@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.intake.exports.article import Article, blocks, is_date
 from onrecord.intake.exports.nexis import Numbered
 
-_ID = r"[A-Z0-9]{5,10}(?:19|20)\d{6}[A-Za-z0-9]{7,11}"
+_ID = r"[A-Za-z0-9]{4,12}(?:19|20)\d{6}[A-Za-z0-9]{7,11}"
 _END = re.compile(rf"\s*(?:AN\s+)?Document\s+({_ID})\s*")
 _WORDS = re.compile(r"\s*(?:WC\s+)?\d[\d,]*\s+words\s*")
 _HEAD = re.compile(r"\s{0,4}HD(?:\s+\S.*|\s*)")
@@ -131,6 +131,8 @@ def _shown(lines: Sequence[str]) -> Article:
     above = [line for block in blocks(lines[:at]) for line in block]
     if len(above) > 1 and re.match(r"by:?\s", above[-1], re.IGNORECASE):
         article.byline = above.pop()
+    elif len(above) > 1 and _are_names(above[-1]):
+        article.byline = above.pop()
     elif len(above) > 1 and _may_be_name(above[-1]):
         name = above.pop()
         # Below a short line the name may be the title below the name of a section: neither is told for sure.
@@ -140,6 +142,12 @@ def _shown(lines: Sequence[str]) -> Article:
     article.title = above[-1] if above else None
     article.body = list(lines[at + 1 + _particulars(lines[at + 1 :], article) :])
     return article
+
+
+def _are_names(line: str) -> bool:
+    """Whether the line is several names, as Factiva parts those who wrote."""
+    names = [name.strip() for name in line.split(";")]
+    return len(names) > 1 and all(map(_may_be_name, names))
 
 
 def _may_be_name(line: str) -> bool:

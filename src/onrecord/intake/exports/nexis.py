@@ -13,8 +13,18 @@ type Numbered = tuple[int, Article | range]
 _MARK = re.compile(r"\s*(?:document\s+(\d{1,7})\s+of\s+(\d{1,7})|(\d{1,7})\s+of\s+(\d{1,7})\s+documents?)\s*", re.IGNORECASE)
 _END = re.compile(r"\s*end of document\s*", re.IGNORECASE)
 _BODY = re.compile(r"\s*body:?\s*", re.IGNORECASE)
-_LENGTH = re.compile(r"\s*length:\s*[\d,]+ words?\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*length:\s*[\d,]+\s{1,4}words?\s*", re.IGNORECASE)
 _LOADED = re.compile(r"\s*load-date:\s*\S.*", re.IGNORECASE)
+_CORRECTION = re.compile(r"\s*Correction:?\s*")
+_CORRECTED = re.compile(r"\s*Correction-Date:.*", re.IGNORECASE)
+_HEADLINE = re.compile(r"\s*headline:\s*\S.*", re.IGNORECASE)
+_SHOW = re.compile(r"\s*(?:show|program|station|network|type|edition):\s*\S.*", re.IGNORECASE)
+#: Words of the lines that publishers put between the outlet's name and the date.
+_NOTICE = re.compile(
+    r"\b(?:permission|re-?publish|reproduc|redistribut|distributed by|provided by|supplied by|may not be|all rights|copyright|"
+    r"licen[sc]ed|found on the web at|correction appended|transcript provided|content agency)|^\s*(?:https?://|www\.)",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"\s*(?:copyright|\(c\)|©)\W+(?:\(c\)|©|copyright)?\s*(?:19|20)\d\d\b.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*all rights reserved\.?\s*", re.IGNORECASE)
 _FIELD = re.compile(
@@ -27,8 +37,8 @@ _MOST = 60
 #: What follows the body: in capitals in the older form, and some of it on a line of its own in the newer.
 _TAIL = re.compile(
     r"\s*(?:(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|DOCUMENT-TYPE|DISTRIBUTION|SUBJECT|ORGANIZATION|GEOGRAPHIC|"
-    r"COUNTRY|STATE|CITY|COMPANY|TICKER|INDUSTRY|PERSON|ACC-NO|TYPE|NAME|CORRECTION-DATE):.*|"
-    r"(?:Load-Date|Language|Publication-Type):.*|(?:Classification|Graphic)\s*)"
+    r"COUNTRY|STATE|CITY|COMPANY|TICKER|INDUSTRY|PERSON|ACC-NO|TYPE|NAME|CORRECTION-DATE|CORRECTION|NOTES|SERIES|URL|PUB-TYPE):.*|"
+    r"(?:Load-Date|Language|Publication-Type|Correction-Date):.*|(?:Classification|Graphic)\s*)"
 )
 _NUMBERED = re.compile(r"\s*ACC-NO:\s*(\S+)\s*")
 _LANGUAGE = re.compile(r"\s*language:\s*(.+)", re.IGNORECASE)
@@ -110,16 +120,19 @@ def _ended(lines: Sequence[str]) -> Iterator[Numbered]:
 def _article(lines: Sequence[str]) -> Article:
     """The article that the lines are, between its mark and the next."""
     lines = ["" if _PAGE.fullmatch(line) or _END.fullmatch(line) else line for line in lines]
-    first = next((at for at, line in enumerate(lines) if _FIELD.fullmatch(line) or _BODY.fullmatch(line)), len(lines))
+    first = _first_field(lines)
     mark = next((at for at in range(first, len(lines)) if _BODY.fullmatch(lines[at])), None)
-    newer = mark is not None
+    newer = mark is not None and not any(map(_HEADLINE.fullmatch, lines[first:mark]))
     article = Article()
     _head(lines[:first], article, newer)
     begins = _fields(lines, first, mark, article)
     if first == len(lines):  # no field at all: what is not head is not known
         return article
-    ends = next((at for at in range(begins, len(lines)) if _TAIL.fullmatch(lines[at])), len(lines))
-    ends = min(ends, _last_rights(lines, begins))
+    if mark is None and (above := _body_above(lines, first)) is not None:  # its fields stand below the body
+        begins, ends = above, first
+    else:
+        ends = next((at for at in range(begins, len(lines)) if _TAIL.fullmatch(lines[at])), len(lines))
+        ends = _above_fields(lines, begins, min(ends, _last_rights(lines, begins), _correction(lines, begins)), article)
     article.body = lines[begins:ends]
     for line in lines[ends:]:
         if found := _NUMBERED.fullmatch(line):
@@ -129,16 +142,72 @@ def _article(lines: Sequence[str]) -> Article:
     return article
 
 
+def _correction(lines: Sequence[str], begins: int) -> int:
+    """Where a correction begins that was put behind the article, which its date tells."""
+    if not any(map(_CORRECTED.fullmatch, lines[begins:])):
+        return len(lines)
+    return next((at for at in range(begins, len(lines)) if _CORRECTION.fullmatch(lines[at])), len(lines))
+
+
+def _first_field(lines: Sequence[str]) -> int:
+    """Where the fields begin; the name of a programme above the date is none of them."""
+    first = next((at for at, line in enumerate(lines) if _FIELD.fullmatch(line) or _BODY.fullmatch(line)), len(lines))
+    if first < len(lines) and _SHOW.fullmatch(lines[first]):
+        dated = next((at for at in range(first + 1, min(first + 8, len(lines))) if is_date(lines[at].strip())), None)
+        if dated is not None:
+            after = range(dated + 1, len(lines))
+            return next((at for at in after if _FIELD.fullmatch(lines[at]) or _BODY.fullmatch(lines[at])), len(lines))
+    return first
+
+
+def _body_above(lines: Sequence[str], first: int) -> int | None:
+    """Where the body begins that stands above all fields, below date and title; None where there is none."""
+    dated = next((at for at, line in enumerate(lines[:first]) if is_date(line.strip())), None)
+    if dated is None:
+        return None
+    at, blank = dated + 1, 0
+    while at < first and blank < 2:  # the title's block
+        blank += bool(not lines[at].strip() and lines[at - 1].strip())
+        at += 1
+    words = sum(len(line.split()) for line in lines[at:first])
+    below = any(_FIELD.fullmatch(line) or _TAIL.fullmatch(line) or not line.strip() or _COPYRIGHT.fullmatch(line) for line in lines[first:])
+    prose = [line for line in lines[first:] if line.strip() and not _FIELD.fullmatch(line) and not _TAIL.fullmatch(line)]
+    return at if words >= 12 and below and sum(len(line.split()) for line in prose) < words / 4 else None
+
+
+def _above_fields(lines: Sequence[str], begins: int, ends: int, article: Article) -> int:
+    """The end of the body above fields that stand below it, in capitals; what they tell is taken."""
+    at = ends
+    while at > begins + 1:
+        above = at - 1
+        while above > begins and not lines[above].strip():
+            above -= 1
+        found = _FIELD.fullmatch(lines[above])
+        if not found or not found[1].isupper() or len(lines[above]) > 160:
+            break
+        name, value = found[1].lower(), found[2].strip() or None
+        if name == "headline":
+            article.title = article.title or value
+        elif name == "byline":
+            article.byline = article.byline or value
+        elif name == "dateline":
+            article.dateline = article.dateline or value
+        at = above
+    return at
+
+
 def _head(head: Sequence[str], article: Article, newer: bool) -> None:
     """Title, outlet and date: in the newer form the title stands above the outlet, in the older below the date."""
     listed = any(map(_ANNOUNCED.fullmatch, head))
     cover = max((at for at, line in enumerate(head) if _COVER.fullmatch(line) or (listed and _LISTED.match(line))), default=-1)
-    lines = ["" if _COPYRIGHT.fullmatch(line) or _RIGHTS.fullmatch(line) else line for line in head[cover + 1 :]]
+    aside = (_COPYRIGHT, _RIGHTS, _SHOW)
+    lines = ["" if any(pattern.fullmatch(line) for pattern in aside) else line for line in head[cover + 1 :]]
     groups = blocks(lines)
     place = next(((g, at) for g, group in enumerate(groups) for at, line in enumerate(group) if is_date(line)), None)
     if place is None:
         if newer and groups:
-            article.title = groups[0][0]
+            *title, last = groups[0]
+            article.title, article.outlet = (" ".join(dict.fromkeys(title)), last) if title else (last, None)
         return
     block, at = place
     article.date = groups[block][at]
@@ -149,9 +218,18 @@ def _head(head: Sequence[str], article: Article, newer: bool) -> None:
         title = next((group for group in reversed(above) if group), [])
         article.title = " ".join(dict.fromkeys(title)) or None
         return
-    article.outlet = above[-1][-1] if above else None
+    article.outlet = _outlet(above)
     if block + 1 < len(groups):
         article.title = " ".join(groups[block + 1])
+
+
+def _outlet(above: Sequence[Sequence[str]]) -> str | None:
+    """The outlet's name in the lines above the date: the last of them that is no publisher's notice."""
+    plain = [group for group in above if not any(map(_NOTICE.search, group))]
+    if plain:
+        return plain[-1][-1]
+    loose = [line for group in above for line in group if not _NOTICE.search(line)]
+    return loose[0] if loose else None
 
 
 def _fields(lines: Sequence[str], first: int, mark: int | None, article: Article) -> int:

@@ -1,0 +1,180 @@
+"""What a web page declares of itself: its day, who wrote it, and its title without the outlet's name. Guesses are told apart.
+
+All searches are over the page's head and a bounded number of characters; no pattern repeats without a bound.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urlsplit
+
+from onrecord.intake.days import day_of
+from onrecord.intake.markup import lines_of
+
+#: How much of a page is searched, in characters.
+_SEARCHED = 2_000_000
+_META = re.compile(r"<meta\b([^<>]{1,2000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(name|property|itemprop|http-equiv|content)\s{0,3}=\s{0,3}(?:\"([^\"]{0,1500})\"|'([^']{0,1500})')", re.IGNORECASE
+)
+#: Names under which pages declare the day of publication, the surest first.
+_DAYS = tuple(
+    "article:published_time og:published_time og:article:published_time datepublished article:published publishdate publish-date pubdate"
+    " publication_date publicationdate published_time parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date"
+    " dc.date.created citation_publication_date citation_date cxenseparse:recs:publishtime originalpublicationdate article_date_original"
+    " article.published rnews:datepublished bt:pubdate date".split()
+)
+_LINKED = re.compile(r"\"datePublished\"\s{0,3}:\s{0,3}\"([^\"]{8,40})\"")
+_MARKED = re.compile(r"<(\w{1,12})\b([^<>]{0,600}\b(?:itemprop\s{0,2}=\s{0,2}[\"']?datePublished|pubdate)\b[^<>]{0,600})>", re.IGNORECASE)
+_TIME = re.compile(r"\b(?:datetime|content)\s{0,2}=\s{0,2}[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
+_BYLINED = re.compile(
+    r"<(span|div|p|a|address|li|strong|em|cite|h[2-6])\b[^<>]{0,400}\b(?:class|rel|itemprop)\s{0,2}=\s{0,2}[\"'][^\"'<>]{0,200}\b(?:byline|author)\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"<h1\b[^<>]{0,1000}>(.{1,1500}?)</h1>", re.IGNORECASE | re.DOTALL)
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+#: Where a name ends and a date, a time or the page's own words begin.
+_AFTER_NAME = re.compile(
+    rf"\s{{0,4}}(?:[|•·,;–—-]\s{{0,4}})?(?:\b(?:{_MONTHS})\.?(?=\s*\d|\s*$)|\b\d{{1,2}}[:/. ]|"
+    r"\b(?:published|updated|posted|last updated|mon|tues?|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday)?\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+#: What stands where a name should and is none.
+_NO_NAME = re.compile(
+    r"(?:user ?name|user|admin(?:istrator)?|guest|author|by|staff|editor|log ?in|sign (?:in|up)|subscribe|follow|share|view all posts.*|"
+    r"(?:www\.|https?:).*|.*\b(?:cookies?|newsletter|facebook|twitter)\b.*|[\W\d_]*)",
+    re.IGNORECASE,
+)
+
+
+def metas(page: str) -> dict[str, str]:
+    """The values that the page's head declares, by name in lower case; of several the first."""
+    found: dict[str, str] = {}
+    for tag in _META.finditer(page, 0, _SEARCHED):
+        told = {one[1].lower(): html.unescape(one[2] or one[3] or "") for one in _ATTRIBUTE.finditer(tag[1])}
+        content = " ".join(told.get("content", "").split())
+        for attribute in ("property", "name", "itemprop"):
+            if content and attribute in told:
+                found.setdefault(told[attribute].strip().lower(), content)
+    return found
+
+
+def declared_day(page: str, told: dict[str, str], address: str | None) -> str | None:
+    """The day of publication that the page declares, or its address has in it."""
+    for name in _DAYS:
+        if name in told and (day := _sure(told[name])):
+            return day
+    for match in _LINKED.finditer(page, 0, _SEARCHED):
+        if day := _sure(match[1]):
+            return day
+    for match in _MARKED.finditer(page, 0, _SEARCHED):
+        inside = _TIME.search(match[2])
+        if inside and (day := _sure(inside[1])):
+            return day
+    found = _IN_ADDRESS.search(urlsplit(address).path) if address and "://" in address else None
+    return _sure(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else None
+
+
+def shown_day(page: str) -> str | None:
+    """The one day that stands between the page's heading and its first paragraph; None where there are several, or none.
+
+    A day above the heading is the day on which the page was fetched.
+    """
+    heading = _HEADING.search(page, 0, _SEARCHED)
+    if heading is None:
+        return None
+    found = set()
+    for line in lines_of(page[heading.end() : heading.end() + 50_000]):
+        if len(line) > 100:  # the article begins
+            break
+        if len(line) <= 80 and (day := _sure(_without_name(line))):
+            found.add(day)
+    return found.pop() if len(found) == 1 else None
+
+
+def _without_name(line: str) -> str:
+    return re.sub(r"^by\s[^\d|•·]{2,60}?[|•·,]\s{0,3}", "", line, flags=re.IGNORECASE)
+
+
+def _sure(words: str) -> str | None:
+    day = day_of(words)
+    return day if day and "1900" < day < "2200" else None
+
+
+def title_without_outlet(title: str | None, outlet: str | None, page: str, address: str | None) -> str | None:
+    """The title without the name of the outlet behind it ("Ferries banned | Coast Gazette") or before it."""
+    if not title:
+        return title
+    names = {_bare(name) for name in (outlet, urlsplit(address).hostname if address and "://" in address else None) if name}
+    names |= {name.removeprefix("www").removesuffix("com").removesuffix("org").removesuffix("net") for name in names}
+    heading = _HEADING.search(page, 0, _SEARCHED)
+    head = _bare(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", heading[1]))) if heading else ""
+    while match := re.search(r"\s{1,4}[|–—·»:-]{1,2}\s{1,4}(?=[^|]{2,80}$)", title):
+        last = max(re.finditer(r"\s{1,4}[|–—·»:-]{1,2}\s{1,4}", title), key=lambda one: one.start(), default=match)
+        before, after = title[: last.start()], title[last.end() :]
+        if _bare(after) in names or (head and _bare(before) == head) or ("|" in last.group() and _is_name(after, names)):
+            title = before
+        elif _bare(before) in names:
+            title = after
+        else:
+            break
+    return title.strip() or None
+
+
+def _is_name(words: str, names: set[str]) -> bool:
+    return any(len(name) > 3 and (name in _bare(words) or _bare(words) in name) for name in names if _bare(words))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).lower()
+
+
+def byline_in(page: str, author: str | None, told: dict[str, str]) -> str | None:
+    """Who wrote: what was found, without months, doubles and the page's own words; else what the page marks as its byline."""
+    for words in (author, told.get("author"), told.get("byl"), told.get("parsely-author")):
+        if words and (name := _names(words)):
+            return name
+    for match in _BYLINED.finditer(page, 0, _SEARCHED):
+        end = page.find(f"</{match[1]}", match.end(), match.end() + 600)
+        if end != -1 and (name := _names(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", page[match.end() : end])))):
+            return name
+    return None
+
+
+def _names(words: str) -> str | None:
+    """The names in the words of a byline, or None."""
+    if re.match(r"\s*https?:", words):
+        return None
+    kept: list[str] = []
+    for part in words.split(";"):
+        name = " ".join(_AFTER_NAME.sub("", re.sub(r"^\s*(?:written |story |reported )?by:?\s+", "", part, flags=re.IGNORECASE)).split())
+        name = name.strip(" ,|-–—•·")
+        if name and not _NO_NAME.fullmatch(name) and len(name) <= 120 and name.lower() not in (one.lower() for one in kept):
+            kept.append(name)
+    return "; ".join(kept) or None
+
+
+#: What a page says that keeps its article back.
+_WALL = re.compile(
+    r"\b(?:we (?:and our partners )?use cookies|before you continue|accept (?:all )?cookies|enable (?:javascript|cookies)|access denied|"
+    r"are you a robot|verify (?:that )?you are (?:a )?human|unusual traffic|subscribe to (?:continue|read)|checking your browser)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
+
+
+def no_article(text: str, told: dict[str, str], address: str | None, day: str | None) -> str | None:
+    """Why a page is no article: a wall before it, a notice of rights, a site's front page; None where it may be one."""
+    words = len(text.split())
+    if words < 150 and _WALL.search(text) and text.count("\n") < 12:
+        return "shows what asks for consent or subscription, and no article"
+    if words < 60 and _RIGHTS.match(text.strip()):
+        return "shows a notice of copyright, and no article"
+    front = address is not None and "://" in address and urlsplit(address).path.lower() in ("", "/", "/index.html", "/index.htm", "/home")
+    if front and day is None and told.get("og:type", "website").lower() != "article" and "article:section" not in told:
+        return "is a site's front page, and no article"
+    return None

@@ -1,0 +1,112 @@
+"""Markup and service marks in what should be plain text: tags taken out, lines of links dropped, cut-off marks told."""
+
+from __future__ import annotations
+
+import html.parser
+import re
+from collections.abc import Callable
+
+_BREAKS = frozenset(
+    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr figure figcaption section article header footer pre hr aside main nav".split()
+)
+_CELLS = frozenset("td th dt dd dl title".split())
+_SILENT = frozenset({"script", "style", "template"})
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|a|li|ul|ol|strong|em|b|i|h[1-6]|figure|figcaption|aside|section|article|blockquote|img|table|tr|td|script|iframe)"
+    r"(?:\s[^<>]{0,2000})?/?>",
+    re.IGNORECASE,
+)
+#: A paragraph that only leads on to another page.
+_LEADS_ON = re.compile(
+    r"(?:continue reading|read more|read (?:also|next)|related|see also|also read|more on this|further reading|more from [\w ]{2,40}|"
+    r"keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
+    re.IGNORECASE,
+)
+#: How services end what they do not give whole: "... [+4047 chars]".
+_CUT = re.compile(r"\s{0,8}(?:…|\.\.\.)?\s{0,8}\[\+\s?\d{1,7} (?:chars?|characters?|words?)\]\s{0,8}$")
+
+
+def unmarked(text: str) -> str:
+    """The text without tags, where it is markup; else as it stands."""
+    if "<" not in text:
+        return text
+    tags = _TAG.findall(text[:20_000])
+    if len(tags) < 2 and not (tags and re.match(r"\s*<", text)):
+        return text
+    return plain(text) or text
+
+
+def uncut(text: str, where: str, note: Callable[[str], None]) -> str:
+    """The text without the mark of a service that cut it off, which is told."""
+    match = _CUT.search(text, max(0, len(text) - 80))
+    if match is None:
+        return text
+    note(f"{where}: its text was cut off by the service that gave it out")
+    return text[: match.start()] + ("…" if "…" in match.group() or "..." in match.group() else "")
+
+
+def plain(markup: str) -> str:
+    """The text of a piece of HTML: paragraphs parted by empty lines, no tags, no scripts, no lines that only lead on to other pages."""
+    reader = _Plain()
+    reader.feed(markup)
+    reader.close()
+    paragraphs = (" ".join(part.split()) for part in re.split("\x1e+", "".join(reader.parts)))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph and not _LEADS_ON.fullmatch(paragraph))
+
+
+def without_links(text: str) -> str:
+    """The text without lines that only lead on to other pages."""
+    lines = text.split("\n")
+    kept = [line for line in lines if not (len(line) < 260 and _LEADS_ON.fullmatch(line.strip("- \t")))]
+    return text if len(kept) == len(lines) else "\n".join(kept)
+
+
+def lines_of(markup: str) -> list[str]:
+    """The text line by line, an empty line between any two blocks; nothing is dropped but tags and scripts."""
+    reader = _Plain(every=True)
+    reader.feed(markup)
+    reader.close()
+    found: list[str] = []
+    for block in re.split("\x1e+", "".join(reader.parts)):
+        lines = [" ".join(line.split()) for line in block.split("\x1f")]
+        written = [line for line in lines if line]
+        found += [*written, ""] if written else []
+    return found
+
+
+class _Plain(html.parser.HTMLParser):
+    """Collects the text; a break between blocks is the record separator, which no text holds."""
+
+    def __init__(self, *, every: bool = False) -> None:
+        super().__init__(convert_charrefs=True)
+        self._every = every
+        self.parts: list[str] = []
+        self._silent = 0
+        #: How many links at the end of the paragraph are open, with where they began.
+        self._links: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self._silent += self._hushes(tag)
+        if self._every and tag == "br":
+            self.parts.append("\x1f")
+        elif tag in _BREAKS or (self._every and tag in _CELLS):
+            self.parts.append("\x1e")
+        elif tag == "a" and not self._every:
+            self._links.append(len(self.parts))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent = max(0, self._silent - self._hushes(tag))
+        if tag in _BREAKS or (self._every and tag in _CELLS):
+            self.parts.append("\x1e")
+        elif tag == "a" and self._links:
+            start = self._links.pop()
+            words = "".join(self.parts[start:])
+            if _LEADS_ON.fullmatch(" ".join(words.split())) and "\x1e" not in words:
+                del self.parts[start:]
+
+    def _hushes(self, tag: str) -> bool:
+        return tag in _SILENT or (self._every and tag == "title")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data.replace("\x1e", " ").replace("\x1f", " "))
