@@ -181,6 +181,8 @@ class Statement:
     #: Index into ``Report.blocks``.
     block: int
     why: tuple[str, ...] = ()
+    #: Actor ids of all who say it together, ``speaker`` among them: "France and Germany said".
+    speakers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from onrecord.reader import Reader
@@ -191,3 +194,27 @@ def test_who_says_what_beside_another_clause(reader: Reader) -> None:
         names = {actor.id: actor.name for actor in reading.actors}
         found[text] = [(names.get(s.speaker or ""), " // ".join(span.text for span in s.content)) for s in reading.statements]
     assert found == texts
+
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "statements.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.model
+def test_cases(reader: Reader) -> None:
+    faults = []
+    for case, reading in zip(CASES, reader.read_many(Report.of(case["text"]) for case in CASES), strict=True):
+        names = {actor.id: actor.name for actor in reading.actors}
+        said = [
+            [names.get(s.speaker or "", ""), s.cue.text if s.cue else "", " // ".join(span.text for span in s.content)]
+            for s in reading.statements
+        ]
+        if said != case["said"]:
+            faults.append(f"{case['text']}\n    is {said}\n    should be {case['said']}")
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.model
+def test_two_who_say_one_thing_are_both_its_speakers(reader: Reader) -> None:
+    reading = reader.read("France and Germany said they would send ships.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [[names[actor] for actor in s.speakers] for s in reading.statements] == [["France", "Germany"]]

@@ -11,6 +11,7 @@ from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
+from onrecord.grammar.clauses import conjuncts
 from onrecord.knowledge import Knowledge
 from onrecord.types import Span, Statement, StatementKind, When
 
@@ -89,6 +90,7 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
         negated=draft.negated,
         block=block,
         why=tuple(why),
+        speakers=_speakers(found, origin, mention),
     )
 
 
@@ -130,6 +132,21 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
     if not covering:
         return None
     return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))
+
+
+def _speakers(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[str, ...]:
+    """The speaker and all that "and" joins to the words that name him."""
+    if mention is None:
+        return ()
+    ids = [mention.actor.id]
+    head = draft.source_head
+    for joined in conjuncts(head) if head is not None and draft.source is not None else ():
+        if joined is head or not draft.source or joined.i > draft.source[1].i:
+            continue
+        other = found.mention_at(joined.start, joined.end)
+        if other is not None and other.actor.id not in ids:
+            ids.append(other.actor.id)
+    return tuple(ids)
 
 
 def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[str, ...]:
