@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from onrecord.doc import Sentence, Token
+from onrecord.extract.events.ceasing import CODES, ceased, sides
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed, governed, silent
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.extract.events.standing import by_nobody, nothing, own_status, status_of, stronger
+from onrecord.extract.events.standing import by_nobody, nothing, own_status, status_of, stronger, wished
 from onrecord.grammar.clauses import is_passive, surface_subject
 from onrecord.types import Role, Statement, Status
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 _REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+#: Verbs of seeking an office.
+_RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
@@ -33,11 +36,17 @@ def _performs(verb: Token) -> bool:
     return any(child.dep == "nsubj" and child.lower in ("i", "we") for child in above.children)
 
 
+_OUGHT = frozenset({"should", "must", "shall"})
+
+
 def _indicative(verb: Token) -> bool:
     """Whether a clause tells how things are, not how they should be: "that it has", "that they left"."""
     finite = [verb, *(child for child in verb.children if child.dep in ("aux", "auxpass"))]
-    wanted = any(token.lower in ("should", "must", "shall", "be") or token.tag == "TO" for token in finite[1:])
-    return not wanted and any(token.tag in ("VBZ", "VBD") or token.lower in ("will", "would", "can", "are", "have") for token in finite)
+    modal = any(token.tag == "MD" and token.lower not in _OUGHT for token in finite[1:])
+    wanted = not modal and any(token.lower in _OUGHT or token.lower == "be" or token.tag == "TO" for token in finite[1:])
+    return modal or (
+        not wanted and any(token.tag in ("VBZ", "VBD") or token.lower in ("will", "would", "can", "are", "have") for token in finite)
+    )
 
 
 class Coder:
@@ -63,10 +72,11 @@ class Coder:
             if pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
                 continue
             operator = at.get(token.i)
-            if operator is not None and silent(operator, self.words):
+            if operator is not None and (silent(operator, self.words) or (token.i in taken and operator.operator.type == "REQUEST")):
                 continue
             if operator is not None and operator.operator.type is not None and not self._longer(token, operator):
-                made = self._operator(operator, effects)
+                made = self._modal(token, effects) if operator.operator.type in _REFUSED and pos == "VERB" else None
+                made = made or self._operator(operator, effects)
                 if made is not None:
                     coded.append(made)
                     taken.update(t.i for t in operator.tokens)
@@ -158,7 +168,7 @@ class Coder:
         speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
         under = self.parties.find(verb)
         operator = self.words.operators_at(verb)
-        kind = under[0].type if under else None
+        kind = under[0].type if under else next((row.type for row in operator if row.type in _REFUSED), None)
         own = bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
         if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
             return None
@@ -181,7 +191,8 @@ class Coder:
             return None
         frame, slots = found
         statement = self._reported(token)
-        status, changed, dropped = status_of(token, statement is not None, effects)
+        ender = ceased(frame, slots, self.scene)
+        status, changed, dropped = status_of(ender or token, statement is not None, effects)
         if dropped or frame.type == "NONE":
             return None
         if statement is not None and self.scene.accuses(statement):
@@ -209,12 +220,12 @@ class Coder:
             return None
         if slots.noun and slots.carrier is None and not (source and recipient):
             return None  # a noun that names but one party tells too little: "the threat of missiles"
-        tokens = sorted(
-            {
-                t.i: t for t in ([slots.carrier] if slots.carrier is not None and slots.carrier.lemma != "be" else []) + slots.tokens
-            }.values(),
-            key=lambda t: t.i,
-        )
+        carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
+        tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
+        if ender is not None:
+            source, recipient = sides(ender, source, recipient, self.scene)
+            why = [f"frame {frame.at}", *told, f"ended: {ender.lower}"] + ([f"standing {changed}"] if changed else [])
+            return Coded("SANCTION", "discontinue", frame.contexts, CODES[frame.type], tokens, source, recipient, status, statement, why)
         if slots.carrier is not None:
             status = stronger(status, own_status(slots.carrier, statement is not None))
         why = [f"frame {frame.at}", *told] + ([f"standing {changed}"] if changed else [])
@@ -278,6 +289,8 @@ class Coder:
         status, changed, dropped = status_of(head, statement is not None, effects)
         if dropped:
             return None
+        if status == "hypothetical" and operator.takes == ("obj_to",) and not changed and wished(head):
+            status = "actual"  # "would like them to leave" is said in being wished
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
         under = self.parties.find(found.under)
         kind = self._type_below(found, under, effects)
@@ -318,6 +331,8 @@ class Coder:
             return None  # "seeks no confrontation": nobody is asked for it
         if type_ == "REQUEST" and found.under.dep == "ccomp" and _indicative(found.under):
             return None  # "insists that it is so" is a claim, not a demand
+        if type_ == "REQUEST" and operator.lemma in _RUNNING and self.scene.is_of(found.under, "@official"):
+            return None  # "campaigned for president"
         if nothing(found.under):
             return None  # "asked for nothing"
         if type_ == "REQUEST" and found.under.lemma in _UNNAMED and found.under.tag == "VBN":

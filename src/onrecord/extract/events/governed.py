@@ -49,6 +49,14 @@ def _has_to(token: Token) -> bool:
     return any(child.dep == "aux" and child.lower == "to" for child in token.children)
 
 
+def _own_subject(verb: Token) -> bool:
+    return any(child.dep in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _object_before(verb: Token, under: Token) -> bool:
+    return any(child.dep == "dobj" and child.i < under.i for child in verb.children)
+
+
 def _for(token: Token) -> bool:
     return any(child.dep == "mark" and child.lower == "for" for child in token.children)
 
@@ -84,6 +92,10 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                 for child in token.children:
                     if child.dep in ("advcl", "ccomp", "acl", "xcomp") and _has_to(child) and _for(child):
                         return child
+        elif take == "obj_to":
+            for child in head.children:
+                if child.dep in ("xcomp", "ccomp") and _has_to(child) and (_own_subject(child) or _object_before(head, child)):
+                    return child
         elif take == "head":
             if head.dep == "amod" and head.head.pos == "NOUN":
                 return head.head

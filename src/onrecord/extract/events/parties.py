@@ -13,6 +13,8 @@ from onrecord.types import Role
 #: How many acts back an act named again is looked for, and an act to which another answers.
 _BACK = 100
 _NEAR = 6
+#: Types whose nouns name whom they befell beside them.
+_SUFFERED = frozenset({"ASSAULT", "COERCE"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -86,7 +88,10 @@ class Parties:
         told: list[str] = []
         source = self.slot_roles(slots, frame.source, "source", told)
         if frame.recipient[:1] == ("blamed",):
-            recipient = self._blamed(slots, frame.recipient[1:], told)
+            blamed = self._blamed(slots, frame.recipient[1:], told)
+            if blamed is None:
+                return source, [], told
+            recipient = blamed
         else:
             recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
         source, recipient = self._fired(frame, slots, source, recipient, told)
@@ -181,8 +186,8 @@ class Parties:
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
         return any(t.lemma in ("other", "another") and any(c.lower in ("each", "one") for c in t.children) for t in objects)
 
-    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role]:
-        """Whoever did the act that the object names: "condemned the shelling by the rebels"."""
+    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role] | None:
+        """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told."""
         for token in slots.fill("obj") or [t for name in rest for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self.find(token)
@@ -193,6 +198,9 @@ class Parties:
                     if doers:
                         told.append(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
+                    if found[0].type in _SUFFERED and not any(t.dep == "poss" for t in token.children):
+                        told.append(f"nobody is told to have done the {token.lower}")
+                        return None  # "condemned the attack on Peru": Peru suffered it
         return self.slot_roles(slots, ("obj", *rest), "recipient", told)
 
     def _doers_before(self, kind: str, slots: Slots) -> list[Role]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
+from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import (
     below,
@@ -279,12 +280,17 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
 def holds(need: Need, slots: Slots) -> bool:
     """Whether a condition is met."""
     fill = slots.fill(need.slot)
+    classed = need.what.startswith("@") and need.slot != "clause"
     if need.what == "any":
         met = bool(fill)
     elif need.what == "none":
         met = not fill
     else:
-        met = any(slots.scene.is_of(token, need.what) or _compound_is(token, need.what, slots.scene) for token in fill)
+        scene = slots.scene
+        met = any(
+            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and resolves(token, need.what, scene))
+            for token in fill
+        )
     return met is not need.negated
 
 

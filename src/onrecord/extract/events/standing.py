@@ -105,6 +105,12 @@ def by_nobody(verb: Token) -> bool:
     return any(_nobody(child) for child in verb.children)
 
 
+def wished(verb: Token) -> bool:
+    """Whether "would" only makes a wish polite: "would like them to leave"."""
+    words = {child.lower for child in verb.children if child.dep in ("aux", "neg", "mark")}
+    return bool(words & {"would", "'d"}) and words <= {"would", "'d", "that"}
+
+
 def _asked(root: Token) -> bool:
     """Whether a sentence asks if something is so: "Will it attack?", not "Why did it attack?"."""
     last = root.sent.tokens[-1]

@@ -1,0 +1,40 @@
+"""What is ended is not done: who ends, halts or revokes something cooperative reduces relations."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.frames import Frame
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.clauses import deep_subject
+from onrecord.types import Role
+
+#: CAMEO codes of what is ended, by the type that the noun tells.
+CODES = {"AGREE": "160", "CONSULT": "164", "SUPPORT": "160", "COOPERATE": "160", "AID": "162"}
+#: Talks and visits end of themselves.
+_PASSING = frozenset({"end", "conclude", "finish"})
+
+
+def ceased(frame: Frame, slots: Slots, scene: Scene) -> Token | None:
+    """The verb that ends what a cooperative noun tells ("tore up the accord"), or None."""
+    if not slots.noun or frame.type not in CODES:
+        return None
+    noun = slots.head
+    while noun.dep == "conj" and noun.head.pos == "NOUN":
+        noun = noun.head
+    verb = noun.head
+    if noun.dep not in ("dobj", "nsubjpass") or not scene.is_of(verb, "@cease"):
+        return None
+    if frame.type == "CONSULT" and verb.lemma in _PASSING:
+        return None
+    if verb.lemma == "break" and not any(child.lower in ("off", "up") for child in verb.children):
+        return None  # to break an accord is to violate it
+    return verb
+
+
+def sides(verb: Token, source: list[Role], recipient: list[Role], scene: Scene) -> tuple[list[Role], list[Role]]:
+    """Who ends it, and with whom: the other parties of what is ended."""
+    enders = scene.roles(deep_subject(verb)) or source
+    own = {role.actor for role in enders}
+    others = {role.actor: role for role in [*recipient, *source] if role.actor not in own}
+    return enders, list(others.values())

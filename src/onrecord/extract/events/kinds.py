@@ -1,0 +1,44 @@
+"""Word classes by what a phrase resolves to: "French troops" are troops, ECOWAS is a pact, Goma is a town."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.scene import Scene
+from onrecord.types import Actor
+
+#: Classes that no list of words gives: they are told by what a phrase names.
+RESOLVED = ("@site", "@state", "@igo")
+#: Sectors of those who bear arms.
+_ARMED = frozenset({"MIL", "REB", "SPY", "PAR", "UAF"})
+#: Kinds of places in which people live or that are held.
+_SITES = frozenset({"city", "region", "facility", "island", "area"})
+#: Intergovernmental bodies.
+_IGO = "IGO"
+
+
+def resolves(token: Token, name: str, scene: Scene) -> bool:
+    """Whether what a token names is of a class, though its word is not: classes of actors and of named places."""
+    if name == "@site":
+        return _site(token, scene)
+    at = scene.mention(token)
+    if at is None or at.mention.kind == "pronoun":
+        return False
+    actor = at.actor
+    if name == "@state":
+        return actor.kind in ("state", "government") or (actor.role == "GOV" and actor.kind != "person" and actor.state is not None)
+    if name == "@igo":
+        return actor.state == _IGO and actor.kind == "organisation"
+    if name == "@armed":
+        return _fights(actor) and at.mention.kind == "name"
+    return name == "@troops" and actor.kind == "unit"
+
+
+def _fights(actor: Actor) -> bool:
+    return actor.kind != "person" and (actor.kind == "unit" or actor.role in _ARMED)
+
+
+def _site(token: Token, scene: Scene) -> bool:
+    """Whether a token is the last word of a named town, region or site."""
+    if token.pos != "PROPN":
+        return False
+    return any(place.kind in _SITES and place.end == token.end for place in scene.found.places_at.touching(token.start, token.end))
