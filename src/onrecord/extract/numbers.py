@@ -19,30 +19,38 @@ TENS = {
 }
 SCALES = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lakh": 10**5, "crore": 10**7, "dozen": 12,
+    "k": 1000, "m": 10**6, "b": 10**9, "t": 10**12, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lakh": 10**5, "crore": 10**7, "dozen": 12,
 }  # fmt: skip
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _SMALL = "|".join([*UNITS, *TENS])
+#: The white space that parts thousands: plain, no-break, thin and narrow.
+_GAP = r"[ \u00a0\u2009\u202f]"
+_WHOLE = r"hundred|thousand|million|billion|trillion"
 #: Number words, with "and", hyphens and scales.
 WORDS = (
-    rf"half[\s-]+(?:an?[\s-]+)?(?:thousand|million|billion|trillion)|(?:a\s+)half[\s-](?:million|billion|trillion)"
+    rf"(?:(?:an?|one|two|three)[\s-])?(?:quarter|third)s?(?:\s+of)?(?:\s+an?)?\s+(?:million|billion|trillion)"
+    rf"|an?\s+(?:{_WHOLE})\s+and\s+a\s+(?:half|quarter)"
+    rf"|half[\s-]+(?:of\s+)?(?:an?[\s-]+)?(?:thousand|million|billion|trillion)|(?:a\s+)half[\s-](?:million|billion|trillion)"
     rf"|(?:{_SMALL})\s+and\s+a\s+half(?:[\s-]+(?:thousand|million|billion|trillion|dozen))?"
     rf"|(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*"
     rf"|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])}))?"
     rf"|(?:{'|'.join(UNITS)})"
 )
 #: Digits with thousands' separators, decimals and fractions.
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
+DIGITS = (
+    rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?![\d,.]*\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent)\b|\s?%)|"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
+)
 
 
 #: Words with which a number may begin, beside digits.
 FIRST_WORDS = frozenset(
     [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "hundreds", "thousands", "millions", "billions", "trillions", "dozens", "scores",
-     "tens", "several", "few", "half", "between", "dozen"]
+     "tens", "several", "few", "half", "quarter", "between", "dozen"]
 )  # fmt: skip
-_AFTER_A = frozenset(["few", "dozen", "couple", "hundred", "thousand", "million", "billion", "trillion", "half"])
+_AFTER_A = frozenset(["few", "dozen", "couple", "hundred", "thousand", "million", "billion", "trillion", "half", "quarter", "third"])
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*|[½¼¾⅓⅔]")
 
 
@@ -62,12 +70,41 @@ def number_starts(text: str, start: int, end: int) -> Iterator[int]:
                 yield match.start()
 
 
+_PART = re.compile(
+    rf"(?:(?P<count>an?|one|two|three)[\s-])?(?P<part>quarter|third|half)s?(?:\s+of)?(?:\s+an?)?[\s-]+(?P<scale>{_WHOLE})",
+)
+
+
+def ranged(low: str, high: str) -> tuple[float | int, float | int] | None:
+    """The bounds of a range in words or digits, a scale told after the second being the first's too: "3 to 4 billion".
+
+    None where the first is not the smaller: "$5 million to $4 million" is no range.
+    """
+    first, second = number(low), number(high)
+    if first is None or second is None:
+        return None
+    scale = _LAST_SCALE.search(high.lower())
+    if scale is not None and _LAST_SCALE.search(low.lower()) is None and first < 1000:
+        size = SCALES[scale.group(1)]
+        # "500 to 1.2 million": five hundred what, nobody knows; but no bound is above the other.
+        if first * size <= second:
+            first = first * size
+    return (first, second) if first < second else None
+
+
+_LAST_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt])\s*$")
+
+
 def number(text: str) -> float | int | None:
     """The value of a number in digits or words ("1,200", "2 1/2", "forty-two", "three hundred and five", "1.6 million"), or None."""
+    text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text.lower())
+    text = re.sub(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?!\d|,\d)", r"\1.\2", text)
+    if (part := _PART.fullmatch(text.strip())) is not None:
+        return round({"two": 2, "three": 3}.get(part["count"] or "", 1) * FRACTIONS[part["part"]] * SCALES[part["scale"]])
     total: float = 0
     current: float = 0
-    seen, before = False, ""
-    words = re.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text.lower())
+    seen, added, scaled = False, False, 1
+    words = re.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text)
     for word in words:
         if word in UNITS:
             current += UNITS[word]
@@ -82,19 +119,22 @@ def number(text: str) -> float | int | None:
             current += above / below
         elif word[0].isdigit() or word[0] == ".":
             current += float(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
-        elif word == "half":
-            # "half a million", "two and a half million"; "a half-million" is no one and a half.
-            current = 0.5 if before in ("", "a") and current in (0, 1) else current + 0.5
+        elif word in ("half", "quarter"):
+            # "half a million", "two and a half million", "a million and a half"; "a half-million" is no one and a half.
+            if added and not current and total:
+                total += FRACTIONS[word] * scaled
+            else:
+                current = current + FRACTIONS[word] if added else FRACTIONS[word]
         elif word in ("a", "an"):
-            current = current or 1
+            current = current if added else current or 1
         elif word in SCALES:
             scale = SCALES[word]
             current = (current or 1) * scale
             if scale >= 1000:
-                total, current = total + current, 0
+                total, current, scaled = total + current, 0, scale
         elif word != "and":
             return None
-        seen, before = True, word
+        seen, added = True, word == "and" or (added and word in ("a", "an"))
     if not seen:
         return None
     value = round(total + current, 6)

@@ -7,20 +7,23 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, number, number_starts
+from onrecord.extract.numbers import DIGITS, WORDS, number, number_starts, ranged
 from onrecord.knowledge import Knowledge
 
 _SCALED = (
     rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}"
     rf"|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
 )
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS})\s*(?:–|-|to)\s*(?P<high>{DIGITS}(?:\s+(?:hundred|thousand|million|billion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)",
+    rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS}|{_FEW})\s*(?:–|-|to)\s*(?P<high>(?:{DIGITS}|{_FEW})(?:\s+(?:hundred|thousand|million|billion|trillion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
+#: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
+_FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
 #: Verbs that say what befell those who are counted.
 _TOLLS = {
     "kill": "dead", "die": "dead", "slay": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "behead": "dead", "perish": "dead",
@@ -32,8 +35,16 @@ _LIVES = frozenset({"cost", "claim", "take", "lose"})
 _STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
 
 
+#: Plural nouns that are counted and are nothing: "three times", "three quarters of an hour".
+_NO_THINGS = frozenset({"time", "way", "thing", "quarter", "half", "third", "one"})
+
+
 def _units(knowledge: Knowledge) -> dict[str, tuple[str, str, str]]:
-    return {row["noun"]: (row["unit"], row["kind"], row.at) for row in knowledge.rows("units")}
+    units = {row["noun"]: (row["unit"], row["kind"], row.at) for row in knowledge.rows("units")}
+    for row in knowledge.rows("states"):
+        for people in (*row.list("adjectives"), *row.list("nationals")):
+            units.setdefault(people.lower(), ("person", "people", row.at))
+    return units
 
 
 def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) -> list[Draft]:
@@ -69,13 +80,11 @@ def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) 
 def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | None, float | int | None] | None:
     """Value, low and high of a number expression; None where it is no number."""
     if match["between"]:
-        low, high = number(match["from"]), number(match["to"])
-        return None if low is None or high is None else (None, low, high)
+        bounds = ranged(match["from"], match["to"])
+        return None if bounds is None else (None, *bounds)
     if match["low"]:
-        low, high = number(match["low"]), number(match["high"])
-        if low is None or high is None or low >= high:
-            return None
-        return None, low, high
+        bounds = ranged(match["low"], match["high"])
+        return None if bounds is None else (None, *bounds)
     if match["many"]:
         return None, AT_LEAST[" ".join(match["many"].lower().removesuffix(" of").split())], None
     text = " ".join(match["one"].lower().replace("-", " ").split())
@@ -102,7 +111,7 @@ def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]
         return Draft(match.start(), percent.end(), value, unit, low, high, why=["percent sign or word"])
     hyphened = _HYPHEN_UNIT.match(text, match.end())
     if hyphened:
-        unit_row = units.get(hyphened["unit"].lower().removesuffix("s"))
+        unit_row = None if hyphened["unit"].lower() in _FORMATS else units.get(hyphened["unit"].lower().removesuffix("s"))
         if unit_row is None or re.match(r"[\s-]old\b", text[hyphened.end() : hyphened.end() + 5]) or "old" in hyphened.group().lower():
             return None
         return Draft(match.start(), hyphened.end(), value, unit_row[0], low, high, why=[f"unit: {hyphened['unit']} ({unit_row[2]})"])
@@ -215,7 +224,17 @@ def _unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> t
         for form in forms:
             if (row := units.get(f"{prior} {form}")) is not None:
                 return row
-    return next((row for form in forms if (row := units.get(form)) is not None), None)
+    row = next((row for form in forms if (row := units.get(form)) is not None), None)
+    if (
+        row is None
+        and noun.tag == "NNS"
+        and noun.pos == "NOUN"
+        and noun.text.islower()
+        and noun.text.isalpha()
+        and noun.lemma not in _NO_THINGS
+    ):
+        return noun.lemma, "thing", "any plural noun"
+    return row
 
 
 def _no_length(doc: Doc, match: re.Match[str], noun: Token) -> bool:
@@ -232,6 +251,9 @@ def _toll(noun: Token) -> str | None:
     for child in noun.children:
         if child.dep in ("acl", "amod") and child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
+    while noun.dep in ("conj", "appos") and noun.head.pos in ("NOUN", "PROPN", "NUM") and noun.head.i < noun.i:
+        # "four soldiers and six civilians were killed": what befell the first befell the others.
+        noun = noun.head
     verb = noun.head
     if verb.lower == "of" and verb.head.lemma == "life" and verb.head.head.lemma in _LIVES:
         return "dead"
@@ -295,7 +317,7 @@ def _headless(
 _TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
 _MOVES = re.compile(
     r"\b(?:r[io]se|risen|rising|rises|grow\w*|grew|increas\w*|f[ae]ll\w*|drop\w*|declin\w*|cut\w*|reduc\w*|rais\w*|up|down|jump\w*|climb\w*|went|goes?|going|shr[aiu]nk\w*"
-    r"|expand\w*|lower\w*|slash\w*|chang\w*|soar\w*|surg\w*|plung\w*|slip\w*|boost\w*|mov\w*|swell\w*|dwindl\w*|bring\w*|brought)\b[^.;]{0,30}\bfrom\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
+    r"|expand\w*|lower\w*|slash\w*|chang\w*|soar\w*|surg\w*|plung\w*|slip\w*|boost\w*|mov\w*|swell\w*|dwindl\w*|bring\w*|brought)\b[^.;]{0,30}\b(?:from|by)\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
     re.IGNORECASE,
 )
 

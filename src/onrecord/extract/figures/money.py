@@ -10,10 +10,10 @@ from onrecord.doc import Doc
 from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number, number_starts
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number, number_starts, ranged
 from onrecord.knowledge import Knowledge
 
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbk](?![a-z]))"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
 _NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b)*|(?:{WORDS})"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 
@@ -56,7 +56,8 @@ def _build(knowledge: Knowledge) -> _Currencies:
     # A number after a sign, with a second after a dash or "to"; a number before a currency's name or its parts.
     scaled = rf"{_NUMBER}"
     before = rf"(?P<sign>{marks})\s?(?P<first>{scaled})(?:\s*(?:-|–|to)\s*(?:{marks})?\s?(?P<second>{scaled}))?(?:[\s-]+(?P<named>{'|'.join(_plural(n) for n in names if ' ' not in n)}))?"
-    after = rf"(?P<many>{_MANY})\s+of\s+(?P<manyword>{'|'.join(_plural(n) for n in names)})\b|(?<![\w$£€¥.,-])(?P<number>{scaled})(?:[\s-]+(?:of\s+)?)(?P<word>{'|'.join(_plural(n) for n in [*names, *sorted(parts)])})\b|(?<![\w$£€¥.,-])(?P<codenum>{scaled})\s?(?P<code>{'|'.join(sorted({s for s in signs if s.isalpha() and len(s) == 3}))}|€|£|¥|₽|zł|Kč)(?![\w])|(?<![\w.,-])(?P<penny>\d+(?:\.\d+)?)p(?![\w.])"
+    trailing = "|".join(sorted(re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum() and sign != "$"))
+    after = rf"(?P<many>{_MANY})\s+of\s+(?P<manyword>{'|'.join(_plural(n) for n in names)})\b|(?<![\w$£€¥.,-])(?P<number>{scaled})(?:[\s-]+(?:of\s+)?)(?P<word>{'|'.join(_plural(n) for n in [*names, *sorted(parts)])})\b|(?<![\w$£€¥.,-])(?P<codenum>{scaled})\s?(?P<code>{'|'.join(sorted({s for s in signs if s.isalpha() and len(s) == 3}))}|{trailing}|zł|Kč)(?![\w])|(?<![\w.,-])(?P<penny>\d+(?:\.\d+)?)p(?![\w.])"
     lettered = "|".join(re.escape(sign) for sign in sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign)))
     symbols = "".join(sorted({re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum()} | {re.escape("$")}))
     begins = re.compile(rf"[{symbols}]|(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
@@ -76,13 +77,17 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             match = table.pattern.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue
-            if match["second"] and moves(doc.text[max(block.start, match.start() - 40) : match.start()]):
+            if match["second"] and (
+                not ranged(_plain(match["first"]), _plain(match["second"]))
+                or moves(doc.text[max(block.start, match.start() - 40) : match.start()])
+            ):
                 # "rose from $40 billion to $48 billion" tells two sums, no range.
                 match = table.pattern.match(doc.text, at, match.end("first")) or match
             until = match.end()
             draft = _draft(match, table, home)
             if draft is None:
                 continue
+            _begun_before(doc.text, draft, match, block.start)
             _share_scale(doc.text, draft, match, block.end)
             _add_cents(doc.text, draft, drafts)
             previous = drafts[-1] if drafts else None
@@ -99,6 +104,17 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
 
 
 _SECOND = re.compile(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*(?P<scale>{_SCALE})\b", re.IGNORECASE)
+
+
+_BEGUN = re.compile(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$")
+
+
+def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> None:
+    """ "about 8 or $9": the lower bound has no sign of its own."""
+    begun = _BEGUN.search(text, max(start, draft.start - 20), draft.start) if match["sign"] and draft.value is not None else None
+    bounds = ranged(begun["low"], _plain(match["first"])) if begun is not None else None
+    if begun is not None and bounds is not None and not moves(text[max(start, begun.start() - 40) : begun.start()]):
+        draft.start, draft.value, (draft.low, draft.high) = begun.start(), None, bounds
 
 
 def _share_scale(text: str, draft: Draft, match: re.Match[str], end: int) -> None:
@@ -154,10 +170,9 @@ def _draft(match: re.Match[str], table: _Currencies, home: list[str]) -> Draft |
         value, high = number(_plain(match["first"])), number(_plain(match["second"])) if match["second"] else None
         if value is None or (match["sign"].isalpha() and len(match["sign"]) < 2):
             return None
-        if high is not None and high > value:
-            scale = re.search(rf"{_SCALE}\b", match["second"], re.IGNORECASE)
-            if scale and not re.search(rf"{_SCALE}\b", match["first"], re.IGNORECASE):
-                value *= SCALES[scale.group().lower()]
+        bounds = ranged(_plain(match["first"]), _plain(match["second"])) if high is not None else None
+        if bounds is not None:
+            value, high = bounds
         unit, why = _signed(match["sign"], match["named"], table, home)
         end = match.end()
         while text and match.string[end - 1].isspace():
