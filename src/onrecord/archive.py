@@ -76,8 +76,10 @@ class Archive(Record):
     ``read`` takes the place of the reader, for tests; it must be a function at the top of a module where there are workers.
     """
 
-    def __init__(self, path: str | Path, config: Config | None = None, *, read: Callable[[Config], Read] | None = None) -> None:
-        super().__init__(path)
+    def __init__(
+        self, path: str | Path, config: Config | None = None, *, read: Callable[[Config], Read] | None = None, as_read: bool = False
+    ) -> None:
+        super().__init__(path, as_read=as_read)
         self.config = config or Config()
         self._make = read or _reading
 

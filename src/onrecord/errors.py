@@ -32,5 +32,9 @@ class RecordError(OnrecordError):
     """A record that cannot be opened, written or found whole."""
 
 
+class StaleError(RecordError):
+    """A change to what somebody else has changed since one looked."""
+
+
 class ConfigError(OnrecordError):
     """An option or config file that does not fit."""

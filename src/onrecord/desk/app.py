@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.guard import Guard, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, finding, home, lists, reports
+from onrecord.desk.pages import actors, finding, home, judging, lists, reports, reviewing
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -50,6 +50,16 @@ def make(room: Room, port: int) -> Starlette:
     routes += _forms("/occurrences", finding.occurrences)
     routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
     routes += [Route("/map", finding.atlas)]
+    routes += [
+        Route("/entry/{report}/{entry}.json", judging.one),
+        Route("/entry/{report}/{entry}", judging.one),
+        Route("/entry/{report}/{entry}", judging.decide, methods=["POST"]),
+        Route("/undo", judging.undo, methods=["POST"]),
+        Route("/review.json", reviewing.answer),
+        Route("/review", reviewing.answer),
+        Route("/review", reviewing.decide, methods=["POST"]),
+    ]
+    routes += _forms("/judgements", judging.many)
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=names_of(port))],
@@ -73,6 +83,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _missing(request: Request, error: Exception) -> Response:
     status = getattr(error, "status_code", 404)
+    if status == 403:
+        return _told(request, status, "This change", "was not made", str(getattr(error, "detail", "")).rstrip("."))
     return _told(request, status, "This address", "leads to no page", "Begin from the first page")
 
 

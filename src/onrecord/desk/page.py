@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -30,6 +30,7 @@ WAYS = (
     ("d", "/dyads", "Pairs"),
     ("o", "/occurrences", "Occurrences"),
     ("m", "/map", "Map"),
+    ("v", "/review", "Review"),
 )
 
 
@@ -37,6 +38,11 @@ def room_of(request: Request) -> Room:
     """The room in which the request is answered."""
     room: Room = request.app.state.room
     return room
+
+
+def analyst_of(request: Request) -> str:
+    """Who works at the desk, as they said on an earlier change."""
+    return unquote(request.cookies.get("analyst", ""))[:80]
 
 
 def page(request: Request, template: str, **values: Any) -> HTMLResponse:
@@ -50,6 +56,7 @@ def page(request: Request, template: str, **values: Any) -> HTMLResponse:
             here=request.url.path,
             token=room.token.value,
             read_only=room.read_only,
+            analyst=analyst_of(request),
             record_name=room.path.name,
             words=values.pop("words", ""),
             **values,

@@ -35,7 +35,7 @@ class Room:
         ``as_read`` gives it as it was read, without what analysts decided.
         """
         if as_read:
-            with Record(self.path) as fresh:
+            with Record(self.path, as_read=True) as fresh:
                 yield fresh
             return
         record: Record | None = getattr(self._local, "record", None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from onrecord.errors import ConfigError
 from onrecord.record.record import Record
+from onrecord.record.store import connect_to_write
 
 #: The only address at which the desk answers.
 HOST = "127.0.0.1"
@@ -20,6 +21,8 @@ def serve(
 ) -> None:
     """Answers until it is stopped. Port 0 takes any that is free. Raises ConfigError, or RecordError where the file is no record."""
     if path.exists() and path.stat().st_size:
+        if not read_only:
+            connect_to_write(path).close()  # brings an older file to this version
         with Record(path) as record:
             len(record)
     try:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import RecordError
-from onrecord.record.keys import SINGULAR, keys_of
-from onrecord.record.listing import every
-from onrecord.record.result import Rows
+from onrecord.errors import RecordError, StaleError
+from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
+from onrecord.record.refitting import raw, refit
+from onrecord.record.result import Rows, Value
 from onrecord.record.store import connect_to_write, explained, transaction
 from onrecord.types import Reading, plain
 
 VERDICTS = ("right", "wrong", "unsure", "amended")
+_COLUMNS = "report, layer, key, analyst, verdict, amended, note, made, was"
 
 
 def judge(
@@ -27,38 +31,139 @@ def judge(
     note: str | None = None,
     amended: dict[str, Any] | None = None,
     made: str | None = None,
+    seen: str | None = None,
 ) -> None:
-    """Keeps a decision on the entry ``ref`` (``report#E3``, or a report's id alone). An analyst's later one takes the earlier one's place.
+    """Keeps a decision on the entry ``ref`` (``report#E3``, or a report's id alone) and applies it at once. An analyst's later one takes
+    the earlier one's place; ``undo`` brings that back.
 
-    ``amended`` holds the fields as they should be; ``made`` is the time, which the record does not ask the clock for. Raises RecordError if
-    the reading has no such entry, or the verdict is none.
+    ``reading`` is the report as it was read. ``amended`` holds the fields as they should be, added to those that were corrected before;
+    ``made`` is the time, which the record does not ask the clock for; ``seen`` is the entry's ``state`` when the analyst looked at it.
+    Raises RecordError if the reading has no such entry, or the verdict is none, and StaleError if the entry is not as it was seen.
     """
     if verdict not in VERDICTS:
         raise RecordError(ref, f"{verdict!r} is no verdict", f"Give one of {', '.join(VERDICTS)}")
     layer, key, was = _entry(reading, ref)
-    values = (reading.report.id, layer, key, analyst, verdict, _json(amended), note, made, _json(was))
-    with explained(path):
-        connection = connect_to_write(path)
-        try:
-            with transaction(connection):
-                connection.execute(
-                    "INSERT OR REPLACE INTO judgement (report, layer, key, analyst, verdict, amended, note, made, was)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    values,
-                )
-        finally:
-            connection.close()
+    keys = keys_of(reading)
+    changes = {name: _kept(name, value, keys) for name, value in amended.items()} if amended is not None else None
+    with _writing(path) as connection:
+        if seen is not None and seen != state(connection, reading, ref):
+            raise StaleError(ref, "was changed by somebody else in the meantime", "Look at it again")
+        if verdict == "amended" and changes is not None:
+            changes = {**_standing(connection, reading.report.id, layer, key), **changes}
+        values = (reading.report.id, layer, key, analyst, verdict, _json(changes), note, made, _json(was))
+        for table in ("judgement", "decision"):
+            verb = "INSERT OR REPLACE" if table == "judgement" else "INSERT"
+            connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        _refit(connection, reading.report.id)
+
+
+def undo(path: Path, analyst: str) -> str:
+    """Takes back the analyst's last decision; what stood on the entry before stands again. Returns the report and key it was on. Raises
+    RecordError if there is none."""
+    with _writing(path) as connection:
+        last = connection.execute(
+            "SELECT n, report, layer, key FROM decision WHERE analyst = ? ORDER BY n DESC LIMIT 1", (analyst,)
+        ).fetchone()
+        if last is None:
+            raise RecordError(analyst, "has decided nothing that could be undone", "See what is decided with: onrecord judgements")
+        n, *entry = last
+        connection.execute("DELETE FROM decision WHERE n = ?", (n,))
+        connection.execute("DELETE FROM judgement WHERE report = ? AND layer = ? AND key = ? AND analyst = ?", (*entry, analyst))
+        connection.execute(
+            f"INSERT INTO judgement ({_COLUMNS}) SELECT {_COLUMNS} FROM decision WHERE report = ? AND layer = ? AND key = ? AND analyst = ?"
+            " ORDER BY n DESC LIMIT 1",
+            (*entry, analyst),
+        )
+        _refit(connection, entry[0])
+    return f"{entry[0]} {entry[1]} {entry[2]}"
+
+
+def state(connection: sqlite3.Connection, reading: Reading, ref: str) -> str:
+    """What tells whether an entry was changed since one looked: its reading and the decisions on it."""
+    layer, key, was = _entry(reading, ref)
+    decided = connection.execute(
+        "SELECT n, analyst, verdict, amended FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n",
+        (reading.report.id, layer, key),
+    ).fetchall()
+    return hashlib.sha256(repr((was, decided)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def of_entry(connection: sqlite3.Connection, reading: Reading, ref: str) -> Rows:
+    """The decisions on one entry, the latest first: analyst, verdict, amended, note, made, and whether the reading has changed since."""
+    layer, key, was = _entry(reading, ref)
+    rows = connection.execute(
+        "SELECT analyst, verdict, amended, note, made, was FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n DESC",
+        (reading.report.id, layer, key),
+    ).fetchall()
+    told = tuple((*row[:5], int(_changed(row[5], was))) for row in rows)
+    return Rows(("analyst", "verdict", "amended", "note", "made", "changed"), told, len(told))
 
 
 def judgements(connection: sqlite3.Connection) -> Rows:
-    """Every decision, with the ref of the entry that it hangs on in the present reading, if that still has it."""
-    now = " UNION ALL ".join(f"SELECT report, '{layer}' AS layer, key, id FROM {layer}" for layer in SINGULAR.values())
-    return every(
-        connection,
-        "SELECT j.report, j.layer, j.key, CASE WHEN j.layer = 'report' THEN r.id ELSE r.id || '#' || x.id END AS ref, j.analyst, j.verdict,"
-        f" j.amended, j.note, j.made, j.was FROM judgement j LEFT JOIN report r ON r.id = j.report LEFT JOIN ({now}) x"
-        " ON x.report = r.n AND x.layer = j.layer AND x.key = j.key ORDER BY j.report, j.layer, j.key, j.analyst",
-    )
+    """Every decision, with the ref of the entry that it hangs on in the present reading, if that still has it, and whether the entry reads
+    otherwise than when it was judged (``changed``: 1 where it wants a new look)."""
+    rows = connection.execute(f"SELECT {_COLUMNS} FROM judgement ORDER BY report, layer, key, analyst").fetchall()
+    found: list[tuple[Value, ...]] = []
+    report, entries = None, {}
+    for row in rows:
+        if row[0] != report:
+            report, entries = row[0], _entries(connection, row[0])
+        ref, now = entries.get((row[1], row[2]), (None, None))
+        found.append((*row[:3], ref, *row[3:], int(ref is None or (bool(row[2]) and _changed(row[8], now)))))
+    columns = ("report", "layer", "key", "ref", "analyst", "verdict", "amended", "note", "made", "was", "changed")
+    return Rows(columns, tuple(found), len(found))
+
+
+def _entries(connection: sqlite3.Connection, report: str) -> dict[tuple[str, str], tuple[str, Any]]:
+    """Ref and present reading of every entry of a report, by layer and key."""
+    number = connection.execute("SELECT n FROM report WHERE id = ?", (report,)).fetchone()
+    if number is None:
+        return {}
+    reading = raw(connection, number[0])[0]
+    keys = keys_of(reading)
+    found: dict[tuple[str, str], tuple[str, Any]] = {("report", ""): (report, None)}
+    for layer, singular in SINGULAR.items():
+        for entry in getattr(reading, layer):
+            found[singular, keys[entry.id]] = (f"{report}#{entry.id}", plain(entry))
+    return found
+
+
+def _changed(was: str | None, now: Any) -> bool:
+    """Whether an entry reads otherwise than it did; its number and the reasons do not matter."""
+    before = json.loads(was) if was else None
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return False
+    leave = {"id", "why", *REFERENCES, "source", "recipient", "sides"}
+    return any(before.get(name) != now.get(name) for name in {*before, *now} - leave)
+
+
+def _standing(connection: sqlite3.Connection, report: str, layer: str, key: str) -> dict[str, Any]:
+    """The fields that are corrected by the latest decision on an entry."""
+    row = connection.execute(
+        "SELECT verdict, amended FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n DESC LIMIT 1", (report, layer, key)
+    ).fetchone()
+    return json.loads(row[1]) if row and row[0] == "amended" and row[1] else {}
+
+
+def _refit(connection: sqlite3.Connection, report: str) -> None:
+    number = connection.execute("SELECT n FROM report WHERE id = ?", (report,)).fetchone()
+    if number is not None:
+        refit(connection, number[0], changed=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    with explained(path), closing(connect_to_write(path)) as connection, transaction(connection):
+        yield connection
+
+
+def _kept(name: str, value: Any, keys: dict[str, str]) -> Any:
+    """A corrected field with keys in place of the ids of other entries."""
+    if name in REFERENCES or name in ("source", "recipient"):
+        if isinstance(value, list | tuple):
+            return [_kept(name, one, keys) for one in value]
+        return keys.get(value, value) if isinstance(value, str) else value
+    return value
 
 
 def _entry(reading: Reading, ref: str) -> tuple[str, str, Any]:

@@ -15,7 +15,7 @@ SINGULAR = {
     "positions": "position",
 }  # fmt: skip
 #: The fields that refer to other entries of the reading.
-_REFERENCES = frozenset(
+REFERENCES = frozenset(
     {
         "speaker",
         "place",
@@ -73,10 +73,10 @@ def _told(value: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
 
 
 def _field(name: str, field: Any, keys: dict[str, str]) -> Any:
-    if name in _REFERENCES and isinstance(field, str):
+    if name in REFERENCES and isinstance(field, str):
         return keys.get(field, field)
     if isinstance(field, list):
-        if name in _REFERENCES:
+        if name in REFERENCES:
             return [_field(name, part, keys) for part in field]
         return [_told(part, keys) if isinstance(part, dict) else part for part in field]
     return field

@@ -9,7 +9,9 @@ from typing import Any, Self
 
 from onrecord.errors import RecordError
 from onrecord.record import asking, dyads, judging, links, listing, searching, verifying
+from onrecord.record.applying import corrected
 from onrecord.record.filters import check_names
+from onrecord.record.refitting import as_it_was_read, decisions
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
 from onrecord.record.store import connect_to_read, explained
@@ -24,8 +26,10 @@ class Record:
     is damaged or no record.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, as_read: bool = False) -> None:
+        """``as_read`` tells what was read, without what analysts decided."""
         self.path = Path(path)
+        self.as_read = as_read
         self._reading: sqlite3.Connection | None = None
 
     @property
@@ -33,6 +37,8 @@ class Record:
         """A connection that reads only."""
         if self._reading is None:
             self._reading = connect_to_read(self.path)
+            if self.as_read:
+                as_it_was_read(self._reading)
         return self._reading
 
     def close(self) -> None:
@@ -158,7 +164,18 @@ class Record:
         return found
 
     def reading(self, report: str) -> Reading:
-        """The whole reading of a report, by its id or the beginning of it. Raises RecordError if there is none, or several."""
+        """The whole reading of a report, with what analysts decided, by its id or the beginning of it. Raises RecordError if there is
+        none, or several."""
+        reading = self.raw(report)
+        return reading if self.as_read else self._decided(reading)
+
+    def _decided(self, reading: Reading) -> Reading:
+        with explained(self.path):
+            decided = decisions(self.connection, reading.report.id)
+        return corrected(reading, decided) if decided else reading
+
+    def raw(self, report: str) -> Reading:
+        """The reading as it was read, whatever analysts decided."""
         with explained(self.path):
             found = self.connection.execute(
                 "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n"
@@ -176,7 +193,8 @@ class Record:
         with explained(self.path):
             query = "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n ORDER BY r.id"
             for text, packed in self.connection.execute(query):
-                yield Reading.from_dict(unpack(packed, text))
+                reading = Reading.from_dict(unpack(packed, text))
+                yield reading if self.as_read else self._decided(reading)
 
     def stream(self, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
         """Columns and rows of a query, one row at a time."""
@@ -186,7 +204,11 @@ class Record:
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""
-        judging.judge(self.path, ref, self.reading(ref.partition("#")[0]), verdict, **more)
+        judging.judge(self.path, ref, self.raw(ref.partition("#")[0]), verdict, **more)
+
+    def undo(self, analyst: str) -> str:
+        """Takes back an analyst's last decision."""
+        return judging.undo(self.path, analyst)
 
     def judgements(self) -> Rows:
         """All that analysts decided, with the entry that each hangs on now."""

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 2 (PRAGMA user_version).
+-- The record: one SQLite file. Version 3 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -343,6 +343,22 @@ CREATE TABLE judgement (
     UNIQUE (report, layer, key, analyst)    -- an analyst's later decision takes the place of the earlier one
 ) STRICT;
 
+-- Every decision that was made, one after another, so that each can be taken back; `judgement` has what stands.
+CREATE TABLE decision (
+    n INTEGER PRIMARY KEY,
+    report TEXT NOT NULL,
+    layer TEXT NOT NULL,
+    key TEXT NOT NULL,
+    analyst TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    amended TEXT,
+    note TEXT,
+    made TEXT,
+    was TEXT
+) STRICT;
+CREATE INDEX decision_analyst ON decision (analyst, n);
+CREATE INDEX decision_entry ON decision (report, layer, key, analyst);
+
 -- Links between reports. Each is made from all reports together, remade the same whatever the order of adding, and says why.
 -- What the links were made from: they are stale where `reports` or `digest` no longer fit.
 CREATE TABLE linked (
@@ -546,4 +562,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

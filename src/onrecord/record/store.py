@@ -12,7 +12,7 @@ from onrecord.errors import RecordError
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 2
+VERSION = 3
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -45,6 +45,25 @@ FROM occurrence o LEFT JOIN site s ON s.n = o.site;
 CREATE VIEW copied AS
 SELECT r.n, r.id AS ref, c.key AS copies, r.published, r.outlet, r.title, k.likeness, r.n = c.original AS original, k.why
 FROM copy k JOIN copies c ON c.n = k.copies JOIN report r ON r.n = k.report;
+""",
+    # 3: decisions one after another.
+    2: """-- Every decision that was made, one after another, so that each can be taken back; `judgement` has what stands.
+CREATE TABLE decision (
+    n INTEGER PRIMARY KEY,
+    report TEXT NOT NULL,
+    layer TEXT NOT NULL,
+    key TEXT NOT NULL,
+    analyst TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    amended TEXT,
+    note TEXT,
+    made TEXT,
+    was TEXT
+) STRICT;
+CREATE INDEX decision_analyst ON decision (analyst, n);
+CREATE INDEX decision_entry ON decision (report, layer, key, analyst);
+INSERT INTO decision (report, layer, key, analyst, verdict, amended, note, made, was)
+SELECT report, layer, key, analyst, verdict, amended, note, made, was FROM judgement ORDER BY n;
 """,
 }
 #: How long, in seconds, a process waits for another one's short write.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from onrecord.record.entries import drop_entries, engine_number, put_entries
 from onrecord.record.keys import told
-from onrecord.record.rows import STEP, TABLES, Prepared, Row, unpack
+from onrecord.record.refitting import refit
+from onrecord.record.rows import Prepared, unpack
 from onrecord.types import Engine, Reading
 
 #: Where a report was taken from: file, position in it ('' for the whole file), hash of the file's raw bytes.
@@ -60,7 +61,8 @@ def put(connection: sqlite3.Connection, prepared: Prepared) -> int:
     number: int = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM report").fetchone()[0]
     connection.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *_metadata(prepared), report.text))
     connection.execute("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (number, report.title, report.text))
-    _put_entries(connection, number, prepared)
+    put_entries(connection, number, prepared)
+    refit(connection, number)
     return number
 
 
@@ -115,50 +117,15 @@ def differences(before: Reading, after: Reading) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def engine_number(connection: sqlite3.Connection, engine: Engine) -> int:
-    """The engine's row, which is made if there is none."""
-    values = (engine.onrecord, engine.model, engine.knowledge)
-    connection.execute("INSERT OR IGNORE INTO engine (onrecord, model, knowledge) VALUES (?, ?, ?)", values)
-    number: int = connection.execute("SELECT n FROM engine WHERE onrecord = ? AND model = ? AND knowledge = ?", values).fetchone()[0]
-    return number
-
-
 def _metadata(prepared: Prepared) -> tuple[str | None, ...]:
     r = prepared.report
     told = (r.given_id, r.title, r.outlet, r.byline, r.dateline, r.published, r.published_from, r.language, r.url)
     return (r.id, *told, prepared.given)
 
 
-def _put_entries(connection: sqlite3.Connection, number: int, prepared: Prepared) -> None:
-    base = number * STEP
-    for table, (report, numbers) in TABLES.items():
-        rows = prepared.rows[table]
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", _numbered(rows, report, number, numbers, base))
-    connection.execute(
-        "INSERT INTO statement_words (rowid, words) SELECT n, words FROM statement WHERE n BETWEEN ? AND ?", (base, base + STEP - 1)
-    )
-    engine = engine_number(connection, prepared.engine)
-    connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", (number, engine, prepared.entries, prepared.packed))
-
-
-def _numbered(rows: Sequence[Row], report: int | None, number: int, numbers: tuple[int, ...], base: int) -> Iterable[list[object]]:
-    """The rows with this record's numbers in place of the report's own."""
-    for row in rows:
-        cells: list[object] = list(row)
-        if report is not None:
-            cells[report] = number
-        for at in numbers:
-            value = row[at]
-            if isinstance(value, int):
-                cells[at] = base + value
-        yield cells
-
-
 def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) -> None:
     """Another reading, and perhaps other metadata, of a report that is kept; its text is the same, for its id says so."""
-    _drop_entries(connection, number)
+    drop_entries(connection, number)
     connection.execute(
         "INSERT INTO report_words (report_words, rowid, title, text) SELECT 'delete', n, title, text FROM report WHERE n = ?", (number,)
     )
@@ -168,35 +135,5 @@ def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) ->
         (*_metadata(prepared), number),
     )
     connection.execute("INSERT INTO report_words (rowid, title, text) SELECT n, title, text FROM report WHERE n = ?", (number,))
-    _put_entries(connection, number, prepared)
-
-
-#: Links that stand on a report's entries: they go with the entries and are made again by linking.
-_LINKS = (
-    ("repeat", "event"),
-    ("repeat", "first"),
-    ("disagreement", "event"),
-    ("telling", "event"),
-    ("same_actor", "actor"),
-    ("same_place", "place"),
-)
-
-
-def _drop_entries(connection: sqlite3.Connection, number: int) -> None:
-    low, high = number * STEP, number * STEP + STEP - 1
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    connection.execute(
-        "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', n, words FROM statement WHERE n BETWEEN ? AND ?",
-        (low, high),
-    )
-    # The links that stay were made from what is gone now.
-    connection.execute("DELETE FROM linked")
-    for table, column in _LINKS:
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
-    first = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position",
-             "evidence": "position"}  # fmt: skip
-    for table in reversed(TABLES):
-        column = first.get(table, "n")
-        limits = (number, number) if column == "report" else (low, high)
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", limits)
-    connection.execute("DELETE FROM reading WHERE report = ?", (number,))
+    put_entries(connection, number, prepared)
+    refit(connection, number)

@@ -2,8 +2,8 @@
 
 import typer
 
-from onrecord.cli.record import adding, asking, exporting, linking, serving
+from onrecord.cli.record import adding, asking, exporting, judging, linking, serving
 
 app = typer.Typer()
-for _part in (adding, asking, linking, exporting, serving):
+for _part in (adding, asking, linking, judging, exporting, serving):
     app.add_typer(_part.app)

@@ -1,0 +1,181 @@
+"""One entry looked at closely and judged; what was decided; undoing."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.desk.page import analyst_of, as_csv, as_json, entry_address, page, room_of
+from onrecord.errors import ConfigError, RecordError, StaleError
+from onrecord.record import judging
+from onrecord.record.amending import FIELDS, shown, value_of
+from onrecord.record.keys import SINGULAR
+from onrecord.record.record import Record
+from onrecord.types import Reading, plain
+
+_LAYERS = {"A": "actors", "P": "places", "D": "dates", "S": "statements", "E": "events", "F": "figures", "H": "positions"}
+
+
+def one(request: Request) -> Response:
+    """An entry with its words, why it is there, what was decided on it, and the form to correct it."""
+    report, identity = request.path_params["report"], request.path_params["entry"]
+    with room_of(request).record() as record:
+        values = _look(record, report, identity)
+    if request.url.path.endswith(".json"):
+        return as_json({name: values[name] for name in ("ref", "now", "was", "decided")})
+    return page(request, "entry.html.j2", **values, wrong="")
+
+
+def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
+    raw, now = record.raw(report), record.reading(report)
+    ref = f"{raw.report.id}#{identity}"
+    layer = _LAYERS.get(identity[:1], "")
+    was = _plain(raw, layer, identity)
+    if was is None:
+        raise RecordError(ref, "is no entry of this record", "It may be named otherwise since the report was read again")
+    standing = _plain(now, layer, identity)
+    fields = FIELDS[SINGULAR[layer]]
+    return {
+        "ref": ref,
+        "report": raw.report,
+        "layer": SINGULAR[layer],
+        "was": was,
+        "now": standing,
+        "fields": [(field, shown(field, standing or was), shown(field, was)) for field in fields],
+        "actors": now.actors,
+        "places": list({place.name: place for place in now.places}.values()),
+        "names": {actor.id: actor.name for actor in now.actors},
+        "pieces": _pieces(raw, was),
+        "why": was.get("why", []),
+        "decided": list(record.ask(judging.of_entry, raw, ref)),
+        "seen": record.ask(judging.state, raw, ref),
+        "verdict": "",
+    }
+
+
+def _plain(reading: Reading, layer: str, identity: str) -> dict[str, Any] | None:
+    found = next((entry for entry in getattr(reading, layer, ()) if entry.id == identity), None)
+    return plain(found) if found is not None else None
+
+
+def _pieces(reading: Reading, entry: dict[str, Any]) -> list[tuple[str, bool]]:
+    """The words about the entry, those that tell it marked."""
+    spans = entry.get("content") or entry.get("trigger") or entry.get("mentions") or ([entry] if "start" in entry else [])
+    spans = sorted((span["start"], span["end"]) for span in spans)[:3]
+    text = reading.report.text
+    if not spans:
+        return []
+    block = next(((b.start, b.end) for b in reading.report.blocks if b.start <= spans[0][0] < b.end), (0, len(text)))
+    start, end = max(block[0], spans[0][0] - 500), min(max(block[1], spans[-1][1]), spans[-1][1] + 500)
+    pieces, at = [], start
+    for one_, other in spans:
+        if at <= one_:
+            pieces += [(text[at:one_], False), (text[one_:other], True)]
+            at = other
+    return [*pieces, (text[at:end], False)]
+
+
+async def decide(request: Request) -> Response:
+    """A decision on an entry."""
+    form = await posted(request)
+    return await run_in_threadpool(_decide, request, form)
+
+
+async def posted(request: Request) -> FormData:
+    """A change that may be made: by one of the desk's own forms, at a desk that lets things be changed."""
+    room = room_of(request)
+    if room.read_only:
+        raise HTTPException(403, "This desk lets nothing be changed: it was opened with --read-only.")
+    form = await request.form(max_files=200, max_fields=200)
+    if not room.token.fits(form.get("token")):
+        raise HTTPException(403, "This page is of an earlier run of the desk: load it again.")
+    return form
+
+
+def _decide(request: Request, form: FormData) -> Response:
+    room = room_of(request)
+    report, identity = request.path_params["report"], request.path_params["entry"]
+    said = {name: str(value) for name, value in form.items() if isinstance(value, str)}
+    analyst = said.get("analyst", "").strip()[:80] or "analyst"
+    verdict = said.get("verdict", "")
+    ref = f"{report}#{identity}"
+    try:
+        with room.archive() as archive:
+            raw = archive.raw(report)
+            ref = f"{raw.report.id}#{identity}"
+            amended = changes(raw, identity, said) if verdict == "amended" else None
+            note = said.get("note", "").strip()[:2000] or None
+            archive.judge(ref, verdict, analyst=analyst, note=note, amended=amended, made=now(), seen=said.get("seen"))
+    except StaleError as error:
+        with room.record() as record:
+            values = _look(record, report, identity)
+        told = page(request, "conflict.html.j2", **values, mine=said, error=error)
+        told.status_code = 409
+        return told
+    except ConfigError as error:
+        with room.record() as record:
+            values = _look(record, report, identity)
+        told = page(request, "entry.html.j2", **values, wrong=str(error))
+        told.status_code = 400
+        return told
+    way = said.get("back", "")
+    return as_analyst(RedirectResponse(way if way.startswith("/") and not way.startswith("//") else entry_address(ref), 303), analyst)
+
+
+def as_analyst(answer: Response, analyst: str) -> Response:
+    """The answer, which keeps the analyst's name for the next change."""
+    answer.set_cookie("analyst", quote(analyst), max_age=31_536_000, httponly=True, samesite="strict")
+    return answer
+
+
+def now() -> str:
+    """The time of a decision. Readings know no clock; decisions are made at a time."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def changes(raw: Reading, identity: str, said: dict[str, str]) -> dict[str, Any]:
+    """The fields that the form gives another value than they had."""
+    layer = SINGULAR[_LAYERS[identity[:1]]]
+    found = {}
+    for field in FIELDS[layer]:
+        told, before = said.get(f"field-{field.name}"), said.get(f"before-{field.name}", "")
+        if told is not None and " ".join(told.split()) != " ".join(before.split()):
+            found[field.name] = value_of(layer, field.name, told, raw)
+    if not found:
+        raise ConfigError("the entry", "is as it was: no field was changed", "Change a field, or accept the entry")
+    return found
+
+
+async def undo(request: Request) -> Response:
+    """Takes back the analyst's last decision."""
+    form = await posted(request)
+    analyst = str(form.get("analyst") or analyst_of(request) or "analyst")
+
+    def back() -> None:
+        with room_of(request).archive() as archive:
+            archive.undo(analyst)
+
+    await run_in_threadpool(back)
+    way = str(form.get("back") or "/review")
+    return RedirectResponse(way if way.startswith("/") and not way.startswith("//") else "/review", 303)
+
+
+def many(request: Request) -> Response:
+    """All that was decided."""
+    form = request.url.path.partition(".")[2]
+    with room_of(request).record() as record:
+        rows = record.judgements()
+    if form == "csv":
+        return as_csv(rows.columns, rows.rows)
+    if form:
+        return as_json({"count": rows.count, "rows": list(rows)})
+    told = [{**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}} for row in rows]
+    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count)

@@ -1,0 +1,108 @@
+"""Keeps the entries in the tables as analysts decided, while the reading stays as it was read.
+
+So every list, count, curve and export tells what is decided; ``as_it_was_read`` gives a connection on which they tell what was read.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import replace
+
+from onrecord.record.applying import Decision, corrected
+from onrecord.record.entries import LINKS, drop_entries, numbered, put_entries
+from onrecord.record.rows import STEP, TABLES, prepare, unpack
+from onrecord.types import Reading
+
+
+def decisions(connection: sqlite3.Connection, report: str) -> list[Decision]:
+    """The decisions on a report's entries, the latest last."""
+    rows = connection.execute(
+        "SELECT layer, key, verdict, amended FROM judgement WHERE report = ? AND layer <> 'report' ORDER BY n", (report,)
+    )
+    return [Decision(layer, key, verdict, json.loads(amended) if amended else None) for layer, key, verdict, amended in rows]
+
+
+def raw(connection: sqlite3.Connection, number: int) -> tuple[Reading, bytes, str]:
+    """A report's reading as it was read, the same packed, and the metadata as given."""
+    text, given, packed = connection.execute(
+        "SELECT r.text, r.given, g.json FROM report r JOIN reading g ON g.report = r.n WHERE r.n = ?", (number,)
+    ).fetchone()
+    return Reading.from_dict(unpack(packed, text)), packed, given
+
+
+def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False) -> None:
+    """Brings a report's entries in step with what is decided on them; ``changed`` says that decisions may have been taken back.
+
+    Links between reports stay for the entries that stay: a decision on one entry unlinks nothing else.
+    """
+    report: str = connection.execute("SELECT id FROM report WHERE n = ?", (number,)).fetchone()[0]
+    decided = decisions(connection, report)
+    if not changed and all(one.verdict in ("right", "unsure") for one in decided):
+        return
+    reading, packed, given = raw(connection, number)
+    prepared = replace(prepare(corrected(reading, decided)), packed=packed, given=given)
+    linked = connection.execute("SELECT * FROM linked").fetchall()
+    low, high = number * STEP, number * STEP + STEP - 1
+    links = {
+        table: connection.execute(f"SELECT * FROM {table} WHERE {_within(table)}", _twice(table, low, high)).fetchall()
+        for table, _ in LINKS
+    }
+    drop_entries(connection, number)
+    put_entries(connection, number, prepared)
+    connection.executemany("INSERT OR IGNORE INTO linked VALUES (?, ?, ?)", linked)
+    for table, rows in links.items():
+        _again(connection, table, rows)
+
+
+def _columns(table: str) -> list[str]:
+    return [column for one, column in LINKS if one == table]
+
+
+def _within(table: str) -> str:
+    return " OR ".join(f"{column} BETWEEN ? AND ?" for column in _columns(table))
+
+
+def _twice(table: str, low: int, high: int) -> list[int]:
+    return [low, high] * len(_columns(table))
+
+
+def _again(connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
+    """Links whose entries are still there."""
+    if not rows:
+        return
+    marks = ", ".join("?" * len(rows[0]))
+    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+    for column in _columns(table):
+        parent = {"actor": "actor", "place": "place"}.get(column, "event")
+        connection.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT n FROM {parent})")
+
+
+def as_it_was_read(connection: sqlite3.Connection) -> None:
+    """Lays the readings as they were read over the tables of this connection, as temporary views of the same names."""
+    connection.execute("PRAGMA query_only = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("CREATE TEMP TABLE judged (n INTEGER PRIMARY KEY)")
+    connection.execute(
+        "INSERT INTO judged SELECT DISTINCT r.n FROM judgement j JOIN report r ON r.id = j.report WHERE j.verdict IN ('wrong', 'amended')"
+    )
+    numbers = [row[0] for row in connection.execute("SELECT n FROM judged ORDER BY n")]
+    views = connection.execute("SELECT sql FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid").fetchall()
+    for table in TABLES:
+        connection.execute(f"CREATE TEMP TABLE read_{table} AS SELECT * FROM main.{table} WHERE 0")
+    for number in numbers:
+        prepared = prepare(raw(connection, number)[0])
+        for table, (report, columns) in TABLES.items():
+            rows = list(numbered(prepared.rows[table], report, number, columns, number * STEP))
+            if rows:
+                connection.executemany(f"INSERT INTO read_{table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    for table, (report, columns) in TABLES.items():
+        held = connection.execute(f"SELECT name FROM pragma_table_info('{table}', 'main') ORDER BY cid").fetchall()
+        owner = f'"{held[report][0]}"' if report is not None else f'"{held[columns[0]][0]}" / {STEP}'
+        connection.execute(
+            f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {owner} NOT IN (SELECT n FROM judged)"
+            f" UNION ALL SELECT * FROM read_{table}"
+        )
+    for (sql,) in views:
+        connection.execute(sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    connection.execute("PRAGMA query_only = ON")

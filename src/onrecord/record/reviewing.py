@@ -1,0 +1,106 @@
+"""What waits for an analyst, what matters most first, and how far analysts agree."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.record.judging import judgements
+
+#: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
+REPORTS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry that waits, and why it matters."""
+
+    layer: str
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far analysts agree on a layer, over the entries that two or more judged; None where nothing could differ."""
+
+    layer: str
+    alpha: float | None
+    count: int
+
+
+def queue(connection: sqlite3.Connection, limit: int) -> tuple[list[Waiting], int]:
+    """What waits, and how many entries in all nobody has judged: events and statements of the newest reports."""
+    reports = f"SELECT n FROM report ORDER BY published DESC, id LIMIT {REPORTS}"
+    told = "(SELECT count(*) FROM telling t JOIN telling x ON x.occurrence = t.occurrence WHERE t.event = e.n)"
+    apart = "(SELECT count(*) FROM disagreement d WHERE d.event = e.n)"
+    judged = "EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = '{0}' AND j.key = e.key)"
+    weak = "(NOT EXISTS (SELECT 1 FROM role x WHERE x.event = e.n AND x.part = 'source'))"
+    event = (
+        f"SELECT 'events', e.n, {apart} AS apart, {told} AS told, {weak} AS weak, r.published, r.id FROM event e JOIN report r ON r.n = e.report"
+        f" WHERE e.report IN ({reports}) AND NOT {judged.format('event')} AND e.same_as IS NULL AND e.status = 'actual'"
+    )
+    statement = (
+        "SELECT 'statements', e.n, 0, 0, e.speaker IS NULL, r.published, r.id FROM statement e JOIN report r ON r.n = e.report"
+        f" WHERE e.report IN ({reports}) AND NOT {judged.format('statement')}"
+    )
+    found = connection.execute(
+        f"SELECT * FROM ({event} UNION ALL {statement}) ORDER BY apart > 0 DESC, told DESC, weak DESC, published DESC, id, 2 LIMIT ?",
+        (limit,),
+    ).fetchall()
+    count: int = connection.execute(f"SELECT (SELECT count(*) FROM ({event})) + (SELECT count(*) FROM ({statement}))").fetchone()[0]
+    return [Waiting(layer, n, _reason(layer, apart, told, weak)) for layer, n, apart, told, weak, *_ in found], count
+
+
+def _reason(layer: str, apart: int, told: int, weak: int) -> str:
+    if apart:
+        return "its tellings disagree"
+    if told:
+        return f"told {told} times"
+    if weak:
+        return "speaker open" if layer == "statements" else "source open"
+    return "not judged yet"
+
+
+def changed(connection: sqlite3.Connection) -> list[str]:
+    """The refs of judged entries that read otherwise now."""
+    return [str(row["ref"]) for row in judgements(connection) if row["changed"] and row["ref"]]
+
+
+def agreements(connection: sqlite3.Connection) -> list[Agreement]:
+    """Krippendorff's alpha by layer, over right and wrong; a correction says that what was read is wrong."""
+    rows = connection.execute(
+        "SELECT layer, report, key, analyst, verdict FROM judgement WHERE verdict <> 'unsure' ORDER BY layer, report, key"
+    )
+    units: dict[str, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for layer, report, key, _analyst, verdict in rows:
+        units[layer][report, key].append("right" if verdict == "right" else "wrong")
+    return [
+        Agreement(layer, alpha(entries.values()), several)
+        for layer, entries in sorted(units.items())
+        if (several := sum(len(values) > 1 for values in entries.values()))
+    ]
+
+
+def alpha(units: Iterable[list[str]]) -> float | None:
+    """Krippendorff's alpha for nominal values; each unit holds the values that its coders gave. None where all values are the same."""
+    pairs: Mapping[tuple[str, str], float] = _coincidences([unit for unit in units if len(unit) > 1])
+    totals: Counter[str] = Counter()
+    for (one, _other), weight in pairs.items():
+        totals[one] += weight  # type: ignore[assignment]
+    whole = sum(totals.values())
+    observed = sum(weight for (one, other), weight in pairs.items() if one != other)
+    expected = sum(totals[one] * totals[other] for one in totals for other in totals if one != other)
+    return None if not expected else 1 - (whole - 1) * observed / expected
+
+
+def _coincidences(units: list[list[str]]) -> Mapping[tuple[str, str], float]:
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
+    for unit in units:
+        for at, one in enumerate(unit):
+            for other_at, other in enumerate(unit):
+                if at != other_at:
+                    pairs[one, other] += 1 / (len(unit) - 1)
+    return pairs
