@@ -14,7 +14,12 @@ _BY = ("by", "from", "of")
 #: What makes a document somebody's.
 _ISSUING = frozenset(
     (
+        "adopt",
+        "approve",
+        "circulate",
+        "pass",
         "publish",
+        "submit",
         "issue",
         "release",
         "write",

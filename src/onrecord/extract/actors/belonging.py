@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import conjuncts
 from onrecord.types import Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in"))
@@ -29,7 +30,8 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
         elif child.dep == "prep" and child.lower in _OF and (child.lower not in ("to", "in") or head.lemma in _TO):
             for under in child.children:
                 if under.dep == "pobj":
-                    yield from _named(under, found, f"{child.text} {under.text}")
+                    for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
+                        yield from _named(each, found, f"{child.text} {each.text}")
         elif child.dep == "acl" and child.lemma in _JOINED:
             for preposition in child.children:
                 for under in preposition.children if preposition.dep == "prep" and preposition.lower in ("with", "to") else ():

@@ -160,7 +160,7 @@ def find_nominals(scan: Scan) -> None:
                 if not _abstract(token, nouns):
                     _draft(scan, token, noun, words)
                 continue
-        if _people(token, scan):
+        if _people(token, scan) or _pair_of_sides(token):
             _draft(scan, token, None, token.lower)
         elif token.lower in _COUNTS and token.dep in ("nsubj", "nsubjpass", "dobj") and _acts_as_people(token):
             _draft(scan, token, None, token.lower)
@@ -200,6 +200,11 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
             )
             draft.why.append(f"{found[2].at}: {token.text} tells {code}")
             scan.add(draft)
+
+
+def _pair_of_sides(token: Token) -> bool:
+    """ "Both sides", "the two sides"."""
+    return token.lower == "sides" and any(child.lower in ("both", "two") for child in token.children)
 
 
 def _part_of(token: Token) -> Token | None:
@@ -446,7 +451,7 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     body: Draft | None = None
     why: list[str] = []
     for i in range(first.i, head.i + 1):
-        code = scan.origin.get(i)
+        code = scan.origin.get(i) if not _friend(scan, i) else None
         if code is not None and code not in states:
             states.append(code)
             why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")
@@ -461,6 +466,19 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     if body is not None and body.state and not states:
         states.append(body.state)
     return (states[0] if len(states) == 1 else None), body, why
+
+
+#: Participles that tell who helps somebody, not whose he is: "Turkey-backed fighters".
+_BACKED = frozenset(("backed", "aligned", "allied", "supported", "funded", "linked", "friendly", "armed", "trained", "sponsored"))
+
+
+def _friend(scan: Scan, i: int) -> bool:
+    """Whether a state's name only tells who backs somebody."""
+    tokens = scan.doc.tokens
+    at = i + 1
+    if at < len(tokens) and tokens[at].text in ("-", "–"):
+        at += 1
+    return at < len(tokens) and tokens[at].lower in _BACKED and tokens[at].dep in ("amod", "compound", "nmod")
 
 
 #: Courts and their people sit for many states in these towns.

@@ -184,7 +184,7 @@ class Parties:
     def each_other(self, slots: Slots) -> bool:
         """Whether the object is "each other" or "one another": each party is source and recipient."""
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
-        return any(t.lemma in ("other", "another") and any(c.lower in ("each", "one") for c in t.children) for t in objects)
+        return any(t.lemma in ("other", "another") and any(c.lower in ("each", "one", "the") for c in t.children) for t in objects)
 
     def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role] | None:
         """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told."""

@@ -115,9 +115,20 @@ class Scene:
         """The states that a group of several consists of: "US and British forces"."""
         if self.found.actor_by_id[role.actor].state is not None:
             return []
-        inside = [at for at in self.found.mentions.inside(role.start, role.end) if at.actor.kind == "state" and at.actor.id != role.actor]
+        inside = [
+            at
+            for at in self.found.mentions.inside(role.start, role.end)
+            if at.actor.kind == "state" and at.actor.id != role.actor and not self._only_there(at, role)
+        ]
         several = len({at.actor.id for at in inside}) > 1
         return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in inside] if several else []
+
+    def _only_there(self, at: ActorMention, role: Role) -> bool:
+        """Whether a state's name within a phrase tells where the group is, not whose it is: "rebels in Chad and Niger"."""
+        first = self.doc.tokens_between(at.start, at.end)[0]
+        while first.dep in ("conj", "compound", "amod", "appos") and first.head.start >= role.start and first.head is not first:
+            first = first.head
+        return first.dep == "pobj" and first.head.lower in ("in", "across", "near", "throughout")
 
     def _better(self, role: Role, token: Token) -> Role:
         """For a description of no known state, the name beside it: "the militant group Hamas"."""

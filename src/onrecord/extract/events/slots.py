@@ -168,7 +168,7 @@ class Slots:
             return noun_subject(self.head.head) or found
         if found and found[0].pos == "NOUN" and self.scene.is_of(found[0], "@fight") and self.scene.mention(found[0]) is None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
-            return [t for t in noun_subject(found[0]) if self.scene.named(t)] or found
+            return [t for t in noun_subject(found[0]) if self.scene.named(t)] or self._modifying(found[:1])
         return self._unless_open(found)
 
     def _unless_open(self, found: list[Token]) -> list[Token]:
@@ -199,15 +199,15 @@ class Slots:
         return found
 
     def _modifiers(self) -> list[Token]:
-        return [
-            child for token in self.tokens for child in token.children if child.dep in _BEFORE and self.scene.mention(child) is not None
-        ] or [
-            inner  # "Russian missile and drone attacks": the origin hangs on the weapon
-            for token in self.tokens
-            for child in token.children
-            if child.dep in _BEFORE and child.i < token.i and child.pos in ("NOUN", "PROPN")
-            for inner in child.children
-            if inner.dep in _BEFORE and self.scene.mention(inner) is not None
+        return self._modifying(self.tokens)
+
+    def _modifying(self, tokens: Sequence[Token]) -> list[Token]:
+        """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
+        mention = self.scene.mention
+        before = [child for token in tokens for child in token.children if child.dep in _BEFORE]
+        weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
+        return [child for child in before if mention(child) is not None] or [
+            inner for weapon in weapons for inner in weapon.children if inner.dep in _BEFORE and mention(inner) is not None
         ]
 
     def _subject_below(self) -> list[Token]:
@@ -249,10 +249,17 @@ class Slots:
             places += [t for t in self.head.children if _time(t)]
             places += [t for child in self.head.children if child.dep == "prep" for t in child.children if _time(t)]
         for place in places:
+            if slot == "with" and any(child.lower == "with" and _opposing(child) for child in place.children):
+                continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not _time(t)]
             if found:
                 return found
         return []
+
+
+def _opposing(prep: Token) -> bool:
+    """ "With only Chad against": those who are against it are no party to it."""
+    return any(token.lower in ("against", "opposed", "opposing", "abstaining") for token in prep.subtree())
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:
@@ -380,7 +387,7 @@ def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
                 if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
                     continue  # another act: "declared a siege and sent in the police"
                 if dep == "prep":
-                    if child.lower in _AWAY:
+                    if child.lower in _AWAY or (child.lower == "with" and _opposing(child)):
                         continue
                 elif dep in _NAMED and child.pos != "PRON" and scene.mention(child) is not None:
                     found.append(child)
