@@ -14,6 +14,7 @@ from onrecord.doc import Doc
 from onrecord.extract.actors import actors
 from onrecord.extract.actors.home import at_home
 from onrecord.extract.dates import dates
+from onrecord.extract.days import event_days, statement_days
 from onrecord.extract.events import events
 from onrecord.extract.figures import figures
 from onrecord.extract.found import Found
@@ -35,6 +36,8 @@ EXTRACTORS: tuple[tuple[str, Callable[[Doc, Found, Knowledge], tuple[Any, ...]]]
     ("figures", figures),
     ("events", events),
     ("positions", positions),
+    ("statements", statement_days),  # again, now that all is known
+    ("events", event_days),
 )
 
 

@@ -19,6 +19,8 @@ ActorKind = Literal["person", "state", "government", "organisation", "group", "m
 MentionKind = Literal["name", "nominal", "pronoun", "metonym"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 Status = Literal["actual", "planned", "hypothetical", "negated"]
+#: How the time of an entry is known.
+DayBasis = Literal["told", "tense", "report"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 PlaceKind = Literal["country", "region", "city", "facility", "water", "island", "area"]
 PositionKind = Literal["commitment", "claim", "demand", "dispute"]
@@ -156,6 +158,17 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """The time by which an entry can be counted, and how it is known."""
+
+    #: TIMEX3 value.
+    value: str
+    #: told: the date in the text that governs it. tense: no date is told, and the report tells it as its own news: the report's day, or up
+    #: to the day before. report: nothing tells when: the report's day at the latest.
+    basis: DayBasis
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution in PARC's sense: somebody is reported to have said, written, thought or wanted something."""
 
@@ -183,6 +196,8 @@ class Statement:
     why: tuple[str, ...] = ()
     #: Actor ids of all who say it together, ``speaker`` among them: "France and Germany said".
     speakers: tuple[str, ...] = ()
+    #: When it can be counted; null where it is not said to have been made.
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,8 @@ class Event:
     from_: str | None = None
     #: ISO date of the last day.
     to: str | None = None
+    #: When it can be counted; null for background, and for what has not been done.
+    day: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

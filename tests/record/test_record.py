@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import sqlite3
 import sys
 import time
@@ -213,7 +214,7 @@ def test_no_record_and_other_files(tmp_path: Path) -> None:
 def _form(path: Path) -> list[tuple[str, str]]:
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%_words_%' ORDER BY name")
-        return [(name, " ".join(sql.split())) for name, sql in rows]
+        return [(name, re.sub(r"\s*([,()])\s*", r"\1", " ".join(sql.split()))) for name, sql in rows]
 
 
 def test_a_newer_form_is_refused_and_an_older_one_brought_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

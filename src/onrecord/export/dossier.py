@@ -50,7 +50,8 @@ def _reports(source: Source, file: File) -> None:
 def _events(source: Source, file: File) -> None:
     _section(file, "Events in time")
     query = (
-        "SELECT e.ref, e.date, e.source, e.type, e.mode, e.recipient, e.place, e.status,"
+        "SELECT e.ref, coalesce(e.day, e.date) || CASE e.basis WHEN 'tense' THEN ' (by tense)' WHEN 'report' THEN ' at the latest' ELSE '' END,"
+        " e.source, e.type, e.mode, e.recipient, e.place, e.status,"
         " substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start) FROM events e JOIN event v ON v.n = e.n"
         " JOIN report r ON r.n = v.report WHERE v.same_as IS NULL"
         " AND NOT EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy')"

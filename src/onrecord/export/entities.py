@@ -12,6 +12,7 @@ from onrecord.export.source import Source
 from onrecord.types import Actor, Event, Reading
 from onrecord.views.lines import json_line
 from onrecord.views.names import Names
+from onrecord.views.when import counted
 
 #: FollowTheMoney's schema for each kind of actor; groups that are only described are left out.
 _SCHEMAS = {"person": "Person", "state": "PublicBody", "government": "PublicBody", "organisation": "Organization", "media": "Organization",
@@ -65,7 +66,8 @@ def _actor(identity: str, actor: Actor, article: str) -> dict[str, Any]:
 
 def _event(report: str, event: Event, names: Names, known: dict[str, str], article: str) -> dict[str, Any]:
     told = f"{names.roles(event.source) or '?'} {event.type} {names.roles(event.recipient)}".strip()
-    day = event.date.value[:10] if event.date and event.date.value[:4].isdigit() and "W" not in event.date.value[:10] else None
+    value = counted(event) or ""
+    day = value[:10] if value[:4].isdigit() and "W" not in value[:10] else None
     return _entity(
         _id("event", report, event.id), "Event", name=told, date=day, summary=names.reading.report.text[slice(*event.sentence)],
         location=names.place(event.place), organizer=[known[role.actor] for role in event.source if role.actor in known],

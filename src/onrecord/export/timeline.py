@@ -10,12 +10,15 @@ from onrecord.views.lines import json_line
 from onrecord.views.safe import shown
 
 _QUERY = """
-    SELECT e.ref, e.first, e.last, e.date, e.source, e.type, e.mode, e.recipient, e.place, r.title, r.outlet, r.published, r.url,
+    SELECT e.ref, e.first, e.last, coalesce(e.day, e.date), e.basis, e.source, e.type, e.mode, e.recipient, e.place, r.title, r.outlet, r.published, r.url,
            substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start)
     FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report
     WHERE e.first IS NOT NULL AND e.status = 'actual' AND v.same_as IS NULL
       AND NOT EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy')
     ORDER BY e.first, r.id, v.n"""
+
+#: What is said of a day that the text does not tell.
+_BASIS = {"tense": "Day of the report, or the day before; told by the tense.", "report": "On the day of the report at the latest; no day is told."}
 
 
 def _text(value: object) -> str:
@@ -33,13 +36,14 @@ def write(source: Source, out: Out) -> None:
     """Actual events that have a date, each once in a report and its copies."""
     with out.file("timeline.json") as file:
         file.write('{"events": [')
-        for ref, first, last, value, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(_QUERY):
+        for ref, first, last, value, basis, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(_QUERY):
             headline = " ".join(str(part) for part in (who or "?", kind, whom) if part)
             told = [_text(sentence)]
             cited = ", ".join(_text(part) for part in (title, outlet, published) if part)
             if url and str(url).startswith(("http://", "https://")):
                 cited = f'<a href="{html.escape(str(url), quote=True)}">{cited or _text(url)}</a>'
             told += [cited] if cited else []
+            told += [_BASIS[str(basis)]] if basis in _BASIS else []
             event: dict[str, object] = {
                 "unique_id": ref,
                 "start_date": _date(str(first), str(value)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from onrecord.record import links
-from onrecord.record.filters import Where, full_text, in_time, named, of_report, part, placed, plays, speaks
+from onrecord.record.filters import Where, by_told, full_text, in_time, named, of_report, part, placed, plays, speaks
 from onrecord.record.listing import every, listed, shown
 from onrecord.record.result import Rows
 
@@ -24,10 +24,12 @@ def events(
     outlet: str | None = None,
     with_copies: bool = False,
     once: bool = False,
+    told_only: bool = False,
     limit: int | None = None,
 ) -> Rows:
-    """Events in order of time, those without a date last. ``since`` and ``until`` leave out those without a date. What a copy of a report
-    tells again is left out unless ``with_copies``; ``once`` leaves out what another report tells, too."""
+    """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
+    ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
+    ``with_copies``; ``once`` leaves out what another report tells, too."""
     where = Where()
     links.once(connection, where, "event.n", with_copies=with_copies, once=once)
     for asked, parts in ((source, ("source",)), (recipient, ("recipient",)), (actor, ("source", "recipient"))):
@@ -40,6 +42,7 @@ def events(
     if place:
         placed(where, "event.place", place)
     in_time(where, "event", since, until)
+    by_told(where, "event", told_only)
     of_report(where, "event.report", outlet)
     if since is None and until is None:
         return _dated_then_undated(connection, where, limit)
@@ -71,9 +74,10 @@ def statements(
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
+    told_only: bool = False,
     limit: int | None = None,
 ) -> Rows:
-    """Who is reported to have said what, in order of the reports' dates. ``since`` and ``until`` are about the report's date."""
+    """Who is reported to have said what, in order of the reports' dates. ``since``, ``until`` and ``told_only`` as for ``events``."""
     where = Where()
     if speaker:
         inner = Where()
@@ -85,7 +89,9 @@ def statements(
         where.add("statement.kind = ?", kind)
     if place:
         placed(where, "statement.place", place)
-    of_report(where, "statement.report", outlet, since, until)
+    in_time(where, "statement", since, until)
+    by_told(where, "statement", told_only)
+    of_report(where, "statement.report", outlet)
     return listed(connection, "statements", "statement", where, "report.published", limit)
 
 

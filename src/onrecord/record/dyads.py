@@ -6,13 +6,17 @@ import sqlite3
 
 from onrecord.errors import ConfigError
 from onrecord.record import links
-from onrecord.record.filters import Where, period
+from onrecord.record.filters import Where, by_told, period
 from onrecord.record.listing import shown
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
 #: The first characters of a series' step: of a day, a month, a year.
 STEPS = {"day": 10, "month": 7, "year": 4}
+
+#: How the day of an event is known, in the order of a series' last columns; a time without a basis is a told date's.
+BASES = ("told", "tense", "report")
+_BASIS = "iif(first <> '', coalesce(basis, 'told'), basis)"
 
 
 def dyad(
@@ -27,11 +31,13 @@ def dyad(
     until: str | None = None,
     with_copies: bool = False,
     once: bool = False,
+    told_only: bool = False,
     limit: int | None = None,
 ) -> Rows:
-    """Events in which the one state acts on the other, in order of time, those without a date last; ``both`` takes either direction.
-    ``with_copies`` and ``once`` as for ``events``."""
+    """Events in which the one state acts on the other, in order of time, those without a day last; ``both`` takes either direction.
+    ``with_copies``, ``once`` and ``told_only`` as for ``events``."""
     where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
+    by_told(where, "dyad", told_only)
     links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers: list[int] = []
@@ -50,9 +56,9 @@ def dyad(
 
 def between(
     source: str, recipient: str, *, both: bool, type_: str | None = None, status: str | None = None, since: str | None = None,
-    until: str | None = None,
+    until: str | None = None, dated: str = "event",
 ) -> Where:  # fmt: skip
-    """Conditions on ``dyad``. Raises ConfigError where what is asked is no state's code."""
+    """Conditions on ``dyad``; the time is the event's, or with ``dated`` "report" the report's. Raises ConfigError where what is asked is no state's code."""
     for asked in (source, recipient):
         if len(asked) != 3 or not asked.isalpha():
             raise ConfigError("dyad", f"{asked!r} is no state's code", "Give ISO 3166-1 alpha-3 codes: USA JPN")
@@ -67,10 +73,11 @@ def between(
     if status:
         where.add("dyad.status = ?", status)
     first, last = period(since, until)
+    begins, ends = ("published", "published") if dated == "report" else ("first", "last")
     if first is not None:
-        where.add("dyad.last >= ?", first)
+        where.add(f"dyad.{ends} >= ?", first)
     if last is not None:
-        where.add("dyad.first <= ? AND dyad.first <> ''", last)
+        where.add(f"dyad.{begins} <= ? AND dyad.{begins} <> ''", last)
     return where
 
 
@@ -88,8 +95,10 @@ def series(
     until: str | None = None,
     with_copies: bool = False,
     once: bool = False,
+    told_only: bool = False,
 ) -> Rows:
-    """Events of a dyad by day, month or year: counts of each quad class, of all, and the mean of PLOVER's intensity.
+    """Events of a dyad by day, month or year: counts of each quad class, of all, the mean of PLOVER's intensity, and of how many the
+    day is told in the text, is the report's by the tense, or is at the latest the report's.
 
     An event counts where its whole time lies in one step; ``dated`` "report" takes the report's date instead. The last row, with
     an empty step, counts the events that stand in no step, if there are any: nothing is left out unsaid.
@@ -97,15 +106,17 @@ def series(
     if by not in STEPS:
         raise ConfigError("--by", f"{by!r} is no step", "Give day, month or year")
     length = STEPS[by]
-    where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
+    where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until, dated=dated)
+    by_told(where, "dyad", told_only)
     links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     first, last = ("published", "published") if dated == "report" else ("first", "last")
     step = f"CASE WHEN substr({first}, 1, {length}) = substr({last}, 1, {length}) THEN substr({first}, 1, {length}) ELSE '' END"
-    inner = f"SELECT DISTINCT event, first, last, published, quad, intensity FROM dyad WHERE {where.sql}"
+    inner = f"SELECT DISTINCT event, first, last, published, quad, intensity, {_BASIS} AS basis FROM dyad WHERE {where.sql}"
     rows = connection.execute(
-        f"SELECT {step} AS step, sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), count(*), round(avg(intensity), 3)"
+        f"SELECT {step} AS step, sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), count(*), round(avg(intensity), 3),"
+        " count(iif(basis = 'told', 1, NULL)), count(iif(basis = 'tense', 1, NULL)), count(iif(basis = 'report', 1, NULL))"
         f" FROM ({inner}) GROUP BY step ORDER BY step = '', step",
         where.parameters,
     ).fetchall()
-    columns = (by, "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity")
+    columns = (by, "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity", *BASES)
     return Rows(columns, tuple(rows), len(rows))

@@ -65,8 +65,14 @@ def of_report(where: Where, column: str, outlet: str | None, since: str | None =
         where.add(f"{column} IN (SELECT n FROM report WHERE {inner.sql})", *inner.parameters)
 
 
+def by_told(where: Where, table: str, told_only: bool) -> None:
+    """Entries whose date is told in the text, if only those are asked for. Where there is no basis, the time is a told date's."""
+    if told_only:
+        where.add(f"{table}.first IS NOT NULL AND {table}.first <> '' AND coalesce({table}.basis, 'told') = 'told'")
+
+
 def in_time(where: Where, table: str, since: str | None, until: str | None) -> None:
-    """Entries whose time touches the asked one; an entry without a date does not."""
+    """Entries whose time touches the asked one; an entry without a day does not."""
     first, last = period(since, until)
     if first is not None:
         where.add(f"{table}.last >= ?", first)

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
-from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement, When
+from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
 
 type Cell = str | int | float | bytes | None
 type Row = tuple[Cell, ...]
@@ -168,16 +168,16 @@ class _Rows:
             *self._head(statement), statement.kind, self._ref(statement, statement.speaker), named,
             actor.state if actor else None, actor.role if actor else None, _json(list(statement.states)), _text(statement.cue),
             words(statement.content), _json(spans), _text(statement.addressee), statement.medium, self._ref(statement, statement.place),
-            *_when(statement.date), int(statement.negated), statement.block, *self._tail(statement),
+            *_when(statement), int(statement.negated), statement.block, *self._tail(statement), *_day(statement),
         ))  # fmt: skip
 
     def _event(self, event: Event) -> None:
         number = _number(event.id)
         self.rows["event"].append((
             *self._head(event), event.type, event.mode, _json(list(event.contexts)), event.cameo, event.quad, event.intensity, event.status,
-            words(event.trigger), _json([[span.start, span.end] for span in event.trigger]), *_when(event.date),
+            words(event.trigger), _json([[span.start, span.end] for span in event.trigger]), *_when(event),
             self._ref(event, event.place), self._ref(event, event.in_statement), *event.sentence, self._ref(event, event.same_as),
-            *self._tail(event),
+            *self._tail(event), *_day(event),
         ))  # fmt: skip
         for part, roles in (("source", event.source), ("recipient", event.recipient)):
             for seq, role in enumerate(roles, start=1):
@@ -194,8 +194,9 @@ class _Rows:
             dict.fromkeys(actor.state for role in roles if (actor := self.actors.get(role.actor)) and actor.state)
             for roles in (event.source, event.recipient)
         )
-        first, last = covered(event.date.value) if event.date else (None, None)
-        told = (last or "", self.reading.report.published or "", event.quad, event.status, event.type, event.intensity)
+        _value, first, last = _when(event)
+        basis = event.day.basis if event.day else None
+        told = (last or "", self.reading.report.published or "", event.quad, event.status, event.type, event.intensity, basis)
         return [(source, recipient, first or "", _number(event.id), *told) for source in sources for recipient in recipients]
 
     def _figure(self, figure: Figure) -> None:
@@ -235,8 +236,15 @@ def covered(value: str) -> tuple[str | None, str | None]:
     return (found[0].isoformat(), found[1].isoformat()) if found else (None, None)
 
 
-def _when(when: When | None) -> tuple[str | None, str | None, str | None]:
-    return (when.value, *covered(when.value)) if when else (None, None, None)
+def _when(entry: Statement | Event) -> tuple[str | None, str | None, str | None]:
+    """The date, and the first and last day of what the entry is counted by: its day, else its date."""
+    date = entry.date.value if entry.date else None
+    counted = entry.day.value if entry.day else date
+    return (date, *covered(counted)) if counted else (date, None, None)
+
+
+def _day(entry: Statement | Event) -> tuple[str | None, str | None]:
+    return (entry.day.value, entry.day.basis) if entry.day else (None, None)
 
 
 def _ends(span: Span | None) -> list[int] | None:

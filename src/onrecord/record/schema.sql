@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 3 (PRAGMA user_version).
+-- The record: one SQLite file. Version 4 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -10,7 +10,9 @@
 -- `key` names an entry by what it is (layer, offsets, words), not by its number: it stays when a newer engine finds more
 -- entries before it, and so carries judgements and differences over re-reading.
 --
--- `first` and `last` are the days (ISO) that a TIMEX3 value covers; NULL for durations, sets and what is no date.
+-- `first` and `last` are the days (ISO) that a TIMEX3 value covers; NULL for durations, sets and what is no date. Those of statements,
+-- events and dyads are of `day`, the time by which the entry is counted, or of `date` where it has none. `basis` tells how `day` is known:
+-- told (a date in the text), tense (the report's own news: its day, or up to the day before), report (the report's day at the latest).
 
 PRAGMA application_id = 1330529859;
 
@@ -166,11 +168,14 @@ CREATE TABLE statement (
     negated INTEGER NOT NULL,
     block INTEGER NOT NULL,                 -- index into the report's blocks
     key TEXT NOT NULL,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    day TEXT,
+    basis TEXT
 ) STRICT;
 CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_name ON statement (speaker_name COLLATE NOCASE);
 CREATE INDEX statement_state ON statement (speaker_state, speaker_role);
+CREATE INDEX statement_first ON statement (first, last);
 CREATE INDEX statement_place ON statement (place) WHERE place IS NOT NULL;
 
 -- Something done, in PLOVER's sense.
@@ -196,7 +201,9 @@ CREATE TABLE event (
     sentence_end INTEGER NOT NULL,
     same_as INTEGER REFERENCES event (n) DEFERRABLE INITIALLY DEFERRED, -- the event of this report that this one tells again
     key TEXT NOT NULL,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    day TEXT,
+    basis TEXT
 ) STRICT;
 CREATE INDEX event_first ON event (first, last, type, status);
 CREATE INDEX event_type ON event (type, first, last, status);
@@ -230,6 +237,7 @@ CREATE TABLE dyad (
     status TEXT NOT NULL,
     type TEXT NOT NULL,
     intensity REAL,
+    basis TEXT,
     PRIMARY KEY (source, recipient, first, event)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_event ON dyad (event);
@@ -482,13 +490,13 @@ SELECT a.n, r.id || '#' || a.id AS ref, r.published, r.outlet, a.name, a.kind, a
 FROM actor a JOIN report r ON r.n = a.report;
 
 CREATE VIEW statements AS
-SELECT s.n, r.id || '#' || s.id AS ref, r.published, r.outlet, s.date, s.first, s.last, s.speaker_name AS speaker,
+SELECT s.n, r.id || '#' || s.id AS ref, r.published, r.outlet, s.date, s.day, s.basis, s.first, s.last, s.speaker_name AS speaker,
        s.speaker_state || coalesce('.' || s.speaker_role, '') AS code, s.kind, s.cue, s.negated, s.words, s.addressee, s.medium,
        p.name AS place, p.country
 FROM statement s JOIN report r ON r.n = s.report LEFT JOIN place p ON p.n = s.place;
 
 CREATE VIEW events AS
-SELECT e.n, r.id || '#' || e.id AS ref, r.published, r.outlet, e.date, e.first, e.last,
+SELECT e.n, r.id || '#' || e.id AS ref, r.published, r.outlet, e.date, e.day, e.basis, e.first, e.last,
        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT a.name FROM role x JOIN actor a ON a.n = x.actor
                                               WHERE x.event = e.n AND x.part = 'source' ORDER BY x.seq)) AS source,
        (SELECT group_concat(state, '; ') FROM (SELECT DISTINCT a.state || coalesce('.' || a.role, '') AS state FROM role x JOIN actor a
@@ -547,7 +555,8 @@ FROM copy k JOIN copies c ON c.n = k.copies JOIN report r ON r.n = k.report;
 -- Counts of actual events by month and ordered pair of states.
 CREATE VIEW dyad_months AS
 SELECT source, recipient, substr(first, 1, 7) AS month, sum(quad = 1) AS verbal_cooperation, sum(quad = 2) AS material_cooperation,
-       sum(quad = 3) AS verbal_conflict, sum(quad = 4) AS material_conflict, count(*) AS events, avg(intensity) AS intensity
+       sum(quad = 3) AS verbal_conflict, sum(quad = 4) AS material_conflict, count(*) AS events, avg(intensity) AS intensity,
+       sum(basis = 'told') AS told
 FROM dyad WHERE first <> '' AND substr(first, 1, 7) = substr(last, 1, 7) AND status = 'actual' GROUP BY source, recipient, month;
 
 -- Everything that could not be read, wholly or in part.
@@ -562,4 +571,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

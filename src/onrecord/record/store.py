@@ -12,7 +12,7 @@ from onrecord.errors import RecordError
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 3
+VERSION = 4
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -64,6 +64,45 @@ CREATE INDEX decision_analyst ON decision (analyst, n);
 CREATE INDEX decision_entry ON decision (report, layer, key, analyst);
 INSERT INTO decision (report, layer, key, analyst, verdict, amended, note, made, was)
 SELECT report, layer, key, analyst, verdict, amended, note, made, was FROM judgement ORDER BY n;
+""",
+    # 4: the day by which entries are counted. What was read before has the told one, until it is read again.
+    3: """ALTER TABLE statement ADD COLUMN day TEXT;
+ALTER TABLE statement ADD COLUMN basis TEXT;
+ALTER TABLE event ADD COLUMN day TEXT;
+ALTER TABLE event ADD COLUMN basis TEXT;
+ALTER TABLE dyad ADD COLUMN basis TEXT;
+CREATE INDEX statement_first ON statement (first, last);
+UPDATE statement SET day = date, basis = 'told' WHERE first IS NOT NULL;
+UPDATE event SET day = date, basis = 'told' WHERE first IS NOT NULL AND status IN ('actual', 'planned');
+UPDATE dyad SET basis = 'told' WHERE first <> '' AND status IN ('actual', 'planned');
+DROP VIEW statements;
+CREATE VIEW statements AS
+SELECT s.n, r.id || '#' || s.id AS ref, r.published, r.outlet, s.date, s.day, s.basis, s.first, s.last, s.speaker_name AS speaker,
+       s.speaker_state || coalesce('.' || s.speaker_role, '') AS code, s.kind, s.cue, s.negated, s.words, s.addressee, s.medium,
+       p.name AS place, p.country
+FROM statement s JOIN report r ON r.n = s.report LEFT JOIN place p ON p.n = s.place;
+DROP VIEW events;
+CREATE VIEW events AS
+SELECT e.n, r.id || '#' || e.id AS ref, r.published, r.outlet, e.date, e.day, e.basis, e.first, e.last,
+       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT a.name FROM role x JOIN actor a ON a.n = x.actor
+                                              WHERE x.event = e.n AND x.part = 'source' ORDER BY x.seq)) AS source,
+       (SELECT group_concat(state, '; ') FROM (SELECT DISTINCT a.state || coalesce('.' || a.role, '') AS state FROM role x JOIN actor a
+            ON a.n = x.actor WHERE x.event = e.n AND x.part = 'source' AND a.state IS NOT NULL ORDER BY x.seq)) AS source_code,
+       e.type, e.mode,
+       (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT a.name FROM role x JOIN actor a ON a.n = x.actor
+                                              WHERE x.event = e.n AND x.part = 'recipient' ORDER BY x.seq)) AS recipient,
+       (SELECT group_concat(state, '; ') FROM (SELECT DISTINCT a.state || coalesce('.' || a.role, '') AS state FROM role x JOIN actor a
+            ON a.n = x.actor WHERE x.event = e.n AND x.part = 'recipient' AND a.state IS NOT NULL ORDER BY x.seq)) AS recipient_code,
+       e.status, p.name AS place, p.country, p.lat, p.lon, e.contexts, e.cameo, e.quad, e.intensity, e.words,
+       CASE WHEN e.in_statement IS NOT NULL THEN r.id || '#S' || (e.in_statement & 1048575) END AS in_statement,
+       CASE WHEN e.same_as IS NOT NULL THEN r.id || '#E' || (e.same_as & 1048575) END AS same_as
+FROM event e JOIN report r ON r.n = e.report LEFT JOIN place p ON p.n = e.place;
+DROP VIEW dyad_months;
+CREATE VIEW dyad_months AS
+SELECT source, recipient, substr(first, 1, 7) AS month, sum(quad = 1) AS verbal_cooperation, sum(quad = 2) AS material_cooperation,
+       sum(quad = 3) AS verbal_conflict, sum(quad = 4) AS material_conflict, count(*) AS events, avg(intensity) AS intensity,
+       sum(basis = 'told') AS told
+FROM dyad WHERE first <> '' AND substr(first, 1, 7) = substr(last, 1, 7) AND status = 'actual' GROUP BY source, recipient, month;
 """,
 }
 #: How long, in seconds, a process waits for another one's short write.

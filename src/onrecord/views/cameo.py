@@ -10,19 +10,20 @@ from collections.abc import Iterator
 from onrecord.types import Actor, Event, Place
 from onrecord.views.names import Names, words
 from onrecord.views.safe import shown
-from onrecord.views.when import days
+from onrecord.views.when import basis, counted, days
 
-#: Phoenix's 26 columns (files of the Open Event Data Alliance, which have no header line).
+#: Phoenix's 26 columns (files of the Open Event Data Alliance, which have no header line), and one behind them: how the date is known.
 PHOENIX = (
     "EventID", "Date", "Year", "Month", "Day", "SourceActorFull", "SourceActorEntity", "SourceActorRole", "SourceActorAttribute",
     "TargetActorFull", "TargetActorEntity", "TargetActorRole", "TargetActorAttribute", "EventCode", "EventRootCode", "PentaClass",
     "GoldsteinScore", "Issues", "Lat", "Lon", "LocationName", "StateName", "CountryCode", "SentenceID", "URLs", "NewsSources",
+    "DateBasis",
 )  # fmt: skip
-#: ICEWS's 20 columns.
+#: ICEWS's 20 columns, and one behind them: how the date is known.
 ICEWS = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name",
     "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country",
-    "Latitude", "Longitude",
+    "Latitude", "Longitude", "Date Basis",
 )  # fmt: skip
 #: PentaClass by CAMEO's root code: 0 neutral, 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict.
 _PENTA = {**dict.fromkeys(range(1, 3), 0), **dict.fromkeys(range(3, 6), 1), **dict.fromkeys(range(6, 9), 2),
@@ -49,7 +50,8 @@ def phoenix(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
     """The event's rows in Phoenix's columns; none if it has no CAMEO code or is no dyad."""
     report, place = names.reading.report, _place(event, names)
     day = _day(event)
-    year, month, date = day.split("-") if day else (event.date.value[:4] if event.date and days(event.date.value) else "", "", "")
+    value = counted(event) or ""
+    year, month, date = day.split("-") if day else (value[:4] if days(value) else "", "", "")
     for number, (source, target) in enumerate(pairs(event, names) if event.cameo else (), start=1):
         root = (event.cameo or "")[:2]
         yield (
@@ -57,7 +59,7 @@ def phoenix(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
             *_actor(source), *_actor(target),
             event.cameo or "", root, str(_PENTA.get(int(root), "")), "", ";".join(event.contexts),
             *_where(place), place.name if place else "", "", place.country or "" if place else "",
-            f"{report.id[:16]}_{event.sentence[0]}", report.url or "", report.outlet or "",
+            f"{report.id[:16]}_{event.sentence[0]}", report.url or "", report.outlet or "", basis(event) or "",
         )  # fmt: skip
 
 
@@ -67,10 +69,10 @@ def icews(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
     for number, (source, target) in enumerate(pairs(event, names) if event.cameo else (), start=1):
         city = place.name if place and place.kind == "city" else ""
         yield (
-            f"{report.id[:16]}_{event.id}_{number}", event.date.value if event.date else "",
+            f"{report.id[:16]}_{event.id}_{number}", counted(event) or "",
             source.name, source.role or "", source.state or "", words(event.trigger), event.cameo or "", "",
             target.name, target.role or "", target.state or "", report.given_id or report.id, str(event.sentence[0]), report.outlet or "",
-            city, "", place.name if place and place.kind == "region" else "", place.country or "" if place else "", *_where(place),
+            city, "", place.name if place and place.kind == "region" else "", place.country or "" if place else "", *_where(place), basis(event) or "",
         )  # fmt: skip
 
 
@@ -92,6 +94,6 @@ def _where(place: Place | None) -> tuple[str, str]:
 
 
 def _day(event: Event) -> str | None:
-    """The event's day, where it is known to the day."""
-    covered = days(event.date.value) if event.date else None
+    """The day by which the event is counted, where it is one."""
+    covered = days(counted(event) or "")
     return covered[0].isoformat() if covered and covered[0] == covered[1] else None

@@ -68,7 +68,7 @@ def _facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
         yield "cue", entry.cue.text if entry.cue else "none"
         yield "content", words(entry.content)
         yield from _told(addressee=entry.addressee.text if entry.addressee else None, medium=entry.medium)
-        yield from _told(place=names.place(entry.place), date=entry.date.value if entry.date else None)
+        yield from _told(place=names.place(entry.place), date=entry.date.value if entry.date else None, day=_day(entry))
     elif isinstance(entry, Event):
         for label, roles in (("source", entry.source), ("recipient", entry.recipient)):
             for role in roles:
@@ -76,7 +76,7 @@ def _facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
             if not roles:
                 yield label, "open: the report does not tell, or not for sure"
         yield "trigger", words(entry.trigger)
-        yield from _told(date=entry.date.value if entry.date else None, place=names.place(entry.place), cameo=entry.cameo)
+        yield from _told(date=entry.date.value if entry.date else None, day=_day(entry), place=names.place(entry.place), cameo=entry.cameo)
         yield "quad class", str(entry.quad)
         yield from _told(contexts=", ".join(entry.contexts), told_in=entry.in_statement, same_as=entry.same_as)
     elif isinstance(entry, Actor):
@@ -95,6 +95,11 @@ def _facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
         yield from _told(converts=entry.converts)
     elif isinstance(entry, Place):
         yield from _told(country=entry.country, where=coordinates(entry), geonameid=str(entry.geonameid) if entry.geonameid else None)
+
+
+def _day(entry: Statement | Event) -> str:
+    """When it is counted, and how that is known."""
+    return f"{entry.day.value} ({entry.day.basis})" if entry.day else "none"
 
 
 def _told(**facets: str | None) -> Iterator[tuple[str, str]]:

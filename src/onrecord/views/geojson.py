@@ -44,6 +44,8 @@ def event_feature(event: Event, names: Names) -> dict[str, Any] | None:
         "quad": event.quad,
         "status": event.status,
         "date": event.date.value if event.date else None,
+        "day": event.day.value if event.day else None,
+        "basis": event.day.basis if event.day else None,
         "source": names.roles(event.source) or None,
         "recipient": names.roles(event.recipient) or None,
         "place": place.name,

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.types import Event, Place, Role
 from onrecord.views.names import Names, words
+from onrecord.views.when import basis, counted
 
 #: PLOVER's steps of how exactly a place is known, from 5 (within a city) to 1 (a country).
 RESOLUTION = {"facility": 5, "city": 4, "island": 3, "region": 2, "water": 2, "area": 2, "country": 1}
@@ -28,7 +29,8 @@ def record(event: Event, names: Names) -> dict[str, Any]:
     comment += [f"future {before.type} coded as AGREE"] if folded and isinstance(before, Event) else []
     record: dict[str, Any] = {
         "id": f"{report.id}#{event.id}",
-        "date": event.date.value if event.date else None,
+        "date": counted(event),
+        "date_basis": basis(event),
         "actor": _actors(event.source, names),
         "recipient": _actors(event.recipient, names),
         "event": [event.type],
@@ -55,7 +57,7 @@ def record(event: Event, names: Names) -> dict[str, Any]:
         "coder": f"Onrecord {reading.engine.onrecord}",
         "comment": "; ".join(comment) or None,
     }
-    return {"id": record["id"], "date": record["date"], **_told(record)}
+    return {"id": record["id"], "date": record["date"], "date_basis": record["date_basis"], **_told(record)}
 
 
 def _actors(roles: Sequence[Role], names: Names) -> list[dict[str, str]]:

@@ -53,7 +53,8 @@ WIDE = frozenset(
 def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, output: Path | None = None, *, brief: bool = False) -> None:
     """The rows on standard output or in a file. Raises ConfigError where the file cannot be written."""
     if form == "table" and output is None:
-        _table(columns, rows, WIDE if brief else frozenset())
+        # Where a day stands, the date that is told stands in it.
+        _table(columns, rows, (WIDE | {"date"} if "day" in columns else WIDE) if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
     if output is None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.types import Actor, Event, Figure, Place, Position, Role, Statement
 from onrecord.views.names import Names, code, words
-from onrecord.views.when import days
+from onrecord.views.when import counted, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class EventsAsked:
     def _in_time(self, event: Event) -> bool:
         if self.since is None and self.until is None:
             return True
-        covered = days(event.date.value) if event.date else None
+        covered = days(counted(event) or "")
         if covered is None:
             return False
         first, last = covered

@@ -42,6 +42,8 @@ def _statement(statement: Statement, names: Names) -> Row:
         "medium": statement.medium,
         "place": names.place(statement.place),
         "date": statement.date.value if statement.date else None,
+        "day": statement.day.value if statement.day else None,
+        "basis": statement.day.basis if statement.day else None,
         "start": statement.content[0].start if statement.content else None,
         "end": statement.content[-1].end if statement.content else None,
     }
@@ -50,6 +52,8 @@ def _statement(statement: Statement, names: Names) -> Row:
 def _event(event: Event, names: Names) -> Row:
     return {
         "date": event.date.value if event.date else None,
+        "day": event.day.value if event.day else None,
+        "basis": event.day.basis if event.day else None,
         "source": names.roles(event.source) or None,
         "source_code": _codes(event.source, names),
         "type": event.type,
@@ -127,8 +131,8 @@ def _position(position: Position, names: Names) -> Row:
 COLUMNS: dict[str, tuple[str, ...]] = {
     layer: ("report", "published", "id", *columns.split())
     for layer, columns in {
-        "statements": "kind speaker code cue negated words addressee medium place date start end",
-        "events": "date source source_code type mode recipient recipient_code status place contexts cameo quad intensity trigger"
+        "statements": "kind speaker code cue negated words addressee medium place date day basis start end",
+        "events": "date day basis source source_code type mode recipient recipient_code status place contexts cameo quad intensity trigger"
         " in_statement same_as start end",
         "figures": "value low high approximate unit per of what place by converts words start end",
         "dates": "value type words start end",
@@ -147,14 +151,14 @@ _ROWS: dict[type, Callable[..., Row]] = {
 #: The columns that the terminal has room for; CSV has them all.
 BRIEF: dict[str, tuple[str, ...]] = {
     "statements": ("id", "speaker", "code", "cue", "kind", "words"),
-    "events": ("id", "date", "source", "type", "mode", "recipient", "place", "status", "trigger"),
+    "events": ("id", "day", "basis", "source", "type", "mode", "recipient", "place", "status", "trigger"),
     "figures": ("id", "value", "low", "high", "unit", "of", "what", "words"),
     "dates": ("id", "value", "type", "words"),
     "places": ("id", "name", "kind", "country", "lat", "lon"),
     "positions": ("id", "kind", "holders", "toward", "about", "condition", "deadline", "evidence"),
 }
 #: Columns that are never folded.
-_NARROW = frozenset({"id", "code", "kind", "date", "type", "status", "country", "lat", "lon", "unit"})
+_NARROW = frozenset({"id", "code", "kind", "date", "day", "basis", "type", "status", "country", "lat", "lon", "unit"})
 
 
 def _text(span: Any) -> str | None:

@@ -18,6 +18,7 @@ from onrecord.cli.record.options import (
     Out,
     RecordFile,
     Since,
+    ToldOnly,
     Type,
     Until,
     answer,
@@ -118,14 +119,15 @@ def timeline(
     outlet: ByOutlet = None,
     with_copies: WithCopies = False,
     once: Once = False,
+    told_only: ToldOnly = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
-    """Events in order of time; those without a date come last, and with --since or --until not at all."""
+    """Events in order of the day by which each is counted; those without one come last, and with --since or --until not at all."""
     filters = {"actor": actor, "source": source, "recipient": recipient, "type_": type_, "status": status, "place": place, "outlet": outlet}
-    counted = {"with_copies": with_copies, "once": once}
+    counted = {"with_copies": with_copies, "once": once, "told_only": told_only}
     answer(opened(record).events(since=since, until=until, limit=limit_of(limit, form), **counted, **filters), form, output)
     remind(record)
 
@@ -141,13 +143,14 @@ def dyad(
     until: Until = None,
     with_copies: WithCopies = False,
     once: Once = False,
+    told_only: ToldOnly = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """What one state did to another, in order of time."""
-    counted = {"with_copies": with_copies, "once": once}
+    counted = {"with_copies": with_copies, "once": once, "told_only": told_only}
     asked = {"both": both, "type_": type_, "status": status, "since": since, "until": until}
     answer(opened(record).dyad(source, recipient, limit=limit_of(limit, form), **asked, **counted), form, output)
     remind(record)
@@ -165,6 +168,7 @@ def series(
     until: Until = None,
     with_copies: WithCopies = False,
     once: Once = False,
+    told_only: ToldOnly = False,
     plot: Annotated[bool, typer.Option("--plot", help="A chart in the terminal; with -o FILE.png or .svg a picture.")] = False,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
@@ -172,7 +176,8 @@ def series(
 ) -> None:
     """Count a dyad's events by month: each quad class, all of them, and the mean intensity.
 
-    The row without a step counts the events whose date does not fall into one, or is not told.
+    The last columns tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the
+    report's. The row without a step counts the events whose day does not fall into one, or is not known.
     """
     import sys
 
@@ -180,7 +185,7 @@ def series(
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
     source, recipient = dyad
     asked = {"by": by.value, "both": both, "dated": dated.value, "type_": type_, "status": status or None, "since": since, "until": until}
-    rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, **asked)
+    rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, told_only=told_only, **asked)
     remind(record)
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture

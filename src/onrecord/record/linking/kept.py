@@ -57,12 +57,17 @@ def places(connection: Connection) -> Iterator[Named]:
 
 
 #: Who deals with whom on a day, whichever way: what one tells as an attack the other tells as a protest against it.
-_PAIRS = "SELECT source, recipient, first FROM dyad WHERE event BETWEEN ? AND ? AND first <> '' AND first = last AND source <> recipient"
+_PAIRS = (
+    "SELECT source, recipient, first FROM dyad WHERE event BETWEEN ? AND ? AND first <> '' AND first = last AND source <> recipient"
+    " AND coalesce(basis, 'told') = 'told'"
+)
 
 
 _AMOUNTS = "SELECT a.event, f.unit FROM amount a JOIN figure f ON f.n = a.figure WHERE a.event BETWEEN ? AND ?"
+# The same deed is known by the days that are told: what the report's own day bounds is told by nobody.
 _EVENTS = (
-    "SELECT n, id, type, mode, quad, status, first, last, place, sentence_start, sentence_end FROM event WHERE n BETWEEN ? AND ?"
+    "SELECT n, id, type, mode, quad, status, iif(date IS NULL, NULL, first), iif(date IS NULL, NULL, last), place, sentence_start, sentence_end"
+    " FROM event WHERE n BETWEEN ? AND ?"
     " AND same_as IS NULL ORDER BY n"
 )
 
