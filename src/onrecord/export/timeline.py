@@ -18,7 +18,10 @@ _QUERY = """
     ORDER BY e.first, r.id, v.n"""
 
 #: What is said of a day that the text does not tell.
-_BASIS = {"tense": "Day of the report, or the day before; told by the tense.", "report": "On the day of the report at the latest; no day is told."}
+_BASIS = {
+    "tense": "Day of the report, or the day before; told by the tense.",
+    "report": "On the day of the report at the latest; no day is told.",
+}
 
 
 def _text(value: object) -> str:
