@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.extract.actors.lexicon import Lexicon, Term
+from onrecord.extract.actors.lexicon import Lexicon
 from onrecord.extract.actors.link import bare
-from onrecord.extract.actors.people import term_on
+from onrecord.extract.actors.persons import Term, term_on
 from onrecord.knowledge import Knowledge
 from onrecord.reader import Reader
 from onrecord.types import Actor, Reading, Report

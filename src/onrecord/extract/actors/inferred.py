@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.lexicon import Named
+from onrecord.extract.actors.locative import acts
+from onrecord.extract.actors.persons import fold
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -50,21 +52,77 @@ def of_another_state(scan: Scan, last: int, state: str) -> bool:
     return found is not None and found[2].sort == "state" and found[2].state not in (None, state)
 
 
+#: How many tokens a person's name may have, and what may stand in it without a capital.
+_LONGEST = 10
+_INSIDE = frozenset(
+    ("-", "–", "‑", "'", "’", ".", "al", "el", "bin", "ibn", "ben", "ould", "von", "van", "der", "den", "de", "da", "do", "dos", "di", "du", "la", "le", "del", "arap")
+)  # fmt: skip
+
+
+def find_known(scan: Scan) -> None:
+    """Persons whom the table of offices has by their full name, whatever the language model takes them for."""
+    tokens, people = scan.doc.tokens, scan.lexicon.people
+    past = 0
+    for token in tokens:
+        if token.i < past or not token.text[:1].isupper() or fold(token.text).partition(" ")[0] not in people.firsts:
+            continue
+        last = token.i
+        found = None
+        while last < min(len(tokens), token.i + _LONGEST) and tokens[last].sent is token.sent:
+            if tokens[last].text[:1].isupper() and last > token.i:
+                terms = people.by_name.get(fold(scan.text[token.start : tokens[last].end]))
+                found = (last, terms[0].at, terms[0].person) if terms else found
+            elif last > token.i and tokens[last].lower not in _INSIDE:
+                break
+            last += 1
+        if found is None or _part_of_name(scan, token.i, found[0]):
+            continue
+        past = found[0] + 1
+        span = tokens[token.i : past]
+        draft = scan.add(Draft(token, span[-1], root_of(span), "name", "person", scan.words(token, span[-1])))
+        draft.why.append(f"{found[1]}: {found[2]}")
+        for k in range(token.i, past):
+            scan.name_at[k] = draft
+            scan.named.pop(k, None)
+            scan.origin.pop(k, None)
+
+
+def _part_of_name(scan: Scan, first: int, last: int) -> bool:
+    """Whether words that are a known person's name stand in a longer name: an airport's, a street's, another man's."""
+    tokens = scan.doc.tokens
+    for k in (first, last):
+        named = scan.named.get(k)
+        if named is not None and (named[0] < first or named[1] > last):
+            return True
+    head = tokens[last].head
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text[:1].isupper() and after.sent is tokens[last].sent:
+        if tokens[last].dep == "compound" and head.i > last and head.pos == "PROPN":
+            return True
+        if after.ent is not None and after.ent.first.i <= last and after.lower not in scan.lexicon.title_words:
+            return True
+    entity = tokens[first].ent
+    if entity is None or entity.first.i >= first:
+        return False
+    before = tokens[entity.first.i : first]
+    return entity.label != "PERSON" or any(
+        t.text[:1].isupper() and t.lower not in scan.lexicon.title_words and t.i not in scan.origin for t in before
+    )
+
+
 def find_again(scan: Scan) -> None:
     """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
     surnames: dict[str, set[str]] = {}
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             surnames.setdefault(draft.last.text, set()).add(draft.first.text)
-    famous = scan.lexicon.famous
+    people = scan.lexicon.people
     for token in scan.doc.tokens:
         text = token.text
-        if not text[:1].isupper() or token.i in scan.name_at or token.i in scan.named or len(text) < 3:
+        if not text[:1].isupper() or token.i in scan.name_at or token.i in scan.named:
             continue
-        givens = surnames.get(text)
-        if givens is None and (
-            text not in famous or not _like_name(token) or (token.ent is not None and token.ent.first is not token.ent.last)
-        ):
+        givens = surnames.get(text) if len(text) > 2 else None
+        if givens is None and (fold(text) not in people.well_known or not _like_name(token, scan)):
             continue
         before = scan.doc.tokens[token.i - 1] if token.i else token
         after = scan.doc.tokens[token.i + 1] if token.i + 1 < len(scan.doc.tokens) else token
@@ -83,12 +141,16 @@ def find_again(scan: Scan) -> None:
             scan.name_at[k] = draft
 
 
-def _like_name(token: Token) -> bool:
+def _like_name(token: Token, scan: Scan) -> bool:
     """A proper noun, or a noun without an article where somebody stands: "Trump and Putin agreed"."""
+    if token.ent is not None and token.ent.first is not token.ent.last:
+        return False
+    if token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC"):
+        return token.dep in ("nsubj", "nsubjpass", "poss", "conj") and acts(token, scan)
     if token.pos == "PROPN":
         return True
     bare = not any(child.dep in ("det", "amod", "poss", "compound", "nummod") for child in token.children)
-    return token.tag == "NN" and bare and token.dep in ("nsubj", "nsubjpass", "poss", "conj", "pobj")
+    return (token.tag == "NN" or token.ent is not None) and bare and token.dep in ("nsubj", "nsubjpass", "poss", "conj", "pobj")
 
 
 def find_given(scan: Scan) -> None:

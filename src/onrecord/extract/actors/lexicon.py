@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import cast
 
+from onrecord.extract.actors.persons import People
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Row
+from onrecord.knowledge.schemas import tables
 from onrecord.types import ActorKind
 
 _RUN = re.compile(r"\w+")
@@ -64,20 +66,8 @@ class Title:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's time in one office."""
-
-    person: str
-    office: str
-    state: str
-    role: str
-    start: str
-    end: str
-    at: str
-
-
-_HEADS = frozenset(("President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Leader", "Crown Prince"))
+#: The tables of who held an office when.
+OFFICES = ("offices", "leaders", "ministers")
 
 
 class Lexicon:
@@ -98,30 +88,13 @@ class Lexicon:
         self.titles = {row["title"].lower(): _title(row) for row in knowledge.rows("title_words")}
         self.title_words = {word for title in self.titles for word in title.split()}
         self.genders = {row["name"].lower(): row["gender"] for row in knowledge.rows("first_names")}
-        self.terms: dict[str, list[Term]] = {}
-        self.terms_by_surname: dict[str, list[Term]] = {}
-        for row in knowledge.rows("offices"):
-            self._term(row)
-        #: Surnames of heads of state and government that only one person of the table has, as they are written.
-        self.famous = {
-            terms[0].person.split()[-1]
-            for word, terms in self.terms_by_surname.items()
-            if len({t.person for t in terms}) == 1
-            and len(word) > 4
-            and any(t.office.rstrip() in _HEADS for t in terms)
-            and word not in self.genders
-            and word not in self.nouns
-            and word not in self.titles
-        }
-        #: Surnames that several heads of one state have had, and none of another.
-        self.houses = {
-            terms[0].person.split()[-1]
-            for word, terms in self.terms_by_surname.items()
-            if len({t.person for t in terms}) > 1
-            and len({t.state for t in terms}) == 1
-            and all(t.office.rstrip() in _HEADS for t in terms)
-            and not (word in self.genders or word in self.nouns or word in self.titles)
-        }
+        self.people = People()
+        for table in OFFICES:
+            if table in tables():
+                for row in knowledge.rows(table):
+                    self.people.add(row)
+        places = {row["name"] for table in ("regions", "towns") for row in knowledge.rows(table)}
+        self.people.settle((*self.genders, *self.nouns, *self.titles, *places))
         #: Nouns whose "of" names another than whose they are: "critics of Israel".
         self.apart = frozenset(w for row in knowledge.rows("act_words") if row["class"] == "apart" for w in row.list("words"))
         #: Titles that one state only has.
@@ -181,12 +154,6 @@ class Lexicon:
                 self._add(spelling, replace(named, general=True))
             else:
                 self._add(spelling, named)
-
-    def _term(self, row: Row) -> None:
-        term = Term(row["person"], row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
-        for spelling in [row["person"], *row.list("aliases")]:
-            self.terms.setdefault(spelling.lower(), []).append(term)
-        self.terms_by_surname.setdefault(row["person"].lower().split()[-1], []).append(term)
 
 
 def _noun(row: Row) -> Noun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract.actors.people import term_on
+from onrecord.extract.actors.persons import Term, fold, remembered, term_on
 from onrecord.extract.actors.scan import Draft, Scan
 from onrecord.types import ActorKind
 
@@ -121,7 +121,7 @@ class Links:
             if rest and particle in _PARTICLES:
                 self.by_surname.setdefault(rest, []).append(link)  # "Zawahri", after "Ayman al-Zawahri"
             for part in parts[:-1]:
-                if len(part) > 2:
+                if len(part) > 1 and part.isalpha():
                     self.by_surname.setdefault("first " + part.lower(), []).append(link)
         else:
             if len(draft.name) > len(link.name):
@@ -158,40 +158,60 @@ class Links:
             self.put(link, draft)
 
     def _office(self, link: Link) -> None:
-        """State and role from the dated table of offices."""
-        lexicon = self.scan.lexicon
-        terms = lexicon.terms.get(link.name.lower())
-        if terms is None:
-            parts = _parts(link.name)
-            candidates = lexicon.terms_by_surname.get(parts[-1].lower(), []) if parts else []
-            famous = link.name in lexicon.famous and not link.title
-            titled = candidates if famous else [t for t in candidates if link.title and t.office.lower().split()[-1] in link.title.lower()]
-            terms = [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
-            if not terms and link.name == parts[-1] and not link.title and link.name in lexicon.houses:
-                terms = candidates
-            if len({t.person for t in terms}) > 1:
-                current = [t for t in terms if self.day and (held := term_on([t], self.day)) is not None and held[1] == "serving"]
-                several = terms
-                terms = current if len({t.person for t in current}) == 1 else []
-                if not terms and len(states := {t.state for t in several}) == 1 and link.state is None:
-                    link.state = states.pop()  # whichever Bush, of the United States
-                    link.role = link.role or ("GOV" if link.title else None)
-                    link.why.append(f"{several[0].at}: {len({t.person for t in several})} people of this name, all of {link.state}")
+        """State, role and title from the dated table of offices."""
+        terms = self._terms(link)
+        if len({t.person for t in terms}) > 1:
+            terms = self._one_person(link, terms)
         if terms and link.state:
             terms = [t for t in terms if t.state == link.state]
         found = term_on(terms, self.day) if terms else None
         if found is None:
             return
         term, when = found
-        if " " not in link.name and not link.title and when not in ("serving", "undated"):
+        if len(_parts(link.name)) == 1 and not link.title and not self._means(link.name, term, when):
             return
         if link.state is None:
             link.state = term.state
             link.why.append(f"{term.at}: {term.person}, {term.office} of {term.state} ({when})")
-        if link.role is None:
+        if link.role is None and when != "later":
             link.role = "ELI" if when == "former" and not link.title and term.role == "GOV" else term.role
-        if link.title is None and when == "serving":
-            link.title = term.office
+        if link.title is None and when in ("serving", "former"):
+            link.title = term.office if when == "serving" else f"former {term.office}"
+
+    def _terms(self, link: Link) -> list[Term]:
+        """The terms in office that a person's name and title may mean."""
+        people, parts = self.scan.lexicon.people, _parts(link.name)
+        whole = fold(link.name)
+        if " " in whole and (terms := people.by_name.get(whole)):
+            return terms
+        surnamed = people.by_surname.get(fold(parts[-1]), []) if parts else []
+        if link.title:
+            low = link.title.lower()
+            titled = [t for t in surnamed if t.office.lower().split()[-1] in low]
+            return [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
+        if len(parts) == 1:
+            return people.alone(link.name, self.day)
+        first, last = fold(parts[0]), fold(parts[-1])
+        same = [t for t in surnamed if (known := fold(t.person).split())[0] == first and known[-1] == last]
+        return same if len({t.person for t in surnamed}) == 1 else []
+
+    def _one_person(self, link: Link, terms: list[Term]) -> list[Term]:
+        """The terms of the only one of several people who is in office; else what they have in common is told, and none."""
+        current = [t for t in terms if self.day and (held := term_on([t], self.day)) is not None and held[1] == "serving"]
+        if len({t.person for t in current}) == 1:
+            return current
+        states = {t.state for t in terms}
+        if len(states) == 1 and link.state is None:
+            link.state = states.pop()  # whichever Bush, of the United States
+            link.role = link.role or ("GOV" if link.title else None)
+            link.why.append(f"{terms[0].at}: {len({t.person for t in terms})} people of this name, all of {link.state}")
+        return []
+
+    def _means(self, name: str, term: Term, when: str) -> bool:
+        """Whether a surname alone means who is known by it."""
+        if when in ("serving", "undated"):
+            return True
+        return when == "former" and (fold(name) in self.scan.lexicon.people.single or (self.day is not None and remembered(term, self.day)))
 
 
 def bare(name: str) -> str:

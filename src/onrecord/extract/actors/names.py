@@ -11,12 +11,14 @@ from onrecord.extract.actors.inferred import (
     find_given,
     find_halves,
     find_initials,
+    find_known,
     find_paired,
     of_another_state,
 )
 from onrecord.extract.actors.known import look_up
 from onrecord.extract.actors.lexicon import Named
 from onrecord.extract.actors.locative import acts, is_state, stands_for_state
+from onrecord.extract.actors.persons import fold
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 
 _NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
@@ -30,6 +32,7 @@ def find_names(scan: Scan, day: str | None = None) -> None:
             for k in range(first, last + 1):
                 del scan.named[k]
                 scan.origin.pop(k, None)
+    find_known(scan)
     places = called_places(scan)
     find_halves(scan)
     for entity in scan.doc.entities:
@@ -124,6 +127,8 @@ def _person(scan: Scan, entity: Entity) -> None:
         return
     if not tokens[first].text[:1].isalpha() or (last == first and not any(c.isupper() for c in tokens[first].text[:3])):
         return
+    if any(k in scan.name_at for k in range(first, last + 1)):
+        return
     span = tokens[first : last + 1]
     draft = Draft(span[0], span[-1], root_of(span), "name", "person", scan.words(span[0], span[-1]))
     draft.why.append("the language model marks a person")
@@ -156,11 +161,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         return
     if span[-1].pos not in ("PROPN", "NOUN"):
         return
-    if (
-        span[-1].lower == "administration"
-        and len(span) > 1
-        and (span[-2].text in scan.lexicon.famous or span[-2].text in scan.lexicon.houses)
-    ):
+    if span[-1].lower == "administration" and len(span) > 1 and fold(span[-2].text) in scan.lexicon.people.well_known:
         return  # "the Bush Administration" is described, not named
     named_person = scan.lexicon.nouns.get(span[-1].lower)
     if named_person is not None and named_person.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):

@@ -361,7 +361,7 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         body = below
     if state is None and words in ("administration", "presidency") and head.i:
         before = tokens[head.i - 1]
-        terms = scan.lexicon.terms_by_surname.get(before.lower, []) if before.text in scan.lexicon.famous | scan.lexicon.houses else []
+        terms = scan.lexicon.people.alone(before.text, scan.doc.report.published)
         if terms and len({term.state for term in terms}) == 1:
             state = terms[0].state
             why.append(f"{terms[0].at}: {before.text} headed {state}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Term, Title
+from onrecord.extract.actors.lexicon import Title
 from onrecord.extract.actors.scan import Draft, Scan, left_edge
 
 _LOOSE = frozenset(("of", "for", "to", "the", "and", "on", "at", "in", ",", "-"))
@@ -278,22 +278,3 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
 def _first_name(scan: Scan, draft: Draft) -> None:
     if draft.gender is None and " " in draft.name:
         draft.gender = scan.lexicon.genders.get(draft.name.split()[0].lower())
-
-
-def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
-    """The term that a day falls in ("serving"), else one that ended before it ("former") or begins within two years ("coming").
-
-    Without a day ("undated") a person who ever held office for one state only is still of that state.
-    """
-    if not terms:
-        return None
-    if day is None:
-        return (terms[-1], "undated") if len({term.state for term in terms}) == 1 else None
-    for term in sorted(terms, key=lambda t: t.start, reverse=True):
-        if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
-            return term, "serving"
-    past = [t for t in terms if t.end and t.end < day[: len(t.end)]]
-    if past:
-        return max(past, key=lambda t: t.end), "former"
-    coming = [t for t in terms if t.start > day[: len(t.start)] and int(t.start[:4]) - int(day[:4]) <= 1]
-    return (min(coming, key=lambda t: t.start), "coming") if coming else None

@@ -1,0 +1,178 @@
+"""Persons of the table of offices, found by name whatever its spelling, and which office they held on a day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.knowledge.loader import Row
+
+_HEADS = frozenset(
+    (
+        "president", "minister", "chancellor", "premier", "leader", "prince", "taoiseach", "king", "queen", "emir", "sultan", "pope",
+        "executive",
+    )
+)  # fmt: skip
+#: Other ministers than the prime minister.
+_NOT_HEADS = re.compile(r"\b(foreign|defen[cs]e|interior|vice|deputy|affairs|finance|opposition|party)\b", re.IGNORECASE)
+#: Where the family name comes first.
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "HKG", "KOR", "PRK"))
+#: Where it comes last in English news and first at home.
+_FAMILY_LAST = frozenset(("JPN",))
+#: Where family names are those of many readers' neighbours: only the table's own single words mean a person there.
+_ENGLISH = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL"))
+#: Years after a term during which a surname alone still means who held it, and before one in which the person is of the state already.
+_REMEMBERED, _BEFORE = 12, 12
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_MARKS = re.compile(r"['’‘ʿʻʾ`´.]")
+_SPLIT = re.compile(r"[\s\u00a0,\-–‑]+")
+_ARTICLES = frozenset(("al", "el", "ul", "ur", "ad", "as", "jr", "sr"))
+_SPELT = (
+    (re.compile(r"^m[uo]?ham?m+[aeu]d$"), "mohamed"),
+    (re.compile(r"^abd([aeu]l)?$"), "abd"),
+    (re.compile(r"(?<=..)(iyi|yyi|yi|iy|yy|ii|ij|yj|i)$"), "y"),
+    (re.compile(r"(?<=..)(ei|ej)$"), "ey"),
+    (re.compile(r"^ye"), "e"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """What is left of a name when spellings that differ between newspapers fall together: "Zelenskyy", "Zelensky"; "el-Sissi", "al-Sisi"."""
+    low = name.lower()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low.translate(_LETTERS)) if not unicodedata.combining(c))
+    words = [word for word in _SPLIT.split(_MARKS.sub("", low)) if word]
+    kept = [word for word in words if word not in _ARTICLES] or words
+    return " ".join(map(_fold_word, kept))
+
+
+@lru_cache(maxsize=65536)
+def _fold_word(word: str) -> str:
+    for pattern, instead in _SPELT:
+        word = pattern.sub(instead, word)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person's time in one office."""
+
+    person: str
+    office: str
+    state: str
+    role: str
+    start: str
+    end: str
+    at: str
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is the office of a head of state or government."""
+        return self.office.lower().split()[-1] in _HEADS and not _NOT_HEADS.search(self.office) and " of the " not in self.office
+
+
+@dataclass(slots=True)
+class People:
+    """The table's persons by name and by surname, each as ``fold`` makes it."""
+
+    by_name: dict[str, list[Term]] = field(default_factory=dict)
+    by_surname: dict[str, list[Term]] = field(default_factory=dict)
+    #: First words of names of several words.
+    firsts: set[str] = field(default_factory=set)
+    #: Single words by which the table itself calls a person.
+    single: set[str] = field(default_factory=set)
+    #: Single words that mean one person, or several of one state only.
+    well_known: set[str] = field(default_factory=set)
+
+    def add(self, row: Row) -> None:
+        """Adds one row of the table."""
+        term = Term(row["person"], row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
+        for spelling in [row["person"], *row.list("aliases")]:
+            folded = fold(spelling)
+            self._name(folded, term)
+            words = folded.split()
+            if len(words) == 1:
+                self.single.add(folded)
+            elif term.state in _FAMILY_FIRST:
+                self._name(" ".join((*words[1:], words[0])), term)
+            elif term.state in _FAMILY_LAST:
+                self._name(" ".join((words[-1], *words[:-1])), term)
+        surname = surname_of(row["person"], term.state)
+        known = self.by_surname.setdefault(surname, [])
+        known.append(term)
+
+    def _name(self, folded: str, term: Term) -> None:
+        terms = self.by_name.setdefault(folded, [])
+        if term not in terms:
+            terms.append(term)
+        first, _, rest = folded.partition(" ")
+        if rest:
+            self.firsts.add(first)
+
+    def settle(self, ordinary: Iterable[str]) -> None:
+        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs").
+
+        ``ordinary`` are words that mean something else.
+        """
+        means_else = {fold(word) for word in ordinary}
+        for surname, terms in self.by_surname.items():
+            heads = {t.person for t in terms if t.heads}
+            if surname in means_else or terms[0].state in _FAMILY_FIRST or len({t.state for t in terms}) > 1:
+                continue
+            if heads and len(surname) > (4 if len(heads) == 1 else 3):
+                self.well_known.add(surname)
+        self.well_known |= self.single
+
+    def alone(self, word: str, day: str | None) -> list[Term]:
+        """The terms of whom a single word means on a day: of one person, or of several of one state; none where it is open."""
+        folded = fold(word)
+        if folded not in self.well_known:
+            return []
+        own = self.by_name.get(folded, [])
+        terms = [*own, *(t for t in self.by_surname.get(folded, []) if t not in own)]
+        serving = {t.person for t in terms if t.heads and day and (held := term_on([t], day)) is not None and held[1] == "serving"}
+        if len(serving) == 1:
+            return [t for t in terms if t.person in serving]
+        return own or terms
+
+
+def surname_of(person: str, state: str) -> str:
+    """The family name, as ``fold`` makes it."""
+    words = fold(person).split()
+    return words[0] if state in _FAMILY_FIRST and len(words) > 1 else words[-1]
+
+
+def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
+    """The term that a day falls in ("serving"), else one that ended before it ("former") or begins within two years ("coming").
+
+    Without a day ("undated") a person who ever held office for one state only is still of that state; so is, years before
+    it ("later"), who comes to office one day.
+    """
+    if not terms:
+        return None
+    if day is None:
+        return (terms[-1], "undated") if len({term.state for term in terms}) == 1 else None
+    for term in sorted(terms, key=lambda t: t.start, reverse=True):
+        if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
+            return term, "serving"
+    past = [t for t in terms if t.end and t.end < day[: len(t.end)]]
+    if past:
+        return max(past, key=lambda t: t.end), "former"
+    first = min(terms, key=lambda t: t.start)
+    years = int(first.start[:4]) - int(day[:4]) if first.start else 0
+    if years <= 1:
+        return first, "coming"
+    return (first, "later") if years <= _BEFORE and first.state not in ("IGO", "NGO") else None
+
+
+def remembered(term: Term, day: str) -> bool:
+    """Whether a surname alone still means one who held this office."""
+    return term.state not in _ENGLISH and int(day[:4]) - int(term.end[:4]) <= _REMEMBERED
