@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -278,7 +281,16 @@ def _unheard(one: signal.Signals) -> Iterator[None]:
 
 def _start(make: Callable[[Config], Read], config: Config) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's stop is for the process that writes
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _worker.append(make(config))
+
+
+def _end_with_parent() -> None:
+    """Ends this worker when the process that hands out the work is gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(reports: list[Report]) -> list[Prepared]:

@@ -15,9 +15,12 @@ from onrecord.errors import ConfigError
 from onrecord.export.out import Manifest, Out
 from onrecord.export.source import Source
 from onrecord.record.record import Record
+from onrecord.record.store import held
 
 __all__ = ["FORMATS", "Manifest", "export"]
 
+#: What a running export holds in its working folder.
+_LOCK = "lock"
 #: Module and function-independent facts of each format: the file's name in the manifest ('' for a folder of files).
 FORMATS: dict[str, tuple[str, str]] = {
     "csv": ("tables", ""),
@@ -45,7 +48,7 @@ def export(record: Record, to: str, path: str | Path, *, force: bool = False) ->
     if to not in FORMATS:
         raise ConfigError("--to", f"{to!r} is no format", f"Give one of {', '.join(FORMATS)}")
     path = Path(path)
-    module, file = FORMATS[to]
+    file = FORMATS[to][1]
     beside = path.with_name(f"{path.name}.manifest.json")
     taken = [place for place in ((path, beside) if file else (path,)) if place.exists()]
     if taken and not force:
@@ -55,24 +58,51 @@ def export(record: Record, to: str, path: str | Path, *, force: bool = False) ->
     if path.is_dir() and not (path / "manifest.json").is_file() and any(path.iterdir()):
         raise ConfigError(str(path), "is a folder with other files in it", "Name a folder of its own")
     try:
-        work = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
+        _clear(path)
+        work = Path(tempfile.mkdtemp(prefix=_prefix(path), dir=path.parent))
     except OSError as error:
         raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the folder and its permissions") from error
     try:
-        out = Out(work, to)
-        writer = importlib.import_module(f"onrecord.export.{module}")
-        writer.write(Source(record), out)
-        manifest = out.finish(Source(record))
-        if file:
-            os.replace(work / file, path)
-            os.replace(work / "manifest.json", beside)
-        else:
-            if path.exists():
-                shutil.rmtree(path)
-            work.chmod(0o755)
-            os.replace(work, path)
+        with held(work / _LOCK):
+            return _written(record, to, path, beside, work)
     except OSError as error:
         raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the disk and its permissions") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def _written(record: Record, to: str, path: Path, beside: Path, work: Path) -> Manifest:
+    """Writes all files in the working folder, of one moment of the record, and puts them in their places when they are whole."""
+    module, file = FORMATS[to]
+    folder = work / "files"
+    folder.mkdir()
+    with record.moment():
+        out = Out(folder, to)
+        writer = importlib.import_module(f"onrecord.export.{module}")
+        writer.write(Source(record), out)
+        manifest = out.finish(Source(record))
+    if file:
+        os.replace(folder / file, path)
+        os.replace(folder / "manifest.json", beside)
+    else:
+        if path.exists():
+            shutil.rmtree(path)
+        folder.chmod(0o755)
+        os.replace(folder, path)
     return manifest
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name}-"
+
+
+def _clear(path: Path) -> None:
+    """Removes what exports to this path have left that were killed; one that still runs holds its lock."""
+    for left in path.parent.iterdir():
+        lock = left / _LOCK
+        if not left.name.startswith(_prefix(path)) or not lock.is_file():
+            continue
+        with held(lock) as free:
+            pass
+        if free:
+            shutil.rmtree(left, ignore_errors=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,7 +16,7 @@ from onrecord.record.filters import check_names
 from onrecord.record.refitting import as_it_was_read, decisions
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
-from onrecord.record.store import connect_to_read, explained
+from onrecord.record.store import BACKUP, connect_to_read, explained, moment
 from onrecord.types import Reading
 
 
@@ -185,22 +187,40 @@ class Record:
         if len(found) != 1:
             reason = "fits several reports of this record" if found else "is no report of this record"
             raise RecordError(report, reason, "Give the report's id, or more of it")
-        text, packed = found[0]
-        return Reading.from_dict(unpack(packed, text))
+        return self._whole(*found[0])
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, whole, in the order of the reports' ids; one at a time, however many there are."""
         with explained(self.path):
             query = "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n ORDER BY r.id"
             for text, packed in self.connection.execute(query):
-                reading = Reading.from_dict(unpack(packed, text))
+                reading = self._whole(text, packed)
                 yield reading if self.as_read else self._decided(reading)
+
+    def _whole(self, text: str, packed: bytes) -> Reading:
+        """The reading again. Raises RecordError if it is damaged."""
+        try:
+            return Reading.from_dict(unpack(packed, text))
+        except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise RecordError(str(self.path), f"is damaged: a reading is not whole ({error})", BACKUP) from error
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """All that is asked within is of one moment, whatever is added meanwhile."""
+        with explained(self.path):
+            connection = self.connection
+        with moment(connection):
+            yield
 
     def stream(self, query: str) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
         """Columns and rows of a query, one row at a time."""
         with explained(self.path):
             cursor = self.connection.execute(query)
-            return tuple(column[0] for column in cursor.description), cursor
+            return tuple(column[0] for column in cursor.description), self._rows(cursor)
+
+    def _rows(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Value, ...]]:
+        with explained(self.path):
+            yield from cursor
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""

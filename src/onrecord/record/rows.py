@@ -5,9 +5,10 @@ Numbers in the rows are those of the ids (12 for E12); the writer adds the repor
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,6 +45,10 @@ TABLES: dict[str, tuple[int | None, tuple[int, ...]]] = {
 }
 
 
+#: The columns of the report's own metadata, in their order.
+METADATA = ("given_id", "title", "outlet", "byline", "dateline", "published", "published_from", "language", "url")
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """All that is written of one reading: plain values, cheap to send between processes."""
@@ -65,7 +70,24 @@ def prepare(reading: Reading, given: Report | None = None) -> Prepared:
     rows = _Rows(reading).all()
     entries = sum(len(getattr(reading, layer)) for layer in LAYERS.values())
     report = replace(reading.report, blocks=())
-    return Prepared(report, given_of(given or reading.report), reading.engine, pack(reading), entries, rows)
+    stated = given_of(given or reading.report)
+    return Prepared(report, stated, reading.engine, pack(reading, seal(report, stated, rows)), entries, rows)
+
+
+def seal(report: Report, given: str, rows: Mapping[str, Sequence[Sequence[Cell]]]) -> str:
+    """A hash over all that is stored of a report, so that damage to any value shows; the rows' order is of no weight."""
+    digest = hashlib.sha256()
+    told = [getattr(report, name) for name in METADATA]
+    digest.update(_json([*told, given]).encode("utf-8", "surrogatepass"))
+    for table in TABLES:
+        for line in sorted(_json([_plain(cell) for cell in row]) for row in rows[table]):
+            digest.update(f"{table}{line}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _plain(cell: Cell) -> Cell:
+    """Whole numbers and fractions alike, as a column may keep the one as the other."""
+    return float(cell) if isinstance(cell, (int, float)) else cell
 
 
 def given_of(report: Report) -> str:
@@ -74,9 +96,9 @@ def given_of(report: Report) -> str:
     return _json([published, report.outlet, report.url, report.given_id, report.title, report.byline, report.dateline, report.language])
 
 
-def pack(reading: Reading) -> bytes:
-    """The reading's JSON form without the text, compressed."""
-    value = reading.to_dict()
+def pack(reading: Reading, sealed: str) -> bytes:
+    """The reading's JSON form without the text and with the seal over its rows, compressed."""
+    value = {**reading.to_dict(), "seal": sealed}
     del value["report"]["text"]
     return zlib.compress(_json(value).encode("utf-8", "surrogatepass"), LEVEL)
 
@@ -84,9 +106,16 @@ def pack(reading: Reading) -> bytes:
 def unpack(packed: bytes, text: str) -> dict[str, Any]:
     """The JSON form of the reading again. Raises zlib.error and ValueError if it is damaged."""
     value: dict[str, Any] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    value.pop("seal", None)
     report = value["report"]
     value["report"] = {"id": report.pop("id"), "text": text, **report}
     return value
+
+
+def seal_in(packed: bytes) -> str | None:
+    """The seal that was kept with the reading; None in readings of before there were any."""
+    found = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")).get("seal")
+    return None if found is None else str(found)
 
 
 def _json(value: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -107,14 +109,42 @@ FROM dyad WHERE first <> '' AND substr(first, 1, 7) = substr(last, 1, 7) AND sta
 }
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
+#: What to do with a record that is damaged.
+BACKUP = "Take the file from a backup, or add the reports to a new record; onrecord verify tells more"
 #: What the others hand on; they need not know whose it is.
 type Connection = sqlite3.Connection
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 
 
+def check_place(path: Path) -> None:
+    """Raises RecordError where no record can be kept: in memory, in a pipe or device, or over a file that is something else.
+
+    Nothing is made by it.
+    """
+    name = str(path)
+    if ":memory:" in name or name.startswith("file:") or not path.name:
+        raise RecordError(name, "is no file that keeps anything", "Name a file, for example onrecord.db")
+    with explained(path):
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            return
+        if stat.S_ISDIR(mode):
+            raise RecordError(name, "is a folder", "Name a file in it, for example onrecord.db")
+        if not stat.S_ISREG(mode):
+            raise RecordError(name, "is a pipe or device, which keeps no record", "Name a file, for example onrecord.db")
+        with path.open("rb") as file:
+            head = file.read(100)
+    application = int.from_bytes(head[68:72], "big")
+    # Where a journal stands beside it, a making was killed and is taken back first.
+    if head and not Path(f"{path}-journal").exists() and (not head.startswith(b"SQLite format 3\0") or application not in (0, APPLICATION)):
+        raise RecordError(name, "is no record", "Name another file with --record")
+
+
 def connect_to_write(path: Path) -> sqlite3.Connection:
     """A connection that may write; the file is made if there is none. Raises RecordError."""
+    check_place(path)
     with explained(path):
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
@@ -122,6 +152,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             # Committed is kept even if the power fails in the next moment: that is what an acknowledgement means.
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA cell_size_check = ON")
             # Also what a process that was killed in its first moments has left.
             if _empty(connection):
                 _create(connection)
@@ -135,6 +166,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot write. Raises RecordError."""
+    check_place(path)
     if not path.exists():
         raise RecordError(str(path), "there is no such record", "Make one with: onrecord add FILE...")
     with explained(path):
@@ -146,6 +178,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA mmap_size = 1073741824")
+            connection.execute("PRAGMA cell_size_check = ON")
         except BaseException:
             connection.close()
             raise
@@ -258,6 +291,7 @@ def only_writer(path: Path) -> Iterator[None]:
     The lock is an SQLite lock on an empty file beside the record, which works alike on all systems. Raises RecordError if
     another process holds it.
     """
+    check_place(path)
     with explained(path):
         lock = sqlite3.connect(f"{path}-writer", timeout=0.2, isolation_level=None, check_same_thread=False)
     try:
@@ -278,6 +312,32 @@ def took_too_long(error: BaseException) -> bool:
 
 
 @contextmanager
+def held(lock: Path) -> Iterator[bool]:
+    """Holds a lock of its own file meanwhile, freed when the process ends, however it ends; False where another process holds it."""
+    connection = sqlite3.connect(lock, timeout=0.0, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        yield False
+    else:
+        yield True
+    finally:
+        connection.close()
+
+
+@contextmanager
+def moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is asked within sees the record as it was at one moment, whatever is added meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """SQLite's and the system's errors as RecordErrors that say what to do."""
     try:
@@ -288,6 +348,8 @@ def explained(path: Path) -> Iterator[None]:
         if path.is_dir():
             raise RecordError(str(path), "is a folder", "Name a file in it, for example onrecord.db") from error
         raise _plain(path, error) from error
+    except zlib.error as error:
+        raise RecordError(str(path), f"is damaged ({error})", BACKUP) from error
     except OSError as error:
         raise RecordError(str(path), f"cannot be opened ({error.strerror or error})", "Check the path and its permissions") from error
 
@@ -302,7 +364,9 @@ def _plain(path: Path, error: sqlite3.Error) -> RecordError:
         sqlite3.SQLITE_CANTOPEN: ("cannot be opened or made", "Check that the folder is there and may be written"),
         sqlite3.SQLITE_BUSY: ("another process has been writing for too long", f"{kept}; try again"),
         sqlite3.SQLITE_NOTADB: ("is no record", "Name another file with --record"),
-        sqlite3.SQLITE_CORRUPT: (f"is damaged ({error})", "Take the file from a backup, or add the reports to a new record"),
+        sqlite3.SQLITE_CORRUPT: (f"is damaged ({error})", BACKUP),
     }
+    if not code and "Could not decode" in str(error):  # the module's own, for words that are no UTF-8
+        code = sqlite3.SQLITE_CORRUPT
     reason, remedy = reasons.get(code, (str(error), ""))
     return RecordError(str(path), reason, remedy)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_to_read, connect_to_write
+from onrecord.record.stored import faults
 from onrecord.types import report_id
 
 #: How many faults of one kind are told one by one.
@@ -69,7 +69,7 @@ def _words(path: Path) -> list[str]:
     connection = connect_to_read(path)
     try:
         return _told(list(_word_faults(connection)))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError) as error:
         return [f"reports: cannot be read ({error})"]
     finally:
         connection.close()
@@ -87,10 +87,7 @@ def _word_faults(connection: sqlite3.Connection) -> Iterator[str]:
         if packed is None:
             yield f"{identity}: has no reading"
         else:
-            try:
-                zlib.decompress(packed)
-            except zlib.error as error:
-                yield f"{identity}: its reading is damaged ({error})"
+            yield from faults(connection, number, identity, text, packed)
         count = 0
         for layer in layers:
             for row in layer.of(number):

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from onrecord.record.entries import drop_entries, engine_number, put_entries
 from onrecord.record.keys import told
 from onrecord.record.refitting import refit
-from onrecord.record.rows import Prepared, unpack
+from onrecord.record.rows import METADATA, Prepared, seal_in, unpack
 from onrecord.types import Engine, Reading
 
 #: Where a report was taken from: file, position in it ('' for the whole file), hash of the file's raw bytes.
@@ -90,7 +90,7 @@ def reread(connection: sqlite3.Connection, prepared: Prepared, reading: Reading)
         "SELECT r.text, g.json FROM report r JOIN reading g ON g.report = r.n WHERE r.n = ?", (found.n,)
     ).fetchone()
     was = Reading.from_dict(unpack(packed, text))
-    if replace(was, engine=reading.engine) == reading and found.given == prepared.given:
+    if replace(was, engine=reading.engine) == reading and found.given == prepared.given and seal_in(packed) == seal_in(prepared.packed):
         # the same to the letter: the entries stay, and the links between them
         number = engine_number(connection, prepared.engine)
         connection.execute("UPDATE reading SET engine = ?, json = ? WHERE report = ?", (number, prepared.packed, found.n))
@@ -119,7 +119,7 @@ def differences(before: Reading, after: Reading) -> tuple[Change, ...]:
 
 def _metadata(prepared: Prepared) -> tuple[str | None, ...]:
     r = prepared.report
-    told = (r.given_id, r.title, r.outlet, r.byline, r.dateline, r.published, r.published_from, r.language, r.url)
+    told = (getattr(r, name) for name in METADATA)
     return (r.id, *told, prepared.given)
 
 

@@ -103,7 +103,7 @@ def failures(record: RecordFile = DEFAULT, form: AskForm = Form.table, output: O
 
 @app.command()
 def verify(record: RecordFile = DEFAULT) -> None:
-    """Check that the record is whole: the file, every id, every entry's words at their offsets, the full text."""
+    """Check that the record is whole: the file, every id and stored value, every entry's words at their offsets, the full text."""
     from onrecord.cli.given import say
 
     with opened(record) as archive:

@@ -1,0 +1,61 @@
+"""Every stored value of a report against the seal that was kept with its reading."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from onrecord.record.applying import corrected
+from onrecord.record.refitting import decisions
+from onrecord.record.rows import METADATA, STEP, TABLES, Cell, prepare, seal, seal_in, unpack
+from onrecord.types import Reading
+
+#: The column that tells whose a table's rows are; the others have the entry's own number.
+_OWNER = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position"}
+_OWNER["evidence"] = "position"
+
+
+def faults(connection: sqlite3.Connection, number: int, identity: str, text: str, packed: bytes) -> Iterator[str]:
+    """What of a report is not what was written."""
+    try:
+        reading = Reading.from_dict(unpack(packed, text))
+        sealed = seal_in(packed)
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+        yield f"{identity}: its reading is damaged ({error})"
+        return
+    engine = connection.execute(
+        "SELECT e.onrecord, e.model, e.knowledge FROM reading g JOIN engine e ON e.n = g.engine WHERE g.report = ?", (number,)
+    ).fetchone()
+    if engine != (reading.engine.onrecord, reading.engine.model, reading.engine.knowledge):
+        yield f"{identity}: its engine is not that of its reading"
+    if sealed is None:  # of before there were seals
+        return
+    row = connection.execute(f"SELECT {', '.join(METADATA)}, given FROM report WHERE n = ?", (number,)).fetchone()
+    report = replace(reading.report, **dict(zip(METADATA, row[:-1], strict=True)))
+    rows = {table: [_own(table, one, number) for one in _rows(connection, table, number)] for table in TABLES}
+    decided = decisions(connection, identity)
+    if any(one.verdict in ("wrong", "amended") for one in decided):  # the tables hold what analysts made of it
+        sealed = seal(report, row[-1], prepare(corrected(reading, decided)).rows)
+    if seal(report, row[-1], rows) != sealed:
+        yield f"{identity}: its metadata or entries in the tables are not what was written"
+
+
+def _rows(connection: sqlite3.Connection, table: str, number: int) -> list[tuple[Any, ...]]:
+    owner = _OWNER.get(table, "n")
+    low, high = (number, number) if owner == "report" else (number * STEP, number * STEP + STEP - 1)
+    return connection.execute(f"SELECT * FROM {table} WHERE {owner} BETWEEN ? AND ?", (low, high)).fetchall()
+
+
+def _own(table: str, row: tuple[Any, ...], number: int) -> list[Cell]:
+    """The row with the report's own numbers in place of this record's."""
+    report, numbers = TABLES[table]
+    cells: list[Cell] = list(row)
+    if report is not None:
+        cells[report] = None
+    for at in numbers:
+        if isinstance(row[at], int):
+            cells[at] = row[at] - number * STEP
+    return cells
