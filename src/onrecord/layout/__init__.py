@@ -11,15 +11,22 @@ import re
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.gazetteer import Gazetteer, fold
 from onrecord.language import language_of
-from onrecord.layout.body import mark_rest
-from onrecord.layout.dateline import DATELINE, dateline_of, iso_date
+from onrecord.layout.body import mark_pictures, mark_rest, of_file
+from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, dateline_of, iso_date
 from onrecord.layout.furniture import mark_furniture
 from onrecord.layout.head import mark_head
 from onrecord.layout.lines import Line, lines_of, unglued
 from onrecord.types import Block, Failure, Report
 
 __all__ = ["iso_date", "lay_out"]
+
+
+#: What stands before a paragraph and is no part of its sentence: a bullet, or a live page's time ("10.15am: ", "09:30 GMT - ").
+_MARK = re.compile(
+    r"(?:[•·▪‣◦●■*]\s+|(?P<clock>\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*(?:GMT|BST|UTC|CET|EST|EDT|ET|IST))?)\s*(?::|[–—-])\s+(?=[A-Z\"“]))"
+)
 
 
 def lay_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failure, ...]]:
@@ -33,19 +40,25 @@ def lay_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failure
         )
     lines = lines_of(report.text)
     mark_furniture(lines, knowledge)
+    mark_pictures(lines)
     mark_head(lines, report)
     mark_rest(lines)
     blocks: list[Block] = []
     dateline, dated = report.dateline, None
     for line in lines:
         if line.kind == "paragraph" and not any(block.kind == "paragraph" for block in blocks):
-            found = dateline_of(line)
+            found = dateline_of(line, lambda name: _known(name, knowledge))
             if found:
                 end, place, dated = found
                 dateline = dateline or place
                 blocks.append(Block("dateline", line.start, line.start + len(line.text[:end].rstrip())))
                 line.start += end
                 line.text = line.text[end:]
+        if line.kind == "paragraph" and (mark := _MARK.match(line.text)) is not None and mark.end() < len(line.text):
+            if mark["clock"]:
+                blocks.append(Block("dateline", line.start, line.start + len(mark["clock"])))
+            line.start += mark.end()
+            line.text = line.text[mark.end() :]
         blocks.extend(unglued(line))
     return told(replace(report, blocks=tuple(blocks), language=language or report.language, dateline=dateline), lines, dated), ()
 
@@ -63,11 +76,36 @@ def told(report: Report, lines: list[Line], dated: str | None) -> Report:
             if match and (match["agency"] or match["dash"]) and not report.dateline:
                 changes["dateline"] = match["place"].strip(" ,")
     if not report.published:
-        for kinds, origin in ((("dateline",), "dateline"), (("byline", "furniture", "caption"), "text")):
-            for block in report.blocks:
-                if block.kind in kinds and (found := iso_date(report.text[block.start : block.end])):
-                    changes["published"], changes["published_from"] = found, origin
-                    break
-            if "published" in changes:
-                break
+        changes |= _day_told(report)
     return replace(report, **changes) if changes else report  # type: ignore[arg-type]
+
+
+def _day_told(report: Report) -> dict[str, str]:
+    """The report's day where a dateline, the page around it, or the first lines tell it with its year."""
+    for kinds, origin in ((("dateline",), "dateline"), (("byline", "furniture", "caption"), "text")):
+        for block in report.blocks:
+            if block.kind == "caption" and of_file(report.text[block.start : block.end]):
+                continue  # an old picture's day
+            if block.kind in kinds and (found := iso_date(report.text[block.start : block.end])):
+                return {"published": found, "published_from": origin}
+    first = [block for block in report.blocks if block.kind == "paragraph"][:_FIRST]
+    for block in first:
+        # A weekday beside a full date is the news's own: what is told of the past has no weekday.
+        dated = _WEEKDAY_DATE.search(report.text, block.start, min(block.end, block.start + _NEAR))
+        if dated is not None and (found := iso_date(dated.group())):
+            return {"published": found, "published_from": "text"}
+    return {}
+
+
+def _known(name: str, knowledge: Knowledge) -> bool:
+    """Whether a word in capitals is a place that writes datelines: one of the tables, or a town of some size."""
+    gazetteer = knowledge.built("gazetteer", Gazetteer)
+    folded = fold(name)
+    return bool(gazetteer.told(folded)) or any(spot.size >= _TOWN for spot in gazetteer.populated(folded))
+
+
+#: From what size on (decimal logarithm of its people) a town's name before a colon is a dateline.
+_TOWN = 5.3
+#: In how many paragraphs, and how many characters of each, a report's own day may stand.
+_FIRST, _NEAR = 2, 400
+_WEEKDAY_DATE = re.compile(rf"\b{WEEKDAY}\b,?\s+\(?(?:the\s+)?(?:{FULL_DATE.pattern})", re.IGNORECASE)

@@ -31,13 +31,35 @@ _WHEN_SEEN = re.compile(
 END = re.compile(r"[.!?…:;\"”’)\]]$")
 
 
+#: What begins a caption and no story: "FILE PHOTO: ...", "[1/3] ...".
+_PICTURE = re.compile(
+    r"^(?:file\s+(?:photo|picture|image)\b|file\s*[-–—]\s|\[\d{1,2}/\d{1,2}\]|(?:photo|image|picture|caption)\s*:)", re.IGNORECASE
+)
+_PICTURED = re.compile(r"\b(?:REUTERS|AFP|AP|EPA|GETTY|Reuters|Getty)/[A-Z][\w.'’ -]{2,60}(?:Acquire Licensing Rights.{0,40})?$")
+
+
+def of_file(text: str) -> bool:
+    """Whether a caption says that its picture is an old one."""
+    return text[:5].lower() == "file " or bool(re.search(r"\((?:file|archive)\b", text, re.IGNORECASE))
+
+
+def mark_pictures(lines: list[Line]) -> None:
+    """Marks the captions that say themselves what they are, so that none is taken for the title."""
+    for line in lines[:40]:
+        if line.kind is None and len(line.text) <= 600 and (_PICTURE.match(line.text) or _PICTURED.search(line.text)):
+            line.kind = "caption"
+
+
 def mark_rest(lines: list[Line]) -> None:
     """Marks captions and headings among the paragraphs."""
     open_lines = [line for line in lines if line.kind is None]
     has_dateline = next((number for number, line in enumerate(open_lines) if dateline_of(line)), None)
     for number, line in enumerate(open_lines):
         before_story = has_dateline is not None and number < has_dateline
-        if _CREDIT.search(line.text) and len(line.text) <= 500:
+        if dateline_of(line):
+            # Whatever its verbs: what begins with a dateline is the story.
+            line.kind = "paragraph"
+        elif _CREDIT.search(line.text) and len(line.text) <= 500:
             line.kind = "caption"
         elif _is_caption(line.text) or (
             before_story and number == 0 and len(line.text) <= 400 and _SEEN.search(line.text) and not REPORTED.search(line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from onrecord.layout.lines import Line
 
@@ -18,6 +19,7 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+WEEKDAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 #: A full calendar date: 2016-12-05, December 5, 2016, 5 December 2016.
 FULL_DATE = re.compile(
@@ -26,14 +28,22 @@ FULL_DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH}),?\s+(?P<year2>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
-DATE_LINE = re.compile(
-    rf"^(?:(?:published|updated|posted|last updated|first published)\b[\s:]*)?(?:on\s+)?(?:{WEEKDAY},?\s+)?"
-    rf"(?:{FULL_DATE.pattern})[\s,|•·–—-]*(?:(?:at\s+)?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
-    rf"(?:\s*\(?[A-Z]{{2,4}}\)?)?)?\.?$",
-    re.IGNORECASE,
+_CLOCK = r"(?:at\s+)?\d{1,2}[:.h]?\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
+_WHOLE_DATE = re.sub(r"\?P<\w+>", "?:", FULL_DATE.pattern)
+_PUT_OUT = r"(?:first\s+published|last\s+(?:updated|modified)|published|updated|modified|posted|issued|release\s+date|date)(?:\s+(?:on|at))?\b[\s:]*"
+#: One thing that a line of publication tells: when it was put out, or how long it takes to read.
+_TOLD = (
+    rf"(?:(?:{_PUT_OUT})?(?:on\s+)?(?:{_CLOCK},?\s+)?(?:{WEEKDAYS},?\s+)?(?:{_WHOLE_DATE})(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
+    rf"(?:[\s,|•·–—-]*{_CLOCK})?|\d{{1,2}}\s+min(?:ute)?s?\s+read|(?:{_PUT_OUT})?(?:an?|\d{{1,2}})\s+(?:minute|min|hour|day|week|month)s?\s+ago)"
 )
-_PLACE_WORD = rf"(?!(?i:{MONTH})\s+\d)" r"(?:[A-Z][\w.'’-]*|(?:of|de|del|al|el|la|the|du|on|upon|and|air|base|near|aboard|in)\b)"
-_CAPS = r"[A-Z][A-Z.'’-]+"
+#: "Published: 3 March 2021 | Last updated: 4 March 2021", "Wed 3 Mar 2021 10.15 GMT", "2 hours ago".
+DATE_LINE = re.compile(rf"^{_TOLD}(?:\s*[|•·,;/–—-]?\s*{_TOLD}){{0,3}}\.?$", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
+_PLACE_WORD = (
+    rf"(?!(?i:{MONTH})\s+\d)"
+    r"(?:[A-Z][\w.'’-]*(?:/[A-Z][\w.'’-]*){0,3}|(?:of|de|del|al|el|la|the|du|on|upon|and|air|base|near|aboard|in)\b)"
+)
+_CAPS = r"[A-Z][A-Z.'’-]+(?:/[A-Z][A-Z.'’-]+){0,3}"
 _AGENCY = r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?)\)"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
 _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
@@ -50,8 +60,18 @@ def dateline_alone(text: str) -> bool:
     return bool(match and match.end() == len(text) and (match["agency"] or (match["dash"] and match["place"].isupper())))
 
 
-def dateline_of(line: Line) -> tuple[int, str, str | None] | None:
-    """Where the story begins after a dateline, the place, and the date in it; None where there is no dateline."""
+#: "ISLAMABAD: The army ...": a dateline where the word is a place, else a mark or a speaker ("UPDATE:", "KELLOGG:").
+_COLON = re.compile(rf"^(?P<place>{_CAPS}(?:\s+{_CAPS}){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])")
+
+
+def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tuple[int, str, str | None] | None:
+    """Where the story begins after a dateline, the place, and the date in it; None where there is no dateline.
+
+    ``is_place`` tells whether a name is a place's: without it a name before a colon is none.
+    """
+    colon = _COLON.match(line.text) if is_place is not None else None
+    if colon is not None and is_place is not None and is_place(re.split(r"[/,]", colon["place"])[0]):
+        return colon.end(), colon["place"], None
     match = DATELINE.match(line.text)
     if not match or match.end() == len(line.text) or len(match["place"]) > 80:
         return None
@@ -66,7 +86,10 @@ def dateline_of(line: Line) -> tuple[int, str, str | None] | None:
 
 
 def iso_date(text: str) -> str | None:
-    """The first full calendar date in the text as YYYY-MM-DD, or None."""
+    """The first full calendar date in the text as YYYY-MM-DD, or None; the day of publication before that of a change."""
+    published = _PUBLISHED.search(text)
+    if published is not None and (later := iso_date(text[published.end() :])) is not None:
+        return later
     for match in FULL_DATE.finditer(text):
         if match["iso"]:
             year, month, day = map(int, match["iso"].split("-"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.layout.body import END, REPORTED
 from onrecord.layout.dateline import DATE_LINE, dateline_alone
@@ -10,6 +11,12 @@ from onrecord.layout.lines import Line
 from onrecord.types import Report
 
 BYLINE = re.compile(r"^(?i:by|story by|reporting by)\s+[A-Z][\w.'’-]+(?:[\s,|]+(?:and\s+|of\s+|the\s+)?[A-Z][\w.'’-]*){0,12}$")
+#: What follows a byline: "Senior Reporter, Reuters", "in Nairobi", an address.
+ROLE = re.compile(
+    r"^(?:(?:[A-Z][\w&'’.-]+|of|and|for|the|in),?\s+){0,4}(?:reporter|correspondent|writer|editor|bureau chief|columnist|contributor|producer|journalist|analyst)s?"
+    r"(?:,?\s+(?:[A-Z][\w&'’.-]+|of|and|for|the|in|at|on)){0,6}$|^@\w+$|^\S+@\S+\.\w+$|^In [A-Z][a-z]+(?: [A-Z][a-z]+)?$",
+    re.IGNORECASE,
+)
 _HIGHLIGHTS = re.compile(
     r"^(?:story highlights|highlights|key points|key takeaways|at a glance|summary|the main points)\s*:?$", re.IGNORECASE
 )
@@ -41,6 +48,7 @@ def mark_head(lines: list[Line], report: Report) -> None:
             and not REPORTED.search(first.text)
         ):
             first.kind = "title"
+    _mark_roles(lines)
     in_highlights = False
     for number, line in enumerate(lines):
         if line.kind is not None:
@@ -62,6 +70,14 @@ def mark_head(lines: list[Line], report: Report) -> None:
                 line.kind = "dateline"
             elif number < 8 and len(line.text) <= 120 and BYLINE.match(line.text):
                 line.kind = "byline"
+
+
+def _mark_roles(lines: list[Line]) -> None:
+    """Marks what stands under a byline: the writer's post and address are nobody's in the story."""
+    for above, line in pairwise(lines[:10]):
+        under = above.kind == "byline" or (len(above.text) <= 120 and BYLINE.match(above.text) is not None)
+        if under and line.kind is None and len(line.text) <= 100 and ROLE.match(line.text):
+            line.kind = "byline"
 
 
 def _same(a: str, b: str) -> bool:
