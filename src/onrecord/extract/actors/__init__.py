@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc
+from onrecord.extract.actors.inferred import standing_places
 from onrecord.extract.actors.lexicon import Lexicon
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.names import find_names
@@ -11,7 +12,9 @@ from onrecord.extract.actors.people import find_titles
 from onrecord.extract.actors.resolve import resolve
 from onrecord.extract.actors.scan import Scan
 from onrecord.extract.found import Found
+from onrecord.extract.whereabouts import Slots
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.gazetteer import Gazetteer, fold
 from onrecord.types import Actor, Mention
 
 
@@ -20,7 +23,7 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     if not doc.tokens:
         return ()
     scan = Scan(doc, knowledge.built("actors", Lexicon))
-    find_names(scan, doc.report.published)
+    find_names(scan, doc.report.published, _places(scan, knowledge))
     find_nominals(scan)
     find_origins(scan, knowledge.built("acts", _acts))
     find_titles(scan)
@@ -28,6 +31,21 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     links.people()
     resolve(scan, links)
     return tuple(_actor(number, link, scan) for number, link in enumerate(_in_order(links.links), 1))
+
+
+#: Decimal logarithm of the people a town has before its name outweighs the language model.
+_TOWN = 3.5
+
+
+def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
+    """Names of places that the language model takes for persons'."""
+    tables = knowledge.built("gazetteer", Gazetteer)
+
+    def known(name: str) -> bool:
+        key = fold(name)
+        return bool(tables.told(key)) or any(spot.size >= _TOWN and not spot.other for spot in tables.populated(key))
+
+    return standing_places(scan, knowledge.built("place-slots", Slots), known)
 
 
 def _acts(knowledge: Knowledge) -> frozenset[str]:

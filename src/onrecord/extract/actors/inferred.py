@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.doc import Token
 from onrecord.extract.actors.lexicon import Named
 from onrecord.extract.actors.locative import acts
 from onrecord.extract.actors.persons import fold
 from onrecord.extract.actors.scan import Draft, Scan, root_of
+from onrecord.extract.whereabouts import Slots
 
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -30,6 +33,29 @@ def called_places(scan: Scan) -> set[str]:
         while first.i and scan.doc.tokens[first.i - 1].head is token and scan.doc.tokens[first.i - 1].pos == "PROPN":
             first = scan.doc.tokens[first.i - 1]
         found.add(scan.words(first, token))
+    return found
+
+
+def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> set[str]:
+    """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
+
+    None that begins with a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere.
+    """
+    people = [entity for entity in scan.doc.entities if entity.label == "PERSON"]
+    surnames = {entity.last.lower for entity in people if entity.first is not entity.last}
+    found: set[str] = set()
+    for entity in people:
+        one = entity.first is entity.last
+        if (
+            entity.first.lower in slots.given
+            or (one and entity.last.lower in surnames)
+            or entity.last.lower in scan.lexicon.terms_by_surname
+        ):
+            continue
+        before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
+        name = scan.words(entity.first, entity.last)
+        if before not in scan.lexicon.titles and slots.where(scan.doc, entity.first) == "inside" and known(name):
+            found.add(name)
     return found
 
 

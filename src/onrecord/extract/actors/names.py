@@ -24,8 +24,8 @@ from onrecord.extract.actors.scan import Draft, Scan, root_of
 _NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
 
 
-def find_names(scan: Scan, day: str | None = None) -> None:
-    """Marks the tables' names, as they hold on that day, on the tokens and drafts named actors."""
+def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
+    """Marks the tables' names, as they hold on that day, on the tokens and drafts named actors; ``places`` are no persons."""
     look_up(scan, day)
     for first, last, named in each_name(scan):
         if named.sort == "body" and named.state and of_another_state(scan, last, named.state):
@@ -33,7 +33,7 @@ def find_names(scan: Scan, day: str | None = None) -> None:
                 del scan.named[k]
                 scan.origin.pop(k, None)
     find_known(scan)
-    places = called_places(scan)
+    places = places | called_places(scan)
     find_halves(scan)
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:

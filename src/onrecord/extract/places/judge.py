@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.doc import Doc, Entity, Token
+from onrecord.doc import Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import BETWEEN, INSIDE, LOCAL, OF_PLACE, PLACE_LABELS, STREETS, TITLES, TOWARD
+from onrecord.extract.places.words import LOCAL, PLACE_LABELS, STREETS, TITLES
+from onrecord.extract.whereabouts import BETWEEN, Slots
+from onrecord.types import Actor
 
 #: Entities that names of places stand in without being meant.
 _OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "NORP", "LANGUAGE"})
@@ -15,7 +17,7 @@ _BODIES = frozenset({"ORG", "FAC", "GPE"})
 _STATES = frozenset({"country", "area", "water"})
 
 
-def judged(doc: Doc, found: Found, named: list[Named]) -> tuple[list[Named], list[Named]]:
+def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[list[Named], list[Named]]:
     """The names that are places, each with why, in order of the text; and those in names of bodies, which only tell where."""
     surnames = {entity.last.lower for entity in doc.entities if entity.label == "PERSON" and entity.first is not entity.last}
     kept: list[Named] = []
@@ -25,9 +27,9 @@ def judged(doc: Doc, found: Found, named: list[Named]) -> tuple[list[Named], lis
         if not name.tokens:
             kept.append(name)
             continue
-        if any(_acts(doc, mention, name) for mention in found.mentions.touching(name.start, name.end)):
+        if any(_acts(doc, mention, name, slots) for mention in found.mentions.touching(name.start, name.end)):
             continue
-        verdict = _judge(doc, name, surnames)
+        verdict = _judge(doc, name, surnames, slots)
         if verdict is None:
             entity = _cover(name)
             if name.spots and entity is not None and entity.label == "ORG" and not _weak(doc, name):
@@ -52,7 +54,7 @@ def _person(name: Named) -> bool:
     return name.tokens[0].ent is not None and name.tokens[0].ent.label == "PERSON"
 
 
-def _acts(doc: Doc, mention: ActorMention, name: Named) -> bool:
+def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     """Whether a mention of an actor leaves no place there: a metonym, a person's name."""
     if mention.mention.kind == "metonym":
         return True
@@ -65,21 +67,31 @@ def _acts(doc: Doc, mention: ActorMention, name: Named) -> bool:
     if name.tokens[-1].text not in full:
         return False  # a title: "Basra police chief Ali Hassan"
     if len(full) > 1 and full[-1] == name.tokens[-1].text:
+        if len(full) == len(name.tokens) and _only_there(doc, name, actor, slots):
+            return False  # "near Bint Jbeil", which the model takes for somebody's name
         return mention.end == name.end
     # The actors know but this one word: the model and the preposition decide.
     entity = _cover(name)
     placed = entity is not None and entity.label in PLACE_LABELS
-    return not placed and locative(doc, name.tokens[0]) != "inside"
+    return not placed and slots.where(doc, name.tokens[0]) != "inside"
 
 
-def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
+def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
+    """Whether a person of this name stands nowhere but where places stand, has no title and no first name: no person at all."""
+    if actor.title or actor.state or name.tokens[0].lower in slots.given or not name.spots:
+        return False
+    firsts = [doc.tokens_between(mention.start, mention.end)[0] for mention in actor.mentions if mention.kind == "name"]
+    return any(slots.where(doc, first) == "inside" for first in firsts) and all(slots.where(doc, first) for first in firsts)
+
+
+def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | None:
     """Why the name is a place, "?" if only another mention can tell, None if it is none."""
     first, last = name.tokens[0], name.tokens[-1]
     if name.short:
         return "an abbreviated division"
     if name.listed:
         return "in a list of counties"
-    where = locative(doc, first)
+    where = slots.where(doc, first)
     entity = _cover(name)
     if _weak(doc, name) and (entity is None or entity.label not in PLACE_LABELS):
         return None
@@ -115,7 +127,9 @@ def _judge(doc: Doc, name: Named, surnames: set[str]) -> str | None:
         if not equal:
             return None
         # The tables' own names, unlike those of towns, are seldom those of persons or bodies.
-        told = name.spots[0].at != "gazetteer.bin" and name.spots[0].kind not in ("country", "city")
+        told = name.spots[0].at.startswith("towns") or (
+            name.spots[0].at != "gazetteer.bin" and name.spots[0].kind not in ("country", "city")
+        )
         certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and first.lower not in surnames)
         if entity.label == "PERSON" and (not certain or first.lower in surnames):
             return "?" if first.lower not in surnames else None
@@ -199,20 +213,3 @@ def _part_of_longer(doc: Doc, name: Named, entity: Entity | None) -> bool:
         if entity is not None and entity.label == "PERSON" and after.ent is entity:
             return True
     return False
-
-
-def locative(doc: Doc, first: Token) -> str:
-    """ "inside" after a preposition that only places take, "toward" after one that others take too, else ""."""
-    at = first.i - 1
-    while at >= 0 and doc.tokens[at].sent is first.sent and doc.tokens[at].lower in BETWEEN and first.i - at <= 4:
-        at -= 1
-    if at < 0 or doc.tokens[at].sent is not first.sent:
-        return ""
-    word = doc.tokens[at].lower
-    if word == "-" and at > 0 and doc.tokens[at - 1].text in ("R", "D"):
-        return "inside"  # "Sen. Donald Humason, R-Westfield"
-    if word in INSIDE:
-        return "inside"
-    if word == "of" and at > 0 and doc.tokens[at - 1].lower in OF_PLACE:
-        return "inside"
-    return "toward" if word in TOWARD else ""

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
-from onrecord.extract.places.words import ARTICLE, BETWEEN, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
+from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
+from onrecord.extract.whereabouts import BETWEEN
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
 

@@ -10,24 +10,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-#: Only a place follows these.
-INSIDE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "toward", "towards", "off"})
-#: A place follows these, or something else.
-TOWARD = frozenset(
-    {"at", "from", "to", "over", "via", "through", "between", "along", "beyond", "on", "leaving", "reached", "entered", "visited"}
-)
-#: Between a preposition and the name.
-BETWEEN = _words(
-    "the northern southern eastern western central north south east west northeast northwest southeast southwest northeastern"
-    " northwestern southeastern southwestern nearby neighboring neighbouring downtown upper lower mainland rural greater both"
-    " war-torn mid far"
-)
-#: "the city of X": X is a place.
-OF_PLACE = _words(
-    "city town village port province capital region island islands state district suburb north south east west outskirts northwest"
-    " northeast southwest southeast coast municipality county parish territory peninsula enclave neighborhood gulf strait valley"
-    " border mayor streets governor center centre airport camp part parts area town"
-)
 #: Words that make a division of the name before them.
 DIVISIONS = _words("province region governorate oblast prefecture district state department canton voivodeship krai territory")
 #: Words that end the name of a place and may be written small.

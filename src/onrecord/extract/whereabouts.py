@@ -1,0 +1,75 @@
+"""Whether a word stands where only a place can stand: after prepositions, and after verbs of going, reaching and taking."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.knowledge import Knowledge
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Only a place follows these.
+INSIDE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "toward", "towards", "off"})
+#: A place follows these, or something else.
+TOWARD = frozenset(
+    {"at", "from", "to", "over", "via", "through", "between", "along", "beyond", "on", "leaving", "reached", "entered", "visited"}
+)
+#: Between a preposition and the name.
+BETWEEN = _words(
+    "the northern southern eastern western central north south east west northeast northwest southeast southwest northeastern"
+    " northwestern southeastern southwestern nearby neighboring neighbouring downtown upper lower mainland rural greater both"
+    " war-torn mid far"
+)
+#: "the city of X": X is a place.
+OF_PLACE = _words(
+    "city town village port province capital region island islands state district suburb north south east west outskirts northwest"
+    " northeast southwest southeast coast municipality county parish territory peninsula enclave neighborhood gulf strait valley"
+    " border mayor streets governor center centre airport camp part parts area town"
+)
+#: After these nouns "in" tells whom one trusts, not where.
+_TRUST = _words("confidence trust faith interest belief believe trust vest invest")
+
+
+class Slots:
+    """The verbs of the tables that take a place."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        classes = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
+        #: "moved to X": what goes or is brought somewhere.
+        self._moving = classes.get("moving", frozenset())
+        #: "entered X": only places are.
+        self._reaching = classes.get("reaching", frozenset())
+        #: "seized X": places are, and other things.
+        self._taking = classes.get("taking", frozenset())
+        #: First names: what begins with one is a person's name.
+        self.given = frozenset(row["name"].lower() for row in knowledge.rows("first_names"))
+
+    def where(self, doc: Doc, first: Token) -> str:
+        """ "inside" where only a place can stand, "toward" where other things can too, else ""."""
+        word = _before(doc, first)
+        if word is None:
+            return ""
+        if word.lower == "-" and word.i > 0 and doc.tokens[word.i - 1].text in ("R", "D"):
+            return "inside"  # "Sen. Donald Humason, R-Westfield"
+        if word.lower in INSIDE:
+            return "toward" if word.lower in ("in", "into") and word.head.lemma in _TRUST else "inside"
+        if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
+            return "inside"
+        if word.lower in ("to", "from") and word.head.lemma in self._moving:
+            return "inside"
+        if word.pos in ("VERB", "NOUN"):
+            if word.lemma in self._reaching and word.pos == "VERB":
+                return "inside"
+            if word.lemma in self._taking and word.pos == "VERB":
+                return "toward"
+        return "toward" if word.lower in TOWARD else ""
+
+
+def _before(doc: Doc, first: Token) -> Token | None:
+    """The word that the name stands after, past "northern" and the like."""
+    at = first.i - 1
+    while at >= 0 and doc.tokens[at].sent is first.sent and doc.tokens[at].lower in BETWEEN and first.i - at <= 4:
+        at -= 1
+    return doc.tokens[at] if at >= 0 and doc.tokens[at].sent is first.sent else None
