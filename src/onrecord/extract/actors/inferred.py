@@ -49,7 +49,7 @@ def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> s
         if (
             entity.first.lower in slots.given
             or (one and entity.last.lower in surnames)
-            or entity.last.lower in scan.lexicon.terms_by_surname
+            or fold(entity.last.text) in scan.lexicon.people.by_surname
         ):
             continue
         before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
