@@ -29,7 +29,7 @@ def events(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Event, ...]:
     heard: dict[str, frozenset[str]] = {}
     for sentence in doc.sentences:
         for coded in coder.sentence(sentence):
-            if not is_act(coded, found):
+            if not is_act(coded, found, words):
                 continue
             event = _event(f"E{len(made) + 1}", coded, doc, found, words)
             stems = frozenset(token.lemma for token in coded.tokens if len(token.lemma) > 3)

@@ -7,6 +7,7 @@ from onrecord.extract.events.ceasing import CODES, ceased, sides
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed, governed, silent
+from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -214,11 +215,13 @@ class Coder:
             recipient = recipient or self.parties.opposed(token, source, told)
         if frame.type in _PLACED and source and not recipient:
             recipient = self._placed(token, source, told)
+        if slots.noun and not (source and recipient):
+            source, recipient = nominal_sides(frame, slots, self.scene, source, recipient, told)
         if not source and not recipient and not (slots.noun and slots.carrier is not None and slots.carrier.lemma != "be"):
             return None
         if "speaker" in frame.source and not (source and recipient):
             return None
-        if slots.noun and slots.carrier is None and not (source and recipient):
+        if slots.noun and slots.carrier is None and not (source and recipient) and undergone(slots.head, self.scene) is None:
             return None  # a noun that names but one party tells too little: "the threat of missiles"
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
@@ -325,7 +328,7 @@ class Coder:
             told.append("each to the other")
         if type_ in _PLACED and source and not recipient:
             recipient = self._placed(found.under, source, told)
-        if not source and not recipient:
+        if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
         if type_ == "REQUEST" and not recipient and kind is None and operator.lemma == "seek" and found.under.dep == "dobj":
             return None  # "seeks no confrontation": nobody is asked for it

@@ -88,7 +88,7 @@ def _complement(tokens: list[Token], row: Operator) -> Token | None:
                     ):
                         return child
         elif take == "for_to":
-            for token in reversed(tokens):
+            for token in [*reversed(tokens), *([head.head] if head.dep in ("acomp", "attr") else [])]:
                 for child in token.children:
                     if child.dep in ("advcl", "ccomp", "acl", "xcomp") and _has_to(child) and _for(child):
                         return child

@@ -7,7 +7,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.types import Actor
 
 #: Classes that no list of words gives: they are told by what a phrase names.
-RESOLVED = ("@site", "@state", "@igo")
+RESOLVED = ("@site", "@state", "@igo", "@several")
 #: Sectors of those who bear arms.
 _ARMED = frozenset({"MIL", "REB", "SPY", "PAR", "UAF"})
 #: Kinds of places in which people live or that are held.
@@ -21,6 +21,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     if name == "@site":
         return _site(token, scene)
     at = scene.mention(token)
+    if name == "@several":
+        return at is not None and any(child.dep == "conj" and scene.mention(child) is not None for child in token.children)
     if at is None or at.mention.kind == "pronoun":
         return False
     actor = at.actor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
+from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
@@ -33,7 +34,7 @@ _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
 
-def is_act(coded: Coded, found: Found) -> bool:
+def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
     if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp", "relcl") or word.tag == "VBG"):
@@ -54,7 +55,34 @@ def is_act(coded: Coded, found: Found) -> bool:
         return False  # "spoke to the BBC" tells who heard it
     if coded.type == "AID" and _backing(word):
         return False
+    if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
+        return False
+    if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
+        return False
     return not (coded.type in _MUTUAL and _with_itself(coded))
+
+
+def _own_state(coded: Coded, found: Found) -> bool:
+    """Whether a judgement is of the judge's own state: that "our raid was a mistake" blames nobody else."""
+    if not any("source from speaker" in why for why in coded.why):
+        return False
+    judges, judged = ({found.actor_by_id[role.actor].state for role in side} for side in (coded.source, coded.recipient))
+    return judges == judged and not judges & {None, "IGO", "NGO"}
+
+
+def _in_words(coded: Coded, found: Found) -> bool:
+    """Whether somebody unarmed "fired back", "hit back": that is an answer."""
+    if not any(token.lower == "back" for token in coded.tokens) or not coded.source:
+        return False
+    actors = [found.actor_by_id[role.actor] for role in coded.source]
+    return all(actor.kind == "person" and actor.role not in ("MIL", "REB", "COP") for actor in actors)
+
+
+def _in_play(word: Token, words: Dictionary) -> bool:
+    """Whether the sentence tells of a game, and of nobody hurt or armed."""
+    sport, harm = words.classes.get("sport", frozenset()), words.classes.get("harm", frozenset())
+    lemmas = {token.lemma for token in word.sent.tokens}
+    return bool(lemmas & sport) and not lemmas & harm
 
 
 def _backing(verb: Token) -> bool:

@@ -134,7 +134,9 @@ class Slots:
         if slot == "obj":
             return list(prep_objects(self.head, ("of",))) if self.noun else self._done_to()
         if slot == "surface":
-            return self._unless_open(surface_subject(self.head))
+            return self._judged_thing() if self.noun and self.head.dep == "attr" else self._unless_open(surface_subject(self.head))
+        if slot == "judged":
+            return self._judged()
         if slot == "poss":
             return [child for token in self.tokens for child in token.children if child.dep == "poss"]
         if slot == "mod":
@@ -209,6 +211,20 @@ class Slots:
         return [child for child in before if mention(child) is not None] or [
             inner for weapon in weapons for inner in weapon.children if inner.dep in _BEFORE and mention(inner) is not None
         ]
+
+    def _judged_thing(self) -> list[Token]:
+        """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""
+        found = surface_subject(self.head.head)
+        return [] if found and found[0].lower in ("it", "this", "that") else self._unless_open(found)
+
+    def _judged(self) -> list[Token]:
+        """What somebody calls a thing, and the adjectives of it: "called it a reckless act", "described it as reckless"."""
+        found = [c for c in self.head.children if c.dep in ("oprd", "acomp", "attr")]
+        for place in (self.head, *deep_object(self.head)):
+            for child in place.children:
+                if child.dep == "prep" and child.lower == "as":
+                    found += [c for c in child.children if c.dep in ("pobj", "amod", "acomp", "pcomp")]
+        return found + [c for token in found for c in token.children if c.dep in ("amod", "compound")]
 
     def _subject_below(self) -> list[Token]:
         for child in self.head.children:
