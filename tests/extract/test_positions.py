@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from extract import position_score
 from onrecord.reader import Reader
 from onrecord.types import Reading, Report
 
@@ -30,6 +31,20 @@ def test_cases(reader: Reader) -> None:
         for position in reading.positions:
             assert position.evidence
             assert set(position.evidence) <= entries
+
+
+@pytest.mark.model
+def test_positions_of_the_made_up_reports_stay_above_their_floor(reader: Reader) -> None:
+    reports = [Report.of(report["text"].strip(), published="2024-06-01") for report in position_score.REPORTS]
+    _precision, _recall, f1, faults = position_score.score(list(reader.read_many(reports)))
+    assert len(reports) == 20
+    assert f1 >= 0.80, "\n".join(faults)
+
+
+@pytest.mark.model
+def test_what_a_request_denies_is_asked_not_to_be_done(reader: Reader) -> None:
+    reading = reader.read(Report.of("Peru urged Chile not to attend the talks in Lima."))
+    assert [position.about for position in reading.positions] == ["not to attend the talks in Lima"]
 
 
 @pytest.mark.model

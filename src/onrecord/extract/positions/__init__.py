@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
+from onrecord.extract.positions.answers import answered
 from onrecord.extract.positions.claims import claims
 from onrecord.extract.positions.commitments import commitments
 from onrecord.extract.positions.demands import demands, refusals
@@ -22,8 +23,15 @@ def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, .
     made = [*commitments(doc, found, knowledge), *claims(doc, found)]
     made += refusals(found, demands(doc, found))
     made += disputes(doc, found, knowledge, made)
+    known = {_sides(found, position) for position in made if position.kind == "dispute"}
+    made += [position for position in answered(doc, found, made) if not any(_sides(found, position) <= sides for sides in known)]
     starts = {statement.id: statement.content[0].start for statement in found.statements} | {
         event.id: event.trigger[0].start for event in found.events
     }
     made.sort(key=lambda position: min(starts[entry] for entry in position.evidence))
     return tuple(replace(position, id=f"H{number}") for number, position in enumerate(made, start=1))
+
+
+def _sides(found: Found, position: Position) -> frozenset[str]:
+    """The states of a dispute's sides, and those that have none."""
+    return frozenset(found.actor_by_id[holder].state or holder for holder in position.holders)

@@ -13,7 +13,8 @@ from onrecord.types import Actor, Position, Side
 _OVER = frozenset(["sovereignty", "ownership", "jurisdiction", "right", "responsibility", "title", "territory"])
 _LAND = frozenset(
     ["island", "islet", "territory", "land", "area", "strip", "reef", "shoal", "region", "bank", "stretch", "border", "province", "water", "sea", "peninsula",
-     "archipelago", "atoll", "rock", "plateau", "enclave", "strait", "valley", "height"]
+     "archipelago", "atoll", "rock", "plateau", "enclave", "strait", "valley", "height", "triangle", "isle", "cape", "basin", "oilfield", "field",
+     "waterway", "seabed", "shelf"]
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ _PARTS = frozenset(
 
 
 def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
-    holders = holders_at(found, claimant)
+    holders = _both(found, claimant) or holders_at(found, claimant)
     if target.lemma in _PARTS:
         under = next((below for child in target.children if child.lower == "of" for below in child.children if below.dep == "pobj"), None)
         target = under or target
@@ -90,13 +91,25 @@ def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token)
         thing = target
     if not holders or not (places or target.lemma in _LAND or target.lemma in _OVER):
         return None
-    evidence = evidence_at(found, token)
+    evidence = evidence_at(found, token) or evidence_at(found, target)
     if not evidence:
         return None
     matter = places[0].name if places else thing.lemma
     kind = "responsibility" if target.lemma == "responsibility" else "territory"
     position = Position("", "claim", tuple(a.id for a in holders), (), about, None, None, None, (), (), evidence, (f"claims {kind}",))
     return position, "" if kind == "responsibility" else matter
+
+
+def _both(found: Found, claimant: Token) -> tuple[Actor, ...]:
+    """The two states that the sentence named before "both countries", "the two states", "both"."""
+    if not any(t.lower in ("both", "two") for t in (claimant, *claimant.children)):
+        return ()
+    start = claimant.sent.tokens[0].start
+    states: list[Actor] = []
+    for mention in found.mentions.inside(start, claimant.start):
+        if mention.actor.kind == "state" and mention.actor not in states:
+            states.append(mention.actor)
+    return tuple(states) if len(states) == 2 else ()
 
 
 def _contested(found: Found, made: list[tuple[Position, str]]) -> list[Position]:
@@ -106,7 +119,7 @@ def _contested(found: Found, made: list[tuple[Position, str]]) -> list[Position]
         if thing:
             groups.setdefault(thing, []).append(position)
     result = []
-    for thing, group in groups.items():
+    for thing, group in _named_whole(groups).items():
         sides: dict[str, tuple[Actor, Position]] = {}
         for position in group:
             for holder in position.holders:
@@ -127,6 +140,18 @@ def _contested(found: Found, made: list[tuple[Position, str]]) -> list[Position]
                 why=("several claim one place", f"the thing claimed: {thing}"),
             )
         )
+    return result
+
+
+def _named_whole(groups: dict[str, list[Position]]) -> dict[str, list[Position]]:
+    """The groups with what is only called "the sea" or "the islands" put to the one thing of that kind which the report names."""
+    result = {thing: list(group) for thing, group in groups.items()}
+    for thing in groups:
+        if not thing.islower():
+            continue
+        whole = [other for other in result if other != thing and thing in other.lower()]
+        if len(whole) == 1:
+            result[whole[0]] += result.pop(thing)
     return result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.extract.positions.announced import OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, state_actor, statement_at, words_of
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Position
@@ -31,7 +32,8 @@ def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
     result: list[Position] = []
     seen: set[tuple[object, ...]] = set()
     for token in doc.tokens:
-        made = _bound(doc, found, token, words, obligations, result[-1] if result else None) or _protected(doc, found, token)
+        made = _bound(doc, found, token, words, obligations, result[-1] if result else None) or _said(doc, found, token, obligations)
+        made = made or _protected(doc, found, token)
         if made is not None:
             key = (made.holders, made.toward, made.obligation, made.evidence)
             if key not in seen:
@@ -105,6 +107,28 @@ def _bound(
     )
 
 
+def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool], list[_Row]]) -> Position | None:
+    """ "said it would release the crew": what a state's own word binds it to."""
+    holders = announces(found, act)
+    row = _obligation(act, obligations, any(child.dep == "neg" for child in act.children)) if holders else None
+    if row is None or row[2] not in OWED:
+        return None
+    return Position(
+        id="",
+        kind="commitment",
+        holders=tuple(actor.id for actor in holders),
+        toward=tuple(actor.id for actor in _toward(found, act, holders)),
+        about=words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i]),
+        obligation=row[2],
+        condition=_condition(doc, act),
+        deadline=_deadline(found, act),
+        denied_by=(),
+        sides=(),
+        evidence=evidence_at(found, act) or evidence_at(found, act.head),
+        why=(f"said to do: {act.lemma} ({row[3]})",),
+    )
+
+
 def _own_words(act: Token) -> list[Token]:
     """The act's words without a finite clause coordinated with it: "not to attack and promised to stay neutral" promises twice."""
     cut = next((child for child in act.children if child.dep == "conj" and child.tag in ("VBD", "VBZ", "VBP")), None)
@@ -153,6 +177,10 @@ def _obligation(act: Token, obligations: dict[tuple[str, bool], list[_Row]], not
     return None
 
 
+#: Prepositions of where, when and beside whom something is done.
+_ASIDE = frozenset(("in", "at", "on", "by", "before", "after", "during", "until", "within", "under", "despite"))
+
+
 def _toward(found: Found, act: Token, holders: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whom the act is for: its object, or what stands under "to", "of", "for" or "with"; what belongs to the holders is not."""
     own = {actor.state for actor in holders if actor.state}
@@ -170,8 +198,9 @@ def _toward(found: Found, act: Token, holders: tuple[Actor, ...]) -> tuple[Actor
             named = others(child)
             if named:
                 return tuple(named)
+    aside = {t.i for child in act.children if child.dep == "prep" and child.lower in _ASIDE for t in child.subtree()}
     for child in act.subtree():
-        if child.tag == "PRP$":
+        if child.tag == "PRP$" or child.i in aside:
             continue
         if (child.dep == "pobj" and child.head.lower in ("to", "of", "for", "with", "from")) or child.dep in ("dative", "poss", "dobj"):
             named = others(child)

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
-from onrecord.extract.positions.evidence import words_of
+from onrecord.extract.positions.evidence import holders_at, words_of
 from onrecord.types import Event, Position
+
+#: Verbs by which somebody wants another to do something, though no act of asking is told.
+_WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
 
 
 def demands(doc: Doc, found: Found) -> list[Position]:
@@ -16,7 +19,10 @@ def demands(doc: Doc, found: Found) -> list[Position]:
     result: list[Position] = []
     first: dict[str, int] = {}
     for event in found.events:
-        if event.type != "REQUEST" or event.status in ("negated", "hypothetical") or not event.source or not event.recipient:
+        if event.type != "REQUEST" or event.status in ("negated", "hypothetical"):
+            continue
+        source, recipient = _asking(found, event), _asked_of(doc, found, event)
+        if not source or not recipient:
             continue
         if event.same_as in first:
             at = first[event.same_as]
@@ -30,13 +36,17 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         about = _asked(doc, event) or (
             statement.content[0].text if statement is not None else doc.text[event.trigger[0].start : event.trigger[-1].end]
         )
+        if statement is None and " " not in about.strip():
+            continue  # "was pushing him": nothing is told that is asked for
+        if _own_state(found, source, recipient):
+            continue
         first[event.id] = len(result)
         result.append(
             Position(
                 id="",
                 kind="demand",
-                holders=tuple(dict.fromkeys(role.actor for role in event.source)),
-                toward=tuple(dict.fromkeys(role.actor for role in event.recipient)),
+                holders=source,
+                toward=recipient,
                 about=about,
                 obligation=None,
                 condition=None,
@@ -47,7 +57,75 @@ def demands(doc: Doc, found: Found) -> list[Position]:
                 why=(f"request: {event.trigger[0].text!r}",),
             )
         )
-    return result
+    return [*result, *_wanted(doc, found)]
+
+
+def _wanted(doc: Doc, found: Found) -> list[Position]:
+    """The demands of statements that no event tells: "wants Chad to hand over the port", "warned Chad to respect the border"."""
+    made = []
+    for statement in found.statements:
+        if statement.cue is None or statement.speaker is None or statement.negated:
+            continue
+        verb = next(
+            (t for t in doc.tokens_between(statement.cue.start, statement.cue.end) if t.lemma in _WANTING and t.pos == "VERB"), None
+        )
+        if verb is None or any(held.entry.type == "REQUEST" for held in found.triggers_at.touching(verb.start, verb.end)):
+            continue
+        act = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and any(t.tag == "TO" for t in c.children)), None)
+        if act is None:
+            continue
+        whom = next((c for c in (*act.children, *verb.children) if c.dep in ("nsubj", "dobj") and verb.i < c.i < act.i), None)
+        toward = tuple(actor.id for actor in holders_at(found, whom) if actor.id != statement.speaker)
+        if not toward or not any(found.actor_by_id[actor].state for actor in (statement.speaker, *toward)):
+            continue
+        to = next(t.i for t in act.children if t.tag == "TO" or t.dep == "neg")
+        made.append(
+            Position(
+                id="",
+                kind="demand",
+                holders=(statement.speaker,),
+                toward=toward,
+                about=words_of(doc.text, [t for t in act.subtree() if t.i >= to]),
+                obligation=None,
+                condition=None,
+                deadline=None,
+                denied_by=(),
+                sides=(),
+                evidence=(statement.id,),
+                why=(f"request: {verb.text!r}",),
+            )
+        )
+    return made
+
+
+def _own_state(found: Found, source: tuple[str, ...], recipient: tuple[str, ...]) -> bool:
+    """Whether it is only the asker's own state that is asked: what somebody wants of it is no demand between two."""
+    own = {found.actor_by_id[actor].state for actor in source} - {None}
+    asked = [found.actor_by_id[actor] for actor in recipient]
+    return bool(own) and all(actor.kind == "state" and actor.state in own for actor in asked)
+
+
+def _asking(found: Found, event: Event) -> tuple[str, ...]:
+    """Who asks: the event's source, else the speaker of the statement whose cue it is."""
+    if event.source:
+        return tuple(dict.fromkeys(role.actor for role in event.source))
+    own = next((held.entry for held in found.cues_at.touching(event.trigger[0].start, event.trigger[0].start + 1)), None)
+    return (own.speaker,) if own is not None and own.speaker is not None else ()
+
+
+def _asked_of(doc: Doc, found: Found, event: Event) -> tuple[str, ...]:
+    """Of whom it is asked: the event's recipient, else whom the same side accuses in the same breath ("accused Chad and demanded an apology")."""
+    if event.recipient:
+        return tuple(dict.fromkeys(role.actor for role in event.recipient))
+    trigger = doc.tokens_between(event.trigger[0].start, event.trigger[0].end)
+    verb = next((token for token in trigger if token.dep == "conj"), None)
+    if verb is None:
+        return ()
+    for other in found.triggers_at.touching(verb.head.start, verb.head.end):
+        accuses = other.entry.type == "ACCUSE" and {r.actor for r in other.entry.source} & {r.actor for r in event.source}
+        if accuses:
+            return tuple(dict.fromkeys(role.actor for role in other.entry.recipient))
+    return ()
 
 
 def _asked(doc: Doc, event: Event) -> str | None:
@@ -63,7 +141,7 @@ def _asked(doc: Doc, event: Event) -> str | None:
         own = [token for token in clause.subtree() if token.i > verb.i]
         if any(child.tag == "TO" and child.i < clause.i for child in clause.children):
             # "urged the neighbour to leave": whom it asks stands before what is asked.
-            to = next(child.i for child in clause.children if child.tag == "TO")
+            to = next(child.i for child in clause.children if child.tag == "TO" or (child.dep == "neg" and child.i < clause.i))
             own = [token for token in own if token.i >= to]
         return words_of(doc.text, own) or None
     for child in after:

@@ -161,6 +161,9 @@ def subject(verb: Token) -> Token | None:
         speaking = next((c for c in shared.children if c.dep == "nsubj"), None) if shared is not None else None
         if speaking is not None:
             return speaking  # "The envoy speaking in Oslo, appealed ..."
+        if _goes_on(at):
+            at = at.head.head  # "said the line had been drawn and urged Peru to accept it": who says the one urges
+            continue
         if at.dep in ("conj", "xcomp", "advcl", "pcomp") and at.head is not at:
             if at.dep == "xcomp":
                 controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)
@@ -197,6 +200,19 @@ def subject(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb that the parser joins to what is said goes on with the saying: a past tense after a clause with an auxiliary."""
+    clause = verb.head
+    if verb.dep != "conj" or verb.tag != "VBD" or clause.dep != "ccomp" or clause.head.tag != "VBD" or clause.i < clause.head.i:
+        return False
+    if any(child.dep in ("aux", "auxpass") for child in verb.children):
+        return False
+    return any(
+        child.dep == "aux" and child.lower in ("would", "had", "could", "might", "will", "can", "must", "should")
+        for child in clause.children
+    )
 
 
 def _passive(verb: Token) -> bool:
