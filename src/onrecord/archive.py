@@ -118,6 +118,8 @@ class Archive(Record):
         from onrecord.record.linking import link
         from onrecord.record.linking.actors import office
 
+        self.connection  # noqa: B018 - a record that is not there is an error, not one to be made
+
         singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
         return link(self.path, singles, on_stage=on_stage)
 

@@ -201,3 +201,12 @@ def test_where_a_report_came_from(tmp_path: Path) -> None:
     assert (first.position, second.position) == ("line 1", "line 2")
     assert first.raw == second.raw
     assert len(first.raw or "") == 64
+
+
+def test_what_is_given_fills_what_a_report_lacks_and_overwrites_only_when_forced() -> None:
+    told, bare = Report.of("text", published="2024-05-14", outlet="Wire"), Report.of("text")
+    given = Given(published="2020-01-01", outlet="Herald")
+    assert (given.over(told).published, given.over(told).outlet) == ("2024-05-14", "Wire")
+    assert (given.over(bare).published, given.over(bare).outlet) == ("2020-01-01", "Herald")
+    forced = Given(published="2020-01-01", outlet="Herald", force=True).over(told)
+    assert (forced.published, forced.outlet) == ("2020-01-01", "Herald")

@@ -37,3 +37,19 @@ def test_where_there_is_room_it_is_a_table_and_else_the_long_cells_stand_below()
     narrow = drawn(80).splitlines()
     assert narrow[0].split()[:2] == ["ref", "published"]
     assert any(line.startswith("    source House of Representatives") for line in narrow)
+
+
+def test_no_word_is_lost_at_any_width() -> None:
+    said = "the long sentence of a speaker who goes on and on until nothing of it may be lost at its very last word finis"
+    columns = ("ref", "published", "day", "basis", "speaker", "cue", "words", "place")
+    rows = [
+        (f"{'c' * 64}#S{at}", "2016-12-05", "2016-12-05", "tense", "Minister Ingrid Solheim", "declared", said, "Longyearbyen")
+        for at in range(3)
+    ]
+    for width in range(60, 221):
+        out = io.StringIO()
+        Console(file=out, width=width, highlight=False, markup=False, emoji=False).print(grid(columns, rows, width))
+        text = out.getvalue()
+        assert max(map(len, text.splitlines())) <= width
+        for word in (*said.split(), "Solheim", "declared", "Longyearbyen"):
+            assert text.split().count(word) >= 3 * [*said.split(), "Solheim", "declared", "Longyearbyen"].count(word), (width, word)

@@ -23,7 +23,7 @@ def iso_day(value: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Metadata that the user gives; what is not None is laid over what the input tells.
+    """Metadata that the user gives for what the input does not tell; with ``force`` in place of what it tells, too. A title always is.
 
     Raises ConfigError if ``published`` is no ISO date.
     """
@@ -33,23 +33,28 @@ class Given:
     outlet: str | None = None
     #: Which column of a table, or key of JSON, holds a field: ("text", "Full story").
     columns: tuple[tuple[str, str], ...] = ()
+    force: bool = False
 
     def __post_init__(self) -> None:
         if self.published is not None and iso_day(self.published) is None:
             raise ConfigError("--published", f"{self.published!r} is no date", "Write it as YYYY-MM-DD, for example 2016-12-05")
 
     def over(self, report: Report) -> Report:
-        """The report with what was given in place of what it told."""
+        """The report with what was given for what it does not tell."""
         if self.published is None and self.title is None and self.outlet is None:
             return report
         return Report.of(
             report.text,
             given_id=report.given_id,
             title=self.title if self.title is not None else report.title,
-            outlet=self.outlet if self.outlet is not None else report.outlet,
+            outlet=self._pick(self.outlet, report.outlet),
             byline=report.byline,
             dateline=report.dateline,
-            published=iso_day(self.published) if self.published is not None else report.published,
+            published=self._pick(iso_day(self.published) if self.published is not None else None, report.published),
             language=report.language,
             url=report.url,
         )
+
+    def _pick(self, given: str | None, told: str | None) -> str | None:
+        """What is given where nothing is told, or where it is forced."""
+        return given if given is not None and (self.force or told is None) else told

@@ -10,7 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
-from onrecord.types import Actor, Event, Reading, Role, Span, Statement, When
+from onrecord.timex import days
+from onrecord.types import Actor, Day, Event, Reading, Role, Span, Statement, When
 
 #: PLOVER's quad class by type, for a type that was corrected.
 QUADS = {
@@ -72,6 +73,8 @@ class _Applying:
             if values["speaker"] is None and changes["speaker"] is None:
                 words = None
             values.setdefault("speaker_text", words)
+        if isinstance(entry, Statement | Event) and {"date", "status"} & values.keys():
+            values["day"] = _day(entry, values)
         return replace(entry, **values, why=(*entry.why, BY_HAND))
 
     def _value(self, entry: Any, name: str, value: Any) -> Any:
@@ -126,6 +129,14 @@ class _Applying:
         here = {entry.id for entries in self.entries.values() for entry in entries}
         changes: dict[str, Any] = {layer: tuple(_without(entry, here) for entry in entries) for layer, entries in self.entries.items()}
         return replace(self.was, **changes)
+
+
+def _day(entry: Statement | Event, values: Mapping[str, Any]) -> Day | None:
+    """The day of an entry that has other fields: told where a date is, none for what has not been done."""
+    if values.get("status", getattr(entry, "status", "actual")) in ("hypothetical", "negated"):
+        return None
+    date = values.get("date", entry.date)
+    return Day(date.value, "told") if date and days(date.value) else entry.day if entry.day and entry.day.basis != "told" else None
 
 
 def _without(entry: Any, here: set[str]) -> Any:

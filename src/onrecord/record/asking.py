@@ -6,7 +6,7 @@ import sqlite3
 
 from onrecord.record import links
 from onrecord.record.filters import Where, by_told, full_text, in_time, named, of_report, part, placed, plays, speaks
-from onrecord.record.listing import every, listed, shown
+from onrecord.record.listing import every, left_out, listed, shown
 from onrecord.record.result import Rows
 
 
@@ -61,7 +61,7 @@ def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int
                 f" ORDER BY {order}, report.id, event.n LIMIT ?"
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
-    return shown(connection, "events", numbers, count)
+    return shown(connection, "events", numbers, count, left_out(connection, "event", where))
 
 
 def statements(

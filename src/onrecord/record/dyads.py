@@ -6,8 +6,8 @@ import sqlite3
 
 from onrecord.errors import ConfigError
 from onrecord.record import links
-from onrecord.record.filters import Where, by_told, period
-from onrecord.record.listing import shown
+from onrecord.record.filters import STATUSES, Where, by_told, period
+from onrecord.record.listing import left_out, shown
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
@@ -51,7 +51,7 @@ def dyad(
                 " ORDER BY dyad.first, report.id, dyad.event LIMIT ?"
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
-    return shown(connection, "events", numbers, count)
+    return shown(connection, "events", numbers, count, left_out(connection, "dyad", where, "DISTINCT event"))
 
 
 def between(
@@ -71,13 +71,15 @@ def between(
     if type_:
         where.add("dyad.type = ?", type_.upper())
     if status:
-        where.add("dyad.status = ?", status)
+        others = ("with another status (planned, hypothetical, negated ...)", f"dyad.status <> '{status}'")
+        where.add("dyad.status = ?", status, leaves=others if status in STATUSES else None)
     first, last = period(since, until)
+    undated = ("whose report has no day", "dyad.published = ''") if dated == "report" else ("without a day", "dyad.first = ''")
     begins, ends = ("published", "published") if dated == "report" else ("first", "last")
     if first is not None:
-        where.add(f"dyad.{ends} >= ?", first)
+        where.add(f"dyad.{ends} >= ?", first, leaves=undated)
     if last is not None:
-        where.add(f"dyad.{begins} <= ? AND dyad.{begins} <> ''", last)
+        where.add(f"dyad.{begins} <= ? AND dyad.{begins} <> ''", last, leaves=undated)
     return where
 
 
@@ -119,4 +121,4 @@ def series(
         where.parameters,
     ).fetchall()
     columns = (by, "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity", *BASES)
-    return Rows(columns, tuple(rows), len(rows))
+    return Rows(columns, tuple(rows), len(rows), left_out(connection, "dyad", where, "DISTINCT event"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.errors import ConfigError
@@ -21,12 +21,28 @@ class Where:
 
     conditions: list[str] = field(default_factory=list)
     parameters: list[object] = field(default_factory=list)
+    #: Of each condition how many parameters it has, and where what it leaves out is counted, in what words and by which condition.
+    sizes: list[int] = field(default_factory=list)
+    leaves: dict[int, tuple[str, str]] = field(default_factory=dict)
 
-    def add(self, condition: str, *parameters: object) -> Where:
-        """One more condition."""
+    def add(self, condition: str, *parameters: object, leaves: tuple[str, str] | None = None) -> Where:
+        """One more condition. ``leaves``: what to call those that it leaves out, and the condition that finds them."""
+        if leaves is not None:
+            self.leaves[len(self.conditions)] = leaves
         self.conditions.append(condition)
         self.parameters += parameters
+        self.sizes.append(len(parameters))
         return self
+
+    def left_out(self) -> Iterator[tuple[str, Where]]:
+        """For each reason to leave something out, the conditions of what is left out for it alone."""
+        for reason, inverse in dict.fromkeys(self.leaves.values()):
+            other, at = Where(), 0
+            for number, (condition, size) in enumerate(zip(self.conditions, self.sizes, strict=True)):
+                if self.leaves.get(number, ("", ""))[0] != reason:
+                    other.add(condition, *self.parameters[at : at + size])
+                at += size
+            yield reason, other.add(inverse)
 
     @property
     def sql(self) -> str:
@@ -48,6 +64,8 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
         if value and both is None:
             raise ConfigError(option, f"{value!r} is no date", "Write it as 2016, 2016-12 or 2016-12-05")
         found.append(both[end].isoformat() if both else None)
+    if found[0] and found[1] and found[1] < found[0]:
+        raise ConfigError("until", f"{until} ends before {since} begins", "Exchange the two")
     return found[0], found[1]
 
 
@@ -68,23 +86,26 @@ def of_report(where: Where, column: str, outlet: str | None, since: str | None =
 def by_told(where: Where, table: str, told_only: bool) -> None:
     """Entries whose date is told in the text, if only those are asked for. Where there is no basis, the time is a told date's."""
     if told_only:
-        where.add(f"{table}.first IS NOT NULL AND {table}.first <> '' AND coalesce({table}.basis, 'told') = 'told'")
+        told = f"({table}.first IS NOT NULL AND {table}.first <> '' AND coalesce({table}.basis, 'told') = 'told')"
+        where.add(told, leaves=("whose day the text does not tell", f"NOT {told}"))
 
 
 def in_time(where: Where, table: str, since: str | None, until: str | None) -> None:
     """Entries whose time touches the asked one; an entry without a day does not."""
     first, last = period(since, until)
+    undated = ("without a day", f"{table}.first IS NULL")
     if first is not None:
-        where.add(f"{table}.last >= ?", first)
+        where.add(f"{table}.last >= ?", first, leaves=undated)
     if last is not None:
-        where.add(f"{table}.first <= ?", last)
+        where.add(f"{table}.first <= ?", last, leaves=undated)
 
 
 def named(asked: str, table: str) -> tuple[str, list[object]]:
-    """A condition on a row of ``actor`` under the name ``table``: a code, or part of its name."""
+    """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for."""
     parts = code(asked)
     if parts is None:
-        return f"{table}.name LIKE ? ESCAPE '\\'", [part(asked)]
+        (name, words), (body, _words) = begins(f"{table}.name", asked), begins(f"{table}.affiliation", asked)
+        return f"({name} OR {body})", [words, words]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
@@ -94,18 +115,25 @@ def named(asked: str, table: str) -> tuple[str, list[object]]:
 _TYPES = frozenset(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
-_STATUSES = ("actual", "planned", "hypothetical", "negated")
+#: Whether an event was done.
+STATUSES = ("actual", "planned", "hypothetical", "negated")
 
 
 def check_names(connection: sqlite3.Connection, type_: str | None, status: str | None) -> None:
     """That the type of an event and its status are such. Raises ConfigError, so that a slip of the pen is not taken for "none"."""
-    if status and status not in _STATUSES:
-        raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(_STATUSES)}")
+    if status and status not in STATUSES:
+        raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(STATUSES)}")
     if type_ and type_.upper() not in _TYPES:
         # Tables of one's own may have other types.
         told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
         if type_.upper() not in told:
             raise ConfigError("type", f"{type_!r} is no type of event", f"Give one of {', '.join(sorted(told | _TYPES))}")
+
+
+def begins(column: str, asked: str) -> tuple[str, str]:
+    """A condition on a name that holds these words from the beginning of a word on, so that "NATO" finds no senator; with its parameter."""
+    parted = f"replace(replace(replace({column}, '-', ' '), '(', ' '), '''', ' ')"
+    return f"(' ' || {parted}) LIKE ? ESCAPE '\\'", part(" " + re.sub(r"[-(']", " ", asked.strip()))
 
 
 def part(words: str) -> str:
@@ -126,19 +154,25 @@ def placed(where: Where, column: str, asked: str) -> None:
     if re.fullmatch(r"[A-Z]{3}", asked):
         where.add(f"{column} IN (SELECT n FROM place WHERE country = ?)", asked)
     else:
-        where.add(f"{column} IN (SELECT n FROM place WHERE name LIKE ? ESCAPE '\\')", part(asked))
+        condition, words = begins("name", asked)
+        where.add(f"{column} IN (SELECT n FROM place WHERE {condition})", words)
 
 
 def speaks(where: Where, asked: str) -> None:
     """Statements of a speaker: part of the name, or a code."""
-    condition, parameters = named(asked, "x")
-    condition = condition.replace("x.name", "speaker_name").replace("x.state", "speaker_state").replace("x.role", "speaker_role")
-    where.add(condition, *parameters)
+    if code(asked):
+        condition, parameters = named(asked, "x")
+        where.add(condition.replace("x.state", "speaker_state").replace("x.role", "speaker_role"), *parameters)
+        return
+    (name, words), (body, _words) = begins("speaker_name", asked), begins("affiliation", asked)
+    where.add(f"({name} OR speaker IN (SELECT n FROM actor WHERE {body}))", words, words)
 
 
 def full_text(words: str) -> str:
     """FTS5's query for words that must all stand in the text; what stands in quotation marks stands together, and ``*`` at a
     word's end takes in longer words. Raises ConfigError if there is no word."""
+    if words.count('"') % 2:
+        raise ConfigError("words", "have a quotation mark that is not closed", "Close it, or leave it out")
     found = re.findall(r'"([^"]*)"|(\S+)', words)
     terms = []
     for together, single in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from onrecord.errors import RecordError
-from onrecord.record.filters import Where, in_time, named, part
+from onrecord.record.filters import Where, begins, in_time, named
 from onrecord.record.result import Rows
 
 
@@ -23,7 +23,8 @@ def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copi
         return
     # Without links there is nothing to leave out, and no need to look for it in every event.
     if connection.execute(f"SELECT 1 FROM repeat WHERE 1{kind} LIMIT 1").fetchone():
-        where.add(f"NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column}{kind})")
+        again = f"EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column}{kind})"
+        where.add(f"NOT {again}", leaves=("that another report tells again" if once else "that a copy tells again", again))
 
 
 def occurrences(
@@ -49,7 +50,8 @@ def occurrences(
         inner = f"SELECT t.occurrence FROM telling t JOIN role x ON x.event = t.event JOIN actor a ON a.n = x.actor WHERE {condition}"
         where.add(f"o.n IN ({inner})", *parameters)
     if place:
-        where.add("(o.country = ? OR o.place LIKE ? ESCAPE '\\')", place, part(place))
+        condition, words = begins("o.place", place)
+        where.add(f"(o.country = ? OR {condition})", place, words)
     in_time(where, "o", since, until)
     if disputed:
         where.add("o.disagreements > 0")

@@ -20,10 +20,19 @@ def listed(connection: sqlite3.Connection, view: str, table: str, where: Where, 
         f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
     )
     numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
-    return shown(connection, view, numbers, count)
+    return shown(connection, view, numbers, count, left_out(connection, table, where))
 
 
-def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], count: int) -> Rows:
+def left_out(connection: sqlite3.Connection, table: str, where: Where, what: str = "*") -> tuple[tuple[str, int], ...]:
+    """What these conditions leave out without having been asked to, and how many."""
+    counts = (
+        (reason, connection.execute(f"SELECT count({what}) FROM {table} WHERE {other.sql}", other.parameters).fetchone()[0])
+        for reason, other in where.left_out()
+    )
+    return tuple((reason, count) for reason, count in counts if count)
+
+
+def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], count: int, left: tuple[tuple[str, int], ...] = ()) -> Rows:
     """The view's rows with these numbers, in this order, without the number."""
     found: list[tuple[Value, ...]] = []
     cursor = connection.execute(f"SELECT * FROM {view} LIMIT 0")
@@ -33,7 +42,7 @@ def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], cou
         marks = ", ".join("?" * len(some))
         rows = {row[0]: row[1:] for row in connection.execute(f"SELECT * FROM {view} WHERE n IN ({marks})", some)}
         found += [rows[number] for number in some]
-    return Rows(columns[1:], tuple(found), count)
+    return Rows(columns[1:], tuple(found), count, left)
 
 
 def every(connection: sqlite3.Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Rows:

@@ -20,6 +20,8 @@ class Rows:
     rows: tuple[tuple[Value, ...], ...]
     #: How many rows there are in all, exactly, shown or not.
     count: int
+    #: What the question leaves out beside, and how many: ("without a day", 12).
+    left_out: tuple[tuple[str, int], ...] = ()
 
     @property
     def left_off(self) -> int:

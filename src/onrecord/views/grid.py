@@ -33,7 +33,7 @@ def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leav
         full if name in _NARROW else min(full, _room(name, at, cells)) for at, (name, full) in enumerate(zip(names, natural, strict=True))
     ]
     if sum(least) + _GAP * (len(least) - 1) <= width:
-        return _table(names, cells, least)
+        return _table(names, cells, _shares(least, natural, width - _GAP * (len(least) - 1)))
     return Group(*_lines(names, cells, natural, width))
 
 
@@ -52,10 +52,24 @@ def _room(name: str, at: int, cells: Sequence[Sequence[str]]) -> int:
     return max(cell_len(name), _ROOM, min(longest, _WORD))
 
 
-def _table(names: Sequence[str], cells: Sequence[Sequence[str]], least: Sequence[int]) -> Table:
+def _shares(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:
+    """The width of each column: what it needs at least, and what is left over shared out evenly among those that have more to show.
+    Nothing is left to the table, which would cut what does not fit."""
+    widths = list(least)
+    spare = width - sum(widths)
+    while spare > 0 and (wanting := [at for at, full in enumerate(natural) if widths[at] < full]):
+        for at in wanting[:spare]:
+            each = max(1, spare // len(wanting))
+            more = min(each, natural[at] - widths[at], spare)
+            widths[at] += more
+            spare -= more
+    return widths
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Table:
     table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False)
-    for name, room in zip(names, least, strict=True):
-        table.add_column(name, header_style="dim", overflow="fold", no_wrap=name in _NARROW, min_width=room)
+    for name, room in zip(names, widths, strict=True):
+        table.add_column(name, header_style="dim", overflow="fold", no_wrap=name in _NARROW, width=room)
     for row in cells:
         table.add_row(*map(Text, row))
     return table

@@ -25,6 +25,7 @@ def add(
     workers: Annotated[int, typer.Option(min=1, help="Processes that read; what is kept is the same for any number.")] = 1,
     published: shared.Published = None,
     outlet: shared.Outlet = None,
+    force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
     model: shared.Model = None,
     knowledge: shared.Tables = None,
 ) -> None:
@@ -42,7 +43,9 @@ def add(
     signal.signal(signal.SIGINT, _stop)
     try:
         with Archive(record, _config(model, knowledge)) as archive:
-            step = archive.add(*paths, workers=workers, given=Given(published, None, outlet), on_step=progress.step, on_note=progress.note)
+            step = archive.add(
+                *paths, workers=workers, given=Given(published, None, outlet, force=force), on_step=progress.step, on_note=progress.note
+            )
     except KeyboardInterrupt:
         progress.end()
         say(f"stopped; {progress.kept} are kept; give the same command again to go on")

@@ -25,10 +25,11 @@ from onrecord.cli.record.options import (
     limit_of,
     opened,
 )
+from onrecord.cli.record.states import state_code
 
 app = typer.Typer()
 
-State = Annotated[str, typer.Argument(metavar="STATE", help="ISO 3166-1 alpha-3: USA.")]
+State = Annotated[str, typer.Argument(metavar="STATE", help="A state's code or name: USA, Japan.")]
 Both = Annotated[bool, typer.Option("--both", help="Either direction.")]
 AnyStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, hypothetical or negated.")]
 
@@ -150,6 +151,7 @@ def dyad(
     output: Out = None,
 ) -> None:
     """What one state did to another, in order of time."""
+    source, recipient = state_code(source), state_code(recipient)
     counted = {"with_copies": with_copies, "once": once, "told_only": told_only}
     asked = {"both": both, "type_": type_, "status": status, "since": since, "until": until}
     answer(opened(record).dyad(source, recipient, limit=limit_of(limit, form), **asked, **counted), form, output)
@@ -183,7 +185,7 @@ def series(
 
     if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
-    source, recipient = dyad
+    source, recipient = map(state_code, dyad)
     asked = {"by": by.value, "both": both, "dated": dated.value, "type_": type_, "status": status or None, "since": since, "until": until}
     rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, told_only=told_only, **asked)
     remind(record)

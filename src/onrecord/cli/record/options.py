@@ -62,7 +62,8 @@ def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = 
     else:
         write(rows.columns, rows.rows, form.value, output, brief=brief)
     left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""
-    say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}")
+    beside = "".join(f"; left out: {count:,} {reason}" for reason, count in rows.left_out)
+    say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}{beside}")
 
 
 def ask_list(layer: str, record: Path, form: str, limit: int | None, output: Path | None, **filters: object) -> None:

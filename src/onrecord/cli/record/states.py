@@ -1,0 +1,23 @@
+"""States as the user may call them: by code, name or alias."""
+
+from __future__ import annotations
+
+from onrecord.errors import ConfigError
+
+#: What stands in a state's place for bodies of many states, and of none.
+_BODIES = frozenset({"IGO", "NGO"})
+
+
+def state_code(asked: str) -> str:
+    """The code of a state. Raises ConfigError where it is none's code and none's name, so that a slip of the pen is not taken for "none"."""
+    from onrecord.knowledge.loader import Knowledge
+
+    wanted = asked.strip().casefold().removeprefix("the ")
+    for row in Knowledge().rows("countries"):
+        aliases = row["aliases"]
+        names = aliases.split("|") if isinstance(aliases, str) else list(aliases or ())
+        if wanted in {str(one).casefold() for one in (row["alpha3"], row["name"], *names)}:
+            return str(row["alpha3"])
+    if asked.upper() in _BODIES:
+        return asked.upper()
+    raise ConfigError("state", f"{asked!r} is no state's code or name", "Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")
