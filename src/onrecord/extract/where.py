@@ -146,13 +146,18 @@ class Where:
             place.country for place in self.found.places_at.inside(sentence.start, sentence.end) if place.country and place.kind in _KINDS
         }
 
+    def _standing(self, sentence: Sentence) -> set[str]:
+        """The states of what stands as a place in a sentence."""
+        found = (self._stands_as_place(token) for token in sentence.tokens if token.pos == "PROPN")
+        return {place.country for place in found if place is not None and place.country is not None}
+
     def _before(self, sentence: Sentence) -> tuple[str, str] | None:
         """The state of the nearest sentence before that tells of places of one state."""
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
             before = self.doc.sentences[index]
             if before.block != sentence.block and self.doc.blocks[before.block].kind != "paragraph":
                 return None
-            states = self._in_sentence(before)
+            states = self._standing(before) or self._in_sentence(before)
             if len(states) == 1:
                 return states.pop(), "where the sentence before tells"
             if states:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.scan import Draft, Scan
+from onrecord.grammar.clauses import surface_subject
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
@@ -330,6 +331,8 @@ def _same_clause(draft: Draft, token: Token) -> bool:
     if token.dep not in ("dobj", "dative", "pobj", "nsubj", "nsubjpass") or draft.head.dep not in ("nsubj", "nsubjpass", "dobj"):
         return False
     above = token.head if token.dep != "pobj" else token.head.head
+    if token.dep in ("dobj", "dative", "pobj") and above.dep == "conj" and draft.head in surface_subject(above):
+        return True  # "the judge issued an order and banned him"
     return draft.head.head is above and token.lower not in ("himself", "herself", "itself", "themselves")
 
 

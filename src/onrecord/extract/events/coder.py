@@ -67,6 +67,7 @@ class Coder:
         effects.update({found.under.i: found for found in operators if found.operator.takes != ("head",)})
         at = {found.tokens[0].i: found for found in operators}
         coded: list[Coded] = []
+        self.parties.now = coded
         taken: set[int] = set()
         for token in sentence.tokens:
             pos = token.pos
@@ -95,6 +96,7 @@ class Coder:
                     coded.append(made)
                     taken.update(t.i for t in made.tokens)
         self.done += coded
+        self.parties.now = []
         return coded
 
     def _alike(self, told: Coded, made: Coded) -> bool:
@@ -200,7 +202,7 @@ class Coder:
             return None
         source, recipient, told = self.parties.of(frame, slots)
         if not source and frame.type == "ASSAULT" and not slots.noun and is_passive(token):
-            source = self.parties.fought(token, recipient, told)
+            source = self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
         if not source and frame.type == "PROTEST" and slots.carrier is not None:
             source = self.scene.struck(token, set())
             if source:

@@ -45,6 +45,8 @@ class Parties:
         self.words = words
         #: What was coded so far in the report; the coder adds to it.
         self.done = done
+        #: What was coded so far in the sentence that is read.
+        self.now: list[Coded] = []
 
     def find(self, token: Token, frames: tuple[Frame, ...] | None = None) -> tuple[Frame, Slots] | None:
         """The most specific frame that a token begins, with its slots."""
@@ -257,16 +259,33 @@ class Parties:
         states = self._states(source)
         if len(states) != 1:
             return []
-        for coded in reversed(self.done[-_NEAR:]):
+        for coded in reversed([*self.done[-_NEAR:], *self.now]):
             sentence = coded.tokens[0].sent
             if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
                 break
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
                 others = self._states(other)
-                if states == self._states(own) and len(others) == 1 and not others & states:
+                if states == self._states(own) and len(others) == 1 and not others & {None, *states}:
                     told.append(f"recipient from the act before: {other[0].text}")
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
         return []
+
+    def continued(self, token: Token, victims: list[Role], told: list[str]) -> list[Role]:
+        """Who hurt those of whom a passive goes on to tell: "Shells hit the port. Six dockers were also wounded".
+
+        Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state.
+        """
+        states = self._states(victims)
+        before = [c for c in self.done[-_NEAR:] if c.type == "ASSAULT" and c.status == "actual" and c.source]
+        before = [c for c in before if c.tokens[0].sent.block == token.sent.block and token.sent.index - c.tokens[0].sent.index == 1]
+        doers = {role.actor for c in before for role in c.source}
+        if len(states) != 1 or None in states or len(doers) != 1 or not any(states == self._states(c.recipient) for c in before):
+            return []
+        if any(role.actor in doers for role in victims):
+            return []
+        found = before[-1].source
+        told.append(f"source of the force told before: {found[0].text}")
+        return [Role(role.actor, token.start, token.end, token.text) for role in found]
 
     def _states(self, roles: list[Role]) -> set[str | None]:
         return {self.scene.found.actor_by_id[role.actor].state for role in roles}
