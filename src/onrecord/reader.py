@@ -23,6 +23,7 @@ from onrecord.extract.positions import positions
 from onrecord.extract.statements import statements
 from onrecord.knowledge import Knowledge
 from onrecord.layout import lay_out
+from onrecord.letters import Mended, mend
 from onrecord.parse import Parser
 from onrecord.types import Engine, Failure, Reading, Report
 
@@ -71,14 +72,16 @@ class Reader:
         """The readings of many reports, in order; a report that fails is a reading with its failures."""
         queue = iter(reports)
         while group := list(islice(queue, self.config.batch)):
-            laid_out = [lay_out(report, self.knowledge) for report in group]
+            mended = [mend(report.text) for report in group]
+            laid_out = [
+                lay_out(report if better is None else replace(report, text=better.text), self.knowledge)
+                for report, better in zip(group, mended, strict=True)
+            ]
             readable = [report for report, failures in laid_out if not failures]
             docs = self._parser.parse(readable, batch=self.config.batch)
-            for report, failures in laid_out:
-                if failures:
-                    yield unread(report, failures, self.engine)
-                else:
-                    yield extract(next(docs), self.knowledge, self.engine)
+            for (report, failures), better in zip(laid_out, mended, strict=True):
+                reading = unread(report, failures, self.engine) if failures else extract(next(docs), self.knowledge, self.engine)
+                yield reading if better is None else as_given(reading, better)
 
 
 def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
@@ -105,6 +108,12 @@ def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
         failures=tuple(failures),
         engine=engine,
     )
+
+
+def as_given(reading: Reading, mended: Mended) -> Reading:
+    """A reading of a mended text, its offsets and words those of the text as given."""
+    back: Reading = mended.back(reading)
+    return replace(back, report=replace(back.report, text=mended.given, mended=mended.notes))
 
 
 def unread(report: Report, failures: tuple[Failure, ...], engine: Engine) -> Reading:

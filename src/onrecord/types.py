@@ -73,6 +73,8 @@ class Report:
     url: str | None = None
     #: The layout, in order of the text; empty until the report has been laid out.
     blocks: tuple[Block, ...] = ()
+    #: What was mended in its letters before reading, and how often: "ligatures: 3". Offsets are those of the text as given.
+    mended: tuple[str, ...] = ()
 
     @classmethod
     def of(
