@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.guard import Guard, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, finding, home, judging, lists, reports, reviewing
+from onrecord.desk.pages import actors, finding, home, judging, lists, reading, reports, reviewing
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -55,6 +55,12 @@ def make(room: Room, port: int) -> Starlette:
         Route("/entry/{report}/{entry}", judging.one),
         Route("/entry/{report}/{entry}", judging.decide, methods=["POST"]),
         Route("/undo", judging.undo, methods=["POST"]),
+        Route("/read", reading.ask),
+        Route("/read", reading.begin, methods=["POST"]),
+        Route("/read/{job}.json", reading.look),
+        Route("/read/{job}", reading.look),
+        Route("/read/{job}/end", reading.end, methods=["POST"]),
+        Route("/read/{job}/keep", reading.keep, methods=["POST"]),
         Route("/review.json", reviewing.answer),
         Route("/review", reviewing.answer),
         Route("/review", reviewing.decide, methods=["POST"]),

@@ -30,6 +30,7 @@ WAYS = (
     ("d", "/dyads", "Pairs"),
     ("o", "/occurrences", "Occurrences"),
     ("m", "/map", "Map"),
+    ("n", "/read", "Read"),
     ("v", "/review", "Review"),
 )
 

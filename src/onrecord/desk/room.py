@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.archive import Archive
+from onrecord.archive import Archive, Read
 from onrecord.config import Config
 from onrecord.desk.guard import Token
+from onrecord.desk.jobs import Jobs
 from onrecord.record.record import Record
 
 #: How long a page may ask the record, in seconds.
@@ -25,6 +26,9 @@ class Room:
     path: Path
     read_only: bool = False
     config: Config = field(default_factory=Config)
+    #: What takes the place of the reader, for tests.
+    read: Callable[[Config], Read] | None = None
+    jobs: Jobs = field(default_factory=Jobs)
     token: Token = field(default_factory=Token)
     _local: threading.local = field(default_factory=threading.local)
 

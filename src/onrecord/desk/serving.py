@@ -38,11 +38,13 @@ def serve(
         raise ConfigError(f"port {port}", f"cannot be had ({error.strerror or error})", "Name another with --port") from error
     port = heard.getsockname()[1]
     address = f"http://{HOST}:{port}/"
-    settings = uvicorn.Config(
-        make(Room(path, read_only=read_only), port), log_level="warning", lifespan="off", server_header=False, timeout_graceful_shutdown=2
-    )
+    room = Room(path, read_only=read_only)
+    settings = uvicorn.Config(make(room, port), log_level="warning", lifespan="off", server_header=False, timeout_graceful_shutdown=2)
     on_ready(address)
     if browser:
         threading.Timer(0.4, webbrowser.open, [address]).start()
     with heard:
-        uvicorn.Server(settings).run(sockets=[heard])
+        try:
+            uvicorn.Server(settings).run(sockets=[heard])
+        finally:
+            room.jobs.close()

@@ -85,10 +85,28 @@ def article_of(reading: Reading, number: int = 1) -> dict[str, Any]:
         "places": places,
         "dates": dates,
         "blocks": list(_text(reading, names, unlisted)),
+        "quoted": _quoted(reading),
         "moments": chronicle(reading),
         "map": drawn(reading.places),
         "json": _embedded(reading.to_dict()),
     }
+
+
+#: Marks that open and close a quotation, with the single ones.
+_OPENING, _CLOSING = "\"“„«‹'‘‚", "\"”“»›'’"
+
+
+def _quoted(reading: Reading) -> frozenset[str]:
+    """Statements whose content stands between quotation marks in the report, so that the page may put marks around it."""
+    text = reading.report.text
+    return frozenset(
+        one.id
+        for one in reading.statements
+        if one.kind == "direct"
+        and one.content
+        and text[: one.content[0].start].rstrip()[-1:] in set(_OPENING)
+        and text[one.content[-1].end :].lstrip()[:1] in set(_CLOSING)
+    )
 
 
 def _once[E](entries: Sequence[E], key: Callable[[E], object]) -> list[tuple[Any, str]]:

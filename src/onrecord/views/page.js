@@ -101,7 +101,7 @@ for (const article of document.querySelectorAll(".reading")) {
   });
 
   // One tab stop for the whole text; the arrows go from mark to mark.
-  const stops = marks.filter((mark) => /\b[sefapd]\b/.test(mark.className.slice(1)));
+  const stops = marks.filter((mark) => /\b[sefapd]\b/.test(mark.className.slice(1)) && /\S/.test(mark.textContent));
   for (const mark of stops) {
     mark.tabIndex = -1;
     mark.setAttribute("role", "button");

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.desk.guard import LARGEST
 from onrecord.desk.page import analyst_of, as_csv, as_json, entry_address, page, room_of
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import judging
@@ -94,7 +95,7 @@ async def posted(request: Request) -> FormData:
     room = room_of(request)
     if room.read_only:
         raise HTTPException(403, "This desk lets nothing be changed: it was opened with --read-only.")
-    form = await request.form(max_files=200, max_fields=200)
+    form = await request.form(max_files=200, max_fields=200, max_part_size=LARGEST)
     if not room.token.fits(form.get("token")):
         raise HTTPException(403, "This page is of an earlier run of the desk: load it again.")
     return form

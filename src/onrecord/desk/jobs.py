@@ -1,0 +1,135 @@
+"""Reading at the desk: in a process of its own, which can be ended, so that the pages stay quick and no text can stop the desk."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import re
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from onrecord.archive import Archive, Read, Step
+from onrecord.config import Config
+from onrecord.errors import OnrecordError, RecordError
+from onrecord.intake import Given
+
+#: The most readings at a time, and that are remembered.
+AT_ONCE, REMEMBERED = 2, 20
+TOLD = "told.json"
+
+
+@dataclass(slots=True)
+class Job:
+    """One reading of what was given."""
+
+    name: str
+    folder: Path
+    files: list[str]
+    #: The record that it is kept in; one of its own where it is only looked at.
+    record: Path
+    kept: bool
+    given: Given
+    process: BaseProcess
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """How far it has come: ``added``, ``known``, ``failed``, and ``error`` where it ended by one."""
+        try:
+            value: dict[str, Any] = json.loads((self.folder / TOLD).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            value = {"added": 0, "known": 0, "failed": 0, "ids": [], "error": ""}
+        if not self.running and not value.get("done") and not value["error"]:
+            value["error"] = "the reading was ended"
+        return value
+
+    @property
+    def running(self) -> bool:
+        """Whether it still reads."""
+        return self.process.is_alive()
+
+
+class Jobs:
+    """The readings of one desk."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="onrecord-desk-")
+        self._jobs: dict[str, Job] = {}
+
+    def __getitem__(self, name: str) -> Job:
+        """The reading of this name. Raises RecordError."""
+        if name not in self._jobs:
+            raise RecordError(name, "is no reading of this run of the desk", "Begin another one")
+        return self._jobs[name]
+
+    def folder(self) -> Path:
+        """A new folder for the files of a reading. Raises RecordError where too much is being read."""
+        if sum(job.running for job in self._jobs.values()) >= AT_ONCE:
+            raise RecordError("the desk", f"reads {AT_ONCE} things already", "Wait until one is read, or end it")
+        return Path(tempfile.mkdtemp(dir=self._folder.name))
+
+    def begin(
+        self, folder: Path, files: list[str], record: Path | None, given: Given, config: Config, read: Callable[[Config], Read] | None
+    ) -> Job:
+        """Begins to read the files of a folder; into ``record``, or into one of its own."""
+        own = record.absolute() if record else folder / "looked-at.db"
+        process = multiprocessing.get_context("spawn").Process(target=_work, args=(folder, files, own, given, config, read), daemon=True)
+        process.start()
+        job = Job(secrets.token_urlsafe(8), folder, files, own, record is not None, given, process)
+        self._jobs[job.name] = job
+        for old in [name for name, one in self._jobs.items() if not one.running][:-REMEMBERED]:
+            del self._jobs[old]
+        return job
+
+    def end(self, name: str) -> None:
+        """Ends a reading; what it has kept stays."""
+        job = self[name]
+        job.process.terminate()
+        job.process.join(5)
+
+    def close(self) -> None:
+        """Ends all."""
+        for job in self._jobs.values():
+            if job.running:
+                job.process.terminate()
+                job.process.join(5)
+        self._folder.cleanup()
+
+
+def safe_name(number: int, given: str) -> str:
+    """A file's name with nothing in it that leads elsewhere; what tells its format stays."""
+    name = re.sub(r"[^\w.\- ]+", "_", Path(given.replace("\\", "/")).name).strip(". ")[-80:]
+    return f"{number:03}-{name or 'report.txt'}"
+
+
+def _work(folder: Path, files: list[str], record: Path, given: Given, config: Config, read: Callable[[Config], Read] | None) -> None:
+    """The process that reads. It works in the folder, so that the record tells names and no machine's paths."""
+    os.chdir(folder)
+    step = Step("", 0, 0, 0, 0, ())
+    ids: list[str] = []
+
+    def tell(now: Step) -> None:
+        ids.extend(now.ids)
+        _tell(folder, now, ids)
+
+    error = ""
+    try:
+        with Archive(record, config, read=read) as archive:
+            step = archive.add(*files, given=given, on_step=tell, on_note=lambda _note: None)
+    except OnrecordError as failure:
+        error = str(failure)
+    except Exception as failure:
+        error = f"{type(failure).__name__}: {failure}"
+    _tell(folder, step, ids, done=True, error=error)
+
+
+def _tell(folder: Path, step: Step, ids: list[str], **more: Any) -> None:
+    value = {"added": step.added, "known": step.known, "failed": step.failed, "ids": ids[:500], "error": "", **more}
+    new = folder / f"{TOLD}.new"
+    new.write_text(json.dumps(value), encoding="utf-8")
+    os.replace(new, folder / TOLD)

@@ -1,0 +1,214 @@
+"""What the desk does in a browser: Debian's chromium, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from room import forty, keep, named, plain
+from sample import sample
+
+from onrecord.desk.app import make
+from onrecord.desk.guard import names_of
+from onrecord.desk.room import Room
+
+sync = pytest.importorskip("playwright.sync_api")
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs a browser")
+REPORT = sample().report.id
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that answers, over a record of the tests' own."""
+    import socket
+
+    path = forty(tmp_path_factory.mktemp("desk") / "desk.db")
+    keep(path, *(named(sample(), outlet=outlet) for outlet in ("<b>Bold</b> Post", "javascript:alert(1)")))
+    heard = socket.create_server(("127.0.0.1", 0))
+    port = heard.getsockname()[1]
+    assert f"127.0.0.1:{port}" in names_of(port)
+    server = uvicorn.Server(uvicorn.Config(make(Room(path, read=plain), port), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [heard]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: object, desk: str) -> Iterator[object]:
+    """A page that fails its test where a script errs, the console complains, or a request leaves the machine."""
+    context = browser.new_context(base_url=desk, viewport={"width": 1400, "height": 900})  # type: ignore[attr-defined]
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "409" not in said.text else None)
+    page.on("request", lambda request: None if request.url.startswith((desk, "data:", "blob:")) else faults.append(request.url))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    yield page
+    context.close()
+    assert faults == []
+
+
+PAGES = [
+    "/", "/reports", "/statements", "/events", "/figures", "/positions", "/actors", "/dyads", "/dyad/NOR/RUS", "/occurrences", "/map", "/read",
+    "/review", "/judgements", "/search?q=kroner", f"/report/{REPORT}", f"/entry/{REPORT}/S1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [1400, 800, 390])
+def test_no_page_is_wider_than_the_screen(page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for address in PAGES:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert wide == []
+
+
+def test_an_entry_and_its_words_lead_to_one_another(page) -> None:
+    page.goto(f"/report/{REPORT}")
+    page.click("#r1-E3 .type")
+    assert page.locator(".m.on-trigger").count() >= 1
+    page.locator(".m.e", has_text="condemned").first.click()
+    assert page.locator(".entry.on").get_attribute("id") == "r1-E3"
+
+
+def test_a_search_can_be_shared_by_its_address(page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("kroner")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=kroner")
+    first = page.locator(".row").first.inner_text()
+    page.goto(page.url)
+    assert page.locator(".row").first.inner_text() == first
+
+
+def test_a_bar_of_the_pairs_chart_leads_to_its_events(page) -> None:
+    page.goto("/dyads")
+    page.locator("tbody a").first.click()
+    page.wait_for_selector("[data-chart][data-drawn]")
+    bar = page.locator("[data-chart] path[aria-roledescription=bar]").first
+    bar.click()
+    page.wait_for_url("**/events?**since=**")
+    assert page.locator(".row.e").count() >= 1
+
+
+def test_drawing_over_a_curve_narrows_the_list(page) -> None:
+    page.goto("/statements")
+    box = page.locator("[data-brush]").bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 30, steps=8)
+    page.mouse.up()
+    page.wait_for_url("**since=**until=**")
+    assert page.locator(".chosen").count() == 1
+
+
+def test_the_map_comes_closer_and_leads_to_events(page) -> None:
+    page.goto("/map")
+    before = page.locator("[data-map]").get_attribute("viewBox")
+    page.click("[aria-label=Closer]")
+    assert page.locator("[data-map]").get_attribute("viewBox") != before
+    page.goto("/map")
+    page.locator("[data-map] a .spot").first.click(force=True)
+    page.wait_for_url("**/events?place=**")
+    assert page.locator(".row.e").count() >= 1
+
+
+def test_review_by_keyboard_alone(page) -> None:
+    page.goto("/review")
+    waiting = page.locator("h1 .count").inner_text()
+    page.keyboard.press("Tab")
+    page.locator("input[name=analyst]").focus()
+    page.keyboard.type("Mara")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_load_state()
+    page.wait_for_function(f"document.querySelector('h1 .count').innerText !== '{waiting}'")
+    page.keyboard.press("u")
+    page.wait_for_function(f"document.querySelector('h1 .count').innerText === '{waiting}'")
+    page.keyboard.press("g")
+    page.keyboard.press("e")
+    page.wait_for_url("**/events")
+
+
+def test_two_analysts_in_conflict(page) -> None:
+    other = page.context.new_page()
+    address = f"/entry/{REPORT}/S2"
+    page.goto(address)
+    other.goto(address)
+    for one, name in ((other, "Theo"), (page, "Mara")):
+        one.fill("#analyst", name)
+        one.click("button[value=right]")
+        one.wait_for_load_state()
+    assert "in the meantime" in page.inner_text("h1")
+    assert "Theo" in page.inner_text("main")
+
+
+def test_a_text_is_read_and_looked_at(page) -> None:
+    page.goto("/read")
+    page.fill("textarea", "Norway signed a pact with Peru.")
+    page.uncheck("input[name=keep]")
+    page.click("button.main")
+    page.wait_for_selector(".reading", timeout=60_000)
+    assert "Norway signed a pact" in page.inner_text(".reading .text")
+
+
+def test_pages_read_without_scripts(browser, desk: str) -> None:
+    context = browser.new_context(base_url=desk, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/events")
+    page.locator(".facets li a").first.click()
+    assert page.locator(".chosen").count() == 1
+    page.goto("/dyads")
+    page.locator("tbody a").first.click()
+    page.locator("main summary").first.click()
+    assert page.locator("tbody tr").count() >= 1
+    context.close()
+
+
+def test_names_of_elements_and_fields_are_told(page) -> None:
+    """What axe-core would call serious and can be seen from the elements alone: fields, links and pictures without a name, headings that skip."""
+    script = """() => {
+      const faults = [];
+      const named = (one) => (one.getAttribute('aria-label') || one.textContent || one.getAttribute('placeholder') || '').trim();
+      for (const one of document.querySelectorAll('a[href], button, summary')) if (!named(one)) faults.push(one.outerHTML.slice(0, 120));
+      for (const one of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+        if (!one.labels.length && !one.getAttribute('aria-label')) faults.push(one.outerHTML.slice(0, 120));
+      let level = 0;
+      for (const one of document.querySelectorAll('main h1, main h2, main h3')) {
+        const now = Number(one.tagName[1]);
+        if (now > level + 1) faults.push(one.outerHTML.slice(0, 120));
+        level = now;
+      }
+      if (document.querySelectorAll('h1').length !== 1) faults.push('h1');
+      const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
+      if (new Set(ids).size !== ids.length) faults.push('ids ' + ids.filter((id, at) => ids.indexOf(id) !== at)[0]);
+      return faults;
+    }"""
+    found = {}
+    for address in PAGES:
+        page.goto(address)
+        faults = page.evaluate(script)
+        if faults:
+            found[address] = faults
+    assert found == {}
