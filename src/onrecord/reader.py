@@ -22,7 +22,7 @@ from onrecord.extract.places import places
 from onrecord.extract.positions import positions
 from onrecord.extract.statements import statements
 from onrecord.knowledge import Knowledge
-from onrecord.layout import lay_out
+from onrecord.layout import lay_out, unlike_language
 from onrecord.letters import Mended, mend
 from onrecord.parse import Parser
 from onrecord.types import Engine, Failure, Reading, Report
@@ -96,6 +96,8 @@ def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
             found = replace(found, **{name: extractor(doc, found, knowledge)})
         except Exception as error:  # one bad report never stops the rest
             failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+    if left := unlike_language(doc.report):
+        failures.append(Failure("language", f"{left:,} characters are no language and were not read"))
     return Reading(
         report=doc.report,
         actors=found.actors,

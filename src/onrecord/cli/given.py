@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.reader import Reader
 
 #: The layers' names: a failure in one of them leaves the others standing.
-LAYERS = frozenset(field.name for field in dataclasses.fields(Reading)) - {"report", "failures", "engine"}
+LAYERS = (frozenset(field.name for field in dataclasses.fields(Reading)) - {"report", "failures", "engine"}) | {"language"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Request:
     outlet: str | None = None
     model: str | None = None
     knowledge: Path | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def say(line: str) -> None:
@@ -104,7 +105,7 @@ def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
     """Each reading with the name of the file (and line) that it came from."""
     from onrecord.intake import Given, Unreadable, take
 
-    given = Given(published=request.published, title=request.title, outlet=request.outlet)
+    given = Given(published=request.published, title=request.title, outlet=request.outlet, columns=request.columns)
     #: Names of the reports handed to the reader, and what could not be taken in, with the number of reports before it.
     names: deque[str] = deque()
     unreadable: deque[tuple[int, Unreadable]] = deque()

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+#: What a column may hold.
+FIELDS = ("text", "title", "published", "outlet", "byline", "url", "id", "dateline", "language")
+
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Reports: .txt, .html, .jsonl, folders of them, or - for standard input.")]
 FilesOrNone = Annotated[
     list[str] | None,
@@ -19,3 +22,25 @@ Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the re
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report, where it does not tell.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline, by name or path.")]
 Tables = Annotated[Path | None, typer.Option("--knowledge", metavar="DIR", help="A folder of your own tables, laid over ours.")]
+TextColumn = Annotated[
+    str | None, typer.Option("--text-column", metavar="NAME", help="The column of a table, or key of JSON, that holds the text.")
+]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Which column holds title, published, outlet, byline, url, id, dateline or language; may come again.",
+    ),
+]
+
+
+def columns_of(text_column: str | None, given: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """The columns that the user names, by field. Wrong usage where a field is not known."""
+    found = [("text", text_column)] if text_column else []
+    for one in given or ():
+        field, equals, column = one.partition("=")
+        if not equals or not column.strip() or field.strip() not in FIELDS:
+            raise typer.BadParameter(f"{one!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}", param_hint="--map")
+        found.append((field.strip(), column.strip()))
+    return tuple(found)

@@ -24,6 +24,8 @@ def read(
     published: options.Published = None,
     title: options.Title = None,
     outlet: options.Outlet = None,
+    text_column: options.TextColumn = None,
+    columns: options.Map = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
 ) -> None:
@@ -33,7 +35,7 @@ def read(
     """
     from onrecord.cli.given import Request, readings
 
-    request = Request(files, only_id, published, title, outlet, model, knowledge)
+    request = Request(files, only_id, published, title, outlet, model, knowledge, options.columns_of(text_column, columns))
     if html is not None:
         _write_html(request, html, as_json)
     elif as_json:

@@ -75,7 +75,7 @@ _LOOKS: dict[str, str] = {
     "a PDF document": ".pdf",
 }
 #: Endings that say little: what the bytes look like goes before them.
-_LOOSE = frozenset({".txt", ".html", ".htm", ".xml", ".json", ".eml", ".mbox", ".zip", ".arc", ".warc", ".docx", ".xlsx"})
+_LOOSE = frozenset({".txt", ".html", ".htm", ".json", ".eml", ".mbox", ".zip", ".arc", ".warc", ".docx", ".xlsx"})
 #: What says little in turn: what a file's ending says goes before it.
 _VAGUE = frozenset({"text", _ZIP})
 #: Packings of one file, undone before its format is told.
@@ -283,7 +283,8 @@ def reader_of_packed(name: str, path: str, raw: bytes, note: Note) -> tuple[Form
     """The reader for a file within an archive, with its bytes unpacked; none where it has an ending that is not known."""
     ending = _ending(Path(path))
     raw = streams.unpacked(raw, name, note)
-    if ending and ending not in FORMATS and looks_like(raw) in ("text", "binary"):
+    looks = looks_like(raw)
+    if ending and ending not in FORMATS and (looks == "text" or looks not in _LOOKS):
         note(f"{name}: passed over: no format of the name's ending")
         return None, raw
     return reader_of(name, raw, ending), raw

@@ -26,7 +26,7 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     opens = list(_OPENS.finditer(text))
     for place, match in enumerate(opens):
         number += 1
-        end = text.find(f"</{match[1]}", match.end())
+        end = text.find(f"</{match[1]}>", match.end())
         limit = opens[place + 1].start() if place + 1 < len(opens) else len(text)
         part = text[match.end() : min(limit, end) if end != -1 else limit]
         where = f"article {number}"

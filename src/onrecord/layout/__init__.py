@@ -18,9 +18,10 @@ from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, dateline_of, 
 from onrecord.layout.furniture import mark_furniture
 from onrecord.layout.head import mark_head
 from onrecord.layout.lines import Line, lines_of, unglued
+from onrecord.layout.noise import left_out, set_apart
 from onrecord.types import Block, Failure, Report
 
-__all__ = ["iso_date", "lay_out"]
+__all__ = ["iso_date", "lay_out", "unlike_language"]
 
 
 #: What stands before a paragraph and is no part of its sentence: a bullet, or a live page's time ("10.15am: ", "09:30 GMT - ").
@@ -38,7 +39,7 @@ def lay_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failure
         return replace(report, language=language), (
             Failure("layout", f"the report is in another language ({language}); only English is read"),
         )
-    lines = lines_of(report.text)
+    lines = set_apart(lines_of(report.text))
     mark_furniture(lines, knowledge)
     mark_pictures(lines)
     mark_head(lines, report)
@@ -109,3 +110,8 @@ _TOWN = 5.3
 #: In how many paragraphs, and how many characters of each, a report's own day may stand.
 _FIRST, _NEAR = 2, 400
 _WEEKDAY_DATE = re.compile(rf"\b{WEEKDAY}\b,?\s+\(?(?:the\s+)?(?:{FULL_DATE.pattern})", re.IGNORECASE)
+
+
+def unlike_language(report: Report) -> int:
+    """How many characters of a laid-out report were set apart because they are no language."""
+    return left_out(report.text, [(block.start, block.end) for block in report.blocks if block.kind == "furniture"])

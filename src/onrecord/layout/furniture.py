@@ -26,6 +26,8 @@ def mark_furniture(lines: list[Line], knowledge: Knowledge) -> None:
     bare = [re.sub(r"\W+", " ", _DURATION.sub("", line.text)).strip().lower() for line in lines]
     often = Counter(bare)
     for number, (line, key) in enumerate(zip(lines, bare, strict=True)):
+        if line.kind is not None:
+            continue
         if (len(line.text) <= LONGEST and furniture.match(line.text)) or not re.search(r"[^\W\d_]", line.text) or not key:
             line.kind = "furniture"
         elif often[key] > 1 and number > 0 and len(line.text) <= LONGEST_REPEATED:

@@ -26,6 +26,8 @@ def add(
     published: shared.Published = None,
     outlet: shared.Outlet = None,
     force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
+    text_column: shared.TextColumn = None,
+    columns: shared.Map = None,
     model: shared.Model = None,
     knowledge: shared.Tables = None,
 ) -> None:
@@ -39,13 +41,12 @@ def add(
     from onrecord.intake import Given
 
     check_date(published, "--published")
+    given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
     progress = Progress(paths)
     signal.signal(signal.SIGINT, _stop)
     try:
         with Archive(record, _config(model, knowledge)) as archive:
-            step = archive.add(
-                *paths, workers=workers, given=Given(published, None, outlet, force=force), on_step=progress.step, on_note=progress.note
-            )
+            step = archive.add(*paths, workers=workers, given=given, on_step=progress.step, on_note=progress.note)
     except KeyboardInterrupt:
         progress.end()
         say(f"stopped; {progress.kept} are kept; give the same command again to go on")

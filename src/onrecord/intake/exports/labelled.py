@@ -31,7 +31,8 @@ _BODY = frozenset({"full text", "fulltext", "text", "body", "article text"})
 _AFTER = frozenset(
     name.strip()
     for name in (
-        "subject, subjects, title, headline, location, people, company, company / organization, author, authors, publication title, publication,"
+        "date, date published, issue date, newspaper, byline,"
+        " subject, subjects, title, headline, location, people, company, company / organization, author, authors, publication title, publication,"
         " publication year, publication date, publication info, publication subject, publisher, place of publication, country of publication,"
         " language of publication, language, source, source type, document type, issn, eissn, proquest document id, document url, copyright,"
         " last updated, database, section, first page, pages, page, volume, issue, edition, links, credit, classification, abstract,"
