@@ -78,8 +78,9 @@ class Lexicon:
         self.state_names: dict[str, str] = {}
         for row in knowledge.rows("states"):
             self._state(row)
-        for row in knowledge.rows("bodies"):
-            self._body(row)
+        for table in ("bodies", "groups"):
+            for row in knowledge.rows(table):
+                self._body(row)
         for spellings in self.names.values():
             if len(spellings) > 1:
                 spellings.sort(key=lambda entry: -len(entry[0]))
