@@ -41,7 +41,7 @@ class Where:
                 return None
             if found:
                 return found[0][0], f"it happens {found[0][1]}"
-        if self._in_sentence(head.sent):
+        if self._standing(head.sent):
             return None  # a place of another clause, or of several states
         return self._before(head.sent) or self._throughout()
 
