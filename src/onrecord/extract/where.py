@@ -12,7 +12,7 @@ from onrecord.extract.found import Found
 from onrecord.types import Place
 
 _WHERE = frozenset(
-    ("in", "at", "near", "across", "inside", "throughout", "outside", "around", "on", "off", "of", "over", "along", "within", "into", "against", "through")
+    ("in", "at", "near", "across", "inside", "throughout", "outside", "around", "on", "off", "of", "over", "along", "within", "into", "through")
 )  # fmt: skip
 #: Clauses that tell of another act than the one above them.
 _APART = frozenset(("ccomp", "parataxis"))
