@@ -50,6 +50,19 @@ def _indicative(verb: Token) -> bool:
     )
 
 
+def _hurt_besides(verb: Token, taken: set[int]) -> bool:
+    """Whether it tells the wounded of a deed whose dead are told before: "two were killed and five injured"."""
+    above = verb.head
+    return (
+        verb.dep == "conj"
+        and verb.lemma in ("injure", "wound", "hurt")
+        and above.i in taken
+        and above.lemma == "kill"
+        and verb.tag == "VBN"
+        and not any(child.dep == "agent" for child in verb.children)
+    )
+
+
 class Coder:
     """Codes sentences of one report."""
 
@@ -99,6 +112,9 @@ class Coder:
         self.parties.now = []
         return coded
 
+    def _state(self, role: Role) -> str | None:
+        return self.scene.found.actor_by_id[role.actor].state
+
     def _alike(self, told: Coded, made: Coded) -> bool:
         """Whether two acts are one told twice: of one type, or assent and support between the same parties."""
         if told.type == made.type:
@@ -110,6 +126,9 @@ class Coder:
         """Whether the sentence has told the act already: by its light verb, or by another word of the same accusation."""
         if any(t.i in taken for t in made.tokens) and any(self._alike(c, made) for c in coded):
             return True
+        if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
+            told = {self._state(role) for c in coded if c.type == "ASSAULT" for role in c.recipient}
+            return {self._state(role) for role in made.recipient} <= told | {None}
         evaluates = any("from speaker" in why for why in made.why)
         sides = {role.actor for role in made.source}
         return evaluates and any(c.type == "ACCUSE" and sides & {role.actor for role in c.source} for c in coded)
@@ -173,7 +192,10 @@ class Coder:
         operator = self.words.operators_at(verb)
         kind = under[0].type if under else next((row.type for row in operator if row.type in _REFUSED), None)
         own = bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
-        if not (kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))):
+        firm = kind is None and self.scene.is_of(verb, "@yield")  # "will not stop the flights"
+        if not (
+            firm or kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))
+        ):
             return None
         _, _, dropped = status_of(verb, True, effects)
         if dropped or (kind is not None and self.words.types[kind].quad > 2):
@@ -194,6 +216,8 @@ class Coder:
             return None
         frame, slots = found
         statement = self._reported(token)
+        if frame.type in ("CONCEDE", "AGREE") and any(child.dep == "aux" and child.lower in _DEMANDING for child in token.children):
+            return None  # what somebody should grant is not granted
         ender = ceased(frame, slots, self.scene)
         status, changed, dropped = status_of(ender or token, statement is not None, effects)
         if dropped or frame.type == "NONE":

@@ -30,6 +30,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return actor.kind in ("state", "government") or (actor.role == "GOV" and actor.kind != "person" and actor.state is not None)
     if name == "@igo":
         return actor.state == _IGO and actor.kind == "organisation"
+    if name == "@company":
+        return actor.kind == "organisation" and actor.role == "BUS"
     if name == "@armed":
         return _fights(actor) and at.mention.kind == "name"
     return name == "@troops" and actor.kind == "unit"

@@ -66,8 +66,11 @@ def _own_state(coded: Coded, found: Found) -> bool:
     """Whether a judgement is of the judge's own state: that "our raid was a mistake" blames nobody else."""
     if not any("source from speaker" in why for why in coded.why):
         return False
-    judges, judged = ({found.actor_by_id[role.actor].state for role in side} for side in (coded.source, coded.recipient))
-    return judges == judged and not judges & {None, "IGO", "NGO"}
+    judged = [found.actor_by_id[role.actor] for role in coded.recipient]
+    if not all(actor.kind in ("state", "government") or actor.role == "GOV" for actor in judged):
+        return False  # a government may blame its own rebels
+    judges = {found.actor_by_id[role.actor].state for role in coded.source}
+    return judges == {actor.state for actor in judged} and not judges & {None, "IGO", "NGO"}
 
 
 def _in_words(coded: Coded, found: Found) -> bool:
