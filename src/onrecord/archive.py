@@ -220,7 +220,7 @@ class _Adding:
         ids = []
         with transaction(self.connection):
             for job, prepared in waiting:
-                origin = (job.taken.file, job.taken.position or "", job.taken.raw)
+                origin = (_named(job.taken.file), _named(job.taken.position or ""), job.taken.raw)
                 if isinstance(job.taken.outcome, Unreadable):
                     failed += 1
                     writing.put_unreadable(self.connection, origin, job.taken.outcome.error.reason)
@@ -239,6 +239,11 @@ class _Adding:
         self.step = Step(last, old.characters + seen, old.added + added, old.known + known, old.failed + failed, tuple(ids))
         self._since = time.monotonic()
         self.on_step(self.step)
+
+
+def _named(place: str) -> str:
+    """The name as the record can keep it: bytes that are no UTF-8 are written out."""
+    return place.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if not place.isascii() else place
 
 
 def _as_given(connection: Connection, number: int) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -190,6 +191,10 @@ def _ending(path: Path) -> str:
 def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
     name = str(path)
     try:
+        if _endless(path):
+            error = InputError(name, "is a pipe or device, not a file", "Give it as standard input with -, or save it as a file")
+            yield _unreadable(name, None, None, error)
+            return
         if _ending(path) in STREAMED and path.is_file():
             digest = streams.sha256(path)
             try:
@@ -208,6 +213,13 @@ def _file(path: Path, given: Given, note: Note) -> Iterator[Taken]:
         yield _closed(name, error, "file")
         return
     yield from _one(name, raw, _ending(path), given, note)
+
+
+def _endless(path: Path) -> bool:
+    """Whether reading the path may never end: a pipe with a name or a device; what the shell hands over stands in /dev/fd."""
+    mode = path.stat().st_mode
+    handed = str(path).startswith(("/dev/fd/", "/proc/self/fd/", "/dev/stdin"))
+    return not handed and (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISSOCK(mode) or stat.S_ISBLK(mode))
 
 
 def _closed(name: str, error: OSError, what: str) -> Taken:

@@ -42,11 +42,27 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     if len(raw) > _LARGEST:
         raise InputError(name, f"is a page of {len(raw):,} bytes", "Save the report's text")
     page = _decoded(raw, name, note)
+    if _too_deep(page):
+        raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file")
     found = _exported(page, name, note)
     if found is None:
         yield None, _article(page, raw, name, note)
     else:
         yield from found
+
+
+#: Elements that may stand in themselves, and how deep they may.
+_NESTING, _DEEPEST = re.compile(r"<(/?)(?:div|span|section|article|table|blockquote|font|b|i|em|strong|ul|ol)\b", re.IGNORECASE), 2_000
+
+
+def _too_deep(page: str) -> bool:
+    """Whether elements are nested so deeply that no browser would show the page."""
+    depth = 0
+    for tag in _NESTING.finditer(page):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _exported(page: str, name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:
