@@ -23,6 +23,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None:
         return None
+    if noun.head.lemma == "make" and any(child.lower == "no" for child in noun.children):
+        return None  # "made no commitments to the plan"
     who = _owner(noun, content)
     governor = noun.head
     cue = (noun, noun)

@@ -8,6 +8,10 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 
 
+#: Prepositions that tell where something was reported rather than what of it.
+_WHERE = frozenset(("on", "in", "at", "over"))
+
+
 def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
     """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
     first = verb
@@ -30,6 +34,8 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     negated = row.negates or negates(verb)
     infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
     preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
+    if preposition is not None and who is None and preposition.lower in _WHERE:
+        preposition = None  # "no damage was reported on the southern side"
     name = next((child for child in verb.children if child.dep == "oprd" and "pred" in row.frames), None)
     content = infinitive or preposition or name
     cue = cue_span(verb)
