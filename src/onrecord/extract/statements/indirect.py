@@ -100,6 +100,8 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
     while clause.pos not in ("VERB", "AUX") and clause.head is not clause:
         clause = clause.head
     own = {t.i for t in token.subtree()}
+    # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
+    own |= {t.i for child in clause.children if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
     whole = [t for t in clause.subtree() if t.i not in own]
     if clause.lemma == "be" and len([t for t in whole if t.pos != "PUNCT"]) <= 2 and whole[0].lower in ("this", "that", "it"):
         # "This is according to ...": the sentence before is what is reported.

@@ -7,7 +7,6 @@ from onrecord.extract.statements.cues import Cue, agent, cue_span, negates
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 
-
 #: Prepositions that tell where something was reported rather than what of it.
 _WHERE = frozenset(("on", "in", "at", "over"))
 

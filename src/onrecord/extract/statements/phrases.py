@@ -16,6 +16,8 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
     cue = cue_span(verb)
     own_word = own_preposition(verb, row)
     named = next((child for child in verb.children if child.dep == "prep" and child.lower == "as"), None)
+    if verb.lemma == "quote" and verb.dep == "advcl" and verb.tag == "VBG":
+        return None  # "quoting the agency": no words of it are passed on there
     if own_word is not None and named is not None and "as" in frames:
         objects = [token for token in own_word.subtree() if token is not own_word]
         whole = together(objects, named.subtree())
