@@ -85,3 +85,11 @@ def test_what_makes_no_sense_is_refused(record: Archive, tmp_path: Path) -> None
     with pytest.raises(RecordError, match="no such record"):
         Archive(missing).link()
     assert not missing.exists()
+
+
+def test_an_actor_is_one_line_with_its_forms_titles_and_days(record: Archive) -> None:
+    record.link()
+    body, person = sorted(record.actors(), key=lambda row: str(row["name"]))
+    assert (body["name"], body["reports"], body["first_day"], body["last_day"]) == ("Alliance", 2, "2024-05-14", "2024-06-02")
+    assert (person["forms"], person["titles"]) == ("Jan Berg, senator", "senator")
+    assert record.actors(name="Alliance", kind="organisation").count == 1

@@ -334,3 +334,17 @@ def test_a_rereading_that_changes_nothing_keeps_the_links(tmp_path: Path) -> Non
         assert record.unlinked() == 0
         assert not record.verify()
         assert {row[0] for row in record.sql("SELECT e.onrecord FROM reading g JOIN engine e ON e.n = g.engine").rows} == {"9.9"}
+
+
+def test_a_state_is_one_whether_it_is_named_or_its_people_are() -> None:
+    state = {"kind": "state", "state": "NOR", "role": "GOV"}
+    named, by_people = '["states.csv:3: Norway"]', '["states.csv:3: Norway, by its demonym"]'
+    assert groups(told(1, "Norway", **state, why=named), told(2, "Norway", **state, why=by_people)) == [[1, 2]]
+
+
+def test_an_armed_group_is_one_with_and_without_the_word_for_what_it_is() -> None:
+    group = {"kind": "group", "state": "SOM", "role": "REB"}
+    assert groups(told(1, "Juba Front", **group), told(2, "Juba Front rebels", **group)) == [[1, 2]]
+    assert groups(told(1, "Houthis", **group), told(2, "Houthi fighters", **group)) == [[1, 2]]
+    assert groups(told(1, "Juba Front", **group), told(2, "Juba Front rebels", **{**group, "state": "KEN"})) == [[1], [2]]
+    assert groups(told(1, "Juba Front", **group), told(2, "Jubaland Front", **group)) == [[1], [2]]

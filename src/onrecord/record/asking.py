@@ -169,27 +169,6 @@ def dates(connection: sqlite3.Connection, *, since: str | None = None, until: st
     return listed(connection, "dates", "date", where, "date.first IS NULL, date.first", limit)
 
 
-def actors(
-    connection: sqlite3.Connection, *, name: str | None = None, kind: str | None = None, role: str | None = None, limit: int | None = None
-) -> Rows:
-    """Names with kind, state and sector, with the number of reports and mentions, commonest first. ``name``: part of it, or a code."""
-    where = Where()
-    if name:
-        condition, parameters = named(name, "actor")
-        where.add(condition, *parameters)
-    if kind:
-        where.add("actor.kind = ?", kind)
-    if role:
-        where.add("actor.role = ?", role.upper())
-    group = f"FROM actor WHERE {where.sql} GROUP BY name, kind, state, role"
-    count: int = connection.execute(f"SELECT count(*) FROM (SELECT 1 {group})", where.parameters).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT name, kind, state, role, count(DISTINCT report) AS reports {group} ORDER BY reports DESC, name, kind, state, role LIMIT ?",
-        [*where.parameters, -1 if limit is None else limit],
-    ).fetchall()
-    return Rows(("name", "kind", "state", "role", "reports"), tuple(rows), count)
-
-
 def reports(
     connection: sqlite3.Connection,
     *,

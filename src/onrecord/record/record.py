@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from onrecord.errors import RecordError
-from onrecord.record import asking, dyads, judging, links, listing, searching, verifying
+from onrecord.record import asking, dyads, judging, links, listing, searching, verifying, who
 from onrecord.record.applying import corrected
 from onrecord.record.filters import check_names
 from onrecord.record.refitting import as_it_was_read, decisions
@@ -91,8 +91,8 @@ class Record:
         return found
 
     def actors(self, **filters: Any) -> Rows:
-        """Names of actors, commonest first."""
-        found: Rows = self._ask(asking.actors, **filters)
+        """Actors over all reports, commonest first, each once."""
+        found: Rows = self._ask(who.actors, **filters)
         return found
 
     def places(self, **filters: Any) -> Rows:

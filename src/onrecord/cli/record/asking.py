@@ -211,7 +211,7 @@ def actors(
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
-    """List the names of actors with the number of reports that name them."""
+    """List the actors, each once however it is named, with the number of reports, name forms, titles, first and last day."""
     answer(opened(record).actors(name=name, kind=kind, role=role, limit=limit_of(limit, form)), form, output)
 
 

@@ -12,6 +12,12 @@ from datetime import date
 
 #: A reason that names the row of a table which knows this actor: "bodies.csv:3: United Nations".
 _KNOWN = re.compile(r"(bodies|states|groups|media)\.csv:\d+: (.+)")
+#: What the reader says beside the row where a state is named by its demonym.
+_DEMONYM = ", by its demonym"
+#: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
+_GROUP = frozenset(
+    "rebel rebels fighter fighters militant militants militia militias insurgent insurgents gunmen group movement terrorists".split()
+)
 #: Days between two reports within which an office is taken to be the same person's, or two offices to be held at once.
 TERM, AT_ONCE = 183, 30
 #: Sectors of public life: one person goes from one to another, and may hold several.
@@ -87,7 +93,7 @@ def joined(tellings: Iterable[Told], singles: frozenset[frozenset[str]]) -> tupl
         if not name:
             continue
         if told.kind != "person":
-            bodies.setdefault((told.kind, _known(told) or name, told.state or ""), []).append(told)
+            bodies.setdefault((told.kind, _core(told.kind, _known(told) or name), told.state or ""), []).append(told)
         elif " " in name:
             people.setdefault(name, []).append(told)
         elif told.state and any(single <= office(told.title) for single in singles):
@@ -98,6 +104,15 @@ def joined(tellings: Iterable[Told], singles: frozenset[frozenset[str]]) -> tupl
     return tuple(sorted((_figurehead(members) for members in found), key=lambda one: one.key))
 
 
+def _core(kind: str, name: str) -> str:
+    """The name of an armed group without what only says that it is one, and without the plural of its last word."""
+    if kind != "group":
+        return name
+    words = [word for word in name.split() if word not in _GROUP] or name.split()
+    last = words[-1]
+    return " ".join([*words[:-1], last[:-1] if len(last) > 4 and last.endswith("s") and not last.endswith("ss") else last])
+
+
 def _known(told: Told) -> str | None:
     """The name in the tables, by which other names of the same body are joined."""
     if not told.why.startswith("["):
@@ -105,7 +120,7 @@ def _known(told: Told) -> str | None:
     for line in json.loads(told.why):
         match = _KNOWN.match(line)
         if match:
-            return folded(match[2])
+            return folded(match[2].removesuffix(_DEMONYM))
     return None
 
 
@@ -126,7 +141,9 @@ def _bodies(bodies: dict[tuple[str, str, str], list[Told]]) -> Iterator[list[_Me
 
 def _same_body(told: Told, name: str) -> str:
     agree = "name, kind and state agree" if told.state else "name and kind agree"
-    return agree if folded(told.name) == name else f"{agree}: the tables know {told.name} as {name}"
+    if _core(told.kind, folded(told.name)) == name:
+        return agree
+    return f"{agree}: the tables know {told.name} as {name}"
 
 
 def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
