@@ -34,14 +34,14 @@ WORDS = (
     rf"|an?\s+(?:{_WHOLE})\s+and\s+a\s+(?:half|quarter)"
     rf"|half[\s-]+(?:of\s+)?(?:an?[\s-]+)?(?:thousand|million|billion|trillion)|(?:a\s+)half[\s-](?:million|billion|trillion)"
     rf"|(?:{_SMALL})\s+and\s+a\s+half(?:[\s-]+(?:thousand|million|billion|trillion|dozen))?"
-    rf"|(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million))*"
+    rf"|(?:(?:{_SMALL}|a|an)[\s-]+)?(?:hundred|thousand|million|billion|trillion)(?:[\s-]+(?:and[\s-]+)?(?:{_SMALL}|hundred|thousand|million)){{0,11}}"
     rf"|(?:{'|'.join(TENS)})(?:[\s-](?:{'|'.join(list(UNITS)[1:10])}))?"
     rf"|(?:{'|'.join(UNITS)})"
 )
 #: Digits with thousands' separators, decimals and fractions.
 DIGITS = (
-    rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?![\d,.]*\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent)\b|\s?%)|"
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
+    rf"\d{{1,3}}(?:{_GAP}\d{{3}}){{1,7}}(?![\d,.]{{0,12}}\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent)\b|\s?%)|"
+    r"\d{1,3}(?:,\d{3}){1,7}(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
 )
 
 
@@ -52,6 +52,17 @@ FIRST_WORDS = frozenset(
 )  # fmt: skip
 _AFTER_A = frozenset(["few", "dozen", "couple", "hundred", "thousand", "million", "billion", "trillion", "half", "quarter", "third"])
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*|[½¼¾⅓⅔]")
+
+
+def bounded(pattern: str) -> str:
+    """A pattern with its runs of blanks bounded: without a bound a search that begins or ends with blanks starts anew at each of them."""
+    return (
+        pattern.replace(r"[\s-]+", r"[\s-]{1,6}").replace(r"[\s-]*", r"[\s-]{0,6}").replace(r"\s+", r"\s{1,6}").replace(r"\s*", r"\s{0,6}")
+    )
+
+
+#: The longest run of digits that is a number.
+_LONGEST = 30
 
 
 def number_starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -97,6 +108,8 @@ _LAST_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|mn|mln|b
 
 def number(text: str) -> float | int | None:
     """The value of a number in digits or words ("1,200", "2 1/2", "forty-two", "three hundred and five", "1.6 million"), or None."""
+    if len(text) > _LONGEST and re.search(rf"\d{{{_LONGEST}}}", text):
+        return None
     text = re.sub(rf"(?<=\d){_GAP}(?=\d{{3}}(?!\d))", "", text.lower())
     text = re.sub(r"(?<![\d,.])(\d{1,3}),(\d{1,2})(?!\d|,\d)", r"\1.\2", text)
     if (part := _PART.fullmatch(text.strip())) is not None:
@@ -104,7 +117,7 @@ def number(text: str) -> float | int | None:
     total: float = 0
     current: float = 0
     seen, added, scaled = False, False, 1
-    words = re.findall(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text)
+    words = re.findall(r"\d{1,3}(?:,\d{3}){1,7}(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text)
     for word in words:
         if word in UNITS:
             current += UNITS[word]

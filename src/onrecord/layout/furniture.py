@@ -8,7 +8,7 @@ from collections import Counter
 from onrecord.knowledge import Knowledge
 from onrecord.layout.lines import Line
 
-_DURATION = re.compile(r"\s*\(?\b\d{1,2}:\d\d(?::\d\d)?\)?\s*$")
+_DURATION = re.compile(r"\(?\b\d{1,2}:\d\d(?::\d\d)?\)?\s{0,6}$")
 
 
 #: The longest line that may be furniture by its words, and by being repeated, in characters.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extract.numbers import WORDS
+from onrecord.extract.numbers import WORDS, bounded
 
 MONTHS = {
     name: number
@@ -32,14 +32,14 @@ FEASTS = {
 }  # fmt: skip
 
 _MONTH = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]*\d)(?!\s*(?:%|percent|per cent|years?|million|billion))"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]{0,12}\d)(?!\s*(?:%|percent|per cent|years?|million|billion))"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _WD = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
 _WDS = rf"(?:{_WD}|(?-i:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
 _PART = r"(?:morning|afternoon|evening|night|dawn|midday|lunchtime)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie|millennium)"
-_COUNT = rf"(?:a\s+couple\s+of|a\s+few|the\s+few|few|several|many|a\s+dozen|dozens\s+of|half\s+an?|an?|{WORDS}|\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:\s+\d/\d|½|¼)?|some)"
+_COUNT = rf"(?:a\s+couple\s+of|a\s+few|the\s+few|few|several|many|a\s+dozen|dozens\s+of|half\s+an?|an?|{WORDS}|\d{{1,3}}(?:,\d{{3}}){{0,6}}(?:\.\d+)?(?:\s+\d/\d|½|¼)?|some)"
 _EDGE = r"(?:(?:early|earlier|late|later|mid|the\s+beginning\s+of|the\s+end\s+of|the\s+middle\s+of|the\s+start\s+of)[\s-]+)"
 _WHICH = r"(?:last|next|this|past|coming|previous|following|current|same|that|earlier)"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:|\s*(?:minutes|seconds))(?:\s*(?:hours|hrs|GMT|UTC|EST|EDT|local\s+time))?|noon|midnight)"
@@ -95,7 +95,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 #: Words in any case of letters; months and weekdays are told by their capitals, which ``(?-i:...)`` keeps.
-SCAN = re.compile("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES), re.IGNORECASE)
+SCAN = re.compile(bounded("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES)), re.IGNORECASE)
 
 #: Words that begin a time expression by themselves.
 _STRONG = frozenset(
@@ -118,7 +118,7 @@ _FOLLOWS = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni\w+|spring|summer|autumn|fall|winter"
     r"|morning|afternoon|evening|dawn|future|past|moment|present|time|point|period|\w*[1-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|fiscal"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|\w+day|noon|midnight|\d{4}|\d{1,2}(?::\d\d|\s*[ap]\.?m)|\d{1,2}(?:st|nd|rd|th))\b",
+    r"|\w{1,8}day|noon|midnight|\d{4}|\d{1,2}(?::\d\d|\s*[ap]\.?m)|\d{1,2}(?:st|nd|rd|th))\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’]\d0s")

@@ -7,17 +7,19 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, number, number_starts, ranged
+from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, number_starts, ranged
 from onrecord.knowledge import Knowledge
 
 _SCALED = (
-    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen))*|{WORDS}"
+    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}|{WORDS}"
     rf"|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
 )
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS}|{_FEW})\s*(?:–|-|to)\s*(?P<high>(?:{DIGITS}|{_FEW})(?:\s+(?:hundred|thousand|million|billion|trillion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)",
+    bounded(
+        rf"(?<![\w$£€¥#.,/:'’-])(?:(?P<between>between)\s+(?P<from>{_SCALED})\s+and\s+(?P<to>{_SCALED})|(?P<low>{DIGITS}|{_FEW})\s*(?:–|-|to)\s*(?P<high>(?:{DIGITS}|{_FEW})(?:\s+(?:hundred|thousand|million|billion|trillion))?)|(?P<many>{_MANY})\b(?:\s+of\b)?|(?P<one>{_SCALED}))(?![\w/:]|[.,]\d|['’]s\b)"
+    ),
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)

@@ -10,11 +10,11 @@ from onrecord.doc import Doc
 from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, number, number_starts, ranged
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, number_starts, ranged
 from onrecord.knowledge import Knowledge
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
-_NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b)*|(?:{WORDS})"
+_NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b){{0,3}}|(?:{WORDS})"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 
 
@@ -61,7 +61,7 @@ def _build(knowledge: Knowledge) -> _Currencies:
     lettered = "|".join(re.escape(sign) for sign in sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign)))
     symbols = "".join(sorted({re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum()} | {re.escape("$")}))
     begins = re.compile(rf"[{symbols}]|(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
-    return _Currencies(re.compile(f"{before}|{after}", re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
+    return _Currencies(re.compile(bounded(f"{before}|{after}"), re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
 
 
 def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
@@ -103,10 +103,10 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
     return drafts
 
 
-_SECOND = re.compile(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*(?P<scale>{_SCALE})\b", re.IGNORECASE)
+_SECOND = re.compile(bounded(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*(?P<scale>{_SCALE})\b"), re.IGNORECASE)
 
 
-_BEGUN = re.compile(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$")
+_BEGUN = re.compile(bounded(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$"))
 
 
 def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> None:
