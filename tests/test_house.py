@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "record": {"types", "errors", "timex"},
     "views": {"types", "errors", "timex"},
     "export": {"types", "errors", "record", "views"},
-    "desk": {"types", "errors", "config", "archive", "intake", "record", "views", "export"},
+    "desk": {"timex", "types", "errors", "config", "archive", "intake", "record", "views", "export"},
 }
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {

@@ -41,6 +41,8 @@ _SPELT = (
     (re.compile(r"ee"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+#: What one of these may change: most words of names are none, and need not be tried.
+_VARIED = re.compile(r"ham|^abd|[iyj]$|^ye|ou|oo|ee|(.)\1")
 
 
 @lru_cache(maxsize=65536)
@@ -56,6 +58,8 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _fold_word(word: str) -> str:
+    if _VARIED.search(word) is None:
+        return word
     for pattern, instead in _SPELT:
         word = pattern.sub(instead, word)
     return word
