@@ -40,7 +40,7 @@ def test_what_reaches_the_model_is_short_and_in_order(name: str) -> None:
 def test_hard_reports_are_read(reader: Reader) -> None:
     names = [name for name in HARD if not name.endswith("MB")]
     for name, reading in zip(names, reader.read_many(Report.of(HARD[name]) for name in names), strict=True):
-        assert [failure for failure in reading.failures if failure.stage != "layout"] == [], name
+        assert [failure for failure in reading.failures if failure.stage not in ("layout", "language")] == [], name
         for layer in (reading.figures, reading.dates, reading.places):
             assert all(reading.report.text[entry.start : entry.end] == entry.text for entry in layer)
         if STORY in HARD[name] and name != "markup and script":
