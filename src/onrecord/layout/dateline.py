@@ -28,6 +28,18 @@ FULL_DATE = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH}),?\s+(?P<year2>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
+
+
+def few(pattern: str) -> str:
+    """A pattern with its runs of blanks bounded, so that a line of blanks costs no more than one of words."""
+    return (
+        pattern.replace(r"\s+", r"\s{1,6}")
+        .replace(r"\s*", r"\s{0,6}")
+        .replace(r"[\s:]*", r"[\s:]{0,6}")
+        .replace(r"[\s,|•·–—-]*", r"[\s,|•·–—-]{0,6}")
+    )
+
+
 _CLOCK = r"(?:at\s+)?\d{1,2}[:.h]?\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _WHOLE_DATE = re.sub(r"\?P<\w+>", "?:", FULL_DATE.pattern)
 _PUT_OUT = r"(?:first\s+published|last\s+(?:updated|modified)|published|updated|modified|posted|issued|release\s+date|date)(?:\s+(?:on|at))?\b[\s:]*"
@@ -37,7 +49,7 @@ _TOLD = (
     rf"(?:[\s,|•·–—-]*{_CLOCK})?|\d{{1,2}}\s+min(?:ute)?s?\s+read|(?:{_PUT_OUT})?(?:an?|\d{{1,2}})\s+(?:minute|min|hour|day|week|month)s?\s+ago)"
 )
 #: "Published: 3 March 2021 | Last updated: 4 March 2021", "Wed 3 Mar 2021 10.15 GMT", "2 hours ago".
-DATE_LINE = re.compile(rf"^{_TOLD}(?:\s*[|•·,;/–—-]?\s*{_TOLD}){{0,3}}\.?$", re.IGNORECASE)
+DATE_LINE = re.compile(few(rf"^{_TOLD}(?:\s*[|•·,;/–—-]?\s*{_TOLD}){{0,3}}\.?$"), re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _PLACE_WORD = (
     rf"(?!(?i:{MONTH})\s+\d)"
@@ -49,9 +61,14 @@ _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\
 _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
 #: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -".
 DATELINE = re.compile(
-    rf"^(?P<place>{_CAPS}(?:\s+{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-    rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY}))?(?P<dash>{_DASH})?\s*)"
+    few(
+        rf"^(?P<place>{_CAPS}(?:\s+{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY}))?(?P<dash>{_DASH})?\s*)"
+    )
 )
+
+
+_CAPITAL = re.compile(few(rf"{_CAPS}(?:\s+{_CAPS})*(?=,|\s*[(–—_-]|\s*$)"))
 
 
 def dateline_alone(text: str) -> bool:
@@ -61,7 +78,7 @@ def dateline_alone(text: str) -> bool:
 
 
 #: "ISLAMABAD: The army ...": a dateline where the word is a place, else a mark or a speaker ("UPDATE:", "KELLOGG:").
-_COLON = re.compile(rf"^(?P<place>{_CAPS}(?:\s+{_CAPS}){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])")
+_COLON = re.compile(few(rf"^(?P<place>{_CAPS}(?:\s+{_CAPS}){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])"))
 
 
 def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tuple[int, str, str | None] | None:
@@ -75,7 +92,7 @@ def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tu
     match = DATELINE.match(line.text)
     if not match or match.end() == len(line.text) or len(match["place"]) > 80:
         return None
-    capital = bool(re.match(rf"{_CAPS}(?:\s+{_CAPS})*(?=,|\s*[(–—_-]|\s*$)", match["place"])) and len(match["place"].split(",")[0]) > 2
+    capital = bool(_CAPITAL.match(match["place"])) and len(match["place"].split(",")[0]) > 2
     following = line.text[match.end() : match.end() + 1]
     if not (following.isupper() or following in "\"“'‘`$" or following.isdigit()):
         return None

@@ -10,7 +10,9 @@ from onrecord.layout.dateline import DATE_LINE, dateline_alone
 from onrecord.layout.lines import Line
 from onrecord.types import Report
 
-BYLINE = re.compile(r"^(?i:by|story by|reporting by)\s+[A-Z][\w.'’-]+(?:[\s,|]+(?:and\s+|of\s+|the\s+)?[A-Z][\w.'’-]*){0,12}$")
+BYLINE = re.compile(
+    r"^(?i:by|story by|reporting by)\s{1,6}[A-Z][\w.'’-]+(?:[\s,|]{1,6}(?:and\s{1,6}|of\s{1,6}|the\s{1,6})?[A-Z][\w.'’-]*){0,12}$"
+)
 #: What follows a byline: "Senior Reporter, Reuters", "in Nairobi", an address.
 ROLE = re.compile(
     r"^(?:(?:[A-Z][\w&'’.-]+|of|and|for|the|in),?\s+){0,4}(?:reporter|correspondent|writer|editor|bureau chief|columnist|contributor|producer|journalist|analyst)s?"
