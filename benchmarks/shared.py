@@ -14,10 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SCORERS: dict[str, tuple[str, ...]] = {
     "gold": ("gold/score.py", "gold"),
     "gold-model-report": ("gold/score.py", "gold", "--only", "carter-japan-2016"),
+    "gold-recent": ("gold/score.py", "gold-recent"),
     "attribution": ("bench/attribution.py", "data/attribution"),
     "events": ("bench/events.py", "data/events/plv-dev.tsv"),
     "dates-timebank": ("bench/dates.py", "data/dates/timebank"),
     "dates-aquaint": ("bench/dates.py", "data/dates/aquaint"),
+    "dates-wikiwars": ("bench/dates.py", "data/dates/wikiwars"),
     "places-lgl": ("bench/places.py", "data/places/lgl.xml"),
     "places-geowebnews": ("bench/places.py", "data/places/geowebnews.xml"),
     "money": ("bench/money.py", "data/money/currency-dev.json"),
