@@ -7,6 +7,8 @@ where they died. Where the places of a clause lie in two states, nothing is told
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
 from onrecord.types import Place
@@ -16,8 +18,8 @@ _WHERE = frozenset(
 )  # fmt: skip
 #: Clauses that tell of another act than the one above them.
 _APART = frozenset(("ccomp", "parataxis"))
-#: What a clause hangs on by these happens where it does: "struck a hotel in Oran, killing four people".
-_TOGETHER = frozenset(("advcl", "conj", "xcomp", "acl", "relcl", "pcomp", "dep"))
+#: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
+_PARTS = frozenset(("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss"))
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
@@ -31,7 +33,6 @@ class Where:
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc = doc
         self.found = found
-        self._settings: set[str] | None = None
 
     def of(self, head: Token) -> tuple[str, str] | None:
         """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
@@ -43,8 +44,9 @@ class Where:
                 return found[0][0], f"it happens {found[0][1]}"
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
-        return self._before(head.sent) or self._throughout()
+        return self._before(head.sent) or self._throughout
 
+    @cached_property
     def _throughout(self) -> tuple[str, str] | None:
         """The state in which all places of the report lie, its dateline's too."""
         states = {place.country for place in self.found.places if place.country and place.kind in _KINDS}
@@ -52,17 +54,18 @@ class Where:
 
     def sets(self, state: str) -> bool:
         """Whether something happens in the state: a place of it stands as one somewhere, or the dateline does."""
-        if self._settings is None:
-            self._settings = {
-                place.country
-                for place in self.found.places
-                if place.country is not None
-                and any(self._stands_as_place(token) is not None for token in self.doc.tokens_between(place.start, place.end)[:4])
-            }
-            told = self.dateline()
-            if told is not None:
-                self._settings.add(told[0])
         return state in self._settings
+
+    @cached_property
+    def _settings(self) -> set[str]:
+        found = {
+            place.country
+            for place in self.found.places
+            if place.country is not None
+            and any(self._stands_as_place(token) is not None for token in self.doc.tokens_between(place.start, place.end)[:4])
+        }
+        told = self.dateline()
+        return found | {told[0]} if told is not None else found
 
     def struck(self, head: Token) -> list[Place]:
         """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""
@@ -132,7 +135,7 @@ class Where:
         if place is None or place.kind not in _KINDS:
             return None
         node = token
-        while node.dep in ("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss") and node.head is not node:
+        while node.dep in _PARTS and node.head is not node:
             node = node.head
             if node.pos in _VERBAL:
                 return None
@@ -167,6 +170,6 @@ class Where:
 
 def _preposition(token: Token) -> str:
     node = token
-    while node.dep in ("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss") and node.head is not node:
+    while node.dep in _PARTS and node.head is not node:
         node = node.head
     return f"{node.head.lower} " if node.dep == "pobj" else ""
