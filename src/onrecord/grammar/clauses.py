@@ -5,65 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from onrecord.doc import Token
+from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
-OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "tell",
-        "order",
-        "command",
-        "force",
-        "compel",
-        "press",
-        "pressure",
-        "push",
-        "persuade",
-        "convince",
-        "encourage",
-        "invite",
-        "allow",
-        "permit",
-        "enable",
-        "help",
-        "authorise",
-        "authorize",
-        "instruct",
-        "direct",
-        "advise",
-        "warn",
-        "call",
-        "summon",
-        "send",
-        "dispatch",
-        "deploy",
-        "lead",
-        "require",
-        "expect",
-        "want",
-        "prompt",
-        "beg",
-        "implore",
-        "request",
-        "challenge",
-        "oblige",
-        "pay",
-        "train",
-        "use",
-        "recruit",
-        "ban",
-        "bar",
-        "forbid",
-        "block",
-        "prevent",
-        "stop",
-        "accuse",
-        "suspect",
-    ]
-)
+OBJECT_CONTROL = word_list("object_control")
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

@@ -54,6 +54,8 @@ def check(folder: Path) -> Checked:
     for path in files:
         if path.suffix == ".csv" and path.stem in tables():
             rows[path.stem] = 0
+            if schema(path.stem).fixed and folder != SHIPPED:
+                problems.append(Problem(path.name, "is not laid over the shipped table", "Rules of the language ask for it", stops=False))
             for found in _check_table(path, schema(path.stem), folder):
                 if isinstance(found, Problem):
                     problems.append(found)

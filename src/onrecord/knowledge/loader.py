@@ -49,7 +49,7 @@ class Knowledge:
         """All rows of a table, shipped ones first, in order of the files."""
         if table not in self._rows:
             found = list(read_table(SHIPPED / f"{table}.csv", table))
-            if self.overlay is not None and (self.overlay / f"{table}.csv").is_file():
+            if self.overlay is not None and not schema(table).fixed and (self.overlay / f"{table}.csv").is_file():
                 found = _laid_over(found, list(read_table(self.overlay / f"{table}.csv", table)), schema(table).key)
             self._rows[table] = tuple(found)
         return self._rows[table]

@@ -30,6 +30,8 @@ class Schema:
     forms: dict[str, str] = field(default_factory=dict)
     #: Columns whose parts are values of a column of another table, or one of some words, from ``[refers]``: ``event_types.type|NONE``.
     refers: dict[str, str] = field(default_factory=dict)
+    #: Whether a user's table of this name is not read: what rules of the language ask for.
+    fixed: bool = False
 
 
 def tables() -> tuple[str, ...]:
@@ -52,4 +54,5 @@ def schema(name: str) -> Schema:
         required=tuple(value.get("required", value["key"])),
         forms=dict(value.get("forms", {})),
         refers=dict(value.get("refers", {})),
+        fixed=value.get("fixed", False),
     )
