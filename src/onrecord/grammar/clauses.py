@@ -5,12 +5,79 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from onrecord.doc import Token
+from onrecord.grammar.relations import (
+    AUXILIARY,
+    BY,
+    CLAUSE_AS_SUBJECT,
+    EMPTY_SUBJECT,
+    MARK,
+    NEGATION,
+    OBJECT,
+    SUBJECT,
+    child_as,
+    children_as,
+    has,
+    has_word,
+    object_under,
+)
 from onrecord.knowledge.words import word_list
 
+_ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = word_list("object_control")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's own subject, active or passive; None where the clause has none of its own."""
+    return child_as(verb, SUBJECT)
+
+
+def has_subject(clause: Token) -> bool:
+    """Whether the clause has a subject of its own, be it "there" or a clause."""
+    return has(clause, _ANY_SUBJECT)
+
+
+def object_of(verb: Token) -> Token | None:
+    """The verb's own direct object."""
+    return child_as(verb, OBJECT)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The verb's auxiliaries: "had", "been", "to" of "to have been"."""
+    return children_as(verb, AUXILIARY)
+
+
+def auxiliary_words(verb: Token) -> frozenset[str]:
+    """The verb's auxiliaries in lower case."""
+    return frozenset(below.lower for below in verb.children if below.dep in AUXILIARY)
+
+
+def negated(word: Token) -> bool:
+    """ "did not say", "never said"."""
+    return has(word, NEGATION)
+
+
+def is_infinitive(clause: Token) -> bool:
+    """Whether "to" stands at the verb: "to leave"."""
+    return any(below.tag == "TO" for below in clause.children)
+
+
+def marked(clause: Token, words: Collection[str]) -> bool:
+    """Whether one of these words (lower case) introduces the clause: "that", "if"."""
+    return has_word(clause, words, MARK)
+
+
+def in_passive_voice(verb: Token) -> bool:
+    """Whether an auxiliary makes the verb passive ("was accused"), or "by" tells by whom it was done ("accused by Ankara")."""
+    return any(below.dep == "auxpass" or below.dep == "agent" for below in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The one by whom: "was accused by Ankara"."""
+    by = child_as(verb, BY)
+    return object_under(by) if by is not None else None
 
 
 def conjuncts(token: Token) -> Iterator[Token]:

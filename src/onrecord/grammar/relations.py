@@ -1,0 +1,165 @@
+"""What a word is to the one that it hangs on, and what hangs on it: the words in which the other rooms ask.
+
+The labels of the parser are read here and in the other modules of ``grammar``, nowhere else. A role is a set of labels; roles are joined
+with ``|``. What a clause or a phrase is made of has functions of its own: ask those first, and by role only where none fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from onrecord.doc import Token
+
+type Role = frozenset[str]
+
+#: Who does it, or to whom it is done: what the verb agrees with.
+SUBJECT: Role = frozenset(("nsubj", "nsubjpass"))
+#: The subject of an active verb; of a passive one.
+DOER: Role = frozenset(("nsubj",))
+UNDERGOER: Role = frozenset(("nsubjpass",))
+#: "There" of "there is", and a clause that is a subject.
+EMPTY_SUBJECT: Role = frozenset(("expl",))
+CLAUSE_AS_SUBJECT: Role = frozenset(("csubj", "csubjpass"))
+OBJECT: Role = frozenset(("dobj",))
+#: To or for whom: "gave the crew food".
+RECIPIENT: Role = frozenset(("dative", "iobj"))
+#: What a subject is: a noun after "be"; an adjective.
+PREDICATE_NOUN: Role = frozenset(("attr",))
+PREDICATE_ADJECTIVE: Role = frozenset(("acomp",))
+#: What an object is called or made: "called him a spy".
+OBJECT_PREDICATE: Role = frozenset(("oprd",))
+#: A clause with a subject of its own that completes a verb; one without.
+CLAUSE: Role = frozenset(("ccomp",))
+OPEN_CLAUSE: Role = frozenset(("xcomp",))
+#: A clause of time, cause, condition, manner.
+ADVERBIAL: Role = frozenset(("advcl",))
+#: A clause that tells which or what a noun is; one without a relative pronoun: a participle or an infinitive.
+RELATIVE: Role = frozenset(("relcl",))
+REDUCED: Role = frozenset(("acl",))
+#: A clause under a preposition: "accused of looting".
+UNDER_PREPOSITION: Role = frozenset(("pcomp",))
+#: A sentence put beside another.
+BESIDE: Role = frozenset(("parataxis",))
+JOINED: Role = frozenset(("conj",))
+JOINER: Role = frozenset(("cc",))
+APPOSITION: Role = frozenset(("appos",))
+POSSESSOR: Role = frozenset(("poss",))
+DETERMINER: Role = frozenset(("det", "predet"))
+#: Words before a noun that tell which or what it is; those that are nouns themselves.
+MODIFIER: Role = frozenset(("amod", "compound", "nmod"))
+COMPOUND: Role = frozenset(("compound", "nmod"))
+ADJECTIVE: Role = frozenset(("amod",))
+NUMERAL: Role = frozenset(("nummod", "quantmod"))
+PREPOSITION: Role = frozenset(("prep",))
+#: "by" of a passive.
+BY: Role = frozenset(("agent",))
+PREPOSITIONAL_OBJECT: Role = frozenset(("pobj",))
+ADVERB: Role = frozenset(("advmod",))
+#: A noun that tells when or how far: "said Monday".
+NOUN_AS_ADVERB: Role = frozenset(("npadvmod", "tmod"))
+PARTICLE: Role = frozenset(("prt",))
+MARK: Role = frozenset(("mark",))
+AUXILIARY: Role = frozenset(("aux", "auxpass"))
+NEGATION: Role = frozenset(("neg",))
+PUNCTUATION: Role = frozenset(("punct",))
+MAIN: Role = frozenset(("ROOT",))
+
+
+def hangs_as(token: Token, role: Role) -> bool:
+    """Whether the token is this to the word that it hangs on."""
+    return token.dep in role
+
+
+def children_as(token: Token, role: Role) -> list[Token]:
+    """What hangs on the token in this role, in order of the text."""
+    return [child for child in token.children if child.dep in role]
+
+
+def child_as(token: Token, role: Role) -> Token | None:
+    """The first that hangs on the token in this role."""
+    for below in token.children:
+        if below.dep in role:
+            return below
+    return None
+
+
+def child_after(token: Token, role: Role) -> Token | None:
+    """The first that hangs on the token in this role and stands after it."""
+    for below in token.children:
+        if below.dep in role and below.i > token.i:
+            return below
+    return None
+
+
+def has(token: Token, role: Role) -> bool:
+    """Whether anything hangs on the token in this role."""
+    return any(below.dep in role for below in token.children)
+
+
+def has_word(token: Token, words: Collection[str], role: Role | None = None) -> bool:
+    """Whether one of these words (lower case) hangs on the token, in this role if one is given."""
+    return any(below.lower in words and (role is None or below.dep in role) for below in token.children)
+
+
+def prepositions(token: Token, names: Collection[str] | None = None) -> Iterator[Token]:
+    """The prepositions that hang on the token, of these names (lower case) if any are given."""
+    for below in token.children:
+        if below.dep == "prep" and (names is None or below.lower in names):
+            yield below
+
+
+def object_under(preposition: Token) -> Token | None:
+    """The noun under a preposition."""
+    return child_as(preposition, PREPOSITIONAL_OBJECT)
+
+
+def phrase_object(token: Token, names: Collection[str]) -> Token | None:
+    """The noun under the token's first preposition of these names: "raid" of "warned of a raid"."""
+    for preposition in prepositions(token, names):
+        return object_under(preposition)
+    return None
+
+
+def stands_under(token: Token, names: Collection[str]) -> bool:
+    """Whether the token is the noun under a preposition of one of these names."""
+    return token.dep == "pobj" and token.head.lower in names
+
+
+def possessor(noun: Token) -> Token | None:
+    """Whose it is: "China" of "China's claim", "their" of "their claim"."""
+    return child_as(noun, POSSESSOR)
+
+
+def governor(token: Token) -> Token | None:
+    """The word that the token hangs on; None for a sentence's root."""
+    return token.head if token.head is not token else None
+
+
+def top(token: Token, below: Token) -> Token | None:
+    """The child of ``below`` under which the token stands; None where it stands elsewhere."""
+    at = token
+    while at.head is not below and at.head is not at:
+        at = at.head
+    return at if at.head is below else None
+
+
+def first_joined(token: Token) -> Token:
+    """The first of the words that "and" joins the token to; itself where it is joined to none."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def head_noun(token: Token) -> Token:
+    """The noun that a word stands in: "minister" for "prime" of "the prime minister"."""
+    while token.dep in ("compound", "amod", "nmod") and token.head is not token:
+        token = token.head
+    return token
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb whose clause the token stands in, however deep."""
+    for above in token.ancestors():
+        if above.pos in ("VERB", "AUX"):
+            return above
+    return None
