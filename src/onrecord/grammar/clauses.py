@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from onrecord.doc import Token
+from onrecord.grammar.phrases import below, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
     BY,
@@ -13,6 +14,11 @@ from onrecord.grammar.relations import (
     MARK,
     NEGATION,
     OBJECT,
+    OBJECT_PREDICATE,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    REDUCED,
+    RELATIVE,
     SUBJECT,
     child_as,
     children_as,
@@ -22,6 +28,8 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
+_PREDICATE = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
+_DESCRIBING = RELATIVE | REDUCED
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -80,12 +88,29 @@ def agent(verb: Token) -> Token | None:
     return object_under(by) if by is not None else None
 
 
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it."""
-    yield token
-    for child in token.children:
-        if child.dep == "conj":
-            yield from conjuncts(child)
+def subjects(verb: Token) -> list[Token]:
+    """The verb's own subjects, active and passive; see ``surface_subject`` for shared ones."""
+    return children_as(verb, SUBJECT)
+
+
+def undergoing(noun: Token) -> Token | None:
+    """The verb whose act a noun undergoes, as its object or as a passive's subject; None where there is none."""
+    return noun.head if noun.dep in ("dobj", "nsubjpass") else None
+
+
+def predicates(verb: Token) -> list[Token]:
+    """What is said of the subject or the object: "reckless" in "was reckless", "called it reckless"."""
+    return children_as(verb, _PREDICATE)
+
+
+def noun_clauses(noun: Token) -> list[Token]:
+    """The verbs of the clauses and participles that describe a noun: "the raid that killed ten", "an offer to leave"."""
+    return children_as(noun, _DESCRIBING)
+
+
+def described(verb: Token) -> Token | None:
+    """The noun that a verb's clause or participle describes; None where there is none."""
+    return verb.head if verb.dep in _DESCRIBING else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -244,24 +269,6 @@ def deep_object(verb: Token) -> list[Token]:
             ):
                 return direct_object(child)
     return []
-
-
-def below(prep: Token) -> list[Token]:
-    """The objects of a preposition."""
-    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")]
-    if not found:
-        for child in prep.children:
-            if child.dep == "prep":
-                found += below(child)
-    return found
-
-
-def prep_objects(token: Token, names: Collection[str]) -> Iterator[Token]:
-    """The objects of a token's prepositions of these names."""
-    for child in token.children:
-        if (child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART")) or child.dep == "prep":
-            if child.lower in names:
-                yield from below(child)
 
 
 def clause_root(token: Token) -> Token:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
-from onrecord.grammar.clauses import conjuncts
+from onrecord.grammar.phrases import conjuncts
 from onrecord.types import Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in"))

@@ -8,7 +8,8 @@ from onrecord.doc import Sentence, Token
 from onrecord.extract.events.frames import Dictionary, Operator
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import phrase
-from onrecord.grammar.clauses import below, deep_object
+from onrecord.grammar.clauses import deep_object
+from onrecord.grammar.phrases import below
 
 
 @dataclass(frozen=True, slots=True)

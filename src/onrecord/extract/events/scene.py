@@ -6,7 +6,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.clauses import conjuncts
+from onrecord.grammar.phrases import conjuncts
 from onrecord.types import Mention, Place, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})

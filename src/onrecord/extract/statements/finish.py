@@ -11,7 +11,7 @@ from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
-from onrecord.grammar.clauses import conjuncts
+from onrecord.grammar.phrases import conjuncts
 from onrecord.knowledge import Knowledge
 from onrecord.types import Span, Statement, StatementKind, When
 

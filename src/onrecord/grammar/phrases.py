@@ -1,0 +1,169 @@
+"""What a phrase consists of: its parts by role, its edges, what is joined to it, whose it is, and what it hangs on.
+
+What hangs on what in which role is told by ``relations``, who stands where in a clause by ``clauses``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from onrecord.doc import Token
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+#: Words right before a noun that belong to it: "US", "air", "heavy".
+_MODIFIERS = frozenset({"amod", "compound", "nmod"})
+#: The left parts of a noun phrase.
+_LEFT = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pcomp", "nn", "dep")
+)  # fmt: skip
+_NEGATIVE = frozenset({"no", "neither"})
+
+
+# -- what is joined
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it."""
+    yield token
+    for child in token.children:
+        if child.dep == "conj":
+            yield from conjuncts(child)
+
+
+def joined(token: Token) -> list[Token]:
+    """What is coordinated with a token directly: "Kidal" in "Gao and Kidal"."""
+    return [child for child in token.children if child.dep == "conj"]
+
+
+def joined_to(token: Token) -> Token | None:
+    """What a token is coordinated with, the one before it, or None."""
+    return token.head if token.dep == "conj" and token.head is not token else None
+
+
+def first_conjunct(token: Token, kinds: Collection[str] = _NOUNS) -> Token:
+    """The first of the phrases that a phrase is coordinated with, over words of these parts of speech."""
+    while token.dep == "conj" and token.head is not token and token.head.pos in kinds:
+        token = token.head
+    return token
+
+
+def joins(token: Token) -> bool:
+    """Whether a conjunction hangs on the token: something is joined to it."""
+    return any(child.dep == "cc" for child in token.children)
+
+
+# -- prepositions
+
+
+def below(prep: Token) -> list[Token]:
+    """The objects of a preposition, nouns and clauses; those of one that follows it where it has none: "from under"."""
+    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")]
+    if not found:
+        for child in prep.children:
+            if child.dep == "prep":
+                found += below(child)
+    return found
+
+
+def nouns_below(prep: Token) -> list[Token]:
+    """The nouns that are a preposition's objects."""
+    return [child for child in prep.children if child.dep == "pobj"]
+
+
+def prep_objects(token: Token, names: Collection[str]) -> Iterator[Token]:
+    """The objects of a token's prepositions of these names, agents and recipients with a preposition among them."""
+    for child in token.children:
+        if (child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART")) or child.dep == "prep":
+            if child.lower in names:
+                yield from below(child)
+
+
+def preposition_over(token: Token) -> Token | None:
+    """The preposition whose object a noun is, or None."""
+    return token.head if token.dep == "pobj" else None
+
+
+def counted(noun: Token) -> list[Token]:
+    """What a noun counts out or is of: "protesters" in "thousands of protesters"."""
+    return [under for child in noun.children if child.dep == "prep" and child.lower == "of" for under in nouns_below(child)]
+
+
+def counted_by(noun: Token) -> Token | None:
+    """The noun that counts it out or whose "of" it stands under: "thousands" over "protesters"; None where there is none."""
+    if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head is noun.head:
+        return None
+    return noun.head.head
+
+
+# -- the noun's own parts
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is, names and pronouns: "Peru" in "Peru's army"."""
+    return [child for child in noun.children if child.dep == "poss"]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What stands in apposition to a noun: "the minister, Ana Lopez"."""
+    return [child for child in noun.children if child.dep == "appos"]
+
+
+def apposed_to(noun: Token) -> Token | None:
+    """The noun to which a noun stands in apposition, or None."""
+    return noun.head if noun.dep == "appos" else None
+
+
+def determiners(noun: Token) -> list[Token]:
+    """Articles and the like."""
+    return [child for child in noun.children if child.dep == "det"]
+
+
+def numerals(noun: Token) -> list[Token]:
+    """The numbers that count a noun."""
+    return [child for child in noun.children if child.dep == "nummod"]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Adjectives and nouns right before a noun that belong to it: "US" and "heavy" in "heavy US raids"."""
+    return [child for child in noun.children if child.dep in _MODIFIERS]
+
+
+def modified(token: Token) -> Token | None:
+    """The noun before which a token stands as adjective or noun of it, or None."""
+    return token.head if token.dep in _MODIFIERS else None
+
+
+def none_of(noun: Token) -> bool:
+    """Whether a noun's article says that there is none: "no state"."""
+    return any(child.dep == "det" and child.lower in _NEGATIVE for child in noun.children)
+
+
+# -- edges
+
+
+def left_edge(head: Token, limit: int = 40) -> Token:
+    """The first token of the noun phrase that ends with its head, marks left out."""
+    edge = head
+    while limit:
+        limit -= 1
+        child = next((c for c in edge.children if c.i < edge.i and c.dep in _LEFT and c.pos != "PUNCT"), None)
+        if child is None:
+            break
+        edge = child
+    return edge
+
+
+def root_of(tokens: Sequence[Token]) -> Token:
+    """The token of a span that hangs on a word outside it, the last of several."""
+    low, high = tokens[0].i, tokens[-1].i
+    for token in reversed(tokens):
+        if not low <= token.head.i <= high or token.head is token:
+            return token
+    return tokens[-1]
+
+
+def head_of(tokens: Sequence[Token]) -> Token | None:
+    """The first token of some that hangs on a word outside them, or None."""
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head is token), None)

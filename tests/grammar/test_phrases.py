@@ -1,0 +1,117 @@
+"""Phrases: documents built by hand, a tree for each notion."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar import phrases
+
+
+def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
+    """The tokens of one sentence, a row (word, part of speech, role, index of the head) each; the lemma is the word."""
+    doc = Doc.of(" ".join(row[0] for row in rows), [(word, word.lower(), pos, "", dep, head) for word, pos, dep, head in rows])
+    return doc.tokens
+
+
+#: "Peru's two heavy army units in Gao, Kidal and Mopti left"
+UNITS = (
+    ("Peru", "PROPN", "poss", 5),
+    ("'s", "PART", "case", 0),
+    ("two", "NUM", "nummod", 5),
+    ("heavy", "ADJ", "amod", 5),
+    ("army", "NOUN", "compound", 5),
+    ("units", "NOUN", "nsubj", 12),
+    ("in", "ADP", "prep", 5),
+    ("Gao", "PROPN", "pobj", 6),
+    (",", "PUNCT", "punct", 7),
+    ("Kidal", "PROPN", "conj", 7),
+    ("and", "CCONJ", "cc", 9),
+    ("Mopti", "PROPN", "conj", 9),
+    ("left", "VERB", "ROOT", 12),
+)
+#: "no thousands of dockers , the strikers , marched"
+DOCKERS = (
+    ("no", "DET", "det", 1),
+    ("thousands", "NOUN", "nsubj", 8),
+    ("of", "ADP", "prep", 1),
+    ("dockers", "NOUN", "pobj", 2),
+    (",", "PUNCT", "punct", 1),
+    ("the", "DET", "det", 6),
+    ("strikers", "NOUN", "appos", 1),
+    (",", "PUNCT", "punct", 1),
+    ("marched", "VERB", "ROOT", 8),
+)
+
+
+def words(found: object) -> list[str]:
+    return [token.text for token in found]  # type: ignore[attr-defined]
+
+
+def test_conjuncts() -> None:
+    of = tokens(*UNITS)
+    gao, kidal, mopti = of[7], of[9], of[11]
+    assert words(phrases.conjuncts(gao)) == ["Gao", "Kidal", "Mopti"]
+    assert words(phrases.joined(gao)) == ["Kidal"]
+    assert phrases.joined_to(mopti) is kidal
+    assert phrases.joined_to(gao) is None
+    assert phrases.first_conjunct(mopti) is gao
+    assert phrases.first_conjunct(mopti, ("VERB",)) is mopti
+    assert phrases.joins(kidal)
+    assert not phrases.joins(gao)
+
+
+def test_prepositions() -> None:
+    of = tokens(*UNITS)
+    units, preposition, gao = of[5], of[6], of[7]
+    assert words(phrases.nouns_below(preposition)) == words(phrases.below(preposition)) == ["Gao"]
+    assert words(phrases.prep_objects(units, ("in",))) == ["Gao"]
+    assert words(phrases.prep_objects(units, ("at",))) == []
+    assert phrases.preposition_over(gao) is preposition
+    assert phrases.preposition_over(units) is None
+
+
+def test_below_a_double_preposition() -> None:
+    of = tokens(("left", "VERB", "ROOT", 0), ("from", "ADP", "prep", 0), ("under", "ADP", "prep", 1), ("guard", "NOUN", "pobj", 2))
+    assert words(phrases.below(of[1])) == ["guard"]
+
+
+def test_counting() -> None:
+    of = tokens(*DOCKERS)
+    assert words(phrases.counted(of[1])) == ["dockers"]
+    assert phrases.counted_by(of[3]) is of[1]
+    assert phrases.counted_by(of[1]) is None
+    assert phrases.none_of(of[1])
+    assert not phrases.none_of(of[6])
+
+
+def test_parts_of_a_noun() -> None:
+    of = tokens(*UNITS)
+    units = of[5]
+    assert words(phrases.possessors(units)) == ["Peru"]
+    assert words(phrases.numerals(units)) == ["two"]
+    assert words(phrases.modifiers(units)) == ["heavy", "army"]
+    assert phrases.modified(of[4]) is units
+    assert phrases.modified(units) is None
+
+
+def test_apposition() -> None:
+    of = tokens(*DOCKERS)
+    assert words(phrases.appositions(of[1])) == ["strikers"]
+    assert phrases.apposed_to(of[6]) is of[1]
+    assert phrases.apposed_to(of[1]) is None
+    assert words(phrases.determiners(of[6])) == ["the"]
+
+
+@pytest.mark.parametrize(("head", "edge"), [(5, "Peru"), (7, "Gao")])
+def test_left_edge(head: int, edge: str) -> None:
+    assert phrases.left_edge(tokens(*UNITS)[head]).text == edge
+
+
+def test_roots() -> None:
+    of = tokens(*UNITS)
+    assert phrases.root_of(of[2:6]).text == "units"
+    assert phrases.root_of([of[6], of[7], of[12]]).text == "left"
+    head = phrases.head_of([of[6], of[7], of[12]])
+    assert head is not None
+    assert head.text == "in"
