@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.doc import Token
+from onrecord.grammar.relations import ADVERB, DETERMINER, MODIFIER, NEGATION, NOUN_AS_ADVERB, NUMERAL, POSSESSOR
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-#: Words right before a noun that belong to it: "US", "air", "heavy".
-_MODIFIERS = frozenset({"amod", "compound", "nmod"})
 #: The left parts of a noun phrase.
-_LEFT = frozenset(
-    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pcomp", "nn", "dep")
-)  # fmt: skip
+_LEFT = (
+    DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | frozenset(("case", "punct", "pcomp", "nn", "dep"))
+)
 _NEGATIVE = frozenset({"no", "neither"})
 
 
@@ -126,12 +125,12 @@ def numerals(noun: Token) -> list[Token]:
 
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns right before a noun that belong to it: "US" and "heavy" in "heavy US raids"."""
-    return [child for child in noun.children if child.dep in _MODIFIERS]
+    return [child for child in noun.children if child.dep in MODIFIER]
 
 
 def modified(token: Token) -> Token | None:
     """The noun before which a token stands as adjective or noun of it, or None."""
-    return token.head if token.dep in _MODIFIERS else None
+    return token.head if token.dep in MODIFIER else None
 
 
 def none_of(noun: Token) -> bool:
