@@ -112,6 +112,12 @@ def unpack(packed: bytes, text: str) -> dict[str, Any]:
     return value
 
 
+def resealed(packed: bytes, sealed: str) -> bytes:
+    """The packed reading with this seal and all else as it was."""
+    value = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return zlib.compress(_json({**value, "seal": sealed}).encode("utf-8", "surrogatepass"), LEVEL)
+
+
 def seal_in(packed: bytes) -> str | None:
     """The seal that was kept with the reading; None in readings of before there were any."""
     found = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")).get("seal")

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 4 (PRAGMA user_version).
+-- The record: one SQLite file. Version 5 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -477,6 +477,13 @@ CREATE TABLE repeat (
 ) STRICT;
 CREATE INDEX repeat_first ON repeat (first);
 
+-- A sum over the rows of each table that no reading's seal covers, kept by every connection of Onrecord's that writes; `onrecord verify`
+-- makes it again from the rows. What other programs write here is told as damage.
+CREATE TABLE seal (
+    "table" TEXT PRIMARY KEY,
+    sum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Views: one row an entry, with its ref and what one would otherwise join for.
 
 CREATE VIEW reports AS
@@ -571,4 +578,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;

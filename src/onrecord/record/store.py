@@ -11,10 +11,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from onrecord.errors import RecordError
+from onrecord.record import sealing
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 4
+VERSION = 5
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -106,6 +107,12 @@ SELECT source, recipient, substr(first, 1, 7) AS month, sum(quad = 1) AS verbal_
        sum(basis = 'told') AS told
 FROM dyad WHERE first <> '' AND substr(first, 1, 7) = substr(last, 1, 7) AND status = 'actual' GROUP BY source, recipient, month;
 """,
+    # 5: sums over the rows of tables that no reading's seal covers; they are made when the last step is done.
+    4: """CREATE TABLE seal (
+    "table" TEXT PRIMARY KEY,
+    sum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+""",
 }
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
@@ -158,6 +165,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
                 _create(connection)
             _check(connection, path)
             _migrate(connection, path)
+            sealing.watch(connection)
         except BaseException:
             connection.close()
             raise
@@ -235,6 +243,7 @@ def _create(connection: sqlite3.Connection) -> None:
         # Another process may have made it in the meantime.
         if _empty(connection):
             run_script(connection, SCHEMA.read_text(encoding="utf-8"))
+            sealing.begin(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -269,6 +278,17 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             if connection.execute("PRAGMA user_version").fetchone()[0] == version:
                 run_script(connection, MIGRATIONS[version])
                 connection.execute(f"PRAGMA user_version = {version + 1}")
+                if version + 1 == VERSION:
+                    _sealed(connection)
+
+
+def _sealed(connection: sqlite3.Connection) -> None:
+    """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them."""
+    # Imported here: what knows the rows is needed for old files only.
+    from onrecord.record.stored import seal_old
+
+    seal_old(connection)
+    sealing.begin(connection)
 
 
 @contextmanager

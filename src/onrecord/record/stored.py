@@ -10,8 +10,8 @@ from typing import Any
 
 from onrecord.record.applying import corrected
 from onrecord.record.refitting import decisions
-from onrecord.record.rows import METADATA, STEP, TABLES, Cell, prepare, seal, seal_in, unpack
-from onrecord.types import Reading
+from onrecord.record.rows import METADATA, STEP, TABLES, Cell, prepare, resealed, seal, seal_in, unpack
+from onrecord.types import Reading, Report
 
 #: The column that tells whose a table's rows are; the others have the entry's own number.
 _OWNER = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position"}
@@ -33,14 +33,42 @@ def faults(connection: sqlite3.Connection, number: int, identity: str, text: str
         yield f"{identity}: its engine is not that of its reading"
     if sealed is None:  # of before there were seals
         return
-    row = connection.execute(f"SELECT {', '.join(METADATA)}, given FROM report WHERE n = ?", (number,)).fetchone()
-    report = replace(reading.report, **dict(zip(METADATA, row[:-1], strict=True)))
-    rows = {table: [_own(table, one, number) for one in _rows(connection, table, number)] for table in TABLES}
     decided = decisions(connection, identity)
     if any(one.verdict in ("wrong", "amended") for one in decided):  # the tables hold what analysts made of it
-        sealed = seal(report, row[-1], prepare(corrected(reading, decided)).rows)
-    if seal(report, row[-1], rows) != sealed:
+        given = connection.execute("SELECT given FROM report WHERE n = ?", (number,)).fetchone()[0]
+        sealed = seal(_kept(connection, number, reading), given, prepare(corrected(reading, decided)).rows)
+    if _stored(connection, number, reading) != sealed:
         yield f"{identity}: its metadata or entries in the tables are not what was written"
+
+
+def seal_old(connection: sqlite3.Connection) -> None:
+    """Seals the readings that were kept before there were seals, over what the tables hold of them. Those that analysts corrected are sealed
+    when they are read again: their tables do not hold what was read."""
+    numbers = [row[0] for row in connection.execute("SELECT report FROM reading ORDER BY report")]
+    for number in numbers:
+        identity, text, packed = connection.execute(
+            "SELECT r.id, r.text, g.json FROM report r JOIN reading g ON g.report = r.n WHERE r.n = ?", (number,)
+        ).fetchone()
+        if seal_in(packed) is not None or any(one.verdict in ("wrong", "amended") for one in decisions(connection, identity)):
+            continue
+        reading = Reading.from_dict(unpack(packed, text))
+        connection.execute("UPDATE reading SET json = ? WHERE report = ?", (resealed(packed, _stored(connection, number, reading)), number))
+
+
+def _stored(connection: sqlite3.Connection, number: int, reading: Reading) -> str:
+    """The seal over what the tables hold of a report."""
+    given = connection.execute("SELECT given FROM report WHERE n = ?", (number,)).fetchone()[0]
+    return seal(
+        _kept(connection, number, reading),
+        given,
+        {table: [_own(table, one, number) for one in _rows(connection, table, number)] for table in TABLES},
+    )
+
+
+def _kept(connection: sqlite3.Connection, number: int, reading: Reading) -> Report:
+    """The report with the metadata that its row holds."""
+    row = connection.execute(f"SELECT {', '.join(METADATA)} FROM report WHERE n = ?", (number,)).fetchone()
+    return replace(reading.report, **dict(zip(METADATA, row, strict=True)))
 
 
 def _rows(connection: sqlite3.Connection, table: str, number: int) -> list[tuple[Any, ...]]:

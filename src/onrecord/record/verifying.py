@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from onrecord.record import sealing
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_to_read, connect_to_write
 from onrecord.record.stored import faults
@@ -20,7 +21,7 @@ TOLD = 20
 def verify(path: Path) -> tuple[str, ...]:
     """What is wrong, one line each; nothing if the record is whole. Raises RecordError if it cannot be opened."""
     connect_to_read(path).close()
-    checks: tuple[Callable[[Path], list[str]], ...] = (_words, _file, _references, _indexes)
+    checks: tuple[Callable[[Path], list[str]], ...] = (_words, _file, _references, _indexes, _sums)
     # SQLite lets the other threads run while it works, so the checks take the time of the longest.
     with ThreadPoolExecutor(len(checks)) as pool:
         return tuple(line for found in pool.map(lambda check: check(path), checks) for line in found)
@@ -63,6 +64,17 @@ def _indexes(path: Path) -> list[str]:
     finally:
         connection.close()
     return found
+
+
+def _sums(path: Path) -> list[str]:
+    """The tables beside the readings - links, decisions, places of origin - against their seals."""
+    connection = connect_to_read(path)
+    try:
+        return list(sealing.faults(connection))
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        return [f"seals: cannot be read ({error})"]
+    finally:
+        connection.close()
 
 
 def _words(path: Path) -> list[str]:

@@ -1,0 +1,83 @@
+"""Seals on what no reading's seal covers: one sum a table, kept by every connection that writes.
+
+Each row counts into its table's sum by a hash, in any order, so that a row more or less is one addition. Temporary triggers do it: whoever
+writes by other means, or damages a value, leaves a sum that does not fit, and ``faults`` tells so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from onrecord.record.rows import TABLES
+
+#: Tables that are sealed otherwise, with the reading of their report or by its id, and that of the sums itself.
+_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal"})
+#: Sums stand in an integer column.
+_MODULUS = 1 << 62
+#: The name under which the tables' and views' own definitions are sealed.
+_SCHEMA = "sqlite_schema"
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Lets the connection keep the sums in step with what it writes."""
+    connection.create_function("sealed", -1, _added, deterministic=True)
+    connection.execute("PRAGMA recursive_triggers = ON")  # else a row that another takes the place of goes unseen
+    for table in _sealed(connection):
+        new, old = (", ".join(f'{which}."{name}"' for name in _columns(connection, table)) for which in ("NEW", "OLD"))
+        for event, sums in (
+            ("INSERT", f"sealed(sum, 1, {new})"),
+            ("DELETE", f"sealed(sum, -1, {old})"),
+            ("UPDATE", f"sealed(sealed(sum, -1, {old}), 1, {new})"),
+        ):
+            connection.execute(
+                f"CREATE TEMP TRIGGER seal_{event}_{table} AFTER {event} ON main.{table}"
+                f" BEGIN UPDATE seal SET sum = {sums} WHERE \"table\" = '{table}'; END"
+            )
+
+
+def begin(connection: sqlite3.Connection) -> None:
+    """Seals what the tables hold now: of a new record, or of one that was brought to this form."""
+    for table in (*_sealed(connection), _SCHEMA):
+        connection.execute("INSERT OR REPLACE INTO seal VALUES (?, ?)", (table, _sum(connection, table)))
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """The tables that do not hold what was written."""
+    kept = dict(connection.execute('SELECT "table", sum FROM seal').fetchall())
+    for table in _sealed(connection):
+        if _sum(connection, table) != kept.pop(table, None):
+            yield f"{table}: its rows are not what was written"
+    if _sum(connection, _SCHEMA) != kept.pop(_SCHEMA, None):
+        yield "schema: the definitions of tables, indexes and views are not what was written"
+    for name in kept:
+        yield f"seal: names {name!r}, which is no table"
+
+
+def _sealed(connection: sqlite3.Connection) -> list[str]:
+    """Tables with rows that hang on no single reading: engines, places of origin, decisions, differences, links."""
+    names = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite@_%' ESCAPE '@'")
+    return sorted(name for (name,) in names if name not in _OTHERWISE and "_words" not in name)  # full text has a check of its own
+
+
+def _sum(connection: sqlite3.Connection, table: str) -> int:
+    rows = (
+        "SELECT type, name, tbl_name, sql FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite@_%' ESCAPE '@'"
+        if table == _SCHEMA
+        else f"SELECT * FROM main.{table}"
+    )
+    return sum(map(_hash, connection.execute(rows))) % _MODULUS
+
+
+def _added(total: int, sign: int, *row: object) -> int:
+    return (total + sign * _hash(row)) % _MODULUS
+
+
+def _hash(row: tuple[object, ...]) -> int:
+    return int.from_bytes(hashlib.blake2b(json.dumps(row).encode(), digest_size=8).digest())
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid", (table,))]
