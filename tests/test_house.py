@@ -96,13 +96,9 @@ LISTS: dict[str, int] = {
     "doc": 1,
     "export": 2,
     "extract": 97,
-    "grammar": 1,
-    "intake": 18,
+    "intake": 15,
     "knowledge": 1,
-    "language": 1,
-    "layout": 1,
-    "letters": 3,
-    "record": 18,
+    "record": 13,
     "views": 16,
 }
 

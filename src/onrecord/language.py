@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.knowledge.words import word_list
+
 #: The words that make up a quarter and more of any English prose.
-_COMMON = frozenset(
-    "the of to and a in that is was for on with as at by from it his he be has had are were an this said have not they which"
-    " who their its will or but been about after up out more would one".split()
-)
+_COMMON = word_list("english_common")
 _WORD = re.compile(r"[^\W\d_]+")
 #: Texts shorter than this many words are taken as English: there is too little to tell.
 FEW = 12

@@ -16,21 +16,17 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any
 
+from onrecord.knowledge.words import word_list
+
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 #: Words that stand after a hyphen of their own: "cease-fire", "Moscow-backed".
-_AFTER = frozenset(
-    "backed led based made held wide term range old fire run owned armed allied controlled related linked friendly free style born level scale"
-    " in up off out down to by and or century year day month week sponsored occupied administered speaking mile metre meter member party".split()
-)
+_AFTER = word_list("hyphen_after")
 #: Words that keep a hyphen after them.
-_BEFORE = frozenset(
-    "non ex self anti pro vice long short well high low mid two three four five six seven eight nine ten half all co post pre so far near cross multi inter"
-    " then first second third part full one large small".split()
-)
+_BEFORE = word_list("hyphen_before")
 _PARTED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z]{2,})-(?P<gap>[ \t]*\r?\n[ \t]*)(?P<second>[a-z]{2,})(?![\w-])")
 _SPACED = re.compile(r"(?<![\w-])(?P<first>[A-Za-z]{2,})-(?P<gap> )(?P<second>[a-z]{2,})(?![\w-])")
 #: After these a hyphen and a space are what they seem: "pre- and post-war".
-_JOINING = frozenset("and or to but nor than as the a an of in on at which who that this it is was with for by from versus".split())
+_JOINING = word_list("hyphen_hangs")
 _CHARACTERS = re.compile(
     r"(?P<soft>\u00ad(?:[ \t]*\r?\n[ \t]*)?)"
     r"|(?P<width>[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+)"

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Token
+from onrecord.knowledge.words import word_list
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
@@ -24,7 +25,7 @@ _CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
 #: Tags that begin an object, and what may head one.
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"))
+_DAYS = word_list("day_names")
 
 
 def mend(doc: Doc) -> None:

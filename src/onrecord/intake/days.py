@@ -12,11 +12,12 @@ from email.utils import parsedate
 from typing import Literal
 
 from onrecord.intake.given import iso_day
+from onrecord.knowledge.words import word_order
 
 #: Which number stands first where a date is written in numbers.
 type Order = Literal["day", "month"]
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = word_order("month_names")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]{0,7})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from onrecord.knowledge.words import word_list
+
 #: How many lines at a page's head and foot may be its header and footer.
 _EDGE = 3
 #: From how many times the height on letters are of another size.
@@ -18,7 +20,7 @@ _HYPHENS = "-\u00ad\u2010\x02\ufffe"
 _ENDED = re.compile(r"[.!?:…][\"”’')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: First parts that keep their hyphen.
-_KEPT = frozenset("self non anti pro ex vice all cross co well ill half semi quasi counter high low long short".split())
+_KEPT = word_list("hyphen_before_line")
 
 
 @dataclass(frozen=True, slots=True)

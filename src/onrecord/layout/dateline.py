@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from onrecord.knowledge.words import word_values
 from onrecord.layout.lines import Line
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+MONTHS = {word: int(number) for word, number in word_values("months").items()}
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 WEEKDAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)"
 WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"

@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
 from onrecord.intake.days import day_of
+from onrecord.knowledge.words import word_values
 from onrecord.types import Report
 
-_LANGUAGES = {
-    "english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "arabic": "ar", "turkish": "tr", "polish": "pl", "swedish": "sv", "danish": "da",
-}  # fmt: skip
+_LANGUAGES = word_values("language_names")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 #: What stands where a date does, though it may be too loose to tell the day: "December 2016", "Winter 2016", "05/12/2016".
 _LOOSE = re.compile(

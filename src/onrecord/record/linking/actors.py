@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.knowledge.words import word_list
+
 #: A reason that names the row of a table which knows this actor: "bodies.csv:3: United Nations".
 _KNOWN = re.compile(r"(bodies|states|groups|media)\.csv:\d+: (.+)")
 #: What the reader says beside the row where a state is named by its demonym.
 _DEMONYM = ", by its demonym"
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
-_GROUP = frozenset(
-    "rebel rebels fighter fighters militant militants militia militias insurgent insurgents gunmen group movement terrorists".split()
-)
+_GROUP = word_list("armed_members")
 #: Days between two reports within which an office is taken to be the same person's, or two offices to be held at once.
 TERM, AT_ONCE = 183, 30
 #: Sectors of public life: one person goes from one to another, and may hold several.
 _PUBLIC = frozenset("GOV LEG JUD MIL SPY COP ELI PTY OPP IGO".split())
-_EMPTY = frozenset("the of a an for and s his her their its current then acting new outgoing us u.s mr mrs ms dr sir".split())
+_EMPTY = word_list("office_empty")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from onrecord.knowledge.words import word_list
 from onrecord.record.linking.texts import words_of
 
 #: Days between the publication of two reports that may tell of the same: later ones follow it up.
@@ -28,12 +29,7 @@ SURE = 0.265
 FORMULA = 0.15
 #: The least part of each beginning that the other report must tell, and what will do where they name a person or body together.
 TOLD, TOLD_BY_ONE = 0.1, 0.03
-_STOP = frozenset(
-    "the a an of to in on at by for from with and or but as is was were are be been has have had he she it they his her its their that"
-    " this which who said says say after before not no more than would could will may also over against into out up two one first last"
-    " new year years people when where while there him them i we our about between other under during since until told monday tuesday"
-    " wednesday thursday friday saturday sunday".split()
-)  # fmt: skip
+_STOP = word_list("story_empty")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]{2,}")
 
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from onrecord.knowledge.words import word_list, word_values
+
 #: Words in a run (shingle) when texts are compared.
 RUN = 5
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: number for number, word in enumerate(_NUMBERS)} | {word: number * 10 for number, word in enumerate(_TENS, start=2)}
+_VALUES = {word: int(number) for word, number in word_values("number_words").items()}
 _SCALES = {"hundred": 100, "thousand": 1000}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset("january february march april june july august september october november december".split())
+_MONTHS = word_list("month_names") - {"may"}
 #: An agency in the dateline: "BRUSSELS (Reuters) - ...".
 _CREDIT = re.compile(r"\(\s*([A-Z][\w .&'’-]{1,40}?)\s*\)\s*[-–—:]")
 #: How far into the text a dateline may stand, in characters.
@@ -50,7 +50,7 @@ def _in_digits(words: list[str]) -> list[str]:
                 part *= _SCALES[word]
                 if word == "thousand":
                     total, part = total + part, 0
-            elif word in _VALUES and (last in _SCALES or (last in _TENS and _VALUES[word] < 10)):
+            elif word in _VALUES and (last in _SCALES or (_VALUES.get(last, 0) >= 20 and _VALUES[word] < 10)):
                 part += _VALUES[word]
             else:
                 break
