@@ -11,8 +11,8 @@ from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.extract.events.standing import by_nobody, nothing, own_status, status_of, stronger, wished
 from onrecord.grammar.clauses import is_passive, surface_subject
+from onrecord.grammar.standing import by_nobody, nothing, own_status, standing, stronger, wished
 from onrecord.types import Role, Statement, Status
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
@@ -75,7 +75,7 @@ class Coder:
 
     def sentence(self, sentence: Sentence) -> list[Coded]:
         """The acts of a sentence, in order of their first word."""
-        operators = governed(sentence, self.words, self.scene)
+        operators = governed(sentence, self.words)
         effects = {found.under.i: found for found in operators if found.operator.takes == ("head",)}
         effects.update({found.under.i: found for found in operators if found.operator.takes != ("head",)})
         at = {found.tokens[0].i: found for found in operators}
@@ -197,7 +197,7 @@ class Coder:
             firm or kind in _REFUSED or (own and (operator or kind is None) and verb.lemma not in ("be", "have", "know", "say", "think"))
         ):
             return None
-        _, _, dropped = status_of(verb, True, effects)
+        _, _, dropped = standing(verb, True, effects)
         if dropped or (kind is not None and self.words.types[kind].quad > 2):
             return None
         statement = self._reported(verb)
@@ -219,7 +219,7 @@ class Coder:
         if frame.type in ("CONCEDE", "AGREE") and any(child.dep == "aux" and child.lower in _DEMANDING for child in token.children):
             return None  # what somebody should grant is not granted
         ender = ceased(frame, slots, self.scene)
-        status, changed, dropped = status_of(ender or token, statement is not None, effects)
+        status, changed, dropped = standing(ender or token, statement is not None, effects)
         if dropped or frame.type == "NONE":
             return None
         if statement is not None and self.scene.accuses(statement):
@@ -315,7 +315,7 @@ class Coder:
         operator, head = found.operator, found.tokens[0]
         assert operator.type is not None
         statement = self._reported(head)
-        status, changed, dropped = status_of(head, statement is not None, effects)
+        status, changed, dropped = standing(head, statement is not None, effects)
         if dropped:
             return None
         if status == "hypothetical" and operator.takes == ("obj_to",) and not changed and wished(head):

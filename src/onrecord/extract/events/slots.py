@@ -9,77 +9,17 @@ from onrecord.extract.events.frames import Need
 from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import deep_object, deep_subject, direct_object, is_passive, noun_subject, surface_subject
+from onrecord.grammar.governing import governed_nouns, opposing
 from onrecord.grammar.phrases import below, prep_objects
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
-#: What counts out an act: "days of talks", "a series of raids".
-_STRETCHES = frozenset({"day", "week", "month", "hour", "round", "series", "wave", "spate", "string", "number", "campaign"})
 _BEFORE = ("amod", "compound", "nmod", "nummod")
 _THIRD = frozenset({"it", "they", "he", "she"})
-_GENERIC = (
-    "to",
-    "with",
-    "from",
-    "against",
-    "on",
-    "upon",
-    "at",
-    "into",
-    "in",
-    "of",
-    "over",
-    "for",
-    "towards",
-    "toward",
-    "between",
-    "among",
-    "by",
-)
-
-
-def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
-    """The tokens of a phrase that ``head`` begins, or None where a word is not there."""
-    tokens = [head]
-    for word in rest:
-        words = word.split("/")
-        found = _word_below(tokens, words)
-        if found is None and head.dep in ("acl", "relcl") and (head.head.lemma in words or head.head.lower in words):
-            found = head.head
-        if found is None:
-            return None
-        tokens.append(found)
-    return tokens
-
-
-def _temporal(prep: Token) -> bool:
-    """ "on Monday" is no part of "call on"."""
-    return prep.dep == "prep" and any(
-        child.dep == "pobj" and child.ent is not None and child.ent.label in ("DATE", "TIME") for child in prep.children
-    )
 
 
 def _time(token: Token) -> bool:
     return token.ent is not None and token.ent.label in ("DATE", "TIME")
-
-
-def _word_below(tokens: list[Token], words: list[str]) -> Token | None:
-    for node in reversed(tokens):
-        for child in node.children:
-            if (child.lemma in words or child.lower in words) and child not in tokens and not _temporal(child):
-                return child
-            if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
-                for under in child.children:
-                    if under.lower == "of" and child.lemma in _STRETCHES:
-                        # "launched ten days of war games"
-                        counted = next((t for t in under.children if t.lemma in words or t.lower in words), None)
-                        if counted is not None:
-                            return counted
-                    # "held villagers as shields": the parser may hang the preposition on the object
-                    if under.dep == "prep" and under.lower in words:
-                        return under
-    # "on high alert": the word stands in the phrase below a preposition's object
-    return None
 
 
 def light_verb(noun: Token, scene: Scene) -> Token | None:
@@ -257,17 +197,12 @@ class Slots:
             places += [t for t in self.head.children if _time(t)]
             places += [t for child in self.head.children if child.dep == "prep" for t in child.children if _time(t)]
         for place in places:
-            if slot == "with" and any(child.lower == "with" and _opposing(child) for child in place.children):
+            if slot == "with" and any(child.lower == "with" and opposing(child) for child in place.children):
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not _time(t)]
             if found:
                 return found
         return []
-
-
-def _opposing(prep: Token) -> bool:
-    """ "With only Chad against": those who are against it are no party to it."""
-    return any(token.lower in ("against", "opposed", "opposing", "abstaining") for token in prep.subtree())
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:
@@ -322,83 +257,6 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     return False
 
 
-#: Prepositions that lead away from the act: its time, cause and source.
-_AWAY = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "during",
-        "until",
-        "amid",
-        "despite",
-        "according",
-        "because",
-        "following",
-        "as",
-        "like",
-        "than",
-        "by",
-        "without",
-        "ahead",
-        "due",
-        "under",
-        "per",
-    }
-)
-_NAMED = frozenset({"dobj", "dative", "pobj", "poss", "compound", "amod", "nmod", "nsubj", "nsubjpass", "conj", "appos", "attr"})
-_ALONG = frozenset(
-    {
-        "dobj",
-        "dative",
-        "prep",
-        "agent",
-        "pobj",
-        "pcomp",
-        "xcomp",
-        "ccomp",
-        "acl",
-        "poss",
-        "compound",
-        "amod",
-        "nmod",
-        "conj",
-        "relcl",
-        "nsubjpass",
-        "oprd",
-        "acomp",
-        "attr",
-        "nsubj",
-        "appos",
-        "prt",
-    }
-)
-
-
-def actors_below(head: Token, scene: Scene, limit: int = 40) -> list[Token]:
-    """Those named in what a verb or noun governs, level by level: first the object and the prepositions, then what they hold."""
-    level, seen = [head], 0
-    found: list[Token] = []
-    while level and seen < limit:
-        deeper: list[Token] = []
-        for node in level:
-            for child in node.children:
-                seen += 1
-                dep = child.dep
-                if dep == "advcl" and any(c.dep == "aux" and c.lower == "to" for c in child.children):
-                    deeper.append(child)
-                    continue
-                if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
-                    continue
-                if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
-                    continue  # "a move that Russia condemned": Russia does another thing
-                if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
-                    continue  # another act: "declared a siege and sent in the police"
-                if dep == "prep":
-                    if child.lower in _AWAY or (child.lower == "with" and _opposing(child)):
-                        continue
-                elif dep in _NAMED and child.pos != "PRON" and scene.mention(child) is not None:
-                    found.append(child)
-                deeper.append(child)
-        level = deeper
-    return found
+def actors_below(head: Token, scene: Scene) -> list[Token]:
+    """Those named in what a verb or noun governs, the nearest first."""
+    return [token for token in governed_nouns(head) if scene.mention(token) is not None]

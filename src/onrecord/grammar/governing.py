@@ -1,0 +1,240 @@
+"""What a governing word takes: the infinitive, clause, participle or noun that it says something of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import deep_object, subject_of
+from onrecord.grammar.phrases import below
+from onrecord.grammar.relations import ADVERBIAL, CLAUSE, MARK, OPEN_CLAUSE, REDUCED, RELATIVE, children_as, has_word, prepositions
+from onrecord.knowledge.words import word_list
+
+_INFINITIVES = OPEN_CLAUSE | CLAUSE | REDUCED | ADVERBIAL | RELATIVE
+#: Verbs whose infinitive is asked for also where they have an object: "ordered them to leave".
+_ASKING = frozenset({"order", "urge", "ask", "tell", "call", "press", "push"})
+_MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "wo"})
+
+
+def taken(tokens: Sequence[Token], take: str) -> Token | None:
+    """The head of what a phrase takes, or None.
+
+    ``take``: ``to`` (an infinitive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``head`` (the noun after an adjective),
+    ``to_noun``, ``that_will``, ``that``, ``ing``, ``noun`` (what it is done to), else a preposition.
+    """
+    take_up = _TAKES.get(take)
+    return take_up(tokens) if take_up is not None else _under_preposition(tokens, take)
+
+
+def _to(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def _infinitive(tokens: Sequence[Token]) -> Token | None:
+    """ "refused to leave", "an offer to leave"; not the purpose of what has an object: "sent boats to free them"."""
+    head = tokens[0]
+    for token in reversed(tokens):
+        for child in children_as(token, _INFINITIVES):
+            purpose = child.dep == "advcl" and head.pos == "VERB" and head.lemma not in _ASKING
+            if _to(child) and not (purpose and deep_object(head)):
+                return child
+    return None
+
+
+def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
+    """ "called for troops to leave", "is eager for them to leave"."""
+    head = tokens[0]
+    for token in [*reversed(tokens), *([head.head] if head.dep in ("acomp", "attr") else [])]:
+        for child in children_as(token, _INFINITIVES - RELATIVE):
+            if _to(child) and has_word(child, ("for",), MARK):
+                return child
+    return None
+
+
+def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
+    """ "wants them to leave"."""
+    head = tokens[0]
+    for child in children_as(head, OPEN_CLAUSE | CLAUSE):
+        if _to(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
+            return child
+    return None
+
+
+def _modified_noun(tokens: Sequence[Token]) -> Token | None:
+    """ "alleged attack"."""
+    head = tokens[0]
+    return head.head if head.dep == "amod" and head.head.pos == "NOUN" else None
+
+
+def _noun_to(tokens: Sequence[Token]) -> Token | None:
+    """ "agreed to a truce"."""
+    return _under(tokens[0], "to")
+
+
+def _clause_to_come(tokens: Sequence[Token]) -> Token | None:
+    """ "said that it will leave", "warned that it would strike if": what may or will be."""
+    for child in _clauses_after(tokens[0]):
+        if any(c.dep == "aux" and c.lower in _MODALS for c in child.children) or any(_condition(c) for c in child.children):
+            return child
+    return None
+
+
+def _condition(clause: Token) -> bool:
+    return clause.dep == "advcl" and has_word(clause, ("if", "unless"), MARK)
+
+
+def _clause(tokens: Sequence[Token]) -> Token | None:
+    """ "denied that it left"."""
+    return next((child for child in _clauses_after(tokens[0]) if not _to(child)), None)
+
+
+def _clauses_after(head: Token) -> list[Token]:
+    return [child for child in children_as(head, CLAUSE) if child.i > head.i]
+
+
+def _participle(tokens: Sequence[Token]) -> Token | None:
+    """ "stopped firing", "denied having fired"."""
+    for child in tokens[0].children:
+        if child.dep in ("xcomp", "pcomp") and (child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)):
+            return child
+    return None
+
+
+def _noun(tokens: Sequence[Token]) -> Token | None:
+    """ "rejected the offer"."""
+    head = tokens[0]
+    found = [token for token in deep_object(head) if token not in tokens] if head.pos != "NOUN" else []
+    return found[0] if found else None
+
+
+def _under_preposition(tokens: Sequence[Token], name: str) -> Token | None:
+    """ "warned against leaving", "accused the rebels of attacking"."""
+    for token in reversed(tokens):
+        if token.lower == name and token.dep in ("prep", "prt", "agent"):
+            under = below(token)
+            if under:
+                return under[0]
+        found = _under(token, name)
+        if found is not None:
+            return found
+    head = tokens[0]
+    # the parser may hang the preposition on the object
+    for ruled in deep_object(head) if head.pos == "VERB" else ():
+        for preposition in prepositions(ruled, (name,)):
+            under = [token for token in below(preposition) if token.dep == "pcomp"]
+            if under:
+                return under[0]
+    return None
+
+
+def _under(token: Token, name: str) -> Token | None:
+    for preposition in prepositions(token, (name,)):
+        under = below(preposition)
+        if under:
+            return under[0]
+    return None
+
+
+_TAKES: dict[str, Callable[[Sequence[Token]], Token | None]] = {
+    "to": _infinitive,
+    "for_to": _infinitive_for,
+    "obj_to": _infinitive_of_object,
+    "head": _modified_noun,
+    "to_noun": _noun_to,
+    "that_will": _clause_to_come,
+    "that": _clause,
+    "ing": _participle,
+    "noun": _noun,
+}
+
+
+def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
+    """The tokens of a phrase that ``head`` begins, or None where a word is not there; a word may be several, "on/upon"."""
+    tokens = [head]
+    for word in rest:
+        words = word.split("/")
+        found = _word_below(tokens, words)
+        if found is None and head.dep in ("acl", "relcl") and (head.head.lemma in words or head.head.lower in words):
+            found = head.head
+        if found is None:
+            return None
+        tokens.append(found)
+    return tokens
+
+
+#: What counts out an act: "days of talks", "a series of raids".
+_STRETCHES = word_list("stretches")
+
+
+def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None:
+    for node in reversed(tokens):
+        for child in node.children:
+            if (child.lemma in words or child.lower in words) and child not in tokens and not _tells_time(child):
+                return child
+            if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
+                found = _in_object(child, words)
+                if found is not None:
+                    return found
+    return None
+
+
+def _in_object(thing: Token, words: Collection[str]) -> Token | None:
+    """The word in the object of the phrase: what it counts out, or a preposition that the parser hangs on it."""
+    for under in thing.children:
+        if under.lower == "of" and thing.lemma in _STRETCHES:  # "launched ten days of war games"
+            counted = next((t for t in under.children if t.lemma in words or t.lower in words), None)
+            if counted is not None:
+                return counted
+        if under.dep == "prep" and under.lower in words:  # "held villagers as shields"
+            return under
+    return None
+
+
+def _tells_time(preposition: Token) -> bool:
+    """ "on Monday" is no part of "call on"."""
+    return preposition.dep == "prep" and any(
+        child.dep == "pobj" and child.ent is not None and child.ent.label in ("DATE", "TIME") for child in preposition.children
+    )
+
+
+#: Prepositions that lead away from an act: its time, cause and source.
+_AWAY = word_list("leading_away")
+_NAMED = frozenset({"dobj", "dative", "pobj", "poss", "compound"}) | {"amod", "nmod", "nsubj", "nsubjpass", "conj", "appos", "attr"}
+_ALONG = _NAMED | {"prep", "agent", "pcomp", "xcomp", "ccomp", "acl", "relcl"} | {"oprd", "acomp", "prt"}
+
+
+def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
+    """The nouns in what a verb or noun governs, level by level: first the object and the prepositions, then what they hold.
+
+    None of another act: of a clause beside it, of a time or cause, of what somebody else does to it.
+    """
+    level, seen = [head], 0
+    found: list[Token] = []
+    while level and seen < limit:
+        deeper: list[Token] = []
+        for node in level:
+            for child in node.children:
+                seen += 1
+                if (child.dep == "advcl" and _to(child)) or _leads_on(child, node, head):
+                    deeper.append(child)
+                    if child.dep in _NAMED and child.pos != "PRON":
+                        found.append(child)
+        level = deeper
+    return found
+
+
+def _leads_on(child: Token, node: Token, head: Token) -> bool:
+    """Whether what hangs on a word still belongs to the act."""
+    dep = child.dep
+    if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
+        return False
+    if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
+        return False  # "a move that Russia condemned": Russia does another thing
+    if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
+        return False  # another act: "declared a siege and sent in the police"
+    return dep != "prep" or not (child.lower in _AWAY or (child.lower == "with" and opposing(child)))
+
+
+def opposing(preposition: Token) -> bool:
+    """ "With only Chad against": those who are against it are no party to it."""
+    return any(token.lower in ("against", "opposed", "opposing", "abstaining") for token in preposition.subtree())

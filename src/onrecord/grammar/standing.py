@@ -1,0 +1,216 @@
+"""A clause's standing: whether what a word tells is told as done, planned, possible or denied, or is asked after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import described
+from onrecord.grammar.phrases import none_of
+from onrecord.grammar.relations import (
+    ADVERB,
+    AUXILIARY,
+    JOINER,
+    MARK,
+    NEGATION,
+    OBJECT,
+    SUBJECT,
+    children_as,
+    has_word,
+)
+from onrecord.knowledge.words import word_list
+from onrecord.types import Status
+
+_PLANNED = frozenset({"will", "'ll", "shall", "wo"})
+_POSSIBLE = word_list("possible_auxiliaries")
+_WOULD = frozenset({"would", "'d"})
+_IF = frozenset({"if", "unless", "whether", "lest", "until"})
+#: Words that keep an act from being done, before its verb.
+_SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
+#: Subjects and objects that stand for nobody and nothing.
+_NONE = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+#: Question words: what they ask after is taken as done ("Why did the army attack?").
+_ASKING = word_list("question_words")
+#: "the first state to sign": an infinitive that tells what was done.
+_RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+_ORDINAL = ("st", "nd", "rd", "th")
+#: Verbs of travelling to a meeting: what is gone to in order to do it is told as done.
+_MEETING = frozenset({"discuss", "mark", "protest", "demand"})
+_BEFORE_JOINED = frozenset(("preconj",))
+_DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
+#: Roles in which an act stands below the word that tells how it stands.
+_COMPLETING = frozenset({"dobj", "nsubjpass", "attr", "acomp", "oprd"})
+_THROUGH = _COMPLETING | {"xcomp", "conj", "pobj", "prep", "pcomp", "compound"} | {"amod", "agent", "nsubj", "ccomp", "acl"}
+_STEPS = 12
+
+
+class Effect(Protocol):
+    """What a governing word does to the act below it."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The governing words."""
+
+    @property
+    def below(self) -> str:
+        """What becomes of the act: keep, drop, or a status."""
+
+    @property
+    def at(self) -> str:
+        """What says so, for ``why``."""
+
+
+class Standing(NamedTuple):
+    """How an act stands."""
+
+    status: Status
+    #: What changed it, for ``why``.
+    changed: str | None
+    #: Whether a governing word takes the act over.
+    dropped: bool
+
+
+def stronger(first: Status, second: Status) -> Status:
+    """Of two readings of one act, the one that is further from done."""
+    return first if _DEGREE[first] >= _DEGREE[second] else second
+
+
+def own_status(verb: Token, reported: bool) -> Status:
+    """What the auxiliaries and negation of one verb or noun tell."""
+    words = [child.lower for child in verb.children if child.dep == "aux"]
+    planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
+    possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words)
+    if possible or has_word(verb, _IF, MARK) or (planned and "have" in words and not has_word(verb, _PLANNED)):
+        return "hypothetical"  # also "it would have attacked", which nobody has planned
+    if any(_negates(child) or _nobody(child) for child in verb.children):
+        return "negated"
+    if planned or ("to" in words and verb.head is verb):
+        return "planned"
+    return "actual"
+
+
+def by_nobody(verb: Token) -> bool:
+    """Whether it is the subject or the object that keeps the act from being done, not a refusal: "no state backed it"."""
+    return any(_nobody(child) for child in verb.children)
+
+
+def nothing(token: Token) -> bool:
+    """Whether a word stands for nobody or nothing."""
+    return token.lower in _NONE and token.pos in ("PRON", "NOUN")
+
+
+def wished(verb: Token) -> bool:
+    """Whether "would" only makes a wish polite: "would like them to leave"."""
+    words = {child.lower for child in verb.children if child.dep in ("aux", "neg", "mark")}
+    return bool(words & _WOULD) and words <= _WOULD | {"that"}
+
+
+def asked(root: Token) -> bool:
+    """Whether a sentence asks if something is so: "Will it attack?", not "Why did it attack?"."""
+    last = root.sent.tokens[-1]
+    if not last.lower.startswith("?") and not has_word(root, ("?",)):
+        return False
+    return not any(token.lower in _ASKING and token.i < root.i for token in root.subtree())
+
+
+def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Standing:
+    """How the act told by a token stands, by its own words and all above it.
+
+    ``effects`` are governing words by the index of what they govern; ``reported`` says that somebody is told to have said it.
+    """
+    status = own_status(token, reported)
+    changed: str | None = None
+    node = token
+    for _ in range(_STEPS):
+        effect = effects.get(node.i)
+        if effect is not None and token not in effect.tokens:
+            if effect.below == "drop":
+                return Standing(status, effect.at, True)
+            before = status
+            if effect.below != "keep":
+                status, changed = stronger(status, effect.below), effect.at  # type: ignore[arg-type]
+            if before == "actual" or effect.below != "keep":
+                status = stronger(status, own_status(effect.tokens[0], reported))
+        if node.head is node:
+            if asked(node):
+                status = "hypothetical"
+            break
+        status = _in_its_place(node, token, status, reported)
+        if _shares(node):
+            status = stronger(status, own_status(node.head, reported))
+        elif _stands_alone(node, token):
+            break
+        node = node.head
+    return Standing(status, changed, False)
+
+
+def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
+    """The status of an act by what its clause is to the word above it."""
+    if _withheld(node):
+        status = stronger(status, "negated")
+    if status == "actual" and _open_infinitive(node):
+        status = "planned"
+    if status == "actual" and _purpose(node):
+        status = stronger("actual" if node.lemma in _MEETING else "planned", own_status(node.head, reported))
+    return status
+
+
+def _shares(node: Token) -> bool:
+    """Whether what stands with the word above holds of the act: "wants to attack", "will attack and seize"."""
+    if node.dep == "xcomp" or (node.dep in _COMPLETING and node.head.pos in ("VERB", "AUX", "ADJ")):
+        return True
+    return node.dep == "conj" and node.pos == node.head.pos and not any(c.dep in ("nsubj", "nsubjpass", "aux") for c in node.children)
+
+
+def _stands_alone(node: Token, token: Token) -> bool:
+    """Whether nothing above the act's clause tells of its standing."""
+    if node.dep == "advcl":
+        return node is not token or not _purpose(node)
+    if node.dep == "acl":
+        return not _to(node)
+    return node.dep not in _THROUGH
+
+
+def _to(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def _purpose(node: Token) -> bool:
+    """ "to free the crew", beside another act."""
+    return node.dep == "advcl" and _to(node) and not next((mark.lower for mark in children_as(node, MARK)), "")
+
+
+def _negates(child: Token) -> bool:
+    return (
+        child.dep in NEGATION
+        or (child.dep == "det" and child.lower in ("no", "neither"))
+        or (child.dep in ADVERB | _BEFORE_JOINED and child.lower in _SHORT)
+    )
+
+
+def _nobody(child: Token) -> bool:
+    """Whether the subject or object is nobody or nothing: "no state recognised it", "nobody attacked"."""
+    if child.dep not in SUBJECT | OBJECT:
+        return False
+    return nothing(child) or none_of(child) or has_word(child, ("neither",), JOINER | _BEFORE_JOINED)
+
+
+def _open_infinitive(verb: Token) -> bool:
+    """Whether an infinitive under a noun tells what may be done: "a mandate to board", not "the first state to sign"."""
+    above = described(verb)
+    if above is None or above.pos != "NOUN" or verb.lemma in _MEETING or not _to(verb) or has_word(verb, ("have",), AUXILIARY):
+        return False
+    return not any(_ranked(token) for token in (above, *above.children))
+
+
+def _ranked(token: Token) -> bool:
+    return token.lower in _RANKED or (token.lower[:1].isdigit() and token.lower.endswith(_ORDINAL))
+
+
+def _withheld(node: Token) -> bool:
+    """Whether it is what was not done: "left without signing", "instead of attacking"."""
+    above = node.head
+    if node.dep not in ("pcomp", "pobj"):
+        return False
+    return above.lower == "without" or (above.lower == "of" and above.head.lower == "instead")
