@@ -20,8 +20,10 @@ def taken(tokens: Sequence[Token], take: str) -> Token | None:
     """The head of what a phrase takes, or None.
 
     ``take``: ``to`` (an infinitive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``head`` (the noun after an adjective),
-    ``to_noun``, ``that_will``, ``that``, ``ing``, ``noun`` (what it is done to), else a preposition.
+    ``to_noun`` (the noun under "to"), ``that_will``, ``that``, ``ing``, ``noun`` (what it is done to), else a preposition.
     """
+    if take == "to_noun":
+        return _under(tokens[0], "to")
     take_up = _TAKES.get(take)
     return take_up(tokens) if take_up is not None else _under_preposition(tokens, take)
 
@@ -64,11 +66,6 @@ def _modified_noun(tokens: Sequence[Token]) -> Token | None:
     """ "alleged attack"."""
     head = tokens[0]
     return head.head if head.dep == "amod" and head.head.pos == "NOUN" else None
-
-
-def _noun_to(tokens: Sequence[Token]) -> Token | None:
-    """ "agreed to a truce"."""
-    return _under(tokens[0], "to")
 
 
 def _clause_to_come(tokens: Sequence[Token]) -> Token | None:
@@ -140,7 +137,6 @@ _TAKES: dict[str, Callable[[Sequence[Token]], Token | None]] = {
     "for_to": _infinitive_for,
     "obj_to": _infinitive_of_object,
     "head": _modified_noun,
-    "to_noun": _noun_to,
     "that_will": _clause_to_come,
     "that": _clause,
     "ing": _participle,
