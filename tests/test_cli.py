@@ -16,7 +16,8 @@ import typer
 from typer.testing import CliRunner
 
 import onrecord.cli.given
-from onrecord.cli import PARTS, _is_there, compose
+from onrecord.cli import compose
+from onrecord.cli.front import modules
 from onrecord.types import Date, Engine, Failure, Reading, Report
 
 ENGINE = Engine("0.1.0", "none", "0" * 64)
@@ -216,7 +217,7 @@ def test_output_is_utf_8_whatever_the_locale() -> None:
 def test_no_command_stands_in_two_parts() -> None:
     """Of two with one name typer would silently keep the later."""
     names: list[str] = []
-    for part in (part for part in PARTS if _is_there(part)):
+    for part in modules():
         module = importlib.import_module(part)
         names += (
             [module.NAME]

@@ -17,6 +17,7 @@ ALLOWED: dict[str, set[str]] = {
     "errors": set(),
     "timex": set(),
     "config": {"errors"},
+    "version": set(),
     "doc": {"types"},
     "grammar": {"types", "doc", "knowledge"},
     "language": {"knowledge"},
@@ -26,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "layout": {"types", "errors", "knowledge", "language"},
     "parse": {"types", "errors", "config", "doc", "grammar"},
     "extract": {"types", "errors", "doc", "grammar", "knowledge", "timex"},
-    "reader": {"types", "errors", "config", "doc", "knowledge", "letters", "layout", "parse", "extract"},
+    "reader": {"version", "types", "errors", "config", "doc", "knowledge", "letters", "layout", "parse", "extract"},
     "record": {"types", "errors", "timex", "knowledge"},
     "views": {"types", "errors", "timex"},
     "export": {"types", "errors", "record", "views"},
@@ -73,7 +74,15 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"]])
+def test_the_first_page_of_help_brings_nothing_along() -> None:
+    """Not even what parses the options: what ``onrecord --help`` imports is the start of Python and three modules of ours."""
+    code = "import sys\nbefore = set(sys.modules)\nfrom onrecord.cli import main\nsys.argv = ['onrecord', '--help']\nmain()\n"
+    code += "sys.stderr.write(' '.join(sorted(set(sys.modules) - before)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {name for name in done.stderr.split() if not name.startswith("onrecord")} <= {"__future__"}
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["search", "--help"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom onrecord.cli import main\n"
@@ -125,3 +134,16 @@ def word_lists() -> dict[str, list[str]]:
 def test_word_lists_are_tables() -> None:
     over = {part: places for part, places in word_lists().items() if len(places) > LISTS.get(part, 0)}
     assert over == {}, "word lists of more than eight words go in knowledge/data/words.csv (see knowledge/words.py)"
+
+
+def test_the_first_page_of_help_tells_every_command() -> None:
+    """``cli/front.py`` says of each what its own help begins with."""
+    import typer
+
+    from onrecord.cli import compose, front
+
+    whole = typer.main.get_command(compose())
+    told = {name: command.get_short_help_str(500) for name, command in whole.commands.items()}  # type: ignore[attr-defined]
+    assert {name: text for name, _, text in front.COMMANDS} == told
+    for name, _, _ in front.COMMANDS:
+        assert name in typer.main.get_command(compose(name)).commands  # type: ignore[attr-defined]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import TYPE_CHECKING, Any
-
 from onrecord.errors import OnrecordError
+from onrecord.version import __version__
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor", "Config", "Date", "Event", "Figure", "OnrecordError", "Place", "Position", "Reader", "Reading", "Report",
-    "Statement", "open", "read",
+    "Statement", "__version__", "open", "read",
 ]  # fmt: skip
 
 _readers: dict[Config, Reader] = {}
@@ -51,9 +50,15 @@ def open(path: str | Path = "onrecord.db", *, config: Config | None = None) -> A
     return Archive(path, config)
 
 
-def __getattr__(name: str) -> Any:
+def __dir__() -> list[str]:
+    return __all__
+
+
+def __getattr__(name: str) -> object:
     """The public names are imported when first asked for: the reader brings the parser along, which takes seconds."""
     if name in __all__:
+        import importlib
+
         module = {"Config": "onrecord.config", "Reader": "onrecord.reader"}.get(name, "onrecord.types")
         return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

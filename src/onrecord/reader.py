@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
@@ -26,6 +25,7 @@ from onrecord.layout import lay_out, unlike_language
 from onrecord.letters import Mended, mend
 from onrecord.parse import Parser
 from onrecord.types import Engine, Failure, Reading, Report
+from onrecord.version import __version__
 
 #: The layers in the order in which they are read; each may use those before it.
 EXTRACTORS: tuple[tuple[str, Callable[[Doc, Found, Knowledge], tuple[Any, ...]]], ...] = (
@@ -52,7 +52,7 @@ class Reader:
         self.config = config or Config()
         self.knowledge = Knowledge(self.config.knowledge)
         self._parser = Parser(self.config.model)
-        self.engine = Engine(version("onrecord"), self._parser.model, self.knowledge.hash)
+        self.engine = Engine(__version__, self._parser.model, self.knowledge.hash)
 
     def with_knowledge(self, knowledge: Knowledge) -> Reader:
         """A reader with other data tables and the same language model, which is not loaded again."""

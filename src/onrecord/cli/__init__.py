@@ -1,61 +1,34 @@
 """The command line: thin; arguments in, views out.
 
 The commands stand in modules of their own, each a small application with nothing but typer imported at its top: what a
-command needs, it imports when it runs, so that ``onrecord --help`` loads no model, web framework or file format.
+command needs, it imports when it runs. The first page of the help is shown without even that (``front``), and a command that is
+named brings along the one module that it stands in.
 """
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import sys
-from importlib.metadata import version
-from typing import Annotated, NoReturn, TextIO
 
-import typer
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn, TextIO
 
-from onrecord.errors import OnrecordError
-
-#: Where the commands stand, in the order of the help. Each module has an ``app``.
-PARTS: tuple[str, ...] = (
-    "onrecord.cli.read",
-    "onrecord.cli.explain",
-    "onrecord.cli.lists",
-    "onrecord.cli.record",
-    "onrecord.cli.knowledge",
-)
+    import typer
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"onrecord {version('onrecord')}")
-        raise typer.Exit
+def compose(command: str | None = None) -> typer.Typer:
+    """The whole application, put together from its parts; with a command's name, so much of it as has that command."""
+    import importlib
 
+    from onrecord.cli import front
+    from onrecord.cli.root import whole
 
-def root(
-    _show: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and stop.")] = False,
-) -> None:
-    """Read news reports on security affairs and keep the record: who did, said, promised, paid, claimed or disputed what."""
-
-
-def compose() -> typer.Typer:
-    """The whole application, put together from its parts."""
-    # Plain help: typer's coloured one takes as long to import as all the rest together.
-    whole = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    whole.callback()(root)
-    for part in PARTS:
-        if _is_there(part):
-            module = importlib.import_module(part)
-            whole.add_typer(module.app, name=getattr(module, "NAME", None))
-    return whole
-
-
-def _is_there(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:  # not even the package that it would stand in
-        return False
+    application = whole()
+    for part in front.modules(command) or front.modules():
+        module = importlib.import_module(part)
+        application.add_typer(module.app, name=getattr(module, "NAME", None))
+    return application
 
 
 def main() -> None:
@@ -63,13 +36,15 @@ def main() -> None:
 
     Exit status 0 where something was read, 1 where nothing was or an error stopped the command, 2 for wrong usage.
     """
+    from onrecord.errors import OnrecordError
+
     for stream, errors in ((sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors=errors)
     out = sys.stdout
     try:
         try:
-            compose()()
+            _run(sys.argv[1:])
         finally:
             out.flush()
     except SystemExit:
@@ -83,6 +58,22 @@ def main() -> None:
 
         sys.stderr.write(f"onrecord: {shown(str(error))}\n")
         sys.exit(1)
+
+
+def _run(arguments: list[str]) -> None:
+    """Shows the first page, or runs the command that the arguments begin with."""
+    if arguments in ([], ["--help"]):
+        from onrecord.cli.front import page
+
+        sys.stdout.write(page())
+        if not arguments:
+            sys.exit(2)
+    elif arguments == ["--version"]:
+        from onrecord import __version__
+
+        sys.stdout.write(f"onrecord {__version__}\n")
+    else:
+        compose(arguments[0])()
 
 
 def _reader_has_gone(out: TextIO) -> NoReturn:
