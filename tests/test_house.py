@@ -104,7 +104,7 @@ LISTS: dict[str, int] = {
     "desk": 1,
     "doc": 1,
     "export": 2,
-    "extract": 97,
+    "extract": 52,
     "intake": 15,
     "knowledge": 1,
     "record": 13,

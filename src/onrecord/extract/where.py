@@ -11,11 +11,10 @@ from functools import cached_property
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
+from onrecord.knowledge.words import word_list
 from onrecord.types import Place
 
-_WHERE = frozenset(
-    ("in", "at", "near", "across", "inside", "throughout", "outside", "around", "on", "off", "of", "over", "along", "within", "into", "through")
-)  # fmt: skip
+_WHERE = word_list("place_prepositions")
 #: Clauses that tell of another act than the one above them.
 _APART = frozenset(("ccomp", "parataxis"))
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".

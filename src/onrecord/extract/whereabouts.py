@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 
 
 def _words(text: str) -> frozenset[str]:
@@ -11,23 +12,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: Only a place follows these.
-INSIDE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "around", "within", "into", "toward", "towards", "off"})
+INSIDE = word_list("place_only")
 #: A place follows these, or something else.
-TOWARD = frozenset(
-    {"at", "from", "to", "over", "via", "through", "between", "along", "beyond", "on", "leaving", "reached", "entered", "visited"}
-)
+TOWARD = word_list("place_or_other")
 #: Between a preposition and the name.
-BETWEEN = _words(
-    "the northern southern eastern western central north south east west northeast northwest southeast southwest northeastern"
-    " northwestern southeastern southwestern nearby neighboring neighbouring downtown upper lower mainland rural greater both"
-    " war-torn mid far"
-)
+BETWEEN = word_list("before_place_names")
 #: "the city of X": X is a place.
-OF_PLACE = _words(
-    "city town village port province capital region island islands state district suburb north south east west outskirts northwest"
-    " northeast southwest southeast coast municipality county parish territory peninsula enclave neighborhood gulf strait valley"
-    " border mayor streets governor center centre airport camp part parts area town"
-)
+OF_PLACE = word_list("of_place_nouns")
 #: After these nouns "in" tells whom one trusts, not where.
 _TRUST = _words("confidence trust faith interest belief believe trust vest invest")
 

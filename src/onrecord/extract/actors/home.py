@@ -20,6 +20,7 @@ from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
 
 #: Prepositions that tell where somebody is.
@@ -37,9 +38,7 @@ _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
 #: Words before a noun by which its people are not at home.
-_FOREIGN = frozenset(
-    ("foreign", "international", "expatriate", "visiting", "multinational", "western", "african", "european", "arab", "un")
-)
+_FOREIGN = word_list("foreign_people")
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 

@@ -10,17 +10,13 @@ from onrecord.extract.actors.locative import acts
 from onrecord.extract.actors.persons import fold
 from onrecord.extract.actors.scan import Draft, Scan, root_of
 from onrecord.extract.whereabouts import Slots
+from onrecord.knowledge.words import word_list
 
 ARTICLES = frozenset(("the", "a", "an"))
 
 
 #: What a place is called before its name: "the town of Zugdidi".
-_SETTLEMENTS = frozenset(
-    (
-        "town", "city", "village", "port", "hamlet", "district", "province", "region", "island", "capital", "suburb", "municipality", "township", "settlement",
-        "neighborhood", "neighbourhood", "county", "prefecture", "oblast", "governorate",
-    )
-)  # fmt: skip
+_SETTLEMENTS = word_list("settlement_kinds")
 
 
 def called_places(scan: Scan) -> set[str]:
@@ -80,9 +76,7 @@ def of_another_state(scan: Scan, last: int, state: str) -> bool:
 
 #: How many tokens a person's name may have, and what may stand in it without a capital.
 _LONGEST = 10
-_INSIDE = frozenset(
-    ("-", "–", "‑", "'", "’", ".", "al", "el", "bin", "ibn", "ben", "ould", "von", "van", "der", "den", "de", "da", "do", "dos", "di", "du", "la", "le", "del", "arap")
-)  # fmt: skip
+_INSIDE = word_list("inside_person_names")
 
 
 def find_known(scan: Scan) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.actors.persons import Term, fold, remembered, term_on
 from onrecord.extract.actors.scan import Draft, Scan
+from onrecord.knowledge.words import word_list
 from onrecord.types import ActorKind
 
-_PARTICLES = frozenset(["al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "di", "du", "la", "le", "abu", "ben"])
+_PARTICLES = word_list("name_particles")
 _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 

@@ -20,8 +20,9 @@ from onrecord.extract.actors.lexicon import Named
 from onrecord.extract.actors.locative import acts, is_state, stands_for_state
 from onrecord.extract.actors.persons import fold
 from onrecord.extract.actors.scan import Draft, Scan, root_of
+from onrecord.knowledge.words import word_list
 
-_NOT_IN_NAMES = frozenset(["'s", "’s", "'", "’", "the", "a", "an", "and", "or", "of", ",", "-", "–"])
+_NOT_IN_NAMES = word_list("name_edges")
 
 
 def find_names(scan: Scan, day: str | None, places: set[str]) -> None:

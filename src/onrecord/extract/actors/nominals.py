@@ -5,123 +5,24 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.lexicon import Noun
 from onrecord.extract.actors.scan import NOMINAL_POS, Draft, Scan, left_edge
+from onrecord.knowledge.words import word_list, word_values
+
+#: Words with which a phrase that means no known one begins.
+_INDEFINITE_WORDS = word_list("indefinite_words")
+
+#: Nouns whose people are of the government where a state stands before them.
+_STATE_PEOPLE = word_list("state_people")
+
+#: Verbs whose subject is people where it is a mere number.
+_PEOPLE_VERBS = word_list("people_verbs")
+
+#: Nouns that name actors only where something stands before them or they do something.
+_ABSTRACT_NOUNS = word_list("abstract_nouns")
 
 #: Nouns that count out a part of those named after "of".
-PARTS = frozenset(
-    [
-        "group",
-        "number",
-        "dozens",
-        "dozen",
-        "scores",
-        "score",
-        "hundreds",
-        "thousands",
-        "tens",
-        "millions",
-        "majority",
-        "handful",
-        "couple",
-        "crowd",
-        "pair",
-        "lot",
-        "lots",
-        "plenty",
-        "rest",
-        "half",
-        "third",
-        "quarter",
-        "range",
-        "array",
-        "wave",
-        "bulk",
-        "part",
-        "list",
-        "minority",
-        "members",
-        "member",
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "any",
-        "all",
-        "none",
-        "each",
-        "both",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "mob",
-        "gang",
-        "trio",
-        "quartet",
-        "flood",
-        "stream",
-        "column",
-        "cadre",
-        "generation",
-        "team",
-        "band",
-        "series",
-        "percent",
-        "contingent",
-        "delegation",
-        "variety",
-        "host",
-        "more",
-        "hundred",
-        "thousand",
-        "million",
-        "others",
-        "other",
-    ]
-)
-_COUNTS = frozenset(
-    ["dozens", "scores", "hundreds", "thousands", "tens", "millions", "others", "many", "several", "some", "few", "most", "both", "all"]
-)
-_INSTITUTIONS = frozenset(
-    [
-        "ministry",
-        "government",
-        "parliament",
-        "army",
-        "military",
-        "court",
-        "police",
-        "navy",
-        "department",
-        "administration",
-        "office",
-        "embassy",
-        "council",
-        "agency",
-        "commission",
-        "cabinet",
-        "regime",
-        "force",
-        "forces",
-        "guard",
-        "senate",
-        "assembly",
-        "committee",
-        "service",
-        "air",
-        "bank",
-        "presidency",
-        "bureau",
-        "authority",
-        "party",
-    ]
-)
+PARTS = word_list("part_nouns")
+_COUNTS = word_list("people_counts")
+_INSTITUTIONS = word_list("institution_nouns")
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _MODIFIER_DEPS = frozenset(("det", "poss", "punct", "predet", "case", "quantmod", "nummod"))
 _NOT_HEADS = frozenset(("compound", "amod", "nmod", "npadvmod", "punct", "quantmod"))
@@ -276,22 +177,7 @@ def _people(token: Token, scan: Scan) -> bool:
 
 def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
-    if token.lower in (
-        "figures",
-        "sources",
-        "forces",
-        "powers",
-        "states",
-        "body",
-        "bodies",
-        "ring",
-        "bench",
-        "guard",
-        "power",
-        "fronts",
-        "front",
-        "chair",
-    ):
+    if token.lower in _ABSTRACT_NOUNS:
         amod = [c for c in token.children if c.dep in ("amod", "compound", "poss", "nmod")]
         return not amod and token.dep not in ("nsubj", "agent")
     return (
@@ -305,39 +191,7 @@ def _acts_as_people(token: Token) -> bool:
     verb = token.head
     if token.dep == "dobj":
         return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
-    return verb.pos == "VERB" and verb.lemma in (
-        "kill",
-        "wound",
-        "injure",
-        "arrest",
-        "say",
-        "die",
-        "flee",
-        "gather",
-        "protest",
-        "detain",
-        "argue",
-        "believe",
-        "fear",
-        "see",
-        "think",
-        "worry",
-        "march",
-        "attend",
-        "demand",
-        "call",
-        "take",
-        "criticize",
-        "displace",
-        "rally",
-        "suggest",
-        "claim",
-        "hurt",
-        "question",
-        "speculate",
-        "note",
-        "warn",
-    )
+    return verb.pos == "VERB" and verb.lemma in _PEOPLE_VERBS
 
 
 def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
@@ -411,38 +265,7 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         scan.by_head[over.i] = draft
 
 
-_GENDERED = {
-    "man": "m",
-    "boy": "m",
-    "father": "m",
-    "brother": "m",
-    "son": "m",
-    "husband": "m",
-    "king": "m",
-    "prince": "m",
-    "uncle": "m",
-    "nephew": "m",
-    "businessman": "m",
-    "woman": "f",
-    "girl": "f",
-    "mother": "f",
-    "sister": "f",
-    "daughter": "f",
-    "wife": "f",
-    "queen": "f",
-    "princess": "f",
-    "aunt": "f",
-    "niece": "f",
-    "businesswoman": "f",
-    "spokesman": "m",
-    "spokeswoman": "f",
-    "congressman": "m",
-    "congresswoman": "f",
-    "chairman": "m",
-    "chairwoman": "f",
-    "policeman": "m",
-    "policewoman": "f",
-}
+_GENDERED = word_values("gendered_nouns")
 
 
 def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | None, list[str]]:
@@ -469,7 +292,7 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
 
 
 #: Participles that tell who helps somebody, not whose he is: "Turkey-backed fighters".
-_BACKED = frozenset(("backed", "aligned", "allied", "supported", "funded", "linked", "friendly", "armed", "trained", "sponsored"))
+_BACKED = word_list("backing_participles")
 
 
 def _friend(scan: Scan, i: int) -> bool:
@@ -544,47 +367,13 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
             return noun.role
         if token.lower in _ADJECTIVE_ROLES:
             return _ADJECTIVE_ROLES[token.lower]
-    if scan.origin and head.lemma in (
-        "official",
-        "leader",
-        "negotiator",
-        "force",
-        "commander",
-        "delegation",
-        "aide",
-        "representative",
-        "inspector",
-    ):
+    if scan.origin and head.lemma in _STATE_PEOPLE:
         if any(i in scan.origin for i in range(first.i, head.i)):
             return "MIL" if head.lemma in ("force", "commander") else "GOV"
     return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
 
 
-_ADJECTIVE_ROLES = {
-    "military": "MIL",
-    "naval": "MIL",
-    "political": "PTY",
-    "religious": "REL",
-    "diplomatic": "GOV",
-    "presidential": "GOV",
-    "judicial": "JUD",
-    "congressional": "LEG",
-    "parliamentary": "LEG",
-    "insurgent": "REB",
-    "rebel": "REB",
-    "separatist": "REB",
-    "militant": "REB",
-    "security": "COP",
-    "republican": "PTY",
-    "democratic": "PTY",
-    "medical": "MED",
-    "academic": "EDU",
-    "defense": "MIL",
-    "defence": "MIL",
-    "governmental": "GOV",
-    "administration": "GOV",
-    "royal": "GOV",
-}
+_ADJECTIVE_ROLES = word_values("sector_adjectives")
 
 
 def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -> None:
@@ -596,9 +385,7 @@ def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -
     if words == "government" and draft.state and len(content) == 1 and not draft.plural:
         draft.key = f"government {draft.state}"
         return
-    indefinite = tokens[0].lower in ("a", "an", "some", "several", "many", "another", "other", "few", "one", "any") or any(
-        t.dep == "nummod" for t in tokens
-    )
+    indefinite = tokens[0].lower in _INDEFINITE_WORDS or any(t.dep == "nummod" for t in tokens)
     if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
         draft.key = f"organisation {draft.state} {' '.join(sorted(content))}"
     elif head.tag == "NNPS" and len(content) == 1 and not indefinite:

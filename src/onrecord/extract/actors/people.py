@@ -5,9 +5,12 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.lexicon import Title
 from onrecord.extract.actors.scan import Draft, Scan, left_edge
+from onrecord.knowledge.words import word_list
 
-_LOOSE = frozenset(("of", "for", "to", "the", "and", "on", "at", "in", ",", "-"))
-_PLAIN = frozenset(("former", "late", "current", "new", "then", "veteran", "old", "young", "top", "second", "first"))
+#: Words and marks with which no title begins.
+_BEFORE_TITLES = word_list("before_titles")
+
+_PLAIN = word_list("plain_titles")
 
 
 def find_titles(scan: Scan) -> None:
@@ -46,7 +49,7 @@ def _before(scan: Scan, draft: Draft) -> None:
         else:
             break
         i -= 1
-    while begin < name and tokens[begin].lower in ("of", "for", "to", "and", "'s", "’s", "-", "–", ",", "on", "at", "in"):
+    while begin < name and tokens[begin].lower in _BEFORE_TITLES:
         begin += 1
     span = tokens[begin:name]
     office = [t for t in span if (found := lexicon.titles.get(t.lower)) is not None and found.use in ("office", "honorific")]

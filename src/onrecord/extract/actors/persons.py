@@ -9,13 +9,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.knowledge.loader import Row
+from onrecord.knowledge.words import word_list
 
-_HEADS = frozenset(
-    (
-        "president", "minister", "chancellor", "premier", "leader", "prince", "taoiseach", "king", "queen", "emir", "sultan", "pope",
-        "executive",
-    )
-)  # fmt: skip
+_HEADS = word_list("head_offices")
 #: Other ministers than the prime minister.
 _NOT_HEADS = re.compile(r"\b(foreign|defen[cs]e|interior|vice|deputy|affairs|finance|opposition|party)\b", re.IGNORECASE)
 #: Where the family name comes first.

@@ -6,110 +6,20 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.scan import Draft, Scan
 from onrecord.grammar.clauses import surface_subject
+from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["its", "itself", "it"])
-_BOTH = frozenset(
-    (
-        "both men",
-        "both women",
-        "the two men",
-        "the two leaders",
-        "both leaders",
-        "the pair",
-        "the two",
-        "the two presidents",
-        "both presidents",
-        "the two ministers",
-        "both ministers",
-        "both sides",
-        "the two sides",
-        "both countries",
-        "the two countries",
-        "both parties",
-        "both nations",
-        "the two nations",
-        "both governments",
-        "the two governments",
-        "the two states",
-        "both states",
-    )
-)
+_BOTH = word_list("two_actors")
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What speaks for whoever issues it.
-DOCUMENTS = frozenset(
-    (
-        "statement",
-        "report",
-        "communique",
-        "communiqué",
-        "letter",
-        "declaration",
-        "release",
-        "document",
-        "memo",
-        "note",
-        "resolution",
-        "word",
-        "account",
-        "remark",
-        "comment",
-        "testimony",
-    )
-)
+DOCUMENTS = word_list("document_nouns")
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
 #: Verbs whose subject "it" is an actor.
-_DOING = frozenset(
-    [
-        "say",
-        "announce",
-        "deploy",
-        "deny",
-        "accuse",
-        "warn",
-        "agree",
-        "refuse",
-        "want",
-        "insist",
-        "claim",
-        "confirm",
-        "hope",
-        "intend",
-        "plan",
-        "threaten",
-        "urge",
-        "call",
-        "demand",
-        "condemn",
-        "pledge",
-        "promise",
-        "vow",
-        "launch",
-        "withdraw",
-        "sign",
-        "reject",
-        "add",
-        "believe",
-        "consider",
-        "decide",
-        "seek",
-        "support",
-        "oppose",
-        "welcome",
-        "urge",
-        "send",
-        "respond",
-        "declare",
-        "admit",
-        "acknowledge",
-        "report",
-        "offer",
-        "propose",
-    ]
-)
+_DOING = word_list("doing_verbs")
 
 
 def resolve(scan: Scan, links: Links) -> None:

@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
+from onrecord.knowledge.words import word_list
 from onrecord.types import Date, Place, When
 
 _CUTS = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
@@ -89,23 +90,7 @@ def _names(date: Date, coded: Coded) -> bool:
 
 
 #: Words under which an old deed is told: the day of the remembering is not its own.
-_REMEMBERED = frozenset(
-    [
-        "anniversary",
-        "memory",
-        "remember",
-        "commemorate",
-        "commemoration",
-        "honour",
-        "honor",
-        "mourn",
-        "memorial",
-        "remembrance",
-        "monument",
-        "tribute",
-        "wreath",
-    ]
-)
+_REMEMBERED = word_list("remembering")
 
 
 def _shared(date: Date, coded: Coded) -> bool:
@@ -161,26 +146,7 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
 
 
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
-_AT = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "inside",
-        "outside",
-        "on",
-        "off",
-        "into",
-        "to",
-        "from",
-        "around",
-        "across",
-        "over",
-        "within",
-        "through",
-        "throughout",
-    }
-)
+_AT = word_list("located_at")
 
 
 def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> bool:

@@ -6,28 +6,14 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
+from onrecord.knowledge.words import word_list
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
 #: Nouns whose infinitive tells a bond: "an obligation to defend" is a commitment, not support given.
 _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "capability", "willingness", "capacity"})
 #: Support that is more than words.
-_MATERIAL = frozenset(
-    {
-        "financial",
-        "military",
-        "logistical",
-        "logistic",
-        "material",
-        "technical",
-        "humanitarian",
-        "economic",
-        "budgetary",
-        "air",
-        "medical",
-        "fire",
-    }
-)
+_MATERIAL = word_list("material_support")
 #: Subjects who are nobody: "if somebody attacks".
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: Types that need two parties to mean anything.

@@ -7,16 +7,17 @@ from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import conjuncts
+from onrecord.knowledge.words import word_list
 from onrecord.types import Mention, Place, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 #: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
 _INSIDE = ("poss", "compound", "amod", "nmod", "appos")
-_INNER_PREPS = frozenset({"of", "from", "in", "by", "for", "against", "on", "at", "to", "with", "near", "between", "among", "over", "into"})
+_INNER_PREPS = word_list("inner_prepositions")
 
 
 #: Prepositions that tell where a site is.
-_SITED = frozenset({"of", "across", "throughout", "in", "at", "near", "on", "outside", "around", "inside"})
+_SITED = word_list("sited_at")
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 #: Sectors that act for their state.
