@@ -43,8 +43,8 @@ def test_own_words_of_a_verb() -> None:
     assert clauses.undergoing(of[4]) is free
     assert clauses.undergoing(of[0]) is None
     assert words(clauses.auxiliaries(free)) == ["will"]
-    assert clauses.negated(free)
-    assert not clauses.negated(raid)
+    assert clauses.is_negated(free)
+    assert not clauses.is_negated(raid)
     assert clauses.marked(raid, ("if",))
     assert clauses.is_infinitive(refuel)
     assert not clauses.is_infinitive(free)

@@ -62,7 +62,7 @@ def auxiliary_words(verb: Token) -> frozenset[str]:
     return frozenset(below.lower for below in verb.children if below.dep in AUXILIARY)
 
 
-def negated(word: Token) -> bool:
+def is_negated(word: Token) -> bool:
     """ "did not say", "never said"."""
     return has(word, NEGATION)
 

@@ -1,10 +1,28 @@
-"""Where the words of a noun begin and end, and whether they tell a time."""
+"""Where the words of a noun or a verb begin and end, and whether they tell a time."""
 
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.relations import JOINER, PREPOSITION, REDUCED, hangs_as, object_under
+from onrecord.grammar.relations import (
+    ADVERB,
+    AUXILIARY,
+    JOINER,
+    NEGATION,
+    OPEN_CLAUSE,
+    PARTICLE,
+    PREPOSITION,
+    REDUCED,
+    hangs_as,
+    object_under,
+)
+from onrecord.knowledge.words import word_list
 
+#: Verbs that tell only how, or whether, another is done.
+RAISING = word_list("raising")
+#: What may stand between an auxiliary and its verb and belongs to the verb.
+_WITHIN = AUXILIARY | NEGATION
+#: Adverbs that make a verb another: "hit back", "put forward".
+_PARTICLES = frozenset(("back", "forward", "out", "aside", "down", "off", "up"))
 _APART = frozenset((",", "(", "--", "–", "—"))
 
 
@@ -46,3 +64,36 @@ def _naming(head: Token, tokens: list[Token]) -> list[Token]:
         if before and before[-1].i >= head.i and (time or before[-1].text in _APART):
             tokens = before
     return tokens
+
+
+def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
+    """First and last word of a verb: its auxiliaries, its negation, the adverbs right before it, its particle.
+
+    A verb that only tells how another is done belongs to the other: "appeared to suggest". ``particle`` is a preposition that counts
+    as the verb's own.
+    """
+    first = verb
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    own = {child.i for child in verb.children if child.dep in _WITHIN or (child.i < verb.i and (child.dep in ADVERB or child.tag == "TO"))}
+    at = verb.i - 1
+    while at >= base and at in own:
+        first = tokens[at - base]
+        at -= 1
+    first = _raised(verb, first)
+    last = verb
+    for child in verb.children:
+        belongs = child is particle or child.dep in PARTICLE or (child.dep in ADVERB and child.lower in _PARTICLES)
+        if belongs and child.i == last.i + 1:
+            last = child
+    return first, last
+
+
+def _raised(verb: Token, first: Token) -> Token:
+    """Where a verb begins that hangs on one which only tells how: "appeared to suggest", "went on to explain", "avoids condemning"."""
+    above = verb.head
+    if verb.dep not in OPEN_CLAUSE or above.lemma not in RAISING or above.i >= first.i or above.pos not in ("VERB", "AUX"):
+        return first
+    base = verb.sent.tokens[0].i
+    between = verb.sent.tokens[above.i + 1 - base : first.i - base]
+    return verb_edges(above)[0] if all(token.pos in ("ADV", "PART", "ADP") for token in between) else first

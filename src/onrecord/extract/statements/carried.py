@@ -8,6 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
+from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
 
 #: How many words a quotation must have to stand for a sentence of its speaker.
 _FEWEST = 4
@@ -80,13 +81,11 @@ def _after_person(doc: Doc, quote: Quote) -> bool:
     tokens = [token for token in tokens if token.end <= quote.outer_start and token.pos not in ("PUNCT", "SPACE")]
     if not tokens:
         return False
-    root = next((token for token in tokens[-1].sent.tokens if token.head is token), None)
-    return root is not None and any(c.dep == "nsubj" and c.ent is not None and c.ent.label == "PERSON" for c in root.children)
+    return any(who.ent is not None and who.ent.label == "PERSON" for who in children_as(tokens[-1].sent.root, DOER))
 
 
 def _main(word: Token) -> bool:
     """Whether a word is the sentence's main verb, one joined to it, or the noun or adjective that it carries."""
-    at = word if word.pos in ("VERB", "AUX") else word.head
-    while at.dep == "conj" and at.head is not at:
-        at = at.head
-    return at.head is at or (at.dep in ("prep", "advcl") and at.head.head is at.head)
+    at = first_joined(word if word.pos in ("VERB", "AUX") else word.head)
+    above = governor(at)
+    return above is None or (hangs_as(at, PREPOSITION | ADVERBIAL) and governor(above) is None)

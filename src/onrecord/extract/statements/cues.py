@@ -6,41 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
+from onrecord.grammar.edges import tells_time
+from onrecord.grammar.relations import ADVERB, PARTICLE, PREPOSITION, children_as
 from onrecord.knowledge import Knowledge
-
-#: What may stand between an auxiliary and its verb and belongs to the cue.
-_WITHIN = frozenset(["aux", "auxpass", "neg"])
-_SUBJECTS = ("nsubj", "nsubjpass", "expl")
-
+from onrecord.knowledge.words import word_list
 
 #: What somebody issues and says something by.
-_MEDIA = frozenset(
-    [
-        "statement",
-        "letter",
-        "speech",
-        "message",
-        "communique",
-        "declaration",
-        "resolution",
-        "email",
-        "note",
-        "memo",
-        "tweet",
-        "remark",
-        "comment",
-    ]
-)
-
-
-#: Adverbs that make a verb another: "hit back", "put forward".
-_PARTICLES = frozenset(("back", "forward", "out", "aside", "down", "off", "up"))
+_MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause tells, though the parser hangs them on its object.
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
-
-
-#: Verbs that tell only how, or whether, another is done, and belong to its cue.
-_RAISING = frozenset(("appear", "seem", "try", "go", "continue", "keep", "begin", "start", "come"))
+#: How a cue's second word hangs on it.
+_SECOND = PARTICLE | PREPOSITION | ADVERB
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +58,8 @@ class Cues:
         """The rows of a verb: those with its particle or preposition, then the bare verb's."""
         if token.pos not in ("VERB", "AUX") and token.tag[:2] != "VB":
             return
-        for child in token.children:
-            if child.i > token.i and child.dep in ("prt", "prep", "advmod") and child.i - token.i <= 2 and not tells_time(child):
+        for child in children_as(token, _SECOND):
+            if token.i < child.i <= token.i + 2 and not tells_time(child):
                 found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
                 if found is not None:
                     yield found
@@ -99,53 +75,6 @@ class Cues:
 
     def adjective(self, token: Token) -> Cue | None:
         return self._rows.get(("ADJ", token.lower)) if token.pos in ("ADJ", "VERB") else None
-
-
-def tells_time(preposition: Token) -> bool:
-    """ "on Monday", "in May"."""
-    objects = [child for child in preposition.children if child.dep == "pobj"]
-    return bool(objects) and objects[0].ent is not None and objects[0].ent.label in ("DATE", "TIME")
-
-
-def negates(word: Token) -> bool:
-    """ "did not say", "never said"."""
-    return any(child.dep == "neg" for child in word.children)
-
-
-def cue_span(verb: Token, particle: Token | None = None) -> tuple[Token, Token]:
-    """The cue's words: the verb with its auxiliaries, negation, the adverbs right before it, and its particle."""
-    first = verb
-    tokens = verb.sent.tokens
-    base = tokens[0].i
-    own = {
-        child.i
-        for child in verb.children
-        if child.dep in _WITHIN or (child.dep == "advmod" and child.i < verb.i) or (child.tag == "TO" and child.i < verb.i)
-    }
-    at = verb.i - 1
-    while at >= base and at in own:
-        first = tokens[at - base]
-        at -= 1
-    first = _raised(verb, first)
-    last = verb
-    for child in verb.children:
-        if (
-            child.i > verb.i
-            and (child.dep == "prt" or child is particle or (child.dep == "advmod" and child.lower in _PARTICLES))
-            and child.i == last.i + 1
-        ):
-            last = child
-    return first, last
-
-
-def _raised(verb: Token, first: Token) -> Token:
-    """Where a cue begins whose verb hangs on one that only tells how: "appeared to suggest", "went on to explain", "avoids condemning"."""
-    above = verb.head
-    if verb.dep != "xcomp" or above.lemma not in _RAISING or above.i >= first.i or above.pos not in ("VERB", "AUX"):
-        return first
-    base = verb.sent.tokens[0].i
-    between = verb.sent.tokens[above.i + 1 - base : first.i - base]
-    return cue_span(above)[0] if all(token.pos in ("ADV", "PART", "ADP") for token in between) else first
 
 
 def subject(verb: Token) -> Token | None:
@@ -217,39 +146,3 @@ def _goes_on(verb: Token) -> bool:
 
 def _passive(verb: Token) -> bool:
     return any(child.dep == "auxpass" for child in verb.children)
-
-
-def agent(verb: Token) -> Token | None:
-    """The one by whom: "was accused by Ankara"."""
-    for child in verb.children:
-        if child.dep == "agent":
-            return next((target for target in child.children if target.dep == "pobj"), None)
-    return None
-
-
-def _named(head: Token, tokens: list[Token]) -> list[Token]:
-    """The phrase without a participle after a comma and without a time, which tell what its head did: "Trump, speaking to veterans"."""
-    for child in head.children:
-        if child.i < head.i or not (child.dep == "acl" or (child.dep == "prep" and tells_time(child))):
-            continue
-        begins = child.subtree()[0].i
-        before = [token for token in tokens if token.i < begins]
-        if before and before[-1].i >= head.i and (child.dep == "prep" or before[-1].text in (",", "(", "--", "–", "—")):
-            tokens = before
-    return tokens
-
-
-def phrase(head: Token) -> tuple[Token, Token]:
-    """The whole phrase of a head, without marks at its ends and without what a clause adds after a comma and "and"."""
-    tokens = head.subtree()
-    low = high = next(n for n, token in enumerate(tokens) if token is head)
-    while low > 0 and tokens[low - 1].i == tokens[low].i - 1:
-        low -= 1
-    while high + 1 < len(tokens) and tokens[high + 1].i == tokens[high].i + 1:
-        high += 1
-    tokens = _named(head, tokens[low : high + 1])
-    while len(tokens) > 1 and (tokens[0].pos == "PUNCT" or tokens[0].dep == "cc"):
-        tokens = tokens[1:]
-    while len(tokens) > 1 and ((tokens[-1].pos == "PUNCT" and tokens[-1].text not in (")", "]")) or tokens[-1].text in ("'s", "’s")):
-        tokens = tokens[:-1]
-    return tokens[0], tokens[-1]

@@ -6,15 +6,47 @@ import re
 from collections.abc import Callable
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.statements.cues import Cues, cue_span, phrase, subject
+from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
 from onrecord.extract.statements.quotes import Quote
+from onrecord.grammar.complements import object_after
+from onrecord.grammar.edges import edges, is_time, verb_edges
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    APPOSITION,
+    AUXILIARY,
+    BESIDE,
+    CLAUSE,
+    DOER,
+    JOINED,
+    MAIN,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PREDICATE_NOUN,
+    REDUCED,
+    RELATIVE,
+    UNDER_PREPOSITION,
+    UNDERGOER,
+    child_as,
+    children_as,
+    hangs_as,
+    object_under,
+)
 
 #: How far back from a quotation its sentence is looked at, in characters.
 NEAR = 400
 #: How many tokens from a quotation its cue may stand.
 REACH = 40
+#: Verbs that head a clause of their own, and those that head none.
+_OWN_CLAUSE = MAIN | CLAUSE | BESIDE | JOINED
+_NO_CLAUSE = AUXILIARY | MODIFIER | REDUCED | RELATIVE | UNDER_PREPOSITION
+_COMPLETING = CLAUSE | OPEN_CLAUSE | OBJECT
+#: Where the parser puts a speaker after the verb: "said Jane Roe".
+_AFTER = DOER | OBJECT | PREDICATE_NOUN | OBJECT_PREDICATE | NOUN_AS_ADVERB | APPOSITION
 
 
 def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token], bool]) -> list[Draft]:
@@ -134,15 +166,13 @@ def _announced(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[Token],
         clause.append(token)
     clause.reverse()
     own = {token.i for token in clause}
-    verbs = [
-        token for token in clause if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod", "acl", "relcl", "pcomp")
-    ]
+    verbs = [token for token in clause if token.pos in ("VERB", "AUX") and not hangs_as(token, _NO_CLAUSE)]
     for verb in verbs:
-        if verb.dep in ("ROOT", "ccomp", "parataxis", "conj") or verb.head.i not in own:
+        if hangs_as(verb, _OWN_CLAUSE) or verb.head.i not in own:
             who = subject(verb)
             if who is not None and who.i in own and acts(who):
-                draft = Draft([(quote.start, quote.end)], cue=cue_span(verb), word=verb, direct=True, why=["a quotation after a colon"])
-                draft.source, draft.source_head = phrase(who), who
+                draft = Draft([(quote.start, quote.end)], cue=verb_edges(verb), word=verb, direct=True, why=["a quotation after a colon"])
+                draft.source, draft.source_head = edges(who), who
                 _trim_source(draft)
                 return draft
     return None
@@ -206,7 +236,7 @@ def _attributed(doc: Doc, quote: Quote, standing: list[Quote], n: int, inside: s
             word, source, cue, why = found
             draft = Draft([(quote.start, quote.end)], cue=cue, word=word, direct=True, why=[why])
             if source is not None:
-                draft.source, draft.source_head = phrase(source), source
+                draft.source, draft.source_head = edges(source), source
                 _trim_source(draft)
             return draft
     return None
@@ -252,12 +282,12 @@ def _cue_in(
             return None
     for token in span:
         row = cues.verb(token)
-        if row is not None and "that" in row.frames and token.dep not in ("amod", "compound"):
+        if row is not None and "that" in row.frames and not hangs_as(token, MODIFIER):
             who = _quoted_one(token) if row.lemma == "quote" else _speaker(token, quote)
-            if who is not None or token.dep in ("ROOT", "advcl", "conj", "parataxis", "ccomp"):
-                return token, who, cue_span(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
+            if who is not None or hangs_as(token, _OWN_CLAUSE | ADVERBIAL):
+                return token, who, verb_edges(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
         if token.lower == "according" and (to := next((c for c in token.children if c.lower == "to"), None)) is not None:
-            target = next((c for c in to.children if c.dep == "pobj"), None)
+            target = object_under(to)
             return token, target, (token, to), "according to"
     return None
 
@@ -269,44 +299,33 @@ def _attributes_back(span: list[Token], cues: Cues) -> bool:
         if row is not None and "that" in row.frames:
             if n and row.lemma not in cues.telling and token.i > (subject(token) or token).i:
                 return False  # "..." Her rival disagreed.
-            rest = [other for other in token.children if other.dep in ("ccomp", "xcomp", "dobj") and other.i > token.i]
-            return not rest or (n <= 5 and all(other.dep == "dobj" for other in rest))
+            rest = [other for other in children_as(token, _COMPLETING) if other.i > token.i]
+            return not rest or (n <= 5 and all(hangs_as(other, OBJECT) for other in rest))
     return False
 
 
 def _reaches(span: list[Token], quote: Quote) -> bool:
-    return any(
-        child.dep in ("ccomp", "dobj") and any(quote.start <= t.start < quote.end for t in (child,))
-        for token in span
-        for child in token.children
-    )
+    """Whether a verb of the sentence governs a word of the quotation."""
+    return any(quote.start <= child.start < quote.end for token in span for child in children_as(token, CLAUSE | OBJECT))
 
 
 def _quoted_one(verb: Token) -> Token | None:
     """Whom a medium quotes: "the minister was quoted as saying by the agency", "the agency quoted the minister"."""
-    children = verb.children
-    return next((child for child in children if child.dep == "nsubjpass"), None) or next(
-        (child for child in children if child.dep == "dobj" and child.i > verb.i), None
-    )
+    return child_as(verb, UNDERGOER) or object_after(verb)
 
 
 def _speaker(verb: Token, quote: Quote) -> Token | None:
     """The verb's subject outside the quotation; after a quotation it may follow the verb: "said Jane Roe"."""
     who = subject(verb)
     if who is not None and quote.start <= who.start < quote.end:
-        who = next((c for c in verb.children if c.dep == "nsubj" and c.start >= quote.end), None)
-    if who is None:
-        for child in verb.children:
-            if (
-                child.i > verb.i
-                and child.dep in ("nsubj", "dobj", "attr", "oprd", "npadvmod", "appos")
-                and child.pos in ("PROPN", "PRON", "NOUN")
-                and child.tag != "PRP$"
-            ):
-                if child.ent is None or child.ent.label not in ("DATE", "TIME"):
-                    if not quote.start <= child.start < quote.end:
-                        return child
-    return who
+        who = next((c for c in children_as(verb, DOER) if c.start >= quote.end), None)
+    if who is not None:
+        return who
+    for child in children_as(verb, _AFTER):
+        named = child.i > verb.i and child.pos in ("PROPN", "PRON", "NOUN") and child.tag != "PRP$"
+        if named and not is_time(child) and not quote.start <= child.start < quote.end:
+            return child
+    return None
 
 
 def _joined(doc: Doc, draft: Draft, quote: Quote) -> bool:
@@ -326,7 +345,7 @@ def _joined(doc: Doc, draft: Draft, quote: Quote) -> bool:
 def _name_goes_on(tokens: list[Token]) -> bool:
     """Whether the tokens are one attribution that the parser cut at a stop of a title or initial: no second verb stands in it."""
     return (
-        sum(token.pos == "VERB" and token.dep == "ROOT" for token in tokens) <= 1
+        sum(token.pos == "VERB" and hangs_as(token, MAIN) for token in tokens) <= 1
         and len(tokens) <= 24
         and sum(token.pos == "PROPN" for token in tokens) * 3 >= len(tokens)
     )

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.statements.cues import phrase, tells_time
 from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.edges import edges
+from onrecord.grammar.relations import ADVERB, ADVERBIAL, APPOSITION, JOINER, MARK, PREPOSITION, RELATIVE, hangs_as, has_word
 
 #: Conjunctions of clauses that set what is said in time or against something else.
 _BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
 #: Prepositions by which a reporter sets what is said beside what happened.
 _AFTERWARDS = frozenset(("following", "amid", "ahead"))
-#: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
-_OF_OBJECT = frozenset(
-    ("for", "as", "of", "to", "with", "about", "over", "against", "from", "by", "on", "toward", "towards", "between", "among", "like")
-)
 _MARKS = ('"', "“", "”", "‘", "``", "''")
 
 
@@ -53,27 +50,6 @@ def together(*parts: list[Token]) -> list[Token]:
     return sorted({token.i: token for part in parts for token in part}.values(), key=lambda token: token.i)
 
 
-def following(verb: Token, target: Token) -> list[Token]:
-    """What of the verb follows its object at once and tells more of it: phrases and infinitives, but no times."""
-    found: list[Token] = []
-    end = target.subtree()[-1].i
-    for child in verb.children:
-        if child.i <= end:
-            continue
-        own = child.subtree()
-        if child.pos == "PUNCT" and child.i == end + 1 and child.text == ",":
-            end += 1  # closes a relative clause: "blamed the press, which he despises, for the unrest"
-            continue
-        aside = any(c.dep == "pcomp" and any(t.dep == "nsubj" for t in c.children) for c in child.children)  # "with the envoy saying"
-        of_object = child.dep in ("prep", "agent", "dative") and child.lower in _OF_OBJECT and not aside and not tells_time(child)
-        condition = child.dep == "advcl" and any(c.dep == "mark" and c.lower in ("if", "unless") for c in child.children)
-        if own[0].i != end + 1 or not (of_object or condition or child.dep in ("xcomp", "oprd")):
-            break
-        found += own
-        end = own[-1].i
-    return found
-
-
 def _with_commas(tokens: list[Token]) -> list[Token]:
     """The tokens with a comma or conjunction between two of them that hangs on neither: "to triple the fleet, build a port"."""
     found = tokens[:1]
@@ -82,7 +58,7 @@ def _with_commas(tokens: list[Token]) -> list[Token]:
         if 1 < token.i - last.i <= 3 and token.sent is last.sent:
             base = last.sent.tokens[0].i
             between = last.sent.tokens[last.i + 1 - base : token.i - base]
-            if all(other.text == "," or other.dep == "cc" for other in between):
+            if all(other.text == "," or hangs_as(other, JOINER) for other in between):
                 found += between
         found.append(token)
     return found
@@ -107,18 +83,18 @@ def _untrailed(tokens: list[Token]) -> list[Token]:
 
 def _adds(node: Token) -> bool:
     """Whether the phrase is one that a comma may add: a relative clause, an apposition, a participle, or a clause of time or contrast."""
-    if node.dep in ("relcl", "appos") or node.lower == "according":
+    if hangs_as(node, RELATIVE | APPOSITION) or node.lower == "according":
         return True
-    if node.dep == "prep":
-        return node.lower in _AFTERWARDS or (node.lower == "in" and any(child.lower in ("response", "reaction") for child in node.children))
-    if node.dep != "advcl":
+    if hangs_as(node, PREPOSITION):
+        return node.lower in _AFTERWARDS or (node.lower == "in" and has_word(node, ("response", "reaction")))
+    if not hangs_as(node, ADVERBIAL):
         return False
-    return node.tag == "VBG" or any(child.lower in _BESIDE for child in node.children if child.dep in ("mark", "advmod"))
+    return node.tag == "VBG" or has_word(node, _BESIDE, MARK | ADVERB)
 
 
 def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:
     """The words that name the speaker: the head's phrase, cut before the cue where the cue hangs on it."""
-    first, last = phrase(head)
+    first, last = edges(head)
     if not first.i <= cue[0].i <= last.i:
         return first, last
     before = [token for token in head.sent.tokens if first.i <= token.i < cue[0].i]

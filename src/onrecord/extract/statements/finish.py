@@ -8,34 +8,49 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
-from onrecord.extract.statements.cues import phrase
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote, quoted
+from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.relations import (
+    ADVERB,
+    JOINED,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    PREPOSITION,
+    RECIPIENT,
+    RELATIVE,
+    child_as,
+    children_as,
+    hangs_as,
+    object_under,
+    phrase_object,
+    stands_under,
+)
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Span, Statement, StatementKind, When
 
 #: How much of an indirect statement's content may be quoted before it counts as direct.
 NEARLY_ALL = 0.9
-_ADDRESSED = frozenset(["tell", "inform", "assure", "remind", "notify", "warn", "advise", "brief", "ask", "urge", "order", "promise"])
+_ADDRESSED = word_list("addressed")
 #: Through what something is said, by the head of the phrase after "in", "on", "at", "via", "to" or "during".
-_MEDIA = {
-    "interview": "interview", "email": "email", "e-mail": "email", "letter": "letter", "statement": "statement", "tweet": "tweet", "conference": "news conference",
-    "briefing": "briefing", "speech": "speech", "address": "speech", "report": "report", "rally": "rally", "television": "television", "tv": "television",
-    "radio": "radio", "twitter": "tweet", "facebook": "post", "post": "post", "blog": "blog", "article": "article", "editorial": "editorial", "op": "op-ed",
-    "testimony": "testimony", "hearing": "hearing", "memo": "memo", "cable": "cable", "communique": "communique", "communiqué": "communique", "release": "press release",
-    "broadcast": "broadcast", "message": "message", "phone": "phone", "telephone": "phone", "call": "call", "meeting": "meeting", "debate": "debate",
-    "podcast": "podcast", "book": "book", "memoir": "book", "website": "website", "filing": "filing", "lawsuit": "filing", "video": "video", "poll": "poll",
-    "survey": "poll", "note": "note", "declaration": "declaration", "resolution": "resolution", "warning": "warning", "remarks": "remarks", "sermon": "sermon",
-}  # fmt: skip
+_MEDIA = word_values("media")
 
+#: By which something is said through a medium.
+_THROUGH = word_list("through")
+_PARTIES = ("NOUN", "PROPN", "PRON")
+#: Verbs whose "to" leads to no one who is told: "agreed to the plan".
+_POINTING = ("agree", "refer", "point")
+#: What tells where, when and how something is said; to whom.
+_AROUND = PREPOSITION | NOUN_AS_ADVERB | ADVERB
+_TOLD = OBJECT | RECIPIENT
+_TO_WHOM = _TOLD | PREPOSITION
 #: What a state may be called by, before its name.
 _LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
 #: What is attacked with stones or arms, not with words.
-_STRUCK = frozenset(
-    ("base", "convoy", "checkpoint", "embassy", "building", "village", "town", "city", "camp", "station", "vehicle", "bus", "truck", "ship", "tanker", "post", "compound",
-     "hotel", "market", "consulate", "patrol", "bridge", "house", "home", "position", "airport", "mosque", "church", "school", "hospital")
-)  # fmt: skip
+_STRUCK = word_list("struck")
 #: Sectors that bear arms.
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP", "CRM"))
 
@@ -121,14 +136,14 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         return None
     first, last = draft.source
     head = draft.source_head
-    if head.tag in ("WP", "WDT") and head.head.dep == "relcl":
+    if head.tag in ("WP", "WDT") and hangs_as(head.head, RELATIVE):
         # "senators who urged him": the senators.
         head = first = last = head.head.head
     covering = [m for m in found.mentions.touching(head.start, head.end) if m.start <= head.start and m.end >= head.end]
     if not covering and head.lemma in _LANDS:
         # "the island of Palau": Palau
-        named = (t for child in head.children if child.lower == "of" for t in child.children if t.dep == "pobj")
-        covering = [m for t in named for m in found.mentions.touching(t.start, t.end) if m.actor.kind == "state"]
+        named = phrase_object(head, ("of",))
+        covering = [m for m in found.mentions.touching(named.start, named.end) if m.actor.kind == "state"] if named is not None else []
     if not covering:
         return None
     return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))
@@ -174,7 +189,7 @@ def _joined(found: Found, head: Token | None) -> tuple[str, ...]:
             state = mention.actor.state
             if state and state not in states and mention.end >= head.end and mention.mention.kind != "pronoun":
                 states.append(state)
-        head = next((child for child in head.children if child.dep == "conj"), None)
+        head = child_as(head, JOINED)
     return tuple(states)
 
 
@@ -185,42 +200,34 @@ def _around(draft: Draft) -> list[Token]:
         return []
     inside = draft.content
     tokens = []
-    for child in word.children:
-        if child.dep in ("prep", "npadvmod", "advmod", "tmod"):
-            tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
+    for child in children_as(word, _AROUND):
+        tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
     return sorted(tokens, key=lambda t: t.i)
 
 
 def _addressee(doc: Doc, draft: Draft) -> Span | None:
+    """To whom it is said: the cue's object where it is a verb of telling somebody, or who stands under its "to"."""
     word = draft.word
     if draft.addressee is not None:
-        return doc.span(*phrase(draft.addressee))
+        return doc.span(*edges(draft.addressee))
     if word is None or word.pos != "VERB" or word.lower == "according":
         return None
-    for child in word.children:
+    for child in children_as(word, _TO_WHOM):
         if child.i < word.i or any(a <= child.start < b for a, b in draft.content):
             continue
-        if (
-            child.dep in ("dobj", "dative", "iobj")
-            and word.lemma in _ADDRESSED
-            and child.pos in ("NOUN", "PROPN", "PRON")
-            and child is not draft.source_head
-        ):
-            return doc.span(*phrase(child))
-        if (
-            child.dep in ("prep", "dative")
-            and (child.lower == "to" or (child.lower == "before" and word.lemma == "testify"))
-            and word.lemma not in ("agree", "refer", "point")
-        ):
-            target = next((t for t in child.children if t.dep == "pobj" and t.pos in ("NOUN", "PROPN", "PRON")), None)
-            if target is not None:
-                return doc.span(*phrase(target))
+        if hangs_as(child, _TOLD) and word.lemma in _ADDRESSED and child.pos in _PARTIES and child is not draft.source_head:
+            return doc.span(*edges(child))
+        leads = child.lower == "to" or (child.lower == "before" and word.lemma == "testify")
+        if not hangs_as(child, OBJECT) and leads and word.lemma not in _POINTING:
+            target = object_under(child)
+            if target is not None and target.pos in _PARTIES:
+                return doc.span(*edges(target))
     return None
 
 
 def _medium(clause: list[Token]) -> str | None:
     for token in clause:
-        if token.dep == "pobj" and token.head.lower in ("in", "on", "at", "via", "during", "by", "through", "over", "to"):
+        if stands_under(token, _THROUGH):
             for word in (token.lower, token.lemma):
                 if word in _MEDIA:
                     return _MEDIA[word]
@@ -247,9 +254,9 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
     acts = knowledge.built("done-by-arms", _by_arms)
     if draft.direct or draft.word is None or draft.word.lemma not in acts:
         return False
-    if any(child.tag == "TO" for child in draft.word.children):
+    if is_infinitive(draft.word):
         return True  # "is obliged to defend": what is to be done, not said
-    if draft.word.lemma == "attack" and any(c.dep == "dobj" and c.lemma in _STRUCK for c in draft.word.children):
+    if draft.word.lemma == "attack" and any(c.lemma in _STRUCK for c in children_as(draft.word, OBJECT)):
         return True
     mention = speaker_of(found, draft)
     return mention is not None and (mention.actor.kind == "unit" or mention.actor.role in _ARMED)

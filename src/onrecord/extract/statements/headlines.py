@@ -7,14 +7,13 @@ import re
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.statements.draft import Draft
+from onrecord.knowledge.words import word_list
 
 _BLOCKS = frozenset(("title", "heading", "highlight"))
 _BEFORE = re.compile(r"(?P<name>[^:]{2,40}):\s+(?P<said>\S.{8,})", re.S)
 _AFTER = re.compile(r"(?P<said>\S.{8,}?)\s+(?P<dash>[-–—―])\s*(?P<name>[^-–—―:]{2,40})", re.S)
 #: What speaks, though it is nobody.
-_SOURCES = frozenset(
-    ("report", "reports", "poll", "survey", "study", "sources", "source", "official", "officials", "police", "un", "analysis")
-)
+_SOURCES = word_list("headline_sources")
 #: A state before a colon is more often what the report is about.
 _SPEAKERS = frozenset(("person", "organisation", "government", "media", "group", "unit"))
 

@@ -13,6 +13,8 @@ from onrecord.extract.statements.extents import made
 from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.quotes import Quote
 from onrecord.extract.statements.verbs import by_verb
+from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.relations import object_under, prepositions, stands_under, verb_above
 
 #: How many drafts on, one whose cue holds another's may stand.
 _NEIGHBOURS = 5
@@ -56,7 +58,7 @@ def _asked(token: Token, draft: Draft) -> bool:
     """Whether the reporter asks if somebody will do it: "Will Chad attack the plan?"."""
     if token.head is not token or draft.source_head is None or token.sent.tokens[-1].text != "?":
         return False
-    return any(child.dep == "aux" and child.i < draft.source_head.i < token.i for child in token.children)
+    return any(auxiliary.i < draft.source_head.i < token.i for auxiliary in auxiliaries(token))
 
 
 def _beside(drafts: list[Draft], n: int) -> list[Draft]:
@@ -76,7 +78,7 @@ def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> D
     """The attribution that this word makes, or None."""
     if token.lower == "according":
         return _according(token, before)
-    if token.lower == "words" and token.dep == "pobj":
+    if token.lower == "words" and stands_under(token, ("in",)):
         return _in_the_words(token)
     if token.pos == "NOUN":
         row = cues.noun(token)
@@ -93,12 +95,10 @@ def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> D
 def _according(token: Token, before: Sentence | None) -> Draft | None:
     """ "According to X, ...": the rest of the clause is the content."""
     to = next((child for child in token.children if child.lower == "to"), None)
-    who = next((child for child in to.children if child.dep == "pobj"), None) if to is not None else None
+    who = object_under(to) if to is not None else None
     if to is None or who is None:
         return None
-    clause = token.head
-    while clause.pos not in ("VERB", "AUX") and clause.head is not clause:
-        clause = clause.head
+    clause = verb_above(token) or token.sent.root
     own = {t.i for t in token.subtree()}
     # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
     own |= {t.i for child in clause.children if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
@@ -111,9 +111,9 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
 
 def _in_the_words(token: Token) -> Draft | None:
     """ "In the words of X, ...": the rest of the clause is the content."""
-    of = next((child for child in token.children if child.lower == "of" and child.dep == "prep"), None)
-    who = next((child for child in of.children if child.dep == "pobj"), None) if of is not None else None
-    if of is None or who is None or token.head.lower != "in" or token.head.dep != "prep":
+    of = next(prepositions(token, ("of",)), None)
+    who = object_under(of) if of is not None else None
+    if of is None or who is None:
         return None
     clause = token.head.head
     own = {t.i for t in token.head.subtree()}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.statements.cues import phrase, subject
+from onrecord.extract.statements.cues import subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.quotes import Quote
+from onrecord.grammar.edges import edges
+from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, stands_under
 
 #: What names the speaker of a document or of words.
 _FROM = frozenset(("from", "by", "of"))
@@ -26,7 +28,7 @@ def by_introduction(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[To
     who = _named(line, acts)
     if who is None:
         return None
-    first, last = phrase(who)
+    first, last = edges(who)
     own = {token.i for token in line}
     if first.i not in own or last.i not in own:
         first, last = next((token for token in line if token in who.subtree() and token.i <= who.i), who), who
@@ -59,9 +61,9 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     """Who speaks: whom a statement is from, else the subject of the line's verb, else the one whom a line without a verb begins with."""
     own = {token.i for token in line}
     for token in line:
-        if token.dep == "pobj" and token.head.lower in _FROM and token.pos == "PROPN" and acts(token):
+        if stands_under(token, _FROM) and token.pos == "PROPN" and acts(token):
             return token
-    verbs = [token for token in line if (token.pos in ("VERB", "AUX") and token.head.i not in own | {token.i}) or token.dep == "ROOT"]
+    verbs = [token for token in line if (token.pos in ("VERB", "AUX") and token.head.i not in own | {token.i}) or hangs_as(token, MAIN)]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):
@@ -69,6 +71,6 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     if any(token.pos in ("VERB", "AUX") for token in line):
         return None
     first = next((token for token in line if token.pos == "PROPN"), None)
-    while first is not None and first.dep in ("compound", "nmod") and first.head.i in own:
+    while first is not None and hangs_as(first, COMPOUND) and first.head.i in own:
         first = first.head
     return first if first is not None and acts(first) else None

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from onrecord.doc import Doc
 from onrecord.extract.found import Within
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.types import Statement
 
-_PRONOUNS = frozenset(
-    ("i", "we", "you", "he", "she", "they", "it", "people", "who", "one", "everybody", "everyone", "nobody", "somebody", "someone")
-)
+_PRONOUNS = word_list("speaking_pronouns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,58 +3,81 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.statements.cues import Cue, Cues, cue_span, subject, tells_time
+from onrecord.extract.statements.cues import Cue, Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
+from onrecord.grammar.clauses import is_infinitive, marked, subject_of
+from onrecord.grammar.complements import control_above, noun_clauses_after
+from onrecord.grammar.edges import tells_time, verb_edges
+from onrecord.grammar.relations import (
+    ADVERB,
+    CLAUSE,
+    DOER,
+    MARK,
+    OBJECT,
+    PARTICLE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECT,
+    children_as,
+    hangs_as,
+    has_word,
+    object_under,
+    possessor,
+    prepositions,
+    stands_under,
+)
+from onrecord.knowledge.words import word_list
 
-_CLAUSES = frozenset(["acl", "ccomp", "relcl", "appos"])
-#: By which a noun names who says: "warnings from Seoul".
-#: Prepositions by which a verb is about a noun, not done in or by it.
-_ABOUT = frozenset(("on", "against", "at", "about", "with", "of", "over", "to", "for"))
 #: The frame of a noun that names who holds something: an opponent, a supporter.
 _AGENT = "who"
+#: By which a noun names who says: "warnings from Seoul".
 _FROM = ("by", "of", "from", "among")
+#: By which a verb is about a noun.
+_ABOUT = word_list("about")
+_SMALL = PARTICLE | ADVERB
 
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
-    if _AGENT in row.frames and noun.dep != "attr":
+    if _AGENT in row.frames and not hangs_as(noun, PREDICATE_NOUN):
         return None  # "the critics of the pact" hold something, and nobody holds it of them
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
-    if content is None:
-        return None
-    if noun.head.lemma == "make" and any(child.lower == "no" for child in noun.children):
+    if content is None or (noun.head.lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
-    who = _owner(noun, content)
-    governor = noun.head
-    cue = (noun, noun)
-    negated = False
-    if who is None and governor.pos == "VERB" and noun.dep == "dobj" and governor.lemma in cues.carrying:
-        who = subject(governor)
-        cue = (cue_span(governor)[0], noun)
-        negated = governor.lemma in cues.denying
-    elif who is None and noun.dep == "pobj" and governor.pos == "ADP" and governor.lower in _ABOUT and _holds(governor.head, cues):
-        who = subject(governor.head)
-        cue = (cue_span(governor.head)[0], noun)
-        negated = governor.head.lemma in cues.denying or (
-            governor.head.lemma in ("push", "hit")
-            and any(child.lower == "back" for child in governor.head.children if child.dep in ("prt", "advmod"))
-        )
-    elif _AGENT in row.frames:
-        # "is a staunch opponent of the plan"
-        who = subject(governor)
-        cue = (cue_span(governor)[0], noun)
-    elif who is not None and noun.dep == "dobj" and governor.pos == "VERB" and noun.i > governor.i:
-        cue = (cue_span(governor)[0], noun)
-        negated = governor.lemma in cues.denying
+    who, verb = _holder(noun, row, cues, content)
+    cue = (verb_edges(verb)[0] if verb is not None else noun, noun)
+    negated = row.negates or (verb is not None and _denies(verb, cues))
     whole = content.subtree()
-    if content.dep == "prep":
+    if hangs_as(content, PREPOSITION):
         if who is None:
             return None
         if content.i == cue[1].i + 1:
             cue = (cue[0], content)
         whole = [token for token in whole if token is not content]
-    return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated or row.negates)
+    return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated)
+
+
+def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | None, Token | None]:
+    """Who holds it, and the verb that belongs to the cue: "issued a warning that", "is an opponent of", "dismissed Peru's claim that"."""
+    who = _owner(noun, content)
+    governor = noun.head
+    is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
+    if who is not None and _AGENT not in row.frames:
+        return who, governor if is_object and noun.i > governor.i else None
+    if who is None and is_object and governor.lemma in cues.carrying:
+        return subject(governor), governor
+    if who is None and stands_under(noun, _ABOUT) and governor.pos == "ADP" and _holds(governor.head, cues):
+        return subject(governor.head), governor.head
+    if _AGENT in row.frames:
+        return subject(governor), governor
+    return None, None
+
+
+def _denies(verb: Token, cues: Cues) -> bool:
+    """Whether a verb denies what its object or what it is about says: "dismissed the claim that", "pushed back on the notion that"."""
+    return verb.lemma in cues.denying or any(f"{verb.lemma} {small.lower}" in cues.denying for small in children_as(verb, _SMALL))
 
 
 def _holds(verb: Token, cues: Cues) -> bool:
@@ -64,13 +87,11 @@ def _holds(verb: Token, cues: Cues) -> bool:
 
 def _clause(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The clause that tells what the noun is about."""
-    clause = next((child for child in noun.children if child.i > noun.i and child.dep in _CLAUSES and _tells(child, row, cues)), None)
+    clause = next((clause for clause in noun_clauses_after(noun) if _tells(clause, row, cues)), None)
     if clause is None and "inf" in row.frames and _carried(noun, cues):
-        clause = next(
-            (c for c in noun.head.children if c.dep in ("advcl", "xcomp") and c.i > noun.i and any(t.tag == "TO" for t in c.children)), None
-        )
-    if clause is None and noun.head.lemma == "be" and noun.dep == "nsubj":
-        clause = next((child for child in noun.head.children if child.dep == "ccomp" and child.i > noun.head.i), None)
+        clause = control_above(noun)
+    if clause is None and noun.head.lemma == "be" and hangs_as(noun, DOER):
+        clause = next((below for below in children_as(noun.head, CLAUSE) if below.i > noun.head.i), None)
     return clause
 
 
@@ -81,36 +102,32 @@ def _tells(clause: Token, row: Cue, cues: Cues) -> bool:
     that = next((child for child in clause.children if child.lower == "that" and child.i < clause.i), None)
     if that is not None and "that" in row.frames:
         # The parser takes "the promise that the troops would leave" for "the promise that the minister made".
-        relative = clause.lemma in cues.carrying or (that.dep in ("nsubj", "nsubjpass"))
-        return that.dep == "mark" or (not relative and any(child.dep in ("nsubj", "nsubjpass") for child in clause.children))
-    if clause.dep == "relcl":
+        relative = clause.lemma in cues.carrying or hangs_as(that, SUBJECT)
+        return hangs_as(that, MARK) or (not relative and subject_of(clause) is not None)
+    if hangs_as(clause, RELATIVE):
         return False
-    marks = [child for child in clause.children if child.i < clause.i]
-    if any(child.tag == "TO" for child in marks):
+    if is_infinitive(clause):
         return "inf" in row.frames
-    return "that" in row.frames and any(child.dep == "mark" and child.lower in ("that", "whether") for child in marks)
+    return "that" in row.frames and marked(clause, ("that", "whether"))
 
 
 def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The phrase after a preposition of the row: "their demands for a boycott", "voiced shock at the raid"."""
-    above = noun.head.children if _carried(noun, cues) else []
-    for child in [*noun.children, *above]:
-        if child.dep == "prep" and child.i > noun.i and child.lower in row.frames and not tells_time(child):
-            return child
+    for token in (noun, noun.head) if _carried(noun, cues) else (noun,):
+        for preposition in prepositions(token, row.frames):
+            if preposition.i > noun.i and not tells_time(preposition):
+                return preposition
     return None
 
 
 def _carried(noun: Token, cues: Cues) -> bool:
-    return noun.dep == "dobj" and noun.head.pos == "VERB" and noun.head.lemma in cues.carrying
+    return hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and noun.head.lemma in cues.carrying
 
 
 def _owner(noun: Token, content: Token) -> Token | None:
     """Who the noun itself says it is of."""
-    who = next((child for child in noun.children if child.dep == "poss"), None)
+    who = possessor(noun)
     if who is not None:
         return who
-    by = next(
-        (child for child in noun.children if child.dep == "prep" and child.lower in _FROM and child is not content and child.i < content.i),
-        None,
-    )
-    return next((child for child in by.children if child.dep == "pobj"), None) if by is not None else None
+    by = next((child for child in prepositions(noun, _FROM) if child is not content and child.i < content.i), None)
+    return object_under(by) if by is not None else None

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.statements.cues import Cue, agent, cue_span, negates
+from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
+from onrecord.grammar.clauses import agent, is_negated
+from onrecord.grammar.edges import verb_edges
+from onrecord.grammar.relations import (
+    CLAUSE,
+    JOINED,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    REDUCED,
+    RELATIVE,
+    UNDERGOER,
+    child_as,
+    hangs_as,
+    prepositions,
+)
 
 #: Prepositions that tell where something was reported rather than what of it.
 _WHERE = frozenset(("on", "in", "at", "over"))
@@ -14,35 +28,35 @@ _WHERE = frozenset(("on", "in", "at", "over"))
 def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
     """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
     first = verb
-    while first.dep == "conj" and first.head.tag in ("VBN", "VBD") and first.head is not first:
+    while hangs_as(first, JOINED) and first.head.tag in ("VBN", "VBD") and first.head is not first:
         first = first.head
-    if who is None or negates(verb) or "pass" not in row.frames or "np" not in row.frames or first.dep not in ("acl", "relcl"):
+    if who is None or is_negated(verb) or "pass" not in row.frames or "np" not in row.frames or not hangs_as(first, REDUCED | RELATIVE):
         return None
     thing = first.head
     begins = first.subtree()[0].i
     whole = [token for token in thing.subtree() if token.i < begins]
-    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, cue_span(verb), whole=whole)
+    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, verb_edges(verb), whole=whole)
 
 
 def by_passive(verb: Token, row: Cue) -> Draft | None:
     """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
-    patient = next((child for child in verb.children if child.dep == "nsubjpass"), None)
+    patient = child_as(verb, UNDERGOER)
     who = agent(verb)
     if patient is None:
         return _claimed(verb, row, who)
-    negated = row.negates or negates(verb)
-    infinitive = next((child for child in verb.children if child.dep in ("xcomp", "ccomp")), None)
-    preposition = next((child for child in verb.children if child.dep == "prep" and child.i > verb.i and child.lower in row.frames), None)
+    negated = row.negates or is_negated(verb)
+    infinitive = child_as(verb, OPEN_CLAUSE | CLAUSE)
+    preposition = next((child for child in prepositions(verb, row.frames) if child.i > verb.i), None)
     if preposition is not None and who is None and preposition.lower in _WHERE:
         preposition = None  # "no damage was reported on the southern side"
-    name = next((child for child in verb.children if child.dep == "oprd" and "pred" in row.frames), None)
+    name = child_as(verb, OBJECT_PREDICATE) if "pred" in row.frames else None
     content = infinitive or preposition or name
-    cue = cue_span(verb)
+    cue = verb_edges(verb)
     why = f"passive of {row.lemma} ({row.at})"
     if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
         if patient.lower == "it" and infinitive is not None:
             return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
         return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
-    if who is not None and not negates(verb) and ("np" in row.frames or "as" in row.frames) and patient.pos in ("NOUN", "PROPN"):
+    if who is not None and not is_negated(verb) and ("np" in row.frames or "as" in row.frames) and patient.pos in ("NOUN", "PROPN"):
         return made(patient, verb, why, who, cue, negated=row.negates)
     return None

@@ -3,61 +3,101 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.statements.cues import Cue, Cues, cue_span, negates, tells_time
+from onrecord.extract.statements.cues import Cue, Cues
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.extents import following, made, together
+from onrecord.extract.statements.extents import made, together
+from onrecord.grammar.clauses import is_negated
+from onrecord.grammar.complements import as_phrase, asks_what, following, name_given, object_after, own_preposition, tells_above
+from onrecord.grammar.edges import is_time, tells_time, verb_edges
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    BY,
+    PREPOSITION,
+    UNDER_PREPOSITION,
+    children_as,
+    hangs_as,
+    object_under,
+    prepositions,
+)
 
 #: Objects that tell nothing of what is said.
 _EMPTY = frozenset(("PRP", "WP", "WDT"))
+_LEADING = PREPOSITION | BY
 
 
 def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
-    frames = row.frames
-    cue = cue_span(verb)
-    own_word = own_preposition(verb, row)
-    named = next((child for child in verb.children if child.dep == "prep" and child.lower == "as"), None)
-    if verb.lemma == "quote" and verb.dep == "advcl" and verb.tag == "VBG":
+    """The attribution of a verb with its object, or a phrase after a preposition of its row; None where it governs neither."""
+    if verb.lemma == "quote" and hangs_as(verb, ADVERBIAL) and verb.tag == "VBG":
         return None  # "quoting the agency": no words of it are passed on there
-    if own_word is not None and named is not None and "as" in frames:
-        objects = [token for token in own_word.subtree() if token is not own_word]
-        whole = together(objects, named.subtree())
-        return made(
-            own_word, verb, f"{row.lemma} something as something ({row.at})", who, cue_span(verb, own_word), whole=whole, negated=negated
-        )
-    if own_word is not None and own_word.dep == "prep" and ("np" in frames or "obj-inf" in frames):
-        return _prepositional(verb, own_word, None, row, who, negated)
-    target = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
-    name = next((child for child in verb.children if child.dep == "oprd" and child.i > verb.i), None)
-    if any(child.lower == "as" and any(c.dep == "pcomp" and c.lemma in cues.telling for c in child.children) for child in verb.children):
+    own_word = own_preposition(verb, row.lemma)
+    if own_word is not None and (draft := _own_phrase(verb, own_word, row, who, negated)) is not None:
+        return draft
+    if own_word is not None and hangs_as(own_word, PREPOSITION) and _takes_things(row):
+        return None
+    if any(
+        below.lemma in cues.telling for child in verb.children if child.lower == "as" for below in children_as(child, UNDER_PREPOSITION)
+    ):
         # "quoted an official as saying that ...": the official's statement, not one about the official.
         return None
-    if name is not None and "pred" in frames and target is not None:
+    target = object_after(verb)
+    draft = _predicated(verb, target, row, who, negated)
+    if draft is not None:
+        return draft
+    for preposition in children_as(verb, _LEADING):
+        if preposition.i > verb.i and preposition.lower in row.frames and not tells_time(preposition):
+            if preposition.lower == "as" and target is None:
+                continue
+            return _prepositional(verb, preposition, target, row, who, negated)
+    return _object(verb, target, row, cues, who, negated) if target is not None and who is not None else None
+
+
+def _takes_things(row: Cue) -> bool:
+    """Whether the row's verb may govern a thing: "called for a truce"."""
+    return "np" in row.frames or "obj-inf" in row.frames
+
+
+def _own_phrase(verb: Token, own_word: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+    """What stands under the preposition of a verb of two words: "called for a truce", "referred to the raid as a crime"."""
+    named = next(prepositions(verb, ("as",)), None)
+    if named is not None and "as" in row.frames:
+        objects = [token for token in own_word.subtree() if token is not own_word]
+        whole = together(objects, named.subtree())
+        why = f"{row.lemma} something as something ({row.at})"
+        return made(own_word, verb, why, who, verb_edges(verb, own_word), whole=whole, negated=negated)
+    if hangs_as(own_word, PREPOSITION) and _takes_things(row):
+        return _prepositional(verb, own_word, None, row, who, negated)
+    return None
+
+
+def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+    """What something is called, seen or shown as, and what "as he says" tells."""
+    cue = verb_edges(verb)
+    if (name := name_given(verb)) is not None and "pred" in row.frames and target is not None:
         whole = together(target.subtree(), name.subtree())
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
-    if target is None and who is not None and (called := _called(verb, frames)) is not None:
+    if target is None and who is not None and (called := _called(verb, row.frames)) is not None:
         return made(called, verb, f"what somebody {row.lemma}s something ({row.at})", who, cue, negated=negated)
-    if (target is None or target.lower == "it") and "that" in frames and _as_told(verb):
-        # "As our man reports from Cairo, ...": the clause above is what is reported.
+    if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
+        # "As our man reports from Cairo, ...": the clause above it is what is reported.
         own = {t.i for t in verb.subtree()}
         whole = [t for t in verb.head.subtree() if t.i not in own]
         return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
-    if target is not None and who is not None and "as" in frames and (more := _as(verb, target)) is not None:
+    if target is not None and who is not None and "as" in row.frames and (more := as_phrase(verb, target)) is not None:
         whole = together(target.subtree(), more.subtree())
         return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)
-    for child in verb.children:
-        if child.dep in ("prep", "agent") and child.i > verb.i and child.lower in frames and not tells_time(child):
-            if child.lower == "as" and target is None:
-                continue
-            return _prepositional(verb, child, target, row, who, negated)
-    if target is not None and "obj-of" in frames and who is not None:
-        # "accused the army of torture", where the parser hangs the charge on the accused.
-        if any(child.dep == "prep" and child.lower == "of" for child in target.children):
-            return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
-    if target is not None and f"{verb.lemma} {target.lemma}" in cues.unsaid:
+    return None
+
+
+def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negated: bool) -> Draft | None:
+    """ "denied the charge", "accused the army of torture" where the parser hangs the charge on the accused."""
+    cue = verb_edges(verb)
+    if "obj-of" in row.frames and any(prepositions(target, ("of",))):
+        return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
+    if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
-    if target is None or who is None or negates(verb) or target.tag in _EMPTY or is_time(target):
+    if is_negated(verb) or target.tag in _EMPTY or is_time(target):
         return None
-    if "np" in frames or ("thing" in frames and target.ent is None):
+    if "np" in row.frames or ("thing" in row.frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
@@ -65,57 +105,12 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
 
 def _called(verb: Token, frames: frozenset[str]) -> Token | None:
     """The name given in "what it called a threat", "what they described as a raid"."""
-    if not any(child.lower == "what" and child.i < verb.i and child.dep in ("dobj", "nsubj", "oprd", "attr") for child in verb.children):
+    if not asks_what(verb):
         return None
-    for child in verb.children:
-        if child.i > verb.i and child.dep == "oprd" and "pred" in frames:
-            return child
-        if child.i > verb.i and child.dep == "prep" and child.lower == "as" and "as" in frames:
-            return next((below for below in child.children if below.dep == "pobj"), None)
-    return None
-
-
-def _as_told(verb: Token) -> bool:
-    """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
-    if verb.dep != "advcl" or not any(child.dep == "mark" and child.lower == "as" for child in verb.children):
-        return False
-    for child in verb.children:
-        where = (
-            child.dep in ("punct", "npadvmod", "advmod", "nsubj")
-            or child.lower == "it"
-            or (child.dep == "prep" and child.lower in ("from", "in", "at", "on", "to"))
-        )
-        if child.i > verb.i and not where:
-            return False
-    own = verb.subtree()
-    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
-    edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
-    return 0 <= edge < len(tokens) and tokens[edge].text in (",", "–", "—")
-
-
-def _as(verb: Token, target: Token) -> Token | None:
-    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost"."""
-    for child in [*target.children, *verb.children]:
-        if child.i <= target.i:
-            continue
-        if child.dep == "prep" and child.lower == "as":
-            return child
-        if child.dep == "advcl" and any(c.lower == "as" and c.i < child.i for c in child.children):
-            return child
-    return None
-
-
-def own_preposition(verb: Token, row: Cue) -> Token | None:
-    """The preposition or particle that the row's lemma holds: "for" of "call for"."""
-    if " " not in row.lemma:
-        return None
-    return next(
-        (child for child in verb.children if child.dep in ("prep", "prt", "advmod") and f"{verb.lemma} {child.lower}" == row.lemma), None
-    )
-
-
-def is_time(token: Token) -> bool:
-    return token.ent is not None and token.ent.label in ("DATE", "TIME")
+    name = name_given(verb) if "pred" in frames else None
+    if name is None and "as" in frames:
+        return next((object_under(preposition) for preposition in prepositions(verb, ("as",)) if preposition.i > verb.i), None)
+    return name
 
 
 def _prepositional(verb: Token, preposition: Token, target: Token | None, row: Cue, who: Token | None, negated: bool) -> Draft | None:
@@ -126,7 +121,7 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
     objects = [token for token in whole if token is not preposition]
     if not objects:
         return None
-    cue = cue_span(verb)
+    cue = verb_edges(verb)
     why = f"{row.lemma} {preposition.lower} ({row.at})"
     if target is not None and target.i < preposition.i and preposition.lower == "about":
         # "asked the general about the raid": the general is asked

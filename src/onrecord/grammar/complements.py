@@ -1,0 +1,239 @@
+"""What a verb says: the clauses, infinitives, names and phrases that complete it, wherever the parser hangs them."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, marked
+from onrecord.grammar.edges import tells_time
+from onrecord.grammar.relations import (
+    ADVERB,
+    ADVERBIAL,
+    APPOSITION,
+    AUXILIARY,
+    BY,
+    CLAUSE,
+    DOER,
+    JOINED,
+    JOINER,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARTICLE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
+    UNDER_PREPOSITION,
+    child_as,
+    children_as,
+    has,
+)
+
+_THAT = frozenset(("that", "whether", "if"))
+_CLAUSES = RELATIVE | REDUCED | CLAUSE | APPOSITION
+_GIVEN = OBJECT | RECIPIENT
+_LEFT_OUT = OBJECT | DOER | PREPOSITIONAL_OBJECT | PREDICATE_NOUN
+_BESIDE_VERB = PUNCTUATION | NOUN_AS_ADVERB | ADVERB | DOER
+_GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
+_PURPOSES = ADVERBIAL | OPEN_CLAUSE
+_ASKED = OBJECT | DOER | OBJECT_PREDICATE | PREDICATE_NOUN
+_SMALL = PREPOSITION | PARTICLE | ADVERB
+_COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
+_LEADING = PREPOSITION | BY | RECIPIENT
+#: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
+_STILL_SAID = frozenset(("will", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "’d", "had"))
+#: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
+_OF_OBJECT = frozenset(
+    ("for", "as", "of", "to", "with", "about", "over", "against", "from", "by", "on", "toward", "towards", "between", "among", "like")
+)
+_WHERE = frozenset(("from", "in", "at", "on", "to"))
+
+
+# -- clauses
+
+
+def clause_of(verb: Token) -> Token | None:
+    """The clause that tells what the verb says: the one after it that "that" introduces first; none that a semicolon parts from it."""
+    clauses = [child for child in children_as(verb, CLAUSE) if not _apart(verb, child)]
+    return next((child for child in clauses if child.i > verb.i and marked(child, _THAT)), None) or next(iter(clauses), None)
+
+
+def is_marked(clause: Token) -> bool:
+    """Whether "that", "whether" or "if" introduces the clause."""
+    return marked(clause, _THAT)
+
+
+def _apart(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb after it: two sentences in one."""
+    if clause.i > verb.i:
+        return False
+    base = verb.sent.tokens[0].i
+    return any(token.text == ";" for token in verb.sent.tokens[clause.i - base : verb.i - base])
+
+
+def clause_at_object(verb: Token) -> Token | None:
+    """The clause of "convinced the rebels that the offer was fair", where the parser hangs it on those who are told."""
+    target = next((child for child in children_as(verb, _GIVEN) if child.i > verb.i), None)
+    if target is None:
+        return None
+    return next((clause for clause in children_as(target, RELATIVE) if marked(clause, ("that",))), None)
+
+
+def clauses_on(verb: Token, clause: Token) -> list[Token]:
+    """Clauses that the parser joins to the verb, though they go on with what its clause says."""
+    if clause.i < verb.i:
+        return []
+    found: list[Token] = []
+    modal = bool(auxiliary_words(verb) & _STILL_SAID)
+    for joined in children_as(verb, JOINED):
+        if joined.i < clause.i or (not has_subject(joined) and (modal or joined.tag != "VB")):
+            continue
+        if auxiliary_words(joined) & _STILL_SAID or marked(joined, ("that",)):
+            found.append(joined)
+    return found
+
+
+def second_saying(verb: Token, clause: Token) -> int | None:
+    """Where a second verb begins that the parser joins to the clause, though it is the first verb's fellow.
+
+    "said he would order a review and warned against hackers": the index of "and"; None where there is none.
+    """
+    if verb.tag != "VBD" or clause.i < verb.i or not auxiliary_words(clause) & _STILL_SAID:
+        return None
+    other = next((child for child in children_as(clause, JOINED) if child.tag == "VBD"), None)
+    if other is None or has_subject(other) or has(other, AUXILIARY):
+        return None
+    return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
+
+
+def antecedent(verb: Token, clause: Token) -> list[Token]:
+    """What a relative clause leaves out of the clause that is said: "the ship that he said was lost", "the sum experts say it costs"."""
+    begins = verb.subtree()[0].i
+    tokens = verb.sent.tokens
+    base = tokens[0].i
+    relative = next((token for token in tokens[begins - base : verb.i - base] if token.tag in ("WDT", "WP", "WRB")), None)
+    if relative is None:
+        return [token for token in verb.head.subtree() if token.i < begins]
+    said = relative.head is clause or relative.head is verb
+    return [relative] if said and relative.dep in _LEFT_OUT else []
+
+
+def tells_above(verb: Token) -> bool:
+    """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
+    if verb.dep not in ADVERBIAL or not marked(verb, ("as",)):
+        return False
+    for child in verb.children:
+        where = child.dep in _BESIDE_VERB or child.lower == "it" or (child.dep in PREPOSITION and child.lower in _WHERE)
+        if child.i > verb.i and not where:
+            return False
+    own = verb.subtree()
+    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
+    edge = own[-1].i + 1 - base if own[0].i < verb.head.i else own[0].i - 1 - base
+    return 0 <= edge < len(tokens) and tokens[edge].text in (",", "–", "—")
+
+
+# -- infinitives and gerunds
+
+
+def infinitive_of(verb: Token) -> Token | None:
+    """The infinitive that completes the verb: "vowed to leave"."""
+    return next((child for child in children_as(verb, OPEN_CLAUSE) if is_infinitive(child)), None)
+
+
+def gerund_of(verb: Token) -> Token | None:
+    """The gerund that completes the verb: "denied shelling the town"."""
+    return next((child for child in children_as(verb, _GERUNDS) if child.tag == "VBG"), None)
+
+
+def infinitives_on(verb: Token, infinitive: Token) -> list[Token]:
+    """Bare verbs that the parser joins to the verb, though they go on with its infinitive: "wants to triple the fleet and build a port"."""
+    if verb.tag not in ("VBD", "VBZ"):
+        return []
+    return [
+        joined
+        for joined in children_as(verb, JOINED)
+        if joined.tag == "VB" and joined.i > infinitive.i and child_as(joined, DOER) is None and not auxiliary_words(joined)
+    ]
+
+
+def those_between(verb: Token, infinitive: Token) -> list[Token]:
+    """Those who are told to do it: the objects and recipients between the verb and its infinitive."""
+    return [child for child in children_as(verb, _GIVEN) if verb.i < child.i < infinitive.i]
+
+
+def control_above(noun: Token) -> Token | None:
+    """The infinitive that the parser hangs on the verb which carries a noun, though it tells what the noun is about: "made a vow to leave"."""
+    return next((c for c in children_as(noun.head, _PURPOSES) if c.i > noun.i and is_infinitive(c)), None)
+
+
+def noun_clauses_after(noun: Token) -> list[Token]:
+    """The clauses after a noun, which tell what it is about or which one it is."""
+    return [child for child in children_as(noun, _CLAUSES) if child.i > noun.i]
+
+
+# -- names and phrases
+
+
+def name_given(verb: Token) -> Token | None:
+    """What somebody is called or made, after the verb: "called him a spy"."""
+    return next((child for child in children_as(verb, OBJECT_PREDICATE) if child.i > verb.i), None)
+
+
+def asks_what(verb: Token) -> bool:
+    """Whether the verb tells "what" somebody calls or describes something: "what it called a threat", "what they described as a raid"."""
+    return any(below.lower == "what" and below.i < verb.i for below in children_as(verb, _ASKED))
+
+
+def as_phrase(verb: Token, target: Token) -> Token | None:
+    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost"."""
+    for child in [*target.children, *verb.children]:
+        if child.i <= target.i:
+            continue
+        if child.dep in PREPOSITION and child.lower == "as":
+            return child
+        if child.dep in ADVERBIAL and any(c.lower == "as" and c.i < child.i for c in child.children):
+            return child
+    return None
+
+
+def own_preposition(verb: Token, lemma: str) -> Token | None:
+    """The preposition or particle of a verb of two words: "for" where ``lemma`` is "call for"; None where it is one word."""
+    if " " not in lemma:
+        return None
+    return next((c for c in children_as(verb, _SMALL) if f"{verb.lemma} {c.lower}" == lemma), None)
+
+
+def following(verb: Token, target: Token) -> list[Token]:
+    """What of the verb follows its object at once and tells more of it: phrases and infinitives, but no times."""
+    found: list[Token] = []
+    end = target.subtree()[-1].i
+    for child in verb.children:
+        if child.i <= end:
+            continue
+        own = child.subtree()
+        if child.pos == "PUNCT" and child.i == end + 1 and child.text == ",":
+            end += 1  # closes a relative clause: "blamed the press, which he despises, for the unrest"
+            continue
+        if own[0].i != end + 1 or not _tells_more(child):
+            break
+        found += own
+        end = own[-1].i
+    return found
+
+
+def _tells_more(child: Token) -> bool:
+    if child.dep in _COMPLETING:
+        return True
+    if child.dep in _LEADING:
+        aside = any(child_as(c, DOER) is not None for c in children_as(child, UNDER_PREPOSITION))  # "with the envoy saying"
+        return child.lower in _OF_OBJECT and not aside and not tells_time(child)
+    return child.dep in ADVERBIAL and marked(child, ("if", "unless"))
+
+
+def object_after(verb: Token) -> Token | None:
+    """The verb's own object after it."""
+    return next((child for child in children_as(verb, OBJECT) if child.i > verb.i), None)
