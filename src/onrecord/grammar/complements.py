@@ -32,6 +32,7 @@ from onrecord.grammar.relations import (
     children_as,
     has,
 )
+from onrecord.knowledge.words import word_list
 
 _THAT = frozenset(("that", "whether", "if"))
 _CLAUSES = RELATIVE | REDUCED | CLAUSE | APPOSITION
@@ -45,11 +46,9 @@ _SMALL = PREPOSITION | PARTICLE | ADVERB
 _COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
 _LEADING = PREPOSITION | BY | RECIPIENT
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
-_STILL_SAID = frozenset(("will", "would", "can", "could", "may", "might", "should", "must", "'ll", "’ll", "'d", "’d", "had"))
+_STILL_SAID = word_list("still_said")
 #: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
-_OF_OBJECT = frozenset(
-    ("for", "as", "of", "to", "with", "about", "over", "against", "from", "by", "on", "toward", "towards", "between", "among", "like")
-)
+_OF_OBJECT = word_list("of_object")
 _WHERE = frozenset(("from", "in", "at", "on", "to"))
 
 
