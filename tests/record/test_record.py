@@ -137,7 +137,7 @@ def test_series_and_dyad_agree(record: Archive) -> None:
         assert all(sum(row[1:5]) == row[5] for row in series.rows)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("wrong", [lambda r: r.series("USA", "Japan"), lambda r: r.events(since="soon"), lambda r: r.search("--"),
+@pytest.mark.parametrize("wrong", [lambda r: r.series("USA", by="decade"), lambda r: r.events(since="soon"), lambda r: r.search("--"),
                                    lambda r: r.sql("DELETE FROM report"), lambda r: r.sql("SELECT 1; SELECT 2"), lambda r: r.reading("zz")])  # fmt: skip
 def test_wrong_questions_are_told(record: Archive, wrong: Callable[[Archive], object]) -> None:
     with pytest.raises(OnrecordError):

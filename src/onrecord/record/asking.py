@@ -3,47 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
-from onrecord.record import links
-from onrecord.record.filters import Where, by_told, full_text, in_time, named, of_report, part, placed, plays, speaks
+from onrecord.record.chosen import chosen
+from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, part, placed, speaks
 from onrecord.record.listing import every, left_out, listed, shown
 from onrecord.record.result import Rows
 
 
 def events(
-    connection: sqlite3.Connection,
-    *,
-    source: str | None = None,
-    recipient: str | None = None,
-    actor: str | None = None,
-    type_: str | None = None,
-    status: str | None = None,
-    place: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    outlet: str | None = None,
-    with_copies: bool = False,
-    once: bool = False,
-    told_only: bool = False,
-    limit: int | None = None,
+    connection: sqlite3.Connection, *, since: str | None = None, until: str | None = None, limit: int | None = None, **filters: Any
 ) -> Rows:
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
-    ``with_copies``; ``once`` leaves out what another report tells, too."""
-    where = Where()
-    links.once(connection, where, "event.n", with_copies=with_copies, once=once)
-    for asked, parts in ((source, ("source",)), (recipient, ("recipient",)), (actor, ("source", "recipient"))):
-        if asked:
-            plays(where, asked, parts)
-    if type_:
-        where.add("event.type = ?", type_.upper())
-    if status:
-        where.add("event.status = ?", status)
-    if place:
-        placed(where, "event.place", place)
-    in_time(where, "event", since, until)
-    by_told(where, "event", told_only)
-    of_report(where, "event.report", outlet)
+    ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
+    where = chosen(connection, since=since, until=until, **filters)
     if since is None and until is None:
         return _dated_then_undated(connection, where, limit)
     return listed(connection, "events", "event", where, "event.first", limit)
@@ -64,20 +38,29 @@ def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int
     return shown(connection, "events", numbers, count, left_out(connection, "event", where))
 
 
-def statements(
-    connection: sqlite3.Connection,
+#: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything.
+_DENIES = tuple(f"{word}%" for word in ("deny", "denies", "denied", "denial", "disput", "refut", "rebut", "contradict"))
+_REFUSES = tuple(f"{word}%" for word in ("reject", "dismiss"))
+_SAYINGS = tuple(f"%{word}%" for word in ("claim", "accusation", "allegation", "report", "that ", "suggestion", "assertion"))
+_DENIAL = (
+    f"({' OR '.join(['statement.cue LIKE ?'] * len(_DENIES))} OR ({' OR '.join(['statement.cue LIKE ?'] * len(_REFUSES))})"
+    f" AND ({' OR '.join(['substr(statement.words, 1, 40) LIKE ?'] * len(_SAYINGS))}))"
+)
+
+
+def said(
     *,
     speaker: str | None = None,
     about: str | None = None,
     kind: str | None = None,
     place: str | None = None,
+    denied: bool = False,
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
     told_only: bool = False,
-    limit: int | None = None,
-) -> Rows:
-    """Who is reported to have said what, in order of the reports' dates. ``since``, ``until`` and ``told_only`` as for ``events``."""
+) -> Where:
+    """Conditions on ``statement``: by whom, holding which words, of which kind, about a place, in which time; ``denied``: only denials."""
     where = Where()
     if speaker:
         inner = Where()
@@ -87,12 +70,19 @@ def statements(
         where.add("statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", full_text(about))
     if kind:
         where.add("statement.kind = ?", kind)
+    if denied:
+        where.add(_DENIAL, *_DENIES, *_REFUSES, *_SAYINGS)
     if place:
         placed(where, "statement.place", place)
     in_time(where, "statement", since, until)
     by_told(where, "statement", told_only)
     of_report(where, "statement.report", outlet)
-    return listed(connection, "statements", "statement", where, "report.published", limit)
+    return where
+
+
+def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+    """Who is reported to have said what, in order of the reports' dates. Filters: ``said``."""
+    return listed(connection, "statements", "statement", said(**filters), "report.published", limit)
 
 
 def figures(
@@ -127,19 +117,18 @@ def figures(
     return listed(connection, "figures", "figure", where, "report.published", limit)
 
 
-def positions(
-    connection: sqlite3.Connection,
+def positions_where(
     *,
     kind: str | None = None,
     holder: str | None = None,
     toward: str | None = None,
     about: str | None = None,
+    obligation: str | None = None,
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
-    limit: int | None = None,
-) -> Rows:
-    """Commitments, claims, demands and disputes, in order of the reports' dates."""
+) -> Where:
+    """Conditions on ``position``. ``about``: words that all stand in what it is about; the time is that of the report."""
     where = Where()
     if kind:
         where.add("position.kind = ?", kind)
@@ -148,10 +137,18 @@ def positions(
             condition, parameters = named(asked, "a")
             inner = f"SELECT x.position FROM actor a JOIN party x ON x.actor = a.n WHERE {condition} AND x.part = ?"
             where.add(f"position.n IN ({inner})", *parameters, column)
-    if about:
-        where.add("position.about LIKE ? ESCAPE '\\'", part(about))
+    for word in (about or "").split():
+        condition, words = begins("position.about", word)
+        where.add(condition, words)
+    if obligation:
+        where.add("position.obligation = ? COLLATE NOCASE", obligation)
     of_report(where, "position.report", outlet, since, until)
-    return listed(connection, "positions", "position", where, "report.published", limit)
+    return where
+
+
+def positions(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+    """Commitments, claims, demands and disputes, in order of the reports' dates. Filters: ``positions_where``."""
+    return listed(connection, "positions", "position", positions_where(**filters), "report.published", limit)
 
 
 def places(connection: sqlite3.Connection, *, place: str | None = None, limit: int | None = None) -> Rows:

@@ -1,42 +1,46 @@
-"""What one state does to another: in order of time, and counted by day, month or year."""
+"""What one state, group or person does to another: in order of time, and in sum."""
 
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
-from onrecord.errors import ConfigError
 from onrecord.record import links
-from onrecord.record.filters import STATUSES, Where, by_told, period
+from onrecord.record.asking import events
+from onrecord.record.chosen import chosen
+from onrecord.record.filters import STATUSES, Where, by_told, code, period
 from onrecord.record.listing import left_out, shown
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
-#: The first characters of a series' step: of a day, a month, a year.
-STEPS = {"day": 10, "month": 7, "year": 4}
-
-#: How the day of an event is known, in the order of a series' last columns; a time without a basis is a told date's.
-BASES = ("told", "tense", "report")
-_BASIS = "iif(first <> '', coalesce(basis, 'told'), basis)"
+#: How many types of event a summary names.
+TYPES_NAMED = 3
 
 
 def dyad(
-    connection: sqlite3.Connection,
-    source: str,
-    recipient: str,
-    *,
-    both: bool = False,
-    type_: str | None = None,
-    status: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    with_copies: bool = False,
-    once: bool = False,
-    told_only: bool = False,
-    limit: int | None = None,
+    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Any
 ) -> Rows:
-    """Events in which the one state acts on the other, in order of time, those without a day last; ``both`` takes either direction.
-    ``with_copies``, ``once`` and ``told_only`` as for ``events``."""
-    where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until)
+    """Events in which the one acts on the other, in order of time, those without a day last; ``both`` takes either direction. Each is a
+    state's code, or words of a name. Further filters: ``onrecord.record.chosen``."""
+    if not (_is_state(source) and _is_state(recipient)) or filters.keys() - _FAST:
+        return events(connection, source=source, recipient=recipient, both=both, limit=limit, **filters)
+    return _of_states(connection, source, recipient, both=both, limit=limit, **filters)
+
+
+def _is_state(asked: str) -> bool:
+    parts = code(asked)
+    return parts is not None and parts[1] is None
+
+
+#: What the table of dyads can be asked for.
+_FAST = frozenset("type_ status since until with_copies once told_only".split())
+
+
+def _of_states(
+    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool, limit: int | None, with_copies: bool = False,
+    once: bool = False, told_only: bool = False, **filters: Any,
+) -> Rows:  # fmt: skip
+    where = between(source, recipient, both=both, **filters)
     by_told(where, "dyad", told_only)
     links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
@@ -56,13 +60,10 @@ def dyad(
 
 def between(
     source: str, recipient: str, *, both: bool, type_: str | None = None, status: str | None = None, since: str | None = None,
-    until: str | None = None, dated: str = "event",
+    until: str | None = None,
 ) -> Where:  # fmt: skip
-    """Conditions on ``dyad``; the time is the event's, or with ``dated`` "report" the report's. Raises ConfigError where what is asked is no state's code."""
-    for asked in (source, recipient):
-        if len(asked) != 3 or not asked.isalpha():
-            raise ConfigError("dyad", f"{asked!r} is no state's code", "Give ISO 3166-1 alpha-3 codes: USA JPN")
-    pair = (source.upper(), recipient.upper())
+    """Conditions on ``dyad`` for two states."""
+    pair = (source, recipient)
     where = Where()
     if both:
         where.add("((dyad.source = ? AND dyad.recipient = ?) OR (dyad.source = ? AND dyad.recipient = ?))", *pair, *reversed(pair))
@@ -74,51 +75,28 @@ def between(
         others = ("with another status (planned, hypothetical, negated ...)", f"dyad.status <> '{status}'")
         where.add("dyad.status = ?", status, leaves=others if status in STATUSES else None)
     first, last = period(since, until)
-    undated = ("whose report has no day", "dyad.published = ''") if dated == "report" else ("without a day", "dyad.first = ''")
-    begins, ends = ("published", "published") if dated == "report" else ("first", "last")
+    undated = ("without a day", "dyad.first = ''")
     if first is not None:
-        where.add(f"dyad.{ends} >= ?", first, leaves=undated)
+        where.add("dyad.last >= ?", first, leaves=undated)
     if last is not None:
-        where.add(f"dyad.{begins} <= ? AND dyad.{begins} <> ''", last, leaves=undated)
+        where.add("dyad.first <= ? AND dyad.first <> ''", last, leaves=undated)
     return where
 
 
-def series(
-    connection: sqlite3.Connection,
-    source: str,
-    recipient: str,
-    *,
-    by: str = "month",
-    both: bool = False,
-    dated: str = "event",
-    type_: str | None = None,
-    status: str | None = "actual",
-    since: str | None = None,
-    until: str | None = None,
-    with_copies: bool = False,
-    once: bool = False,
-    told_only: bool = False,
-) -> Rows:
-    """Events of a dyad by day, month or year: counts of each quad class, of all, the mean of PLOVER's intensity, and of how many the
-    day is told in the text, is the report's by the tense, or is at the latest the report's.
-
-    An event counts where its whole time lies in one step; ``dated`` "report" takes the report's date instead. The last row, with
-    an empty step, counts the events that stand in no step, if there are any: nothing is left out unsaid.
-    """
-    if by not in STEPS:
-        raise ConfigError("--by", f"{by!r} is no step", "Give day, month or year")
-    length = STEPS[by]
-    where = between(source, recipient, both=both, type_=type_, status=status, since=since, until=until, dated=dated)
-    by_told(where, "dyad", told_only)
-    links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
-    first, last = ("published", "published") if dated == "report" else ("first", "last")
-    step = f"CASE WHEN substr({first}, 1, {length}) = substr({last}, 1, {length}) THEN substr({first}, 1, {length}) ELSE '' END"
-    inner = f"SELECT DISTINCT event, first, last, published, quad, intensity, {_BASIS} AS basis FROM dyad WHERE {where.sql}"
-    rows = connection.execute(
-        f"SELECT {step} AS step, sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), count(*), round(avg(intensity), 3),"
-        " count(iif(basis = 'told', 1, NULL)), count(iif(basis = 'tense', 1, NULL)), count(iif(basis = 'report', 1, NULL))"
-        f" FROM ({inner}) GROUP BY step ORDER BY step = '', step",
-        where.parameters,
-    ).fetchall()
-    columns = (by, "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity", *BASES)
-    return Rows(columns, tuple(rows), len(rows), left_out(connection, "dyad", where, "DISTINCT event"))
+def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, **filters: Any) -> Rows:
+    """One row a direction: events in all and by quad class, mean intensity, first and last day, and the commonest types with their counts."""
+    columns = ("source", "recipient", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
+               "intensity", "first", "last", "types")  # fmt: skip
+    rows = []
+    for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:
+        where = chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
+        row = connection.execute(
+            "SELECT count(*), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), round(avg(intensity), 2), min(first), max(last)"
+            f" FROM event WHERE {where.sql}",
+            where.parameters,
+        ).fetchone()
+        types = connection.execute(
+            f"SELECT type, count(*) FROM event WHERE {where.sql} GROUP BY type ORDER BY 2 DESC, 1 LIMIT {TYPES_NAMED}", where.parameters
+        ).fetchall()
+        rows.append((one, other, *(value or 0 for value in row[:5]), *row[5:], ", ".join(f"{kind} {count}" for kind, count in types)))
+    return Rows(columns, tuple(rows), len(rows))

@@ -101,18 +101,22 @@ def in_time(where: Where, table: str, since: str | None, until: str | None) -> N
 
 
 def named(asked: str, table: str) -> tuple[str, list[object]]:
-    """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for."""
+    """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for. Who is joined
+    with somebody of that name is found by it, too: "Houthi" finds the Houthis."""
     parts = code(asked)
     if parts is None:
-        (name, words), (body, _words) = begins(f"{table}.name", asked), begins(f"{table}.affiliation", asked)
-        return f"({name} OR {body})", [words, words]
+        (name, words), (body, _words) = begins("z.name", asked), begins("z.affiliation", asked)
+        joined = (
+            f"SELECT y.actor FROM actor z JOIN same_actor x ON x.actor = z.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE {name}"
+        )
+        return f"{table}.n IN (SELECT z.n FROM actor z WHERE {name} OR {body} UNION {joined})", [words, words, words]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
 
 
 #: PLOVER's types, which may be asked for where no event of a record has them.
-_TYPES = frozenset(
+TYPES = tuple(
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 #: Whether an event was done.
@@ -123,11 +127,11 @@ def check_names(connection: sqlite3.Connection, type_: str | None, status: str |
     """That the type of an event and its status are such. Raises ConfigError, so that a slip of the pen is not taken for "none"."""
     if status and status not in STATUSES:
         raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(STATUSES)}")
-    if type_ and type_.upper() not in _TYPES:
+    if type_ and type_.upper() not in TYPES:
         # Tables of one's own may have other types.
         told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
         if type_.upper() not in told:
-            raise ConfigError("type", f"{type_!r} is no type of event", f"Give one of {', '.join(sorted(told | _TYPES))}")
+            raise ConfigError("type", f"{type_!r} is no type of event", f"Give one of {', '.join(sorted(told | {*TYPES}))}")
 
 
 def begins(column: str, asked: str) -> tuple[str, str]:
@@ -164,8 +168,8 @@ def speaks(where: Where, asked: str) -> None:
         condition, parameters = named(asked, "x")
         where.add(condition.replace("x.state", "speaker_state").replace("x.role", "speaker_role"), *parameters)
         return
-    (name, words), (body, _words) = begins("speaker_name", asked), begins("affiliation", asked)
-    where.add(f"({name} OR speaker IN (SELECT n FROM actor WHERE {body}))", words, words)
+    (name, words), (condition, parameters) = begins("speaker_name", asked), named(asked, "b")
+    where.add(f"({name} OR speaker IN (SELECT b.n FROM actor b WHERE {condition}))", words, *parameters)
 
 
 def full_text(words: str) -> str:

@@ -10,7 +10,21 @@ from pathlib import Path
 from typing import Any, Self
 
 from onrecord.errors import RecordError
-from onrecord.record import asking, dyads, judging, links, listing, searching, verifying, who
+from onrecord.record import (
+    asking,
+    comparing,
+    counting,
+    dyads,
+    following,
+    holding,
+    judging,
+    links,
+    listing,
+    quoting,
+    searching,
+    verifying,
+    who,
+)
 from onrecord.record.applying import corrected
 from onrecord.record.filters import check_names
 from onrecord.record.refitting import as_it_was_read, decisions
@@ -111,13 +125,43 @@ class Record:
         return found
 
     def dyad(self, source: str, recipient: str, **filters: Any) -> Rows:
-        """What the one state did to the other."""
+        """What the one state, group or person did to the other."""
         found: Rows = self._ask(dyads.dyad, source, recipient, **filters)
         return found
 
-    def series(self, source: str, recipient: str, **filters: Any) -> Rows:
-        """Counts of a dyad's events by day, month or year."""
-        found: Rows = self._ask(dyads.series, source, recipient, **filters)
+    def dyad_summary(self, source: str, recipient: str, **filters: Any) -> Rows:
+        """The same in sum, a row a direction."""
+        found: Rows = self._ask(dyads.summary, source, recipient, **filters)
+        return found
+
+    def series(self, source: str | None = None, recipient: str | None = None, **filters: Any) -> Rows:
+        """Counts of events by day, week, month, quarter or year."""
+        found: Rows = self._ask(counting.series, source, recipient, **filters)
+        return found
+
+    def plans(self, **filters: Any) -> Rows:
+        """What was planned, and the later deed of the same parties and type that answers it."""
+        found: Rows = self._ask(following.plans, **filters)
+        return found
+
+    def denials(self, **filters: Any) -> Rows:
+        """What is denied, followed back to who said it."""
+        found: Rows = self._ask(following.denials, **filters)
+        return found
+
+    def over_time(self, **filters: Any) -> Rows:
+        """What one holder held, in order of time, with what changed."""
+        found: Rows = self._ask(holding.over_time, **filters)
+        return found
+
+    def quotes(self, words: str | None = None, **filters: Any) -> Rows:
+        """The same sentence as several outlets quote it, with its variants."""
+        found: Rows = self._ask(quoting.quotes, words, **filters)
+        return found
+
+    def compare(self, one: str, other: str, **filters: Any) -> Rows:
+        """Two outlets, speakers or periods on the same matter, side by side."""
+        found: Rows = self._ask(comparing.compare, one, other, **filters)
         return found
 
     def occurrences(self, **filters: Any) -> Rows:

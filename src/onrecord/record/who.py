@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from onrecord.record.filters import Where, code, named
+from onrecord.record.filters import Where, named
 from onrecord.record.result import Rows
 
 _COLUMNS = ("name", "kind", "state", "role", "reports", "forms", "titles", "first_day", "last_day")
@@ -28,9 +28,6 @@ def actors(
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         condition, parameters = named(name, "actor")
-        if not code(name):
-            forms = f"SELECT x.figurehead FROM same_actor x JOIN actor ON actor.n = x.actor WHERE {condition}"
-            condition, parameters = f"({condition} OR s.figurehead IN ({forms}))", [*parameters, *parameters]
         where.add(condition, *parameters)
     if kind:
         where.add("actor.kind = ?", kind)

@@ -1,0 +1,79 @@
+"""Which events a question is about: one set of conditions for lists, curves, plans and comparisons."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.record import links
+from onrecord.record.filters import STATUSES, Where, by_told, code, full_text, in_time, of_report, period, placed, plays
+
+
+def chosen(
+    connection: sqlite3.Connection,
+    *,
+    source: str | None = None,
+    recipient: str | None = None,
+    actor: str | None = None,
+    both: bool = False,
+    type_: str | None = None,
+    status: str | None = None,
+    place: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+    with_copies: bool = False,
+    once: bool = False,
+    told_only: bool = False,
+    dated: str = "event",
+) -> Where:
+    """Conditions on ``event``. ``source``, ``recipient`` and ``actor`` take a code or words of a name; with ``both`` source and recipient may
+    change places. ``about``: words that the report holds. ``dated`` "report" has the time be that of the report."""
+    where = Where()
+    links.once(connection, where, "event.n", with_copies=with_copies, once=once)
+    if both and source and recipient:
+        one, other = (_acts(*pair) for pair in ((source, recipient), (recipient, source)))
+        where.add(f"({one.sql} OR {other.sql})", *one.parameters, *other.parameters)
+    else:
+        acts = _acts(source, recipient)
+        if acts.conditions:
+            where.add(acts.sql, *acts.parameters)
+    if actor:
+        plays(where, actor, ("source", "recipient"))
+    if type_:
+        where.add("event.type = ?", type_.upper())
+    if status:
+        others = ("with another status (planned, hypothetical, negated ...)", f"event.status <> '{status}'")
+        where.add("event.status = ?", status, leaves=others if status in STATUSES else None)
+    if place:
+        placed(where, "event.place", place)
+    if about:
+        where.add("event.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", full_text(about))
+    if dated == "report":
+        _published(where, since, until)
+        since = until = None
+    in_time(where, "event", since, until)
+    by_told(where, "event", told_only)
+    of_report(where, "event.report", outlet)
+    return where
+
+
+def _acts(source: str | None, recipient: str | None) -> Where:
+    """Who acts and on whom. Two states are looked up as a dyad."""
+    where = Where()
+    states = [code(one) for one in (source, recipient) if one]
+    if len(states) == 2 and all(one is not None and one[1] is None for one in states):
+        return where.add("event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)", source, recipient)
+    for asked, part in ((source, "source"), (recipient, "recipient")):
+        if asked:
+            plays(where, asked, (part,))
+    return where
+
+
+def _published(where: Where, since: str | None, until: str | None) -> None:
+    first, last = period(since, until)
+    undated = ("whose report has no day", "event.report IN (SELECT n FROM report WHERE published IS NULL)")
+    if first is not None:
+        where.add("event.report IN (SELECT n FROM report WHERE published >= ?)", first, leaves=undated)
+    if last is not None:
+        where.add("event.report IN (SELECT n FROM report WHERE published <= ?)", last, leaves=undated)

@@ -1,0 +1,147 @@
+"""Two outlets, speakers or periods on the same matter, side by side, with what only one of them tells."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from onrecord.errors import ConfigError
+from onrecord.record.asking import said
+from onrecord.record.chosen import chosen
+from onrecord.record.following import overlap
+from onrecord.record.linking.likeness import word_features
+from onrecord.record.result import Rows, Value
+
+#: What can be compared.
+BY = ("outlet", "speaker", "period")
+#: Rows of each side that are compared, at most.
+MOST = 4_000
+#: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
+APART, ALIKE = 1, 0.5
+SIDES = tuple("told_by day what one one_words other other_words differs".split())
+COUNTED = tuple("told_by source type recipient one other".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event or statement of one side."""
+
+    ref: str
+    day: str | None
+    what: str
+    key: tuple[str | None, ...]
+    words: str
+    features: frozenset[str]
+    status: str
+
+
+def compare(connection: sqlite3.Connection, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Any) -> Rows:
+    """Two outlets or speakers side by side, a row a matter: told by both, by ``one`` or by ``other`` alone, with the words of each; two periods
+    (2025-01, or 2025-01..2025-03) by what each party did to whom, with the counts of both.
+
+    Filters: of events for outlets and periods (``onrecord.record.chosen``), of statements for speakers (``onrecord.record.asking.said``).
+    """
+    if by not in BY:
+        raise ConfigError("by", f"{by!r} cannot be compared", f"Give one of {', '.join(BY)}")
+    if by == "period":
+        return _periods(connection, one, other, limit, filters)
+    if by == "outlet":
+        sides = [_events(connection, {**filters, "outlet": name}) for name in (one, other)]
+        rows = _beside(sides[0], sides[1], (one, other), _same_event)
+    else:
+        sides = [_statements(connection, {**filters, "speaker": name}) for name in (one, other)]
+        rows = _beside(sides[0], sides[1], (one, other), _same_matter)
+    rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
+    return Rows(SIDES, tuple(rows[:limit]), len(rows))
+
+
+def _events(connection: sqlite3.Connection, filters: dict[str, Any]) -> list[_Told]:
+    where = chosen(connection, **filters).add("event.same_as IS NULL")
+    rows = connection.execute(
+        "SELECT v.ref, v.first, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
+        " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
+        f" JOIN report r ON r.n = e.report WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql} LIMIT {MOST}) ORDER BY v.first, v.ref",
+        where.parameters,
+    ).fetchall()
+    found = []
+    for ref, day, kind, source, source_code, recipient, recipient_code, status, words in rows:
+        key = (kind, _state(source_code) or source, _state(recipient_code) or recipient)
+        what = " ".join(part for part in (source or "?", kind, recipient) if part)
+        found.append(_Told(ref, day, what, key, words, word_features(words), status))
+    return found
+
+
+def _state(code: str | None) -> str | None:
+    return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else None
+
+
+def _statements(connection: sqlite3.Connection, filters: dict[str, Any]) -> list[_Told]:
+    where = said(**filters)
+    rows = connection.execute(
+        "SELECT v.ref, coalesce(v.first, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
+        f" (SELECT statement.n FROM statement WHERE {where.sql} LIMIT {MOST}) ORDER BY v.published, v.ref",
+        where.parameters,
+    ).fetchall()
+    return [_Told(ref, day, speaker or "?", (speaker,), words, word_features(words), "") for ref, day, speaker, words in rows]
+
+
+def _same_event(one: _Told, other: _Told) -> float:
+    """How well two events fit, 0 where they are not the same deed."""
+    if one.key != other.key or not one.day or not other.day:
+        return 0.0
+    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
+    return 1.0 + overlap(one.features, other.features) if apart <= APART else 0.0
+
+
+def _same_matter(one: _Told, other: _Told) -> float:
+    alike = overlap(one.features, other.features)
+    return alike if alike >= ALIKE and len(one.features & other.features) > 1 else 0.0
+
+
+def _beside(
+    ours: Sequence[_Told], theirs: Sequence[_Told], names: tuple[str, str], fits: Callable[[_Told, _Told], float]
+) -> list[tuple[Value, ...]]:
+    """The best pairs of both sides first, each telling in one at most; then what is left on each."""
+    scored = [(-score, one.ref, other.ref, one, other) for one in ours for other in theirs if (score := fits(one, other))]
+    taken: set[str] = set()
+    rows: list[tuple[Value, ...]] = []
+    for _score, _ref, _other, one, other in sorted(scored, key=lambda pair: pair[:3]):
+        if one.ref not in taken and other.ref not in taken:
+            taken |= {one.ref, other.ref}
+            differs = f"{one.status}, {other.status}" if one.status != other.status else None
+            rows.append(
+                (
+                    "both",
+                    min(filter(None, (one.day, other.day)), default=None),
+                    one.what,
+                    one.ref,
+                    one.words,
+                    other.ref,
+                    other.words,
+                    differs,
+                )
+            )
+    rows += [(names[0], one.day, one.what, one.ref, one.words, None, None, None) for one in ours if one.ref not in taken]
+    rows += [(names[1], one.day, one.what, None, None, one.ref, one.words, None) for one in theirs if one.ref not in taken]
+    return rows
+
+
+def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: dict[str, Any]) -> Rows:
+    """What was done in each of two times, by source, type and recipient, the greatest differences first."""
+    counts: list[dict[tuple[str, ...], int]] = []
+    for period in (one, other):
+        since, _, until = period.partition("..")
+        found: dict[tuple[str, ...], int] = {}
+        for told in _events(connection, {"status": "actual", **filters, "since": since, "until": until or since}):
+            key = tuple(part or "" for part in (told.key[1], told.key[0], told.key[2]))
+            found[key] = found.get(key, 0) + 1
+        counts.append(found)
+    rows: list[tuple[Value, ...]] = []
+    for key in {**counts[0], **counts[1]}:
+        a, b = (side.get(key, 0) for side in counts)
+        rows.append(("both" if a and b else one if a else other, *(part or None for part in key), a, b))
+    rows.sort(key=lambda row: (-abs(int(str(row[4])) - int(str(row[5]))), str(row[1:4])))
+    return Rows(COUNTED, tuple(rows[:limit]), len(rows))

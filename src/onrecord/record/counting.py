@@ -1,0 +1,155 @@
+"""Events counted by day, week, month, quarter or year: for a pair, an actor, a type, a place, a matter, or all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from onrecord.errors import ConfigError
+from onrecord.record.chosen import chosen
+from onrecord.record.filters import TYPES, Where, period
+from onrecord.record.listing import left_out
+from onrecord.record.result import Rows, Value
+
+#: The steps of time.
+STEPS = ("day", "week", "month", "quarter", "year")
+#: How the day of an event is known, in the order of a series' columns.
+BASES = ("told", "tense", "report")
+#: A series' columns after its step; then one for each type.
+COUNTS = (
+    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity", *BASES,
+)  # fmt: skip
+#: The most empty steps that are shown; over more time, those alone that have events.
+MOST = 5_000
+
+
+def step_of(day: date, by: str) -> str:
+    """The step in which a day lies: 2025-01-31, 2025-W05, 2025-01, 2025-Q1, 2025."""
+    if by == "week":
+        year, week, _weekday = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    if by == "quarter":
+        return f"{day.year:04}-Q{(day.month + 2) // 3}"
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[by]]
+
+
+def steps(first: date, last: date, by: str) -> Iterator[str]:
+    """All steps from the one of the first day to that of the last, in order."""
+    day = first
+    before = ""
+    length = {"day": 1, "week": 7, "month": 28, "quarter": 28, "year": 365}[by]
+    while day <= last:
+        step = step_of(day, by)
+        if step != before:
+            yield step
+        before, day = step, day + timedelta(days=length)
+    if step_of(last, by) != before:
+        yield step_of(last, by)
+
+
+@dataclass(slots=True)
+class _Step:
+    """What is counted in one step."""
+
+    quads: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    bases: dict[str, int] = field(default_factory=lambda: dict.fromkeys(BASES, 0))
+    types: dict[str, int] = field(default_factory=dict)
+    total: float = 0.0
+    scored: int = 0
+
+    def add(self, type_: str, quad: int, basis: str | None, count: int, total: float | None, scored: int) -> None:
+        self.quads[quad - 1] += count
+        self.types[type_] = self.types.get(type_, 0) + count
+        if basis in self.bases:
+            self.bases[basis] += count
+        self.total, self.scored = self.total + (total or 0.0), self.scored + scored
+
+    def row(self, step: str, types: Iterable[str]) -> tuple[Value, ...]:
+        mean = round(self.total / self.scored, 3) if self.scored else None
+        counts = (self.types.get(one, 0) for one in types)
+        return (step, *self.quads, sum(self.quads), mean, *self.bases.values(), *counts)
+
+
+def series(
+    connection: sqlite3.Connection,
+    source: str | None = None,
+    recipient: str | None = None,
+    *,
+    by: str = "month",
+    dated: str = "event",
+    status: str | None = "actual",
+    since: str | None = None,
+    until: str | None = None,
+    **filters: Any,
+) -> Rows:
+    """Counts of events by step of time: by quad class, in all, mean intensity, how their days are known, and by type.
+
+    Any of the filters of ``chosen`` may be given. An event told again in its report counts once. It counts where its whole time lies in
+    one step; ``dated`` "report" takes the report's date instead. Steps without events between the first and the last (or ``since``
+    and ``until``) stand as zeros. The last row, with an empty step, counts the events that lie in no step, if there are any.
+    """
+    if by not in STEPS:
+        raise ConfigError("--by", f"{by!r} is no step", f"Give one of {', '.join(STEPS)}")
+    where = chosen(connection, source=source, recipient=recipient, status=status, since=since, until=until, dated=dated, **filters)
+    where.add("event.same_as IS NULL")
+    found, rest = _counted(_grouped(connection, where, dated), by)
+    types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]
+    rows = [found.get(step, _Step()).row(step, types) for step in _all(found, by, *period(since, until))]
+    if sum(rest.quads):
+        rows.append(rest.row("", types))
+    return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left_out(connection, "event", where))
+
+
+def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterator[tuple[Any, ...]]:
+    """(first, last, type, quad, basis, count, sum and number of intensities), by the event's time or that of its report."""
+    first, last, joined = ("event.first", "event.last", "")
+    if dated == "report":
+        first, last, joined = ("report.published", "report.published", " JOIN report ON report.n = event.report")
+    yield from connection.execute(
+        f"SELECT {first}, {last}, event.type, event.quad, iif(event.first IS NULL, event.basis, coalesce(event.basis, 'told')),"
+        f" count(*), sum(event.intensity), count(event.intensity) FROM event{joined} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5",
+        where.parameters,
+    )
+
+
+def _counted(groups: Iterable[tuple[Any, ...]], by: str) -> tuple[dict[str, _Step], _Step]:
+    """The counts of each step, and of what lies in none."""
+    found: dict[str, _Step] = {}
+    rest = _Step()
+    known: dict[str, str] = {}
+    for first, last, *counted in groups:
+        step = ""
+        if first:
+            ends = {known.setdefault(day, step_of(date.fromisoformat(day), by)) for day in (first, last)}
+            step = ends.pop() if len(ends) == 1 else ""
+        (found.setdefault(step, _Step()) if step else rest).add(*counted)
+    return found, rest
+
+
+def _all(found: dict[str, _Step], by: str, since: str | None, until: str | None) -> list[str]:
+    """Every step of the time, those without events too; only those with events where there are too many."""
+    told = sorted(found)
+    ends = [date.fromisoformat(day) for day in (since, until) if day]
+    low, high = (since and ends[0], until and ends[-1])
+    if not told and not (low and high):
+        return told
+    low = low or begin_of(told[0])
+    high = high or begin_of(told[-1])
+    whole: list[str] = []
+    for step in steps(low, high, by):
+        whole.append(step)
+        if len(whole) > MOST:
+            return told
+    return sorted({*whole, *told})
+
+
+def begin_of(step: str) -> date:
+    """The first day of a step, by its name."""
+    if "W" in step:
+        return date.fromisocalendar(int(step[:4]), int(step[6:]), 1)
+    if "Q" in step:
+        return date(int(step[:4]), 3 * int(step[6:]) - 2, 1)
+    return date.fromisoformat(step + "-01-01"[len(step) - 10 :] if len(step) < 10 else step)

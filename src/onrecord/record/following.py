@@ -1,0 +1,186 @@
+"""What came of what was said: plans and the deeds that answer them, denials and what they deny."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.record.asking import said
+from onrecord.record.chosen import chosen
+from onrecord.record.linking.likeness import word_features
+from onrecord.record.listing import left_out
+from onrecord.record.result import Rows, Value
+
+#: Days after its report within which a deed may answer a plan.
+AHEAD = 366
+#: The least part of the words of the one sentence that the other must hold.
+ANSWERS = 0.2
+#: Words that two sentences on one matter share, at least.
+FEWEST = 3
+#: What one does together with another: who is told first is of no weight.
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+#: The least part of a denial's words that what it denies must hold, and how many statements are looked at.
+HELD, LOOKED_AT = 0.66, 40
+#: Words of a denial that are searched for.
+SEARCHED = 12
+_SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The part of the smaller set of words that stands in the larger one."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+    """What was planned, in order of the reports' dates, and the first later deed of the same parties and type, if there is one.
+
+    Columns: ref, published, day, source, type, recipient, words, answered (ref), answered_day, answered_words, alike (part of the words
+    that both sentences hold). Filters: ``onrecord.record.chosen``.
+    """
+    where = chosen(connection, **{**filters, "status": "planned"}).add("event.same_as IS NULL")
+    count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
+    numbers = connection.execute(
+        f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql}"
+        " ORDER BY report.published IS NULL, report.published, report.id, event.n LIMIT ?",
+        [*where.parameters, -1 if limit is None else limit],
+    ).fetchall()
+    rows = tuple(_plan(connection, number) for (number,) in numbers)
+    columns = tuple("ref published day source type recipient words answered answered_day answered_words alike".split())
+    return Rows(columns, rows, count, left_out(connection, "event", where))
+
+
+def _plan(connection: sqlite3.Connection, number: int) -> tuple[Value, ...]:
+    told = connection.execute(
+        f"SELECT v.ref, v.published, v.day, v.source, v.type, v.recipient, {_SENTENCE} FROM events v JOIN event e ON e.n = v.n"
+        " JOIN report r ON r.n = e.report WHERE v.n = ?",
+        (number,),
+    ).fetchone()
+    mine = word_features(told[6])
+    answer = _answer(connection, number, told[1], told[4], mine)
+    return (*told, *(answer or (None, None, None, None)))
+
+
+def _answer(
+    connection: sqlite3.Connection, plan: int, published: str | None, kind: str, said_there: frozenset[str]
+) -> tuple[str, str, str, float] | None:
+    """The first actual event of the type, after the plan's report, between the same parties."""
+    sides = _sides(connection, plan)
+    if published is None or not all(sides):
+        return None
+    for event, ref, day, words in _later(connection, sides, published, kind, plan):
+        features = word_features(words)
+        alike = overlap(said_there, features)
+        if alike < ANSWERS or len(said_there & features) < FEWEST:
+            continue
+        theirs = _sides(connection, event)
+        straight = all(mine & other for mine, other in zip(sides, theirs, strict=True))
+        turned = kind in TOGETHER and all(mine & other for mine, other in zip(sides, reversed(theirs), strict=True))
+        if straight or turned:
+            return ref, day, words, round(alike, 2)
+    return None
+
+
+def _later(connection: sqlite3.Connection, sides: list[frozenset[str]], published: str, kind: str, plan: int) -> Iterator[tuple[Any, ...]]:
+    """Later events of the type in which somebody of both sides has a part, in order of time: (number, ref, day, sentence)."""
+    time: tuple[Any, ...] = (kind, published, published, f"+{AHEAD} days")
+    if all(len(one) == 3 for side in sides for one in side):
+        either = sorted(sides[0] | sides[1])
+        marks = ", ".join("?" * len(either))
+        some = f"SELECT d.event FROM dyad d WHERE d.source IN ({marks}) AND d.recipient IN ({marks}) AND d.type = ? AND d.first > ? AND d.first <= date(?, ?)"
+        parameters: tuple[Any, ...] = (*either, *either, *time)
+    else:
+        heads = sorted({int(one[1:]) for side in sides for one in side if one.startswith("@")})
+        marks = ", ".join("?" * len(heads))
+        some = (
+            "SELECT x.event FROM same_actor s CROSS JOIN role x ON x.actor = s.actor JOIN event e ON e.n = x.event"
+            f" WHERE s.figurehead IN ({marks}) AND e.type = ? AND e.first > ? AND e.first <= date(?, ?)"
+        )
+        parameters = (*heads, *time)
+    yield from connection.execute(
+        f"SELECT e.n, r.id || '#' || e.id, e.first, {_SENTENCE} FROM event e JOIN report r ON r.n = e.report WHERE e.n IN ({some})"
+        " AND e.status = 'actual' AND e.same_as IS NULL AND e.report <> (SELECT report FROM event WHERE n = ?) ORDER BY e.first, r.id, e.n",
+        (*parameters, plan),
+    )
+
+
+def _sides(connection: sqlite3.Connection, event: int) -> list[frozenset[str]]:
+    """Who stands on either side: the states, or where both are of one state, or of none, the joined actors."""
+    sides = [_parties(connection, event, part) for part in ("source", "recipient")]
+    states = [frozenset(one for one in side if not one.startswith("@")) for side in sides]
+    if all(states) and states[0] != states[1]:
+        return states
+    return [frozenset(one for one in side if one.startswith("@")) or side for side in sides]
+
+
+def _parties(connection: sqlite3.Connection, event: int, part: str) -> frozenset[str]:
+    rows = connection.execute(
+        "SELECT a.state, s.figurehead FROM role x JOIN actor a ON a.n = x.actor LEFT JOIN same_actor s ON s.actor = a.n"
+        " WHERE x.event = ? AND x.part = ?",
+        (event, part),
+    ).fetchall()
+    states = {state for state, _head in rows if state and state not in ("IGO", "NGO")}
+    return frozenset(states | {f"@{head}" for _state, head in rows if head is not None})
+
+
+def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+    """What is denied, in order of the reports' dates, followed back to who said it first, in the same report or an earlier one.
+
+    Columns: ref, published, outlet, speaker, cue, words, said (ref), said_published, said_outlet, said_by, said_words, alike. Filters:
+    ``onrecord.record.asking.said``.
+    """
+    where = said(**{**filters, "denied": True})
+    count: int = connection.execute(f"SELECT count(*) FROM statement WHERE {where.sql}", where.parameters).fetchone()[0]
+    told = connection.execute(
+        "SELECT statement.n, report.id || '#' || statement.id, report.published, report.outlet, speaker_name, cue, words"
+        f" FROM statement JOIN report ON report.n = statement.report WHERE {where.sql}"
+        " ORDER BY report.published IS NULL, report.published, report.id, statement.n LIMIT ?",
+        [*where.parameters, -1 if limit is None else limit],
+    ).fetchall()
+    rows = tuple((*row[1:], *_denied(connection, row[0], row[2], row[4], row[6])) for row in told)
+    columns = tuple("ref published outlet speaker cue words said said_published said_outlet said_by said_words alike".split())
+    return Rows(columns, rows, count, left_out(connection, "statement", where))
+
+
+def any_of(features: frozenset[str], most: int = SEARCHED) -> str | None:
+    """FTS5's query for any of these words, the longest first; None if there are none."""
+    words = sorted((one[2:] for one in features if len(one) > 4), key=lambda word: (-len(word), word))[:most]
+    return " OR ".join(f'"{word}"*' for word in words) or None
+
+
+#: What a denial says in place of what it denies.
+_TAKEN_UP = frozenset(
+    "w:claim w:accus w:accusation w:allegation w:alleg w:report w:charg w:charge w:statement w:involvement w:account w:it".split()
+)
+
+
+def _denied(connection: sqlite3.Connection, number: int, published: str | None, speaker: str | None, words: str) -> tuple[Value, ...]:
+    """What is denied: of the same report what fits best, or where the denial only takes it up ("the claim") the last before it; of earlier
+    reports what holds most of its words."""
+    mine = word_features(words)
+    near = connection.execute(
+        f"{_SAID} FROM statement s JOIN report r ON r.n = s.report WHERE s.report = (SELECT report FROM statement WHERE n = ?)"
+        " AND s.n <> ? AND s.speaker_name IS NOT NULL AND s.speaker_name IS NOT ? ORDER BY s.n < ? DESC, s.n DESC",
+        (number, number, speaker, number),
+    ).fetchall()
+    if near and mine <= _TAKEN_UP:
+        return (*near[0], None)
+    if len(mine) < FEWEST:
+        return (None,) * 6
+    query = any_of(mine)
+    far = connection.execute(
+        f"{_SAID} FROM statement_words w JOIN statement s ON s.n = w.rowid JOIN report r ON r.n = s.report"
+        " WHERE statement_words MATCH ? AND s.n <> ? AND s.speaker_name IS NOT NULL AND s.speaker_name IS NOT ?"
+        " AND (? IS NULL OR r.published <= ?) ORDER BY rank, r.id, s.n LIMIT ?",
+        (query, number, speaker, published, published, LOOKED_AT),
+    ).fetchall() if query else []  # fmt: skip
+    best: tuple[float, tuple[Value, ...]] | None = None
+    for row in (*near, *far):
+        shared = len(mine & word_features(row[4]))
+        alike = round(shared / len(mine), 2)
+        if shared >= FEWEST and alike >= HELD and (best is None or alike > best[0]):
+            best = alike, row
+    return (*best[1], best[0]) if best else (None,) * 6
+
+
+_SAID = "SELECT r.id || '#' || s.id, r.published, r.outlet, s.speaker_name, s.words"

@@ -1,0 +1,147 @@
+"""Curves, pairs, plans, denials, positions over time, comparisons and quotations, on records made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from making import Made, kept
+
+from onrecord.archive import Archive
+from onrecord.errors import ConfigError
+
+
+def talks(day: str, *, status: str = "actual", type_: str = "CONSULT", outlet: str | None = None) -> Made:
+    made = Made(f"Peru and Chile discussed the copper treaty on {day}.", published=day, outlet=outlet)
+    peru, chile = made.actor("Peru", state="PER"), made.actor("Chile", state="CHL")
+    return made.event(0, type_, [peru], [chile], day, status)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Archive:
+    return kept(
+        tmp_path / "r.db",
+        [talks("2025-01-06"), talks("2025-01-07"), talks("2025-03-31", type_="ASSAULT"), talks("2025-03-30", status="planned")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "steps"),
+    [
+        ("day", None),
+        ("week", ["2025-W02", *(f"2025-W{week:02}" for week in range(3, 14)), "2025-W14"]),
+        ("month", ["2025-01", "2025-02", "2025-03"]),
+        ("quarter", ["2025-Q1"]),
+        ("year", ["2025"]),
+    ],
+)
+def test_a_series_has_every_step_between_its_first_and_last(record: Archive, by: str, steps: list[str] | None) -> None:
+    rows = record.series("PER", "CHL", by=by)
+    found = [row[by] for row in rows]
+    assert found == steps if steps else len(found) == 85
+    assert sum(int(str(row["events"])) for row in rows) == 3
+    assert sum(int(str(row["consult"])) for row in rows) == 2
+    assert dict(rows.left_out) == {"with another status (planned, hypothetical, negated ...)": 1}
+
+
+def test_a_series_takes_any_filter_and_fills_the_time_that_is_asked(record: Archive) -> None:
+    assert [row["events"] for row in record.series(actor="Peru", type_="ASSAULT")] == [1]
+    assert [row["events"] for row in record.series(about="copper treaty", status=None, by="year")] == [4]
+    assert record.series(about="tin", by="year").rows == ()
+    months = record.series("PER", "CHL", since="2024-12", until="2025-04")
+    assert [(row["month"], row["events"]) for row in months] == [
+        ("2024-12", 0), ("2025-01", 2), ("2025-02", 0), ("2025-03", 1), ("2025-04", 0)
+    ]  # fmt: skip
+    with pytest.raises(ConfigError, match="no step"):
+        record.series(by="decade")
+
+
+def test_a_pair_may_be_states_groups_or_people_and_has_a_summary(tmp_path: Path) -> None:
+    made = Made("The Harbour Front shelled a customs post of Peru.", "Peru answered the Harbour Front with fire.")
+    front, peru = made.actor("Harbour Front", "group", "PER", "REB"), made.actor("Peru", state="PER")
+    made.event(0, "ASSAULT", [front], [peru], "2025-03-09").event(1, "ASSAULT", [peru], [front], "2025-03-09")
+    record = kept(tmp_path / "r.db", [made])
+    assert record.dyad("Harbour Front", "PER").count == 1
+    assert record.dyad("Harbour Front", "Peru").count == 1
+    assert record.dyad("Harbour Front", "Peru", both=True).count == 2
+    row = next(iter(record.dyad_summary("Harbour Front", "Peru", both=True)))
+    assert (row["source"], row["events"], row["material_conflict"], row["types"]) == ("Harbour Front", 1, 1, "ASSAULT 1")
+
+
+def test_a_joined_name_finds_all_its_forms(tmp_path: Path) -> None:
+    reports = []
+    for name, day in (("Ridge Front", "2025-03-01"), ("Ridge Front rebels", "2025-03-02")):
+        made = Made(f"The {name} shelled Lima on {day}.", published=day)
+        reports.append(made.event(0, "ASSAULT", [made.actor(name, "group", "PER", "REB")], [made.actor("Lima", "state", "PER")], day))
+    record = kept(tmp_path / "r.db", reports)
+    record.link()
+    assert record.actors(name="Ridge").count == 1
+    assert record.events(actor="Ridge Front rebels").count == 2
+    assert [row["events"] for row in record.series(source="Ridge Front rebels")] == [2]
+
+
+def test_a_plan_is_answered_by_a_later_deed_of_the_same_pair_and_type_on_the_same_matter(tmp_path: Path) -> None:
+    plan = talks("2025-02-01", status="planned")
+    other = Made("Chile and Peru met over fishing.", published="2025-02-10")
+    other.event(0, "CONSULT", [other.actor("Chile", state="CHL")], [other.actor("Peru", state="PER")], "2025-02-10")
+    record = kept(tmp_path / "r.db", [talks("2025-01-20"), plan, other, talks("2025-02-20"), talks("2025-03-01", type_="ASSAULT")])
+    (row,) = record.plans()
+    assert row["answered_day"] == "2025-02-20"
+
+
+def test_a_denial_is_followed_back_to_who_said_it(tmp_path: Path) -> None:
+    accuser = Made("Peru said that Chilean frigates had entered Callao harbour without leave.", published="2025-03-01")
+    words = "that Chilean frigates had entered Callao harbour without leave"
+    accuser.says(0, accuser.actor("Peru", state="PER"), words, kind="indirect")
+    denial = Made("Chile denied that its frigates had entered Callao harbour without leave.", published="2025-03-02")
+    denial.says(0, denial.actor("Chile", state="CHL"), "that its frigates had entered Callao harbour without leave", "denied", "indirect")
+    near = Made("A Lima paper said that the minister had resigned.", "The ministry rejected the report.", published="2025-03-03")
+    near.says(0, near.actor("A Lima paper", "media"), "that the minister had resigned", kind="indirect")
+    near.says(1, near.actor("The ministry", "government", "PER"), "the report", "rejected", "indirect")
+    record = kept(tmp_path / "r.db", [accuser, denial, near])
+    assert [(row["speaker"], row["said_by"]) for row in record.denials()] == [("Chile", "Peru"), ("The ministry", "A Lima paper")]
+    assert record.statements(denied=True).count == 2
+
+
+def test_positions_through_time_say_what_changed(tmp_path: Path) -> None:
+    def vow(day: str, condition: str | None = None) -> Made:
+        made = Made("Chile will withdraw its border guards from the Atacama crossing.", published=day)
+        chile = made.actor("Chile", state="CHL")
+        made.says(0, chile, "will withdraw its border guards")
+        return made.holds("commitment", chile, "to withdraw border guards from the Atacama crossing", condition=condition)
+
+    back = Made("Chile refused to withdraw its border guards from the Atacama crossing.", published="2025-03-05")
+    back.event(0, "REJECT", [back.actor("Chile", state="CHL")], [], "2025-03-05")
+    record = kept(tmp_path / "r.db", [vow("2025-03-01"), vow("2025-03-02"), vow("2025-03-03", "if Peru does the same"), back])
+    told = [(row["published"], row["change"]) for row in record.over_time(actor="CHL", topic="Atacama")]
+    assert told[:3] == [("2025-03-01", "first"), ("2025-03-02", "repeated"), ("2025-03-03", "under a condition")]
+    assert ("2025-03-05", "withdrawn by Chile") in told
+
+
+def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:
+    record = kept(
+        tmp_path / "r.db",
+        [talks("2025-01-06", outlet="Gazette"), talks("2025-01-07", outlet="Herald"), talks("2025-02-01", type_="AID", outlet="Herald")],
+    )
+    assert [row["told_by"] for row in record.compare("Gazette", "Herald")] == ["both", "Herald"]
+    (talk, aid) = record.compare("2025-01", "2025-02", by="period")
+    assert (talk["type"], talk["one"], talk["other"], aid["type"], aid["told_by"]) == ("CONSULT", 2, 0, "AID", "2025-02")
+
+
+def test_a_quotation_is_found_in_all_outlets_with_its_variants(tmp_path: Path) -> None:
+    def quoted(words: str, outlet: str) -> Made:
+        made = Made(f'"{words}," President Rojas said.', outlet=outlet)
+        return made.says(0, made.actor("Rojas", "person", "CHL"), words)
+
+    record = kept(
+        tmp_path / "r.db",
+        [
+            quoted("We will never give up one metre of our coast", "Gazette"),
+            quoted("We will not give up one metre of our coast", "Herald"),
+            quoted("The harbour opens again on Monday for all ships", "Herald"),
+        ],
+    )
+    rows = record.quotes("coast")
+    assert [(row["reports"], row["outlets"]) for row in rows] == [(2, 2), (2, 2)]
+    assert sorted(str(row["differs"]) for row in rows)[-1] == "[never] {not}" or "[not] {never}" in {row["differs"] for row in rows}
+    assert record.quotes("harbour").count == 0
