@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,15 @@ from onrecord.errors import ConfigError
 MARKS = "·o+#"
 NAMES = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 COLOURS = ("#9ecae1", "#2171b5", "#fdae6b", "#cb181d")
-#: The longest bar, in characters; of steps without events, so many at most are shown one by one.
-WIDTH, SHORT = 60, 3
-#: The most steps in a picture; where more lie between the first and the last, only those with events stand in it.
-MOST = 1000
+#: The longest bar, in characters.
+WIDTH = 60
+#: A step's width in a picture, and the picture's least and greatest, in points.
+STEP_WIDTH, NARROWEST, WIDEST = 14, 300, 6000
 
 
 def bars(rows: Sequence[Sequence[Any]], width: int = WIDTH) -> Iterator[str]:
-    """One line a step: the step, a bar of the four quad classes, the count and the mean intensity. ``rows`` as ``series`` gives them."""
+    """One line a step, also those without events: the step, a bar of the four quad classes, the count and the mean intensity. ``rows`` as
+    ``series`` gives them."""
     highest = max((row[5] for row in rows), default=0)
     if not highest:
         return
@@ -30,10 +30,7 @@ def bars(rows: Sequence[Sequence[Any]], width: int = WIDTH) -> Iterator[str]:
     yield "".join(f"{mark} {name}   " for mark, name in zip(MARKS, NAMES, strict=True)).rstrip() + "\n"
     label = max(len(row[0]) for row in rows)
     label = max(label, len("no step"))
-    for row in whole(rows, 100 * MOST):
-        if isinstance(row, int):
-            yield f"{'':<{label}}  ({row:,} without)\n"
-            continue
+    for row in rows:
         bar, done, total = "", 0, 0
         for mark, count in zip(MARKS, row[1:5], strict=True):
             total += count
@@ -57,26 +54,6 @@ def steps(first: str, last: str) -> Iterator[str]:
         year, month = (year, month + 1) if len(first) == 7 and month < 12 else (year + 1, 1)
 
 
-def whole(rows: Sequence[Sequence[Any]], most: int, short: int = SHORT) -> list[Sequence[Any] | int]:
-    """The rows with those of the steps between them that have no events: each as a row of zeros, but of more than ``short`` in a
-    row only their number. Beyond ``most`` steps, none of them."""
-    told = {row[0]: row for row in rows if row[0]}
-    rest = [row for row in rows if not row[0]]
-    if not told:
-        return [*rest]
-    all_steps = list(islice(steps(min(told), max(told)), most + 1))
-    if len(all_steps) > most:
-        return [*rows]
-    found: list[Sequence[Any] | int] = []
-    for has, group in groupby(all_steps, key=lambda step: step in told):
-        some = list(group)
-        if has:
-            found += [told[step] for step in some]
-        else:
-            found += [len(some)] if len(some) > short else [(step, 0, 0, 0, 0, 0, None) for step in some]
-    return [*found, *rest]
-
-
 def picture(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Path, title: str) -> None:
     """Stacked bars of the four quad classes over all steps of the time, the mean intensity below them, as PNG or SVG. Raises ConfigError
     if altair or vl-convert-python is not installed, no event has a date, or the file fails."""
@@ -85,12 +62,12 @@ def picture(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Path,
         importlib.import_module("vl_convert")
     except ImportError as error:
         raise ConfigError("altair", "is not installed", "Run: pip install 'onrecord[charts]'") from error
-    filled = [row for row in whole(rows, MOST, MOST) if not isinstance(row, int) and row[0]]
-    if not filled:
+    filled = [row for row in rows if row[0]]
+    if not any(row[5] for row in filled):
         raise ConfigError(str(output), "is not made: no event stands in a step of time", "Ask without -o to see the counts")
     counts = [{"step": row[0], "quad": name, "order": at, "events": row[1 + at]} for row in filled for at, name in enumerate(NAMES)]
     means = [{"step": row[0], "intensity": row[6]} for row in filled]
-    wide = min(max(300, 14 * len(filled)), 1600)
+    wide = min(max(NARROWEST, STEP_WIDTH * len(filled)), WIDEST)
     x = altair.X("step:O", title=columns[0], axis=altair.Axis(labelOverlap=True))
     # Few events would else have their axis told in halves.
     highest = max(row[5] for row in filled)
