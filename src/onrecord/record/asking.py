@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from onrecord.knowledge.words import word_order
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, part, placed, speaks
 from onrecord.record.listing import every, left_out, listed, shown
@@ -39,9 +40,8 @@ def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int
 
 
 #: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything.
-_DENIES = tuple(f"{word}%" for word in ("deny", "denies", "denied", "denial", "disput", "refut", "rebut", "contradict"))
-_REFUSES = tuple(f"{word}%" for word in ("reject", "dismiss"))
-_SAYINGS = tuple(f"%{word}%" for word in ("claim", "accusation", "allegation", "report", "that ", "suggestion", "assertion"))
+_DENIES, _REFUSES = (tuple(f"{word}%" for word in word_order(name)) for name in ("denial_cue", "refusal_cue"))
+_SAYINGS = tuple(f"%{word}%" for word in word_order("denied_saying"))
 _DENIAL = (
     f"({' OR '.join(['statement.cue LIKE ?'] * len(_DENIES))} OR ({' OR '.join(['statement.cue LIKE ?'] * len(_REFUSES))})"
     f" AND ({' OR '.join(['substr(statement.words, 1, 40) LIKE ?'] * len(_SAYINGS))}))"

@@ -13,7 +13,7 @@ from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.following import overlap
 from onrecord.record.linking.likeness import word_features
-from onrecord.record.result import Rows, Value
+from onrecord.record.result import Rows, Value, columns
 
 #: What can be compared.
 BY = ("outlet", "speaker", "period")
@@ -21,8 +21,8 @@ BY = ("outlet", "speaker", "period")
 MOST = 4_000
 #: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
 APART, ALIKE = 1, 0.5
-SIDES = tuple("told_by day what one one_words other other_words differs".split())
-COUNTED = tuple("told_by source type recipient one other".split())
+SIDES = columns("told_by day what one one_words other other_words differs")
+COUNTED = columns("told_by source type recipient one other")
 
 
 @dataclass(frozen=True, slots=True)

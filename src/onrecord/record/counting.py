@@ -12,16 +12,14 @@ from onrecord.errors import ConfigError
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
 from onrecord.record.listing import left_out
-from onrecord.record.result import Rows, Value
+from onrecord.record.result import Rows, Value, columns
 
 #: The steps of time.
 STEPS = ("day", "week", "month", "quarter", "year")
 #: How the day of an event is known, in the order of a series' columns.
 BASES = ("told", "tense", "report")
 #: A series' columns after its step; then one for each type.
-COUNTS = (
-    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity", *BASES,
-)  # fmt: skip
+COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
 #: The most empty steps that are shown; over more time, those alone that have events.
 MOST = 5_000
 

@@ -10,11 +10,14 @@ from onrecord.record.asking import events
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import STATUSES, Where, by_told, code, period
 from onrecord.record.listing import left_out, shown
-from onrecord.record.result import Rows
+from onrecord.record.result import Rows, columns
 from onrecord.record.rows import STEP
 
 #: How many types of event a summary names.
 TYPES_NAMED = 3
+_SUMMED = columns(
+    "source recipient events verbal_cooperation material_cooperation verbal_conflict material_conflict intensity first last types"
+)
 
 
 def dyad(
@@ -85,8 +88,6 @@ def between(
 
 def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, **filters: Any) -> Rows:
     """One row a direction: events in all and by quad class, mean intensity, first and last day, and the commonest types with their counts."""
-    columns = ("source", "recipient", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
-               "intensity", "first", "last", "types")  # fmt: skip
     rows = []
     for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:
         where = chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
@@ -99,4 +100,4 @@ def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both
             f"SELECT type, count(*) FROM event WHERE {where.sql} GROUP BY type ORDER BY 2 DESC, 1 LIMIT {TYPES_NAMED}", where.parameters
         ).fetchall()
         rows.append((one, other, *(value or 0 for value in row[:5]), *row[5:], ", ".join(f"{kind} {count}" for kind, count in types)))
-    return Rows(columns, tuple(rows), len(rows))
+    return Rows(_SUMMED, tuple(rows), len(rows))

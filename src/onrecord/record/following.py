@@ -6,11 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.knowledge.words import word_list
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
-from onrecord.record.linking.likeness import word_features
+from onrecord.record.linking.likeness import stem, word_features
 from onrecord.record.listing import left_out
-from onrecord.record.result import Rows, Value
+from onrecord.record.result import Rows, Value, columns
 
 #: Days after its report within which a deed may answer a plan.
 AHEAD = 366
@@ -46,8 +47,12 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters
         [*where.parameters, -1 if limit is None else limit],
     ).fetchall()
     rows = tuple(_plan(connection, number) for (number,) in numbers)
-    columns = tuple("ref published day source type recipient words answered answered_day answered_words alike".split())
-    return Rows(columns, rows, count, left_out(connection, "event", where))
+    return Rows(
+        columns("ref published day source type recipient words answered answered_day answered_words alike"),
+        rows,
+        count,
+        left_out(connection, "event", where),
+    )
 
 
 def _plan(connection: sqlite3.Connection, number: int) -> tuple[Value, ...]:
@@ -138,8 +143,12 @@ def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filte
         [*where.parameters, -1 if limit is None else limit],
     ).fetchall()
     rows = tuple((*row[1:], *_denied(connection, row[0], row[2], row[4], row[6])) for row in told)
-    columns = tuple("ref published outlet speaker cue words said said_published said_outlet said_by said_words alike".split())
-    return Rows(columns, rows, count, left_out(connection, "statement", where))
+    return Rows(
+        columns("ref published outlet speaker cue words said said_published said_outlet said_by said_words alike"),
+        rows,
+        count,
+        left_out(connection, "statement", where),
+    )
 
 
 def any_of(features: frozenset[str], most: int = SEARCHED) -> str | None:
@@ -149,9 +158,7 @@ def any_of(features: frozenset[str], most: int = SEARCHED) -> str | None:
 
 
 #: What a denial says in place of what it denies.
-_TAKEN_UP = frozenset(
-    "w:claim w:accus w:accusation w:allegation w:alleg w:report w:charg w:charge w:statement w:involvement w:account w:it".split()
-)
+_TAKEN_UP = frozenset(f"w:{stem(word)}" for word in word_list("denial_takes_up"))
 
 
 def _denied(connection: sqlite3.Connection, number: int, published: str | None, speaker: str | None, words: str) -> tuple[Value, ...]:

@@ -12,7 +12,7 @@ from onrecord.record.filters import full_text
 from onrecord.record.following import any_of, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import left_out
-from onrecord.record.result import Rows, Value
+from onrecord.record.result import Rows, Value, columns
 
 #: The least part of their words that two positions on one matter share, and that a deed's sentence must hold of a position.
 SAME, BEARS = 0.5, 0.6
@@ -23,8 +23,8 @@ _BEAR = {
     "demand": {"CONCEDE": "met", "AGREE": "met", "RETREAT": "met", "COOPERATE": "met", "REJECT": "refused"},
     "commitment": {"REJECT": "withdrawn", "RETREAT": "withdrawn"},
 }
-_TOLD = "n published ref outlet kind holders toward about obligation condition deadline denied".split()
-COLUMNS = tuple("published ref outlet kind holders toward about obligation condition deadline change since".split())
+_TOLD = columns("n published ref outlet kind holders toward about obligation condition deadline denied")
+COLUMNS = columns("published ref outlet kind holders toward about obligation condition deadline change since")
 
 
 @dataclass(frozen=True, slots=True)

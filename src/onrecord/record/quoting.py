@@ -13,7 +13,7 @@ from onrecord.record.asking import said
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.texts import runs_of, words_of
 from onrecord.record.listing import left_out
-from onrecord.record.result import Rows, Value
+from onrecord.record.result import Rows, Value, columns
 
 #: Shorter quotations are set phrases; quotations that are looked at, at most.
 FEWEST, MOST = 5, 20_000
@@ -21,7 +21,7 @@ FEWEST, MOST = 5, 20_000
 SAME = 0.5
 #: A run that stands in more quotations than this tells nothing.
 COMMON = 200
-COLUMNS = tuple("quote reports outlets ref published outlet speaker words differs".split())
+COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,11 @@ from onrecord.errors import ConfigError
 type Value = str | int | float | bytes | None
 
 
+def columns(names: str) -> tuple[str, ...]:
+    """The names of an answer's columns."""
+    return tuple(names.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """Rows with their columns. Iterating gives one dictionary a row."""
