@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "layout": {"types", "errors", "knowledge", "language"},
     "parse": {"types", "errors", "config", "doc", "grammar"},
     "extract": {"types", "errors", "doc", "grammar", "knowledge", "timex"},
-    "reader": {"version", "types", "errors", "config", "doc", "knowledge", "letters", "layout", "parse", "extract"},
+    "reader": {"version", "types", "errors", "config", "doc", "knowledge", "letters", "layout", "parse", "parts", "extract"},
     "record": {"types", "errors", "timex", "knowledge"},
     "views": {"types", "errors", "timex"},
     "export": {"types", "errors", "record", "views"},

@@ -10,8 +10,7 @@ import hashlib
 import importlib
 import importlib.metadata
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +29,10 @@ PARSED = frozenset({"title", "highlight", "heading", "caption", "paragraph"})
 LONGEST = 4_000
 #: The longest run without white space that is still taken for language.
 LONGEST_WORD = 200
+#: Pieces that the model is given at once, and their characters: its memory grows with them.
+AT_ONCE, AT_ONCE_CHARACTERS = 64, 64_000
+#: Characters of reports whose tokens are held together.
+TOGETHER = 400_000
 #: A run of one symbol repeated this often is no language.
 _SYMBOLS = re.compile(rf"([^\w\s])\1{{7,}}|[^\w\s]{{40,}}|\S{{{LONGEST_WORD},}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
@@ -88,8 +91,7 @@ class Parser:
 
         ``batch`` reports are parsed together, which is faster; what is found does not depend on it.
         """
-        queue = iter(reports)
-        while group := list(islice(queue, batch)):
+        for group in _bounded(reports, batch, TOGETHER, lambda report: len(report.text)):
             for report, parsed in zip(group, self.analyse(group), strict=True):
                 doc = Doc(report, parsed)
                 mend(doc)
@@ -100,9 +102,24 @@ class Parser:
         where = [(number, *piece) for number, report in enumerate(reports) for piece in pieces(report)]
         texts = [_flat(reports[number].text[start:end]) for number, _index, start, end in where]
         found: list[list[ParsedBlock]] = [[] for _ in reports]
-        for (number, index, start, _end), spacy_doc in zip(where, self._nlp.pipe(texts, batch_size=64), strict=True):
+        docs = (doc for some in _bounded(texts, AT_ONCE, AT_ONCE_CHARACTERS, len) for doc in self._nlp.pipe(some, batch_size=AT_ONCE))
+        for (number, index, start, _end), spacy_doc in zip(where, docs, strict=True):
             found[number].append((index, *_rows(spacy_doc, start)))
         return [tuple(blocks) for blocks in found]
+
+
+def _bounded[T](things: Iterable[T], most: int, size: int, measure: Callable[[T], int]) -> Iterator[list[T]]:
+    """The things in order, in groups of at most ``most`` that measure at most ``size`` together, unless one alone is larger."""
+    group: list[T] = []
+    total = 0
+    for thing in things:
+        if group and (len(group) == most or total + measure(thing) > size):
+            yield group
+            group, total = [], 0
+        group.append(thing)
+        total += measure(thing)
+    if group:
+        yield group
 
 
 def _flat(text: str) -> str:

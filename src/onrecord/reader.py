@@ -24,6 +24,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.layout import lay_out, unlike_language
 from onrecord.letters import Mended, mend
 from onrecord.parse import Parser
+from onrecord.parts import is_long, joined, parts
 from onrecord.types import Engine, Failure, Reading, Report
 from onrecord.version import __version__
 
@@ -77,11 +78,20 @@ class Reader:
                 lay_out(report if better is None else replace(report, text=better.text), self.knowledge)
                 for report, better in zip(group, mended, strict=True)
             ]
-            readable = [report for report, failures in laid_out if not failures]
+            readable = [report for report, failures in laid_out if not failures and not is_long(report)]
             docs = self._parser.parse(readable, batch=self.config.batch)
             for (report, failures), better in zip(laid_out, mended, strict=True):
-                reading = unread(report, failures, self.engine) if failures else extract(next(docs), self.knowledge, self.engine)
+                if failures:
+                    reading = unread(report, failures, self.engine)
+                elif is_long(report):
+                    reading = joined(report, map(self._part, parts(report)))
+                else:
+                    reading = extract(next(docs), self.knowledge, self.engine)
                 yield reading if better is None else as_given(reading, better)
+
+    def _part(self, part: Report) -> Reading:
+        """What one part of a very long report holds."""
+        return extract(next(self._parser.parse([part])), self.knowledge, self.engine)
 
 
 def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
