@@ -58,6 +58,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("judgements", "onrecord.cli.record.judging", "List what analysts decided; `changed` is 1 where a re-reading wants a new look."),
     ("export", "onrecord.cli.record.exporting", "Hand the record on to other programs, with a manifest of row counts and hashes."),
+    ("page", "onrecord.cli.record.paging", "Write a dossier: one file that needs nothing else, each entry with its words and its source."),
     ("serve", "onrecord.cli.record.serving", "Open the record in a browser, on this machine alone: look, check and correct."),
     ("knowledge", "onrecord.cli.knowledge", "The data tables; check your own."),
 )

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.guard import Guard, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, finding, home, judging, lists, reading, reports, reviewing
+from onrecord.desk.pages import actors, dossiers, finding, home, judging, lists, reading, reports, reviewing
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -30,7 +30,7 @@ FILES: dict[str, tuple[Path, str]] = {
     "desk.js": (_HERE / "static" / "desk.js", "text/javascript"),
     "chart.js": (_HERE / "static" / "chart.js", "text/javascript"),
     "mark.svg": (_HERE / "static" / "mark.svg", "image/svg+xml"),
-    "page.css": (_HERE.parent / "views" / "page.css", "text/css"),
+    **{name: (_HERE.parent / "views" / name, "text/css") for name in ("colours.css", "page.css", "dossier.css")},
     "page.js": (_HERE.parent / "views" / "page.js", "text/javascript"),
 }
 
@@ -50,6 +50,8 @@ def make(room: Room, port: int) -> Starlette:
     routes += _forms("/occurrences", finding.occurrences)
     routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
     routes += [Route("/map", finding.atlas)]
+    routes += [Route(f"/dossier{form}", dossiers.answer) for form in (".json", ".html", ".md", "")]
+    routes += [Route("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
     routes += [
         Route("/entry/{report}/{entry}.json", judging.one),
         Route("/entry/{report}/{entry}", judging.one),

@@ -12,8 +12,10 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from onrecord.desk import basket
 from onrecord.desk.room import Room
 from onrecord.views import names as naming
+from onrecord.views.dossier import clipping, footnote
 from onrecord.views.html import link
 from onrecord.views.safe import neutral, shown
 from onrecord.views.tables import csv_line
@@ -32,6 +34,7 @@ WAYS = (
     ("m", "/map", "Map"),
     ("n", "/read", "Read"),
     ("v", "/review", "Review"),
+    ("b", "/basket", "Basket"),
 )
 
 
@@ -55,6 +58,8 @@ def page(request: Request, template: str, **values: Any) -> HTMLResponse:
         .render(
             ways=WAYS,
             here=request.url.path,
+            back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            basket=basket.held(request),
             token=room.token.value,
             read_only=room.read_only,
             analyst=analyst_of(request),
@@ -110,6 +115,7 @@ def environment() -> Environment:
     made.filters.update(shown=lambda text: shown(str(text)), day=naming.day, words=naming.words, code=naming.code)
     made.filters.update(number=naming.number, coordinates=naming.coordinates, link=link)
     made.filters.update(month=month, grouped=lambda value: f"{value:,}", entry_address=entry_address, in_text=in_text, amount=amount)
+    made.filters.update(clipping=clipping, footnote=footnote, put_aside=lambda ref, held: basket.short(str(ref)) in held)
     made.globals.update(address=address)
     return made
 

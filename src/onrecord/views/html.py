@@ -50,7 +50,7 @@ class Piece:
 
 def document(readings: Sequence[Reading]) -> str:
     """The page. Every string of the reports is escaped and made safe; the same readings give the same bytes."""
-    style, script = _source("page.css"), _source("page.js")
+    style, script = source("colours.css") + source("page.css"), source("page.js")
     page: str = (
         _environment()
         .get_template("page.html.j2")
@@ -58,9 +58,7 @@ def document(readings: Sequence[Reading]) -> str:
             readings=[article_of(reading, number) for number, reading in enumerate(readings, start=1)],
             style=Markup(style),
             script=Markup(script),
-            policy=(
-                f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
-            ),
+            policy=(f"default-src 'none'; script-src '{digest(script)}'; style-src '{digest(style)}'; base-uri 'none'; form-action 'none'"),
             outline=outline(),
             titles=TITLES,
         )
@@ -143,13 +141,13 @@ def _embedded(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
     """The source expression by which a content security policy knows an inline script or style."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache
-def _source(name: str) -> str:
+def source(name: str) -> str:
     """A file of this package, with line ends as browsers hash them."""
     return "\n" + (_HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n").strip() + "\n"
 

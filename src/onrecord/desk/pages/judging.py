@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,8 @@ from onrecord.record.amending import FIELDS, shown, value_of
 from onrecord.record.keys import SINGULAR
 from onrecord.record.record import Record
 from onrecord.types import Reading, plain
+from onrecord.views.dossier import ORDER, Line, line
+from onrecord.views.names import Names
 
 _LAYERS = {"A": "actors", "P": "places", "D": "dates", "S": "statements", "E": "events", "F": "figures", "H": "positions"}
 
@@ -56,10 +59,18 @@ def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
         "names": {actor.id: actor.name for actor in now.actors},
         "pieces": _pieces(raw, was),
         "why": was.get("why", []),
+        "line": clipped(now, identity),
         "decided": list(record.ask(judging.of_entry, raw, ref)),
         "seen": record.ask(judging.state, raw, ref),
         "verdict": "",
     }
+
+
+def clipped(reading: Reading, identity: str) -> Line | None:
+    """The entry as a dossier has it, if it is of a layer that a dossier holds and still stands."""
+    names = Names(reading)
+    entry = names.entries.get(identity)
+    return line(names, entry) if entry is not None and identity[0] in ORDER else None
 
 
 def _plain(reading: Reading, layer: str, identity: str) -> dict[str, Any] | None:
@@ -92,9 +103,14 @@ async def decide(request: Request) -> Response:
 
 async def posted(request: Request) -> FormData:
     """A change that may be made: by one of the desk's own forms, at a desk that lets things be changed."""
-    room = room_of(request)
-    if room.read_only:
+    if room_of(request).read_only:
         raise HTTPException(403, "This desk lets nothing be changed: it was opened with --read-only.")
+    return await asked_for(request)
+
+
+async def asked_for(request: Request) -> FormData:
+    """What one of the desk's own forms sends."""
+    room = room_of(request)
     form = await request.form(max_files=200, max_fields=200, max_part_size=LARGEST)
     if not room.token.fits(form.get("token")):
         raise HTTPException(403, "This page is of an earlier run of the desk: load it again.")
@@ -127,8 +143,13 @@ def _decide(request: Request, form: FormData) -> Response:
         told = page(request, "entry.html.j2", **values, wrong=str(error))
         told.status_code = 400
         return told
-    way = said.get("back", "")
-    return as_analyst(RedirectResponse(way if way.startswith("/") and not way.startswith("//") else entry_address(ref), 303), analyst)
+    return as_analyst(RedirectResponse(back_to(said, entry_address(ref)), 303), analyst)
+
+
+def back_to(form: Mapping[str, Any], otherwise: str) -> str:
+    """The page from which a change came, if that is one of the desk's own."""
+    way = str(form.get("back") or "")
+    return way if way.startswith("/") and not way.startswith(("//", "/\\")) else otherwise
 
 
 def as_analyst(answer: Response, analyst: str) -> Response:
@@ -165,8 +186,7 @@ async def undo(request: Request) -> Response:
             archive.undo(analyst)
 
     await run_in_threadpool(back)
-    way = str(form.get("back") or "/review")
-    return RedirectResponse(way if way.startswith("/") and not way.startswith("//") else "/review", 303)
+    return RedirectResponse(back_to(form, "/review"), 303)
 
 
 def many(request: Request) -> Response:
