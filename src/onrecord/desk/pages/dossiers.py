@@ -52,14 +52,17 @@ def _choice(where: Address) -> Choice:
     )
 
 
+#: What is told of each entry, and of its report.
+_TOLD = ("ref", "who", "what", "status", "when", "place")
+_WORDS, _REPORT = ("words", "start", "end"), ("title", "outlet", "published", "url")
+
+
 def _plain(made: Dossier) -> dict[str, Any]:
-    rows = []
-    for _, entries in made.sections:
-        for one in entries:
-            row: dict[str, Any] = {
-                name: getattr(one, name) for name in ("ref", "who", "what", "status", "when", "place", "words", "start", "end")
-            }
-            rows.append(row | {name: getattr(one.report, name) for name in ("title", "outlet", "published", "url")})
+    rows = [
+        {name: getattr(one, name) for name in _TOLD + _WORDS} | {name: getattr(one.report, name) for name in _REPORT}
+        for _, entries in made.sections
+        for one in entries
+    ]
     return {"title": made.title, "left_off": made.left_off, "rows": rows}
 
 
