@@ -7,13 +7,16 @@ READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.ready-run
 EXAMPLE := examples/minister-visits-strait-base.txt
 
-.PHONY: demo test lint types fmt golden bench gate requirements clean
+.PHONY: demo test mutate lint types fmt golden bench gate requirements clean
 
 demo: $(RUN_READY)  ## Set up and read the example report.
 	$(BIN)/onrecord read $(EXAMPLE)
 
 test: $(READY)  ## Set up and run the tests.
 	$(BIN)/python -m pytest
+
+mutate: $(READY)  ## Do the tests notice small faults? Takes half an hour.
+	$(BIN)/python scripts/mutate.py
 
 lint: $(READY)
 	$(BIN)/ruff check src tests benchmarks scripts
@@ -30,7 +33,7 @@ gate: $(READY)  ## Accuracy against the pinned floors.
 	$(BIN)/python benchmarks/gate.py
 
 golden: $(READY)  ## Write the golden readings anew; look at the diff before you commit it.
-	ONRECORD_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py
+	ONRECORD_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py tests/record/test_answers.py
 
 bench: $(READY)  ## Accuracy and speed; writes benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/run.py
