@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,3 +15,9 @@ def reader() -> Reader:
     from onrecord.reader import Reader
 
     return Reader()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Compiled tables go where the tests' files go, not to the user's cache."""
+    os.environ["ONRECORD_CACHE"] = str(tmp_path_factory.mktemp("cache"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import gc
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.schemas import SHIPPED, schema
+from onrecord.knowledge import compiled
+from onrecord.knowledge.schemas import SHIPPED, schema, tables
 
 T = TypeVar("T")
 
@@ -20,11 +23,8 @@ class Row(dict[str, str]):
     """One row of a table by column name; an empty cell is an empty string. ``at`` says where it stands."""
 
     __slots__ = ("at",)
-
-    def __init__(self, cells: Iterable[tuple[str, str]], at: str) -> None:
-        super().__init__(cells)
-        #: File and line, as in ``cues.csv:12``.
-        self.at = at
+    #: File and line, as in ``cues.csv:12``.
+    at: str
 
     def list(self, column: str) -> list[str]:
         """The cell's parts, which are written with ``|`` between them."""
@@ -48,16 +48,51 @@ class Knowledge:
     def rows(self, table: str) -> tuple[Row, ...]:
         """All rows of a table, shipped ones first, in order of the files."""
         if table not in self._rows:
-            found = list(read_table(SHIPPED / f"{table}.csv", table))
-            if self.overlay is not None and not schema(table).fixed and (self.overlay / f"{table}.csv").is_file():
-                found = _laid_over(found, list(read_table(self.overlay / f"{table}.csv", table)), schema(table).key)
-            self._rows[table] = tuple(found)
+            with _uncollected():
+                if (kept := self._kept) is not None and table in kept:
+                    columns, rows = kept[table]
+                    self._rows[table] = tuple([_row(columns, cells, at) for at, cells in rows])
+                elif table not in self._rows:
+                    self._rows[table] = self._read(table)
         return self._rows[table]
+
+    @cached_property
+    def _kept(self) -> compiled.Form | None:
+        """All tables as they were kept, or None, where they are read and kept for the next time."""
+        kept = compiled.load(self.hash)
+        if kept is None:
+            try:
+                for table in tables():
+                    self._rows[table] = self._read(table)
+            except KnowledgeError:
+                return None  # who asks for that table is told
+            share: dict[str, str] = {}
+            compiled.keep(
+                self.hash,
+                {
+                    name: (
+                        tuple(schema(name).columns),
+                        [(row.at, tuple([share.setdefault(cell, cell) for cell in row.values()])) for row in rows],
+                    )
+                    for name, rows in self._rows.items()
+                },
+            )
+        return kept
+
+    def _read(self, table: str) -> tuple[Row, ...]:
+        """A table read from its files."""
+        form = schema(table)
+        found = list(read_table(SHIPPED / f"{table}.csv", table))
+        if self.overlay is not None and not form.fixed and (path := self.overlay / f"{table}.csv").is_file():
+            found = _laid_over(found, list(read_table(path, table)), form.key)
+        columns = tuple(form.columns)
+        return tuple([_row(columns, map(row.__getitem__, columns), row.at) for row in found])
 
     def built(self, name: str, build: Callable[[Knowledge], T]) -> T:
         """What ``build`` makes of the tables, made once and kept under ``name``: an index, a trie, a matcher."""
         if name not in self._built:
-            self._built[name] = build(self)
+            with _uncollected():
+                self._built[name] = build(self)
         return cast(T, self._built[name])
 
     @cached_property
@@ -107,13 +142,31 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
                 raise KnowledgeError(
                     at, f"has {len(cells)} cells where the header has {len(header)}", "Put cells with commas in quotation marks"
                 )
-            row = Row(zip((*header, *lacked), (*cells, *blank), strict=True), at)
+            row = _row((*header, *lacked), (*cells, *blank), at)
             if not all(map(row.__getitem__, form.required)) and row.get("drop") != "yes":
                 empty = [column for column in form.required if not row[column]]
                 raise KnowledgeError(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
             yield row
     except csv.Error as error:
         raise KnowledgeError(f"{path.name}:{reader.line_num}", f"is not CSV ({error})", "Quote cells with commas or quotes") from error
+
+
+def _row(columns: tuple[str, ...], cells: Iterable[str], at: str) -> Row:
+    row = Row(zip(columns, cells, strict=True))
+    row.at = at
+    return row
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: what is made here in thousands stays."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _laid_over(shipped: list[Row], own: list[Row], key: tuple[str, ...]) -> list[Row]:

@@ -1,0 +1,117 @@
+"""The tables as they stand in memory, kept in the user's own cache under the hash of what they were made from.
+
+Reading twenty thousand rows of CSV takes longer than reading what came of them. A form is kept in a folder that belongs to the user
+and that nobody else may write, under a name made of the tables' content and the code that compiled them, with a sum over it;
+where any of that does not hold, or nothing can be written, the tables are read from their CSV files.
+``ONRECORD_CACHE`` names another folder; ``off`` keeps nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import marshal
+import os
+import stat
+import sys
+from functools import cache
+from pathlib import Path
+
+#: A table: its columns in order, then for each row where it stands and its cells.
+type Table = tuple[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]
+
+#: How many forms are kept: one for each set of tables that is in use.
+KEPT = 8
+#: The modules whose work a form holds.
+_MADE_BY = ("check.py", "compiled.py", "loader.py", "schemas.py")
+
+
+class Form:
+    """The tables of a form, each made out when it is first asked for."""
+
+    def __init__(self, tables: dict[str, bytes]) -> None:
+        self._tables = tables
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._tables
+
+    def __getitem__(self, name: str) -> Table:
+        table: Table = marshal.loads(self._tables[name])
+        return table
+
+
+def load(tables: str) -> Form | None:
+    """The form kept for the tables of this hash, or None."""
+    path = _path(tables)
+    try:
+        if path is None or not _safe(path.parent) or not _safe(path):
+            return None
+        content = path.read_bytes()
+        if hashlib.sha256(content[32:]).digest() != content[:32]:
+            return None
+        return Form(marshal.loads(content[32:]))
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def keep(tables: str, form: dict[str, Table]) -> None:
+    """Keeps a form, where that can be; of the forms before it, the latest few stay."""
+    path = _path(tables)
+    if path is None:
+        return
+    content = marshal.dumps({name: marshal.dumps(table) for name, table in form.items()})
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _safe(path.parent):
+            return
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(hashlib.sha256(content).digest() + content)
+        beside.replace(path)
+        for old in sorted(path.parent.glob("tables-*"), key=lambda one: one.stat().st_mtime_ns)[:-KEPT]:
+            old.unlink()
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _path(tables: str) -> Path | None:
+    folder, code = _folder(), _code()
+    return folder / f"tables-{hashlib.sha256((tables + code).encode()).hexdigest()[:32]}" if folder and code else None
+
+
+def _folder() -> Path | None:
+    """The cache's folder, as the system has it; None where it is switched off or there is none."""
+    told = os.environ.get("ONRECORD_CACHE")
+    if told is not None:
+        return None if told in ("", "off") else Path(told)
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "onrecord" / "cache"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "onrecord"
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
+    except RuntimeError:  # no home
+        return None
+
+
+@cache
+def _code() -> str | None:
+    """What tells one compiler from another: the interpreter and our own modules."""
+    digest = hashlib.sha256(sys.version.encode())
+    try:
+        for name in _MADE_BY:
+            digest.update((Path(__file__).parent / name).read_bytes())
+    except OSError:
+        return None
+    return digest.hexdigest()
+
+
+def _safe(path: Path) -> bool:
+    """Whether a file or folder is the user's own and nobody else may write it."""
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        return False
+    if sys.platform == "win32":
+        return True
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
