@@ -20,6 +20,10 @@ _APART = frozenset(("ccomp", "parataxis"))
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
 _PARTS = frozenset(("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss"))
 _VERBAL = frozenset(("VERB", "AUX"))
+#: Prepositions of the ground on which something is done.
+_GROUNDS = frozenset(("in", "at", "to", "near", "outside", "inside", "around", "across", "throughout"))
+#: What lies between states.
+_LINES = frozenset(("border", "frontier", "boundary", "crossing"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: Sentences back that a scene may still be set.
@@ -44,6 +48,14 @@ class Where:
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
         return self._before(head.sent) or self._throughout
+
+    def here(self, head: Token) -> tuple[str, str] | None:
+        """The state where it happens, by a place of the phrase's own clause alone."""
+        for clause in self._clauses(head):
+            found = self._in_clause(clause)
+            if found:
+                return (found[0][0], f"it happens {found[0][1]}") if len({state for state, _ in found}) == 1 else None
+        return None
 
     @cached_property
     def _throughout(self) -> tuple[str, str] | None:
@@ -72,6 +84,18 @@ class Where:
         while node.pos not in _VERBAL and node.head is not node:
             node = node.head
         return [place for place in self._places(node) if place.country is not None]
+
+    def at(self, head: Token) -> list[Place]:
+        """The places where an act is done, by its own phrase alone, none of what it is done for: not "charged over a raid in Gao"."""
+        found: list[Place] = []
+        stack = [c for c in head.children if c.lower in _GROUNDS or (c.lower == "of" and head.pos == "NOUN")]
+        while stack:
+            token = stack.pop()
+            place = self._stands_as_place(token)
+            if place is not None and place.country is not None and place not in found:
+                found.append(place)
+            stack += [c for c in token.children if c.dep in ("pobj", *_PARTS) or (c.dep == "prep" and c.lower in _GROUNDS)]
+        return sorted(found, key=lambda place: place.start)
 
     def below(self, head: Token) -> list[Place]:
         """The places below a word, in order of the text; none of another's clause."""
@@ -136,8 +160,8 @@ class Where:
         node = token
         while node.dep in _PARTS and node.head is not node:
             node = node.head
-            if node.pos in _VERBAL:
-                return None
+            if node.pos in _VERBAL or node.lemma in _LINES:
+                return None  # "near the Chad-Niger border" tells of two states
         if node.dep == "pobj" and node.head.lower in _WHERE:
             return place
         return place if node.dep == "dobj" and node is token and place.kind != "country" else None

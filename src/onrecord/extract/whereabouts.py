@@ -34,6 +34,8 @@ class Slots:
         self._reaching = classes.get("reaching", frozenset())
         #: "seized X": places are, and other things.
         self._taking = classes.get("taking", frozenset())
+        #: "a strike on X": what is struck from the air or besieged.
+        self._striking = classes.get("striking", frozenset())
         #: First names: what begins with one is a person's name.
         self.given = frozenset(row["name"].lower() for row in knowledge.rows("first_names"))
 
@@ -47,6 +49,8 @@ class Slots:
         if word.lower in INSIDE:
             return "toward" if word.lower in ("in", "into") and word.head.lemma in _TRUST else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
+            return "inside"
+        if word.lower == "on" and word.head.lemma in self._striking and word.head.pos == "NOUN":
             return "inside"
         if word.lower in ("to", "from") and word.head.lemma in self._moving:
             return "inside"

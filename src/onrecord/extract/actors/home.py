@@ -19,6 +19,7 @@ from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
+from onrecord.grammar.clauses import deep_subject
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
@@ -53,7 +54,7 @@ def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad")}
+    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad", "lawful", "law_apart")}
 
 
 class _Home:
@@ -99,7 +100,7 @@ class _Home:
         if any(mention.kind in ("name", "metonym") for mention in actor.mentions):
             return self._acting(actor)
         heads = self._heads(actor)
-        for told in (self._by_words(heads), self._by_scene(actor, heads)):
+        for told in (self._by_words(heads), self._by_scene(actor, heads), self._by_law(actor, heads)):
             if len(told) == 1:
                 state, why = next(iter(told.items()))
                 return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
@@ -141,12 +142,61 @@ class _Home:
         if any(_words(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
             if not any(_words(head) & self.classes["powers"] for head in heads):
                 return {}
+            guarding = self._guarding(actor, head)
+            if guarding is not None:
+                return dict([guarding])
             told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
-        if any(child.lower in _FOREIGN for child in head.children if child.dep in ("amod", "compound")):
+        if self._foreign(head):
             return {}
         told = self.where.of(head)
         return dict([told]) if told is not None else {}
+
+    def _guarding(self, actor: Actor, head: Token) -> tuple[str, str] | None:
+        """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""
+        if actor.role not in ("MIL", "COP") or actor.kind not in ("group", "person") or head.dep not in ("nsubjpass", "dobj", "conj"):
+            return None
+        told = self.where.here(head)
+        if told is None:
+            return None
+        here = [m.actor for m in self.found.mentions.inside(head.sent.start, head.sent.end) if m.actor.id != actor.id]
+        others = {a.state for a in here if a.kind != "media" and a.role not in _ARMED} - {None, told[0]}
+        return told if not others else None
+
+    def _by_law(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The one state in the sentence whose police, courts or government hold, try or command them: its own people, where nothing tells others."""
+        if actor.kind not in ("person", "group") or not heads:
+            return {}
+        for head in heads:
+            if _words(head) & (self.classes["law_apart"] | self.classes["apart"]) or self._foreign(head):
+                return {}
+            verb = self._held_by(head)
+            if verb is None:
+                continue
+            sentence = head.sent
+            here = [m.actor for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.id != actor.id]
+            states = {a.state for a in here if a.kind != "media"} - {None}
+            places = {p.country for p in self.found.places_at.inside(sentence.start, sentence.end)} - {None}
+            doers = [m for doer in deep_subject(verb) for m in self.found.mentions.touching(doer.start, doer.end)]
+            owners = {m.actor.state for m in doers if m.actor.role in _POWERS} - {None, "IGO", "NGO"}
+            if len(owners) == 1 and not (states | places) - owners:
+                return {str(next(iter(owners))): f"held or tried by {doers[0].mention.text}"}
+        return {}
+
+    def _held_by(self, head: Token) -> Token | None:
+        """The verb by which somebody is held or tried whose object a noun is: "arrests", "orders the arrest of"."""
+        top = head
+        while top.dep in ("conj", "pobj", "prep") and top.head is not top and top.head.pos in ("NOUN", "NUM", "ADP"):
+            top = top.head
+        verb = top.head
+        if top.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
+            acts = _words(verb) | (_words(top) if top is not head else set())
+            return verb if acts & self.classes["lawful"] else None
+        return None
+
+    def _foreign(self, head: Token) -> bool:
+        """Whether a word before a noun tells that its people are not at home."""
+        return any(child.lower in _FOREIGN for child in head.children if child.dep in ("amod", "compound"))
 
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""

@@ -42,7 +42,7 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledg
 
 def _classes(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return rows.get("struck", frozenset()), rows.get("journey", frozenset())
+    return rows.get("struck", frozenset()) | rows.get("lawful", frozenset()), rows.get("journey", frozenset())
 
 
 def _act(head: Token, struck: frozenset[str]) -> Token | None:

@@ -227,6 +227,9 @@ class Coder:
         source, recipient, told = self.parties.of(frame, slots)
         if not source and frame.type == "ASSAULT" and not slots.noun and is_passive(token):
             source = self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
+        if not source and recipient and self.scene.is_of(token, "@lawful") and (slots.noun or is_passive(token)):
+            source = self.parties.lawful(token, recipient, told)
+            recipient = [role for role in recipient if role.actor not in {doer.actor for doer in source}]
         if not source and frame.type == "PROTEST" and slots.carrier is not None:
             source = self.scene.struck(token, set())
             if source:

@@ -17,6 +17,9 @@ _BACK = 100
 _NEAR = 6
 #: Types whose nouns name whom they befell beside them.
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
+#: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
+_SENT_AWAY = frozenset({"deport", "deportation", "expel", "expulsion", "extradite", "repatriate"})
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -91,6 +94,13 @@ class Parties:
     def of(self, frame: Frame, slots: Slots) -> tuple[list[Role], list[Role], list[str]]:
         told: list[str] = []
         source = self.slot_roles(slots, frame.source, "source", told)
+        fight = slots.fight() if frame.type == "ASSAULT" and not source and not slots.noun else None
+        if fight is not None:
+            source = self._fighters(fight, set())
+            if source:
+                told.append(f"source fought the {fight.lower}: {', '.join(role.text for role in source)}")
+            else:
+                source = self._told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",):
             blamed = self._blamed(slots, frame.recipient[1:], told)
             if blamed is None:
@@ -109,6 +119,8 @@ class Parties:
                 if kept:
                     told.append(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient), told
+        if len(source) > 1 and self._states(recipient) <= self._states(source):
+            recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
             parties = source or recipient
             if len(parties) > 1:
@@ -272,22 +284,60 @@ class Parties:
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
         return []
 
-    def continued(self, token: Token, victims: list[Role], told: list[str]) -> list[Role]:
+    def continued(self, token: Token, victims: list[Role], told: list[str], named: bool = False) -> list[Role]:
         """Who hurt those of whom a passive goes on to tell: "Shells hit the port. Six dockers were also wounded".
 
-        Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state.
+        Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state, or to
+        nobody told where the act itself is ``named`` again.
         """
         states = self._states(victims)
         before = [c for c in self.done[-_NEAR:] if c.type == "ASSAULT" and c.status == "actual" and c.source]
         before = [c for c in before if c.tokens[0].sent.block == token.sent.block and token.sent.index - c.tokens[0].sent.index == 1]
         doers = {role.actor for c in before for role in c.source}
-        if len(states) != 1 or None in states or len(doers) != 1 or not any(states == self._states(c.recipient) for c in before):
+        if len(doers) != 1 or (not named and (len(states) != 1 or None in states)):
+            return []
+        if not any(states == self._states(c.recipient) or (named and not c.recipient) for c in before):
             return []
         if any(role.actor in doers for role in victims):
             return []
         found = before[-1].source
         told.append(f"source of the force told before: {found[0].text}")
         return [Role(role.actor, token.start, token.end, token.text) for role in found]
+
+    def lawful(self, head: Token, held: list[Role], told: list[str]) -> list[Role]:
+        """Who arrests, tries or deports where the text tells nobody: the state where it is done, whose courts and police do it.
+
+        Where no place is told, the state of an official or body of one to whom it is done, if the sentence names no other state.
+        """
+        raided = [t for name in _FOUGHT for t in prep_objects(head, (name,)) if self.scene.is_of(t, "@fight")]
+        found = [role for noun in raided for role in self._fighters(noun, {role.actor for role in held})]
+        if found:
+            told.append(f"source made the raid: {', '.join(role.text for role in found)}")
+            return found
+        left = [t for t in prep_objects(head, ("from",))] if head.lemma in _SENT_AWAY else []
+        places = self.scene.hosts(left) if left else self.scene.done_at(head)
+        if not places and head.lemma not in _SENT_AWAY:
+            places = self._own_state(head, held)
+        if places:
+            told.append(f"done by the state where it is done: {places[0].text}")
+        return places
+
+    def _own_state(self, head: Token, held: list[Role]) -> list[Role]:
+        """The state of those of its own officials who are tried, where the sentence names no other state."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in held]
+        states = {actor.state for actor in actors}
+        sentence = head.sent
+        named = {m.actor.state for m in self.scene.found.mentions.inside(sentence.start, sentence.end)}
+        named |= {p.country for p in self.scene.found.places_at.inside(sentence.start, sentence.end)}
+        if len(states) != 1 or None in states or not all(actor.role in _OFFICIAL for actor in actors) or named - states - {None}:
+            return []
+        owner = self.scene.state_of(states.pop() or "")
+        return [Role(owner, head.start, head.end, head.text)] if owner is not None else []
+
+    def _told_of_fight(self, fight: Token, slots: Slots, told: list[str]) -> list[Role]:
+        """Whose fight it is that "the" tells of again, from the sentence before: "Jets bombed the valley. The strike killed ten"."""
+        definite = any(child.lower in ("the", "this", "that") for child in fight.children)
+        return self.continued(slots.head, self.scene.roles(slots.fill("obj")), told, named=True) if definite else []
 
     def _states(self, roles: list[Role]) -> set[str | None]:
         return {self.scene.found.actor_by_id[role.actor].state for role in roles}

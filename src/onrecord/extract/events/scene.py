@@ -14,7 +14,8 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 #: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
 _INSIDE = ("poss", "compound", "amod", "nmod", "appos")
 _INNER_PREPS = word_list("inner_prepositions")
-
+#: Those that tell whose a weapon is; the others tell where it is: "a car bomb in Moscow".
+_OWNER_PREPS = frozenset({"of", "from", "by"})
 
 #: Prepositions that tell where a site is.
 _SITED = word_list("sited_at")
@@ -182,6 +183,10 @@ class Scene:
                 return Role(self._states[place.country], place.start, place.end, place.text)
         return None
 
+    def state_of(self, code: str) -> str | None:
+        """The id of the actor that is the state of this code, if the report has it as one."""
+        return self._states.get(code)
+
     def home(self, roles: list[Role]) -> set[str | None]:
         """The states for which somebody acts; who fights his own state acts for none."""
         actors = [self.found.actor_by_id[role.actor] for role in roles]
@@ -190,6 +195,10 @@ class Scene:
     def struck(self, token: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places the clause of an act of force happens, none of ``home``; empty where they lie in several."""
         return self._only(self.where.struck(token), home)
+
+    def done_at(self, head: Token) -> list[Role]:
+        """The state where somebody is arrested or tried: by places of the act itself, none of what it is done for."""
+        return self._only(self.where.at(head), set())
 
     def placed(self, head: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places what a word heads is done, none of ``home``; empty where they lie in several."""
@@ -260,7 +269,7 @@ class Scene:
                     if doer is not None:
                         return [doer]
         for child in children:
-            if child.dep == "prep" and child.lower in _INNER_PREPS:
+            if child.dep == "prep" and child.lower in (_OWNER_PREPS if self.is_of(token, "@weapon") else _INNER_PREPS):
                 for under in child.children:
                     if under.dep == "pobj":
                         own = self._role(under)

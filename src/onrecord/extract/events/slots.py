@@ -15,6 +15,9 @@ from onrecord.grammar.phrases import below, prep_objects
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
 _BEFORE = ("amod", "compound", "nmod", "nummod")
+#: How a place hangs on the fight that happens there.
+_PLACED = frozenset({"appos", "compound", "conj", "pobj"})
+_SITES = frozenset({"in", "at", "near", "on"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -100,10 +103,31 @@ class Slots:
         if self.head.dep == "acl" and found == [self.head.head] and not self.scene.named(self.head.head):
             # "sent a letter threatening Egypt": the letter's author threatens
             return noun_subject(self.head.head) or found
-        if found and found[0].pos == "NOUN" and self.scene.is_of(found[0], "@fight") and self.scene.mention(found[0]) is None:
+        fight = self.fight()
+        if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
-            return [t for t in noun_subject(found[0]) if self.scene.named(t)] or self._modifying(found[:1])
+            return [t for t in noun_subject(fight) if self.scene.named(t)] or self._modifying([fight])
         return self._unless_open(found)
+
+    def fight(self) -> Token | None:
+        """The fight that is the subject of what it did: "the strike on Gao killed ten", "a strike in Gao, Mali, which killed ten"."""
+        found = deep_subject(self.head)
+        if not found:
+            return None
+        node = found[0]
+        while not self._fights(node) and (node.dep in _PLACED or (node.dep == "prep" and node.lower in _SITES)):
+            node = node.head
+        return node if self._fights(node) and (node is found[0] or self._relative()) else None
+
+    def _fights(self, token: Token) -> bool:
+        return token.pos == "NOUN" and self.scene.is_of(token, "@fight") and self.scene.mention(token) is None
+
+    def _relative(self) -> bool:
+        """Whether the verb stands in a relative clause, which the parser hangs on the nearest name."""
+        verb = self.head
+        while verb.dep == "conj" and verb.head is not verb:
+            verb = verb.head
+        return verb.dep == "relcl"
 
     def _unless_open(self, found: list[Token]) -> list[Token]:
         """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""

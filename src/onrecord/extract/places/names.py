@@ -232,7 +232,13 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
 
 def _link(doc: Doc, found: list[Named]) -> None:
     """Marks containment that is written out: "Boca Raton, Florida", "Mosul in northern Iraq"."""
-    for name, other in pairwise(found):
+    for at, (name, other) in enumerate(pairwise(found)):
+        if not other.spots and doc.text[name.end : other.start].strip() == "," and at + 2 < len(found):
+            # a division that no table has: "Puerto Lopez, Manabi Province, Ecuador"
+            after = found[at + 2]
+            if doc.text[other.end : after.start].strip() == "," and any(spot.kind == "country" for spot in after.spots):
+                name.within = after
+            continue
         gap = doc.text[name.end : other.start]
         if len(gap) > 40 or "\n" in gap or not any(spot.kind in ("region", "country") for spot in other.spots):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ _HINT = 0.6
 _CAPITAL = 0.8
 #: What one other name in the same division, and in the same country, adds.
 _DIVISION, _COUNTRY = 2.0, 0.35
+#: What goes on after a name in a list.
+_LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,12 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
         if name.within is not None and (found := _contained(name, name.within, votes)) is not None:
             fixed[i] = found
             chosen.setdefault(name.key, found)
+    written = {name.key: sense for name in named if name.key not in chosen and (sense := _only_written(doc, name)) is not None}
     rows: list[tuple[Named, Sense]] = []
     for i, name in enumerate(named):
+        if name.key in written:
+            rows.append((name, written[name.key]))
+            continue
         if i in fixed:
             pick: tuple[Spot, str] | None = fixed[i]
         elif name.short:
@@ -164,6 +171,24 @@ def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | N
     if best is not None:
         return best[1], f"in {best[2].name}, which is written out"
     return None
+
+
+def _only_written(doc: Doc, name: Named) -> Sense | None:
+    """A town that no table has in the state written after it, "Puerto Lopez, Ecuador": in that state, at no known point.
+
+    A list ("Lagos, Ghana and Togo") and a state that acts ("in Geneva, Russia said") is something else.
+    """
+    within = name.within
+    if within is None or "," not in doc.text[name.end : within.start] or _LISTED.match(doc.text, within.end):
+        return None
+    countries = [spot for spot in within.spots if spot.kind == "country"]
+    if len(countries) != 1 or any(spot.at != "gazetteer.bin" for spot in name.spots):
+        return None
+    outer = countries[0]
+    if any(token.dep in ("nsubj", "nsubjpass") for token in within.tokens) or any(spot.country == outer.country for spot in name.spots):
+        return None
+    text = doc.text[name.start : name.end]
+    return Sense(text, "city", outer.country, None, None, None, None, (f"in {outer.name}, which is written out; not in the gazetteer there",))
 
 
 def inside(spot: Spot, outer: Spot) -> bool:
