@@ -54,7 +54,10 @@ def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {name: rows.get(name, frozenset()) for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad", "lawful", "law_apart")}
+    return {
+        name: rows.get(name, frozenset())
+        for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad", "lawful", "law_apart")
+    }
 
 
 class _Home:

@@ -314,7 +314,7 @@ class Parties:
         if found:
             told.append(f"source made the raid: {', '.join(role.text for role in found)}")
             return found
-        left = [t for t in prep_objects(head, ("from",))] if head.lemma in _SENT_AWAY else []
+        left = list(prep_objects(head, ("from",))) if head.lemma in _SENT_AWAY else []
         places = self.scene.hosts(left) if left else self.scene.done_at(head)
         if not places and head.lemma not in _SENT_AWAY:
             places = self._own_state(head, held)

@@ -188,7 +188,9 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
     if any(token.dep in ("nsubj", "nsubjpass") for token in within.tokens) or any(spot.country == outer.country for spot in name.spots):
         return None
     text = doc.text[name.start : name.end]
-    return Sense(text, "city", outer.country, None, None, None, None, (f"in {outer.name}, which is written out; not in the gazetteer there",))
+    return Sense(
+        text, "city", outer.country, None, None, None, None, (f"in {outer.name}, which is written out; not in the gazetteer there",)
+    )
 
 
 def inside(spot: Spot, outer: Spot) -> bool:
