@@ -7,16 +7,21 @@ READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.ready-run
 EXAMPLE := examples/minister-visits-strait-base.txt
 
-.PHONY: demo test mutate lint types fmt golden bench gate requirements clean
+.PHONY: demo test test-slow test-all mutate lint types fmt golden bench gate requirements clean
 
 demo: $(RUN_READY)  ## Set up and read the example report.
 	$(BIN)/onrecord read $(EXAMPLE)
 
-test: $(READY)  ## Set up and run the tests.
-	$(BIN)/python -m pytest
+test: $(READY)  ## Set up and run the tests, without the slow ones.
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(READY)  ## The slow ones: a browser, bombs, growth, killed writers, every example of the tables.
+	$(BIN)/python -m pytest -m slow
+
+test-all: test test-slow
 
 mutate: $(READY)  ## Do the tests notice small faults? Takes half an hour.
-	$(BIN)/python scripts/mutate.py
+	$(BIN)/python benchmarks/mutate.py
 
 lint: $(READY)
 	$(BIN)/ruff check src tests benchmarks scripts

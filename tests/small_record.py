@@ -1,4 +1,4 @@
-"""A small record of some readings, and all that it answers: what a golden test keeps and ``scripts/mutate.py`` compares."""
+"""A small record of some readings, and all that it answers: what a golden test keeps and ``benchmarks/mutate.py`` compares."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from onrecord.layout import lay_out
 from onrecord.letters import mend
 from onrecord.types import Block, Report
 
+pytestmark = pytest.mark.slow
 KNOWLEDGE = Knowledge()
 WORST = [
     "million ", "hundred ", "hundred and ", "one-", "twenty-", "1,", ",000", " 000", "1 ", "1", "1.", "1/", "0.0", "5 May ", "2001 ", "2001-", "the ", "the early the ",

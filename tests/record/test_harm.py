@@ -74,6 +74,7 @@ def alive(process: int) -> bool:
         return True
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kills by a signal")
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     write_reports(tmp_path / "a.jsonl", range(400))

@@ -197,6 +197,7 @@ def dumped(tmp_path: Path, page: str, hash_: str = "", script: str = "", width: 
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="needs a browser")
 def test_choosing_an_entry_marks_its_words(reading, tmp_path: Path) -> None:
     page = Page(dumped(tmp_path, document([reading]), "#r1-E3"))
@@ -241,6 +242,7 @@ const press = (where, key) => where.dispatchEvent(new KeyboardEvent("keydown", {
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="needs a browser")
 def test_what_the_page_does(reading, tmp_path: Path) -> None:
     """All acts in one run of the browser: after each, the chosen entry is noted in the page."""
@@ -256,6 +258,7 @@ def test_what_the_page_does(reading, tmp_path: Path) -> None:
     assert dict(zip(ACTS, json.loads(title.group(1)), strict=True)) == {name: expected for name, (_, expected) in ACTS.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="needs a browser")
 def test_on_a_phone_the_chosen_entry_slides_in(reading, tmp_path: Path) -> None:
     page = Page(dumped(tmp_path, document([reading]), script=f"{TOOLS} at('condemned').click()", width=420))

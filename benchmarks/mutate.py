@@ -1,0 +1,107 @@
+"""Do the tests notice small faults? Puts faults into the rules and the record, one at a time, and asks the tests.
+
+    mutate.py [COUNT] [--seed N] [--in extract grammar record] [--only PART]
+
+A fault counts when it changes the reading of at least one of the examples or the shared reports (``ONRECORD_SHARED``), ``why`` apart, or what a small
+record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
+the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mutants import Fault, faults
+from once import ROOT, Reports, digest, forked, remember
+
+SOURCE = ROOT / "src" / "onrecord"
+#: Tests by what is faulty: the quickest to notice first.
+TESTS = {
+    "extract": ["tests/test_golden.py", "tests/test_kinds.py", "tests/extract", "tests/grammar", "tests/test_doc.py"],
+    "record": ["tests/record", "tests/export", "tests/views"],
+}
+TESTS["grammar"] = TESTS["extract"]
+
+
+def answers(readings: list[Any]) -> str:
+    """What a small record of these readings answers and exports."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from small_record import told
+
+    with tempfile.TemporaryDirectory() as folder:
+        return digest(told(Path(folder), readings))
+
+
+def passes(tests: Sequence[str]) -> bool:
+    """Whether all tests pass."""
+    given = [test for test in tests if (ROOT / test).exists()]
+    return pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", *(str(ROOT / test) for test in given)]) == 0
+
+
+def chosen(parts: Sequence[str], only: str, seed: int) -> Iterator[Fault]:
+    """The faults of these rooms, by chance."""
+    chance = random.Random(seed)
+    found = []
+    for part in parts:
+        for path in sorted((SOURCE / part).rglob("*.py")):
+            name = ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+            if only in str(path):
+                found += list(faults(path, name))
+    chance.shuffle(found)
+    yield from found
+
+
+def judged(fault: Fault, reports: Reports, plain: str) -> bool | None:
+    """Whether the tests notice; None where the fault changes nothing."""
+    part = fault.path.relative_to(SOURCE).parts[0]
+
+    def changes() -> bool:
+        if not fault.commit():
+            return False
+        if part == "record":
+            return answers(reports.readings[:30]) != plain
+        return reports.changed(f"{fault.path}:{fault.function}") > 0
+
+    if forked(changes) == 0:
+        return None
+    return forked(lambda: fault.commit() and passes(TESTS[part])) != 1  # a fault that keeps going round or ends the process is noticed, too
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("count", nargs="?", type=int, default=200)
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--in", nargs="+", dest="parts", default=["extract", "grammar", "record"])
+    asked.add_argument("--only", default="", help="a part of the files' names")
+    told = asked.parse_args()
+    os.chdir(ROOT)
+    remember()
+    reports = Reports()
+    plain = answers(reports.readings[:30]) if "record" in told.parts else ""
+    for tests in {tuple(TESTS[part]) for part in told.parts}:
+        if not passes(tests):
+            raise SystemExit("the tests fail without a fault")
+    noticed = missed = 0
+    for fault in chosen(told.parts, told.only, told.seed):
+        if noticed + missed >= told.count:
+            break
+        outcome = judged(fault, reports, plain)
+        if outcome is None:
+            continue
+        noticed, missed = noticed + outcome, missed + (not outcome)
+        if not outcome:
+            print(f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}", flush=True)
+    print(f"{noticed} of {noticed + missed} faults noticed ({noticed / max(1, noticed + missed):.0%})")
+
+
+if __name__ == "__main__":
+    main()

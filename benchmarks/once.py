@@ -1,0 +1,126 @@
+"""Every report read once with the language model, then again and again with something changed in a fork of this process: for measures that
+change the code or the tables and ask which readings change (``rules.py``, ``mutate.py``)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared")) / "data" / "reports" / "wikinews.jsonl"
+#: What keeps going round is ended.
+SECONDS = 240
+
+
+def remember() -> None:
+    """The parser of every reader, here and in the tests, parses each text once."""
+    from onrecord import parse, reader
+
+    kept: dict[tuple[str, ...], Any] = {}
+
+    class Remembering(parse.Parser):
+        def analyse(self, reports: Sequence[Any]) -> list[Any]:
+            keys = [
+                tuple(report.text[start:end] + f"\0{index} {start}" for index, start, end in parse.pieces(report)) for report in reports
+            ]
+            new = [n for n, key in enumerate(keys) if key not in kept]
+            if new:
+                for n, found in zip(new, super().analyse([reports[n] for n in new]), strict=True):
+                    kept[keys[n]] = found
+            return [kept[key] for key in keys]
+
+    load, loaded = parse.load, dict[str, Any]()
+    parse.load = lambda model: loaded.get(model) or loaded.setdefault(model, load(model))
+    setattr(reader, "Parser", Remembering)  # noqa: B010 - for readers made from now on
+
+
+class Reports:
+    """The examples and the shared reports as they are read without a fault, and which functions reading each runs."""
+
+    def __init__(self) -> None:
+        from onrecord.intake import gather
+        from onrecord.reader import Reader
+        from onrecord.types import Report
+
+        files = sorted(map(str, (ROOT / "examples").glob("*.txt"))) + [str(SHARED)] * SHARED.exists()
+        self.reports = [taken for taken in gather(files) if isinstance(taken, Report)]
+        self.reader = Reader()
+        self.ran: list[set[str]] = []
+        self.before: list[str] = []
+        self.readings: list[Any] = []
+        for report in self.reports:
+            with running() as ran:
+                self.readings.append(self.reader.read(report))
+            self.before.append(digest(self.readings[-1].to_dict()))
+            self.ran.append(ran)
+
+    def changed(self, where: str, most: int = 1) -> int:
+        """How many are read otherwise now, at most so many; those whose reading does not run the function ``where`` are not read."""
+        count = 0
+        for n, ran in enumerate(self.ran):
+            count += where in ran and digest(self.reader.read(self.reports[n]).to_dict()) != self.before[n]
+            if count >= most:
+                break
+        return count
+
+
+class running:
+    """Which functions run meanwhile, as FILE:NAME."""
+
+    def __enter__(self) -> set[str]:
+        self.ran: set[str] = set()
+        sys.monitoring.use_tool_id(3, "mutate")
+        sys.monitoring.register_callback(3, sys.monitoring.events.PY_START, self._note)
+        sys.monitoring.set_events(3, sys.monitoring.events.PY_START)
+        sys.monitoring.restart_events()
+        return self.ran
+
+    def _note(self, code: Any, _offset: int) -> object:
+        self.ran.add(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}")
+        return sys.monitoring.DISABLE
+
+    def __exit__(self, *_error: object) -> None:
+        sys.monitoring.set_events(3, 0)
+        sys.monitoring.free_tool_id(3)
+
+
+def digest(value: Any) -> str:
+    """A value without its reasons."""
+
+    def bare(held: Any) -> Any:
+        if isinstance(held, dict):
+            return {key: bare(one) for key, one in held.items() if key != "why"}
+        return [bare(one) for one in held] if isinstance(held, list) else held
+
+    return hashlib.sha256(json.dumps(bare(value), default=str).encode()).hexdigest()
+
+
+def forked(ask: Callable[[], int]) -> int | None:
+    """The answer of a fork of this process, up to 200; None where it takes too long or ends otherwise."""
+    sys.stdout.flush()
+    child = os.fork()
+    if not child:
+        with open(os.devnull, "w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+            answer = 255
+            try:
+                answer = int(ask())
+            finally:
+                os._exit(answer)
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return code if 0 <= (code := os.waitstatus_to_exitcode(status)) <= 200 else None
+        time.sleep(0.02)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return None
