@@ -13,7 +13,8 @@ from onrecord.extract.events import events
 from onrecord.extract.events.frames import dictionary, need
 from onrecord.extract.events.kinds import RESOLVED
 from onrecord.extract.found import Found
-from onrecord.grammar.clauses import deep_object, deep_subject, is_passive
+from onrecord.grammar.subjects import deep_object, deep_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention, Report
 

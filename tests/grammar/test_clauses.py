@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar import clauses
+from onrecord.grammar import clauses, subjects, voice
 
 
 def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
@@ -56,8 +56,8 @@ def test_clauses_of_others() -> None:
     assert words(clauses.noun_clauses(ports)) == ["use"]
     assert clauses.described(use) is ports
     assert clauses.described(raid) is None
-    assert words(clauses.direct_object(use)) == ["ports"]
-    assert words(clauses.surface_subject(of[11])) == ["sailors"]
+    assert words(voice.direct_object(use)) == ["ports"]
+    assert words(subjects.surface_subject(of[11])) == ["sailors"]
 
 
 def test_predicates() -> None:

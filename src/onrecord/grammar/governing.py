@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import deep_object, subject_of
+from onrecord.grammar.clauses import subject_of
 from onrecord.grammar.phrases import below
 from onrecord.grammar.relations import ADVERBIAL, CLAUSE, MARK, OPEN_CLAUSE, REDUCED, RELATIVE, children_as, has_word, prepositions
+from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
 
 _INFINITIVES = OPEN_CLAUSE | CLAUSE | REDUCED | ADVERBIAL | RELATIVE

@@ -60,6 +60,8 @@ NOUN_AS_ADVERB: Role = frozenset(("npadvmod", "tmod"))
 PARTICLE: Role = frozenset(("prt",))
 MARK: Role = frozenset(("mark",))
 AUXILIARY: Role = frozenset(("aux", "auxpass"))
+#: "Was" of "was accused".
+PASSIVE: Role = frozenset(("auxpass",))
 NEGATION: Role = frozenset(("neg",))
 PUNCTUATION: Role = frozenset(("punct",))
 MAIN: Role = frozenset(("ROOT",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.scan import Draft, Scan
-from onrecord.grammar.clauses import surface_subject
+from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

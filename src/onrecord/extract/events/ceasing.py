@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import deep_subject
+from onrecord.grammar.subjects import deep_subject
 from onrecord.types import Role
 
 #: CAMEO codes of what is ended, by the type that the noun tells.

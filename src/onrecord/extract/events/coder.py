@@ -11,8 +11,9 @@ from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import is_passive, surface_subject
 from onrecord.grammar.standing import by_nobody, nothing, own_status, standing, stronger, wished
+from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.types import Role, Statement, Status
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".

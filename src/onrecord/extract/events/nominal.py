@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import surface_subject
+from onrecord.grammar.subjects import surface_subject
 from onrecord.types import Role
 
 #: Prepositions under which the main clause's subject is who took part.

@@ -7,9 +7,9 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds
-from onrecord.grammar.clauses import deep_subject, surface_subject
 from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import conjuncts, prep_objects
+from onrecord.grammar.subjects import deep_subject, surface_subject
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for, and an act to which another answers.

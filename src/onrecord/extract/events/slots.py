@@ -8,9 +8,10 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
 from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.clauses import deep_object, deep_subject, direct_object, is_passive, noun_subject, surface_subject
 from onrecord.grammar.governing import governed_nouns, opposing
 from onrecord.grammar.phrases import below, prep_objects
+from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
+from onrecord.grammar.voice import direct_object, is_passive
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"

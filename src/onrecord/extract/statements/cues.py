@@ -7,14 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.doc import Token
 from onrecord.grammar.edges import tells_time
-from onrecord.grammar.relations import ADVERB, PARTICLE, PREPOSITION, children_as
+from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, hangs_as
+from onrecord.grammar.subjects import subject_words
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.words import word_list
 
-#: What somebody issues and says something by.
-_MEDIA = word_list("media_words")
-#: Participles of whoever does what the clause tells, though the parser hangs them on its object.
-_SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 #: How a cue's second word hangs on it.
 _SECOND = PARTICLE | PREPOSITION | ADVERB
 
@@ -78,71 +74,9 @@ class Cues:
 
 
 def subject(verb: Token) -> Token | None:
-    """The one who says: the verb's subject, or that of the verb which governs it; None where none is told."""
-    seen = 0
-    at = verb
-    while seen < 6:
-        seen += 1
-        for child in at.children:
-            if child.dep in ("nsubj", "nsubjpass") and not (child.dep == "nsubjpass" and at is verb and seen == 1 and _passive(at)):
-                return child
-        shared = next((c for c in at.children if c.dep == "advcl" and c.tag == "VBG" and c.i < at.i), None)
-        speaking = next((c for c in shared.children if c.dep == "nsubj"), None) if shared is not None else None
-        if speaking is not None:
-            return speaking  # "The envoy speaking in Oslo, appealed ..."
-        if _goes_on(at):
-            at = at.head.head  # "said the line had been drawn and urged Peru to accept it": who says the one urges
-            continue
-        if at.dep in ("conj", "xcomp", "advcl", "pcomp") and at.head is not at:
-            if at.dep == "xcomp":
-                controlled = next((c for c in at.head.children if c.dep in ("dobj", "dative") and c.i < at.i), None)
-                if controlled is not None:
-                    return controlled
-            if at.dep == "advcl" and at.lemma in _SAYING and at.tag == "VBG" and at.head.dep == "ccomp" and at.head.head.pos == "VERB":
-                at = at.head.head  # "said that the treaty was dead, saying ...": who says the one says the other
-                continue
-            if at.dep == "pcomp" and at.head.lower == "as":
-                # "quoted the minister as saying": the minister says.
-                quoted = next((c for c in at.head.head.children if c.dep == "dobj"), None)
-                if quoted is not None:
-                    return quoted
-            if at.dep == "pcomp" and at.head.lower in ("of", "for", "from"):
-                # "accused the envoy of revealing": the envoy reveals.
-                charged = next((c for c in at.head.head.children if c.dep == "dobj" and c.i < at.head.i), None)
-                if charged is not None:
-                    return charged
-            at = at.head
-            if at.pos == "ADP":
-                at = at.head
-        elif at.dep in ("acl", "relcl") and at.head.pos in ("NOUN", "PROPN", "PRON"):
-            if at.dep == "acl" and at.head.lemma in _MEDIA and at.head.head is not at.head:
-                # "issued a statement declaring": those who issued it declare.
-                issuer = subject(at.head.head) if at.head.head.pos == "VERB" else None
-                return issuer or at.head
-            if at.dep == "acl" and at.lemma in _SAYING and at.tag == "VBG" and at.head.dep == "dobj" and at.head.pos == "NOUN":
-                # "denied the reports saying ...": whoever denied them says so.
-                denier = subject(at.head.head)
-                return denier or at.head
-            return at.head
-        elif at.dep == "prep" and at.head is not at:
-            at = at.head
-        else:
-            return None
-    return None
-
-
-def _goes_on(verb: Token) -> bool:
-    """Whether a verb that the parser joins to what is said goes on with the saying: a past tense after a clause with an auxiliary."""
-    clause = verb.head
-    if verb.dep != "conj" or verb.tag != "VBD" or clause.dep != "ccomp" or clause.head.tag != "VBD" or clause.i < clause.head.i:
-        return False
-    if any(child.dep in ("aux", "auxpass") for child in verb.children):
-        return False
-    return any(
-        child.dep == "aux" and child.lower in ("would", "had", "could", "might", "will", "can", "must", "should")
-        for child in clause.children
-    )
-
-
-def _passive(verb: Token) -> bool:
-    return any(child.dep == "auxpass" for child in verb.children)
+    """The one who says, as the clause words it ("who"); None where none is told, or it is only told what somebody could say."""
+    first = first_joined(verb)
+    if hangs_as(first, OPEN_CLAUSE) and first.head.pos == "ADJ":
+        return None  # "unable to describe", "ready to look back and say"
+    who = next(iter(subject_words(verb)), None)
+    return who if who is not None and who.tag != "EX" else None

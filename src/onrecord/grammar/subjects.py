@@ -1,0 +1,203 @@
+"""Whose act a verb tells: its subject, own, shared with another verb, or controlled by one above; and who does what a noun tells."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.relations import (
+    AUXILIARY,
+    CLAUSE,
+    DOER,
+    EMPTY_SUBJECT,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    possessor,
+)
+from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_passive
+from onrecord.knowledge.words import word_list
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+#: How many verbs up a subject is looked for.
+_DEEPEST = 6
+#: What somebody issues and says something by.
+_MEDIA = word_list("media_words")
+#: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
+_SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
+#: Names of where something is, of when, of how many.
+_WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
+_MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject, own or shared or controlled; empty where the clause has none. A relative pronoun is its noun."""
+    return [_noun_of(token) for token in subject_words(verb, depth)]
+
+
+def subject_words(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject as it stands in the clause: "who" of "the envoy who said"; see ``surface_subject``."""
+    own = children_as(verb, SUBJECT) or children_as(verb, EMPTY_SUBJECT)
+    if own:
+        return [_of_several(own)]
+    for before in verb.children:
+        if before.dep == "advcl" and before.tag == "VBG" and before.i < verb.i and (speaking := child_as(before, DOER)) is not None:
+            return [speaking]  # "The envoy speaking in Oslo, appealed ..."
+    if depth > _DEEPEST or verb.head is verb:
+        return []
+    return _SHARED.get(verb.dep, _of_adjective)(verb, depth)
+
+
+def _of_several(subjects: list[Token]) -> Token:
+    """The subject where the parser gives several: the last where it names the first or the first is a relative pronoun, else the first.
+
+    "The British newspaper The Herald praised", "a booklet, which the aide says he cannot identify"; but "the clinic in Miami, Florida, said".
+    """
+    first, last = subjects[0], subjects[-1]
+    named = last.pos == "PROPN" and last.ent is not None and last.ent.label not in _WHERE
+    return last if named or first.lower in _RELATIVE else first
+
+
+def _noun_of(token: Token) -> Token:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    if token.lower not in _RELATIVE or not hangs_as(token, SUBJECT):
+        return token
+    holder = token.head
+    while holder.dep in ("conj", "xcomp", "ccomp") and holder.head is not holder:
+        holder = holder.head
+    return holder.head if holder.dep in ("relcl", "acl") else token
+
+
+def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
+    """ "the ship carrying arms", "the right to deny entry", "issued a statement saying": those who issue it say."""
+    noun = verb.head
+    if any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+        return noun_subject(noun, depth + 1)
+    if hangs_as(verb, REDUCED) and noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB":
+        return subject_words(noun.head, depth + 1) or [noun]
+    return [noun]
+
+
+def _of_complement(verb: Token, depth: int) -> list[Token]:
+    """The subject of a clause or infinitive that hangs on a verb or an adjective: its own, or the one that the word above gives it."""
+    head = verb.head
+    if verb.dep in ("xcomp", "ccomp") and _controls(head):
+        ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
+        if ruled:
+            return ruled
+    if verb.dep == "advcl" and verb.lemma in _SAYING and verb.tag == "VBG" and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
+        return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
+    if head.pos in _VERBAL:
+        return subject_words(head, depth + 1)
+    if head.pos in ("ADJ", "NOUN") and head.dep in ("acomp", "attr", "oprd", "conj"):
+        return subject_words(head.head, depth + 1)
+    return subject_words(head, depth + 1) if head.pos == "ADJ" else []
+
+
+def _controls(verb: Token) -> bool:
+    """Whether the verb's object does the act of its infinitive: "urged Syria to leave", not "called the embassy to ask"."""
+    called = verb.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in verb.children)
+    return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not called
+
+
+def _of_conjunct(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if _goes_on(verb):
+        head = head.head  # "said the line had been drawn and urged Peru to accept it": who says the one urges
+    return subject_words(head, depth + 1) if head.pos in _VERBAL or head.pos == "ADJ" else []
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb that the parser joins to what is said goes on with the saying.
+
+    A past tense goes on with no clause that has a modal ("said he would stay and urged"), and a verb with an object with no passive
+    ("said the line had been drawn and urged Peru").
+    """
+    clause = verb.head
+    if verb.tag != "VBD" or not hangs_as(clause, CLAUSE) or clause.head.tag != "VBD" or clause.i < clause.head.i:
+        return False
+    if has(verb, AUXILIARY):
+        return False
+    return has_word(clause, _MODALS, AUXILIARY) or (has(clause, PASSIVE) and has(verb, OBJECT | CLAUSE | OPEN_CLAUSE))
+
+
+def _under_preposition(verb: Token, depth: int) -> list[Token]:
+    """ "accused the envoy of revealing", "quoted the minister as saying": what the object is charged with, or quoted as."""
+    preposition, above = verb.head, verb.head.head
+    if above.pos in _VERBAL:
+        if preposition.lower in ("for", "of", "from", "as") and not is_passive(above):
+            ruled = direct_object(above)
+            if ruled:
+                return ruled
+        return subject_words(above, depth + 1)
+    if above.pos == "NOUN":
+        return noun_subject(above, depth + 1)
+    if above.pos == "ADJ":
+        return subject_words(above.head, depth + 1)
+    return _of_adjective(verb, depth)
+
+
+def _of_adjective(verb: Token, depth: int) -> list[Token]:
+    """What is said of somebody: "was ready", "stayed opposed"."""
+    said = verb.dep == "acomp" or verb.pos == "ADJ"
+    return subject_words(verb.head, depth + 1) if said and verb.head.pos in _VERBAL else []
+
+
+_SHARED = {
+    "relcl": _of_noun_clause,
+    "acl": _of_noun_clause,
+    "xcomp": _of_complement,
+    "ccomp": _of_complement,
+    "advcl": _of_complement,
+    "dep": _of_complement,
+    "conj": _of_conjunct,
+    "pcomp": _under_preposition,
+}
+
+
+def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
+    """Who does what a noun tells: its possessor, or the subject of the verb that governs it."""
+    owner = possessor(noun)
+    if owner is not None:
+        return [owner]
+    by = list(prep_objects(noun, ("by",)))
+    if by:
+        return by
+    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
+        return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
+    if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < _DEEPEST:
+        return deep_subject(noun.head, depth + 1)
+    return []
+
+
+def deep_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The doer: the subject of an active verb, the agent of a passive one."""
+    return agents(verb) if is_passive(verb) else surface_subject(verb, depth)
+
+
+def deep_object(verb: Token) -> list[Token]:
+    """What the act is done to."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    found = direct_object(verb)
+    if found:
+        return found
+    if hangs_as(verb, RELATIVE) and any(c.lower not in _RELATIVE for c in children_as(verb, DOER)):
+        return [verb.head]
+    if verb.dep == "xcomp" and verb.head.pos == "ADJ":
+        return []
+    # "attacked and captured the town": the object stands at the last verb only
+    for joined in verb.children:
+        if joined.dep == "conj" and joined.pos == "VERB" and not is_passive(joined):
+            complete = any(c.dep in ("prep", "prt", "ccomp", "xcomp") for c in verb.children)
+            if not complete and child_as(joined, DOER) is None:
+                return direct_object(joined)
+    return []

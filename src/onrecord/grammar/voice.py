@@ -1,0 +1,64 @@
+"""Active and passive: which of the two a verb is, by whom it is done, and what its object is."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.phrases import below
+from onrecord.knowledge.words import word_list
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+#: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
+OBJECT_CONTROL = word_list("object_control")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its deep object."""
+    if verb.tag != "VBN" and not any(child.dep == "auxpass" for child in verb.children):
+        return False
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
+    subject = active_aux = False
+    for child in verb.children:
+        if child.dep in ("auxpass", "nsubjpass"):
+            return True
+        if child.dep == "agent":
+            return True
+        subject |= child.dep == "nsubj"
+        active_aux |= child.dep == "aux" and child.lemma in ("have", "'ve", "'s")
+    if active_aux or any(child.dep == "dobj" for child in verb.children):
+        return False
+    if verb.dep == "conj" and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
+        return is_passive(verb.head)  # also "one was killed and six others wounded"
+    return verb.dep in ("acl", "relcl", "advcl") and not subject
+
+
+def agents(verb: Token) -> list[Token]:
+    """Those by whom it is done; for "stopped and boarded by the navy" they stand at the last verb only."""
+    found = [
+        under for child in verb.children if child.dep == "agent" or (child.dep == "prep" and child.lower == "by") for under in below(child)
+    ]
+    if found:
+        return found
+    for child in verb.children:
+        if child.dep == "conj" and child.tag == "VBN" and not any(c.dep in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+            return agents(child)
+    return []
+
+
+def direct_object(verb: Token) -> list[Token]:
+    """The direct object of an active verb, own or shared."""
+    found = [child for child in verb.children if child.dep == "dobj"]
+    if found:
+        first = found[0]
+        if first.lower in _RELATIVE and verb.dep == "relcl":
+            return [verb.head]
+        return [first]
+    for child in verb.children:
+        if child.dep == "dative" and child.pos != "ADP":
+            return [child]
+    for child in verb.children:
+        # "urged Syria to leave": the parser makes the one urged the subject of the clause below
+        if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+            return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
+    return []

@@ -1,0 +1,109 @@
+"""Subjects: own, shared, controlled, and of nouns; a tree by hand for each."""
+
+from __future__ import annotations
+
+from trees import tree, words
+
+from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, subject_words, surface_subject
+
+
+def test_a_relative_pronoun_stands_for_its_noun() -> None:
+    of = tree("envoys who left", "envoys envoy NNS ROOT 0", "who who WP nsubj 2", "left leave VBD relcl 0")
+    assert words(subject_words(of[2])) == ["who"]
+    assert words(surface_subject(of[2])) == ["envoys"]
+
+
+def test_the_object_does_what_it_is_urged_to_do() -> None:
+    rows = ("Peru peru NNP nsubj 1", "urged urge VBD ROOT 1", "Chad chad NNP dobj 1", "to to TO aux 4", "leave leave VB xcomp 1")
+    assert words(surface_subject(tree("Peru urged Chad to leave", *rows)[4])) == ["Chad"]
+    rows = ("Peru peru NNP nsubj 1", "called call VBD ROOT 1", "Chad chad NNP dobj 1", "to to TO aux 4", "ask ask VB xcomp 1")
+    assert words(surface_subject(tree("Peru called Chad to ask", *rows)[4])) == ["Peru"]
+
+
+def test_who_is_quoted_says_it() -> None:
+    rows = ("papers paper NNS nsubj 1", "quoted quote VBD ROOT 1", "Roe roe NNP dobj 1", "as as IN prep 1", "saying say VBG pcomp 3")
+    assert words(surface_subject(tree("papers quoted Roe as saying", *rows)[4])) == ["Roe"]
+
+
+def test_who_issues_a_statement_says_it() -> None:
+    text = "Peru issued a statement saying no"
+    rows = (
+        "Peru peru NNP nsubj 1",
+        "issued issue VBD ROOT 1",
+        "a a DT det 3",
+        "statement statement NN dobj 1",
+        "saying say VBG acl 3",
+        "no no UH dobj 4",
+    )
+    assert words(surface_subject(tree(text, *rows)[4])) == ["Peru"]
+
+
+def test_a_participle_says_what_its_own_noun_does() -> None:
+    rows = ("Radio radio NNP nsubj 1", "quotes quote VBZ ROOT 1", "judges judge NNS dobj 1", "saying say VBG acl 2", "no no UH dobj 3")
+    assert words(surface_subject(tree("Radio quotes judges saying no", *rows)[3])) == ["judges"]
+
+
+def test_a_second_saying_is_of_who_said_the_first() -> None:
+    text = "Roe said troops would stay and urged Chad"
+    rows = (
+        "Roe roe NNP nsubj 1",
+        "said say VBD ROOT 1",
+        "troops troop NNS nsubj 4",
+        "would would MD aux 4",
+        "stay stay VB ccomp 1",
+        "and and CC cc 4",
+        "urged urge VBD conj 4",
+        "Chad chad NNP dobj 6",
+    )
+    assert words(surface_subject(tree(text, *rows)[6])) == ["Roe"]
+
+
+def test_what_was_found_was_handed_over_by_the_same() -> None:
+    text = "Roe said locals had found bombs and handed them over"
+    rows = (
+        "Roe roe NNP nsubj 1",
+        "said say VBD ROOT 1",
+        "locals local NNS nsubj 4",
+        "had have VBD aux 4",
+        "found find VBN ccomp 1",
+        "bombs bomb NNS dobj 4",
+        "and and CC cc 4",
+        "handed hand VBD conj 4",
+        "them they PRP dobj 7",
+        "over over RP prt 7",
+    )
+    assert words(surface_subject(tree(text, *rows)[7])) == ["locals"]
+
+
+def test_of_two_subjects_the_name_is_meant() -> None:
+    rows = ("the the DT det 1", "paper paper NN nsubj 3", "Herald herald NNP nsubj 3", "said say VBD ROOT 3")
+    assert words(surface_subject(tree("the paper Herald said", *rows, people=(2,))[3])) == ["Herald"]
+    assert words(surface_subject(tree("the paper Herald said", *rows)[3])) == ["paper"]
+
+
+def test_what_an_adjective_governs_is_of_its_noun() -> None:
+    rows = ("Chad chad NNP nsubj 1", "is be VBZ ROOT 1", "ready ready JJ acomp 1", "to to TO aux 4", "leave leave VB xcomp 2")
+    assert words(surface_subject(tree("Chad is ready to leave", *rows)[4])) == ["Chad"]
+
+
+def test_the_doer_of_a_noun() -> None:
+    rows = ("Peru peru NNP nsubj 1", "made make VBD ROOT 1", "plans plan NNS dobj 1", "to to TO aux 4", "leave leave VB acl 2")
+    of = tree("Peru made plans to leave", *rows)
+    assert words(noun_subject(of[2])) == ["Peru"]
+    assert words(surface_subject(of[4])) == ["Peru"]
+
+
+def test_doer_and_undergoer_of_a_passive() -> None:
+    rows = (
+        "ships ship NNS nsubjpass 2",
+        "were be VBD auxpass 2",
+        "stopped stop VBN ROOT 2",
+        "and and CC cc 2",
+        "boarded board VBN conj 2",
+        "by by IN agent 4",
+        "Chad chad NNP pobj 5",
+    )
+    of = tree("ships were stopped and boarded by Chad", *rows)
+    assert words(deep_subject(of[2])) == ["Chad"]
+    assert words(deep_object(of[2])) == ["ships"]
+    assert words(deep_object(of[4])) == ["ships"]
