@@ -19,7 +19,7 @@ from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.clauses import deep_subject
+from onrecord.grammar.subjects import deep_subject
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
