@@ -27,7 +27,7 @@ def resident():
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * resource.getpagesize() / 2**20
 knowledge = Knowledge()
-for table in (*TABLES, "names", "countries"):
+for table in (*TABLES, "names"):
     knowledge.rows(table)
 before, begin = resident(), time.perf_counter()
 gazetteer = Gazetteer(knowledge)

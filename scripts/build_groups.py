@@ -39,7 +39,7 @@ def states() -> dict[str, str]:
     """Codes of states by their names."""
     found = dict(OTHER_NAMES)
     for row in rows("states"):
-        for name in (row["name"], *row["aliases"].split("|")):
+        for name in (row["name"], *row["aliases"].split("|"), *row["actor_names"].split("|")):
             found.setdefault(name, row["alpha3"])
     return found
 
@@ -60,7 +60,7 @@ def main() -> None:
     codes = states()
     known = {name.lower() for row in rows("bodies") for name in (row["name"], *row["aliases"].split("|"))}
     known |= {
-        name.lower() for row in rows("states") for part in ("name", "aliases", "adjectives", "nationals") for name in row[part].split("|")
+        name.lower() for row in rows("states") for part in ("name", "aliases", "actor_names", "adjectives", "nationals") for name in row[part].split("|")
     }
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as lines:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-COUNTRIES = Path(__file__).parent.parent / "src" / "onrecord" / "knowledge" / "data" / "countries.csv"
+COUNTRIES = Path(__file__).parent.parent / "src" / "onrecord" / "knowledge" / "data" / "states.csv"
 COLUMNS = ("person", "aliases", "office", "state", "role", "start", "end", "source")
 TITLES = (
     "Supreme Leader|Crown Prince and Prime Minister|Crown Prince|State Affairs Commission President|President of the Government|"

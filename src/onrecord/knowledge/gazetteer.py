@@ -33,7 +33,7 @@ HEADER = struct.Struct("<8sIIII")
 SLOT = struct.Struct("<I")
 RECORD = struct.Struct("<IhhHB3s")
 #: The tables of places, in the order in which a name they share is tried.
-TABLES = ("countries", "areas", "regions", "waters", "facilities", "towns")
+TABLES = ("states", "areas", "regions", "waters", "facilities", "towns")
 
 _MARKS = {
     ord(a): b
@@ -102,15 +102,17 @@ class Gazetteer:
             raise KnowledgeError(str(FILE), "is not the gazetteer that this version reads", "Install the package again")
         self._slots = slots
         self._divisions = [line.split("\t") for line in self._map[ends:].decode().split("\n")]
-        self.countries = {row["alpha2"]: row["alpha3"] for row in knowledge.rows("countries")}
-        self._capitals = {(row["alpha3"], fold(row["capital"])) for row in knowledge.rows("countries")}
+        self.countries = {row["alpha2"]: row["alpha3"] for row in knowledge.rows("states") if row["alpha2"]}
+        self._capitals = {(row["alpha3"], fold(row["capital"])) for row in knowledge.rows("states")}
         self._told: dict[str, list[tuple[str, Row, bool]]] = {}
         for table in TABLES:
             for row in knowledge.rows(table):
+                if not row["lat"]:
+                    continue  # a user's own state that is no place
                 _check(row)
                 self._tell(row["name"], table, row, False)
-                if row["aliases"]:
-                    for name in row.list("aliases"):
+                for column in ("aliases", "place_names") if table == "states" else ("aliases",):
+                    for name in row.list(column):
                         self._tell(name, table, row, True)
         self._names: dict[str, list[tuple[str, str]]] = {}
         for row in knowledge.rows("names"):
@@ -176,7 +178,7 @@ class Gazetteer:
         )
 
 
-_KIND: dict[str, PlaceKind] = {"countries": "country", "regions": "region", "towns": "city", "areas": "area"}
+_KIND: dict[str, PlaceKind] = {"states": "country", "regions": "region", "towns": "city", "areas": "area"}
 _KINDS = frozenset({"country", "region", "city", "facility", "water", "island", "area"})
 
 

@@ -13,11 +13,9 @@ def state_code(asked: str) -> str:
     from onrecord.knowledge.loader import Knowledge
 
     wanted = asked.strip().casefold().removeprefix("the ")
-    for row in Knowledge().rows("countries"):
-        aliases = row["aliases"]
-        names = aliases.split("|") if isinstance(aliases, str) else list(aliases or ())
-        if wanted in {str(one).casefold() for one in (row["alpha3"], row["name"], *names)}:
-            return str(row["alpha3"])
+    for row in Knowledge().rows("states"):
+        if wanted in {one.casefold() for one in (row["alpha3"], row["name"], *row.list("aliases"), *row.list("place_names"))}:
+            return row["alpha3"]
     if asked.upper() in _BODIES:
         return asked.upper()
     raise ConfigError("state", f"{asked!r} is no state's code or name", "Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")

@@ -77,7 +77,8 @@ class Lexicon:
         self.names: dict[str, list[tuple[str, str, Named]]] = {}
         self.state_names: dict[str, str] = {}
         for row in knowledge.rows("states"):
-            self._state(row)
+            if row["actor"] == "yes":
+                self._state(row)
         for table in ("bodies", "groups"):
             for row in knowledge.rows(table):
                 self._body(row)
@@ -115,7 +116,7 @@ class Lexicon:
         open_name = Named("state", f"state {code}", row["name"], "state", code, "GOV", row.at, needs)
         # of several names only the bare word is open to doubt: "Congo", not "Zaire"
         doubted = {row["name"], row["aliases"].split("|")[-1]} if needs else set()
-        for spelling in [row["name"], *row.list("aliases")]:
+        for spelling in [row["name"], *row.list("aliases"), *row.list("actor_names")]:
             self._add(spelling, open_name if spelling in doubted and " " not in spelling else state)
         government = Named("capital", f"government {code}", f"government of {row['name']}", "government", code, "GOV", row.at, metonym=True)
         for spelling in row.list("capitals"):
