@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.errors import KnowledgeError
+from onrecord.knowledge import Knowledge
 from onrecord.knowledge.check import check
-from onrecord.knowledge.schemas import SHIPPED
+from onrecord.knowledge.schemas import SHIPPED, TYPES, schema, tables
 
 
 def test_the_shipped_tables_pass() -> None:
@@ -41,6 +43,50 @@ def test_each_bad_row_is_named(tmp_path: Path, row: str, at: int, reason: str) -
     (problem,) = check(tmp_path).problems
     assert (problem.at, problem.reason) == (f"frames.csv:{at}", reason)
     assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("table", "header", "row", "reason"),
+    [
+        (
+            "operators",
+            "words,pos,takes,type,below",
+            "vow,VERB,to,AGRE,planned",
+            "type is 'AGRE', which the table event_types does not have",
+        ),
+        ("operators", "words,pos,takes,below", "vow,VERB,to,maybe", "below is 'maybe'"),
+        ("operators", "words,pos,takes,below,turns", "vow,VERB,to,keep,AID=AGREE|AID", "turns is 'AID'"),
+        ("facilities", "name,kind,country,lat,lon", "Fort Ash,castle,USA,40,-80", "kind is 'castle'"),
+        ("facilities", "name,kind,country,lat,lon", "Fort Ash,facility,USA,95,-80", "lat is '95'"),
+        (
+            "facilities",
+            "name,kind,country,lat,lon",
+            "Fort Ash,facility,UAS,40,-80",
+            "country is 'UAS', which the table states does not have",
+        ),
+        ("facilities", "name,kind,lat,lon,acts", "Fort Ash,facility,40,-80,true", "acts is 'true'"),
+        ("leaders", "person,office,state,role,start", "Ida Holm,President,NOR,GOV,May 2020", "start is 'May 2020'"),
+        ("leaders", "person,office,state,role", "Ida Holm,President,NOR,GOVT", "role is 'GOVT'"),
+        ("furniture", "pattern,kind,example", "(more,share,more", "pattern is no regular expression"),
+    ],
+)
+def test_a_cell_of_the_wrong_type_is_named_and_stops_reading(tmp_path: Path, table: str, header: str, row: str, reason: str) -> None:
+    (tmp_path / f"{table}.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (problem,) = check(tmp_path).problems
+    assert (problem.at, problem.stops) == (f"{table}.csv:2", True)
+    assert problem.reason.startswith(reason)
+    with pytest.raises(KnowledgeError, match=rf"{table}\.csv:2"):
+        Knowledge(tmp_path).rows(table)
+
+
+@pytest.mark.parametrize("name", tables())
+def test_every_column_has_a_type_a_form_or_another_table(name: str) -> None:
+    form = schema(name)
+    assert form.types.keys() | form.forms.keys() | form.refers.keys() == form.columns.keys()
+    assert not form.types.keys() & form.refers.keys()
+    assert set(form.types.values()) <= TYPES.keys()
+    assert form.source
+    assert form.licence
 
 
 def test_a_good_table_has_no_problem(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.knowledge.schemas import SHIPPED, Schema, schema, tables
+from onrecord.knowledge.schemas import SHIPPED, TYPES, Schema, schema, tables
 
 #: Files that may stand in a folder of tables and are no table.
 OTHER = (".md", ".toml", ".rst")
@@ -19,8 +19,6 @@ COMMON: dict[str, str] = {
     "lon": r"-?((1[0-7]|[0-9]?)\d(\.\d+)?|180(\.0+)?)",
     "radius_km": r"\d+(\.\d+)?",
     "geonameid": r"\d+",
-    "alpha3": r"[A-Z]{3}",
-    "alpha2": r"[A-Z]{2}",
 }
 
 
@@ -56,7 +54,7 @@ def check(folder: Path) -> Checked:
             rows[path.stem] = 0
             if schema(path.stem).fixed and folder != SHIPPED:
                 problems.append(Problem(path.name, "is not laid over the shipped table", "Rules of the language ask for it", stops=False))
-            for found in _check_table(path, schema(path.stem), folder):
+            for found in check_table(path, schema(path.stem), folder):
                 if isinstance(found, Problem):
                     problems.append(found)
                 else:
@@ -70,7 +68,7 @@ def check(folder: Path) -> Checked:
     return Checked(rows, tuple(problems))
 
 
-def _check_table(path: Path, form: Schema, folder: Path) -> Iterator[Problem | dict[str, str]]:
+def check_table(path: Path, form: Schema, folder: Path) -> Iterator[Problem | dict[str, str]]:
     """Every row that reads, and every problem."""
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -137,20 +135,34 @@ def _check_row(
     empty = [column for column in form.required if not row[column]]
     if empty:
         yield Problem(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
-    for column, pattern in {**COMMON, **form.forms}.items():
-        if row.get(column) and not re.fullmatch(pattern, row[column]):
-            yield Problem(at, f"{column} is {row[column]!r}", f"It is {form.columns[column].rstrip('.')}, written as {pattern}")
-    if "pattern" in form.columns:
-        try:
-            re.compile(row["pattern"])
-        except re.error as error:
-            yield Problem(at, f"pattern is no regular expression ({error})", "Mend it")
+    for column in form.columns:
+        yield from _check_cell(at, column, row[column], form)
     for column, cell in row.items():
         if cell != cell.strip():
             yield Problem(at, f"{column} has white space at its ends", "Remove it: it is part of the word", stops=False)
     if seen.get(key) == "|".join(row.values()):
         yield Problem(at, f"is there before ({named})", "Remove it", stops=False)
     seen[key] = "|".join(row.values())
+
+
+def _check_cell(at: str, column: str, cell: str, form: Schema) -> Iterator[Problem]:
+    """What is wrong with one cell: it is not of its column's type, or not of its form."""
+    if not cell:
+        return
+    kind = form.types.get(column, "text")
+    written = form.forms.get(column) or COMMON.get(column)
+    meant = f"It is {form.columns[column].rstrip('.')}, written as"
+    if not re.fullmatch(TYPES[kind], cell):
+        yield Problem(at, f"{column} is {cell!r}", f"{meant} {TYPES[kind]}")
+    elif written is not None:
+        for part in cell.split("|") if kind == "list" else (cell,):
+            if not re.fullmatch(written, part.strip()):
+                yield Problem(at, f"{column} is {part!r}", f"{meant} {written}")
+    if kind == "pattern":
+        try:
+            re.compile(cell)
+        except re.error as error:
+            yield Problem(at, f"{column} is no regular expression ({error})", "Mend it")
 
 
 def _check_references(at: str, row: dict[str, str], form: Schema, known: dict[str, frozenset[str]]) -> Iterator[Problem]:

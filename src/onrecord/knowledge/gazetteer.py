@@ -109,7 +109,6 @@ class Gazetteer:
             for row in knowledge.rows(table):
                 if not row["lat"]:
                     continue  # a user's own state that is no place
-                _check(row)
                 self._tell(row["name"], table, row, False)
                 for column in ("aliases", "place_names") if table == "states" else ("aliases",):
                     for name in row.list(column):
@@ -179,17 +178,6 @@ class Gazetteer:
 
 
 _KIND: dict[str, PlaceKind] = {"states": "country", "regions": "region", "towns": "city", "areas": "area"}
-_KINDS = frozenset({"country", "region", "city", "facility", "water", "island", "area"})
-
-
-def _check(row: Row) -> None:
-    """Raises KnowledgeError where a row cannot be a place."""
-    if row.get("kind", "city") not in _KINDS:
-        raise KnowledgeError(row.at, f"{row['kind']!r} is no kind of place", f"Say one of {', '.join(sorted(_KINDS))}")
-    try:
-        float(row["lat"]), float(row["lon"]), float(row["radius_km"] or 0)
-    except ValueError as error:
-        raise KnowledgeError(row.at, f"has a coordinate or radius that is no number ({error})", "Write degrees and kilometres") from error
 
 
 def _spot(table: str, row: Row, other: bool = False) -> Spot:
@@ -200,7 +188,7 @@ def _spot(table: str, row: Row, other: bool = False) -> Spot:
         division=row.get("division", ""),
         lat=float(row["lat"]),
         lon=float(row["lon"]),
-        radius_km=float(row["radius_km"]) if row["radius_km"] else None,
+        radius_km=row.number("radius_km"),
         size=0.0,
         geonameid=int(row["geonameid"]) if row.get("geonameid") else None,
         at=row.at,

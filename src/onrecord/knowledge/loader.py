@@ -14,13 +14,16 @@ from typing import Any, TypeVar, cast
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import compiled
-from onrecord.knowledge.schemas import SHIPPED, schema, tables
+from onrecord.knowledge.schemas import SHIPPED, Schema, schema, tables
 
 T = TypeVar("T")
 
 
 class Row(dict[str, str]):
-    """One row of a table by column name; an empty cell is an empty string. ``at`` says where it stands."""
+    """One row of a table by column name; an empty cell is an empty string. ``at`` says where it stands.
+
+    A row is of its schema's types: a user's is checked when its table is read, ours by a test.
+    """
 
     __slots__ = ("at",)
     #: File and line, as in ``cues.csv:12``.
@@ -30,6 +33,14 @@ class Row(dict[str, str]):
         """The cell's parts, which are written with ``|`` between them."""
         cell = self[column]
         return [part for part in (part.strip() for part in cell.split("|")) if part] if cell else []
+
+    def number(self, column: str) -> float | None:
+        """The cell of a column of type ``number`` or ``whole``; None where it is empty."""
+        return float(self[column]) if self[column] else None
+
+    def yes(self, column: str) -> bool:
+        """Whether the cell of a column of type ``yes`` says so."""
+        return self[column] == "yes"
 
 
 class Knowledge:
@@ -84,6 +95,7 @@ class Knowledge:
         form = schema(table)
         found = list(read_table(SHIPPED / f"{table}.csv", table))
         if self.overlay is not None and not form.fixed and (path := self.overlay / f"{table}.csv").is_file():
+            _checked(path, form, self.overlay)
             found = _laid_over(found, list(read_table(path, table)), form.key)
         columns = tuple(form.columns)
         return tuple([_row(columns, map(row.__getitem__, columns), row.at) for row in found])
@@ -167,6 +179,15 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def _checked(path: Path, form: Schema, folder: Path) -> None:
+    """Raises KnowledgeError where a cell of a user's table is not of its column's type or form, or names what no table has."""
+    from onrecord.knowledge.check import Problem, check_table
+
+    for found in check_table(path, form, folder):
+        if isinstance(found, Problem) and found.stops:
+            raise KnowledgeError(found.at, found.reason, found.remedy)
 
 
 def _laid_over(shipped: list[Row], own: list[Row], key: tuple[str, ...]) -> list[Row]:

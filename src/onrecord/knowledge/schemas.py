@@ -13,6 +13,19 @@ from onrecord.errors import KnowledgeError
 SHIPPED = Path(__file__).parent / "data"
 
 
+#: The types of cells, each with the form of what is written: a list is parts with ``|`` between them, a day a date or its beginning.
+TYPES: dict[str, str] = {
+    "text": r".*",
+    "word": r"[^\s|](.*[^\s|])?",
+    "list": r"[^|]+(\|[^|]+)*",
+    "yes": r"yes",
+    "whole": r"-?\d+",
+    "number": r"-?\d+(\.\d+)?",
+    "day": r"\d{4}(-\d\d(-\d\d)?)?",
+    "pattern": r".*",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Schema:
     """The form of one table."""
@@ -26,7 +39,12 @@ class Schema:
     columns: dict[str, str]
     #: Columns that may not be empty.
     required: tuple[str, ...]
-    #: Regular expressions that the whole cell of a column matches, from ``[forms]``; ``onrecord knowledge check`` minds them.
+    #: Where the rows come from, and under what terms they may be used.
+    source: str
+    licence: str
+    #: What a cell holds, from ``[types]``: see ``TYPES``; a column without one has a form or refers to another table.
+    types: dict[str, str] = field(default_factory=dict)
+    #: Regular expressions that the whole cell of a column matches (each part of a list), from ``[forms]``.
     forms: dict[str, str] = field(default_factory=dict)
     #: Columns whose parts are values of a column of another table, or one of some words, from ``[refers]``: ``event_types.type|NONE``.
     refers: dict[str, str] = field(default_factory=dict)
@@ -53,6 +71,9 @@ def schema(name: str) -> Schema:
         columns=dict(value["columns"]),
         required=tuple(value.get("required", value["key"])),
         forms=dict(value.get("forms", {})),
+        source=value["source"],
+        licence=value["licence"],
+        types=dict(value.get("types", {})),
         refers=dict(value.get("refers", {})),
         fixed=value.get("fixed", False),
     )
