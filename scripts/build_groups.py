@@ -60,7 +60,10 @@ def main() -> None:
     codes = states()
     known = {name.lower() for row in rows("bodies") for name in (row["name"], *row["aliases"].split("|"))}
     known |= {
-        name.lower() for row in rows("states") for part in ("name", "aliases", "actor_names", "adjectives", "nationals") for name in row[part].split("|")
+        name.lower()
+        for row in rows("states")
+        for part in ("name", "aliases", "actor_names", "adjectives", "nationals")
+        for name in row[part].split("|")
     }
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as lines:
