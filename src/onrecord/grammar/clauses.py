@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     object_under,
 )
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _PREDICATE = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 _DESCRIBING = RELATIVE | REDUCED
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
@@ -54,6 +55,11 @@ def auxiliaries(verb: Token) -> list[Token]:
 def auxiliary_words(verb: Token) -> frozenset[str]:
     """The verb's auxiliaries in lower case."""
     return frozenset(below.lower for below in verb.children if below.dep in AUXILIARY)
+
+
+def helping_words(verb: Token) -> frozenset[str]:
+    """The verb's auxiliaries in lower case, those of the passive left out: "will" and "have" of "will have been told"."""
+    return frozenset(below.lower for below in verb.children if below.dep == "aux")
 
 
 def is_negated(word: Token) -> bool:
@@ -114,3 +120,24 @@ def clause_root(token: Token) -> Token:
     ):
         token = token.head
     return token
+
+
+#: Clauses that tell of another act than the one above them.
+_APART = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
+
+
+def clause_edges(token: Token) -> tuple[Token, Token]:
+    """First and last word of the clause that a token heads or stands in, without the clauses of other acts in it."""
+    while token.pos not in _VERBAL and token.head is not token and token.dep not in _APART:
+        token = token.head
+    first, last = token, token
+    stack = [token]
+    while stack:
+        node = stack.pop()
+        first, last = min(first, node, key=_place), max(last, node, key=_place)
+        stack.extend(c for c in node.children if c.dep not in _APART and not (c.dep == "conj" and c.pos == "VERB"))
+    return first, last
+
+
+def _place(token: Token) -> int:
+    return token.i

@@ -6,6 +6,9 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.grammar.clauses import undergoing
+from onrecord.grammar.phrases import first_conjunct
+from onrecord.grammar.relations import has_word
 from onrecord.grammar.subjects import deep_subject
 from onrecord.types import Role
 
@@ -19,15 +22,12 @@ def ceased(frame: Frame, slots: Slots, scene: Scene) -> Token | None:
     """The verb that ends what a cooperative noun tells ("tore up the accord"), or None."""
     if not slots.noun or frame.type not in CODES:
         return None
-    noun = slots.head
-    while noun.dep == "conj" and noun.head.pos == "NOUN":
-        noun = noun.head
-    verb = noun.head
-    if noun.dep not in ("dobj", "nsubjpass") or not scene.is_of(verb, "@cease"):
+    verb = undergoing(first_conjunct(slots.head, ("NOUN",)))
+    if verb is None or not scene.is_of(verb, "@cease"):
         return None
     if frame.type == "CONSULT" and verb.lemma in _PASSING:
         return None
-    if verb.lemma == "break" and not any(child.lower in ("off", "up") for child in verb.children):
+    if verb.lemma == "break" and not has_word(verb, ("off", "up")):
         return None  # to break an accord is to violate it
     return verb
 

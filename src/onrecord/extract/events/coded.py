@@ -9,6 +9,19 @@ from onrecord.types import Role, Statement, Status
 
 
 @dataclass(slots=True)
+class Told:
+    """How the parties of an act were found: for people a line each, for rules what they ask."""
+
+    lines: list[str] = field(default_factory=list)
+    #: Whether the source is who says what tells the act: "the raid was a mistake, Peru said".
+    by_speaker: bool = False
+
+    def tell(self, line: str) -> None:
+        """Adds a line for people."""
+        self.lines.append(line)
+
+
+@dataclass(slots=True)
 class Coded:
     """An act with its actors, before it has date, place and number."""
 
@@ -22,3 +35,5 @@ class Coded:
     status: Status
     statement: Statement | None
     why: list[str] = field(default_factory=list)
+    #: Whether the source is who says it (see ``Told``).
+    by_speaker: bool = False

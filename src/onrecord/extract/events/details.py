@@ -6,26 +6,30 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import clause_edges, subjects
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL,
+    COMPOUND,
+    JOINED,
+    MARK,
+    NUMERAL,
+    OBJECT,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE,
+    hangs_as,
+    has_word,
+    stands_under,
+)
 from onrecord.knowledge.words import word_list
 from onrecord.types import Date, Place, When
-
-_CUTS = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 
 
 def clause(tokens: list[Token]) -> tuple[int, int]:
     """Offsets of the clause that the trigger heads or stands in."""
-    node = min(tokens, key=_depth)
-    while node.pos not in ("VERB", "AUX") and node.head is not node and node.dep not in _CUTS:
-        node = node.head
-    first, last = node, node
-    stack = [node]
-    while stack:
-        token = stack.pop()
-        if token.i < first.i:
-            first = token
-        if token.i > last.i:
-            last = token
-        stack.extend(c for c in token.children if c.dep not in _CUTS and not (c.dep == "conj" and c.pos == "VERB"))
+    first, last = clause_edges(min(tokens, key=_depth))
     return first.start, last.end
 
 
@@ -82,7 +86,7 @@ def _names(date: Date, coded: Coded) -> bool:
     return (
         token is not None
         and len(date.value) == 4
-        and token.dep in ("nummod", "compound", "amod")
+        and hangs_as(token, NUMERAL | COMPOUND | ADJECTIVE)
         and token.head.pos in ("NOUN", "PROPN")
         and token.head.start >= date.end
         and token.head.i not in {t.i for t in coded.tokens}
@@ -99,9 +103,9 @@ def _shared(date: Date, coded: Coded) -> bool:
     above = {trigger.i, *(token.i for token in trigger.ancestors())}
     token = next((t for t in trigger.sent.tokens if t.start <= date.start < t.end), None)
     while token is not None and token.i not in above:
-        if token.dep in ("relcl", "acl", "advcl") or token.head is token:
+        if hangs_as(token, RELATIVE | REDUCED | ADVERBIAL) or token.head is token:
             return False
-        if token.dep == "conj" and token.pos == "VERB" and any(child.dep in ("nsubj", "nsubjpass") for child in token.children):
+        if hangs_as(token, JOINED) and token.pos == "VERB" and subjects(token):
             return False
         token = token.head
     if token is None:
@@ -111,9 +115,7 @@ def _shared(date: Date, coded: Coded) -> bool:
             break
         if node.lemma in _REMEMBERED:
             return False
-        if node.dep == "advcl" and any(
-            c.dep in ("mark", "advmod") and c.lower in ("after", "before", "since", "until") for c in node.children
-        ):
+        if hangs_as(node, ADVERBIAL) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
             return False
     return True
 
@@ -121,7 +123,12 @@ def _shared(date: Date, coded: Coded) -> bool:
 def _own_phrase(coded: Coded) -> tuple[int, int] | None:
     """For an act that a noun names beside another verb's act ("condemned the attack"), the noun's phrase: the verb's day is not its."""
     head = coded.tokens[0]
-    if head.pos != "NOUN" or len({t.i for t in coded.tokens}) != 1 or head.dep not in ("dobj", "pobj") or head.head.lemma == "be":
+    if (
+        head.pos != "NOUN"
+        or len({t.i for t in coded.tokens}) != 1
+        or not hangs_as(head, OBJECT | PREPOSITIONAL_OBJECT)
+        or head.head.lemma == "be"
+    ):
         return None
     under = head.subtree()
     return under[0].start, under[-1].end
@@ -157,8 +164,8 @@ def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> 
     if head is None:
         return False
     if (place.start, place.end) in taken and place.kind == "country":
-        return head.dep == "pobj" and head.head.lower in ("in", "into", "at", "to")
-    return head.dep == "pobj" and head.head.lower in _AT
+        return stands_under(head, ("in", "into", "at", "to"))
+    return stands_under(head, _AT)
 
 
 def amounts_of(span: tuple[int, int], found: Found) -> tuple[str, ...]:

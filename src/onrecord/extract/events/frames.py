@@ -102,6 +102,10 @@ class Dictionary:
     #: The lemmas that begin a frame or an operator.
     lemmas: frozenset[str]
 
+    def compose(self, type_: str, below: str | None) -> Composed:
+        """Mode and code of an act of this type over one of the type below it."""
+        return self.composed.get((type_, below or "other")) or self.composed[type_, "other"]
+
     def frames_at(self, token: Token) -> tuple[Frame, ...]:
         """The frames that a token may begin, the most specific first."""
         return self.frames.get((lemma_of(token, self.lemmas), token.pos), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.scene import Scene
+from onrecord.grammar.phrases import joined
 from onrecord.types import Actor
 
 #: Classes that no list of words gives: they are told by what a phrase names.
@@ -22,7 +23,7 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return _site(token, scene)
     at = scene.mention(token)
     if name == "@several":
-        return at is not None and any(child.dep == "conj" and scene.mention(child) is not None for child in token.children)
+        return at is not None and any(scene.mention(other) is not None for other in joined(token))
     if at is None or at.mention.kind == "pronoun":
         return False
     actor = at.actor

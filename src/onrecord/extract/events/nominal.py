@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.events.coded import Told
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.grammar.phrases import first_conjunct
+from onrecord.grammar.relations import OBJECT, PREPOSITION, hangs_as, has_word, stands_under
 from onrecord.grammar.subjects import surface_subject
 from onrecord.types import Role
 
@@ -17,32 +20,30 @@ _BEFALLS = frozenset({"PROTEST", "ASSAULT", "SANCTION", "ACCUSE", "COERCE"})
 
 def undergone(noun: Token, scene: Scene) -> Token | None:
     """The verb by which its subject suffers what a noun tells ("faced protests", "came under attack"), or None."""
-    node = noun
-    while node.dep == "conj" and node.head.pos == "NOUN":
-        node = node.head
-    if node.dep == "dobj" and scene.is_of(node.head, "@undergo"):
+    node = first_conjunct(noun, ("NOUN",))
+    if hangs_as(node, OBJECT) and scene.is_of(node.head, "@undergo"):
         return node.head
-    if node.dep == "pobj" and node.head.lower == "under" and node.head.head.lemma in ("come", "be", "remain"):
+    if stands_under(node, ("under",)) and node.head.head.lemma in ("come", "be", "remain"):
         return node.head.head
     return None
 
 
 def nominal_sides(
-    frame: Frame, slots: Slots, scene: Scene, source: list[Role], recipient: list[Role], told: list[str]
+    frame: Frame, slots: Slots, scene: Scene, source: list[Role], recipient: list[Role], told: Told
 ) -> tuple[list[Role], list[Role]]:
     """Both sides of a noun's act, the missing one from the clause beside it; unchanged where nothing tells it."""
     verb = undergone(slots.head, scene)
     if verb is not None and frame.type in _BEFALLS:
         suffers = scene.roles(surface_subject(verb))
         if suffers and not recipient:
-            told.append(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
+            told.tell(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
             own = {role.actor for role in suffers}
             return [role for role in source if role.actor not in own], suffers
     if frame.type == "CONSULT" and slots.carrier is None and _beside(slots.head):
         with_whom = {role.actor for role in [*source, *recipient]}
         doers = [role for role in scene.roles(surface_subject(slots.head.head.head)) if role.actor not in with_whom]
         if doers and with_whom:
-            told.append(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
+            told.tell(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
             if frame.mutual:
                 everybody = [*doers, *source, *recipient]
                 return everybody, list(everybody)
@@ -52,6 +53,4 @@ def nominal_sides(
 
 def _beside(noun: Token) -> bool:
     """Whether the noun stands under "after", "before" or "during" at the head of a clause."""
-    if noun.dep != "pobj" or noun.head.lower not in _BESIDE or noun.head.head.pos != "VERB":
-        return False
-    return any(child.dep == "prep" and child.lower == "with" for child in noun.children)
+    return stands_under(noun, _BESIDE) and noun.head.head.pos == "VERB" and has_word(noun, ("with",), PREPOSITION)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.coded import Coded
+from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds
+from onrecord.grammar.clauses import marked, noun_clauses
 from onrecord.grammar.governing import phrase
-from onrecord.grammar.phrases import conjuncts, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, possessors, prep_objects
+from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, OBJECT, POSSESSOR, children_as, hangs_as, has_word
 from onrecord.grammar.subjects import deep_subject, surface_subject
 from onrecord.types import Role
 
@@ -20,6 +22,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
 _SENT_AWAY = frozenset({"deport", "deportation", "expel", "expulsion", "extradite", "repatriate"})
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY"})
+#: Types whose act is done to the state in which it is done.
+_PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -27,19 +31,18 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _FOUGHT = ("in", "during", "after", "by", "from", "following", "amid")
 _WITHIN = frozenset({"in", "on", "at"})
 _WHEN = frozenset({"when", "after", "as"})
+#: Conjunctions under which it is told what somebody waits for.
+_AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 
 
 def _with_conjuncts(verb: Token) -> list[Token]:
     """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid"."""
-    first = verb
-    while first.dep == "conj" and first.head.pos in ("VERB", "AUX") and first.head is not first:
-        first = first.head
-    return [verb, *(t for t in conjuncts(first) if t is not verb)]
+    return [verb, *(t for t in conjuncts(first_conjunct(verb, ("VERB", "AUX"))) if t is not verb)]
 
 
 def _doing(noun: Token) -> list[Token]:
     """The doer that a participle on an act's noun tells: "an attack carried out by the rebels"."""
-    return [t for child in noun.children if child.dep in ("acl", "relcl") for t in deep_subject(child) if t is not noun]
+    return [t for clause in noun_clauses(noun) for t in deep_subject(clause) if t is not noun]
 
 
 class Parties:
@@ -57,7 +60,7 @@ class Parties:
         """The most specific frame that a token begins, with its slots."""
         if frames is None:
             frames = self.words.frames_at(token)
-        if token.tag in ("VBN", "JJ") and any(child.dep == "det" for child in token.children):
+        if token.tag in ("VBN", "JJ") and determiners(token):
             return None  # "the injured" are people, no act
         noun = token.pos in ("NOUN", "PROPN")
         if noun and self.scene.mention(token) is not None:
@@ -77,7 +80,7 @@ class Parties:
         home = self.scene.home(doers)
         return [role for role in self.scene.hosts(heads) if actors[role.actor].state not in home]
 
-    def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: list[str], doers: list[Role] | None = None) -> list[Role]:
+    def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: Told, doers: list[Role] | None = None) -> list[Role]:
         for name in names:
             heads = slots.fill(name)
             if side == "recipient" and name in _WITHIN:
@@ -87,24 +90,25 @@ class Parties:
                 continue
             roles = self.scene.roles(heads) or (self._hosts(heads, doers or []) if side == "recipient" else [])
             if roles:
-                told.append(f"{side} from {name}: {', '.join(role.text for role in roles)}")
+                told.tell(f"{side} from {name}: {', '.join(role.text for role in roles)}")
+                told.by_speaker |= side == "source" and name == "speaker"
                 return roles
         return []
 
-    def of(self, frame: Frame, slots: Slots) -> tuple[list[Role], list[Role], list[str]]:
-        told: list[str] = []
+    def of(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
+        """The source and the recipient that the frame's slots and what it governs name."""
         source = self.slot_roles(slots, frame.source, "source", told)
         fight = slots.fight() if frame.type == "ASSAULT" and not source and not slots.noun else None
         if fight is not None:
             source = self._fighters(fight, set())
             if source:
-                told.append(f"source fought the {fight.lower}: {', '.join(role.text for role in source)}")
+                told.tell(f"source fought the {fight.lower}: {', '.join(role.text for role in source)}")
             else:
                 source = self._told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",):
             blamed = self._blamed(slots, frame.recipient[1:], told)
             if blamed is None:
-                return source, [], told
+                return source, []
             recipient = blamed
         else:
             recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
@@ -117,22 +121,20 @@ class Parties:
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:
-                    told.append(f"recipient named below: {', '.join(role.text for role in kept)}")
-            return source, kept or ([] if source else recipient), told
+                    told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
+            return source, kept or ([] if source else recipient)
         if len(source) > 1 and self._states(recipient) <= self._states(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
             parties = source or recipient
             if len(parties) > 1:
-                told.append("each party is source and recipient")
-                return parties, list(parties), told
+                told.tell("each party is source and recipient")
+                return parties, list(parties)
         if not source and len(recipient) > 1:
-            return recipient, list(recipient), told
-        return source, [role for role in recipient if role.actor not in doers], told
+            return recipient, list(recipient)
+        return source, [role for role in recipient if role.actor not in doers]
 
-    def _fired(
-        self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: list[str]
-    ) -> tuple[list[Role], list[Role]]:
+    def _fired(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> tuple[list[Role], list[Role]]:
         """For "Iranian missiles were fired at Haifa": whose the weapon is, fires; what it is fired at, is struck."""
         if source or frame.type not in ("ASSAULT", "MOBILIZE") or not slots.passive():
             return source, recipient
@@ -140,7 +142,7 @@ class Parties:
         owners = self.scene.roles(weapons)
         if not owners:
             return source, recipient
-        told.append(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
+        told.tell(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
         return owners, self.slot_roles(slots, ("at", "on", "against", "into", "toward"), "recipient", told)
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
@@ -153,7 +155,7 @@ class Parties:
             return True
         return any(kind.startswith("@") and kind != "@actor" and self.scene.is_of(token, kind) for kind in kinds)
 
-    def fought(self, verb: Token, victims: list[Role], told: list[str]) -> list[Role]:
+    def fought(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """With whom it was fought, or whose attack it was: "were killed in a battle with the rebels", "died after gunmen stormed the town"."""
         hurt = {role.actor for role in victims}
         for node in _with_conjuncts(verb):
@@ -161,18 +163,18 @@ class Parties:
                 if noun.pos in ("NOUN", "PROPN") and self.scene.is_of(noun, "@fight"):
                     found = self._fighters(noun, hurt)
                     if found:
-                        told.append(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
+                        told.tell(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
                         return found
             found = self._clause_fighters(node, hurt)
             if found:
-                told.append(f"source from the clause of the attack: {', '.join(role.text for role in found)}")
+                told.tell(f"source from the clause of the attack: {', '.join(role.text for role in found)}")
                 return found
         return []
 
     def _clause_fighters(self, verb: Token, hurt: set[str]) -> list[Role]:
         """Whose force a clause of time tells: "after an attack by the militia hit a hospital", "when gunmen stormed the town"."""
-        for clause in verb.children:
-            if clause.dep != "advcl" or not any(c.dep in ("mark", "advmod") and c.lower in _WHEN for c in clause.children):
+        for clause in children_as(verb, ADVERBIAL):
+            if not has_word(clause, _WHEN, MARK | ADVERB):
                 continue
             for doer in deep_subject(clause):
                 if self.scene.is_of(doer, "@fight") and doer.pos == "NOUN" and self.scene.mention(doer) is None:
@@ -202,7 +204,7 @@ class Parties:
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
         return any(t.lemma in ("other", "another") and any(c.lower in ("each", "one", "the") for c in t.children) for t in objects)
 
-    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: list[str]) -> list[Role] | None:
+    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: Told) -> list[Role] | None:
         """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told."""
         for token in slots.fill("obj") or [t for name in rest for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
@@ -212,10 +214,10 @@ class Parties:
                     if not doers:
                         doers = self._doers_before(found[0].type, slots)
                     if doers:
-                        told.append(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
+                        told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
-                    if found[0].type in _SUFFERED and not any(t.dep == "poss" for t in token.children):
-                        told.append(f"nobody is told to have done the {token.lower}")
+                    if found[0].type in _SUFFERED and not possessors(token):
+                        told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
         return self.slot_roles(slots, ("obj", *rest), "recipient", told)
 
@@ -237,7 +239,7 @@ class Parties:
             frame, slots = under
             for names in (frame.recipient, tuple(n for n in frame.source if n != "obj")):
                 roles = [
-                    role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", []) if role.actor not in doers
+                    role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
                 if roles:
                     return roles
@@ -254,9 +256,9 @@ class Parties:
             roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
             if not roles:
                 continue
-            if any(c.dep == "poss" and c.lower in _OWN for c in token.children):
+            if has_word(token, _OWN, POSSESSOR):
                 continue
-            if token.dep == "dobj" and actors[roles[0].actor].state is None and self.scene.is_of(token, "@troops"):
+            if hangs_as(token, OBJECT) and actors[roles[0].actor].state is None and self.scene.is_of(token, "@troops"):
                 continue  # "ready to send troops to Mali"
             if actors[roles[0].actor].state in home:
                 own = own or roles
@@ -264,7 +266,7 @@ class Parties:
             return roles
         return own
 
-    def opposed(self, token: Token, source: list[Role], told: list[str]) -> list[Role]:
+    def opposed(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.
 
         That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
@@ -280,11 +282,11 @@ class Parties:
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
                 others = self._states(other)
                 if states == self._states(own) and len(others) == 1 and not others & {None, *states}:
-                    told.append(f"recipient from the act before: {other[0].text}")
+                    told.tell(f"recipient from the act before: {other[0].text}")
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
         return []
 
-    def continued(self, token: Token, victims: list[Role], told: list[str], named: bool = False) -> list[Role]:
+    def continued(self, token: Token, victims: list[Role], told: Told, named: bool = False) -> list[Role]:
         """Who hurt those of whom a passive goes on to tell: "Shells hit the port. Six dockers were also wounded".
 
         Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state, or to
@@ -301,10 +303,10 @@ class Parties:
         if any(role.actor in doers for role in victims):
             return []
         found = before[-1].source
-        told.append(f"source of the force told before: {found[0].text}")
+        told.tell(f"source of the force told before: {found[0].text}")
         return [Role(role.actor, token.start, token.end, token.text) for role in found]
 
-    def lawful(self, head: Token, held: list[Role], told: list[str]) -> list[Role]:
+    def lawful(self, head: Token, held: list[Role], told: Told) -> list[Role]:
         """Who arrests, tries or deports where the text tells nobody: the state where it is done, whose courts and police do it.
 
         Where no place is told, the state of an official or body of one to whom it is done, if the sentence names no other state.
@@ -312,14 +314,14 @@ class Parties:
         raided = [t for name in _FOUGHT for t in prep_objects(head, (name,)) if self.scene.is_of(t, "@fight")]
         found = [role for noun in raided for role in self._fighters(noun, {role.actor for role in held})]
         if found:
-            told.append(f"source made the raid: {', '.join(role.text for role in found)}")
+            told.tell(f"source made the raid: {', '.join(role.text for role in found)}")
             return found
         left = list(prep_objects(head, ("from",))) if head.lemma in _SENT_AWAY else []
         places = self.scene.hosts(left) if left else self.scene.done_at(head)
         if not places and head.lemma not in _SENT_AWAY:
             places = self._own_state(head, held)
         if places:
-            told.append(f"done by the state where it is done: {places[0].text}")
+            told.tell(f"done by the state where it is done: {places[0].text}")
         return places
 
     def _own_state(self, head: Token, held: list[Role]) -> list[Role]:
@@ -334,7 +336,7 @@ class Parties:
         owner = self.scene.state_of(states.pop() or "")
         return [Role(owner, head.start, head.end, head.text)] if owner is not None else []
 
-    def _told_of_fight(self, fight: Token, slots: Slots, told: list[str]) -> list[Role]:
+    def _told_of_fight(self, fight: Token, slots: Slots, told: Told) -> list[Role]:
         """Whose fight it is that "the" tells of again, from the sentence before: "Jets bombed the valley. The strike killed ten"."""
         definite = any(child.lower in ("the", "this", "that") for child in fight.children)
         return self.continued(slots.head, self.scene.roles(slots.fill("obj")), told, named=True) if definite else []
@@ -345,9 +347,27 @@ class Parties:
     def awaited(self, verb: Token, doer: list[Role]) -> list[Role]:
         """Of whom something is awaited first: "will not lift the siege until the rebels leave", "warned of war if Chad signs"."""
         doers = {role.actor for role in doer}
-        for child in verb.children:
-            if child.dep == "advcl" and any(
-                c.dep == "mark" and c.lower in ("until", "unless", "before", "till", "if") for c in child.children
-            ):
-                return [role for role in self.scene.roles(surface_subject(child)) if role.actor not in doers]
+        for clause in children_as(verb, ADVERBIAL):
+            if marked(clause, _AWAITING):
+                return [role for role in self.scene.roles(surface_subject(clause)) if role.actor not in doers]
         return []
+
+    def living(self, roles: list[Role]) -> bool:
+        """Whether one of the parties is people or belongs to a state, and no mere site: "fired at the air base"."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
+        return any(actor.state is not None or actor.kind in ("person", "group", "unit") for actor in actors)
+
+    def placed(self, kind: str, head: Token, source: list[Role], told: Told) -> list[Role]:
+        """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
+        home = {self.scene.found.actor_by_id[role.actor].state for role in source} if kind in _PLACED else set()
+        roles = self.scene.placed(head, home) if home - {None} else []
+        if roles:
+            told.tell(f"recipient from the place below: {roles[0].text}")
+        return roles
+
+    def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:
+        """The state on whose soil force is used, if it is not the doer's."""
+        roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) else []
+        if roles:
+            told.tell(f"recipient from the place struck: {roles[0].text}")
+        return roles

@@ -6,6 +6,22 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
+from onrecord.grammar.phrases import numerals
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    ADVERBIAL,
+    CLAUSE,
+    DOER,
+    OBJECT,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    REDUCED,
+    RELATIVE,
+    UNDER_PREPOSITION,
+    children_as,
+    hangs_as,
+    has_word,
+)
 from onrecord.knowledge.words import word_list
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
@@ -16,6 +32,8 @@ _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "cap
 _MATERIAL = word_list("material_support")
 #: Subjects who are nobody: "if somebody attacks".
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
+#: How a participle stands that tells where forces are.
+_BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
 #: Types that need two parties to mean anything.
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
@@ -23,17 +41,17 @@ _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
-    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (word.dep in ("acl", "amod", "pcomp", "relcl") or word.tag == "VBG"):
+    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (hangs_as(word, _BESIDE_NOUN) or word.tag == "VBG"):
         return False
     if coded.type in ("SUPPORT", "AID", "AGREE") and _bond(word):
         return False
-    if coded.status == "hypothetical" and any(child.dep == "nsubj" and child.lower in _NOBODY for child in word.children):
+    if coded.status == "hypothetical" and has_word(word, _NOBODY, DOER):
         return False
     if (
         coded.type == "CONCEDE"
         and word.lemma == "allow"
-        and (word.dep in ("acl", "advcl", "relcl") or not coded.source)
-        and (any(c.dep == "prep" and c.lower == "for" for c in word.children) or (word.dep == "relcl" and not coded.source))
+        and (hangs_as(word, REDUCED | ADVERBIAL | RELATIVE) or not coded.source)
+        and (has_word(word, ("for",), PREPOSITION) or (hangs_as(word, RELATIVE) and not coded.source))
     ):
         # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
@@ -50,7 +68,7 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
 
 def _own_state(coded: Coded, found: Found) -> bool:
     """Whether a judgement is of the judge's own state: that "our raid was a mistake" blames nobody else."""
-    if not any("source from speaker" in why for why in coded.why):
+    if not coded.by_speaker:
         return False
     judged = [found.actor_by_id[role.actor] for role in coded.recipient]
     if not all(actor.kind in ("state", "government") or actor.role == "GOV" for actor in judged):
@@ -76,15 +94,15 @@ def _in_play(word: Token, words: Dictionary) -> bool:
 
 def _backing(verb: Token) -> bool:
     """ "gave the plan its support" is support in words, where no other kind is told."""
-    for child in verb.children:
-        if child.dep == "dobj" and child.lemma in ("support", "backing", "blessing"):
-            return not any(c.lower in _MATERIAL or c.pos in ("NUM", "SYM") or c.dep == "nummod" for c in child.children)
+    for thing in children_as(verb, OBJECT):
+        if thing.lemma in ("support", "backing", "blessing"):
+            return not numerals(thing) and not any(c.lower in _MATERIAL or c.pos in ("NUM", "SYM") for c in thing.children)
     return False
 
 
 def _bond(word: Token) -> bool:
     """Whether the word is, or is the infinitive of, a noun of obligation or ability."""
-    return word.lemma in _BONDS or (word.head.lemma in _BONDS and word.dep in ("acl", "relcl", "ccomp", "xcomp"))
+    return word.lemma in _BONDS or (word.head.lemma in _BONDS and hangs_as(word, REDUCED | RELATIVE | CLAUSE | OPEN_CLAUSE))
 
 
 def _with_itself(coded: Coded) -> bool:

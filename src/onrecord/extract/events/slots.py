@@ -8,47 +8,73 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
 from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
+from onrecord.grammar.clauses import noun_clauses, predicates, subjects
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
-from onrecord.grammar.phrases import below, prep_objects
+from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    ADVERBIAL,
+    APPOSITION,
+    BESIDE,
+    BY,
+    CLAUSE,
+    COMPOUND,
+    DOER,
+    JOINED,
+    MODIFIER,
+    NUMERAL,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARTICLE,
+    POSSESSOR,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
+    UNDER_PREPOSITION,
+    UNDERGOER,
+    children_as,
+    first_joined,
+    hangs_as,
+    prepositions,
+    stands_under,
+)
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
 from onrecord.grammar.voice import direct_object, is_passive
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
-_BEFORE = ("amod", "compound", "nmod", "nummod")
 #: How a place hangs on the fight that happens there.
-_PLACED = frozenset({"appos", "compound", "conj", "pobj"})
+_PLACED = APPOSITION | COMPOUND | JOINED | PREPOSITIONAL_OBJECT
 _SITES = frozenset({"in", "at", "near", "on"})
+_BEFORE = MODIFIER | NUMERAL
+#: Prepositions under which a noun's act is carried by a verb: "went on strike".
+_CARRYING = ("in", "on", "into", "of", "for")
+#: Words between "as" and what somebody calls a thing.
+_CALLED = PREPOSITIONAL_OBJECT | ADJECTIVE | PREDICATE_ADJECTIVE | UNDER_PREPOSITION
+#: Clauses and predicates whose subject a verb may be told of: "finds it unacceptable that".
+_JUDGED = CLAUSE | OPEN_CLAUSE | ADVERBIAL | OBJECT_PREDICATE | PREDICATE_ADJECTIVE
 _THIRD = frozenset({"it", "they", "he", "she"})
-
-
-def _time(token: Token) -> bool:
-    return token.ent is not None and token.ent.label in ("DATE", "TIME")
 
 
 def light_verb(noun: Token, scene: Scene) -> Token | None:
     """The light verb that carries the noun's act, or None."""
-    node = noun
-    for _ in range(3):
-        if node.dep == "conj":
-            node = node.head
-    if node.dep in ("dobj", "nsubjpass") and scene.is_of(node.head, "@" + LIGHT):
-        return node.head
-    if (
-        node.dep == "pobj"
-        and node.head.dep == "prep"
-        and scene.is_of(node.head.head, "@light_in")
-        and node.head.lower in ("in", "on", "into", "of", "for")
-    ):
-        return node.head.head
-    if node.dep == "attr" and node.head.lemma == "be":
-        return node.head
-    if node.dep == "nsubj" and scene.is_of(node.head, "@happen"):
-        return node.head  # "protests broke out"
-    for child in node.children:
-        if child.dep in ("acl", "relcl") and child.tag in ("VBN", "VBD") and scene.is_of(child, "@" + LIGHT):
-            return child
-    return None
+    node = first_joined(noun)
+    above = node.head
+    if hangs_as(node, UNDERGOER | OBJECT) and scene.is_of(above, "@" + LIGHT):
+        return above
+    if stands_under(node, _CARRYING) and hangs_as(above, PREPOSITION) and scene.is_of(above.head, "@light_in"):
+        return above.head
+    if hangs_as(node, PREDICATE_NOUN) and above.lemma == "be":
+        return above
+    if hangs_as(node, DOER) and scene.is_of(above, "@happen"):
+        return above  # "protests broke out"
+    return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
 
 
 class Slots:
@@ -70,11 +96,13 @@ class Slots:
         if slot == "obj":
             return list(prep_objects(self.head, ("of",))) if self.noun else self._done_to()
         if slot == "surface":
-            return self._judged_thing() if self.noun and self.head.dep == "attr" else self._unless_open(surface_subject(self.head))
+            return (
+                self._judged_thing() if self.noun and hangs_as(self.head, PREDICATE_NOUN) else self._unless_open(surface_subject(self.head))
+            )
         if slot == "judged":
             return self._judged()
         if slot == "poss":
-            return [child for token in self.tokens for child in token.children if child.dep == "poss"]
+            return [owner for token in self.tokens for owner in possessors(token)]
         if slot == "mod":
             return self._modifiers()
         if slot == "csubj":
@@ -84,7 +112,7 @@ class Slots:
         if slot == "speaker":
             return speaker_of(self.head, self.scene)
         if slot == "named":
-            return [c for c in self.head.children if c.dep in ("oprd", "acomp", "attr")]
+            return predicates(self.head)
         if slot == "below":
             return actors_below(self.head, self.scene)[:1]
         return self._prepositional(slot)
@@ -97,11 +125,11 @@ class Slots:
         """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""
         objects = deep_object(self.head)
         others = [token for token in objects if token not in self.tokens]
-        return others or [child for token in objects for child in token.children if child.dep == "poss"]
+        return others or [owner for token in objects for owner in possessors(token)]
 
     def _doer(self) -> list[Token]:
         found = deep_subject(self.head)
-        if self.head.dep == "acl" and found == [self.head.head] and not self.scene.named(self.head.head):
+        if hangs_as(self.head, REDUCED) and found == [self.head.head] and not self.scene.named(self.head.head):
             # "sent a letter threatening Egypt": the letter's author threatens
             return noun_subject(self.head.head) or found
         fight = self.fight()
@@ -116,7 +144,7 @@ class Slots:
         if not found:
             return None
         node = found[0]
-        while not self._fights(node) and (node.dep in _PLACED or (node.dep == "prep" and node.lower in _SITES)):
+        while not self._fights(node) and (hangs_as(node, _PLACED) or (hangs_as(node, PREPOSITION) and node.lower in _SITES)):
             node = node.head
         return node if self._fights(node) and (node is found[0] or self._relative()) else None
 
@@ -125,10 +153,7 @@ class Slots:
 
     def _relative(self) -> bool:
         """Whether the verb stands in a relative clause, which the parser hangs on the nearest name."""
-        verb = self.head
-        while verb.dep == "conj" and verb.head is not verb:
-            verb = verb.head
-        return verb.dep == "relcl"
+        return hangs_as(first_joined(self.head), RELATIVE)
 
     def _unless_open(self, found: list[Token]) -> list[Token]:
         """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""
@@ -139,7 +164,7 @@ class Slots:
     def _agrees(self, pronoun: Token, speaker: Token) -> bool:
         """Whether a pronoun may stand for a speaker by its number and kind."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in self.scene.named(speaker)]
-        person = all(actor.kind == "person" for actor in actors) and not any(child.dep == "conj" for child in speaker.children)
+        person = all(actor.kind == "person" for actor in actors) and not joined(speaker)
         if pronoun.lower in ("he", "she"):
             return person
         # a spokesman says "they" of those for whom he speaks
@@ -147,7 +172,7 @@ class Slots:
 
     def _noun_doer(self) -> list[Token]:
         named = self.scene.named
-        found = [child for child in self.head.children if child.dep == "poss" and named(child)]
+        found = [owner for owner in possessors(self.head) if named(owner)]
         found = found or self._prepositional("by")
         if not found and self.carrier is not None and self.carrier.lemma != "be":
             found = [token for token in deep_subject(self.carrier) if token is not self.head and named(token)]
@@ -163,10 +188,10 @@ class Slots:
     def _modifying(self, tokens: Sequence[Token]) -> list[Token]:
         """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
         mention = self.scene.mention
-        before = [child for token in tokens for child in token.children if child.dep in _BEFORE]
+        before = [child for token in tokens for child in children_as(token, _BEFORE)]
         weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
         return [child for child in before if mention(child) is not None] or [
-            inner for weapon in weapons for inner in weapon.children if inner.dep in _BEFORE and mention(inner) is not None
+            inner for weapon in weapons for inner in children_as(weapon, _BEFORE) if mention(inner) is not None
         ]
 
     def _judged_thing(self) -> list[Token]:
@@ -176,36 +201,25 @@ class Slots:
 
     def _judged(self) -> list[Token]:
         """What somebody calls a thing, and the adjectives of it: "called it a reckless act", "described it as reckless"."""
-        found = [c for c in self.head.children if c.dep in ("oprd", "acomp", "attr")]
+        found = predicates(self.head)
         for place in (self.head, *deep_object(self.head)):
-            for child in place.children:
-                if child.dep == "prep" and child.lower == "as":
-                    found += [c for c in child.children if c.dep in ("pobj", "amod", "acomp", "pcomp")]
-        return found + [c for token in found for c in token.children if c.dep in ("amod", "compound")]
+            for preposition in prepositions(place, ("as",)):
+                found += children_as(preposition, _CALLED)
+        return found + [c for token in found for c in modifiers(token)]
 
     def _subject_below(self) -> list[Token]:
-        for child in self.head.children:
-            if child.dep in ("ccomp", "xcomp", "advcl", "oprd", "acomp"):
-                found = [t for t in child.children if t.dep in ("nsubj", "nsubjpass")]
-                if found:
-                    return found
-        for token in self.tokens:
-            for child in token.children:
-                if child.dep == "prep" and child.lower == "for":
-                    for under in child.children:
-                        found = [t for t in under.children if t.dep in ("nsubj", "nsubjpass")]
-                        if found:
-                            return found
-        return []
+        clauses = children_as(self.head, _JUDGED)
+        clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in preposition.children]
+        return next((found for clause in clauses if (found := subjects(clause))), [])
 
     def _prepositional(self, slot: str) -> list[Token]:
         names = (slot,)
         if slot == "to" and not self.noun:
-            given = [c for c in self.head.children if c.dep == "dative" and c.pos != "ADP"]
+            given = [c for c in children_as(self.head, RECIPIENT) if c.pos != "ADP"]
             if given:
                 return given  # "sent Ukraine tanks"
         for token in self.tokens[1:]:
-            if token.lower == slot and token.dep in ("prep", "prt", "agent", "dative"):
+            if token.lower == slot and hangs_as(token, PREPOSITION | PARTICLE | BY | RECIPIENT):
                 found = [t for t in below(token) if t not in self.tokens]
                 if found:
                     return found
@@ -219,12 +233,12 @@ class Slots:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.head, ("of",)) if slot in ("by", "from", "to")]
             # "the shooting this week of two reporters"
-            places += [t for t in self.head.children if _time(t)]
-            places += [t for child in self.head.children if child.dep == "prep" for t in child.children if _time(t)]
+            places += [t for t in self.head.children if is_time(t)]
+            places += [t for preposition in prepositions(self.head) for t in preposition.children if is_time(t)]
         for place in places:
             if slot == "with" and any(child.lower == "with" and opposing(child) for child in place.children):
                 continue
-            found = [t for t in prep_objects(place, names) if t not in self.tokens and not _time(t)]
+            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t)]
             if found:
                 return found
         return []
@@ -237,11 +251,11 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
         if node.head is node:
             break
         above = node.head
-        if node.dep in ("ccomp", "parataxis", "advcl") and scene.is_of(above, "@say"):
+        if hangs_as(node, CLAUSE | BESIDE | ADVERBIAL) and scene.is_of(above, "@say"):
             found = deep_subject(above)
             if found and scene.named(found[0]):
                 return found
-        if node.dep in ("relcl", "pobj", "poss"):
+        if hangs_as(node, RELATIVE | PREPOSITIONAL_OBJECT | POSSESSOR):
             break
         node = above
     statement = scene.statement_at(token.start, token.end)
@@ -273,13 +287,8 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
     if what == "@actor":
         return False
-    for child in token.children:
-        if child.dep == "conj" and scene.is_of(child, what):
-            return True
-        if child.dep == "prep" and child.lower == "of":
-            if any(scene.is_of(t, what) for t in child.children):
-                return True
-    return False
+    parts = [part for preposition in prepositions(token, ("of",)) for part in preposition.children]
+    return any(scene.is_of(part, what) for part in (*joined(token), *parts))
 
 
 def actors_below(head: Token, scene: Scene) -> list[Token]:

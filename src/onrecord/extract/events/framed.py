@@ -1,0 +1,156 @@
+"""The act that a frame of the dictionary tells: its parties, what ends it, and what it is as it stands."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.ceasing import CODES, ceased, sides
+from onrecord.extract.events.coded import Coded, Told
+from onrecord.extract.events.frames import Dictionary, Frame
+from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.modals import DEMANDING
+from onrecord.extract.events.nominal import nominal_sides, undergone
+from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.clauses import helping_words
+from onrecord.grammar.relations import DOER, OPEN_CLAUSE, hangs_as, has_word
+from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
+from onrecord.types import Role, Statement, Status
+
+#: Types of what goes against whoever acted before.
+_ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
+
+
+class Framed:
+    """Codes the acts of one report that frames tell."""
+
+    def __init__(self, scene: Scene, words: Dictionary, parties: Parties) -> None:
+        self.scene = scene
+        self.words = words
+        self.parties = parties
+
+    def code(self, token: Token, frames: tuple[Frame, ...], effects: dict[int, Governed]) -> Coded | None:
+        """The act of the most specific frame that a token begins, or None where the report tells none."""
+        found = self.parties.find(token, frames)
+        if found is None:
+            return None
+        frame, slots = found
+        statement = self.scene.statement_at(token.start, token.end)
+        if not self._the_reports(frame, token, statement):
+            return None
+        ender = ceased(frame, slots, self.scene)
+        stands = standing(ender or token, statement is not None, effects)
+        if stands.dropped:
+            return None
+        told = Told()
+        source, recipient = self._sides(frame, slots, told)
+        if not self._enough(frame, slots, source, recipient):
+            return None
+        carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
+        tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
+        coded = Coded(frame.type, frame.mode, frame.contexts, frame.cameo, tokens, source, recipient, stands.status, statement)
+        coded.by_speaker = told.by_speaker
+        coded.why = [f"frame {frame.at}", *told.lines]
+        if ender is not None:
+            coded.type, coded.mode, coded.cameo = "SANCTION", "discontinue", CODES[frame.type]
+            coded.source, coded.recipient = sides(ender, source, recipient, self.scene)
+            coded.why.append(f"ended: {ender.lower}")
+        coded.why += [f"standing {stands.changed}"] if stands.changed else []
+        return coded if ender is not None else self._as_it_stands(coded, frame, slots)
+
+    def _the_reports(self, frame: Frame, token: Token, statement: Statement | None) -> bool:
+        """Whether the act is the report's to tell: not an accuser's, nor one that somebody only should do."""
+        if frame.type == "NONE" or (statement is not None and self.scene.accuses(statement)):
+            return False
+        return not (frame.type in ("CONCEDE", "AGREE") and helping_words(token) & DEMANDING)
+
+    def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
+        """Who does it and to whom: from the frame's slots, else from what stands around it."""
+        parties, token = self.parties, slots.head
+        source, recipient = parties.of(frame, slots, told)
+        if not source:
+            source = self._doers_around(frame, slots, recipient, told)
+        if not source and recipient and self.scene.is_of(token, "@lawful") and (slots.noun or slots.passive()):
+            source = parties.lawful(token, recipient, told)
+            recipient = [role for role in recipient if role.actor not in {doer.actor for doer in source}]
+        if not recipient and len(source) > 1 and parties.each_other(slots):
+            recipient = list(source)
+            told.tell("each to the other")
+        if source:
+            if frame.type == "ASSAULT" and not parties.living(recipient):
+                recipient = parties.struck(token, source, told) or recipient
+            if frame.type in _ANSWERING and not recipient:
+                recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
+                recipient = recipient or parties.opposed(token, source, told)
+            recipient = recipient or parties.placed(frame.type, token, source, told)
+        if slots.noun and not (source and recipient):
+            return nominal_sides(frame, slots, self.scene, source, recipient, told)
+        return source, recipient
+
+    def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
+        """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
+        token = slots.head
+        if frame.type == "ASSAULT" and slots.passive():
+            return self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
+        if frame.type == "PROTEST" and slots.carrier is not None:
+            source = self.scene.struck(token, set())
+            if source:
+                told.tell(f"source from the place of the protest: {source[0].text}")
+            return source
+        return []
+
+    def _enough(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role]) -> bool:
+        """Whether the parties that are told make an act of it."""
+        if source and recipient:
+            return True
+        if "speaker" in frame.source:
+            return False
+        carried = slots.noun and slots.carrier is not None
+        if not source and not recipient and not (carried and slots.carrier is not None and slots.carrier.lemma != "be"):
+            return False
+        # a noun that names but one party tells too little: "the threat of missiles"
+        return not slots.noun or carried or undergone(slots.head, self.scene) is not None
+
+    def _as_it_stands(self, coded: Coded, frame: Frame, slots: Slots) -> Coded:
+        """The act with the type and code of what it is as it stands."""
+        token = slots.head
+        if slots.carrier is not None:
+            coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
+        coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)
+        if coded.status == "negated" and coded.type in ("SUPPORT", "AGREE") and not slots.noun and not by_nobody(token):
+            coded.type, coded.mode, coded.cameo, coded.status = "REJECT", None, "120", "actual"
+            coded.why.append("withheld: not to support or agree is to reject")
+        if coded.status != "actual" and _performs(token) and frame.type in ("ACCUSE", "SUPPORT"):
+            coded.type, coded.mode, coded.cameo, coded.status = frame.type, frame.mode, frame.cameo, "actual"
+            coded.why.append("said in being wished: to want to thank is to thank")
+        if coded.type != frame.type:
+            coded.why.append(f"promised: {frame.type} is {coded.type}")
+        if coded.cameo == "190" and coded.source and not self._military(coded.source):
+            coded.cameo = "180"
+        return coded
+
+    def _future(self, frame: Frame, status: Status, slots: Slots) -> tuple[str, str | None, str | None]:
+        """Type, mode and code of a frame's act as it stands: CAMEO codes what is to come as intent or threat.
+
+        A release or concession that somebody says will come is a promise, AGREE, in PLOVER as well.
+        """
+        if status not in ("planned", "hypothetical"):
+            return frame.type, frame.mode, frame.cameo
+        if status == "planned" and frame.type in ("RETREAT", "CONCEDE") and not slots.noun and slots.fill("speaker"):
+            return "AGREE", None, self.words.composed["AGREE", frame.type].cameo
+        for intent in ("AGREE", "THREATEN") if status == "planned" else ("THREATEN",):
+            composed = self.words.composed.get((intent, frame.type))
+            if composed is not None:
+                return frame.type, frame.mode, composed.cameo
+        return frame.type, frame.mode, frame.cameo
+
+    def _military(self, roles: list[Role]) -> bool:
+        """Whether one of the actors is a state, a government or a force of one."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
+        return any(actor.kind in ("state", "government") or actor.role in ("MIL", "GOV") for actor in actors)
+
+
+def _performs(verb: Token) -> bool:
+    """ "I would like to thank", "we wish to condemn"."""
+    above = verb.head
+    return hangs_as(verb, OPEN_CLAUSE) and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), DOER)

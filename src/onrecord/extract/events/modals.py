@@ -1,0 +1,92 @@
+"""What a speaker says another must do is a demand; what the doer will not do is a refusal."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Coded
+from onrecord.extract.events.frames import Dictionary
+from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.clauses import helping_words, is_negated, marked
+from onrecord.grammar.relations import OPEN_CLAUSE, hangs_as
+from onrecord.grammar.standing import standing
+from onrecord.grammar.subjects import surface_subject
+from onrecord.types import Role
+
+#: Types that a refusal refuses: "will not meet", "cannot accept".
+REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+DEMANDING = frozenset({"must", "should", "ought"})
+_REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
+#: Verbs that are no refusal where only the doer tells it: "we will not be".
+_PLAIN = ("be", "have", "know", "say", "think")
+#: PLOVER's classes of acts: the highest of what is cooperation.
+_COOPERATION = 2
+
+
+class Modals:
+    """Codes the demands and refusals of one report."""
+
+    def __init__(self, scene: Scene, words: Dictionary, parties: Parties) -> None:
+        self.scene = scene
+        self.words = words
+        self.parties = parties
+
+    def code(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
+        """The demand or refusal that a verb with its auxiliaries tells, or None."""
+        helping = helping_words(verb)
+        if not helping:
+            return None
+        has_to = hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma in ("need", "have") and verb.head.tag in ("VBP", "VBZ")
+        if helping & DEMANDING or ("to" in helping and has_to):
+            return self._demand(verb)
+        if is_negated(verb) and helping & _REFUSING and "have" not in helping:
+            return self._refusal(verb, effects)
+        return None
+
+    def _demand(self, verb: Token) -> Coded | None:
+        slots = Slots([verb], self.scene, False)
+        source = self.scene.roles(slots.fill("speaker"))
+        doers = {role.actor for role in source}
+        asked = [role for role in self.scene.roles(surface_subject(verb)) if role.actor not in doers]
+        statement = self.scene.statement_at(verb.start, verb.end)
+        if not source or not asked or marked(verb, ("if", "whether", "because")):
+            return None
+        if statement is not None and self.scene.accuses(statement):
+            return None
+        under = self.parties.find(verb)
+        composed = self.words.compose("REQUEST", under[0].type if under else None)
+        why = ["modal: the speaker says what another must do"]
+        return Coded("REQUEST", composed.mode, (), composed.cameo, [verb], source, asked, "actual", statement, why)
+
+    def _refusal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
+        if marked(verb, ("if", "unless", "whether")):
+            return None
+        slots = Slots([verb], self.scene, False)
+        doer = self.scene.roles(slots.fill("subj"))
+        if not doer:
+            return None
+        under = self.parties.find(verb)
+        operator = self.words.operators_at(verb)
+        kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
+        if not (kind in REFUSED or self._firm(verb, kind) or (self._own(slots, doer, verb) and (operator or kind is None))):
+            return None
+        if standing(verb, True, effects).dropped or (kind is not None and self.words.types[kind].quad > _COOPERATION):
+            return None
+        statement = self.scene.statement_at(verb.start, verb.end)
+        recipient = self.parties.below(verb, under, doer) or self.parties.awaited(verb, doer)
+        composed = self.words.compose("REJECT", kind)
+        why = ["modal: the doer will not do it"]
+        return Coded("REJECT", composed.mode, (), composed.cameo, [verb], doer, recipient, "actual", statement, why)
+
+    def _firm(self, verb: Token, kind: str | None) -> bool:
+        """ "Will not stop the flights"."""
+        return kind is None and self.scene.is_of(verb, "@yield")
+
+    def _own(self, slots: Slots, doer: list[Role], verb: Token) -> bool:
+        """Whether the doer says it, and tells an act: "we will not sign"."""
+        if verb.lemma in _PLAIN:
+            return False
+        speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
+        return bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))

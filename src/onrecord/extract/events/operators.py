@@ -1,0 +1,134 @@
+"""The act that a governing word makes of the act below it: "promised to leave", "called for talks"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Coded, Told
+from onrecord.extract.events.frames import Dictionary, Frame
+from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.clauses import subjects
+from onrecord.grammar.phrases import NOMINAL
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, children_as, hangs_as
+from onrecord.grammar.standing import nothing, standing, wished
+from onrecord.types import Role, Status
+
+#: Verbs of seeking an office.
+_RUNNING = frozenset({"campaign", "run", "stand", "bid"})
+_UNNAMED = frozenset({"name", "identify", "quote"})
+#: Slots in which the one stands to whom something is said.
+_ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
+_OUGHT = frozenset({"should", "must", "shall"})
+_FACTUAL = frozenset({"will", "would", "can", "are", "have"})
+
+type Under = tuple[Frame, Slots] | None
+
+
+class Operators:
+    """Codes the acts of one report that operators make."""
+
+    def __init__(self, scene: Scene, words: Dictionary, parties: Parties) -> None:
+        self.scene = scene
+        self.words = words
+        self.parties = parties
+
+    def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
+        """The act, or None where the operator makes none here."""
+        operator, head = found.operator, found.tokens[0]
+        statement = self.scene.statement_at(head.start, head.end)
+        stands = standing(head, statement is not None, effects)
+        under = self.parties.find(found.under)
+        kind = self._type_below(found, under)
+        type_ = dict(operator.turns).get(kind or "") or operator.type
+        if stands.dropped or type_ is None or type_ == "NONE":
+            return None
+        slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
+        told = Told()
+        source = self.parties.slot_roles(slots, operator.source, "source", told)
+        mutual = type_ == "AGREE" and len(source) > 1 and not slots.fill("with")
+        recipient = [] if mutual else self._recipient(found, under, slots, type_, source, told)
+        recipient = recipient or self._implied(found, slots, type_, source, told)
+        if (not source and not recipient) or ("speaker" in operator.source and not source):
+            return None
+        if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
+            return None  # "asked for nothing"
+        if type_ == "REQUEST" and self._asks_nobody(found, kind, source, recipient):
+            return None
+        if mutual:
+            recipient = list(source)
+            told.tell("each party is source and recipient")
+        composed = self.words.composed.get((type_, kind or "")) or self.words.composed.get((type_, "other"))
+        cameo = (composed.cameo if composed else None) or operator.cameo or self.words.types[type_].cameo
+        why = [f"operator {operator.at}" + (f" over {kind}" if kind else ""), *told.lines]
+        why += [f"standing {stands.changed}"] if stands.changed else []
+        tokens = sorted({t.i: t for t in [*found.tokens, found.under]}.values(), key=lambda t: t.i)
+        status = self._status(found, stands.status, stands.changed)
+        mode = composed.mode if composed else None
+        return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
+        """ "Would like them to leave" is said in being wished."""
+        polite = status == "hypothetical" and found.operator.takes == ("obj_to",) and not changed and wished(found.tokens[0])
+        return "actual" if polite else status
+
+    def _recipient(self, found: Governed, under: Under, slots: Slots, type_: str, source: list[Role], told: Told) -> list[Role]:
+        """Who stands in the first slot of the operator's recipients that names somebody."""
+        doers = {role.actor for role in source}
+        for name in found.operator.recipient:
+            if name == "below":
+                recipient = self.parties.below(found.under, under, source)
+                where = "the act below"
+            else:
+                heads = slots.fill(name)
+                named = self.scene.roles(heads) if heads else []
+                recipient = [role for role in named if role.actor not in doers]
+                where = name
+                if type_ == "REQUEST" and heads and not named and name in _ADDRESSED and heads[0].pos in NOMINAL:
+                    return []  # "urged Gulf states to confront Iran": whoever is asked is told, and no actor
+            if recipient:
+                told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
+                return recipient
+        return []
+
+    def _implied(self, found: Governed, slots: Slots, type_: str, source: list[Role], told: Told) -> list[Role]:
+        """The recipient that no slot names: the other side of the act before, each other, the state where it is done."""
+        head = found.tokens[0]
+        recipient: list[Role] = []
+        if type_ in ("THREATEN", "REJECT") and source:
+            recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.opposed(head, source, told)
+        if not recipient and len(source) > 1 and self.parties.each_other(slots):
+            recipient = list(source)
+            told.tell("each to the other")
+        return recipient or self.parties.placed(type_, found.under, source, told)
+
+    def _asks_nobody(self, found: Governed, kind: str | None, source: list[Role], recipient: list[Role]) -> bool:
+        """Whether what looks like a demand is none: "seeks no confrontation", "insists that it is so", "campaigned for president"."""
+        operator, under = found.operator, found.under
+        if not recipient and kind is None and operator.lemma == "seek" and hangs_as(under, OBJECT):
+            return True
+        if operator.lemma in _RUNNING and self.scene.is_of(under, "@official"):
+            return True
+        if under.lemma in _UNNAMED and under.tag == "VBN":
+            return True  # "asked not to be named"
+        if not hangs_as(under, CLAUSE):
+            return False
+        asked = {role.actor for role in self.scene.roles(subjects(under))}
+        return _indicative(under) or bool(asked and asked <= {role.actor for role in source})  # "he insisted that he had tried"
+
+    def _type_below(self, found: Governed, under: Under) -> str | None:
+        if under is not None:
+            return under[0].type
+        lower = (self.parties.find(child) for child in children_as(found.under, OBJECT | OPEN_CLAUSE))
+        return next((act[0].type for act in lower if act is not None), None)
+
+
+def _indicative(verb: Token) -> bool:
+    """Whether a clause tells how things are, not how they should be: "that it has", "that they left"."""
+    helping = children_as(verb, AUXILIARY)
+    if any(token.tag == "MD" and token.lower not in _OUGHT for token in helping):
+        return True
+    if any(token.lower in _OUGHT or token.lower == "be" or token.tag == "TO" for token in helping):
+        return False
+    return any(token.tag in ("VBZ", "VBD") or token.lower in _FACTUAL for token in (verb, *helping))
