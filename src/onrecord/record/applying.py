@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
+from onrecord.record.missed import BY_HAND as ADDED
+from onrecord.record.missed import with_added
 from onrecord.timex import days
 from onrecord.types import Actor, Day, Event, Reading, Role, Span, Statement, When
 
@@ -37,6 +39,8 @@ class Decision:
 
 def corrected(reading: Reading, decisions: Iterable[Decision]) -> Reading:
     """The reading as the decisions leave it. Of several on one entry the last counts. Fields that the entry does not have are passed over."""
+    decisions = list(decisions)
+    reading = with_added(reading, decisions)
     keys = keys_of(reading)
     standing = {(one.layer, one.key): one for one in decisions}
     apply = _Applying(reading, {key: identity for identity, key in keys.items()})
@@ -66,8 +70,13 @@ class _Applying:
         """The entry with its corrected fields."""
         known = {field.name for field in fields(entry)} - {"id", "why"}
         values = {name: self._value(entry, name, value) for name, value in changes.items() if name in known}
-        if isinstance(entry, Event) and values.get("type", entry.type) != entry.type:
-            values |= {"quad": QUADS.get(values["type"], entry.quad), "cameo": None, "intensity": None, "mode": values.get("mode")}
+        if isinstance(entry, Event) and (values.get("type", entry.type) != entry.type or ADDED in entry.why):
+            values |= {
+                "quad": QUADS.get(values.get("type", entry.type), entry.quad),
+                "cameo": None,
+                "intensity": None,
+                "mode": values.get("mode"),
+            }
         if isinstance(entry, Statement) and "speaker" in values:
             words = entry.speaker_text
             if values["speaker"] is None and changes["speaker"] is None:
@@ -75,7 +84,7 @@ class _Applying:
             values.setdefault("speaker_text", words)
         if isinstance(entry, Statement | Event) and {"date", "status"} & values.keys():
             values["day"] = _day(entry, values)
-        return replace(entry, **values, why=(*entry.why, BY_HAND))
+        return replace(entry, **values, why=entry.why if ADDED in entry.why else (*entry.why, BY_HAND))
 
     def _value(self, entry: Any, name: str, value: Any) -> Any:
         if name in ("source", "recipient"):
@@ -129,6 +138,11 @@ class _Applying:
         here = {entry.id for entries in self.entries.values() for entry in entries}
         changes: dict[str, Any] = {layer: tuple(_without(entry, here) for entry in entries) for layer, entries in self.entries.items()}
         return replace(self.was, **changes)
+
+
+def keys_after(was: Reading, now: Reading) -> dict[str, str]:
+    """The keys of a reading's entries after decisions: those that decisions hang on, whatever was corrected."""
+    return {**keys_of(now), **keys_of(was)}
 
 
 def _day(entry: Statement | Event, values: Mapping[str, Any]) -> Day | None:

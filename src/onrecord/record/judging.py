@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import RecordError, StaleError
+from onrecord.errors import ConfigError, RecordError, StaleError
+from onrecord.record import missed
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
-from onrecord.record.refitting import raw, refit
+from onrecord.record.refitting import decisions, raw, refit
 from onrecord.record.result import Rows, Value
 from onrecord.record.store import connect_to_write, explained, transaction
 from onrecord.types import Reading, plain
 
 VERDICTS = ("right", "wrong", "unsure", "amended")
+#: The layers by what one of their entries is called.
+PLURAL = {singular: layer for layer, singular in SINGULAR.items()}
 _COLUMNS = "report, layer, key, analyst, verdict, amended, note, made, was"
 
 
@@ -57,6 +61,36 @@ def judge(
         _refit(connection, reading.report.id)
 
 
+def add_entry(
+    path: Path,
+    reading: Reading,
+    layer: str,
+    spans: Sequence[tuple[int, int]],
+    fields: dict[str, Any],
+    *,
+    sentence: tuple[int, int],
+    analyst: str,
+    note: str | None = None,
+    made: str | None = None,
+) -> str:
+    """Keeps an entry that the reader missed, and returns its ref. ``spans`` are the offsets of the words that tell it, ``fields`` what it
+    tells, by the names of ``amending``. Raises ConfigError where something is missing or the reading has this entry already."""
+    told = missed.made(layer, spans, fields, sentence)
+    more, identity = missed.put_in(reading, layer, told)
+    keys = keys_of(more)
+    key = keys[identity]
+    if "~" in key:
+        raise ConfigError("the entry", "is there already", "Look at the report's entries, and correct that one")
+    changes = {"added": told, **{name: _kept(name, value, keys) for name, value in fields.items() if value is not None}}
+    was = next(plain(one) for one in getattr(more, PLURAL[layer]) if one.id == identity)
+    values = (reading.report.id, layer, key, analyst, "amended", _json(changes), note, made, _json(was))
+    with _writing(path) as connection:
+        for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):
+            connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        _refit(connection, reading.report.id)
+    return f"{reading.report.id}#{identity}"
+
+
 def undo(path: Path, analyst: str) -> str:
     """Takes back the analyst's last decision; what stood on the entry before stands again. Returns the report and key it was on. Raises
     RecordError if there is none."""
@@ -76,6 +110,51 @@ def undo(path: Path, analyst: str) -> str:
         )
         _refit(connection, entry[0])
     return f"{entry[0]} {entry[1]} {entry[2]}"
+
+
+def take_in(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+    """Takes in another's judgements, as ``judgements`` gives them, and returns how many are new and how many were known or older than what
+    the same analyst has decided here. Raises ConfigError where a row is none; then nothing is taken in."""
+    told = [_row(at, row) for at, row in enumerate(rows, start=1)]
+    new = 0
+    with _writing(path) as connection:
+        for values in told:
+            held = connection.execute(
+                "SELECT verdict, amended, note, made FROM judgement WHERE report = ? AND layer = ? AND key = ? AND analyst = ?", values[:4]
+            ).fetchone()
+            if held is not None and (held == values[4:8] or (held[3] or "") > (values[7] or "")):
+                continue
+            for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):
+                connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            new += 1
+        for report in sorted({str(values[0]) for values in told}):
+            _refit(connection, report)
+    return new, len(told) - new
+
+
+def _row(at: int, row: Mapping[str, Any]) -> tuple[str | None, ...]:
+    """One judgement of another's. What a spreadsheet has put before a cell is taken off again."""
+    values: list[str | None] = []
+    for name in _COLUMNS.split(", "):
+        value = row.get(name)
+        text = value if isinstance(value, str) else None if value is None else json.dumps(value, ensure_ascii=False)
+        values.append(text or ("" if name == "key" else None))
+    report, layer, _key, analyst, verdict, amended, _note, _made, was = values
+    if not report or not re.fullmatch(r"[0-9a-f]{64}", report) or not analyst or verdict not in VERDICTS:
+        raise ConfigError(
+            f"judgement {at}", "has no report, analyst or verdict that can be taken in", "Give what `onrecord judgements` writes"
+        )
+    if layer not in (*SINGULAR.values(), "report"):
+        raise ConfigError(f"judgement {at}", f"{layer!r} is no layer", "Give what `onrecord judgements` writes")
+    for name, told in (("amended", amended), ("was", was)):
+        if told is not None:
+            try:
+                right = isinstance(json.loads(told), dict)
+            except ValueError:
+                right = False
+            if not right:
+                raise ConfigError(f"judgement {at}", f"{name} is no JSON object", "Give what `onrecord judgements` writes")
+    return tuple(values)
 
 
 def state(connection: sqlite3.Connection, reading: Reading, ref: str) -> str:
@@ -119,7 +198,7 @@ def _entries(connection: sqlite3.Connection, report: str) -> dict[tuple[str, str
     number = connection.execute("SELECT n FROM report WHERE id = ?", (report,)).fetchone()
     if number is None:
         return {}
-    reading = raw(connection, number[0])[0]
+    reading = missed.with_added(raw(connection, number[0])[0], decisions(connection, report))
     keys = keys_of(reading)
     found: dict[tuple[str, str], tuple[str, Any]] = {("report", ""): (report, None)}
     for layer, singular in SINGULAR.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -27,6 +27,7 @@ from onrecord.record import (
 )
 from onrecord.record.applying import corrected
 from onrecord.record.filters import check_names
+from onrecord.record.missed import with_added
 from onrecord.record.refitting import as_it_was_read, decisions
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
@@ -220,6 +221,12 @@ class Record:
             decided = decisions(self.connection, reading.report.id)
         return corrected(reading, decided) if decided else reading
 
+    def marked(self, report: str) -> Reading:
+        """The reading as it was read, with the entries that analysts added: what decisions hang on."""
+        reading = self.raw(report)
+        with explained(self.path):
+            return with_added(reading, decisions(self.connection, reading.report.id))
+
     def raw(self, report: str) -> Reading:
         """The reading as it was read, whatever analysts decided."""
         with explained(self.path):
@@ -268,11 +275,19 @@ class Record:
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""
-        judging.judge(self.path, ref, self.raw(ref.partition("#")[0]), verdict, **more)
+        judging.judge(self.path, ref, self.marked(ref.partition("#")[0]), verdict, **more)
+
+    def add_entry(self, report: str, layer: str, spans: Sequence[tuple[int, int]], fields: dict[str, Any], **more: Any) -> str:
+        """Adds an entry that the reader missed, and returns its ref; see ``onrecord.record.judging``."""
+        return judging.add_entry(self.path, self.marked(report), layer, spans, fields, **more)
 
     def undo(self, analyst: str) -> str:
         """Takes back an analyst's last decision."""
         return judging.undo(self.path, analyst)
+
+    def take_in(self, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+        """Takes in another's judgements; returns how many are new, and how many are not."""
+        return judging.take_in(self.path, rows)
 
     def judgements(self) -> Rows:
         """All that analysts decided, with the entry that each hangs on now."""

@@ -9,9 +9,10 @@ import json
 import sqlite3
 from dataclasses import replace
 
-from onrecord.record.applying import Decision, corrected
+from onrecord.record.applying import Decision, corrected, keys_after
 from onrecord.record.entries import LINKS, drop_entries, numbered, put_entries
-from onrecord.record.rows import STEP, TABLES, prepare, unpack
+from onrecord.record.missed import with_added
+from onrecord.record.rows import STEP, TABLES, Prepared, prepare, unpack
 from onrecord.types import Reading
 
 
@@ -41,7 +42,7 @@ def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False)
     if not changed and all(one.verdict in ("right", "unsure") for one in decided):
         return
     reading, packed, given = raw(connection, number)
-    prepared = replace(prepare(corrected(reading, decided)), packed=packed, given=given)
+    prepared = replace(decided_rows(reading, decided), packed=packed, given=given)
     linked = connection.execute("SELECT * FROM linked").fetchall()
     low, high = number * STEP, number * STEP + STEP - 1
     links = {
@@ -53,6 +54,12 @@ def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False)
     connection.executemany("INSERT OR IGNORE INTO linked VALUES (?, ?, ?)", linked)
     for table, rows in links.items():
         _again(connection, table, rows)
+
+
+def decided_rows(reading: Reading, decided: list[Decision]) -> Prepared:
+    """What the tables hold of a report's reading and the decisions on it."""
+    now = corrected(reading, decided)
+    return prepare(now, keys=keys_after(with_added(reading, decided), now))
 
 
 def _columns(table: str) -> list[str]:

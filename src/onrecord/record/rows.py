@@ -65,9 +65,10 @@ class Prepared:
     rows: dict[str, list[Row]]
 
 
-def prepare(reading: Reading, given: Report | None = None) -> Prepared:
-    """What the record keeps of a reading. ``given`` is the report as it was handed in, before its layout was read."""
-    rows = _Rows(reading).all()
+def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, str] | None = None) -> Prepared:
+    """What the record keeps of a reading. ``given`` is the report as it was handed in, before its layout was read; ``keys`` are the entries'
+    keys where decisions have changed what keys are made of."""
+    rows = _Rows(reading, keys).all()
     entries = sum(len(getattr(reading, layer)) for layer in LAYERS.values())
     report = replace(reading.report, blocks=())
     stated = given_of(given or reading.report)
@@ -135,9 +136,9 @@ def _number(identity: str) -> int:
 class _Rows:
     """The rows of one reading. A reference to an entry that the reading does not have is left out, and a failure says so."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, keys: Mapping[str, str] | None = None) -> None:
         self.reading = reading
-        self.keys = keys_of(reading)
+        self.keys = keys or keys_of(reading)
         self.known = {entry.id for layer in LAYERS.values() for entry in getattr(reading, layer)}
         self.actors = {actor.id: actor for actor in reading.actors}
         self.failures = list(reading.failures)

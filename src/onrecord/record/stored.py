@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from onrecord.record.applying import corrected
-from onrecord.record.refitting import decisions
-from onrecord.record.rows import METADATA, STEP, TABLES, Cell, prepare, resealed, seal, seal_in, unpack
+from onrecord.record.refitting import decided_rows, decisions
+from onrecord.record.rows import METADATA, STEP, TABLES, Cell, resealed, seal, seal_in, unpack
 from onrecord.types import Reading, Report
 
 #: The column that tells whose a table's rows are; the others have the entry's own number.
@@ -36,7 +35,7 @@ def faults(connection: sqlite3.Connection, number: int, identity: str, text: str
     decided = decisions(connection, identity)
     if any(one.verdict in ("wrong", "amended") for one in decided):  # the tables hold what analysts made of it
         given = connection.execute("SELECT given FROM report WHERE n = ?", (number,)).fetchone()[0]
-        sealed = seal(_kept(connection, number, reading), given, prepare(corrected(reading, decided)).rows)
+        sealed = seal(_kept(connection, number, reading), given, decided_rows(reading, decided).rows)
     if _stored(connection, number, reading) != sealed:
         yield f"{identity}: its metadata or entries in the tables are not what was written"
 

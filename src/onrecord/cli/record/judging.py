@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,7 +40,7 @@ def judge(
     if bool(pairs) != (verdict is Verdict.amended):
         raise typer.BadParameter("goes with amended, and amended needs it", param_hint="--set")
     with opened(record) as archive:
-        raw = archive.raw(ref.partition("#")[0])
+        raw = archive.marked(ref.partition("#")[0])
         entry = ref.partition("#")[2]
         amended = {name.strip(): _value(entry, name.strip(), value, raw) for name, _equals, value in pairs} or None
         whole = raw.report.id + (f"#{entry}" if entry else "")
@@ -61,15 +62,30 @@ def _value(entry: str, name: str, told: str, raw: object) -> object:
 def judgements(
     undo: Annotated[bool, typer.Option("--undo", help="Take back the analyst's last decision; what stood before stands again.")] = False,
     analyst: Annotated[str | None, typer.Option(metavar="NAME", help="With --undo: whose; your name on this machine unless told.")] = None,
+    taken: Annotated[Path | None, typer.Option("--import", metavar="FILE", help="Take in another's judgements, as jsonl or csv.")] = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """List what analysts decided; `changed` is 1 where a re-reading wants a new look."""
     from onrecord.cli.given import say
+    from onrecord.views.judged import judgements_in
 
     with opened(record) as archive:
         if undo:
             say(f"undone: {archive.undo(analyst or getpass.getuser())}")
             return
+        if taken is not None:
+            new, known = archive.take_in(judgements_in(_text(taken), str(taken)))
+            say(f"{taken}: {new:,} taken in, {known:,} known before")
+            return
         answer(archive.judgements(), form, output)
+
+
+def _text(path: Path) -> str:
+    from onrecord.errors import ConfigError
+
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be read ({error.strerror or error})", "Check its name") from error

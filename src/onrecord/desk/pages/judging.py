@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,6 +23,7 @@ from onrecord.record.keys import SINGULAR
 from onrecord.record.record import Record
 from onrecord.types import Reading, plain
 from onrecord.views.dossier import ORDER, Line, line
+from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
 
 _LAYERS = {"A": "actors", "P": "places", "D": "dates", "S": "statements", "E": "events", "F": "figures", "H": "positions"}
@@ -39,7 +40,7 @@ def one(request: Request) -> Response:
 
 
 def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
-    raw, now = record.raw(report), record.reading(report)
+    raw, now = record.marked(report), record.reading(report)
     ref = f"{raw.report.id}#{identity}"
     layer = _LAYERS.get(identity[:1], "")
     was = _plain(raw, layer, identity)
@@ -126,7 +127,7 @@ def _decide(request: Request, form: FormData) -> Response:
     ref = f"{report}#{identity}"
     try:
         with room.archive() as archive:
-            raw = archive.raw(report)
+            raw = archive.marked(report)
             ref = f"{raw.report.id}#{identity}"
             amended = changes(raw, identity, said) if verdict == "amended" else None
             note = said.get("note", "").strip()[:2000] or None
@@ -189,6 +190,22 @@ async def undo(request: Request) -> Response:
     return RedirectResponse(back_to(form, "/review"), 303)
 
 
+async def take_in(request: Request) -> Response:
+    """Takes in another's judgements from a file."""
+    form = await posted(request)
+    given = form.get("file")
+    if not isinstance(given, UploadFile) or not given.filename:
+        raise ConfigError("the desk", "was given no file", "Choose the file that another's desk wrote")
+    rows = judgements_in((await given.read(LARGEST)).decode("utf-8", "replace"), given.filename[:200])
+
+    def keep() -> tuple[int, int]:
+        with room_of(request).archive() as archive:
+            return archive.take_in(rows)
+
+    new, known = await run_in_threadpool(keep)
+    return RedirectResponse(f"/judgements?new={new}&known={known}", 303)
+
+
 def many(request: Request) -> Response:
     """All that was decided."""
     form = request.url.path.partition(".")[2]
@@ -199,4 +216,6 @@ def many(request: Request) -> Response:
     if form:
         return as_json({"count": rows.count, "rows": list(rows)})
     told = [{**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}} for row in rows]
-    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count)
+    taken = [request.query_params.get(name, "") for name in ("new", "known")]
+    said = f"{taken[0]} taken in, {taken[1]} known before." if all(one.isdecimal() and len(one) < 9 for one in taken) else ""
+    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count, said=said)

@@ -169,4 +169,28 @@ if (progress) {
   };
   setTimeout(ask, 400);
 }
+
+// Marking words of a report offers to add what they tell.
+const adding = document.querySelector("[data-add]");
+if (adding) {
+  const offer = Object.assign(document.createElement("a"), { className: "button offer", textContent: "Add what this tells", hidden: true });
+  document.body.append(offer);
+  document.addEventListener("selectionchange", () => {
+    const marked = getSelection();
+    const words = String(marked).trim();
+    const range = marked.rangeCount ? marked.getRangeAt(0) : null;
+    const from = range && range.startContainer.parentElement ? range.startContainer.parentElement.closest(".text .block") : null;
+    offer.hidden = !from || !words || words.length > 4000;
+    if (offer.hidden) return;
+    const before = document.createRange();
+    before.selectNodeContents(from);
+    before.setEnd(range.startContainer, range.startOffset);
+    const blocks = [...from.parentElement.querySelectorAll(".block")];
+    const asked = new URLSearchParams({ words, block: blocks.indexOf(from), before: [...before.toString()].length });
+    offer.href = adding.getAttribute("href") + "?" + asked;
+    const box = range.getBoundingClientRect();
+    offer.style.top = `${scrollY + box.bottom + 6}px`;
+    offer.style.left = `${Math.max(Math.min(scrollX + box.left, innerWidth - 220), 8)}px`;
+  });
+}
 }

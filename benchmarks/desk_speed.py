@@ -1,0 +1,123 @@
+"""How fast the desk answers over a large record: p50 and p95 of each page's server time with eight clients, and the time until it answers.
+
+desk_speed.py RECORD [SECONDS]      a record that `synthetic.py RECORD` has written; eight clients for so many seconds (60)
+"""
+
+from __future__ import annotations
+
+import http.client
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import quote
+
+CLIENTS = 8
+
+
+def pages(record: Path) -> list[str]:
+    """The addresses that clients ask for, with the record's own names and refs."""
+    from onrecord.record.record import Record
+
+    with Record(record) as opened:
+        newest = [str(row[0]) for row in opened.sql("SELECT id FROM report ORDER BY published DESC LIMIT 40").rows]
+        names = [str(row[0]) for row in opened.sql("SELECT DISTINCT name FROM actor LIMIT 20").rows]
+    fixed = [
+        *("/", "/reports", "/reports?page=20", "/statements", "/events", "/figures", "/positions", "/actors", "/dyads", "/occurrences", "/map"),
+        *("/review", "/judgements", "/search?q=treaty", "/events?type=ASSAULT&since=2012&until=2013", "/statements?q=ceasefire", "/compare"),
+        *("/events?source=USA&recipient=CHN", "/dyad/USA/CHN", "/ledger", "/dossier?one=USA&other=CHN", "/basket", "/names.json?q=Ja"),
+    ]
+    return fixed + [f"/report/{one}" for one in newest[:8]] + [f"/entry/{one}/E1" for one in newest[:4]] + [f"/actor?name={quote(n)}" for n in names[:6]]
+
+
+def kind(address: str) -> str:
+    """The page that an address asks for."""
+    path = address.partition("?")[0]
+    return "/" + path.split("/")[1] + (" (narrowed)" if "?" in address and path in ("/events", "/statements", "/reports") else "")
+
+
+def ask(port: int, address: str) -> tuple[int, float]:
+    """Status and seconds until the whole page is there."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    begin = time.perf_counter()
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    answer.read()
+    took = time.perf_counter() - begin
+    connection.close()
+    return answer.status, took
+
+
+def measured(port: int, addresses: list[str], seconds: float, clients: int) -> dict[str, list[float]]:
+    """Seconds of each answer by kind of page, with so many clients at once."""
+    took: dict[str, list[float]] = defaultdict(list)
+    until = time.monotonic() + seconds
+
+    def client(seed: int) -> None:
+        chance = random.Random(seed)
+        while time.monotonic() < until:
+            address = chance.choice(addresses)
+            status, one = ask(port, address)
+            took[kind(address) if status == 200 else f"{kind(address)} {status}"].append(one)
+
+    threads = [threading.Thread(target=client, args=(seed,)) for seed in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return took
+
+
+def started(record: Path) -> tuple[subprocess.Popen[bytes], int, float]:
+    """A desk over the record, its port, and the seconds until it answered."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    begin = time.perf_counter()
+    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--record", str(record), "--port", str(port), "--read-only"]
+    desk = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while True:
+        try:
+            ask(port, "/static/mark.svg")
+            return desk, port, time.perf_counter() - begin
+        except OSError:
+            time.sleep(0.02)
+
+
+def main(record: Path, seconds: float) -> None:
+    """Prints a line a page."""
+    desk, port, took = started(record)
+    try:
+        print(f"answers {took:.2f} s after its start")
+        sizes = []
+        for name in ("colours.css", "desk.css", "page.css", "dossier.css", "desk.js", "page.js", "chart.js", "vega.js"):
+            connection = http.client.HTTPConnection("127.0.0.1", port)
+            connection.request("GET", f"/static/{name}")
+            sizes.append(len(connection.getresponse().read()))
+        print(f"scripts and styles: {sum(sizes) / 1e6:.2f} MB")
+        addresses = pages(record)
+        for clients in (1, CLIENTS):
+            every: list[float] = []
+            if clients == 1:
+                alone: dict[str, list[float]] = defaultdict(list)
+                for address in addresses * 2:
+                    alone[kind(address)].append(ask(port, address)[1])
+                found = alone
+            else:
+                found = measured(port, addresses, seconds, clients)
+            for page, times in sorted(found.items()):
+                every += times
+                print(f"{clients} {page}: p50 {1000 * statistics.median(times):.0f} ms, p95 {1000 * sorted(times)[int(len(times) * 0.95)]:.0f} ms ({len(times)})")
+            every.sort()
+            print(f"{clients} all: p50 {1000 * statistics.median(every):.0f} ms, p95 {1000 * every[int(len(every) * 0.95)]:.0f} ms", flush=True)
+    finally:
+        desk.terminate()
+        desk.wait()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 60)
