@@ -28,11 +28,35 @@ def pages(record: Path) -> list[str]:
         newest = [str(row[0]) for row in opened.sql("SELECT id FROM report ORDER BY published DESC LIMIT 40").rows]
         names = [str(row[0]) for row in opened.sql("SELECT DISTINCT name FROM actor LIMIT 20").rows]
     fixed = [
-        *("/", "/reports", "/reports?page=20", "/statements", "/events", "/figures", "/positions", "/actors", "/dyads", "/occurrences", "/map"),
-        *("/review", "/judgements", "/search?q=treaty", "/events?type=ASSAULT&since=2012&until=2013", "/statements?q=ceasefire", "/compare"),
+        *(
+            "/",
+            "/reports",
+            "/reports?page=20",
+            "/statements",
+            "/events",
+            "/figures",
+            "/positions",
+            "/actors",
+            "/dyads",
+            "/occurrences",
+            "/map",
+        ),
+        *(
+            "/review",
+            "/judgements",
+            "/search?q=treaty",
+            "/events?type=ASSAULT&since=2012&until=2013",
+            "/statements?q=ceasefire",
+            "/compare",
+        ),
         *("/events?source=USA&recipient=CHN", "/dyad/USA/CHN", "/ledger", "/dossier?one=USA&other=CHN", "/basket", "/names.json?q=Ja"),
     ]
-    return fixed + [f"/report/{one}" for one in newest[:8]] + [f"/entry/{one}/E1" for one in newest[:4]] + [f"/actor?name={quote(n)}" for n in names[:6]]
+    return (
+        fixed
+        + [f"/report/{one}" for one in newest[:8]]
+        + [f"/entry/{one}/E1" for one in newest[:4]]
+        + [f"/actor?name={quote(n)}" for n in names[:6]]
+    )
 
 
 def kind(address: str) -> str:
@@ -78,7 +102,17 @@ def started(record: Path) -> tuple[subprocess.Popen[bytes], int, float]:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     begin = time.perf_counter()
-    command = [sys.executable, "-c", "from onrecord.cli import main; main()", "serve", "--record", str(record), "--port", str(port), "--read-only"]
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import main; main()",
+        "serve",
+        "--record",
+        str(record),
+        "--port",
+        str(port),
+        "--read-only",
+    ]
     desk = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     while True:
         try:
@@ -111,9 +145,14 @@ def main(record: Path, seconds: float) -> None:
                 found = measured(port, addresses, seconds, clients)
             for page, times in sorted(found.items()):
                 every += times
-                print(f"{clients} {page}: p50 {1000 * statistics.median(times):.0f} ms, p95 {1000 * sorted(times)[int(len(times) * 0.95)]:.0f} ms ({len(times)})")
+                print(
+                    f"{clients} {page}: p50 {1000 * statistics.median(times):.0f} ms, p95 {1000 * sorted(times)[int(len(times) * 0.95)]:.0f} ms ({len(times)})"
+                )
             every.sort()
-            print(f"{clients} all: p50 {1000 * statistics.median(every):.0f} ms, p95 {1000 * every[int(len(every) * 0.95)]:.0f} ms", flush=True)
+            print(
+                f"{clients} all: p50 {1000 * statistics.median(every):.0f} ms, p95 {1000 * every[int(len(every) * 0.95)]:.0f} ms",
+                flush=True,
+            )
     finally:
         desk.terminate()
         desk.wait()

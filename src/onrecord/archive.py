@@ -35,6 +35,7 @@ from onrecord.types import Reading, Report
 if TYPE_CHECKING:
     from onrecord.export import Manifest
     from onrecord.reader import Reader
+    from onrecord.record.learning import Learned
     from onrecord.record.linking import Linked
 
 #: Reports that a worker reads at a time.
@@ -122,6 +123,18 @@ class Archive(Record):
 
         singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
         return link(self.path, singles, on_stage=on_stage)
+
+    def learned(self) -> Learned:
+        """What judgements say of the tables; see ``onrecord.record.learning``."""
+        from onrecord.knowledge.loader import Knowledge
+        from onrecord.record.learning import learn
+
+        knowledge = Knowledge(self.config.knowledge)
+        found: Learned = self.ask(learn, knowledge.hash)
+        for one in found.rows:
+            table = one.at.partition(".")[0]
+            one.cells = next((dict(row) for row in knowledge.rows(table) if row.at == one.at), {})
+        return found
 
     def export(self, to: str, path: str | Path, *, force: bool = False) -> Manifest:
         """Writes the whole record in another program's format; see ``onrecord.export``."""

@@ -57,6 +57,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Decide on an entry: it applies at once to every list, count and export, and outlives re-reading.",
     ),
     ("judgements", "onrecord.cli.record.judging", "List what analysts decided; `changed` is 1 where a re-reading wants a new look."),
+    (
+        "learn",
+        "onrecord.cli.record.learning",
+        "List what judgements say of the tables: rows most often wrong, and names most often given a state by hand.",
+    ),
     ("export", "onrecord.cli.record.exporting", "Hand the record on to other programs, with a manifest of row counts and hashes."),
     ("page", "onrecord.cli.record.paging", "Write a dossier: one file that needs nothing else, each entry with its words and its source."),
     ("serve", "onrecord.cli.record.serving", "Open the record in a browser, on this machine alone: look, check and correct."),

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.guard import Guard, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, adding, dossiers, finding, home, judging, lists, reading, reports, reviewing
+from onrecord.desk.pages import actors, adding, dossiers, finding, home, judging, learning, lists, reading, reports, reviewing
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -59,6 +59,8 @@ def make(room: Room, port: int) -> Starlette:
         Route("/add/{report}", adding.ask),
         Route("/add/{report}", adding.keep, methods=["POST"]),
         Route("/judgements", judging.take_in, methods=["POST"]),
+        Route("/learn", learning.answer),
+        Route("/learn/{table}", learning.overlaid),
         Route("/undo", judging.undo, methods=["POST"]),
         Route("/read", reading.ask),
         Route("/read", reading.begin, methods=["POST"]),

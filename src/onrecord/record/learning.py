@@ -1,0 +1,155 @@
+"""What analysts' decisions say of the tables: rows that are often wrong, and names that are often given a state by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord.record.keys import SINGULAR, keys_of
+from onrecord.record.missed import with_added
+from onrecord.record.refitting import decisions, raw
+from onrecord.types import Actor, Reading
+
+#: A row as an entry names it among its reasons: ``frames.csv:2190``.
+_ROW = re.compile(r"\b([a-z_]+\.csv:\d+)\b")
+#: Kinds of actors that stand in the table of bodies.
+_BODIES = frozenset({"government", "organisation", "group", "media", "unit"})
+
+
+@dataclass(slots=True)
+class Blamed:
+    """A row of a table, and what analysts decided on the entries that it made."""
+
+    at: str
+    right: int = 0
+    wrong: int = 0
+    amended: int = 0
+    #: Some of the entries that are wrong or were corrected.
+    refs: list[str] = field(default_factory=list)
+    #: The row's cells; empty where the tables have no such row now.
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def judged(self) -> int:
+        """How many of its entries were judged."""
+        return self.right + self.wrong + self.amended
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name to which analysts gave a state, a sector or a kind."""
+
+    name: str
+    kind: str
+    state: str | None
+    role: str | None
+    title: str | None
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What there is to learn; the most often wrong first."""
+
+    rows: tuple[Blamed, ...]
+    names: tuple[Named, ...]
+    #: Decisions on what was read with other tables, whose rows cannot be told.
+    other: int
+
+
+def learn(connection: sqlite3.Connection, knowledge: str) -> Learned:
+    """What the decisions say of the tables with this hash. An entry counts by its latest decision."""
+    rows: dict[str, Blamed] = {}
+    names: Counter[tuple[str, str, str | None, str | None, str | None]] = Counter()
+    other = 0
+    for reading, decided in _decided(connection):
+        keys = {key: identity for identity, key in keys_of(reading).items()}
+        entries = {one.id: one for layer in SINGULAR for one in getattr(reading, layer)}
+        for (_layer, key), (verdict, amended) in decided.items():
+            entry = entries.get(keys.get(key, ""))
+            names.update(_named(entry, amended))
+            if entry is None or verdict == "unsure" or (amended and "added" in amended):
+                continue
+            if reading.engine.knowledge != knowledge:
+                other += 1
+                continue
+            _blame(rows, entry.why, verdict, f"{reading.report.id}#{entry.id}")
+    bad = [one for one in rows.values() if one.wrong or one.amended]
+    bad.sort(key=lambda one: (-(one.wrong + one.amended), one.right, one.at))
+    told = sorted(names.items(), key=lambda one: (-one[1], str(one[0])))
+    return Learned(tuple(bad), tuple(Named(*name, times) for name, times in told), other)
+
+
+def _decided(connection: sqlite3.Connection) -> Iterator[tuple[Reading, dict[tuple[str, str], tuple[str, Any]]]]:
+    """Each report with decisions on it: what was read, and the latest decision on each of its entries."""
+    told: dict[int, dict[tuple[str, str], tuple[str, Any]]] = defaultdict(dict)
+    for number, layer, key, verdict, amended in connection.execute(
+        "SELECT r.n, j.layer, j.key, j.verdict, j.amended FROM judgement j JOIN report r ON r.id = j.report WHERE j.layer <> 'report' ORDER BY r.id, j.n"
+    ).fetchall():
+        told[number][layer, key] = (verdict, json.loads(amended) if amended else None)
+    for number, decided in told.items():
+        reading = raw(connection, number)[0]
+        yield with_added(reading, decisions(connection, reading.report.id)), decided
+
+
+def _blame(rows: dict[str, Blamed], why: Sequence[str], verdict: str, ref: str) -> None:
+    for at in dict.fromkeys(found for line in why for found in _ROW.findall(line)):
+        one = rows.setdefault(at, Blamed(at))
+        setattr(one, verdict, getattr(one, verdict) + 1)
+        if verdict != "right" and len(one.refs) < 5:
+            one.refs.append(ref)
+
+
+def _named(entry: Any, amended: Any) -> Iterator[tuple[str, str, str | None, str | None, str | None]]:
+    """The names that a decision gives a state: an actor's own fields, and actors that stand new in the fields of others."""
+    if not isinstance(amended, dict):
+        return
+    if isinstance(entry, Actor) and amended.keys() & {"state", "role", "kind"} and "added" not in amended:
+        title = amended.get("title", entry.title)
+        yield (
+            str(amended.get("name", entry.name)),
+            str(amended.get("kind", entry.kind)),
+            *(amended.get(name, getattr(entry, name)) for name in ("state", "role")),
+            title,
+        )
+    for value in amended.values():
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and one.get("name") and one.get("state"):
+                yield str(one["name"]), str(one.get("kind") or "person"), one["state"], one.get("role"), None
+
+
+def overlay(learned: Learned, least: int = 3) -> dict[str, str]:
+    """Tables to lay over the shipped ones, by file name: rows that were wrong in most of at least so many judged entries are dropped, and
+    names are given what analysts gave them. A person stands in it only where a title tells the office."""
+    tables: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for one in learned.rows:
+        if one.cells and one.judged >= least and 2 * one.wrong > one.judged:
+            tables[one.at.partition(":")[0]].append({**one.cells, "drop": "yes"})
+    for name in learned.names:
+        told = {"state": name.state or "", "role": name.role or ""}
+        if name.kind in _BODIES:
+            tables["bodies.csv"].append({"name": name.name, "kind": name.kind, "since": "", **told})
+        elif name.kind == "person" and name.title and name.role and name.state:
+            tables["offices.csv"].append({"person": name.name, "office": name.title, "start": "", **told})
+    return {table: _csv(rows) for table, rows in sorted(tables.items())}
+
+
+def _csv(rows: Sequence[Mapping[str, str]]) -> str:
+    columns = list(dict.fromkeys(column for row in rows for column in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    seen: set[tuple[str, ...]] = set()
+    for row in rows:
+        cells = tuple(row.get(column, "") for column in columns)
+        if cells not in seen:
+            seen.add(cells)
+            writer.writerow(row)
+    return text.getvalue()
