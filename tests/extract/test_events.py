@@ -132,6 +132,7 @@ def fits(want: dict[str, str], event: Any) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("table", ["frames", "operators"])
 def test_every_row_codes_its_example(reader: Reader, table: str) -> None:
@@ -151,6 +152,7 @@ def test_a_row_of_no_act_keeps_its_example_from_being_one(reader: Reader) -> Non
         assert not reading.events, (row.at, row["example"])
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_no_row_codes_its_counterexample(reader: Reader) -> None:
     rows = [row for row in reader.knowledge.rows("frames") if row["counter"]]

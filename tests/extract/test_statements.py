@@ -61,6 +61,7 @@ def test_what_a_comma_adds_at_the_end_is_the_reporters(reader: Reader) -> None:
     assert found == texts
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_every_cue_attributes_in_its_example(reader: Reader) -> None:
     rows = list(reader.knowledge.rows("cues"))

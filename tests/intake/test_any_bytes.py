@@ -117,6 +117,7 @@ def spoiled_inside(raw: bytes, random_: random.Random) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [*sorted(FORMATS), ""])
 def test_any_bytes_are_reports_or_errors(tmp_path: Path, ending: str) -> None:
     # A number for each ending, so that a failure comes again.

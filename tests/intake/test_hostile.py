@@ -65,6 +65,7 @@ CASES: list[tuple[str, Callable[[], bytes], str | None]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "make", "reason"), CASES, ids=[case[0] for case in CASES])
 def test_a_hostile_file(tmp_path: Path, name: str, make: Callable[[], bytes], reason: str | None) -> None:
     (tmp_path / name).write_bytes(make())

@@ -62,6 +62,7 @@ def test_a_damaged_gzip_file_is_named(tmp_path: Path) -> None:
     assert len(one.raw or "") == 64
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "csv"])
 def test_memory_stays_flat(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"a.{ending}"
