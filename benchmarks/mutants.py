@@ -31,6 +31,12 @@ class Fault:
     node: ast.AST
     change: dict[str, Any]
 
+    @property
+    def lines(self) -> range:
+        """The lines that run where it matters."""
+        first = getattr(self.node, "test", self.node)
+        return range(self.line, (getattr(first, "end_lineno", None) or self.line) + 1)
+
     def commit(self) -> bool:
         """Puts it into the function that is loaded; false where the function cannot take it."""
         for name, value in self.change.items():

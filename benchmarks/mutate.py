@@ -69,7 +69,7 @@ def judged(fault: Fault, reports: Reports, plain: str) -> bool | None:
             return False
         if part == "record":
             return answers(reports.readings[:30]) != plain
-        return reports.changed(f"{fault.path}:{fault.function}") > 0
+        return reports.changed([f"{fault.path}:{line}" for line in fault.lines]) > 0
 
     if forked(changes) == 0:
         return None
@@ -98,6 +98,7 @@ def main() -> None:
         if outcome is None:
             continue
         noticed, missed = noticed + outcome, missed + (not outcome)
+        print(f"{noticed} of {noticed + missed}", end="\r", file=sys.stderr, flush=True)
         if not outcome:
             print(f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}", flush=True)
     print(f"{noticed} of {noticed + missed} faults noticed ({noticed / max(1, noticed + missed):.0%})")

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,29 +61,36 @@ class Reports:
             self.before.append(digest(self.readings[-1].to_dict()))
             self.ran.append(ran)
 
-    def changed(self, where: str, most: int = 1) -> int:
-        """How many are read otherwise now, at most so many; those whose reading does not run the function ``where`` are not read."""
+    def changed(self, where: Iterable[str], most: int = 1) -> int:
+        """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read."""
         count = 0
         for n, ran in enumerate(self.ran):
-            count += where in ran and digest(self.reader.read(self.reports[n]).to_dict()) != self.before[n]
+            count += not ran.isdisjoint(where) and digest(self.reader.read(self.reports[n]).to_dict()) != self.before[n]
             if count >= most:
                 break
         return count
 
 
 class running:
-    """Which functions run meanwhile, as FILE:NAME."""
+    """Which functions and lines run meanwhile, as FILE:NAME and FILE:NUMBER."""
 
     def __enter__(self) -> set[str]:
         self.ran: set[str] = set()
-        sys.monitoring.use_tool_id(3, "mutate")
-        sys.monitoring.register_callback(3, sys.monitoring.events.PY_START, self._note)
-        sys.monitoring.set_events(3, sys.monitoring.events.PY_START)
+        events = sys.monitoring.events
+        sys.monitoring.use_tool_id(3, "once")
+        sys.monitoring.register_callback(3, events.PY_START, self._function)
+        sys.monitoring.register_callback(3, events.LINE, self._line)
+        sys.monitoring.set_events(3, events.PY_START | events.LINE)
         sys.monitoring.restart_events()
         return self.ran
 
-    def _note(self, code: Any, _offset: int) -> object:
+    def _function(self, code: Any, _offset: int) -> object:
         self.ran.add(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}")
+        return sys.monitoring.DISABLE
+
+    def _line(self, code: Any, line: int) -> object:
+        if "/onrecord/" in code.co_filename:
+            self.ran.add(f"{code.co_filename}:{line}")
         return sys.monitoring.DISABLE
 
     def __exit__(self, *_error: object) -> None:

@@ -123,7 +123,7 @@ def main() -> None:
 
         def count(switch: Callable[[], None] = switch, where: str = where) -> int:
             switch()
-            return reports.changed(where, told.most)
+            return reports.changed((where,), told.most)
 
         found = forked(count)
         ran = sum(where in one for one in reports.ran)
