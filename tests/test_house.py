@@ -36,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {
     "spacy": {"parse"},
+    "thinc": {"parse"},
     "trafilatura": {"intake"},
     "ftfy": {"letters"},
     "sqlite3": {"record", "knowledge"},

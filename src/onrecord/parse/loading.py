@@ -1,0 +1,68 @@
+"""Loads a language model and checks that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.metadata
+from pathlib import Path
+from typing import Any
+
+from onrecord.config import DEFAULT_MODEL
+from onrecord.errors import ModelError
+from onrecord.parse.model import Model
+
+#: SHA-256 of the default model's weights and tables, by version: a damaged installation must not read.
+_MODEL_HASHES = {"0.1.0": "4c5632f91540d6cc17bdd0ace73e7d3bf6f02d9c6c55f6d292f8becd87c9b45f"}
+
+
+def load(model: str) -> tuple[Model, str]:
+    """The spaCy pipeline as a model that gives rows, and its name with version.
+
+    The default model comes from its package and is checked by hash; any other is loaded by name or path.
+    """
+    import spacy
+
+    if model == DEFAULT_MODEL:
+        try:
+            package: Any = importlib.import_module(DEFAULT_MODEL.replace("-", "_"))
+            version = importlib.metadata.version(DEFAULT_MODEL)
+            path = Path(package.model_path())
+        except (ImportError, FileNotFoundError) as error:
+            raise ModelError(
+                DEFAULT_MODEL, f"the language model is not installed ({error})", f"Run: pip install {DEFAULT_MODEL}"
+            ) from error
+        expected = _MODEL_HASHES.get(version)
+        if expected is not None and model_hash(path) != expected:
+            raise ModelError(
+                DEFAULT_MODEL,
+                f"the files of version {version} are not those that were published",
+                f"Install it again: pip install --force-reinstall {DEFAULT_MODEL}",
+            )
+        name: str | Path = path
+        label = f"{DEFAULT_MODEL} {version}"
+    else:
+        name, label = model, ""
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            model, f"spaCy cannot load this pipeline ({error})", "Name an installed English spaCy pipeline or its path"
+        ) from error
+    missing = [what for what in ("tagger", "parser", "lemmatizer", "ner") if not any(what in name for name in nlp.pipe_names)]
+    if missing:
+        raise ModelError(
+            model, f"the pipeline has no {', '.join(missing)}", "Name an English pipeline with tagger, parser, lemmatizer and ner"
+        )
+    return Model(nlp), label or f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}"
+
+
+def model_hash(path: Path) -> str:
+    """SHA-256 over the names and bytes of all files of a model directory, in order of their names."""
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(file.relative_to(path).as_posix().encode() + b"\0")
+            with file.open("rb") as stream:
+                digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()

@@ -1,0 +1,52 @@
+"""Reports -> documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.config import DEFAULT_MODEL
+from onrecord.doc import Doc, ParsedBlock
+from onrecord.grammar.mending import mend
+from onrecord.parse.loading import load
+from onrecord.parse.pieces import bounded, flat, pieces
+from onrecord.types import Report
+
+#: Pieces that the model is given at once, and their characters: its memory grows with them.
+AT_ONCE, AT_ONCE_CHARACTERS = 64, 64_000
+#: Characters of reports whose tokens are held together.
+TOGETHER = 400_000
+
+type Parsed = tuple[ParsedBlock, ...]
+
+
+class Parser:
+    """A loaded language model that parses reports.
+
+    Raises ModelError if the model is not installed, is damaged, or lacks a component that the extractors need.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self._nlp, self.model = load(model)
+
+    def parse(self, reports: Iterable[Report], batch: int = 16) -> Iterator[Doc]:
+        """The parsed reports, in order.
+
+        ``batch`` reports are parsed together, which is faster; what is found does not depend on it.
+        """
+        for group in bounded(reports, batch, TOGETHER, lambda report: len(report.text)):
+            for report, parsed in zip(group, self.analyse(group), strict=True):
+                doc = Doc(report, parsed)
+                mend(doc)
+                yield doc
+
+    def analyse(self, reports: Sequence[Report]) -> list[Parsed]:
+        """What the model finds in each report's pieces, as plain rows."""
+        where = [(number, *piece) for number, report in enumerate(reports) for piece in pieces(report)]
+        texts = [flat(reports[number].text[start:end]) for number, _index, start, end in where]
+        found: list[list[ParsedBlock]] = [[] for _ in reports]
+        groups = bounded(zip(where, texts, strict=True), AT_ONCE, AT_ONCE_CHARACTERS, lambda piece: len(piece[1]))
+        for group in groups:
+            rows = self._nlp.rows([text for _where, text in group], [start for (_number, _index, start, _end), _text in group])
+            for ((number, index, _start, _end), _text), parsed in zip(group, rows, strict=True):
+                found[number].append((index, *parsed))
+        return [tuple(blocks) for blocks in found]
