@@ -11,14 +11,32 @@ from functools import cached_property
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
+from onrecord.grammar.phrases import preposition_over
+from onrecord.grammar.relations import (
+    APPOSITION,
+    BESIDE,
+    CLAUSE,
+    COMPOUND,
+    JOINED,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    UNKNOWN,
+    children_as,
+    hangs_as,
+    prepositions,
+    stands_under,
+)
 from onrecord.knowledge.words import word_list
 from onrecord.types import Place
 
 _WHERE = word_list("place_prepositions")
 #: Clauses that tell of another act than the one above them.
-_APART = frozenset(("ccomp", "parataxis"))
+_APART = CLAUSE | BESIDE
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
-_PARTS = frozenset(("compound", "appos", "conj", "nmod", "npadvmod", "punct", "dep", "poss"))
+_PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN | POSSESSOR
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
 _GROUNDS = frozenset(("in", "at", "to", "near", "outside", "inside", "around", "across", "throughout"))
@@ -94,7 +112,7 @@ class Where:
             place = self._stands_as_place(token)
             if place is not None and place.country is not None and place not in found:
                 found.append(place)
-            stack += [c for c in token.children if c.dep in ("pobj", *_PARTS) or (c.dep == "prep" and c.lower in _GROUNDS)]
+            stack += [*children_as(token, PREPOSITIONAL_OBJECT | _PARTS), *prepositions(token, _GROUNDS)]
         return sorted(found, key=lambda place: place.start)
 
     def below(self, head: Token) -> list[Place]:
@@ -120,7 +138,7 @@ class Where:
         found: list[Token] = []
         node = head
         while node.head is not node:
-            if node.dep in _APART and node.pos in _VERBAL:
+            if _apart(node):
                 break
             node = node.head
             if node.pos in _VERBAL:
@@ -142,7 +160,7 @@ class Where:
         stack = list(reversed(verb.children))
         while stack:
             token = stack.pop()
-            if token.dep in _APART and token.pos in _VERBAL:
+            if _apart(token):
                 continue
             place = self._stands_as_place(token)
             if place is not None and place not in found:
@@ -157,14 +175,12 @@ class Where:
         place = next(iter(self.found.places_at.touching(token.start, token.end)), None)
         if place is None or place.kind not in _KINDS:
             return None
-        node = token
-        while node.dep in _PARTS and node.head is not node:
-            node = node.head
-            if node.pos in _VERBAL or node.lemma in _LINES:
-                return None  # "near the Chad-Niger border" tells of two states
-        if node.dep == "pobj" and node.head.lower in _WHERE:
+        node = _whole(token)
+        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES):
+            return None  # "near the Chad-Niger border" tells of two states
+        if stands_under(node, _WHERE):
             return place
-        return place if node.dep == "dobj" and node is token and place.kind != "country" else None
+        return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
     def _in_sentence(self, sentence: Sentence) -> set[str]:
         """The states of all places of a sentence."""
@@ -191,8 +207,20 @@ class Where:
         return None
 
 
+def _apart(token: Token) -> bool:
+    """Whether a token heads a clause that tells of another act than the one above it."""
+    return hangs_as(token, _APART) and token.pos in _VERBAL
+
+
+def _whole(token: Token) -> Token:
+    """The head of the place's phrase that a token is a part of; the verb where it is a part of none."""
+    while hangs_as(token, _PARTS) and token.head is not token:
+        token = token.head
+        if token.pos in _VERBAL or token.lemma in _LINES:
+            break
+    return token
+
+
 def _preposition(token: Token) -> str:
-    node = token
-    while node.dep in _PARTS and node.head is not node:
-        node = node.head
-    return f"{node.head.lower} " if node.dep == "pobj" else ""
+    over = preposition_over(_whole(token))
+    return f"{over.lower} " if over is not None else ""

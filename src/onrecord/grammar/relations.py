@@ -64,6 +64,8 @@ AUXILIARY: Role = frozenset(("aux", "auxpass"))
 PASSIVE: Role = frozenset(("auxpass",))
 NEGATION: Role = frozenset(("neg",))
 PUNCTUATION: Role = frozenset(("punct",))
+#: What the parser leaves without a role.
+UNKNOWN: Role = frozenset(("dep",))
 MAIN: Role = frozenset(("ROOT",))
 
 

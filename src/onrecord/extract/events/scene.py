@@ -6,13 +6,36 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.phrases import appositions, conjuncts, joins, modifiers, nouns_below
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    COMPOUND,
+    DOER,
+    JOINED,
+    NOUN_AS_ADVERB,
+    POSSESSOR,
+    PREPOSITION,
+    REDUCED,
+    SUBJECT,
+    children_as,
+    hangs_as,
+    has_word,
+    prepositions,
+    stands_under,
+)
+from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Mention, Place, Role, Statement
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours"})
 #: Where, inside a noun phrase whose head names nobody, the one it belongs to stands, in order of preference.
-_INSIDE = ("poss", "compound", "amod", "nmod", "appos")
+_INSIDE = (POSSESSOR, COMPOUND, ADJECTIVE, APPOSITION)
+_NAMING = POSSESSOR | COMPOUND | APPOSITION
+#: How names hang together within one phrase.
+_NAMES = JOINED | COMPOUND | ADJECTIVE | APPOSITION
+#: How deep inside a phrase whoever it belongs to is looked for.
+_DEEP = 3
 _INNER_PREPS = word_list("inner_prepositions")
 #: Those that tell whose a weapon is; the others tell where it is: "a car bomb in Moscow".
 _OWNER_PREPS = frozenset({"of", "from", "by"})
@@ -26,8 +49,11 @@ _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 _SITES = ("country", "city", "region", "facility", "island", "area")
 
 
-def _such(preposition: Token) -> bool:
-    return any(child.lower == "such" for child in preposition.children)
+def _own_or_below(child: Token) -> list[Token]:
+    """The noun itself, or those below a preposition that tells where a site is."""
+    if not hangs_as(child, PREPOSITION):
+        return [child]
+    return nouns_below(child) if child.lower in _SITED else []
 
 
 class Said:
@@ -97,7 +123,7 @@ class Scene:
 
     def _author(self, token: Token) -> list[Role]:
         """Whoever issued the document that a noun names: "the resolution demands"."""
-        if token.pos != "NOUN" or token.dep not in ("nsubj", "nsubjpass"):
+        if token.pos != "NOUN" or not hangs_as(token, SUBJECT):
             return []
         owner = owner_of(self.doc, self.found, token)
         return [Role(owner.actor.id, token.start, token.end, token.text)] if owner is not None else []
@@ -106,11 +132,13 @@ class Scene:
         """The named of a group of no known state: "countries such as China and Russia"."""
         if self.found.actor_by_id[role.actor].state is not None:
             return []
-        for child in token.children:
-            if child.dep == "prep" and child.lower in ("as", "including", "like") and (child.lower != "as" or _such(child)):
-                found = [inner for t in child.children if t.dep == "pobj" for c in conjuncts(t) if (inner := self._role(c)) is not None]
-                if found:
-                    return found
+        for preposition in prepositions(token, ("as", "including", "like")):
+            if preposition.lower == "as" and not has_word(preposition, ("such",)):
+                continue
+            named = (self._role(each) for under in nouns_below(preposition) for each in conjuncts(under))
+            found = [inner for inner in named if inner is not None]
+            if found:
+                return found
         return []
 
     def _parts(self, role: Role) -> list[Role]:
@@ -128,21 +156,19 @@ class Scene:
     def _only_there(self, at: ActorMention, role: Role) -> bool:
         """Whether a state's name within a phrase tells where the group is, not whose it is: "rebels in Chad and Niger"."""
         first = self.doc.tokens_between(at.start, at.end)[0]
-        while first.dep in ("conj", "compound", "amod", "appos") and first.head.start >= role.start and first.head is not first:
+        while hangs_as(first, _NAMES) and first.head.start >= role.start and first.head is not first:
             first = first.head
-        return first.dep == "pobj" and first.head.lower in ("in", "across", "near", "throughout")
+        return stands_under(first, ("in", "across", "near", "throughout"))
 
     def _better(self, role: Role, token: Token) -> Role:
         """For a description of no known state, the name beside it: "the militant group Hamas"."""
         actors = self.found.actor_by_id
         if actors[role.actor].state is None:
-            for child in token.children:
-                if child.dep == "appos":
-                    named = self._role(child)
-                    if named is not None and actors[named.actor].state is not None:
-                        return named
-            if token.dep == "appos" or (token.dep == "compound" and token.head.pos == "PROPN"):
-                named = self._role(token.head)
+            beside = appositions(token)
+            if hangs_as(token, APPOSITION) or (hangs_as(token, COMPOUND) and token.head.pos == "PROPN"):
+                beside.append(token.head)
+            for other in beside:
+                named = self._role(other)
                 if named is not None and actors[named.actor].state is not None:
                     return named
         return role
@@ -152,8 +178,8 @@ class Scene:
         found: dict[str, Role] = {}
         for head in heads:
             for token in conjuncts(head):
-                for paired in token.children:
-                    if paired.dep in ("nmod", "amod", "compound") and any(c.dep == "cc" for c in paired.children):
+                for paired in modifiers(token):
+                    if joins(paired):
                         at = self._mentions.get(paired.i)
                         if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
                             found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))
@@ -226,14 +252,8 @@ class Scene:
         role = self._state_of_place(token, _SITES) if token.pos == "PROPN" else None
         if role is not None or depth > 3:
             return role
-        for child in token.children:
-            if child.dep in ("poss", "compound", "appos"):
-                role = self._host(child, depth + 1)
-            elif child.dep == "prep" and child.lower in _SITED:
-                role = next((found for t in child.children if t.dep == "pobj" and (found := self._host(t, depth + 1)) is not None), None)
-            if role is not None:
-                return role
-        return None
+        parts = (under for child in children_as(token, _NAMING | PREPOSITION) for under in _own_or_below(child))
+        return next((found for part in parts if (found := self._host(part, depth + 1)) is not None), None)
 
     def _named_here(self, at: ActorMention, token: Token) -> Mention:
         """For a pronoun, the words of the same sentence that name its actor, the nearest before it; else the pronoun."""
@@ -243,39 +263,41 @@ class Scene:
         return min(named, key=lambda m: (m.start > token.start, abs(m.start - token.start)), default=at.mention)
 
     def _inside(self, token: Token, depth: int) -> list[Role]:
-        if depth > 3:
+        """Whose a phrase is whose head names nobody: named right in it, who made or holds it, below its prepositions."""
+        if depth > _DEEP:
             return []
-        children = token.children
-        for dep in _INSIDE:
-            for child in children:
-                if child.dep == dep:
-                    found = self._role(child)
-                    if found is not None:
-                        return [found]
-        for child in children:
-            if child.dep in ("poss", "appos", "compound"):
-                inner = self._inside(child, depth + 1)
+        for role in _INSIDE:
+            found = next((named for child in children_as(token, role) if (named := self._role(child)) is not None), None)
+            if found is not None:
+                return [found]
+        for child in children_as(token, _NAMING):
+            inner = self._inside(child, depth + 1)
+            if inner:
+                return inner
+        return self._maker(token) or self._below(token, depth)
+
+    def _maker(self, token: Token) -> list[Role]:
+        """Who a participle tells: "missiles fired by the army", "a Taliban-claimed bomb"."""
+        for participle in children_as(token, REDUCED | ADJECTIVE):
+            by = agents(participle) if self.is_of(token, "@weapon") else []
+            doers = [role for doer in by for role in self.named(doer)]
+            if doers:
+                return doers
+            if hangs_as(participle, ADJECTIVE) and participle.lemma in _OWNING:
+                before = children_as(participle, NOUN_AS_ADVERB | COMPOUND | DOER)
+                found = next((role for noun in before if (role := self._role(noun)) is not None), None)
+                if found is not None:
+                    return [found]
+        return []
+
+    def _below(self, token: Token, depth: int) -> list[Role]:
+        """Who is named below the phrase's prepositions: "the units of Peru"."""
+        for preposition in prepositions(token, _OWNER_PREPS if self.is_of(token, "@weapon") else _INNER_PREPS):
+            for under in nouns_below(preposition):
+                own = self._role(under)
+                inner = [own] if own is not None else self._inside(under, depth + 1)
                 if inner:
                     return inner
-        for child in children:
-            # "missiles fired by the army", "a Taliban-claimed bomb"
-            for under in child.children if child.dep in ("acl", "amod") else ():
-                if under.dep == "agent" and self.is_of(token, "@weapon"):
-                    doers = [role for t in under.children if t.dep == "pobj" for role in self.named(t)]
-                    if doers:
-                        return doers
-                if under.dep in ("npadvmod", "compound", "nsubj") and child.dep == "amod" and child.lemma in _OWNING:
-                    doer = self._role(under)
-                    if doer is not None:
-                        return [doer]
-        for child in children:
-            if child.dep == "prep" and child.lower in (_OWNER_PREPS if self.is_of(token, "@weapon") else _INNER_PREPS):
-                for under in child.children:
-                    if under.dep == "pobj":
-                        own = self._role(under)
-                        inner = [own] if own is not None else self._inside(under, depth + 1)
-                        if inner:
-                            return inner
         return []
 
 
