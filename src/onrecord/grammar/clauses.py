@@ -72,6 +72,11 @@ def is_infinitive(clause: Token) -> bool:
     return any(below.tag == "TO" for below in clause.children)
 
 
+def infinitive_begins(clause: Token) -> int:
+    """Where an infinitive's own words begin, at "to" or the "not" before it: "to leave" of "urged the rebels to leave"."""
+    return next((below.i for below in clause.children if below.tag == "TO" or (below.dep in NEGATION and below.i < clause.i)), clause.i)
+
+
 def marked(clause: Token, words: Collection[str]) -> bool:
     """Whether one of these words (lower case) introduces the clause: "that", "if"."""
     return has_word(clause, words, MARK)

@@ -163,6 +163,14 @@ _SHARED = {
 }
 
 
+def nearest_subject(token: Token) -> Token | None:
+    """The subject of the nearest clause above a word that has one, the word's own first."""
+    for at in (token, *token.ancestors()):
+        if (own := child_as(at, SUBJECT)) is not None:
+            return own
+    return None
+
+
 def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun tells: its possessor, or the subject of the verb that governs it."""
     owner = possessor(noun)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
+from onrecord.grammar.clauses import in_passive_voice
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 _SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", "add", "insist"))
@@ -13,26 +16,19 @@ _OWN = frozenset(("it", "they", "he", "she", "we", "i"))
 #: What is owed when it is only said; the rest is talk of plans.
 OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification"))
 #: What is released to readers, not set free.
-_PAPERS = frozenset(("report", "statement", "figure", "detail", "video", "list", "document", "data", "result", "name", "photo", "fund"))
+_PAPERS = word_list("released_papers")
 
 
 def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     """Who says that they themselves will do an act; empty where nobody of a known state does."""
     saying = act.head
-    if (
-        act.dep != "ccomp"
-        or act.tag == "VBG"
-        or saying.lemma not in _SAYING
-        or not any(c.dep == "aux" and c.lower in _WILL for c in act.children)
-    ):
+    if not hangs_as(act, CLAUSE) or act.tag == "VBG" or saying.lemma not in _SAYING or not has_word(act, _WILL, AUXILIARY):
         return ()
-    if any(child.dep == "dobj" and child.lemma in _PAPERS for child in act.children) or any(
-        child.dep == "auxpass" for child in act.children
-    ):
+    if in_passive_voice(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
         return ()
     statement = next((held.entry for held in found.cues_at.touching(saying.start, saying.end)), None)
     speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker else None
-    subject = next((child for child in act.children if child.dep == "nsubj"), None)
+    subject = child_as(act, DOER)
     if statement is None or statement.negated or speaker is None or speaker.state is None or subject is None:
         return ()
     if subject.lower not in _OWN and {actor.state for actor in holders_at(found, subject)} != {speaker.state}:

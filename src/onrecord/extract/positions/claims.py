@@ -8,14 +8,35 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
+from onrecord.grammar.clauses import agent, described, object_of
+from onrecord.grammar.relations import (
+    APPOSITION,
+    CLAUSE,
+    DOER,
+    JOINED,
+    NEGATION,
+    OPEN_CLAUSE,
+    REDUCED,
+    RELATIVE,
+    UNDERGOER,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    object_under,
+    phrase_object,
+    possessor,
+    prepositions,
+)
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Position, Side
 
 _OVER = frozenset(["sovereignty", "ownership", "jurisdiction", "right", "responsibility", "title", "territory"])
-_LAND = frozenset(
-    ["island", "islet", "territory", "land", "area", "strip", "reef", "shoal", "region", "bank", "stretch", "border", "province", "water", "sea", "peninsula",
-     "archipelago", "atoll", "rock", "plateau", "enclave", "strait", "valley", "height", "triangle", "isle", "cape", "basin", "oilfield", "field",
-     "waterway", "seabed", "shelf"]
-)  # fmt: skip
+#: What makes a claim no claim to a thing: a clause that it tells, a negation.
+_NO_THING = CLAUSE | OPEN_CLAUSE | NEGATION
+_DESCRIBING = RELATIVE | APPOSITION | REDUCED
+_LAND = word_list("land")
 
 
 def claims(doc: Doc, found: Found) -> list[Position]:
@@ -31,61 +52,57 @@ def claims(doc: Doc, found: Found) -> list[Position]:
 
 def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
     """Claimant and thing: "China claims the reef", "the reef, claimed by China", "China's claim to the reef"."""
-    if token.lemma not in ("claim", "assert") or any(child.dep in ("ccomp", "xcomp", "neg") for child in token.children):
+    if token.lemma not in ("claim", "assert") or has(token, _NO_THING):
         return
     if token.pos == "VERB":
-        agent = next((below for child in token.children if child.dep == "agent" for below in child.children if below.dep == "pobj"), None)
-        if agent is not None:
-            first = token
-            while first.dep == "conj" and not any(child.dep == "nsubjpass" for child in first.children) and first.head is not first:
-                first = first.head  # "administered by Japan but claimed by China"
-            thing = first.head if first.dep in ("acl", "relcl") else next((c for c in first.children if c.dep == "nsubjpass"), None)
-            if thing is not None and thing.tag in ("WDT", "WP") and token.dep == "relcl":
-                thing = token.head
-        else:
-            agent = next((child for child in token.children if child.dep == "nsubj"), None)
-            thing = next((child for child in token.children if child.dep == "dobj"), None)
-            if thing is not None and (thing.tag in ("WDT", "WP") or thing.i < token.i):
-                thing = token.head if token.dep == "relcl" else None
-            elif thing is None and token.dep == "relcl" and agent is not None:
-                # "the islands that Japan claims", with the pronoun or without
-                thing = token.head
-        if agent is not None and agent.tag in ("WDT", "WP"):
-            agent = token.head if token.dep == "relcl" else None  # "China, which claims the reef"
-        if agent is not None and thing is not None and agent is not thing:
-            yield agent, thing
+        claimant, thing = _by_passive(token) if agent(token) is not None else _by_active(token)
     elif token.pos == "NOUN" and token.lemma == "claim":
-        owner = next((child for child in token.children if child.dep == "poss"), None)
-        thing = next(
-            (
-                below
-                for child in token.children
-                if child.dep == "prep" and child.lower in ("to", "over", "on")
-                for below in child.children
-                if below.dep == "pobj"
-            ),
-            None,
-        )
-        if owner is not None and thing is not None:
-            yield owner, thing
+        claimant, thing = possessor(token), phrase_object(token, ("to", "over", "on"))
+    else:
+        return
+    if claimant is not None and thing is not None and claimant is not thing:
+        yield claimant, thing
+
+
+def _by_passive(verb: Token) -> tuple[Token | None, Token | None]:
+    """ "the reef, claimed by China", "administered by Japan but claimed by China"."""
+    first = verb
+    while hangs_as(first, JOINED) and not has(first, UNDERGOER):
+        first = first.head
+    thing = described(first) or child_as(first, UNDERGOER)
+    return _noun(verb, agent(verb)), _noun(verb, thing)
+
+
+def _by_active(verb: Token) -> tuple[Token | None, Token | None]:
+    """ "China claims the reef", "the islands that Japan claims", with the pronoun or without."""
+    claimant, thing = child_as(verb, DOER), object_of(verb)
+    if thing is not None and thing.i < verb.i:
+        thing = verb.head if hangs_as(verb, RELATIVE) else None
+    elif thing is None and hangs_as(verb, RELATIVE) and claimant is not None:
+        thing = verb.head
+    return _noun(verb, claimant), _noun(verb, thing)
+
+
+def _noun(verb: Token, word: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for, the word itself where it is none: "China, which claims the reef"."""
+    if word is None or word.tag not in ("WDT", "WP"):
+        return word
+    return verb.head if hangs_as(verb, RELATIVE) else None
 
 
 #: What tells how much of a thing is claimed: "most of the sea".
-_PARTS = frozenset(
-    ["whole", "most", "part", "all", "rest", "much", "half", "percent", "portion", "section", "third", "quarter", "swath", "swathe"]
-)
+_PARTS = word_list("parts_of_land")
 
 
 def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
     holders = _both(found, claimant) or holders_at(found, claimant)
     if target.lemma in _PARTS:
-        under = next((below for child in target.children if child.lower == "of" for below in child.children if below.dep == "pobj"), None)
-        target = under or target
+        target = phrase_object(target, ("of",)) or target
     places = found.places_at.touching(target.start, target.end)
     about = _about(doc, target)
     if target.lemma in ("sovereignty", "ownership", "jurisdiction", "right", "title"):
-        over = [below for child in target.children if child.dep == "prep" for below in child.children if below.dep == "pobj"]
-        places = [place for below in over for place in found.places_at.touching(below.start, below.end)] or places
+        over = [under for preposition in prepositions(target) if (under := object_under(preposition)) is not None]
+        places = [place for under in over for place in found.places_at.touching(under.start, under.end)] or places
         thing = over[0] if over else target
     else:
         thing = target
@@ -102,7 +119,7 @@ def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token)
 
 def _both(found: Found, claimant: Token) -> tuple[Actor, ...]:
     """The two states that the sentence named before "both countries", "the two states", "both"."""
-    if not any(t.lower in ("both", "two") for t in (claimant, *claimant.children)):
+    if claimant.lower not in ("both", "two") and not has_word(claimant, ("both", "two")):
         return ()
     start = claimant.sent.tokens[0].start
     states: list[Actor] = []
@@ -158,8 +175,8 @@ def _named_whole(groups: dict[str, list[Position]]) -> dict[str, list[Position]]
 def _about(doc: Doc, target: Token) -> str:
     """The thing claimed, without the clauses that describe it."""
     cut = target.subtree()
-    for child in target.children:
-        if child.dep in ("relcl", "appos", "acl") and child.i > target.i:
+    for child in children_as(target, _DESCRIBING):
+        if child.i > target.i:
             first = child.subtree()[0]
             cut = [t for t in cut if t.i < first.i]
     return words_of(doc.text, cut)

@@ -8,10 +8,26 @@ from dataclasses import replace
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, words_of
+from onrecord.grammar.clauses import auxiliaries, infinitive_begins, is_infinitive
+from onrecord.grammar.phrases import joined_to
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    CLAUSE,
+    DOER,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARTICLE,
+    PREPOSITION,
+    REDUCED,
+    child_after,
+    children_as,
+    hangs_as,
+)
 from onrecord.types import Event, Position
 
 #: Verbs by which somebody wants another to do something, though no act of asking is told.
 _WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
+_ASKED_FOR = OPEN_CLAUSE | CLAUSE | ADVERBIAL | REDUCED
 
 
 def demands(doc: Doc, found: Found) -> list[Position]:
@@ -71,14 +87,15 @@ def _wanted(doc: Doc, found: Found) -> list[Position]:
         )
         if verb is None or any(held.entry.type == "REQUEST" for held in found.triggers_at.touching(verb.start, verb.end)):
             continue
-        act = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and any(t.tag == "TO" for t in c.children)), None)
+        act = next((clause for clause in children_as(verb, CLAUSE | OPEN_CLAUSE) if is_infinitive(clause)), None)
         if act is None:
             continue
-        whom = next((c for c in (*act.children, *verb.children) if c.dep in ("nsubj", "dobj") and verb.i < c.i < act.i), None)
+        asked = (*children_as(act, DOER | OBJECT), *children_as(verb, DOER | OBJECT))
+        whom = next((c for c in asked if verb.i < c.i < act.i), None)
         toward = tuple(actor.id for actor in holders_at(found, whom) if actor.id != statement.speaker)
         if not toward or not any(found.actor_by_id[actor].state for actor in (statement.speaker, *toward)):
             continue
-        to = next(t.i for t in act.children if t.tag == "TO" or t.dep == "neg")
+        to = infinitive_begins(act)
         made.append(
             Position(
                 id="",
@@ -118,10 +135,10 @@ def _asked_of(doc: Doc, found: Found, event: Event) -> tuple[str, ...]:
     if event.recipient:
         return tuple(dict.fromkeys(role.actor for role in event.recipient))
     trigger = doc.tokens_between(event.trigger[0].start, event.trigger[0].end)
-    verb = next((token for token in trigger if token.dep == "conj"), None)
-    if verb is None:
+    first = next((first for token in trigger if (first := joined_to(token)) is not None), None)
+    if first is None:
         return ()
-    for other in found.triggers_at.touching(verb.head.start, verb.head.end):
+    for other in found.triggers_at.touching(first.start, first.end):
         accuses = other.entry.type == "ACCUSE" and {r.actor for r in other.entry.source} & {r.actor for r in event.source}
         if accuses:
             return tuple(dict.fromkeys(role.actor for role in other.entry.recipient))
@@ -132,22 +149,19 @@ def _asked(doc: Doc, event: Event) -> str | None:
     """What the request's verb asks for: its clause ("to withdraw"), what stands under its "for", or its object; None where it has none."""
     tokens = doc.tokens_between(event.trigger[0].start, event.trigger[-1].end)
     verb = next((token for token in tokens if token.pos in ("VERB", "NOUN")), None)
-    if verb is None or any(child.dep == "aux" and child.tag == "MD" for child in verb.children):
+    if verb is None or any(auxiliary.tag == "MD" for auxiliary in auxiliaries(verb)):
         # "must pay more" is itself what is asked.
         return None
-    after = [child for child in verb.children if child.i > verb.i]
-    clause = next((child for child in after if child.dep in ("xcomp", "ccomp", "advcl", "acl")), None)
-    if clause is not None and (clause.dep != "advcl" or any(child.tag == "TO" for child in clause.children)):
-        own = [token for token in clause.subtree() if token.i > verb.i]
-        if any(child.tag == "TO" and child.i < clause.i for child in clause.children):
-            # "urged the neighbour to leave": whom it asks stands before what is asked.
-            to = next(child.i for child in clause.children if child.tag == "TO" or (child.dep == "neg" and child.i < clause.i))
-            own = [token for token in own if token.i >= to]
-        return words_of(doc.text, own) or None
-    for child in after:
-        if child.dep in ("prep", "prt") and child.lower == "for":
-            return words_of(doc.text, [token for token in child.subtree() if token.i > child.i]) or None
-    thing = next((child for child in after if child.dep == "dobj"), None)
+    clause = child_after(verb, _ASKED_FOR)
+    if clause is not None and (is_infinitive(clause) or not hangs_as(clause, ADVERBIAL)):
+        begins = verb.i + 1
+        if is_infinitive(clause):
+            begins = max(begins, infinitive_begins(clause))  # "urged the neighbour to leave": whom it asks stands before it
+        return words_of(doc.text, [token for token in clause.subtree() if token.i >= begins]) or None
+    for preposition in children_as(verb, PREPOSITION | PARTICLE):
+        if preposition.i > verb.i and preposition.lower == "for":
+            return words_of(doc.text, [token for token in preposition.subtree() if token.i > preposition.i]) or None
+    thing = child_after(verb, OBJECT)
     if thing is not None and not any(role.start <= thing.start < role.end for role in event.recipient):
         return words_of(doc.text, thing.subtree()) or None
     return None

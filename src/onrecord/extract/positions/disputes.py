@@ -9,7 +9,6 @@ from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position, Side, Statement
 
-#: What the parser cuts at its hyphens, and the table of topics writes whole.
 _HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
 
 
@@ -91,6 +90,7 @@ def _accusations(found: Found) -> list[tuple[str, frozenset[str]]]:
 
 
 def _lemmas(doc: Doc, statement: Statement) -> frozenset[str]:
+    """The statement's words as the table of topics writes them: lemmas, and whole what hyphens join, which the parser cuts in pieces."""
     lemmas = {token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end)}
     return frozenset(lemmas | {word.lower() for span in statement.content for word in _HYPHENED.findall(span.text)})
 
