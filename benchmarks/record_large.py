@@ -1,6 +1,6 @@
-"""How fast a large record answers: medians of many askings, verify, and eight readers beside a writer.
+"""How fast a large record answers: medians of many askings, verify, and readers beside a writer.
 
-record_large.py RECORD [SECONDS]    a record that `synthetic.py RECORD` has written; readers for so many seconds (60)
+record_large.py RECORD [SECONDS [READERS]]    a record that `synthetic.py RECORD` has written; so many readers (8) for so many seconds (60)
 """
 
 from __future__ import annotations
@@ -69,11 +69,11 @@ def read_on(path: Path, seed: int, seconds: float, out: multiprocessing.Queue[tu
         out.put((asked, repr(error)))
 
 
-def beside_a_writer(path: Path, seconds: float) -> tuple[int, int, list[str]]:
-    """How often eight readers asked and how many reports were written in the time, and all errors."""
+def beside_a_writer(path: Path, seconds: float, count: int = READERS) -> tuple[int, int, list[str]]:
+    """How often the readers asked and how many reports were written in the time, and all errors."""
     context = multiprocessing.get_context("spawn")
     out: multiprocessing.Queue[tuple[int, str]] = context.Queue()
-    readers = [context.Process(target=read_on, args=(path, seed, seconds, out)) for seed in range(READERS)]
+    readers = [context.Process(target=read_on, args=(path, seed, seconds, out)) for seed in range(count)]
     for process in readers:
         process.start()
     connection = connect_to_write(path)
@@ -92,7 +92,7 @@ def beside_a_writer(path: Path, seconds: float) -> tuple[int, int, list[str]]:
     return sum(asked for asked, _ in told), written, [error for _, error in told if error]
 
 
-def main(path: Path, seconds: float) -> None:
+def main(path: Path, seconds: float, count: int = READERS) -> None:
     with Archive(path) as record:
         counts = record.sql("SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM event)").rows[0]
     print(f"{counts[0]:,} reports, {counts[1]:,} events, {path.stat().st_size / 1e9:.2f} GB")
@@ -102,10 +102,10 @@ def main(path: Path, seconds: float) -> None:
     with Archive(path) as record:
         faults = record.verify()
     print(f"verify: {time.perf_counter() - begin:.0f} s, {len(faults)} faults", flush=True)
-    asked, written, errors = beside_a_writer(path, seconds)
-    print(f"{READERS} readers beside a writer for {seconds:g} s: {asked:,} askings, {written:,} reports written, {len(errors)} errors")
+    asked, written, errors = beside_a_writer(path, seconds, count)
+    print(f"{count} readers beside a writer for {seconds:g} s: {asked:,} askings, {written:,} reports written, {len(errors)} errors")
     print("\n".join(errors))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 60)
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 60, int(sys.argv[3]) if len(sys.argv) > 3 else READERS)

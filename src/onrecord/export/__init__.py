@@ -85,11 +85,22 @@ def _written(record: Record, to: str, path: Path, beside: Path, work: Path) -> M
         os.replace(folder / file, path)
         os.replace(folder / "manifest.json", beside)
     else:
-        if path.exists():
-            shutil.rmtree(path)
         folder.chmod(0o755)
-        os.replace(folder, path)
+        _put(folder, path, work / "before")
     return manifest
+
+
+def _put(folder: Path, path: Path, before: Path) -> None:
+    """Puts the folder in its place; what stood there stays if that fails."""
+    had = path.exists()
+    if had:
+        os.replace(path, before)
+    try:
+        os.replace(folder, path)
+    except OSError:
+        if had:
+            os.replace(before, path)
+        raise
 
 
 def _prefix(path: Path) -> str:

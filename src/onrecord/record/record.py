@@ -271,7 +271,8 @@ class Record:
 
     def _rows(self, cursor: sqlite3.Cursor) -> Iterator[tuple[Value, ...]]:
         with explained(self.path):
-            yield from cursor
+            for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a record that is closed by then
+                yield row
 
     def judge(self, ref: str, verdict: str, **more: Any) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""
