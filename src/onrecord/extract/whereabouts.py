@@ -38,6 +38,13 @@ class Slots:
         self._striking = classes.get("striking", frozenset())
         #: First names: what begins with one is a person's name.
         self.given = frozenset(row["name"].lower() for row in knowledge.rows("first_names"))
+        #: Last names of those who hold or held an office.
+        self.holders = frozenset(row["person"].split()[-1].lower() for table in ("leaders", "ministers") for row in knowledge.rows(table))
+
+    def takes(self, doc: Doc, first: Token) -> bool:
+        """Whether the name is the object of a verb that places are visited, struck or taken by: "visited X", "captured X"."""
+        word = _before(doc, first)
+        return word is not None and word.pos == "VERB" and (word.lemma in self._taking or word.lemma in self._reaching)
 
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""

@@ -17,6 +17,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.actors.around import around
 from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.actors.hosts import hosts
+from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.subjects import deep_subject
@@ -46,6 +47,7 @@ _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     classes = knowledge.built("people-at-home", _classes)
+    found = without_towns(found)
     home = _Home(doc, found, classes)
     settled = tuple(home.official(home.settled(actor)) for actor in found.actors)
     settled = around(doc, found, settled, home.where, knowledge)

@@ -14,6 +14,9 @@ from onrecord.types import Actor
 #: Entities that names of places stand in without being meant.
 _OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", "NORP", "LANGUAGE"})
 _BODIES = frozenset({"ORG", "FAC", "GPE"})
+#: From what size on (decimal logarithm of its people) a town is meant where only the verb tells; where towns bear surnames, larger.
+_TOWN, _SURNAMES = 4.0, 5.3
+_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 _STATES = frozenset({"country", "area", "water"})
 
 
@@ -73,7 +76,19 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     # The actors know but this one word: the model and the preposition decide.
     entity = _cover(name)
     placed = entity is not None and entity.label in PLACE_LABELS
-    return not placed and slots.where(doc, name.tokens[0]) != "inside"
+    return not placed and slots.where(doc, name.tokens[0]) != "inside" and not _taken(doc, name, slots)
+
+
+def _taken(doc: Doc, name: Named, slots: Slots) -> bool:
+    """Whether it stands as what is visited, struck or taken, is of some size and nobody's known name: "captured Uvira", "drones hit Engels"."""
+    first, last = name.tokens[0], name.tokens[-1]
+    if not slots.takes(doc, first) or first.lower in slots.given or last.lower in slots.holders or last.dep not in ("dobj", "conj", "oprd"):
+        return False
+    best = name.spots[0] if name.spots else None
+    if best is None:
+        return False
+    known = best.at != "gazetteer.bin" or (best.kind == "region" and not best.other)
+    return known or best.size >= (_SURNAMES if best.other or best.country in _ENGLISH else _TOWN)
 
 
 def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
@@ -81,7 +96,8 @@ def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
     if actor.title or actor.state or name.tokens[0].lower in slots.given or not name.spots:
         return False
     firsts = [doc.tokens_between(mention.start, mention.end)[0] for mention in actor.mentions if mention.kind == "name"]
-    return any(slots.where(doc, first) == "inside" for first in firsts) and all(slots.where(doc, first) for first in firsts)
+    sure = any(slots.where(doc, first) == "inside" for first in firsts) or _taken(doc, name, slots)
+    return sure and all(slots.where(doc, first) for first in firsts)
 
 
 def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | None:
@@ -118,6 +134,8 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         if where == "inside" or (any(spot.kind in _STATES for spot in name.spots) and first.tag.startswith("NNP")):
             return "known to the gazetteer"
         return "?" if not where else "known to the gazetteer, in a place's position"
+    if _taken(doc, name, slots) and first.lower not in surnames:
+        return "what is visited, struck or taken"
     if entity.label in PLACE_LABELS:
         if len(name.tokens) == 1 and first.lower in surnames and not where and name.spots[0].kind not in ("country", "region", "area"):
             return "?"
