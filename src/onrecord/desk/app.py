@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.desk.guard import Guard, names_of
+from onrecord.desk.door import Door, Doorkeeper
+from onrecord.desk.guard import Guard, Hosts, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, adding, dossiers, finding, home, judging, learning, lists, reading, reports, reviewing
+from onrecord.desk.pages import actors, adding, dossiers, entering, finding, home, judging, learning, lists, reading, reports, reviewing
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -35,8 +36,8 @@ FILES: dict[str, tuple[Path, str]] = {
 }
 
 
-def make(room: Room, port: int) -> Starlette:
-    """The application over one room."""
+def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None = None) -> Starlette:
+    """The application over one room; with a door where others can reach it."""
     routes = [Route("/", home.answer), Route("/names.json", home.suggestions), Route("/static/{name}", static)]
     for name in LISTS:
         routes += _forms(f"/{name}", lists.answer)
@@ -61,6 +62,9 @@ def make(room: Room, port: int) -> Starlette:
         Route("/judgements", judging.take_in, methods=["POST"]),
         Route("/learn", learning.answer),
         Route("/learn/{table}", learning.overlaid),
+        Route("/enter", entering.ask),
+        Route("/enter", entering.enter, methods=["POST"]),
+        Route("/leave", entering.leave, methods=["POST"]),
         Route("/undo", judging.undo, methods=["POST"]),
         Route("/read", reading.ask),
         Route("/read", reading.begin, methods=["POST"]),
@@ -75,10 +79,10 @@ def make(room: Room, port: int) -> Starlette:
     routes += _forms("/judgements", judging.many)
     app = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, hosts=names_of(port))],
+        middleware=[Middleware(Guard, hosts=hosts or Hosts(names_of(port))), *([Middleware(Doorkeeper, door=door)] if door else [])],
         exception_handlers={OnrecordError: _failed, HTTPException: _missing},
     )
-    app.state.room = room
+    app.state.room, app.state.door = room, door
     return app
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hmac
+import ipaddress
 import secrets
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -44,12 +45,31 @@ def names_of(port: int) -> frozenset[str]:
     return frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
 
-class Guard:
-    """Lets through what this machine's browser asks of the desk's own pages."""
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """By what the desk may be called."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
-        self.app, self.hosts = app, frozenset(hosts)
-        self.origins = frozenset(f"http://{host}" for host in self.hosts)
+    names: frozenset[str]
+    #: The port at which any address in figures may be called, too, where others on the network can: no other site's name is one.
+    port: int | None = None
+
+    def __contains__(self, host: str) -> bool:
+        return host in self.names or (self.port is not None and self._figures(host))
+
+    def _figures(self, host: str) -> bool:
+        name, _, port = host.rpartition(":")
+        try:
+            ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+        except ValueError:
+            return False
+        return port == str(self.port)
+
+
+class Guard:
+    """Lets through what a browser asks of the desk's own pages."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Hosts) -> None:
+        self.app, self.hosts = app, hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -74,13 +94,14 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
-        if headers.get("host", "").lower() not in self.hosts:
+        host = headers.get("host", "").lower()
+        if host not in self.hosts:
             return PlainTextResponse("This desk is called by another name: open it as http://127.0.0.1 with its port.", 421)
         if scope["method"] in _SAFE:
             return None
         if scope["method"] != "POST":
             return PlainTextResponse("The desk does not know this method.", 405)
-        if headers.get("origin") not in self.origins:
+        if headers.get("origin", "").lower() != f"http://{host}":
             return PlainTextResponse("A change must come from the desk's own pages.", 403)
         length = headers.get("content-length", "")
         if not length.isdigit() or int(length) > LARGEST:

@@ -62,6 +62,7 @@ def page(request: Request, template: str, **values: Any) -> HTMLResponse:
             basket=basket.held(request),
             token=room.token.value,
             read_only=room.read_only,
+            behind_door=request.app.state.door is not None,
             analyst=analyst_of(request),
             record_name=room.path.name,
             words=values.pop("words", ""),
