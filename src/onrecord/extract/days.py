@@ -18,7 +18,27 @@ from datetime import date, timedelta
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import auxiliary_words
+from onrecord.grammar.relations import (
+    ADVERB,
+    ADVERBIAL,
+    BESIDE,
+    BY,
+    CLAUSE,
+    DOER,
+    JOINED,
+    MARK,
+    MODIFIER,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    children_as,
+    governor,
+    hangs_as,
+    has,
+    stands_under,
+)
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.timex import days
 from onrecord.types import Date, Day, Event, Span, Statement, When
 
@@ -29,9 +49,12 @@ _LONG = timedelta(days=31)
 #: An old date sets the time of so many sentences after its own.
 _AROUND = 3
 #: Adverbs that say that something was before the news.
-_BEFORE = frozenset("previously earlier formerly once historically originally already long repeatedly often traditionally".split())
-#: Dependencies through which a verb is told as the main clause's news, too.
-_CARRIED = frozenset(("conj", "xcomp", "parataxis", "ccomp"))
+_BEFORE = word_list("before_the_news")
+_WITHIN_NOUN = MODIFIER | JOINED
+_TELLS = DOER | BY | PREPOSITION
+_SHARES_TENSE = JOINED | OPEN_CLAUSE | ADVERBIAL
+#: Roles through which a verb is told as the main clause's news, too.
+_CARRIED = JOINED | OPEN_CLAUSE | BESIDE | CLAUSE
 
 
 def event_days(doc: Doc, found: Found, _knowledge: Knowledge) -> tuple[Event, ...]:
@@ -71,7 +94,7 @@ def _of_event(doc: Doc, found: Found, event: Event, elsewhere: Day | None) -> tu
     if event.status == "planned":
         return None, "none, for no date of the plan is told"
     verb = _verb(tokens)
-    if elsewhere is not None and not (verb is not None and "had" in _aux(verb)):
+    if elsewhere is not None and not (verb is not None and "had" in auxiliary_words(verb)):
         return elsewhere, "the date with which the same deed is told elsewhere in the report"
     if event.in_statement is not None:
         return _bound(doc, "it is somebody's word")
@@ -87,7 +110,7 @@ def _of_statement(doc: Doc, found: Found, statement: Statement) -> tuple[Day | N
     if day is not None:
         return day, "the date that is told"
     verb = _verb(tokens)
-    if verb is not None and _aux(verb) & _AHEAD:
+    if verb is not None and auxiliary_words(verb) & _AHEAD:
         return None, f"none, for “{verb.text}” looks ahead or is only thought"
     cue = statement.cue
     if cue is not None and any(one.entry is not statement for one in found.contents_at.touching(cue.start, cue.end)):
@@ -139,35 +162,32 @@ def _effect(found: Found, tokens: list[Token]) -> Token | None:
     if not tokens:
         return None
     noun = tokens[-1]
-    while noun.dep in ("compound", "amod", "conj") and noun.head is not noun:
+    while hangs_as(noun, _WITHIN_NOUN) and noun.head is not noun:
         noun = noun.head
-    link = noun.head if noun.dep == "pobj" and noun.head.lower in ("by", "in") else noun
+    link = noun.head if stands_under(noun, ("by", "in")) else noun
     verb = link.head
-    told = verb.pos == "VERB" and link.dep in ("nsubj", "agent", "prep") and found.triggers_at.touching(verb.start, verb.end)
+    told = verb.pos == "VERB" and hangs_as(link, _TELLS) and found.triggers_at.touching(verb.start, verb.end)
     return verb if told else None
 
 
-_AHEAD = frozenset("will shall 'll ’ll wo would could should might must may can ca".split())
-_BE = frozenset("is are was were 's 're ’s ’re am be been being get gets got".split())
-
-
-def _aux(verb: Token) -> set[str]:
-    return {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
+#: Auxiliaries that look ahead or tell what is only thought.
+_AHEAD = word_list("ahead")
+_BE = word_list("forms_of_be")
 
 
 def _tense(doc: Doc, verb: Token) -> str | None:
     """Past or present; None for the perfect tenses, what looks ahead, and forms that tell no time."""
-    words = _aux(verb)
+    words = auxiliary_words(verb)
     if words & _AHEAD or words & {"has", "have", "had", "'ve", "’ve", "to"}:
         return None
     if verb.tag == "VBD" or words & {"was", "were", "did", "got"}:
         return "past"
     if verb.tag in ("VBZ", "VBP") or words & _BE or words & {"do", "does"}:
         return "present"
-    if verb.dep in ("conj", "xcomp", "advcl") and verb.head is not verb and verb.head.pos in ("VERB", "AUX"):
+    if hangs_as(verb, _SHARES_TENSE) and verb.head.pos in ("VERB", "AUX"):
         return _tense(doc, verb.head) if verb.tag in ("VBN", "VBG", "VB") and _news(verb) else None
     # "Three killed in blast": a title leaves the auxiliary out.
-    return "past" if verb.tag == "VBN" and verb.head is verb and _kind(doc, verb) == "title" else None
+    return "past" if verb.tag == "VBN" and governor(verb) is None and _kind(doc, verb) == "title" else None
 
 
 def _kind(doc: Doc, token: Token) -> str:
@@ -176,23 +196,21 @@ def _kind(doc: Doc, token: Token) -> str:
 
 def _news(verb: Token) -> bool:
     """Whether a clause under another verb is told with it ("fled, leaving"), not before it ("after", "having")."""
-    return verb.dep != "advcl" or (verb.tag == "VBG" and not any(child.dep in ("mark", "prep") for child in verb.children))
+    return not hangs_as(verb, ADVERBIAL) or (verb.tag == "VBG" and not has(verb, MARK | PREPOSITION))
 
 
 def _main(verb: Token) -> bool:
     """Whether the verb is the sentence's own, or carried by it."""
-    node = verb
-    while node.head is not node:
-        if node.dep not in _CARRIED and not (node.dep == "advcl" and _news(node)):
-            return False
-        node = node.head
-    return True
+    return all(
+        governor(node) is None or hangs_as(node, _CARRIED) or (hangs_as(node, ADVERBIAL) and _news(node))
+        for node in (verb, *verb.ancestors())
+    )
 
 
 def _early(doc: Doc, found: Found, verb: Token, published: date) -> str | None:
     """The words beside the verb, or the date in its sentence or those before it, that point to an older time."""
     sentence = verb.sent
-    adverb = next((child for child in verb.children if child.dep == "advmod" and child.lower in _BEFORE), None)
+    adverb = next((child for child in children_as(verb, ADVERB) if child.lower in _BEFORE), None)
     if adverb is not None:
         return f"“{adverb.text}”"
     start = doc.sentences[max(0, sentence.index - _AROUND)].start

@@ -7,35 +7,35 @@ from collections.abc import Iterator
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.resolve import DOCUMENTS
 from onrecord.extract.found import ActorMention, Found
+from onrecord.grammar.clauses import agent
+from onrecord.grammar.relations import (
+    DETERMINER,
+    DOER,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    REDUCED,
+    RELATIVE,
+    child_as,
+    children_as,
+    hangs_as,
+    has_word,
+    object_under,
+    stands_under,
+)
+from onrecord.knowledge.words import word_list
 
 #: How many blocks back the document may have been told of.
 _REACH = 3
 _BY = ("by", "from", "of")
 #: What makes a document somebody's.
-_ISSUING = frozenset(
-    (
-        "adopt",
-        "approve",
-        "circulate",
-        "pass",
-        "publish",
-        "submit",
-        "issue",
-        "release",
-        "write",
-        "send",
-        "draft",
-        "prepare",
-        "produce",
-        "post",
-        "present",
-        "sign",
-        "compile",
-        "make",
-        "air",
-        "give",
-    )
-)
+_ISSUING = word_list("issuing")
+_SAYING = ("say", "announce", "write", "state", "declare", "report")
+_BEFORE_NOUN = POSSESSOR | MODIFIER
+_OF_NOUN = RELATIVE | REDUCED
+_SPEAKING = DOER | OBJECT | NOUN_AS_ADVERB
 _RELATIVES = frozenset(("which", "that", "who"))
 _ACTORS = frozenset(("person", "state", "government", "organisation", "group", "media", "unit"))
 
@@ -45,7 +45,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
 
     "Which" stands for its antecedent; "the report" for the last report that the text tells of, not far before.
     """
-    if head.tag in ("WDT", "WP") and head.lower in _RELATIVES and head.head.dep == "relcl":
+    if head.tag in ("WDT", "WP") and head.lower in _RELATIVES and hangs_as(head.head, RELATIVE):
         head = head.head.head
     if head.lemma not in DOCUMENTS:
         return None
@@ -59,7 +59,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
 
 
 def _definite(head: Token) -> bool:
-    return any(child.lower in ("the", "this", "that") for child in head.children if child.dep == "det")
+    return has_word(head, ("the", "this", "that"), DETERMINER)
 
 
 def _before(doc: Doc, head: Token) -> Iterator[Token]:
@@ -75,36 +75,32 @@ def _before(doc: Doc, head: Token) -> Iterator[Token]:
 def _named(found: Found, document: Token) -> ActorMention | None:
     """The one that the words about a document name as its author."""
     for child in document.children:
-        if child.dep in ("poss", "compound", "amod", "nmod") and (mention := _mention(found, child)) is not None:
+        named = _author(document, child)
+        if named is not None and (mention := _mention(found, named)) is not None:
             return mention
-        if child.dep == "prep" and child.lower in _BY and child.i > document.i:
-            target = next((c for c in child.children if c.dep == "pobj"), None)
-            if target is not None and (mention := _mention(found, target)) is not None:
-                return mention
-        if child.dep in ("acl", "relcl") and child.lemma in _ISSUING:
-            for agent in child.children:
-                target = next((c for c in agent.children if c.dep == "pobj"), None) if agent.dep == "agent" else None
-                if agent.dep == "nsubj":
-                    target = agent
-                if target is not None and (mention := _mention(found, target)) is not None:
-                    return mention
     return _issuer(found, document)
+
+
+def _author(document: Token, child: Token) -> Token | None:
+    """Whom a word that hangs on a document names as its author: "the ministry's report", "a report by the ministry", "which it issued"."""
+    if hangs_as(child, _BEFORE_NOUN):
+        return child
+    if hangs_as(child, PREPOSITION) and child.lower in _BY and child.i > document.i:
+        return object_under(child)
+    if hangs_as(child, _OF_NOUN) and child.lemma in _ISSUING:
+        return agent(child) or child_as(child, DOER)
+    return None
 
 
 def _issuer(found: Found, document: Token) -> ActorMention | None:
     """The subject of the verb by which a document comes about: "the ministry issued a statement", "said in a report"."""
     verb = document.head
-    if (
-        document.dep == "pobj"
-        and verb.lower in ("in", "with")
-        and verb.head.pos == "VERB"
-        and verb.head.lemma in ("say", "announce", "write", "state", "declare", "report")
-    ):
+    if stands_under(document, ("in", "with")) and verb.head.pos == "VERB" and verb.head.lemma in _SAYING:
         verb = verb.head
-    elif document.dep != "dobj" or verb.lemma not in _ISSUING:
+    elif not hangs_as(document, OBJECT) or verb.lemma not in _ISSUING:
         return None
-    for child in verb.children:
-        if child.dep == "nsubj" or (child.dep in ("dobj", "npadvmod") and child.i < document.i and verb.lemma == "say"):
+    for child in children_as(verb, _SPEAKING):
+        if hangs_as(child, DOER) or (child.i < document.i and verb.lemma == "say"):
             return _mention(found, child)
     return None
 

@@ -5,43 +5,22 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.grammar.clauses import auxiliaries
+from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
 _ENDS = re.compile(r"\b(?:ends|expires|starts|begins|opens|closes|lapses|resumes)\s+(?:(?:on|in|by|at)\s+)?$")
 
-_AHEAD = frozenset(
-    [
-        "expect",
-        "plan",
-        "schedule",
-        "due",
-        "set",
-        "slate",
-        "intend",
-        "hope",
-        "want",
-        "prepare",
-        "aim",
-        "promise",
-        "vow",
-        "pledge",
-        "threaten",
-        "agree",
-    ]
-)
+_AHEAD = word_list("looking_ahead")
 
 
 #: Verbs whose object lies ahead though they are past: "planned a march on Saturday", "postponed until".
 _SETS = frozenset(["schedule", "plan", "slate", "invite", "postpone", "extend", "delay", "reschedule"])
 #: Verbs of the calendar, whose present tells what is to come: "the lease expires in July", "the summit is in September".
-_CALENDAR = frozenset(
-    ["be", "expire", "end", "begin", "start", "open", "close", "fall", "run", "follow", "meet", "visit", "leave", "arrive", "travel", "return", "resume", "take",
-     "retire", "vote", "convene", "host", "lapse", "conclude", "finish", "depart", "fly", "hold"]
-)  # fmt: skip
+_CALENDAR = word_list("calendar")
 #: Nouns whose infinitive is still to be done: "an agreement to sell the yard in May".
-_PLANS = frozenset(
-    ["agreement", "plan", "deal", "decision", "order", "pact", "proposal", "intention", "offer", "promise", "pledge", "bid", "commitment"]
-)
+_PLANS = word_list("plans")
+_COMINGS = word_list("comings")
 _LED_AHEAD = frozenset(["until", "till", "through", "payable", "due"])
 
 
@@ -75,11 +54,11 @@ def _scheduled(verb: Token) -> bool:
     """Whether the verb tells a calendar's present."""
     if verb.tag not in ("VBZ", "VBP") or verb.lemma not in _CALENDAR:
         return False
-    return not any(child.dep in ("aux", "auxpass") for child in verb.children)
+    return not auxiliaries(verb)
 
 
 def _of_verb(verb: Token) -> int:
-    words = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    words = auxiliaries(verb)
     if any(child.lower in ("will", "shall", "'ll", "wo", "’ll", "may", "can") for child in words):
         return 1
     if any(child.lower in ("would", "could", "should", "might", "must") for child in words):
@@ -95,11 +74,7 @@ def _of_verb(verb: Token) -> int:
             return 1
         return 1 if verb.lemma in _SETS else -1
     if verb.tag == "VBG" and any(child.lower in ("is", "are", "'s", "'re") for child in words):
-        return (
-            1
-            if verb.lemma in ("meet", "visit", "leave", "arrive", "travel", "fly", "begin", "start", "hold", "go", "come", "return", "open")
-            else 0
-        )
+        return 1 if verb.lemma in _COMINGS else 0
     if verb.tag == "VBG" and verb.head is not verb and verb.head.pos in ("VERB", "AUX"):
         return _of_verb(verb.head)
     return 0

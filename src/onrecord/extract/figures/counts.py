@@ -8,7 +8,30 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, number_starts, ranged
+from onrecord.grammar.numerals import counted_noun
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    CLAUSE,
+    DOER,
+    JOINED,
+    MAIN,
+    MODIFIER,
+    OBJECT,
+    PASSIVE,
+    PREDICATE_NOUN,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    SUBJECT,
+    UNDERGOER,
+    children_as,
+    hangs_as,
+    has,
+    object_under,
+    stands_under,
+)
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list, word_values
 
 _SCALED = (
     rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}|{WORDS}"
@@ -27,12 +50,11 @@ _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNOREC
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
 _FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
 #: Verbs that say what befell those who are counted.
-_TOLLS = {
-    "kill": "dead", "die": "dead", "slay": "dead", "murder": "dead", "execute": "dead", "massacre": "dead", "behead": "dead", "perish": "dead",
-    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "detain": "detained", "arrest": "detained", "imprison": "detained",
-    "displace": "displaced",
-}  # fmt: skip
-_LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "mile", "kilometer", "kilometre", "percent"})
+_TOLLS = word_values("tolls")
+_LENGTHS = word_list("lengths")
+#: Where a noun stands by itself; who is left dead.
+_NOUN_PLACES = SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | PREDICATE_NOUN | JOINED | APPOSITION | MAIN
+_LEFT = SUBJECT | OBJECT
 _LIVES = frozenset({"cost", "claim", "take", "lose"})
 _STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
 
@@ -168,44 +190,16 @@ def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
     """The noun that a number counts: what it modifies, or what follows "of"."""
     inside = {token.i for token in tokens}
     for token in reversed(tokens):
-        if token.lower == "of":
-            target = next((child for child in token.children if child.dep == "pobj"), None)
-            if target is not None and target.i not in inside:
-                return target
-        head = token
-        for _ in range(4):
-            if head.head is head:
-                break
-            if head.dep not in (
-                "nummod",
-                "quantmod",
-                "compound",
-                "advmod",
-                "amod",
-                "npadvmod",
-                "nmod",
-                "det",
-                "predet",
-                "conj",
-                "punct",
-                "prep",
-                "pobj",
-                "pcomp",
-                "cc",
-            ):
-                break
-            if head.dep in ("prep", "conj", "pobj") and head.head.i in inside:
-                head = head.head
-                continue
-            if head.dep in ("prep", "pobj", "conj"):
-                break
-            head = head.head
-            if head.i not in inside and head.pos in ("NOUN", "PROPN") and head.i > tokens[-1].i - 1 and head.i - tokens[-1].i <= 8:
-                return head
+        if token.lower == "of" and (target := object_under(token)) is not None and target.i not in inside:
+            return target
+        noun = counted_noun(token, inside, tokens[-1].i)
+        if noun is not None:
+            return noun
     following = doc.tokens[tokens[-1].i + 1 : tokens[-1].i + 2]
     if following and following[0].sent is tokens[-1].sent:
         if following[0].lower == "of":
-            return next((child for child in following[0].children if child.dep == "pobj" and child.pos in ("NOUN", "PROPN")), None)
+            target = object_under(following[0])
+            return target if target is not None and target.pos in ("NOUN", "PROPN") else None
         if following[0].pos == "NOUN" and following[0].tag == "NNS":
             return following[0]
     return None
@@ -250,35 +244,53 @@ def _no_length(doc: Doc, match: re.Match[str], noun: Token) -> bool:
 
 def _toll(noun: Token) -> str | None:
     """What befell those who are counted, by the verb over them or the participle beside them."""
-    for child in noun.children:
-        if child.dep in ("acl", "amod") and child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
+    for child in children_as(noun, REDUCED | ADJECTIVE):
+        if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
-    while noun.dep in ("conj", "appos") and noun.head.pos in ("NOUN", "PROPN", "NUM") and noun.head.i < noun.i:
-        # "four soldiers and six civilians were killed": what befell the first befell the others.
-        noun = noun.head
+    noun = _first_counted(noun)
     verb = noun.head
-    if verb.lower == "of" and verb.head.lemma == "life" and verb.head.head.lemma in _LIVES:
+    if _lives_lost(noun):
         return "dead"
-    if noun.lemma == "life" and verb.lemma in _LIVES:
-        return "dead"
-    if verb.pos == "VERB" and verb.lemma in _TOLLS:
-        passive = any(child.dep == "auxpass" for child in verb.children)
-        if noun.dep == "nsubjpass" or (noun.dep == "dobj" and not passive) or (noun.dep == "nsubj" and verb.lemma in ("die", "perish")):
-            return _TOLLS[verb.lemma]
-    if (
-        verb.pos == "VERB"
-        and noun.dep == "dobj"
-        and any(child.lower == "dead" and child.i > noun.i for child in (*verb.children, *noun.children))
-    ):
-        # "shot two reporters dead"
-        return "dead"
-    if verb.lemma == "leave" and noun.dep in ("dobj", "nsubj", "nsubjpass"):
-        for child in [*verb.children, *noun.children]:
-            if child.lower in _STATES_OF_BODY:
-                return _STATES_OF_BODY[child.lower]
-    if noun.dep == "nsubj" and verb.dep == "ccomp" and verb.lower in _STATES_OF_BODY:
+    if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
+        return _TOLLS[verb.lemma]
+    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in _around(noun)):
+        return "dead"  # "shot two reporters dead"
+    if verb.lemma == "leave" and hangs_as(noun, _LEFT):
+        found = next((word.lower for word in _around(noun) if word.lower in _STATES_OF_BODY), None)
+        if found is not None:
+            return _STATES_OF_BODY[found]
+    if hangs_as(noun, DOER) and hangs_as(verb, CLAUSE) and verb.lower in _STATES_OF_BODY:
         return _STATES_OF_BODY[verb.lower]
     return None
+
+
+def _first_counted(noun: Token) -> Token:
+    """The first of those counted together: "four soldiers and six civilians were killed": what befell the first befell the others."""
+    while hangs_as(noun, JOINED | APPOSITION) and noun.head.pos in ("NOUN", "PROPN", "NUM") and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _lives_lost(noun: Token) -> bool:
+    """ "cost the lives of ten soldiers", "claimed ten lives"."""
+    if noun.lemma == "life":
+        return noun.head.lemma in _LIVES
+    life = noun.head.head
+    return stands_under(noun, ("of",)) and life.lemma == "life" and life.head.lemma in _LIVES
+
+
+def _befell(noun: Token, verb: Token) -> bool:
+    """Whether those counted undergo what the verb tells: the subject of a passive, the object of an active one, who die."""
+    if hangs_as(noun, UNDERGOER):
+        return True
+    if hangs_as(noun, OBJECT):
+        return not has(verb, PASSIVE)
+    return hangs_as(noun, DOER) and verb.lemma in ("die", "perish")
+
+
+def _around(noun: Token) -> list[Token]:
+    """The words beside a noun and beside its verb."""
+    return [*noun.head.children, *noun.children]
 
 
 def _headless(
@@ -292,7 +304,7 @@ def _headless(
     """A number that stands for those it counted before, or for people to whom something befell."""
     value, low, high = values
     head = tokens[-1]
-    if head.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "ROOT"):
+    if not hangs_as(head, _NOUN_PLACES):
         return None
     following = doc.text[match.end() : match.end() + 12].lower().split()
     if following and following[0].strip(",.") in _STATES_OF_BODY:
@@ -306,7 +318,7 @@ def _headless(
         return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
     if toll is not None:
         return Draft(match.start(), match.end(), value, toll, low, high, noun=head, why=[f"toll: {toll}"])
-    if value is not None and value >= 10 and head.dep != "conj":
+    if value is not None and value >= 10 and not hangs_as(head, JOINED):
         same = next((draft for draft in reversed(before) if draft.value == value and draft.unit not in ("percent",)), None)
         if same is not None:
             return Draft(
@@ -331,35 +343,31 @@ def moves(before: str) -> bool:
 
 def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
     """The unit of a number that is told of a toll or a number: "the death toll stood at 770"."""
-    teller: Token | None = None
-    if head.dep == "pobj" and head.head.head.lemma in _TELLERS and head.head.lower == "of":
-        teller = head.head.head
-    else:
-        verb = head.head.head if head.dep == "pobj" else head.head
-        if verb.pos in ("VERB", "AUX"):
-            teller = next(
-                (
-                    child
-                    for child in verb.children
-                    if child.lemma in _TELLERS and child.dep in ("nsubj", "nsubjpass", "dobj") and child is not head
-                ),
-                None,
-            )
+    teller = _teller(head)
     if teller is None:
         return None
     for child in teller.children:
-        if child.dep in ("compound", "amod") and child.lemma in ("death", "dead", "casualty", "fatality"):
+        if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
             return "dead", f"told of the {child.lower} {teller.lower}"
-        if child.lower == "of":
-            noun = next((below for below in child.children if below.dep == "pobj"), None)
-            if noun is None or noun is head:
-                continue
-            if noun.lower in _STATES_OF_BODY or noun.lemma in ("death", "fatality"):
-                return _STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
-            row = _unit_of(doc, noun, units)
-            if row is not None:
-                return row[0], f"told of the {teller.lower} of {noun.lower} ({row[2]})"
+        noun = object_under(child) if child.lower == "of" else None
+        if noun is None or noun is head:
+            continue
+        if noun.lower in _STATES_OF_BODY or noun.lemma in ("death", "fatality"):
+            return _STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
+        row = _unit_of(doc, noun, units)
+        if row is not None:
+            return row[0], f"told of the {teller.lower} of {noun.lower} ({row[2]})"
     return ("dead", "told of the toll") if teller.lemma == "toll" else None
+
+
+def _teller(head: Token) -> Token | None:
+    """The toll or number of which a number is told: "the death toll stood at 770", "a toll of 770"."""
+    if stands_under(head, ("of",)) and head.head.head.lemma in _TELLERS:
+        return head.head.head
+    verb = head.head.head if hangs_as(head, PREPOSITIONAL_OBJECT) else head.head
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)
 
 
 def _what(doc: Doc, match: re.Match[str], noun: Token) -> str | None:

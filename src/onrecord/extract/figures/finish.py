@@ -7,32 +7,17 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import Draft
 from onrecord.extract.found import Found, Within
+from onrecord.grammar.relations import DOER, MODIFIER, children_as, object_under, prepositions, verb_above
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.types import Figure
 
 _RATE = re.compile(
     r"\s*(?:,\s*)?(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s+(annually|yearly|daily|weekly|monthly)\b|[\s-]+(?:a-)?(year|month)-",
     re.IGNORECASE,
 )
-_LENGTHS = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "weekend",
-        "fortnight",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "percent",
-        "percentage point",
-    }
-)
+_LENGTHS = word_list("owned_by_nobody")
+_AT = ("in", "on", "at", "near", "to")
 _ADVERBS = {"annually": "year", "yearly": "year", "daily": "day", "weekly": "week", "monthly": "month"}
 
 
@@ -112,14 +97,12 @@ def _owner(doc: Doc, found: Found, draft: Draft) -> tuple[str | None, str]:
 
 
 def _subject(found: Found, token: Token) -> tuple[str | None, str]:
-    for above in token.ancestors():
-        if above.pos in ("VERB", "AUX"):
-            for child in above.children:
-                if child.dep == "nsubj" and child.i < token.i:
-                    mention = found.mention_at(child.start, child.end)
-                    return (mention.actor.id, f"of: {mention.actor.name}, who {above.lower}") if mention else (None, "")
-            return None, ""
-    return None, ""
+    verb = verb_above(token)
+    who = next((child for child in children_as(verb, DOER) if child.i < token.i), None) if verb is not None else None
+    if verb is None or who is None:
+        return None, ""
+    mention = found.mention_at(who.start, who.end)
+    return (mention.actor.id, f"of: {mention.actor.name}, who {verb.lower}") if mention else (None, "")
 
 
 def _place(found: Found, draft: Draft) -> str | None:
@@ -131,12 +114,10 @@ def _place(found: Found, draft: Draft) -> str | None:
             for place in found.places_at.touching(token.start, token.end):
                 return place.id
     verb = draft.noun.head
-    if verb.pos == "VERB":
-        for child in verb.children:
-            if child.dep == "prep" and child.i > draft.noun.i and child.lower in ("in", "on", "at", "near", "to"):
-                # The place itself, and what it is made of; not the places that a clause below it names.
-                ends = [below for below in child.children if below.dep == "pobj"]
-                for token in [*ends, *(below for end in ends for below in end.children if below.dep in ("compound", "nmod", "amod"))]:
-                    for place in found.places_at.touching(token.start, token.end):
-                        return place.id
+    for preposition in prepositions(verb, _AT) if verb.pos == "VERB" else ():
+        end = object_under(preposition) if preposition.i > draft.noun.i else None
+        # The place itself, and what it is made of; not the places that a clause below it names.
+        for token in [end, *children_as(end, MODIFIER)] if end is not None else ():
+            for place in found.places_at.touching(token.start, token.end):
+                return place.id
     return None

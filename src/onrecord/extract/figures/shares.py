@@ -10,6 +10,8 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import Draft, hedge
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import UNITS, bounded, number
+from onrecord.grammar.relations import COMPOUND, MODIFIER, NUMERAL, POSSESSOR, children_as, hangs_as
+from onrecord.knowledge.words import word_list
 
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -36,6 +38,7 @@ _SHARE = re.compile(
     ),
     re.IGNORECASE,
 )
+_NO_SHARE = word_list("one_in_no_share")
 _FIRST = re.compile(rf"(?<![\w-])(?:{_SMALL}|an?|half|twice|(?:{_SMALL})-?fold|\d{{1,3}})(?![\w,])", re.IGNORECASE)
 _RATIO_WORDS = re.compile(r"\b(?:ratio|margin|odds|majority|outnumber\w*|advantage|vote[sd]?|parity)\b", re.IGNORECASE)
 
@@ -110,7 +113,7 @@ def _of_people(doc: Doc, match: re.Match[str]) -> bool:
     if "out" in match.group().lower():
         return True
     following = doc.tokens_between(match.end(), match.end() + 24)[:1]
-    return not following or following[0].lemma not in {"day", "week", "month", "year", "hour", "minute", "decade", "game", "match", "place"}
+    return not following or following[0].lemma not in _NO_SHARE
 
 
 def _rounded(value: Fraction) -> float | int:
@@ -122,7 +125,7 @@ def _fraction(doc: Doc, match: re.Match[str], value: Fraction) -> Draft:
     what = noun.text if noun is not None else None
     if noun is not None:
         left = min(
-            (token.start for token in noun.subtree() if token.dep in ("compound", "amod", "nummod") and token.head is noun),
+            (token.start for token in children_as(noun, MODIFIER | NUMERAL)),
             default=noun.start,
         )
         what = doc.text[left : noun.end] if left > match.end() else noun.text
@@ -139,6 +142,6 @@ def _noun(doc: Doc, match: re.Match[str]) -> Token | None:
     for token in following:
         if token.sent is not last.sent or token.pos in ("VERB", "AUX", "PUNCT"):
             return None
-        if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "poss", "nmod") and token.text[0].isalpha():
+        if token.pos in ("NOUN", "PROPN") and not hangs_as(token, COMPOUND | POSSESSOR) and token.text[0].isalpha():
             return token
     return None

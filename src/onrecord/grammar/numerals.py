@@ -1,0 +1,46 @@
+"""Numbers: the noun that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.doc import Token
+from onrecord.grammar.relations import (
+    ADVERB,
+    DETERMINER,
+    JOINED,
+    JOINER,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    NUMERAL,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    UNDER_PREPOSITION,
+)
+
+#: How a number's words hang on each other and on what they count.
+_WITHIN = (
+    NUMERAL | MODIFIER | ADVERB | NOUN_AS_ADVERB | DETERMINER | JOINED | PUNCTUATION | PREPOSITION | PREPOSITIONAL_OBJECT
+    | UNDER_PREPOSITION | JOINER
+)  # fmt: skip
+#: Those that lead on only within the number itself: "between two and three million".
+_INSIDE_ONLY = PREPOSITION | JOINED | PREPOSITIONAL_OBJECT
+#: How many words up, and how far after its number, the noun may stand.
+_STEPS, _REACH = 4, 8
+
+
+def counted_noun(word: Token, number: Collection[int], last: int) -> Token | None:
+    """The noun that a word of a number modifies: "soldiers" of "three thousand soldiers"; None where it modifies none after it.
+
+    ``number`` are the indices of the number's words, ``last`` that of the last.
+    """
+    head = word
+    for _ in range(_STEPS):
+        if head.head is head or head.dep not in _WITHIN or (head.dep in _INSIDE_ONLY and head.head.i not in number):
+            return None
+        inside = head.dep in _INSIDE_ONLY
+        head = head.head
+        if not inside and head.i not in number and head.pos in ("NOUN", "PROPN") and last <= head.i <= last + _REACH:
+            return head
+    return None
