@@ -36,7 +36,7 @@ def questions(record: Archive) -> dict[str, Callable[[random.Random], object]]:
         "dyad": lambda c: record.dyad(*pair(c), limit=50),
         "series": lambda c: record.series(*pair(c)),
         "timeline of a state": lambda c: record.events(actor=c.choice(synthetic.STATES), limit=50),
-        "timeline of a year": lambda c: record.events(since="2012", until="2012", type_="ASSAULT", limit=50),
+        "timeline of a year": lambda c: record.events(since="2012", until="2012", type="ASSAULT", limit=50),
     }
 
 

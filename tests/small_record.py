@@ -90,15 +90,15 @@ def _questions(record: Archive) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield f"all {view}", lambda view=view: record.sql(f"SELECT * FROM {view} ORDER BY ref LIMIT 500")
     filters: dict[str, list[dict[str, Any]]] = {
         "events": [
-            {}, {"limit": 5}, {"source": "USA"}, {"recipient": "Japan"}, {"actor": "president"}, {"type_": "consult"}, {"status": "planned"},
+            {}, {"limit": 5}, {"source": "USA"}, {"recipient": "Japan"}, {"actor": "president"}, {"type": "consult"}, {"status": "planned"},
             {"place": "Japan"}, {"since": "2008"}, {"until": "2009-06", "once": True}, {"told_only": True}, {"with_copies": True}, {"outlet": "Reprint"},
         ],
         "statements": [{}, {"limit": 4}, {"speaker": "minister"}, {"about": "war"}, {"kind": "direct"}, {"place": "Japan"}, {"since": "2008"}, {"told_only": True}],
-        "figures": [{}, {"unit": "dead"}, {"limit": 4}, {"about": "troop"}, {"of": "USA"}, {"in_": "Japan"}, {"until": "2016"}, {"outlet": "Reprint"}],
+        "figures": [{}, {"unit": "dead"}, {"limit": 4}, {"about": "troop"}, {"of": "USA"}, {"place": "Japan"}, {"until": "2016"}, {"outlet": "Reprint"}],
         "positions": [{}, {"kind": "demand"}, {"holder": "USA"}, {"toward": "Japan"}, {"about": "the"}, {"since": "2016"}], "places": [{}, {"place": "USA"}],
         "actors": [{}, {"name": "minister"}, {"kind": "person"}, {"role": "mil"}, {"limit": 5}],
         "dates": [{}, {"since": "2008"}, {"until": "2009"}], "reports": [{}, {"outlet": "Reprint"}, {"since": "2008"}],
-        "occurrences": [{}, {"limit": 2}, {"type_": "CONSULT"}, {"actor": "USA"}, {"disputed": True}, {"since": "2016"}], "copies": [{}], "retellings": [{}], "failures": [{}],
+        "occurrences": [{}, {"limit": 2}, {"type": "CONSULT"}, {"actor": "USA"}, {"disputed": True}, {"since": "2016"}], "copies": [{}], "retellings": [{}], "failures": [{}],
         "changes": [{}], "judgements": [{}], "unlinked": [{}],
     }  # fmt: skip
     for name, several in filters.items():
@@ -108,7 +108,7 @@ def _questions(record: Archive) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield f"search {words}", lambda words=words: record.search(words)
     yield "search narrowed", lambda: record.search("the", state="USA", since="2006", limit=3)
     for pair in (("USA", "IRQ"), ("ISR", "LBN"), ("x", "y")):
-        for more in ({}, {"both": True}, {"both": True, "once": True}, {"type_": "ASSAULT"}, {"told_only": True}):
+        for more in ({}, {"both": True}, {"both": True, "once": True}, {"type": "ASSAULT"}, {"told_only": True}):
             yield f"dyad {pair} {more}", lambda pair=pair, more=more: record.dyad(*pair, **more)
             for by in ("day", "month", "year"):
                 yield f"series {pair} {by} {more}", lambda pair=pair, by=by, more=more: record.series(*pair, by=by, **more)

@@ -11,17 +11,17 @@ from onrecord.archive import Archive
 from onrecord.errors import ConfigError
 
 
-def talks(day: str, *, status: str = "actual", type_: str = "CONSULT", outlet: str | None = None) -> Made:
+def talks(day: str, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
     made = Made(f"Peru and Chile discussed the copper treaty on {day}.", published=day, outlet=outlet)
     peru, chile = made.actor("Peru", state="PER"), made.actor("Chile", state="CHL")
-    return made.event(0, type_, [peru], [chile], day, status)
+    return made.event(0, type, [peru], [chile], day, status)
 
 
 @pytest.fixture
 def record(tmp_path: Path) -> Archive:
     return kept(
         tmp_path / "r.db",
-        [talks("2025-01-06"), talks("2025-01-07"), talks("2025-03-31", type_="ASSAULT"), talks("2025-03-30", status="planned")],
+        [talks("2025-01-06"), talks("2025-01-07"), talks("2025-03-31", type="ASSAULT"), talks("2025-03-30", status="planned")],
     )
 
 
@@ -45,7 +45,7 @@ def test_a_series_has_every_step_between_its_first_and_last(record: Archive, by:
 
 
 def test_a_series_takes_any_filter_and_fills_the_time_that_is_asked(record: Archive) -> None:
-    assert [row["events"] for row in record.series(actor="Peru", type_="ASSAULT")] == [1]
+    assert [row["events"] for row in record.series(actor="Peru", type="ASSAULT")] == [1]
     assert [row["events"] for row in record.series(about="copper treaty", status=None, by="year")] == [4]
     assert record.series(about="tin", by="year").rows == ()
     months = record.series("PER", "CHL", since="2024-12", until="2025-04")
@@ -84,7 +84,7 @@ def test_a_plan_is_answered_by_a_later_deed_of_the_same_pair_and_type_on_the_sam
     plan = talks("2025-02-01", status="planned")
     other = Made("Chile and Peru met over fishing.", published="2025-02-10")
     other.event(0, "CONSULT", [other.actor("Chile", state="CHL")], [other.actor("Peru", state="PER")], "2025-02-10")
-    record = kept(tmp_path / "r.db", [talks("2025-01-20"), plan, other, talks("2025-02-20"), talks("2025-03-01", type_="ASSAULT")])
+    record = kept(tmp_path / "r.db", [talks("2025-01-20"), plan, other, talks("2025-02-20"), talks("2025-03-01", type="ASSAULT")])
     (row,) = record.plans()
     assert row["answered_day"] == "2025-02-20"
 
@@ -121,7 +121,7 @@ def test_positions_through_time_say_what_changed(tmp_path: Path) -> None:
 def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:
     record = kept(
         tmp_path / "r.db",
-        [talks("2025-01-06", outlet="Gazette"), talks("2025-01-07", outlet="Herald"), talks("2025-02-01", type_="AID", outlet="Herald")],
+        [talks("2025-01-06", outlet="Gazette"), talks("2025-01-07", outlet="Herald"), talks("2025-02-01", type="AID", outlet="Herald")],
     )
     assert [row["told_by"] for row in record.compare("Gazette", "Herald")] == ["both", "Herald"]
     (talk, aid) = record.compare("2025-01", "2025-02", by="period")

@@ -105,7 +105,7 @@ def test_of_two_copies_the_same_one_is_kept_in_any_order(tmp_path: Path) -> None
 ASKED: list[tuple[str, Callable[[Archive], object], Callable[[Reading], int]]] = [
     ("all events", lambda r: r.events(), lambda x: len(x.events)),
     ("of a state", lambda r: r.events(source="USA"), lambda x: sum(any(a.id == e.source[0].actor and a.state == "USA" for a in x.actors) for e in x.events)),
-    ("of a type", lambda r: r.events(type_="assault"), lambda x: sum(e.type == "ASSAULT" for e in x.events)),
+    ("of a type", lambda r: r.events(type="assault"), lambda x: sum(e.type == "ASSAULT" for e in x.events)),
     ("figures", lambda r: r.figures(about="troops"), lambda x: len(x.figures)),
     ("no figures", lambda r: r.figures(about="tanks"), lambda x: 0),
     ("by unit", lambda r: r.figures(unit="TROOP"), lambda x: len(x.figures)),
@@ -292,7 +292,7 @@ def test_lists_without_a_file_ask_the_record(record: Archive, layer: str, option
     assert f"{getattr(record, layer)(limit=3, **asked).count:,} row" in done.stderr
 
 
-@pytest.mark.parametrize("filters", [{}, {"speaker": "USA"}, {"state": "JPN", "since": "2000"}, {"type_": "ASSAULT"}])
+@pytest.mark.parametrize("filters", [{}, {"speaker": "USA"}, {"state": "JPN", "since": "2000"}, {"type": "ASSAULT"}])
 def test_many_hits_are_the_same_hits_newest_first(record: Archive, monkeypatch: pytest.MonkeyPatch, filters: dict[str, str]) -> None:
     best = record.search("rialokalin", **filters)
     assert best.count > 2
@@ -328,10 +328,10 @@ def test_lists_of_the_record_are_written_in_every_form(record: Archive, tmp_path
 
 
 def test_a_name_that_is_none_is_told(record: Archive) -> None:
-    for wrong in ({"status": "done"}, {"type_": "ATACK"}):
+    for wrong in ({"status": "done"}, {"type": "ATACK"}):
         with pytest.raises(OnrecordError, match="Give one of"):
             record.events(**wrong)
-    assert record.events(type_="assault").count == record.events(type_="ASSAULT").count
+    assert record.events(type="assault").count == record.events(type="ASSAULT").count
 
 
 def test_a_folder_is_no_record(tmp_path: Path, corpus: Path) -> None:

@@ -87,7 +87,7 @@ def events(
     if not files:
         if form.value not in Form:
             raise typer.BadParameter(f"of the record: {', '.join(Form)}; for the others: onrecord export", param_hint="--format")
-        picked = {"type_": _one(type_ or [], "--type"), "status": _one([one.value for one in status or ()], "--status")}
+        picked = {"type": _one(type_ or [], "--type"), "status": _one([one.value for one in status or ()], "--status")}
         ask_list("events", record, form.value, limit, output, source=source, recipient=recipient, since=since, until=until, **picked)
         return
     check_for_files(form)
@@ -151,7 +151,7 @@ def figures(
 ) -> None:
     """List numbers with their units and owners: of reports, or without a FILE of the record."""
     if not files:
-        ask_list("figures", record, form.value, limit, output, about=about, of=of, in_=place)
+        ask_list("figures", record, form.value, limit, output, about=about, of=of, place=place)
         return
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write

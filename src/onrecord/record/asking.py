@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import Unpack
 
 from onrecord.knowledge.words import word_order
+from onrecord.record.asked import Events, Positions, Statements
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, part, placed, speaks
 from onrecord.record.listing import every, left_out, listed, shown
 from onrecord.record.result import Rows
 
 
-def events(
-    connection: sqlite3.Connection, *, since: str | None = None, until: str | None = None, limit: int | None = None, **filters: Any
-) -> Rows:
+def events(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Events]) -> Rows:
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
     ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
-    where = chosen(connection, since=since, until=until, **filters)
-    if since is None and until is None:
+    where = chosen(connection, **filters)
+    if filters.get("since") is None and filters.get("until") is None:
         return _dated_then_undated(connection, where, limit)
     return listed(connection, "events", "event", where, "event.first", limit)
 
@@ -80,7 +79,7 @@ def said(
     return where
 
 
-def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
     """Who is reported to have said what, in order of the reports' dates. Filters: ``said``."""
     return listed(connection, "statements", "statement", said(**filters), "report.published", limit)
 
@@ -89,7 +88,7 @@ def figures(
     connection: sqlite3.Connection,
     *,
     about: str | None = None,
-    in_: str | None = None,
+    place: str | None = None,
     of: str | None = None,
     unit: str | None = None,
     since: str | None = None,
@@ -99,7 +98,7 @@ def figures(
 ) -> Rows:
     """The ledger: value, unit, of whom, where, by whom, in which report, in order of the reports' dates.
 
-    ``about`` is words in the unit, in what is counted, or in the figure's own words; a plural finds its singular. ``in_`` is a state's
+    ``about`` is words in the unit, in what is counted, or in the figure's own words; a plural finds its singular. ``place`` is a state's
     code or part of a place's name.
     """
     where = Where()
@@ -108,8 +107,8 @@ def figures(
         where.add("(figure.unit LIKE ? ESCAPE '\\' OR figure.what LIKE ? ESCAPE '\\' OR figure.text LIKE ? ESCAPE '\\')", *([wanted] * 3))
     if unit:
         where.add("figure.unit = ? COLLATE NOCASE", unit)
-    if in_:
-        placed(where, "figure.place", in_)
+    if place:
+        placed(where, "figure.place", place)
     if of:
         condition, parameters = named(of, "a")
         where.add(f'figure."of" IN (SELECT a.n FROM actor a WHERE {condition})', *parameters)
@@ -146,7 +145,7 @@ def positions_where(
     return where
 
 
-def positions(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+def positions(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Positions]) -> Rows:
     """Commitments, claims, demands and disputes, in order of the reports' dates. Filters: ``positions_where``."""
     return listed(connection, "positions", "position", positions_where(**filters), "report.published", limit)
 

@@ -15,7 +15,7 @@ def chosen(
     recipient: str | None = None,
     actor: str | None = None,
     both: bool = False,
-    type_: str | None = None,
+    type: str | None = None,
     status: str | None = None,
     place: str | None = None,
     about: str | None = None,
@@ -40,8 +40,8 @@ def chosen(
             where.add(acts.sql, *acts.parameters)
     if actor:
         plays(where, actor, ("source", "recipient"))
-    if type_:
-        where.add("event.type = ?", type_.upper())
+    if type:
+        where.add("event.type = ?", type.upper())
     if status:
         others = ("with another status (planned, hypothetical, negated ...)", f"event.status <> '{status}'")
         where.add("event.status = ?", status, leaves=others if status in STATUSES else None)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
+from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.following import overlap
@@ -38,7 +39,9 @@ class _Told:
     status: str
 
 
-def compare(connection: sqlite3.Connection, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Any) -> Rows:
+def compare(
+    connection: sqlite3.Connection, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Unpack[Matters]
+) -> Rows:
     """Two outlets or speakers side by side, a row a matter: told by both, by ``one`` or by ``other`` alone, with the words of each; two periods
     (2025-01, or 2025-01..2025-03) by what each party did to whom, with the counts of both.
 
@@ -49,16 +52,16 @@ def compare(connection: sqlite3.Connection, one: str, other: str, *, by: str = "
     if by == "period":
         return _periods(connection, one, other, limit, filters)
     if by == "outlet":
-        sides = [_events(connection, {**filters, "outlet": name}) for name in (one, other)]
+        sides = [_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
         rows = _beside(sides[0], sides[1], (one, other), _same_event)
     else:
-        sides = [_statements(connection, {**filters, "speaker": name}) for name in (one, other)]
+        sides = [_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
         rows = _beside(sides[0], sides[1], (one, other), _same_matter)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
     return Rows(SIDES, tuple(rows[:limit]), len(rows))
 
 
-def _events(connection: sqlite3.Connection, filters: dict[str, Any]) -> list[_Told]:
+def _events(connection: sqlite3.Connection, filters: Events) -> list[_Told]:
     where = chosen(connection, **filters).add("event.same_as IS NULL")
     rows = connection.execute(
         "SELECT v.ref, v.first, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
@@ -78,7 +81,7 @@ def _state(code: str | None) -> str | None:
     return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else None
 
 
-def _statements(connection: sqlite3.Connection, filters: dict[str, Any]) -> list[_Told]:
+def _statements(connection: sqlite3.Connection, filters: Statements) -> list[_Told]:
     where = said(**filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.first, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
@@ -129,13 +132,13 @@ def _beside(
     return rows
 
 
-def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: dict[str, Any]) -> Rows:
+def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:
     """What was done in each of two times, by source, type and recipient, the greatest differences first."""
     counts: list[dict[tuple[str, ...], int]] = []
     for period in (one, other):
         since, _, until = period.partition("..")
         found: dict[tuple[str, ...], int] = {}
-        for told in _events(connection, {"status": "actual", **filters, "since": since, "until": until or since}):
+        for told in _events(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since})):
             key = tuple(part or "" for part in (told.key[1], told.key[0], told.key[2]))
             found[key] = found.get(key, 0) + 1
         counts.append(found)

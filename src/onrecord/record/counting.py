@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
+from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
 from onrecord.record.listing import left_out
@@ -58,9 +59,9 @@ class _Step:
     total: float = 0.0
     scored: int = 0
 
-    def add(self, type_: str, quad: int, basis: str | None, count: int, total: float | None, scored: int) -> None:
+    def add(self, type: str, quad: int, basis: str | None, count: int, total: float | None, scored: int) -> None:
         self.quads[quad - 1] += count
-        self.types[type_] = self.types.get(type_, 0) + count
+        self.types[type] = self.types.get(type, 0) + count
         if basis in self.bases:
             self.bases[basis] += count
         self.total, self.scored = self.total + (total or 0.0), self.scored + scored
@@ -77,11 +78,7 @@ def series(
     recipient: str | None = None,
     *,
     by: str = "month",
-    dated: str = "event",
-    status: str | None = "actual",
-    since: str | None = None,
-    until: str | None = None,
-    **filters: Any,
+    **filters: Unpack[Series],
 ) -> Rows:
     """Counts of events by step of time: by quad class, in all, mean intensity, how their days are known, and by type.
 
@@ -91,11 +88,13 @@ def series(
     """
     if by not in STEPS:
         raise ConfigError("--by", f"{by!r} is no step", f"Give one of {', '.join(STEPS)}")
-    where = chosen(connection, source=source, recipient=recipient, status=status, since=since, until=until, dated=dated, **filters)
+    filters.setdefault("status", "actual")
+    dated = filters.get("dated", "event")
+    where = chosen(connection, source=source, recipient=recipient, **filters)
     where.add("event.same_as IS NULL")
     found, rest = _counted(_grouped(connection, where, dated), by)
     types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]
-    rows = [found.get(step, _Step()).row(step, types) for step in _all(found, by, *period(since, until))]
+    rows = [found.get(step, _Step()).row(step, types) for step in _all(found, by, *period(filters.get("since"), filters.get("until")))]
     if sum(rest.quads):
         rows.append(rest.row("", types))
     return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left_out(connection, "event", where))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from typing import TypedDict, Unpack, cast
 
 from onrecord.record import links
+from onrecord.record.asked import Deeds
 from onrecord.record.asking import events
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import STATUSES, Where, by_told, code, period
@@ -21,13 +22,14 @@ _SUMMED = columns(
 
 
 def dyad(
-    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Any
+    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Unpack[Deeds]
 ) -> Rows:
     """Events in which the one acts on the other, in order of time, those without a day last; ``both`` takes either direction. Each is a
     state's code, or words of a name. Further filters: ``onrecord.record.chosen``."""
     if not (_is_state(source) and _is_state(recipient)) or filters.keys() - _FAST:
         return events(connection, source=source, recipient=recipient, both=both, limit=limit, **filters)
-    return _of_states(connection, source, recipient, both=both, limit=limit, **filters)
+    fast = {name: value for name, value in filters.items() if name in _FAST}
+    return _of_states(connection, source, recipient, both=both, limit=limit, **cast(_Fast, fast))
 
 
 def _is_state(asked: str) -> bool:
@@ -35,15 +37,27 @@ def _is_state(asked: str) -> bool:
     return parts is not None and parts[1] is None
 
 
-#: What the table of dyads can be asked for.
-_FAST = frozenset("type_ status since until with_copies once told_only".split())
+class _Fast(TypedDict, total=False):
+    """What the table of dyads can be asked for."""
+
+    type: str | None
+    status: str | None
+    since: str | None
+    until: str | None
+    with_copies: bool
+    once: bool
+    told_only: bool
+
+
+_FAST = frozenset(_Fast.__annotations__)
 
 
 def _of_states(
     connection: sqlite3.Connection, source: str, recipient: str, *, both: bool, limit: int | None, with_copies: bool = False,
-    once: bool = False, told_only: bool = False, **filters: Any,
+    once: bool = False, told_only: bool = False, type: str | None = None, status: str | None = None, since: str | None = None,
+    until: str | None = None,
 ) -> Rows:  # fmt: skip
-    where = between(source, recipient, both=both, **filters)
+    where = between(source, recipient, both=both, type=type, status=status, since=since, until=until)
     by_told(where, "dyad", told_only)
     links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
     count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
@@ -62,7 +76,7 @@ def _of_states(
 
 
 def between(
-    source: str, recipient: str, *, both: bool, type_: str | None = None, status: str | None = None, since: str | None = None,
+    source: str, recipient: str, *, both: bool, type: str | None = None, status: str | None = None, since: str | None = None,
     until: str | None = None,
 ) -> Where:  # fmt: skip
     """Conditions on ``dyad`` for two states."""
@@ -72,8 +86,8 @@ def between(
         where.add("((dyad.source = ? AND dyad.recipient = ?) OR (dyad.source = ? AND dyad.recipient = ?))", *pair, *reversed(pair))
     else:
         where.add("dyad.source = ? AND dyad.recipient = ?", *pair)
-    if type_:
-        where.add("dyad.type = ?", type_.upper())
+    if type:
+        where.add("dyad.type = ?", type.upper())
     if status:
         others = ("with another status (planned, hypothetical, negated ...)", f"dyad.status <> '{status}'")
         where.add("dyad.status = ?", status, leaves=others if status in STATUSES else None)
@@ -86,7 +100,7 @@ def between(
     return where
 
 
-def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, **filters: Any) -> Rows:
+def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, **filters: Unpack[Deeds]) -> Rows:
     """One row a direction: events in all and by quad class, mean intensity, first and last day, and the commonest types with their counts."""
     rows = []
     for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:

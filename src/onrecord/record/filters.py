@@ -123,15 +123,15 @@ TYPES = tuple(
 STATUSES = ("actual", "planned", "hypothetical", "negated")
 
 
-def check_names(connection: sqlite3.Connection, type_: str | None, status: str | None) -> None:
+def check_names(connection: sqlite3.Connection, type: str | None, status: str | None) -> None:
     """That the type of an event and its status are such. Raises ConfigError, so that a slip of the pen is not taken for "none"."""
     if status and status not in STATUSES:
         raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(STATUSES)}")
-    if type_ and type_.upper() not in TYPES:
+    if type and type.upper() not in TYPES:
         # Tables of one's own may have other types.
         told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
-        if type_.upper() not in told:
-            raise ConfigError("type", f"{type_!r} is no type of event", f"Give one of {', '.join(sorted(told | {*TYPES}))}")
+        if type.upper() not in told:
+            raise ConfigError("type", f"{type!r} is no type of event", f"Give one of {', '.join(sorted(told | {*TYPES}))}")
 
 
 def begins(column: str, asked: str) -> tuple[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Unpack
 
 from onrecord.knowledge.words import word_list
+from onrecord.record.asked import Events, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.linking.likeness import stem, word_features
@@ -33,13 +34,14 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Events]) -> Rows:
     """What was planned, in order of the reports' dates, and the first later deed of the same parties and type, if there is one.
 
     Columns: ref, published, day, source, type, recipient, words, answered (ref), answered_day, answered_words, alike (part of the words
     that both sentences hold). Filters: ``onrecord.record.chosen``.
     """
-    where = chosen(connection, **{**filters, "status": "planned"}).add("event.same_as IS NULL")
+    filters["status"] = "planned"
+    where = chosen(connection, **filters).add("event.same_as IS NULL")
     count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers = connection.execute(
         f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql}"
@@ -128,13 +130,14 @@ def _parties(connection: sqlite3.Connection, event: int, part: str) -> frozenset
     return frozenset(states | {f"@{head}" for _state, head in rows if head is not None})
 
 
-def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Any) -> Rows:
+def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
     """What is denied, in order of the reports' dates, followed back to who said it first, in the same report or an earlier one.
 
     Columns: ref, published, outlet, speaker, cue, words, said (ref), said_published, said_outlet, said_by, said_words, alike. Filters:
     ``onrecord.record.asking.said``.
     """
-    where = said(**{**filters, "denied": True})
+    filters["denied"] = True
+    where = said(**filters)
     count: int = connection.execute(f"SELECT count(*) FROM statement WHERE {where.sql}", where.parameters).fetchone()[0]
     told = connection.execute(
         "SELECT statement.n, report.id || '#' || statement.id, report.published, report.outlet, speaker_name, cue, words"

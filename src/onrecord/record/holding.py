@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack
 
+from onrecord.record.asked import HeldTo
 from onrecord.record.asking import positions_where
 from onrecord.record.filters import full_text
 from onrecord.record.following import any_of, overlap
@@ -52,7 +53,12 @@ class _Held:
 
 
 def over_time(
-    connection: sqlite3.Connection, *, actor: str | None = None, topic: str | None = None, limit: int | None = None, **filters: Any
+    connection: sqlite3.Connection,
+    *,
+    actor: str | None = None,
+    topic: str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[HeldTo],
 ) -> Rows:
     """Positions of ``actor`` on ``topic`` (words) in order of the reports' dates, and the later deeds that bear on them, in the same order.
 

@@ -30,7 +30,7 @@ def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copi
 def occurrences(
     connection: sqlite3.Connection,
     *,
-    type_: str | None = None,
+    type: str | None = None,
     actor: str | None = None,
     place: str | None = None,
     since: str | None = None,
@@ -43,8 +43,8 @@ def occurrences(
     Columns: ref, type, first, last, place, country, reports, outlets (independent ones), disagreements, about, tellings.
     """
     where = Where()
-    if type_:
-        where.add("o.type = ?", type_.upper())
+    if type:
+        where.add("o.type = ?", type.upper())
     if actor:
         condition, parameters = named(actor, "a")
         inner = f"SELECT t.occurrence FROM telling t JOIN role x ON x.event = t.event JOIN actor a ON a.n = x.actor WHERE {condition}"

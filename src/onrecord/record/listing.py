@@ -64,6 +64,12 @@ def _reads_only(action: int, first: str | None, second: str | None, _database: s
     return sqlite3.SQLITE_DENY if sets or action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH) else sqlite3.SQLITE_OK
 
 
+def count(connection: sqlite3.Connection, table: str) -> int:
+    """How many rows a table of ours has."""
+    found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return found
+
+
 def sql(connection: sqlite3.Connection, query: str, *, seconds: float = 30.0) -> Rows:
     """The answer to the user's own query, on a connection that cannot write. Raises RecordError where it is no query, or takes too long."""
     until = time.monotonic() + seconds

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import Any
+from typing import Unpack
 
+from onrecord.record.asked import Statements
 from onrecord.record.asking import said
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.texts import runs_of, words_of
@@ -36,14 +37,17 @@ class _Quoted:
     runs: frozenset[str]
 
 
-def quotes(connection: sqlite3.Connection, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Any) -> Rows:
+def quotes(
+    connection: sqlite3.Connection, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Unpack[Statements]
+) -> Rows:
     """Quotations that at least so many reports have, those of most outlets first, one row a telling, in order of the reports' dates.
 
     Columns: quote (ref of its first telling), reports, outlets (that are known), ref, published, outlet, speaker, words, differs (what this
     version leaves out and adds, against the first one). ``words``: words that the quotation holds. Filters: ``onrecord.record.asking.said``.
     ``limit`` counts rows.
     """
-    where = said(**{**filters, "about": words or filters.get("about")}).add("statement.kind <> 'indirect'")
+    filters["about"] = words or filters.get("about")
+    where = said(**filters).add("statement.kind <> 'indirect'")
     quoted = _quoted(connection, where.sql, where.parameters)
     rows: list[tuple[Value, ...]] = []
     for group in _same(quoted):

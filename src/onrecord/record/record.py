@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Concatenate, Self, Unpack
 
 from onrecord.errors import RecordError
 from onrecord.record import (
+    asked,
     asking,
     comparing,
     counting,
@@ -72,143 +73,121 @@ class Record:
 
     def __len__(self) -> int:
         """How many reports it holds."""
-        count: int = self._ask(listing.every, "SELECT count(*) FROM report").rows[0][0]
-        return count
+        return self._ask(listing.count, "report")
 
-    def _ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
+    def _ask[**P, A](self, question: Callable[Concatenate[sqlite3.Connection, P], A], *arguments: P.args, **options: P.kwargs) -> A:
         with explained(self.path):
-            check_names(self.connection, options.get("type_"), options.get("status"))
+            check_names(self.connection, _told(options, "type"), _told(options, "status"))
             return question(self.connection, *arguments, **options)
 
-    def search(self, words: str, **filters: Any) -> Rows:
+    def search(self, words: str, *, limit: int | None = None, **filters: Unpack[asked.Words]) -> Rows:
         """Reports and statements that hold all the words."""
-        found: Rows = self._ask(searching.search, words, **filters)
-        return found
+        return self._ask(searching.search, words, limit=limit, **filters)
 
-    def events(self, **filters: Any) -> Rows:
+    def events(self, *, limit: int | None = None, **filters: Unpack[asked.Events]) -> Rows:
         """Events in order of time."""
-        found: Rows = self._ask(asking.events, **filters)
-        return found
+        return self._ask(asking.events, limit=limit, **filters)
 
-    def statements(self, **filters: Any) -> Rows:
+    def statements(self, *, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """Statements in order of their reports' dates."""
-        found: Rows = self._ask(asking.statements, **filters)
-        return found
+        return self._ask(asking.statements, limit=limit, **filters)
 
-    def figures(self, **filters: Any) -> Rows:
+    def figures(self, *, limit: int | None = None, **filters: Unpack[asked.Figures]) -> Rows:
         """Figures with owner, place and speaker."""
-        found: Rows = self._ask(asking.figures, **filters)
-        return found
+        return self._ask(asking.figures, limit=limit, **filters)
 
-    def positions(self, **filters: Any) -> Rows:
+    def positions(self, *, limit: int | None = None, **filters: Unpack[asked.Positions]) -> Rows:
         """Commitments, claims, demands and disputes."""
-        found: Rows = self._ask(asking.positions, **filters)
-        return found
+        return self._ask(asking.positions, limit=limit, **filters)
 
-    def actors(self, **filters: Any) -> Rows:
+    def actors(self, *, name: str | None = None, kind: str | None = None, role: str | None = None, limit: int | None = None) -> Rows:
         """Actors over all reports, commonest first, each once."""
-        found: Rows = self._ask(who.actors, **filters)
-        return found
+        return self._ask(who.actors, name=name, kind=kind, role=role, limit=limit)
 
-    def places(self, **filters: Any) -> Rows:
+    def places(self, *, place: str | None = None, limit: int | None = None) -> Rows:
         """Places each time they are named."""
-        found: Rows = self._ask(asking.places, **filters)
-        return found
+        return self._ask(asking.places, place=place, limit=limit)
 
-    def dates(self, **filters: Any) -> Rows:
+    def dates(self, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Rows:
         """Dates and durations in order of time."""
-        found: Rows = self._ask(asking.dates, **filters)
-        return found
+        return self._ask(asking.dates, since=since, until=until, limit=limit)
 
-    def reports(self, **filters: Any) -> Rows:
+    def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None, limit: int | None = None) -> Rows:
         """The reports."""
-        found: Rows = self._ask(asking.reports, **filters)
-        return found
+        return self._ask(asking.reports, since=since, until=until, outlet=outlet, limit=limit)
 
-    def dyad(self, source: str, recipient: str, **filters: Any) -> Rows:
+    def dyad(self, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Unpack[asked.Deeds]) -> Rows:
         """What the one state, group or person did to the other."""
-        found: Rows = self._ask(dyads.dyad, source, recipient, **filters)
-        return found
+        return self._ask(dyads.dyad, source, recipient, both=both, limit=limit, **filters)
 
-    def dyad_summary(self, source: str, recipient: str, **filters: Any) -> Rows:
+    def dyad_summary(self, source: str, recipient: str, *, both: bool = False, **filters: Unpack[asked.Deeds]) -> Rows:
         """The same in sum, a row a direction."""
-        found: Rows = self._ask(dyads.summary, source, recipient, **filters)
-        return found
+        return self._ask(dyads.summary, source, recipient, both=both, **filters)
 
-    def series(self, source: str | None = None, recipient: str | None = None, **filters: Any) -> Rows:
+    def series(
+        self, source: str | None = None, recipient: str | None = None, *, by: str = "month", **filters: Unpack[asked.Series]
+    ) -> Rows:
         """Counts of events by day, week, month, quarter or year."""
-        found: Rows = self._ask(counting.series, source, recipient, **filters)
-        return found
+        return self._ask(counting.series, source, recipient, by=by, **filters)
 
-    def plans(self, **filters: Any) -> Rows:
+    def plans(self, *, limit: int | None = None, **filters: Unpack[asked.Events]) -> Rows:
         """What was planned, and the later deed of the same parties and type that answers it."""
-        found: Rows = self._ask(following.plans, **filters)
-        return found
+        return self._ask(following.plans, limit=limit, **filters)
 
-    def denials(self, **filters: Any) -> Rows:
+    def denials(self, *, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """What is denied, followed back to who said it."""
-        found: Rows = self._ask(following.denials, **filters)
-        return found
+        return self._ask(following.denials, limit=limit, **filters)
 
-    def over_time(self, **filters: Any) -> Rows:
+    def over_time(
+        self, *, actor: str | None = None, topic: str | None = None, limit: int | None = None, **filters: Unpack[asked.HeldTo]
+    ) -> Rows:
         """What one holder held, in order of time, with what changed."""
-        found: Rows = self._ask(holding.over_time, **filters)
-        return found
+        return self._ask(holding.over_time, actor=actor, topic=topic, limit=limit, **filters)
 
-    def quotes(self, words: str | None = None, **filters: Any) -> Rows:
+    def quotes(self, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """The same sentence as several outlets quote it, with its variants."""
-        found: Rows = self._ask(quoting.quotes, words, **filters)
-        return found
+        return self._ask(quoting.quotes, words, least=least, limit=limit, **filters)
 
-    def compare(self, one: str, other: str, **filters: Any) -> Rows:
+    def compare(self, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Unpack[asked.Matters]) -> Rows:
         """Two outlets, speakers or periods on the same matter, side by side."""
-        found: Rows = self._ask(comparing.compare, one, other, **filters)
-        return found
+        return self._ask(comparing.compare, one, other, by=by, limit=limit, **filters)
 
-    def occurrences(self, **filters: Any) -> Rows:
+    def occurrences(self, *, limit: int | None = None, **filters: Unpack[asked.Occurrences]) -> Rows:
         """What several reports tell of, after ``link``; see ``onrecord.record.links``."""
-        found: Rows = self._ask(links.occurrences, **filters)
-        return found
+        return self._ask(links.occurrences, limit=limit, **filters)
 
     def occurrence(self, ref: str) -> Rows:
         """The tellings of one occurrence side by side."""
-        found: Rows = self._ask(links.occurrence, ref)
-        return found
+        return self._ask(links.occurrence, ref)
 
-    def copies(self, **filters: Any) -> Rows:
+    def copies(self, *, limit: int | None = None) -> Rows:
         """Reports that are copies of one another."""
-        found: Rows = self._ask(links.copies, **filters)
-        return found
+        return self._ask(links.copies, limit=limit)
 
-    def retellings(self, **filters: Any) -> Rows:
+    def retellings(self, *, limit: int | None = None) -> Rows:
         """Pairs of reports that tell of the same."""
-        found: Rows = self._ask(links.retellings, **filters)
-        return found
+        return self._ask(links.retellings, limit=limit)
 
     def unlinked(self) -> int:
         """How many reports have come since the links were made."""
-        count: int = self._ask(links.unlinked)
-        return count
+        return self._ask(links.unlinked)
 
     def failures(self) -> Rows:
         """What could not be read."""
-        found: Rows = self._ask(asking.failures)
-        return found
+        return self._ask(asking.failures)
 
     def changes(self) -> Rows:
         """What re-readings changed."""
-        found: Rows = self._ask(asking.changes)
-        return found
+        return self._ask(asking.changes)
 
-    def ask(self, question: Any, *arguments: Any, **options: Any) -> Any:
+    def ask[**P, A](self, question: Callable[Concatenate[sqlite3.Connection, P], A], *arguments: P.args, **options: P.kwargs) -> A:
         """The answer of a question that is asked over a connection; those of the desk stand in ``browsing`` and ``overview``."""
         with explained(self.path):
             return question(self.connection, *arguments, **options)
 
     def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
         """The answer to a query of one's own."""
-        found: Rows = self._ask(listing.sql, query, seconds=seconds)
-        return found
+        return self._ask(listing.sql, query, seconds=seconds)
 
     def reading(self, report: str) -> Reading:
         """The whole reading of a report, with what analysts decided, by its id or the beginning of it. Raises RecordError if there is
@@ -274,13 +253,36 @@ class Record:
             for row in cursor:  # noqa: UP028 - `yield from` would close the cursor of a record that is closed by then
                 yield row
 
-    def judge(self, ref: str, verdict: str, **more: Any) -> None:
+    def judge(
+        self,
+        ref: str,
+        verdict: str,
+        *,
+        analyst: str,
+        note: str | None = None,
+        amended: dict[str, Any] | None = None,
+        made: str | None = None,
+        seen: str | None = None,
+    ) -> None:
         """Keeps an analyst's decision on an entry; see ``onrecord.record.judging``."""
-        judging.judge(self.path, ref, self.marked(ref.partition("#")[0]), verdict, **more)
+        reading = self.marked(ref.partition("#")[0])
+        judging.judge(self.path, ref, reading, verdict, analyst=analyst, note=note, amended=amended, made=made, seen=seen)
 
-    def add_entry(self, report: str, layer: str, spans: Sequence[tuple[int, int]], fields: dict[str, Any], **more: Any) -> str:
+    def add_entry(
+        self,
+        report: str,
+        layer: str,
+        spans: Sequence[tuple[int, int]],
+        fields: dict[str, Any],
+        *,
+        sentence: tuple[int, int],
+        analyst: str,
+        note: str | None = None,
+        made: str | None = None,
+    ) -> str:
         """Adds an entry that the reader missed, and returns its ref; see ``onrecord.record.judging``."""
-        return judging.add_entry(self.path, self.marked(report), layer, spans, fields, **more)
+        reading = self.marked(report)
+        return judging.add_entry(self.path, reading, layer, spans, fields, sentence=sentence, analyst=analyst, note=note, made=made)
 
     def undo(self, analyst: str) -> str:
         """Takes back an analyst's last decision."""
@@ -292,10 +294,14 @@ class Record:
 
     def judgements(self) -> Rows:
         """All that analysts decided, with the entry that each hangs on now."""
-        found: Rows = self._ask(judging.judgements)
-        return found
+        return self._ask(judging.judgements)
 
     def verify(self) -> tuple[str, ...]:
         """What is wrong with the record, one line each; nothing if it is whole."""
         with explained(self.path):
             return verifying.verify(self.path)
+
+
+def _told(options: Mapping[str, object], name: str) -> str | None:
+    value = options.get(name)
+    return value if isinstance(value, str) else None

@@ -19,7 +19,7 @@ def search(
     speaker: str | None = None,
     actor: str | None = None,
     state: str | None = None,
-    type_: str | None = None,
+    type: str | None = None,
     place: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -31,8 +31,8 @@ def search(
     Columns: ref, what (report or statement), published, outlet, speaker, words.
     """
     asked = full_text(words)
-    said = _said(asked, speaker or actor, state, type_, place, since, until, outlet)
-    told = None if speaker else _told(asked, actor, state, type_, place, since, until, outlet)
+    said = _said(asked, speaker or actor, state, type, place, since, until, outlet)
+    told = None if speaker else _told(asked, actor, state, type, place, since, until, outlet)
     sources = [("report", told), ("statement", said)]
     counts = {
         what: connection.execute(f"SELECT count(*) FROM {what}_words WHERE {where.sql}", where.parameters).fetchone()[0]
@@ -49,7 +49,7 @@ def search(
 
 
 def _told(
-    asked: str, actor: str | None, state: str | None, type_: str | None, place: str | None, since: str | None, until: str | None,
+    asked: str, actor: str | None, state: str | None, type: str | None, place: str | None, since: str | None, until: str | None,
     outlet: str | None,
 ) -> Where:  # fmt: skip
     where = Where().add("report_words MATCH ?", asked)
@@ -58,8 +58,8 @@ def _told(
         if name:
             condition, parameters = named(name, "a")
             where.add(f"+rowid IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
-    if type_:
-        where.add("+rowid IN (SELECT report FROM event WHERE type = ?)", type_.upper())
+    if type:
+        where.add("+rowid IN (SELECT report FROM event WHERE type = ?)", type.upper())
     if place:
         inner = Where()
         placed(inner, "n", place)
@@ -68,7 +68,7 @@ def _told(
 
 
 def _said(
-    asked: str, speaker: str | None, state: str | None, type_: str | None, place: str | None, since: str | None, until: str | None,
+    asked: str, speaker: str | None, state: str | None, type: str | None, place: str | None, since: str | None, until: str | None,
     outlet: str | None,
 ) -> Where:  # fmt: skip
     where = Where().add("statement_words MATCH ?", asked)
@@ -79,8 +79,8 @@ def _said(
             speaks(inner, name)
     if place:
         placed(inner, "place", place)
-    if type_:
-        inner.add("n IN (SELECT in_statement FROM event WHERE type = ? AND in_statement IS NOT NULL)", type_.upper())
+    if type:
+        inner.add("n IN (SELECT in_statement FROM event WHERE type = ? AND in_statement IS NOT NULL)", type.upper())
     if inner.conditions:
         where.add(f"+rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
     return where

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,6 +26,9 @@ from onrecord.cli.record.options import (
     opened,
 )
 from onrecord.cli.record.states import state_code
+
+if TYPE_CHECKING:
+    from onrecord.record import asked
 
 app = typer.Typer()
 
@@ -72,8 +75,17 @@ def search(
     output: Out = None,
 ) -> None:
     """Search the words of reports and of what is said in them."""
-    filters = {"speaker": speaker, "actor": actor, "state": state, "type_": type_, "place": place, "since": since, "until": until}
-    answer(opened(record).search(" ".join(words), outlet=outlet, limit=limit_of(limit, form), **filters), form, output)
+    filters: asked.Words = {
+        "speaker": speaker,
+        "actor": actor,
+        "state": state,
+        "type": type_,
+        "place": place,
+        "since": since,
+        "until": until,
+    }
+    filters["outlet"] = outlet
+    answer(opened(record).search(" ".join(words), limit=limit_of(limit, form), **filters), form, output)
 
 
 @app.command()
@@ -127,9 +139,10 @@ def timeline(
     output: Out = None,
 ) -> None:
     """Events in order of the day by which each is counted; those without one come last, and with --since or --until not at all."""
-    filters = {"actor": actor, "source": source, "recipient": recipient, "type_": type_, "status": status, "place": place, "outlet": outlet}
-    counted = {"with_copies": with_copies, "once": once, "told_only": told_only}
-    answer(opened(record).events(since=since, until=until, limit=limit_of(limit, form), **counted, **filters), form, output)
+    filters: asked.Events = {"actor": actor, "source": source, "recipient": recipient, "type": type_, "status": status, "place": place}
+    filters |= {"outlet": outlet, "since": since, "until": until}
+    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
+    answer(opened(record).events(limit=limit_of(limit, form), **filters), form, output)
     remind(record)
 
 
@@ -152,9 +165,9 @@ def dyad(
 ) -> None:
     """What one state did to another, in order of time."""
     source, recipient = state_code(source), state_code(recipient)
-    counted = {"with_copies": with_copies, "once": once, "told_only": told_only}
-    asked = {"both": both, "type_": type_, "status": status, "since": since, "until": until}
-    answer(opened(record).dyad(source, recipient, limit=limit_of(limit, form), **asked, **counted), form, output)
+    filters: asked.Deeds = {"type": type_, "status": status, "since": since, "until": until}
+    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
+    answer(opened(record).dyad(source, recipient, both=both, limit=limit_of(limit, form), **filters), form, output)
     remind(record)
 
 
@@ -186,8 +199,9 @@ def series(
     if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
     source, recipient = map(state_code, dyad)
-    asked = {"by": by.value, "both": both, "dated": dated.value, "type_": type_, "status": status or None, "since": since, "until": until}
-    rows = opened(record).series(source, recipient, with_copies=with_copies, once=once, told_only=told_only, **asked)
+    filters: asked.Series = {"both": both, "dated": dated.value, "type": type_, "status": status or None, "since": since, "until": until}
+    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
+    rows = opened(record).series(source, recipient, by=by.value, **filters)
     remind(record)
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from onrecord.cli.record.options import (
     limit_of,
     opened,
 )
+
+if TYPE_CHECKING:
+    from onrecord.record import asked
 
 app = typer.Typer()
 
@@ -72,7 +75,7 @@ def occurrences(
         else:
             answer(rows, form, output)
         return
-    filters = {"type_": type_, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
+    filters: asked.Occurrences = {"type": type_, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
     answer(archive.occurrences(limit=limit_of(limit, form), **filters), form, output)
     remind(record)
 

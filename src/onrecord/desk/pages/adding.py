@@ -97,10 +97,11 @@ def _keep(request: Request, form: FormData) -> Response:
         reading = archive.marked(request.path_params["report"])
         try:
             span = place_of(reading, said) if said.get("words", "").strip() else None
-            told = {"analyst": analyst, "note": said.get("note", "").strip()[:2000] or None, "made": now()}
+            note = said.get("note", "").strip()[:2000] or None
             sentence = stretch(reading.report.text, *span) if span else (0, 0)
             spans = [span] if span else []
-            ref = archive.add_entry(reading.report.id, layer, spans, _fields(reading, layer, said), sentence=sentence, **told)
+            fields = _fields(reading, layer, said)
+            ref = archive.add_entry(reading.report.id, layer, spans, fields, sentence=sentence, analyst=analyst, note=note, made=now())
         except OnrecordError as error:
             return _form(request, reading, said, str(error))
     return as_analyst(RedirectResponse(entry_address(ref), 303), analyst)

@@ -47,12 +47,13 @@ def answer(request: Request) -> Response:
             rows = record.ask(browsing.browse, name, asked, limit=MOST)
             return _plain(rows, form)
         rows = record.ask(browsing.browse, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS)
+        spots = drawing.spots(record.ask(browsing.spots, name, asked)) if "place p" in layer.joins else []
         values = {
             "facets": {key: _values(record, name, key, asked, where) for key in layer.facets},
             "curve": drawing.curve(record.ask(browsing.curve, name, asked), asked.since, asked.until),
             "rows": with_sentences(record, name, rows),
             "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
-            "spots": drawing.spots(record.ask(browsing.spots, name, asked)) if "place p" in layer.joins else [],
+            "spots": spots,
         }
     return page(
         request,
@@ -65,7 +66,7 @@ def answer(request: Request) -> Response:
         count=rows.count,
         chosen=_chosen(layer, asked, where),
         last=max((rows.count + ROWS - 1) // ROWS, 1),
-        box=drawing.box(values["spots"]),
+        box=drawing.box(spots),
         **values,
     )
 

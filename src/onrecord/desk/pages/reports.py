@@ -17,13 +17,13 @@ def many(request: Request) -> Response:
     where = Address.of("/reports", request.query_params)
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
-        filters = {"words": where.one("q"), "outlet": where.one("outlet")}
+        words, outlet = where.one("q"), where.one("outlet")
         if form:
-            rows = record.ask(overview.reports, **filters, limit=-1)
+            rows = record.ask(overview.reports, words=words, outlet=outlet, limit=-1)
             if form == "csv":
                 return as_csv(rows.columns, rows.rows)
             return as_json({"count": rows.count, "rows": list(rows)})
-        rows = record.ask(overview.reports, **filters, offset=(where.page - 1) * ROWS, limit=ROWS)
+        rows = record.ask(overview.reports, words=words, outlet=outlet, offset=(where.page - 1) * ROWS, limit=ROWS)
         outlets = list(record.ask(overview.outlets))
     last = max((rows.count + ROWS - 1) // ROWS, 1)
     return page(request, "reports.html.j2", rows=list(rows), count=rows.count, address_=where, last=last, outlets=outlets)

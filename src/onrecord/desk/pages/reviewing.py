@@ -25,14 +25,15 @@ def answer(request: Request) -> Response:
     with room_of(request).record() as record:
         waiting, count = record.ask(reviewing.queue, SHOWN)
         rows = _rows(record, waiting)
+        alphas = record.ask(reviewing.agreements)
         values = {
             "waiting": count,
             "judged": len(record.judgements().rows),
             "again": record.ask(reviewing.changed),
-            "alphas": record.ask(reviewing.agreements),
+            "alphas": alphas,
         }
     if request.url.path.endswith(".json"):
-        return as_json({**values, "alphas": [asdict(one) for one in values["alphas"]], "rows": [row for _, row in rows]})
+        return as_json({**values, "alphas": [asdict(one) for one in alphas], "rows": [row for _, row in rows]})
     return page(request, "review.html.j2", rows=rows, **values)
 
 

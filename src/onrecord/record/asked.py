@@ -1,0 +1,130 @@
+"""What each question over a record may be asked for, by name and type. All of it may be left out, and None asks nothing."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class Deeds(TypedDict, total=False):
+    """Of events whose parties are asked for elsewhere. What each means: ``onrecord.record.chosen``."""
+
+    #: A state's code (JPN), a sector of it (JPN.MIL), or words of a name: either party.
+    actor: str | None
+    #: PLOVER's type, in any case of letters.
+    type: str | None
+    #: actual, planned, hypothetical or negated.
+    status: str | None
+    #: A state's code, or part of a place's name.
+    place: str | None
+    #: Words that the report holds.
+    about: str | None
+    #: A day, month or year: 2016-12-05, 2016-12, 2016.
+    since: str | None
+    until: str | None
+    #: The whole name of the outlet, in any case.
+    outlet: str | None
+    #: Count what copies of a report tell again, too.
+    with_copies: bool
+    #: Count what several reports tell of once.
+    once: bool
+    #: Only days that the text tells.
+    told_only: bool
+    #: "event" or "report": whose time ``since`` and ``until`` are.
+    dated: str
+
+
+class Events(Deeds, total=False):
+    """Of events."""
+
+    source: str | None
+    recipient: str | None
+    #: Source and recipient may change places.
+    both: bool
+
+
+class Series(Deeds, total=False):
+    """Of counts: only what was done, unless another status is asked for."""
+
+    both: bool
+
+
+class Statements(TypedDict, total=False):
+    """Of statements: see ``onrecord.record.asking.said``."""
+
+    speaker: str | None
+    about: str | None
+    #: direct, indirect or mixed.
+    kind: str | None
+    place: str | None
+    #: Only denials.
+    denied: bool
+    since: str | None
+    until: str | None
+    outlet: str | None
+    told_only: bool
+
+
+class Figures(TypedDict, total=False):
+    """Of figures: see ``onrecord.record.asking.figures``."""
+
+    #: Words in the unit, in what is counted or in the figure's own words.
+    about: str | None
+    place: str | None
+    #: Whose: a code, or words of a name.
+    of: str | None
+    unit: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+
+
+class HeldTo(TypedDict, total=False):
+    """Of positions whose holder is asked for elsewhere."""
+
+    #: commitment, claim, demand or dispute.
+    kind: str | None
+    toward: str | None
+    about: str | None
+    obligation: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+
+
+class Positions(HeldTo, total=False):
+    """Of positions: see ``onrecord.record.asking.positions_where``."""
+
+    holder: str | None
+
+
+class Occurrences(TypedDict, total=False):
+    """Of occurrences: see ``onrecord.record.links.occurrences``."""
+
+    type: str | None
+    actor: str | None
+    place: str | None
+    since: str | None
+    until: str | None
+    #: Only those on which the tellings disagree.
+    disputed: bool
+
+
+class Words(TypedDict, total=False):
+    """Of a search: see ``onrecord.record.searching.search``."""
+
+    speaker: str | None
+    actor: str | None
+    state: str | None
+    type: str | None
+    place: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+
+
+class Matters(Events, total=False):
+    """Of a comparison: events for outlets and periods, statements for speakers."""
+
+    speaker: str | None
+    kind: str | None
+    denied: bool
