@@ -16,7 +16,7 @@ def stages() -> dict[str, float]:
     """Seconds by stage: layout, parse, each layer."""
     reader = Reader(Config(batch=BATCH))
     reader.read("The minister left on Monday.")
-    spent: dict[str, float] = dict.fromkeys(["layout", "parse", *(name for name, _ in EXTRACTORS)], 0.0)
+    spent: dict[str, float] = dict.fromkeys(["layout", "parse", *(step.layer for step in EXTRACTORS)], 0.0)
 
     def timed(name: str, begin: float) -> None:
         spent[name] += time.perf_counter() - begin
@@ -33,10 +33,10 @@ def stages() -> dict[str, float]:
         if doc is None:
             return spent
         found = Found()
-        for name, extractor in EXTRACTORS:
+        for _, layer, extractor in EXTRACTORS:
             begin = time.perf_counter()
-            found = replace(found, **{name: extractor(doc, found, reader.knowledge)})
-            timed(name, begin)
+            found = replace(found, **{layer: extractor(doc, found, reader.knowledge)})
+            timed(layer, begin)
 
 
 def shares() -> dict[str, float]:

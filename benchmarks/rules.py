@@ -102,8 +102,8 @@ def wider(reports: Reports) -> Iterator[tuple[str, Callable[[], None]]]:
 
     for path in sorted((SOURCE / "knowledge" / "data").glob("*.csv")):
         yield f"table {path.stem}", partial(without, path.stem)
-    for number, (layer, step) in enumerate(reader.EXTRACTORS):
-        yield f"step {number + 1}: {layer} by {step.__name__}", partial(passing, number)
+    for number, step in enumerate(reader.EXTRACTORS):
+        yield f"step {number + 1}: {step.layer} by {step.read.__name__}", partial(passing, number)
 
 
 def main() -> None:

@@ -6,12 +6,12 @@ import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from onrecord.config import Config
 from onrecord.doc import Doc
 from onrecord.extract.actors import actors
-from onrecord.extract.actors.home import at_home
+from onrecord.extract.actors.settle import settle
 from onrecord.extract.dates import dates
 from onrecord.extract.days import event_days, statement_days
 from onrecord.extract.events import events
@@ -28,18 +28,28 @@ from onrecord.parts import is_long, joined, parts
 from onrecord.types import Engine, Failure, Reading, Report
 from onrecord.version import __version__
 
-#: The layers in the order in which they are read; each may use those before it.
-EXTRACTORS: tuple[tuple[str, Callable[[Doc, Found, Knowledge], tuple[Any, ...]]], ...] = (
-    ("dates", dates),
-    ("actors", actors),
-    ("places", places),
-    ("actors", at_home),  # again, now that the places are known
-    ("statements", statements),
-    ("figures", figures),
-    ("events", events),
-    ("positions", positions),
-    ("statements", statement_days),  # again, now that all is known
-    ("events", event_days),
+
+class Step(NamedTuple):
+    """One step of reading."""
+
+    name: str
+    #: The layer that it makes, or makes anew from what was found since.
+    layer: str
+    read: Callable[[Doc, Found, Knowledge], tuple[Any, ...]]
+
+
+#: The steps in the order in which they are taken; each may use what those before it found.
+EXTRACTORS = (
+    Step("dates", "dates", dates),
+    Step("actors", "actors", actors),
+    Step("places", "places", places),
+    Step("settle", "actors", settle),  # the states that only places tell
+    Step("statements", "statements", statements),
+    Step("figures", "figures", figures),
+    Step("events", "events", events),
+    Step("positions", "positions", positions),
+    Step("statement days", "statements", statement_days),  # what the clauses around them date
+    Step("event days", "events", event_days),
 )
 
 
@@ -101,11 +111,11 @@ def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
     """
     found = Found()
     failures: list[Failure] = []
-    for name, extractor in EXTRACTORS:
+    for step in EXTRACTORS:
         try:
-            found = replace(found, **{name: extractor(doc, found, knowledge)})
+            found = replace(found, **{step.layer: step.read(doc, found, knowledge)})
         except Exception as error:  # one bad report never stops the rest
-            failures.append(Failure(name, f"{type(error).__name__}: {error}"))
+            failures.append(Failure(step.layer, f"{type(error).__name__}: {error}"))
     if left := unlike_language(doc.report):
         failures.append(Failure("language", f"{left:,} characters are no language and were not read"))
     return Reading(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.extract.actors.lexicon import OFFICES, Lexicon
 from onrecord.extract.actors.link import bare
-from onrecord.extract.actors.persons import Term, fold, term_on
+from onrecord.extract.mentions.lexicon import OFFICES, Lexicon
+from onrecord.extract.mentions.offices import Term, fold, term_on
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.schemas import tables
 from onrecord.reader import Reader

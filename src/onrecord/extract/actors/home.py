@@ -14,14 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.actors.around import around
 from onrecord.extract.actors.belonging import belongs
-from onrecord.extract.actors.hosts import hosts
-from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.subjects import deep_subject
-from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
 
@@ -44,25 +40,7 @@ _FOREIGN = word_list("foreign_people")
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 
-def at_home(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
-    """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
-    classes = knowledge.built("people-at-home", _classes)
-    found = without_towns(found)
-    home = _Home(doc, found, classes)
-    settled = tuple(home.official(home.settled(actor)) for actor in found.actors)
-    settled = around(doc, found, settled, home.where, knowledge)
-    return (*settled, *hosts(doc, found, settled, knowledge))
-
-
-def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return {
-        name: rows.get(name, frozenset())
-        for name in ("local", "domestic", "belonging", "away", "apart", "powers", "abroad", "lawful", "law_apart")
-    }
-
-
-class _Home:
+class Homes:
     """The look-ups over one report."""
 
     def __init__(self, doc: Doc, found: Found, classes: dict[str, frozenset[str]]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.extract.actors.persons import Term, fold, remembered, term_on
-from onrecord.extract.actors.scan import Draft, Scan
+from onrecord.extract.mentions.offices import Term, fold, remembered, term_on
+from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.knowledge.words import word_list
 from onrecord.types import ActorKind
 

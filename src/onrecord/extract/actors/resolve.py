@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
-from onrecord.extract.actors.scan import Draft, Scan
+from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
 

@@ -6,7 +6,7 @@ What stands after "to", "from" and "into" is taken for the state as well: a visi
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.scan import Scan, first_conjunct
+from onrecord.extract.mentions.scan import Scan, first_conjunct
 from onrecord.knowledge.words import word_list
 
 _WHERE = word_list("only_where")

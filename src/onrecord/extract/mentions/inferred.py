@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Named
-from onrecord.extract.actors.locative import acts
-from onrecord.extract.actors.persons import fold
-from onrecord.extract.actors.scan import Draft, Scan, root_of
+from onrecord.extract.mentions.lexicon import Named
+from onrecord.extract.mentions.locative import acts
+from onrecord.extract.mentions.offices import fold
+from onrecord.extract.mentions.scan import Draft, Scan, root_of
 from onrecord.extract.whereabouts import Slots
 from onrecord.knowledge.words import word_list
 

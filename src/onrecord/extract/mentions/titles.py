@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Title
-from onrecord.extract.actors.scan import Draft, Scan, left_edge
+from onrecord.extract.mentions.lexicon import Title
+from onrecord.extract.mentions.scan import Draft, Scan, left_edge
 from onrecord.knowledge.words import word_list
 
 #: Words and marks with which no title begins.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.actors.lexicon import Lexicon, Named
+from onrecord.extract.mentions.lexicon import Lexicon, Named
 from onrecord.types import ActorKind, MentionKind
 
 #: Left parts of a noun phrase.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Entity
-from onrecord.extract.actors.inferred import (
+from onrecord.extract.mentions.inferred import (
     ARTICLES,
     called_places,
     each_name,
@@ -15,11 +15,11 @@ from onrecord.extract.actors.inferred import (
     find_paired,
     of_another_state,
 )
-from onrecord.extract.actors.known import look_up
-from onrecord.extract.actors.lexicon import Named
-from onrecord.extract.actors.locative import acts, is_state, stands_for_state
-from onrecord.extract.actors.persons import fold
-from onrecord.extract.actors.scan import Draft, Scan, root_of
+from onrecord.extract.mentions.known import look_up
+from onrecord.extract.mentions.lexicon import Named
+from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
+from onrecord.extract.mentions.offices import fold
+from onrecord.extract.mentions.scan import Draft, Scan, root_of
 from onrecord.knowledge.words import word_list
 
 _NOT_IN_NAMES = word_list("name_edges")

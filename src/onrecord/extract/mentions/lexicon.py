@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import cast
 
-from onrecord.extract.actors.persons import People
+from onrecord.extract.mentions.offices import People
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Row
 from onrecord.knowledge.schemas import tables

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Named
-from onrecord.extract.actors.scan import Scan
+from onrecord.extract.mentions.lexicon import Named
+from onrecord.extract.mentions.scan import Scan
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
 #: One name as the tables have it: in lower case, as written, and what it stands for.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.actors.lexicon import Noun
-from onrecord.extract.actors.scan import NOMINAL_POS, Draft, Scan, left_edge
+from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.scan import NOMINAL_POS, Draft, Scan, left_edge
 from onrecord.knowledge.words import word_list, word_values
 
 #: Words with which a phrase that means no known one begins.

@@ -1,0 +1,28 @@
+"""The step after the places: states that only places tell, of actors that are described, of named ones, of towns alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from onrecord.doc import Doc
+from onrecord.extract.actors.around import around
+from onrecord.extract.actors.home import Homes
+from onrecord.extract.actors.hosts import hosts
+from onrecord.extract.actors.towns import without_towns
+from onrecord.extract.found import Found
+from onrecord.knowledge import Knowledge
+from onrecord.types import Actor
+
+
+def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
+    found = without_towns(found)
+    homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
+    settled = tuple(homes.official(homes.settled(actor)) for actor in found.actors)
+    settled = around(doc, found, settled, homes.where, knowledge)
+    return (*settled, *hosts(doc, found, settled, knowledge))
+
+
+def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    """The classes of ``act_words`` that tell who is at home where; one that the tables lack is empty."""
+    return defaultdict(frozenset, {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")})

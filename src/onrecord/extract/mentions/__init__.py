@@ -1,0 +1,48 @@
+"""The mentions of a report: who is named or described, before it is known who is whom.
+
+In the order of the flow: ``known`` and ``names`` (names of the tables and of the language model, ``locative`` telling those that only
+say where, ``inferred`` those that the rest of the report explains), ``nominals`` (descriptions), ``titles`` (what stands before and
+beside a name). What they find are drafts, held in a ``Scan``; ``lexicon`` and ``offices`` are what the tables know.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc
+from onrecord.extract.mentions.inferred import standing_places
+from onrecord.extract.mentions.lexicon import Lexicon
+from onrecord.extract.mentions.names import find_names
+from onrecord.extract.mentions.nominals import find_nominals, find_origins
+from onrecord.extract.mentions.scan import Scan
+from onrecord.extract.mentions.titles import find_titles
+from onrecord.extract.whereabouts import Slots
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.gazetteer import Gazetteer, fold
+
+#: Decimal logarithm of the people a town has before its name outweighs the language model.
+_TOWN = 3.5
+
+
+def mentions(doc: Doc, knowledge: Knowledge) -> Scan:
+    """The drafts of all who are named or described. A mention may lie within another ("Japan" in "officials from Japan")."""
+    scan = Scan(doc, knowledge.built("actors", Lexicon))
+    find_names(scan, doc.report.published, _places(scan, knowledge))
+    find_nominals(scan)
+    find_origins(scan, knowledge.built("acts", _acts))
+    find_titles(scan)
+    return scan
+
+
+def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
+    """Names of places that the language model takes for persons'."""
+    tables = knowledge.built("gazetteer", Gazetteer)
+
+    def known(name: str) -> bool:
+        key = fold(name)
+        return bool(tables.told(key)) or any(spot.size >= _TOWN and not spot.other for spot in tables.populated(key))
+
+    return standing_places(scan, knowledge.built("place-slots", Slots), known)
+
+
+def _acts(knowledge: Knowledge) -> frozenset[str]:
+    """Nouns that tell an act, from the events' dictionary."""
+    return frozenset(row["words"] for row in knowledge.rows("frames") if row["pos"] == "NOUN")
