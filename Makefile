@@ -38,7 +38,7 @@ gate: $(READY)  ## Accuracy against the pinned floors.
 	$(BIN)/python benchmarks/gate.py
 
 golden: $(READY)  ## Write the golden readings anew; look at the diff before you commit it.
-	ONRECORD_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py tests/record/test_answers.py
+	ONRECORD_GOLDEN=write $(BIN)/python -m pytest -q tests/test_golden.py tests/test_kinds.py tests/record/test_answers.py
 
 bench: $(READY)  ## Accuracy and speed; writes benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/run.py

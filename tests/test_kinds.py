@@ -17,7 +17,9 @@ import pytest
 
 from caselines import fitting, holds
 from onrecord.reader import Reader
-from onrecord.types import Report
+from onrecord.types import Reading, Report
+from rendering import lines
+from test_golden import compare
 
 FOLDER = Path(__file__).parent / "kinds"
 KNOWN = set(tomllib.loads((FOLDER / "known.toml").read_text(encoding="utf-8"))["texts"])
@@ -45,16 +47,30 @@ def _words(entry: dict[str, Any]) -> str:
     return f"{entry.get('type') or entry.get('kind') or ''} {' '.join(span.get('text', '') for span in spans)}"
 
 
+@pytest.fixture(scope="module")
+def readings(reader: Reader) -> list[Reading]:
+    """The cases' readings, read together."""
+    return list(reader.read_many(Report.of(case["text"], published=case.get("published")) for _, case in CASES))
+
+
 @pytest.mark.model
-def test_each_case_reads_as_it_says(reader: Reader) -> None:
+def test_each_case_reads_as_it_says(readings: list[Reading]) -> None:
     told_of: list[str] = []
-    reports = [Report.of(case["text"], published=case.get("published")) for _, case in CASES]
-    for (kind, case), reading in zip(CASES, reader.read_many(reports), strict=True):
+    for (kind, case), reading in zip(CASES, readings, strict=True):
         wrong = list(faults(case, reading.to_dict()))
         if case["text"] in KNOWN:
             wrong = [] if wrong else ["passes now: take it out of known.toml"]
         told_of += [f"{kind}: {case['text']}\n    {line}" for line in wrong]
     assert not told_of, "\n".join(told_of)
+
+
+@pytest.mark.model
+def test_whole_readings_are_those_kept(readings: list[Reading]) -> None:
+    """Every entry in every field, right or wrong: a change shows as a diff."""
+    now: list[str] = []
+    for (_, case), reading in zip(CASES, readings, strict=True):
+        now += [f"# {case['text']!r}", *lines(reading)]
+    compare("kinds", now)
 
 
 def test_there_are_many_and_none_twice() -> None:
