@@ -162,3 +162,84 @@ def test_questions_are_typed() -> None:
             ):
                 untyped.append(f"{path}:{node.lineno}")
     assert untyped == []
+
+
+#: Reads of the parser's labels (``.dep``) in ``extract``, by file: grammar tells what a word is to another. These fall only.
+LABELS: dict[str, int] = {
+    "actors/around.py": 5,
+    "actors/belonging.py": 6,
+    "actors/home.py": 15,
+    "actors/hosts.py": 5,
+    "actors/inferred.py": 10,
+    "actors/known.py": 1,
+    "actors/locative.py": 22,
+    "actors/names.py": 2,
+    "actors/nominals.py": 27,
+    "actors/people.py": 8,
+    "actors/resolve.py": 17,
+    "actors/scan.py": 2,
+    "places/judge.py": 2,
+    "places/resolve.py": 1,
+}
+#: Steps up and down the tree (``.head``, ``.children``) in ``extract``, by file. These fall only.
+CLIMBS: dict[str, int] = {
+    "actors/around.py": 6,
+    "actors/belonging.py": 4,
+    "actors/home.py": 24,
+    "actors/hosts.py": 13,
+    "actors/inferred.py": 10,
+    "actors/locative.py": 16,
+    "actors/names.py": 1,
+    "actors/nominals.py": 26,
+    "actors/people.py": 13,
+    "actors/resolve.py": 35,
+    "actors/scan.py": 7,
+    "dates/tense.py": 7,
+    "days.py": 6,
+    "events/ceasing.py": 1,
+    "events/details.py": 6,
+    "events/framed.py": 5,
+    "events/modals.py": 2,
+    "events/nominal.py": 13,
+    "events/parties.py": 5,
+    "events/plain.py": 2,
+    "events/scene.py": 5,
+    "events/slots.py": 50,
+    "figures/counts.py": 20,
+    "figures/finish.py": 1,
+    "owners.py": 8,
+    "positions/announced.py": 1,
+    "positions/claims.py": 4,
+    "positions/commitments.py": 4,
+    "statements/adjectives.py": 7,
+    "statements/carried.py": 1,
+    "statements/cues.py": 1,
+    "statements/direct.py": 2,
+    "statements/extents.py": 3,
+    "statements/finish.py": 3,
+    "statements/indirect.py": 7,
+    "statements/introduced.py": 3,
+    "statements/nouns.py": 12,
+    "statements/passives.py": 4,
+    "statements/phrases.py": 3,
+    "statements/verbs.py": 1,
+    "where.py": 9,
+    "whereabouts.py": 4,
+}
+
+
+def reads_of_the_tree(names: set[str]) -> dict[str, int]:
+    """How often each file of ``extract`` reads attributes of these names."""
+    found: dict[str, int] = {}
+    for path in sorted((SOURCE / "extract").rglob("*.py")):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        reads = sum(isinstance(node, ast.Attribute) and node.attr in names for node in nodes)
+        found[path.relative_to(SOURCE / "extract").as_posix()] = reads
+    return found
+
+
+def test_syntax_is_told_by_grammar() -> None:
+    labels = {file: reads for file, reads in reads_of_the_tree({"dep"}).items() if reads > LABELS.get(file, 0)}
+    assert labels == {}, "ask onrecord.grammar what the word is to the other; no label of the parser is read in extract"
+    climbs = {file: reads for file, reads in reads_of_the_tree({"head", "children"}).items() if reads > CLIMBS.get(file, 0)}
+    assert climbs == {}, "ask onrecord.grammar for the word above or below"

@@ -1,0 +1,89 @@
+"""What a word is to another: one tree, each question."""
+
+from __future__ import annotations
+
+from trees import tree, words
+
+from onrecord.grammar import clauses, relations, voice
+from onrecord.grammar.relations import ADVERB, DETERMINER, MODIFIER, OBJECT, PREPOSITION, SUBJECT
+
+
+def test_the_vocabulary() -> None:
+    of = tree(
+        "Peru 's army quickly seized two ports in Chad on Monday",
+        "Peru peru NNP poss 2",
+        "'s 's POS case 0",
+        "army army NN nsubj 4",
+        "quickly quickly RB advmod 4",
+        "seized seize VBD ROOT 4",
+        "two two CD nummod 6",
+        "ports port NNS dobj 4",
+        "in in IN prep 6",
+        "Chad chad NNP pobj 7",
+        "on on IN prep 4",
+        "Monday monday NNP pobj 9",
+    )
+    seized, ports, chad = of[4], of[6], of[8]
+    assert relations.hangs_as(of[2], SUBJECT)
+    assert words(relations.children_as(seized, SUBJECT | OBJECT)) == ["army", "ports"]
+    assert relations.child_as(seized, OBJECT) is ports
+    assert relations.child_after(seized, SUBJECT) is None
+    assert relations.has(seized, ADVERB)
+    assert not relations.has(ports, MODIFIER)
+    assert relations.has_word(seized, ("on",), PREPOSITION)
+    assert not relations.has_word(seized, ("on",), DETERMINER)
+    assert words(list(relations.prepositions(seized))) == ["on"]
+    assert list(relations.prepositions(seized, ("in",))) == []
+    assert relations.phrase_object(ports, ("in",)) is chad
+    assert relations.object_under(of[9]) is of[10]
+    assert relations.stands_under(chad, ("in",))
+    assert not relations.stands_under(chad, ("on",))
+    assert relations.possessor(of[2]) is of[0]
+    assert relations.governor(seized) is None
+    assert relations.governor(chad) is of[7]
+    assert relations.top(chad, seized) is ports
+    assert relations.verb_above(chad) is seized
+    assert relations.verb_above(seized) is None
+
+
+def test_the_first_of_what_is_joined_and_the_noun_of_a_modifier() -> None:
+    of = tree(
+        "prime ministers and envoys",
+        "prime prime JJ amod 1",
+        "ministers minister NNS ROOT 1",
+        "and and CC cc 1",
+        "envoys envoy NNS conj 1",
+    )
+    assert relations.first_joined(of[3]) is of[1]
+    assert relations.head_noun(of[0]) is of[1]
+
+
+def test_a_passive_and_its_agent() -> None:
+    of = tree(
+        "ships were seized by Chad",
+        "ships ship NNS nsubjpass 2",
+        "were be VBD auxpass 2",
+        "seized seize VBN ROOT 2",
+        "by by IN agent 2",
+        "Chad chad NNP pobj 3",
+    )
+    assert voice.is_passive(of[2])
+    assert clauses.in_passive_voice(of[2])
+    assert clauses.agent(of[2]) is of[4]
+    assert words(voice.agents(of[2])) == ["Chad"]
+    assert clauses.subject_of(of[2]) is of[0]
+    assert clauses.has_subject(of[2])
+    assert clauses.auxiliary_words(of[2]) == {"were"}
+    assert clauses.object_of(of[2]) is None
+
+
+def test_where_an_infinitive_begins() -> None:
+    of = tree(
+        "urged rebels not to leave",
+        "urged urge VBD ROOT 0",
+        "rebels rebel NNS dobj 0",
+        "not not RB neg 4",
+        "to to TO aux 4",
+        "leave leave VB xcomp 0",
+    )
+    assert clauses.infinitive_begins(of[4]) == 2
