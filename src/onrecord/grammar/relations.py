@@ -48,8 +48,14 @@ DETERMINER: Role = frozenset(("det", "predet"))
 #: Words before a noun that tell which or what it is; those that are nouns themselves.
 MODIFIER: Role = frozenset(("amod", "compound", "nmod"))
 COMPOUND: Role = frozenset(("compound", "nmod"))
+#: A noun that makes one word with the next: "air" of "air raid".
+COMPOUND_WORD: Role = frozenset(("compound",))
 ADJECTIVE: Role = frozenset(("amod",))
 NUMERAL: Role = frozenset(("nummod", "quantmod"))
+#: A word of a number: "nearly" of "nearly ten".
+QUANTIFIER: Role = frozenset(("quantmod",))
+#: The mark of a possessor: "'s".
+CASE: Role = frozenset(("case",))
 PREPOSITION: Role = frozenset(("prep",))
 #: "by" of a passive.
 BY: Role = frozenset(("agent",))

@@ -13,6 +13,8 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
+from onrecord.grammar.phrases import head_of
+from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
@@ -27,6 +29,8 @@ _MOST = 0.7
 _TWICE = 2
 #: How many words a region's name has at most, and how deep below a description its place may stand.
 _WORDS = 3
+#: What hangs on a description and tells of others or of other things.
+_APART = RELATIVE | REDUCED | JOINED | PUNCTUATION | APPOSITION
 _DEEP = 3
 
 
@@ -90,14 +94,14 @@ class _Around:
         """
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
-        head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+        head = head_of(tokens)
         found = [tokens] if whole else []
         if head is None:
             return found
-        if head.dep == "appos":
+        if hangs_as(head, APPOSITION):
             found.append([head.head, *self._below(head.head, inside)])
-        for child in head.children:
-            if child.i not in inside and (child.dep == "appos" or (child.dep == "prep" and child.lower in ("of", "from"))):
+        for child in children_as(head, APPOSITION | PREPOSITION):
+            if child.i not in inside and (hangs_as(child, APPOSITION) or child.lower in ("of", "from")):
                 found.append([child, *self._below(child, inside)])
         return found
 
@@ -105,9 +109,9 @@ class _Around:
         """The words of a description, without clauses and without the one described."""
         found: list[Token] = []
         for child in token.children if depth < _DEEP else ():
-            if child.i in inside or child.dep in ("relcl", "acl", "conj", "punct", "appos"):
+            if child.i in inside or hangs_as(child, _APART):
                 continue
-            if child.dep == "prep" and child.lower not in _OF:
+            if hangs_as(child, PREPOSITION) and child.lower not in _OF:
                 continue
             found += [child, *self._below(child, inside, depth + 1)]
         return sorted(found, key=lambda t: t.i)

@@ -10,33 +10,31 @@ from collections.abc import Iterator
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
+from onrecord.grammar.relations import REDUCED, children_as, prepositions
 from onrecord.types import Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
-_JOINED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
+_TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
 
 
 def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tuple[Actor, str]]:
     """The actors with a state to whom a noun of the class ``belonging`` says it belongs, with the words that say so."""
     if not ({head.lemma, head.lower} & belonging):
         return
-    for child in head.children:
-        if child.dep == "poss":
-            yield from _named(child, found, child.text)
-        elif child.dep == "prep" and child.lower in _OF and (child.lower not in ("to", "in") or head.lemma in _TO):
-            for under in child.children:
-                if under.dep == "pobj":
-                    for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
-                        yield from _named(each, found, f"{child.text} {each.text}")
-        elif child.dep == "acl" and child.lemma in _JOINED:
-            for preposition in child.children:
-                for under in preposition.children if preposition.dep == "prep" and preposition.lower in ("with", "to") else ():
-                    if under.dep == "pobj":
-                        yield from _named(under, found, f"{child.text} {preposition.text} {under.text}")
+    for owner in possessors(head):
+        yield from _named(owner, found, owner.text)
+    for preposition in prepositions(head, _OF):
+        for under in nouns_below(preposition) if preposition.lower not in ("to", "in") or head.lemma in _TO else ():
+            for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
+                yield from _named(each, found, f"{preposition.text} {each.text}")
+    for participle in children_as(head, REDUCED):
+        for preposition in prepositions(participle, ("with", "to")) if participle.lemma in _TIED else ():
+            for under in nouns_below(preposition):
+                yield from _named(under, found, f"{participle.text} {preposition.text} {under.text}")
 
 
 def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:

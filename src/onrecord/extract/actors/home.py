@@ -17,6 +17,26 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.actors.belonging import belongs
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
+from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below
+from onrecord.grammar.relations import (
+    APPOSITION,
+    BY,
+    COMPOUND,
+    JOINED,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    UNDERGOER,
+    children_as,
+    hangs_as,
+    has_word,
+    prepositions,
+)
 from onrecord.grammar.subjects import deep_subject
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
@@ -25,7 +45,8 @@ from onrecord.types import Actor, Mention
 _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside", "around"))
 #: Those that also tell, on the noun itself, where somebody is from.
 _OF = _AT | frozenset(("of", "from"))
-_SUBJECT = frozenset(("nsubj", "nsubjpass"))
+#: What hangs on a noun and tells whose it is or which.
+_TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
 #: Sectors that act upon people of their own state.
 _POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
 #: Sectors whose people and bodies are of the state that the report is about, and words that say it is the one all know.
@@ -71,7 +92,9 @@ class Homes:
         if actor.kind == "person":
             return actor.title is not None
         first = self.doc.tokens_between(actor.mentions[0].start, actor.mentions[0].end) if actor.mentions else []
-        return bool(first) and (first[0].lower in _DEFINITE or first[0].dep == "poss" or actor.kind == "unit" or first[0].pos == "PROPN")
+        return bool(first) and (
+            first[0].lower in _DEFINITE or hangs_as(first[0], POSSESSOR) or actor.kind == "unit" or first[0].pos == "PROPN"
+        )
 
     def _heads(self, actor: Actor) -> list[Token]:
         return [head for mention in actor.mentions if mention.kind == "nominal" and (head := self._head(mention)) is not None]
@@ -137,7 +160,7 @@ class Homes:
 
     def _guarding(self, actor: Actor, head: Token) -> tuple[str, str] | None:
         """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""
-        if actor.role not in ("MIL", "COP") or actor.kind not in ("group", "person") or head.dep not in ("nsubjpass", "dobj", "conj"):
+        if actor.role not in ("MIL", "COP") or actor.kind not in ("group", "person") or not hangs_as(head, UNDERGOER | OBJECT | JOINED):
             return None
         told = self.where.here(head)
         if told is None:
@@ -168,33 +191,30 @@ class Homes:
 
     def _held_by(self, head: Token) -> Token | None:
         """The verb by which somebody is held or tried whose object a noun is: "arrests", "orders the arrest of"."""
-        top = head
-        while top.dep in ("conj", "pobj", "prep") and top.head is not top and top.head.pos in ("NOUN", "NUM", "ADP"):
-            top = top.head
+        top = _top(head)
         verb = top.head
-        if top.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
+        if hangs_as(top, OBJECT | UNDERGOER) and verb.pos == "VERB":
             acts = _words(verb) | (_words(top) if top is not head else set())
             return verb if acts & self.classes["lawful"] else None
         return None
 
     def _foreign(self, head: Token) -> bool:
         """Whether a word before a noun tells that its people are not at home."""
-        return any(child.lower in _FOREIGN for child in head.children if child.dep in ("amod", "compound"))
+        return has_word(head, _FOREIGN, MODIFIER)
 
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""
         return any(child.lower == "the" for child in head.children) and not any(
-            child.dep in ("poss", "prep", "relcl", "acl", "appos") or (child.pos == "PROPN" and child.dep == "compound")
-            for child in head.children
+            hangs_as(child, _TELLING) or (child.pos == "PROPN" and hangs_as(child, COMPOUND)) for child in head.children
         )
 
     def _head(self, mention: Mention) -> Token | None:
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
-        head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+        head = head_of(tokens)
         known = self.classes["local"] | self.classes["belonging"]
         while head is not None and not (_words(head) & known):  # "tens of thousands of protesters"
-            below = [t for c in head.children if c.lower == "of" for t in c.children if t.dep == "pobj" and t.i in inside]
+            below = [t for t in counted(head) if t.i in inside]
             if not below:
                 break
             head = below[0]
@@ -204,34 +224,28 @@ class Homes:
         """The states that the phrase itself tells, else its verb's place, else who deals with them."""
         own = [*self._places(head, _OF, 0)]
         above = head
-        while not own and above.dep == "pobj" and above.head.lower == "of" and above.head.head is not above.head:
-            above = above.head.head  # "thousands of students throughout Java"
+        while not own and (counting := counted_by(above)) is not None:
+            above = counting  # "thousands of students throughout Java"
             own = [*self._places(above, _AT, 0)]
         if own:
             return own
-        top = head
-        while top.dep in ("conj", "pobj", "prep") and top.head is not top and top.head.pos in ("NOUN", "NUM", "ADP"):
-            top = top.head
+        top = _top(head)
         verb = top.head
-        if top.dep in (*_SUBJECT, "agent") and verb.pos in ("VERB", "AUX"):
+        if hangs_as(top, SUBJECT | BY) and verb.pos in ("VERB", "AUX"):
             where = [*self._places(verb, _AT, _DEEP - 1)]
             if where:
                 return where
         return self._power(head) if _words(head) & self.classes["domestic"] else []
 
-    def _places(self, token: Token, prepositions: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
-        for prep in token.children:
-            if prep.dep != "prep" or prep.lower not in prepositions:
-                continue
-            for below in prep.children:
-                if below.dep != "pobj":
-                    continue
+    def _places(self, token: Token, names: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
+        for prep in prepositions(token, names):
+            for below in nouns_below(prep):
                 state = self.where.state_at(below)
                 if state is not None:
                     yield state, f"{prep.lower} {below.text}"
                 elif depth < _DEEP and below.pos in ("NOUN", "PROPN"):
-                    for child in below.children:
-                        inner = self.where.state_at(child) if child.dep in ("poss", "compound", "amod", "appos") else None
+                    for child in children_as(below, POSSESSOR | MODIFIER | APPOSITION):
+                        inner = self.where.state_at(child)
                         if inner is not None:
                             yield inner, f"{prep.lower} {child.text} {below.text}"
                             break
@@ -247,8 +261,17 @@ class Homes:
         if len(states) != 1 or states[0] in ("IGO", "NGO") or places - set(states):
             return []
         powers = [m for m in here if m.actor.role in _POWERS and m.actor.kind in ("government", "organisation", "group", "person", "unit")]
-        doing = [m for m in powers if any(t.dep in (*_SUBJECT, "agent", "pobj") for t in self.doc.tokens_between(m.start, m.end))]
+        doing = [
+            m for m in powers if any(hangs_as(t, SUBJECT | BY | PREPOSITIONAL_OBJECT) for t in self.doc.tokens_between(m.start, m.end))
+        ]
         return [(states[0], f"dealt with by {doing[0].mention.text}")] if doing else []
+
+
+def _top(head: Token) -> Token:
+    """The word of a phrase that hangs on the verb: "thousands" for "students" in "thousands of students marched"."""
+    while hangs_as(head, JOINED | PREPOSITIONAL_OBJECT | PREPOSITION) and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
+        head = head.head
+    return head
 
 
 def _told_of(doc: Doc, found: Found) -> set[str]:

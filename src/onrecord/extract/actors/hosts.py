@@ -9,13 +9,27 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.grammar.phrases import head_of
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    BESIDE,
+    CLAUSE,
+    JOINED,
+    OBJECT,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    SUBJECT,
+    first_joined,
+    hangs_as,
+    stands_under,
+)
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Place
 
 _KINDS = frozenset(("city", "region", "facility"))
 #: How far above a place the act may stand, and as what it may hang on the verb beside it: "carried out strikes in", "were killed in a raid on".
 _DEEP = 6
-_BESIDE = frozenset(("dobj", "nsubj", "nsubjpass", "advcl", "xcomp", "conj"))
+_BESIDE = OBJECT | SUBJECT | ADVERBIAL | OPEN_CLAUSE | JOINED
 _GOALS = frozenset(("in", "to", "at"))
 
 
@@ -51,12 +65,12 @@ def _act(head: Token, struck: frozenset[str]) -> Token | None:
     """The verb or noun of force that a place stands below: "a strike on a camp near Gao", "hit a hotel in Odesa, killing six"."""
     node = head
     for _ in range(_DEEP):
-        if node.head is node or node.dep in ("ccomp", "parataxis"):
+        if node.head is node or hangs_as(node, CLAUSE | BESIDE):
             return None
         node = node.head
         if node.lemma in struck and node.pos in ("VERB", "NOUN"):
             return node
-        force = next((c for c in node.children if c.lemma in struck and c.pos in ("VERB", "NOUN") and c.dep in _BESIDE), None)
+        force = next((c for c in node.children if c.lemma in struck and c.pos in ("VERB", "NOUN") and hangs_as(c, _BESIDE)), None)
         if node.pos == "VERB" and force is not None:
             return force
     return None
@@ -65,15 +79,13 @@ def _act(head: Token, struck: frozenset[str]) -> Token | None:
 def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str]) -> Token | None:
     """The verb that strikes the place, or leads to it."""
     tokens = doc.tokens_between(place.start, place.end)
-    inside = {token.i for token in tokens}
-    head = next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+    head = head_of(tokens)
     if head is None:
         return None
-    while head.dep == "conj" and head.head is not head:
-        head = head.head
+    head = first_joined(head)
     act = _act(head, struck)
     if act is not None:
         return act
-    if head.dep == "pobj" and head.head.lower in _GOALS and head.head.dep == "prep" and head.head.head.lemma in journey:
+    if stands_under(head, _GOALS) and hangs_as(head.head, PREPOSITION) and head.head.head.lemma in journey:
         return head.head.head
     return None

@@ -5,6 +5,19 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.relations import (
+    BY,
+    COMPOUND,
+    DOER,
+    JOINED,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    SUBJECT,
+    hangs_as,
+)
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
 
@@ -17,7 +30,7 @@ _THE_COUNTRY = frozenset(("the country", "the nation"))
 DOCUMENTS = word_list("document_nouns")
 #: Sentences back that a pronoun may reach.
 _REACH = 3
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+_DOERS = SUBJECT | BY
 #: Verbs whose subject "it" is an actor.
 _DOING = word_list("doing_verbs")
 
@@ -179,7 +192,7 @@ def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list
         wanted, gender = "person", _HE[word]
     elif word in _THEY:
         wanted, gender = "several", ""
-    elif word in _IT and (word != "it" or (token.dep == "nsubj" and token.head.lemma in _DOING)):
+    elif word in _IT and (word != "it" or (hangs_as(token, DOER) and token.head.lemma in _DOING)):
         wanted, gender = "body", ""
     else:
         return None
@@ -238,10 +251,10 @@ def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
 
 def _same_clause(draft: Draft, token: Token) -> bool:
     """He and him of one verb are two people."""
-    if token.dep not in ("dobj", "dative", "pobj", "nsubj", "nsubjpass") or draft.head.dep not in ("nsubj", "nsubjpass", "dobj"):
+    if not hangs_as(token, SUBJECT | OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT) or not hangs_as(draft.head, SUBJECT | OBJECT):
         return False
-    above = token.head if token.dep != "pobj" else token.head.head
-    if token.dep in ("dobj", "dative", "pobj") and above.dep == "conj" and draft.head in surface_subject(above):
+    above = token.head if not hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
+    if hangs_as(token, OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT) and hangs_as(above, JOINED) and draft.head in surface_subject(above):
         return True  # "the judge issued an order and banned him"
     return draft.head.head is above and token.lower not in ("himself", "herself", "itself", "themselves")
 
@@ -250,26 +263,26 @@ def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
     score = 8.0 - 3.0 * back
-    if head.dep in ("compound", "poss", "nmod") and head.head.lemma in DOCUMENTS:
+    if hangs_as(head, COMPOUND | POSSESSOR) and head.head.lemma in DOCUMENTS:
         head = head.head  # "an ISAF statement said": ISAF says
-    if head.dep in _SUBJECTS or (head.dep == "conj" and head.head.dep in _SUBJECTS):
+    if hangs_as(head, _DOERS) or (hangs_as(head, JOINED) and hangs_as(head.head, _DOERS)):
         score += 3.0
-        verb = head.head if head.dep != "conj" else head.head.head
-        if verb.head is verb or (verb.dep == "conj" and verb.head.head is verb.head):
+        verb = head.head if not hangs_as(head, JOINED) else head.head.head
+        if verb.head is verb or (hangs_as(verb, JOINED) and verb.head.head is verb.head):
             score += 1.5  # whom the main clause is about
-    elif head.dep in ("dobj", "pobj", "dative"):
+    elif hangs_as(head, OBJECT | PREPOSITIONAL_OBJECT | RECIPIENT):
         score += 0.5
-    elif head.dep == "poss":
+    elif hangs_as(head, POSSESSOR):
         score += 1.0
-    elif head.dep in ("compound", "amod"):
+    elif hangs_as(head, MODIFIER):
         score -= 2.0
     if draft.mention in ("name", "pronoun"):
         score += 1.0
     if quoted[head.i] and not quoted[token.i]:
         score -= 3.0
     if back == 0:
-        if token.tag == "PRP$" or token.dep == "poss":
-            score += 1.0 if head.dep in _SUBJECTS else 0.0
+        if token.tag == "PRP$" or hangs_as(token, POSSESSOR):
+            score += 1.0 if hangs_as(head, _DOERS) else 0.0
         if head.head is head or head.head.head is head.head:
             score += 0.5
     if head.sent.block != token.sent.block:

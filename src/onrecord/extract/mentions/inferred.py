@@ -8,8 +8,25 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
 from onrecord.extract.mentions.offices import fold
-from onrecord.extract.mentions.scan import Draft, Scan, root_of
+from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.extract.whereabouts import Slots
+from onrecord.grammar.phrases import root_of
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    COMPOUND,
+    COMPOUND_WORD,
+    DETERMINER,
+    JOINED,
+    MODIFIER,
+    NUMERAL,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    SUBJECT,
+    hangs_as,
+    has,
+)
 from onrecord.knowledge.words import word_list
 
 ARTICLES = frozenset(("the", "a", "an"))
@@ -23,7 +40,12 @@ def called_places(scan: Scan) -> set[str]:
     """The names that the report calls places, whatever the language model takes them for."""
     found: set[str] = set()
     for token in scan.doc.tokens:
-        if token.dep != "pobj" or token.pos != "PROPN" or token.head.lower != "of" or token.head.head.lemma not in _SETTLEMENTS:
+        if (
+            not hangs_as(token, PREPOSITIONAL_OBJECT)
+            or token.pos != "PROPN"
+            or token.head.lower != "of"
+            or token.head.head.lemma not in _SETTLEMENTS
+        ):
             continue
         first = token
         while first.i and scan.doc.tokens[first.i - 1].head is token and scan.doc.tokens[first.i - 1].pos == "PROPN":
@@ -117,7 +139,7 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
     head = tokens[last].head
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text[:1].isupper() and after.sent is tokens[last].sent:
-        if tokens[last].dep == "compound" and head.i > last and head.pos == "PROPN":
+        if hangs_as(tokens[last], COMPOUND) and head.i > last and head.pos == "PROPN":
             return True
         if after.ent is not None and after.ent.first.i <= last and after.lower not in scan.lexicon.title_words:
             return True
@@ -146,7 +168,7 @@ def find_again(scan: Scan) -> None:
             continue
         before = scan.doc.tokens[token.i - 1] if token.i else token
         after = scan.doc.tokens[token.i + 1] if token.i + 1 < len(scan.doc.tokens) else token
-        if (token.dep == "compound" and after.text[:1].isupper() and after.pos == "PROPN") or (
+        if (hangs_as(token, COMPOUND) and after.text[:1].isupper() and after.pos == "PROPN") or (
             token.pos == "VERB" and token.i == token.sent.tokens[0].i
         ):
             continue
@@ -166,18 +188,24 @@ def _like_name(token: Token, scan: Scan) -> bool:
     if token.ent is not None and token.ent.first is not token.ent.last:
         return False
     if token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC"):
-        return token.dep in ("nsubj", "nsubjpass", "poss", "conj") and acts(token, scan)
+        return hangs_as(token, SUBJECT | POSSESSOR | JOINED) and acts(token, scan)
     if token.pos == "PROPN":
         return True
-    bare = not any(child.dep in ("det", "amod", "poss", "compound", "nummod") for child in token.children)
-    return (token.tag == "NN" or token.ent is not None) and bare and token.dep in ("nsubj", "nsubjpass", "poss", "conj", "pobj")
+    bare = not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL)
+    return (token.tag == "NN" or token.ent is not None) and bare and hangs_as(token, SUBJECT | POSSESSOR | JOINED | PREPOSITIONAL_OBJECT)
 
 
 def find_given(scan: Scan) -> None:
     """People whom the language model overlooks: a first name of the table and a name after it."""
     tokens = scan.doc.tokens
     for token in tokens:
-        if token.pos != "PROPN" or token.dep != "compound" or token.i in scan.name_at or token.i in scan.named or token.ent is not None:
+        if (
+            token.pos != "PROPN"
+            or not hangs_as(token, COMPOUND)
+            or token.i in scan.name_at
+            or token.i in scan.named
+            or token.ent is not None
+        ):
             continue
         last = token.head
         if token.lower not in scan.lexicon.genders or last.i != token.i + 1 or last.pos != "PROPN" or last.i in scan.name_at:
@@ -200,7 +228,7 @@ def find_initials(scan: Scan) -> None:
     if not bodies:
         return
     for token in scan.doc.tokens:
-        if token.text not in bodies or token.i in scan.named or token.dep in ("compound", "amod"):
+        if token.text not in bodies or token.i in scan.named or hangs_as(token, ADJECTIVE | COMPOUND_WORD):
             continue
         marked = scan.name_at.get(token.i)
         if marked is not None and (marked.last is not token or marked.state is not None or marked.kind != "organisation"):
@@ -266,9 +294,9 @@ def find_halves(scan: Scan) -> None:
         if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
             continue
         article = next((child for child in token.children if child.lower == "the" and child.i == token.i - 1), None)
-        if article is None or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "dative"):
+        if article is None or not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | JOINED | RECIPIENT):
             continue
-        if token.dep == "pobj" and token.head.lower in ("in", "to", "across", "into"):
+        if hangs_as(token, PREPOSITIONAL_OBJECT) and token.head.lower in ("in", "to", "across", "into"):
             continue  # "in the North" may be a part of a country
         named = known[token.lower]
         draft = _state(scan, article, token, named)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.doc import Token
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.scan import Scan
+from onrecord.grammar.relations import MODIFIER, hangs_as
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
 #: One name as the tables have it: in lower case, as written, and what it stands for.
@@ -188,7 +189,7 @@ def _part_of_longer(scan: Scan, first: int) -> bool:
         and before.text[:1].isupper()
         and before.i not in scan.named
         and before.lower not in scan.lexicon.title_words
-        and before.dep in ("compound", "nmod", "amod")
+        and hangs_as(before, MODIFIER)
         and before.lower not in _DAYS
     )
 

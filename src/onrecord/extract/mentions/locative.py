@@ -6,7 +6,30 @@ What stands after "to", "from" and "into" is taken for the state as well: a visi
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.mentions.scan import Scan, first_conjunct
+from onrecord.extract.mentions.scan import Scan
+from onrecord.grammar.phrases import first_conjunct, joins
+from onrecord.grammar.relations import (
+    APPOSITION,
+    BY,
+    CLAUSE,
+    COMPOUND,
+    DOER,
+    JOINED,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    OPEN_CLAUSE,
+    POSSESSOR,
+    PREDICATE_ADJECTIVE,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    SUBJECT,
+    UNDERGOER,
+    children_as,
+    hangs_as,
+    has,
+)
 from onrecord.knowledge.words import word_list
 
 _WHERE = word_list("only_where")
@@ -24,56 +47,59 @@ def is_state(head: Token, scan: Scan) -> bool:
     Not where it only says where a town lies, or modifies an actor.
     """
     token = first_conjunct(head)
-    return not _after_town(head, scan) and not (token.dep in ("compound", "amod", "nmod") and _modifies_actor(token, scan))
+    return not _after_town(head, scan) and not (hangs_as(token, MODIFIER) and _modifies_actor(token, scan))
 
 
 def acts(head: Token, scan: Scan) -> bool:
     """A name is taken for an actor unless it only tells where."""
     token = first_conjunct(head)
-    if token.dep == "pobj" or (
-        token.dep == "compound" and token.head.dep == "pobj" and token.head.pos == "PROPN" and token.head.i in scan.named
+    if hangs_as(token, PREPOSITIONAL_OBJECT) or (
+        hangs_as(token, COMPOUND)
+        and hangs_as(token.head, PREPOSITIONAL_OBJECT)
+        and token.head.pos == "PROPN"
+        and token.head.i in scan.named
     ):
-        prep = token.head if token.dep == "pobj" else token.head.head
+        prep = token.head if hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
         word = prep.lower
         if word in _WHERE:
             return False
     if _after_town(head, scan):
         return False
-    return not (token.dep in ("compound", "amod", "nmod") and _modifies_actor(token, scan))
+    return not (hangs_as(token, MODIFIER) and _modifies_actor(token, scan))
 
 
 def stands_for_state(head: Token, scan: Scan) -> bool:
     """A capital's name is taken for the government only where the grammar shows that it acts or is dealt with."""
     token = first_conjunct(head)
     above = token.head
-    if token.dep in ("compound", "amod", "nmod", "npadvmod"):
+    if hangs_as(token, MODIFIER | NOUN_AS_ADVERB):
         if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and above.pos not in ("VERB", "ADJ"):
             return (above.lemma not in _NOT_OWNED and above.i in scan.by_head) or above.lemma in _SIGNALS
         return above.lemma in _ABSTRACT or above.lower in _ABSTRACT
     if _after_town(head, scan) or _before_state(head, scan):
         return False
-    if token.dep == "nsubj":
+    if hangs_as(token, DOER):
         return (above.pos in ("VERB", "AUX") and above.lemma not in _STATIC) or (above.lemma == "be" and _willing(above))
-    if token.dep == "nsubjpass":
+    if hangs_as(token, UNDERGOER):
         return above.lemma in _PRESSED
-    if token.dep == "poss":
+    if hangs_as(token, POSSESSOR):
         return above.lemma not in _NOT_OWNED
-    if token.dep in ("dobj", "dative"):
+    if hangs_as(token, OBJECT | RECIPIENT):
         return above.lemma in _TAKEN
-    if token.dep == "pobj":
+    if hangs_as(token, PREPOSITIONAL_OBJECT):
         return _dealt_with(above)
     return False
 
 
 def _willing(verb: Token) -> bool:
     """The predicate tells an attitude: "Beijing is ready to talk"."""
-    return any(child.dep == "acomp" and any(grand.dep in ("xcomp", "ccomp", "prep") for grand in child.children) for child in verb.children)
+    return any(has(told, OPEN_CLAUSE | CLAUSE | PREPOSITION) for told in children_as(verb, PREDICATE_ADJECTIVE))
 
 
 def _dealt_with(prep: Token) -> bool:
     word, above = prep.lower, prep.head
     if word == "by":
-        return prep.dep == "agent" or above.pos in ("NOUN", "VERB")
+        return hangs_as(prep, BY) or above.pos in ("NOUN", "VERB")
     if word in ("with", "between", "against", "among", "upon"):
         return True
     if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):
@@ -89,19 +115,19 @@ def _after_town(head: Token, scan: Scan) -> bool:
     if first < 2 or tokens[first - 1].text != ",":
         return False
     before = tokens[first - 2]
-    if head.dep in ("nsubj", "nsubjpass") and head.head.pos in ("VERB", "AUX") and not own_subject(before, head):
+    if hangs_as(head, SUBJECT) and head.head.pos in ("VERB", "AUX") and not own_subject(before, head):
         return False  # "In London, Ukraine asked for jets"
-    if before.pos != "PROPN" or before.sent is not head.sent or head.dep == "conj":
+    if before.pos != "PROPN" or before.sent is not head.sent or hangs_as(head, JOINED):
         return False
     known = scan.named.get(before.i)
     if known is not None:
         return known[2].sort == "capital"
-    return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not any(c.dep == "cc" for c in before.children)
+    return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not joins(before)
 
 
 def own_subject(town: Token, state: Token) -> bool:
     """Whether the town itself does what the state's verb tells, so that the state only says where it lies: "Tokyo, Japan, said"."""
-    return town.dep in ("nsubj", "nsubjpass") and town.head is state.head
+    return hangs_as(town, SUBJECT) and town.head is state.head
 
 
 def _before_state(head: Token, scan: Scan) -> bool:
@@ -110,13 +136,18 @@ def _before_state(head: Token, scan: Scan) -> bool:
     if i + 2 >= len(tokens) or tokens[i + 1].text != ",":
         return False
     after = scan.named.get(i + 2)
-    return after is not None and after[2].sort == "state" and tokens[i + 2].dep in ("appos", "npadvmod", "conj") and head.dep == "pobj"
+    return (
+        after is not None
+        and after[2].sort == "state"
+        and hangs_as(tokens[i + 2], APPOSITION | NOUN_AS_ADVERB | JOINED)
+        and hangs_as(head, PREPOSITIONAL_OBJECT)
+    )
 
 
 def _modifies_actor(token: Token, scan: Scan) -> bool:
     """ "US troops", "Japan chair fellow": the phrase as a whole is the actor."""
     above, steps = token.head, 0
-    while above.dep in ("compound", "amod", "nmod") and steps < 6:
+    while hangs_as(above, MODIFIER) and steps < 6:
         above, steps = above.head, steps + 1
     nouns = scan.lexicon.nouns
     return above.i in scan.name_at or above.lemma in nouns or above.lower in nouns

@@ -19,7 +19,9 @@ from onrecord.extract.mentions.known import look_up
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
-from onrecord.extract.mentions.scan import Draft, Scan, root_of
+from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import root_of
+from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
 from onrecord.knowledge.words import word_list
 
 _NOT_IN_NAMES = word_list("name_edges")
@@ -98,7 +100,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
 def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     """The state in "a Senegalese plan", "Israeli goods": an adjective before a noun that is no actor itself."""
     token = scan.doc.tokens[last]
-    if named.state is None or token.dep not in ("amod", "compound", "nmod") or token.pos not in ("ADJ", "PROPN"):
+    if named.state is None or not hangs_as(token, MODIFIER) or token.pos not in ("ADJ", "PROPN"):
         return
     if token.head.i < last or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
         return
@@ -156,7 +158,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         return
     if entity.label != "ORG" and span[-1].lower not in scan.lexicon.nouns:
         return
-    if len(span) == 1 and (not acts(span[0], scan) or span[0].dep in ("compound", "amod", "nmod", "npadvmod")):
+    if len(span) == 1 and (not acts(span[0], scan) or hangs_as(span[0], MODIFIER | NOUN_AS_ADVERB)):
         return
     if all(t.i in scan.named or t.pos not in ("PROPN", "NOUN") for t in span) or not any(t.text[0].isupper() for t in span):
         return

@@ -4,7 +4,31 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.lexicon import Noun
-from onrecord.extract.mentions.scan import NOMINAL_POS, Draft, Scan, left_edge
+from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import NOMINAL, joined, left_edge
+from onrecord.grammar.relations import (
+    APPOSITION,
+    BY,
+    CASE,
+    COMPOUND,
+    DETERMINER,
+    DOER,
+    JOINED,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    NUMERAL,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    QUANTIFIER,
+    SUBJECT,
+    hangs_as,
+    has,
+    object_under,
+    prepositions,
+)
 from onrecord.knowledge.words import word_list, word_values
 
 #: Words with which a phrase that means no known one begins.
@@ -24,15 +48,15 @@ PARTS = word_list("part_nouns")
 _COUNTS = word_list("people_counts")
 _INSTITUTIONS = word_list("institution_nouns")
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
-_MODIFIER_DEPS = frozenset(("det", "poss", "punct", "predet", "case", "quantmod", "nummod"))
-_NOT_HEADS = frozenset(("compound", "amod", "nmod", "npadvmod", "punct", "quantmod"))
+_OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
+_NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
     nouns = scan.lexicon.nouns
     for token in scan.doc.tokens:
-        if token.pos not in NOMINAL_POS and token.i not in scan.origin and token.lower not in PARTS:
+        if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS:
             continue
         if token.i in scan.name_at or token.i in scan.by_head:
             continue
@@ -42,7 +66,7 @@ def find_nominals(scan: Scan) -> None:
             and scan.doc.tokens[token.i - 2].lower in ("in", "to", "of", "at", "up")
         ):
             continue  # "the second-in-command" is no command
-        if token.dep in _NOT_HEADS and token.head is not token:
+        if hangs_as(token, _NOT_HEADS) and token.head is not token:
             continue
         below = _part_of(token)
         if below is not None:
@@ -55,7 +79,7 @@ def find_nominals(scan: Scan) -> None:
                 if noun is not None:
                     _draft(scan, token, noun, words)
             continue
-        if token.pos in NOMINAL_POS:
+        if token.pos in NOMINAL:
             noun, words = _noun_of(token, scan)
             if noun is not None:
                 if not _abstract(token, nouns):
@@ -63,7 +87,7 @@ def find_nominals(scan: Scan) -> None:
                 continue
         if _people(token, scan) or _pair_of_sides(token):
             _draft(scan, token, None, token.lower)
-        elif token.lower in _COUNTS and token.dep in ("nsubj", "nsubjpass", "dobj") and _acts_as_people(token):
+        elif token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token):
             _draft(scan, token, None, token.lower)
 
 
@@ -75,15 +99,15 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         if found is None or found[1] != i or found[2].sort not in ("people", "state") or i in scan.name_at:
             continue
         top = token
-        while top.dep == "conj" and top.head is not top and top.head.i in scan.origin:
+        while hangs_as(top, JOINED) and top.head is not top and top.head.i in scan.origin:
             top = top.head
-        if top.dep not in ("amod", "compound", "nmod") or (top.head.i < i and top.head.i in scan.origin):
+        if not hangs_as(top, MODIFIER) or (top.head.i < i and top.head.i in scan.origin):
             continue
         noun = top.head
-        if noun.i not in scan.by_head and noun.i not in scan.name_at and noun.dep in ("compound", "nmod") and noun.head.i > noun.i:
+        if noun.i not in scan.by_head and noun.i not in scan.name_at and hangs_as(noun, COMPOUND) and noun.head.i > noun.i:
             noun = noun.head  # "Russian missile attacks"
         group = scan.by_head.get(noun.i)
-        several = top is not token or any(c.dep == "conj" and c.i in scan.origin for c in token.children)
+        several = top is not token or any(c.i in scan.origin for c in joined(token))
         if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):
             first = scan.doc.tokens[found[0]]
             code = scan.origin[i]
@@ -112,10 +136,10 @@ def _part_of(token: Token) -> Token | None:
     """The noun that "dozens of" counts."""
     if token.lower not in PARTS:
         return None
-    prep = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+    prep = next(prepositions(token, ("of",)), None)
     if prep is None:
         return None
-    return next((c for c in prep.children if c.dep == "pobj"), None)
+    return object_under(prep)
 
 
 def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
@@ -125,7 +149,7 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     last = (token.lower, token.lemma)
     if token.i:
         before = tokens[token.i - 1]
-        if before.head is token or before.dep in ("compound", "amod"):
+        if before.head is token or hangs_as(before, MODIFIER):
             for steps in (3, 2):
                 if token.i - steps + 1 < 0:
                     continue
@@ -155,11 +179,11 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
 def _people(token: Token, scan: Scan) -> bool:
     """ "The Japanese", "an Iraqi", "Palestinians": a word for a people as head."""
     found = scan.named.get(token.i)
-    if found is None or found[2].sort != "people" or found[1] != token.i or token.dep in ("amod", "compound", "nmod", "npadvmod"):
+    if found is None or found[2].sort != "people" or found[1] != token.i or hangs_as(token, MODIFIER | NOUN_AS_ADVERB):
         return False
-    if token.pos == "ADJ" and token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+    if token.pos == "ADJ" and not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | JOINED):
         return False
-    if token.head.i == token.i + 1 and token.head.pos in NOMINAL_POS:
+    if token.head.i == token.i + 1 and token.head.pos in NOMINAL:
         return False
     tokens = scan.doc.tokens
     follows = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
@@ -168,7 +192,7 @@ def _people(token: Token, scan: Scan) -> bool:
     if found[2].plural or token.tag in ("NNS", "NNPS"):
         return True
     edge = left_edge(token)
-    if token.dep == "pobj" and token.head.lower in ("in", "into"):  # the language
+    if hangs_as(token, PREPOSITIONAL_OBJECT) and token.head.lower in ("in", "into"):  # the language
         return False
     return (edge is not token and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")) or token.text.endswith(
         ("man", "men")
@@ -178,10 +202,9 @@ def _people(token: Token, scan: Scan) -> bool:
 def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower in _ABSTRACT_NOUNS:
-        amod = [c for c in token.children if c.dep in ("amod", "compound", "poss", "nmod")]
-        return not amod and token.dep not in ("nsubj", "agent")
+        return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
     return (
-        token.dep == "pobj"
+        hangs_as(token, PREPOSITIONAL_OBJECT)
         and token.head.lower in ("by", "via", "aboard", "on")
         and token.lemma in ("plane", "ship", "boat", "helicopter", "television", "radio")
     )
@@ -189,7 +212,7 @@ def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
 
 def _acts_as_people(token: Token) -> bool:
     verb = token.head
-    if token.dep == "dobj":
+    if hangs_as(token, OBJECT):
         return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
     return verb.pos == "VERB" and verb.lemma in _PEOPLE_VERBS
 
@@ -200,9 +223,7 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
     first = left_edge(top)
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
         first = tokens[first.i + 1]
-    while (
-        first.i < head.i and first.ent is not None and first.ent.label in ("DATE", "TIME") and first.dep in ("npadvmod", "compound", "nmod")
-    ):
+    while first.i < head.i and first.ent is not None and first.ent.label in ("DATE", "TIME") and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
         first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
     last = head
     state, body, why = _origin(scan, left_edge(head) if over else first, head)
@@ -238,7 +259,9 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
             role = _role_from_modifiers(scan, first, head)
     edge = tokens[first.i]
     definite = (
-        edge.lower in ("the", "this", "these", "that", "those", "both") or edge.dep == "poss" or (edge.i > 0 and edge.head.dep == "poss")
+        edge.lower in ("the", "this", "these", "that", "those", "both")
+        or hangs_as(edge, POSSESSOR)
+        or (edge.i > 0 and hangs_as(edge.head, POSSESSOR))
     )
     draft = Draft(
         first,
@@ -301,7 +324,7 @@ def _friend(scan: Scan, i: int) -> bool:
     at = i + 1
     if at < len(tokens) and tokens[at].text in ("-", "–"):
         at += 1
-    return at < len(tokens) and tokens[at].lower in _BACKED and tokens[at].dep in ("amod", "compound", "nmod")
+    return at < len(tokens) and tokens[at].lower in _BACKED and hangs_as(tokens[at], MODIFIER)
 
 
 #: Courts and their people sit for many states in these towns.
@@ -317,14 +340,14 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         return head, None
     if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
         return head, None
-    if prep is None or prep.head is not head or prep.dep != "prep" or prep.lower not in _WHERE_FROM:
+    if prep is None or prep.head is not head or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
         return head, None
-    below = next((c for c in prep.children if c.dep == "pobj"), None)
+    below = object_under(prep)
     if below is None or below.i > prep.i + 8:
         return head, None
     members = [below]
     while True:
-        more = next((c for c in members[-1].children if c.dep == "conj" and c.pos == "PROPN"), None)
+        more = next((c for c in joined(members[-1]) if c.pos == "PROPN"), None)
         if more is None:
             break
         members.append(more)
@@ -351,12 +374,12 @@ def _namesake(scan: Scan, town: Token, state: str) -> str | None:
     """The state that the words after a capital's name tell: "in Tripoli, Lebanon"; None for "in Moscow, Idaho"."""
     tokens = scan.doc.tokens
     at = town.i + 2
-    if at >= len(tokens) or tokens[town.i + 1].text != "," or tokens[at].dep in ("nsubj", "nsubjpass", "conj", "nmod", "compound", "amod"):
+    if at >= len(tokens) or tokens[town.i + 1].text != "," or hangs_as(tokens[at], SUBJECT | MODIFIER | JOINED):
         return state
     after = scan.named.get(at)
     if after is not None:
         return after[2].state if after[2].sort == "state" else state
-    return None if tokens[at].pos == "PROPN" and tokens[at].dep in ("appos", "npadvmod", "pobj") else state
+    return None if tokens[at].pos == "PROPN" and hangs_as(tokens[at], APPOSITION | NOUN_AS_ADVERB | PREPOSITIONAL_OBJECT) else state
 
 
 def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
@@ -380,12 +403,12 @@ def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -
     """A key that joins mentions of one body: "the Georgian Interior Ministry", "Interior Ministry of Georgia"."""
     tokens = scan.doc.tokens[first.i : head.i + 1]
     content = [
-        t.lower for t in tokens if t.i not in scan.origin and t.dep not in _MODIFIER_DEPS and t.pos != "DET" and t.lower not in ("'s", "’s")
+        t.lower for t in tokens if t.i not in scan.origin and not hangs_as(t, _OUTER) and t.pos != "DET" and t.lower not in ("'s", "’s")
     ]
     if words == "government" and draft.state and len(content) == 1 and not draft.plural:
         draft.key = f"government {draft.state}"
         return
-    indefinite = tokens[0].lower in _INDEFINITE_WORDS or any(t.dep == "nummod" for t in tokens)
+    indefinite = tokens[0].lower in _INDEFINITE_WORDS or any(hangs_as(t, NUMERAL) for t in tokens)
     if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
         draft.key = f"organisation {draft.state} {' '.join(sorted(content))}"
     elif head.tag == "NNPS" and len(content) == 1 and not indefinite:

@@ -8,29 +8,6 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.mentions.lexicon import Lexicon, Named
 from onrecord.types import ActorKind, MentionKind
 
-#: Left parts of a noun phrase.
-LEFT_DEPS = frozenset(
-    [
-        "det",
-        "amod",
-        "compound",
-        "nummod",
-        "poss",
-        "nmod",
-        "quantmod",
-        "predet",
-        "advmod",
-        "npadvmod",
-        "case",
-        "neg",
-        "punct",
-        "pcomp",
-        "nn",
-        "dep",
-    ]
-)
-NOMINAL_POS = frozenset(("NOUN", "PROPN"))
-
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -93,32 +70,3 @@ class Scan:
     def words(self, first: Token, last: Token) -> str:
         """The report's words, white space as single blanks."""
         return " ".join(self.text[first.start : last.end].split())
-
-
-def root_of(tokens: list[Token]) -> Token:
-    """The token of a span that hangs on a word outside it."""
-    low, high = tokens[0].i, tokens[-1].i
-    for token in reversed(tokens):
-        if not low <= token.head.i <= high or token.head is token:
-            return token
-    return tokens[-1]
-
-
-def left_edge(head: Token, limit: int = 40) -> Token:
-    """The first token of the noun phrase that ends with its head."""
-    edge = head
-    while limit:
-        limit -= 1
-        child = next((c for c in edge.children if c.i < edge.i and c.dep in LEFT_DEPS and c.pos != "PUNCT"), None)
-        if child is None:
-            break
-        edge = child
-    # a phrase never begins with a mark or an adverb that belongs to the clause
-    return edge
-
-
-def first_conjunct(token: Token) -> Token:
-    """The first of the phrases that a phrase is coordinated with."""
-    while token.dep == "conj" and token.head is not token and token.head.pos in ("NOUN", "PROPN", "PRON"):
-        token = token.head
-    return token

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.lexicon import Title
-from onrecord.extract.mentions.scan import Draft, Scan, left_edge
+from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import left_edge, nouns_below
+from onrecord.grammar.relations import APPOSITION, DETERMINER, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, prepositions
 from onrecord.knowledge.words import word_list
 
 #: Words and marks with which no title begins.
@@ -41,7 +43,7 @@ def _before(scan: Scan, draft: Draft) -> None:
             pass
         elif (
             token.head.i > i
-            and token.dep in ("compound", "amod", "poss", "det", "nmod")
+            and hangs_as(token, MODIFIER | POSSESSOR | DETERMINER)
             and token.pos in ("PROPN", "NOUN", "ADJ", "DET")
             and _in_phrase(token, name)
         ):
@@ -95,7 +97,7 @@ def _sent_to(scan: Scan, i: int) -> bool:
 
 def _in_phrase(token: Token, name: int) -> bool:
     above, steps = token.head, 0
-    while above.i < name and above.dep in ("compound", "amod", "nmod", "poss") and steps < 5:
+    while above.i < name and hangs_as(above, MODIFIER | POSSESSOR) and steps < 5:
         above, steps = above.head, steps + 1
     return above.i >= name
 
@@ -187,13 +189,13 @@ def _sector_of(scan: Scan, span: list[Token]) -> str | None:
 
 def _beside(scan: Scan, draft: Draft) -> None:
     """ "Dmitry Medvedev, the President of Russia"; "the Kremlin's spokesman, Dmitry Peskov"; "Zach Cooper of CSIS"."""
-    for child in draft.head.children:
-        if child.dep == "appos" and child.i > draft.head.i:
+    for child in children_as(draft.head, APPOSITION | PREPOSITION):
+        if hangs_as(child, APPOSITION) and child.i > draft.head.i:
             _apposition(scan, draft, child)
-        elif child.dep == "prep" and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
+        elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
             _belongs(scan, draft, child)
     above = draft.head.head
-    if draft.head.dep == "appos" and above.i < draft.first.i and above.pos in ("NOUN", "PROPN"):
+    if hangs_as(draft.head, APPOSITION) and above.i < draft.first.i and above.pos in ("NOUN", "PROPN"):
         _apposition(scan, draft, above)
 
 
@@ -241,29 +243,22 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
 
 
 def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:
-    for below in prep.children:
-        if below.dep == "pobj":
-            inner = scan.name_at.get(below.i)
-            if inner is not None and inner.kind not in ("person", "state"):
-                draft.affiliation = draft.affiliation or inner.name
-                draft.state = draft.state or inner.state
-                if inner.role not in ("IGO", None) or draft.role is None:
-                    draft.role = draft.role or inner.role
-            elif below.i in scan.origin and prep.lower in ("of", "from") and draft.state is None:
-                draft.state = scan.origin[below.i]
+    for below in nouns_below(prep):
+        inner = scan.name_at.get(below.i)
+        if inner is not None and inner.kind not in ("person", "state"):
+            draft.affiliation = draft.affiliation or inner.name
+            draft.state = draft.state or inner.state
+            if inner.role not in ("IGO", None) or draft.role is None:
+                draft.role = draft.role or inner.role
+        elif below.i in scan.origin and prep.lower in ("of", "from") and draft.state is None:
+            draft.state = scan.origin[below.i]
 
 
 def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None]:
     """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
-    for prep in noun.children:
-        if prep.dep != "prep" or prep.lower not in ("of", "for", "at", "with", "in", "to"):
-            continue
-        for below in prep.children:
-            if below.dep != "pobj":
-                continue
+    for prep in prepositions(noun, ("of", "for", "at", "with", "in")):  # not "to": an ambassador is of the state that sends him
+        for below in nouns_below(prep):
             inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
-            if prep.lower == "to":  # an ambassador is of the state that sends him
-                continue
             if inner is not None and inner.kind != "person":
                 name = inner.name if inner.kind != "state" else None
                 return name, inner.state, inner.role if inner.kind != "state" else None

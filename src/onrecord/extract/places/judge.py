@@ -9,6 +9,7 @@ from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
 from onrecord.extract.places.words import LOCAL, PLACE_LABELS, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots
+from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
 from onrecord.types import Actor
 
 #: Entities that names of places stand in without being meant.
@@ -82,7 +83,12 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
 def _taken(doc: Doc, name: Named, slots: Slots) -> bool:
     """Whether it stands as what is visited, struck or taken, is of some size and nobody's known name: "captured Uvira", "drones hit Engels"."""
     first, last = name.tokens[0], name.tokens[-1]
-    if not slots.takes(doc, first) or first.lower in slots.given or last.lower in slots.holders or last.dep not in ("dobj", "conj", "oprd"):
+    if (
+        not slots.takes(doc, first)
+        or first.lower in slots.given
+        or last.lower in slots.holders
+        or not hangs_as(last, OBJECT | JOINED | OBJECT_PREDICATE)
+    ):
         return False
     best = name.spots[0] if name.spots else None
     if best is None:
@@ -114,7 +120,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
     if entity is not None and entity.label in _BODIES and name.spots and (local := _local(name, entity)):
         return local
     if name.spots and name.spots[0].acts:
-        return "in a place's position" if where and last.dep not in ("compound", "nmod", "poss") else None
+        return "in a place's position" if where and not hangs_as(last, COMPOUND | POSSESSOR) else None
     if name.spots and _opens(doc, name):
         return "opens the report like a dateline"
     if len(name.key.split()) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
