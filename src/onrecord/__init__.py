@@ -7,6 +7,7 @@ from onrecord.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from onrecord.archive import Archive
@@ -25,13 +26,14 @@ _readers: dict[Config, Reader] = {}
 def read(
     report: Report | str,
     *,
-    published: str | None = None,
+    published: date | str | None = None,
     title: str | None = None,
     outlet: str | None = None,
     config: Config | None = None,
 ) -> Reading:
     """The reading of one report, given as its text (with what is known about it) or as a Report.
 
+    Raises InputError where a file is named in place of a text, and ConfigError where ``published`` is no day.
     The reader is made at the first call and kept, one for each config; to read many reports, make a ``Reader``.
     """
     from onrecord.config import Config

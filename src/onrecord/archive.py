@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.config import Config
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
 from onrecord.record.record import Record
@@ -92,14 +92,19 @@ class Archive(Record):
         *paths: str | Path,
         workers: int = 1,
         given: Given | None = None,
+        missing: Literal["error", "failure"] = "error",
         on_step: Callable[[Step], None] = lambda _step: None,
         on_note: Callable[[str], None] | None = None,
     ) -> Step:
         """Adds the reports of files, folders and standard input (``-``), and returns the last step.
 
         Reports that the record has are passed over, so that an adding which was stopped goes on where it was when it is given
-        again. Raises RecordError where the record cannot be written; what was told by ``on_step`` is kept all the same.
+        again. Raises InputError, before anything is read, where a file is not there (with ``missing`` "failure" it is kept with what could
+        not be read), and RecordError where the record cannot be written; what was told by ``on_step`` is kept all the same.
         """
+        absent = [str(path) for path in paths if missing == "error" and str(path) != "-" and not Path(path).exists()]
+        if absent:
+            raise InputError(", ".join(absent), "is not there" if len(absent) == 1 else "are not there", "Check the name")
         with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
             adding = _Adding(connection, on_step)
             jobs = adding.jobs(take([str(path) for path in paths], given=given, on_note=on_note))

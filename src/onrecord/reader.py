@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from typing import Any, NamedTuple
 
 from onrecord.config import Config
 from onrecord.doc import Doc
+from onrecord.errors import ConfigError
 from onrecord.extract.actors import actors
 from onrecord.extract.actors.settle import settle
 from onrecord.extract.dates import dates
@@ -20,6 +22,7 @@ from onrecord.extract.found import Found
 from onrecord.extract.places import places
 from onrecord.extract.positions import positions
 from onrecord.extract.statements import statements
+from onrecord.handed import day_of, text_of
 from onrecord.knowledge import Knowledge
 from onrecord.layout import lay_out, unlike_language
 from onrecord.letters import Mended, mend
@@ -73,10 +76,22 @@ class Reader:
         other.engine = replace(self.engine, knowledge=knowledge.hash)
         return other
 
-    def read(self, report: Report | str, *, published: str | None = None, title: str | None = None, outlet: str | None = None) -> Reading:
-        """The reading of one report, given as a Report or as its text with what is known about it."""
-        if isinstance(report, str):
-            report = Report.of(report, published=published, title=title, outlet=outlet)
+    def read(
+        self, report: Report | str, *, published: date | str | None = None, title: str | None = None, outlet: str | None = None
+    ) -> Reading:
+        """The reading of one report, given as a Report or as its text with what is known about it.
+
+        Raises InputError where a file is named in place of a text, and ConfigError where ``published`` is no day, or where something is
+        told beside a Report that is the Report's own to tell.
+        """
+        if not isinstance(report, Report):
+            report = Report.of(text_of(report), published=day_of(published), title=title, outlet=outlet)
+        elif (published, title, outlet) != (None, None, None):
+            raise ConfigError(
+                "read", "was given a Report and what is known about it", "Put it into the Report: dataclasses.replace(report, ...)"
+            )
+        elif report.published is not None:
+            day_of(report.published)
         return next(self.read_many([report]))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:

@@ -105,6 +105,11 @@ class Report:
             url=url,
         )
 
+    def __repr__(self) -> str:
+        """Short: a report's text is long."""
+        told = ", ".join(part for part in (self.published, self.outlet) if part)
+        return f"<Report {self.id[:12]} {self.title or self.text[:40]!r}{f' ({told})' if told else ''}: {len(self.text):,} characters>"
+
     def span(self, start: int, end: int) -> Span:
         """The words from ``start`` to ``end``."""
         return Span(start, end, self.text[start:end])
@@ -388,6 +393,12 @@ class Reading:
     positions: tuple[Position, ...]
     failures: tuple[Failure, ...]
     engine: Engine
+
+    def __repr__(self) -> str:
+        """Short: what was read, and how many entries of each layer were found."""
+        layers = ("actors", "statements", "events", "figures", "dates", "places", "positions", "failures")
+        counts = [f"{len(getattr(self, layer))} {layer}" for layer in layers if getattr(self, layer)]
+        return f"<Reading of {self.report.title or self.report.text[:40]!r}: {', '.join(counts) or 'nothing'}>"
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain dictionaries and lists, in the project's JSON form."""

@@ -120,7 +120,7 @@ def _work(folder: Path, files: list[str], record: Path, given: Given, config: Co
     error = ""
     try:
         with Archive(record, config, read=read) as archive:
-            step = archive.add(*files, given=given, on_step=tell, on_note=lambda _note: None)
+            step = archive.add(*files, given=given, missing="failure", on_step=tell, on_note=lambda _note: None)
     except OnrecordError as failure:
         error = str(failure)
     except Exception as failure:

@@ -50,6 +50,13 @@ class Record:
         self.as_read = as_read
         self._reading: sqlite3.Connection | None = None
 
+    def __repr__(self) -> str:
+        """Short: which file, and how many reports it holds."""
+        try:
+            return f"<{type(self).__name__} {self.path}: {len(self):,} reports>"
+        except RecordError as error:
+            return f"<{type(self).__name__} {self.path}: {error.reason}>"
+
     @property
     def connection(self) -> sqlite3.Connection:
         """A connection that reads only."""

@@ -46,7 +46,7 @@ def add(
     signal.signal(signal.SIGINT, _stop)
     try:
         with Archive(record, _config(model, knowledge)) as archive:
-            step = archive.add(*paths, workers=workers, given=given, on_step=progress.step, on_note=progress.note)
+            step = archive.add(*paths, workers=workers, given=given, missing="failure", on_step=progress.step, on_note=progress.note)
     except KeyboardInterrupt:
         progress.end()
         say(f"stopped; {progress.kept} are kept; give the same command again to go on")

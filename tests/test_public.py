@@ -1,0 +1,89 @@
+"""The package's front: its names, and what it says when it is given something else than it wants."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import onrecord
+from onrecord import OnrecordError, Report
+from onrecord.errors import ConfigError, InputError
+from onrecord.types import Engine, Reading
+
+
+def test_names() -> None:
+    assert dir(onrecord) == sorted(onrecord.__all__)
+    assert all(getattr(onrecord, name) is not None for name in onrecord.__all__)
+    assert onrecord.__version__.count(".") == 2
+    with pytest.raises(AttributeError, match="nothing"):
+        onrecord.nothing  # noqa: B018
+
+
+def test_a_file_in_place_of_a_text_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from onrecord.handed import text_of
+
+    (tmp_path / "a report").write_text("The army left.", encoding="utf-8")
+    for given in (Path("report.txt"), "report.txt", "reports/2016.jsonl", str(tmp_path / "a report")):
+        with pytest.raises(InputError, match=r"is the name of a file.*read_text"):
+            text_of(given)
+    with pytest.raises(InputError, match="bytes: is no text"):
+        text_of(b"The army left.")
+    for text in ("", "The army left.", "Left.", "They published it as report.txt", "The army left.\nSee report.txt"):
+        assert text_of(text) == text
+
+
+def test_a_wrong_day_is_an_error() -> None:
+    from onrecord.handed import day_of
+
+    assert [day_of(given) for given in (None, "2016-12-05", "2016-12-05T10:30:00Z", date(2016, 12, 5))] == [None, *["2016-12-05"] * 3]
+    for given in ("5 December 2016", "2016", "2016-13-01", ""):
+        with pytest.raises(ConfigError, match="is no date"):
+            day_of(given)
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with onrecord.open(tmp_path / "r.db") as record:
+        with pytest.raises(InputError, match="is not there"):
+            record.add(tmp_path / "none.txt")
+        assert not (tmp_path / "r.db").exists()
+        with pytest.raises(OnrecordError):
+            record.events()
+
+
+def test_what_is_shown_of_them_is_short(tmp_path: Path) -> None:
+    report = Report.of("The army left the city on Monday. " * 50, published="2016-12-05", outlet="The Herald")
+    assert (
+        repr(report) == f"<Report {report.id[:12]} 'The army left the city on Monday. The ar' (2016-12-05, The Herald): 1,700 characters>"
+    )
+    reading = Reading(report, (), (), (), (), (), (), (), (), Engine("0", "none", "0"))
+    assert repr(reading) == "<Reading of 'The army left the city on Monday. The ar': nothing>"
+    assert repr(onrecord.open(tmp_path / "r.db")).startswith(f"<Archive {tmp_path / 'r.db'}: ")
+
+
+TYPED = """
+import onrecord
+record = onrecord.open("r.db")
+record.events(type="ASSAULT", since="2016", limit=5)
+record.statements(speaker="Mattis", denied=True)
+record.series("USA", "IRQ", by="year", status=None)
+onrecord.read("The army left.", published="2016-12-05").events[0].type
+record.events(typ="ASSAULT")
+record.events(limit="5")
+record.statements(recipient="JPN")
+record.judge("x#E1", "right")
+"""
+
+
+def test_the_public_names_are_typed(tmp_path: Path) -> None:
+    """What is right passes mypy's strictest rules, and each of what is wrong is named."""
+    (tmp_path / "mine.py").write_text(TYPED, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "--cache-dir", str(tmp_path / "cache"), "--follow-imports=silent", "mine.py"],
+        cwd=tmp_path, capture_output=True, text=True, env={"MYPYPATH": str(Path(__file__).parent.parent / "src"), "PATH": ""},
+    )  # fmt: skip
+    lines = [line for line in done.stdout.splitlines() if ": error:" in line]
+    assert [line.split(":")[1] for line in lines] == ["8", "9", "10", "11"], done.stdout + done.stderr
