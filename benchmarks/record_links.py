@@ -68,7 +68,7 @@ def main() -> int:
         with onrecord.open(record) as archive:
             if given.record is None:
                 archive.add(HERE / "reports.jsonl")
-            archive.link()
+            given.record or archive.link()
             reports = len(archive)
         found, together = linked(record), told_together(record)
     wanted = listed()

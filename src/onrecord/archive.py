@@ -27,6 +27,7 @@ from onrecord.config import Config
 from onrecord.errors import InputError, RecordError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
+from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare
 from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
@@ -118,16 +119,13 @@ class Archive(Record):
             return adding.step
 
     def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
-        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; see ``onrecord.record.linking``."""
-        # Imported here: only linking needs what these import.
-        from onrecord.knowledge.loader import Knowledge
+        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; what adding has done already comes out the same. See
+        ``onrecord.record.linking``."""
         from onrecord.record.linking import link
-        from onrecord.record.linking.actors import office
 
         self.connection  # noqa: B018 - a record that is not there is an error, not one to be made
 
-        singles = frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
-        return link(self.path, singles, on_stage=on_stage)
+        return link(self.path, on_stage=on_stage)
 
     def learned(self) -> Learned:
         """What judgements say of the tables; see ``onrecord.record.learning``."""
@@ -236,6 +234,7 @@ class _Adding:
             return
         added = known = failed = 0
         ids = []
+        new = []
         with transaction(self.connection):
             for job, prepared in waiting:
                 origin = (_named(job.taken.file), _named(job.taken.position or ""), job.taken.raw)
@@ -248,9 +247,11 @@ class _Adding:
                 number = before.n if before else 0
                 if prepared is not None:
                     number = writing.put(self.connection, prepared)
+                    new += [] if before else [number]
                 added, known = (added, known + 1) if before else (added + 1, known)
                 writing.add_origin(self.connection, number, origin)
                 ids.append(identity)
+            extend(self.connection, list(dict.fromkeys(new)))
         last = waiting[-1][0].taken.file
         seen = sum(len(job.taken.outcome.text) for job, _ in waiting if isinstance(job.taken.outcome, Report))
         old = self.step

@@ -132,17 +132,6 @@ def test_who_looked_before_somebody_else_decided_is_told(archive: Archive, read:
     assert [row["analyst"] for row in archive.judgements()] == ["one"]
 
 
-def test_links_stay_where_an_entry_is_judged(archive: Archive, read: Reading) -> None:
-    with store.connect_to_write(archive.path) as connection:
-        numbers = [row[0] for row in connection.execute("SELECT n FROM event ORDER BY n LIMIT 3")]
-        connection.execute("INSERT INTO linked VALUES ('copies', 2, 'x')")
-        connection.executemany("INSERT INTO repeat VALUES (?, ?, 'copy', 'x')", [(numbers[0], numbers[1]), (numbers[2], numbers[1])])
-    archive.judge(f"{read.report.id}#E3", "wrong", analyst="mk")
-    rows = archive.sql("SELECT event, first FROM repeat").rows
-    assert rows == ((numbers[0], numbers[1]),)
-    assert archive.sql("SELECT count(*) FROM linked").rows == ((1,),)
-
-
 @pytest.mark.parametrize(
     ("layer", "name", "told"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, Prepared, Row
 from onrecord.types import Engine
 
@@ -45,29 +46,17 @@ def numbered(rows: Sequence[Row], report: int | None, number: int, numbers: tupl
         yield cells
 
 
-#: Links that stand on a report's entries: they go with the entries and are made again by linking.
-LINKS = (
-    ("repeat", "event"),
-    ("repeat", "first"),
-    ("disagreement", "event"),
-    ("telling", "event"),
-    ("same_actor", "actor"),
-    ("same_place", "place"),
-)
-
-
-def drop_entries(connection: sqlite3.Connection, number: int) -> None:
-    """Takes out the entries of a report, with the links that stand on them."""
+def drop_entries(connection: sqlite3.Connection, number: int) -> bool:
+    """Takes out the entries of a report, with the links that stand on them; returns whether there were any: whoever puts entries in their
+    place links them again, by ``extend``."""
+    linked = connection.execute("SELECT 1 FROM story WHERE report = ?", (number,)).fetchone() is not None
+    forget(connection, number)
     low, high = number * STEP, number * STEP + STEP - 1
     connection.execute("PRAGMA defer_foreign_keys = ON")
     connection.execute(
         "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', n, words FROM statement WHERE n BETWEEN ? AND ?",
         (low, high),
     )
-    # The links that stay were made from what is gone now.
-    connection.execute("DELETE FROM linked")
-    for table, column in LINKS:
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", (low, high))
     first = {"failure": "report", "mention": "actor", "role": "event", "dyad": "event", "amount": "event", "party": "position",
              "evidence": "position"}  # fmt: skip
     for table in reversed(TABLES):
@@ -75,3 +64,4 @@ def drop_entries(connection: sqlite3.Connection, number: int) -> None:
         limits = (number, number) if column == "report" else (low, high)
         connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", limits)
     connection.execute("DELETE FROM reading WHERE report = ?", (number,))
+    return linked

@@ -22,6 +22,8 @@ from onrecord.types import Reading, plain
 VERDICTS = ("right", "wrong", "unsure", "amended")
 #: The layers by what one of their entries is called.
 PLURAL = {singular: layer for layer, singular in SINGULAR.items()}
+#: The links that an entry of a layer may stand in, as layers of decisions.
+LINKED_AS = {"actor": ("same_actor",), "event": ("telling",), "report": ("copy", "retelling")}
 _COLUMNS = "report, layer, key, analyst, verdict, amended, note, made, was"
 
 
@@ -89,6 +91,25 @@ def add_entry(
             connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         _refit(connection, reading.report.id)
     return f"{reading.report.id}#{identity}"
+
+
+def take_apart(path: Path, ref: str, reading: Reading, *, analyst: str, note: str | None = None, made: str | None = None) -> None:
+    """Takes an entry out of what linking joined it with, and keeps that as a decision: an actor is nobody whom other reports tell of, an
+    event tells of no occurrence with others; a whole report is no copy of another and retells none. ``undo`` brings the join back.
+
+    Raises RecordError where the ref is no actor, event or report.
+    """
+    layer, key, was = _entry(reading, ref)
+    links = LINKED_AS.get(layer)
+    if links is None:
+        raise RecordError(ref, f"is a {layer}, which is joined with nothing", "Give an actor, as REPORT#A3, an event or a report")
+    with _writing(path) as connection:
+        for link in links:
+            values = (reading.report.id, link, key, analyst, "wrong", None, note, made, _json(was))
+            for table in ("judgement", "decision"):
+                verb = "INSERT OR REPLACE" if table == "judgement" else "INSERT"
+                connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        _refit(connection, reading.report.id)
 
 
 def undo(path: Path, analyst: str) -> str:
@@ -200,10 +221,11 @@ def _entries(connection: sqlite3.Connection, report: str) -> dict[tuple[str, str
         return {}
     reading = missed.with_added(raw(connection, number[0])[0], decisions(connection, report))
     keys = keys_of(reading)
-    found: dict[tuple[str, str], tuple[str, Any]] = {("report", ""): (report, None)}
+    found: dict[tuple[str, str], tuple[str, Any]] = {(layer, ""): (report, None) for layer in ("report", *LINKED_AS["report"])}
     for layer, singular in SINGULAR.items():
         for entry in getattr(reading, layer):
-            found[singular, keys[entry.id]] = (f"{report}#{entry.id}", plain(entry))
+            for named in (singular, *LINKED_AS.get(singular, ())):
+                found[named, keys[entry.id]] = (f"{report}#{entry.id}", plain(entry))
     return found
 
 

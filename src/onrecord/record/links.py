@@ -10,10 +10,9 @@ from onrecord.record.result import Rows
 
 
 def unlinked(connection: sqlite3.Connection) -> int:
-    """How many reports have come, or have been read again, since the links were made."""
-    reports: int = connection.execute("SELECT count(*) FROM report").fetchone()[0]
-    row = connection.execute("SELECT max(reports) FROM linked").fetchone()
-    return max(reports - (row[0] or 0), 0)
+    """How many reports are not linked: those of a record of before reports were linked as they came."""
+    left: int = connection.execute("SELECT (SELECT count(*) FROM report) - (SELECT count(*) FROM story)").fetchone()[0]
+    return left
 
 
 def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copies: bool, once: bool) -> None:

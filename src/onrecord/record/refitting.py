@@ -10,7 +10,8 @@ import sqlite3
 from dataclasses import replace
 
 from onrecord.record.applying import Decision, corrected, keys_after
-from onrecord.record.entries import LINKS, drop_entries, numbered, put_entries
+from onrecord.record.entries import drop_entries, numbered, put_entries
+from onrecord.record.linking import extend
 from onrecord.record.missed import with_added
 from onrecord.record.rows import STEP, TABLES, Prepared, prepare, unpack
 from onrecord.types import Reading
@@ -35,7 +36,7 @@ def raw(connection: sqlite3.Connection, number: int) -> tuple[Reading, bytes, st
 def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False) -> None:
     """Brings a report's entries in step with what is decided on them; ``changed`` says that decisions may have been taken back.
 
-    Links between reports stay for the entries that stay: a decision on one entry unlinks nothing else.
+    Where the report is linked, it is linked again, as its entries are now.
     """
     report: str = connection.execute("SELECT id FROM report WHERE n = ?", (number,)).fetchone()[0]
     decided = decisions(connection, report)
@@ -43,46 +44,16 @@ def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False)
         return
     reading, packed, given = raw(connection, number)
     prepared = replace(decided_rows(reading, decided), packed=packed, given=given)
-    linked = connection.execute("SELECT * FROM linked").fetchall()
-    low, high = number * STEP, number * STEP + STEP - 1
-    links = {
-        table: connection.execute(f"SELECT * FROM {table} WHERE {_within(table)}", _twice(table, low, high)).fetchall()
-        for table, _ in LINKS
-    }
-    drop_entries(connection, number)
+    linked = drop_entries(connection, number)
     put_entries(connection, number, prepared)
-    connection.executemany("INSERT OR IGNORE INTO linked VALUES (?, ?, ?)", linked)
-    for table, rows in links.items():
-        _again(connection, table, rows)
+    if linked:
+        extend(connection, [number])
 
 
 def decided_rows(reading: Reading, decided: list[Decision]) -> Prepared:
     """What the tables hold of a report's reading and the decisions on it."""
     now = corrected(reading, decided)
     return prepare(now, keys=keys_after(with_added(reading, decided), now))
-
-
-def _columns(table: str) -> list[str]:
-    return [column for one, column in LINKS if one == table]
-
-
-def _within(table: str) -> str:
-    return " OR ".join(f"{column} BETWEEN ? AND ?" for column in _columns(table))
-
-
-def _twice(table: str, low: int, high: int) -> list[int]:
-    return [low, high] * len(_columns(table))
-
-
-def _again(connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    """Links whose entries are still there."""
-    if not rows:
-        return
-    marks = ", ".join("?" * len(rows[0]))
-    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
-    for column in _columns(table):
-        parent = {"actor": "actor", "place": "place"}.get(column, "event")
-        connection.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT n FROM {parent})")
 
 
 def as_it_was_read(connection: sqlite3.Connection) -> None:

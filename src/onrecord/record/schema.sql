@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 5 (PRAGMA user_version).
+-- The record: one SQLite file. Version 6 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -367,13 +367,7 @@ CREATE TABLE decision (
 CREATE INDEX decision_analyst ON decision (analyst, n);
 CREATE INDEX decision_entry ON decision (report, layer, key, analyst);
 
--- Links between reports. Each is made from all reports together, remade the same whatever the order of adding, and says why.
--- What the links were made from: they are stale where `reports` or `digest` no longer fit.
-CREATE TABLE linked (
-    what TEXT PRIMARY KEY,                  -- copies, actors, places, occurrences
-    reports INTEGER NOT NULL,
-    digest TEXT NOT NULL                    -- over the ids of the reports and the engine of each reading
-) STRICT, WITHOUT ROWID;
+-- Links between reports. They are made as reports are added, are the same whatever the order of adding, and say why.
 
 -- A group of near-duplicates: one report, its reprints, cuts and wire copies. They count as one witness.
 CREATE TABLE copies (
@@ -399,8 +393,10 @@ CREATE TABLE figurehead (
     kind TEXT NOT NULL,
     state TEXT,
     role TEXT,
-    why TEXT NOT NULL
+    why TEXT NOT NULL,
+    part TEXT NOT NULL                      -- see called
 ) STRICT;
+CREATE INDEX figurehead_part ON figurehead (part);
 CREATE TABLE same_actor (
     actor INTEGER PRIMARY KEY REFERENCES actor (n),
     figurehead INTEGER NOT NULL REFERENCES figurehead (n),
@@ -476,6 +472,49 @@ CREATE TABLE repeat (
     why TEXT NOT NULL
 ) STRICT;
 CREATE INDEX repeat_first ON repeat (first);
+
+-- What linking finds its pairs by: kept so that a report that comes is compared with few others.
+-- Numbers of a report's signature; reports that share one may be copies.
+CREATE TABLE text_band (
+    hash INTEGER NOT NULL,
+    report INTEGER NOT NULL REFERENCES report (n),
+    PRIMARY KEY (hash, report)
+) STRICT, WITHOUT ROWID;
+-- Two reports that are copies; groups are what hangs together by these. The smaller report.id in `first`.
+CREATE TABLE copy_pair (
+    first INTEGER NOT NULL REFERENCES report (n),
+    second INTEGER NOT NULL REFERENCES report (n),
+    likeness REAL NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_pair_second ON copy_pair (second);
+-- Each named actor with the part of all actors in which it is sought: 'group|m23', 'state|JPN', 'person|solheim'.
+CREATE TABLE called (
+    actor INTEGER PRIMARY KEY REFERENCES actor (n),
+    part TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,                     -- '' where none is told
+    apart INTEGER NOT NULL                  -- 1 where an analyst took it out of what it was joined with
+) STRICT;
+CREATE INDEX called_part ON called (part, state, name, role);
+-- What a report is compared by, packed; empty where its date is not known. Every report that is linked has one.
+CREATE TABLE story (
+    report INTEGER PRIMARY KEY REFERENCES report (n),
+    published TEXT,
+    features BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_published ON story (published);
+-- Two events of different reports that agree; occurrences are what hangs together by these. The smaller number in `one`.
+CREATE TABLE match (
+    one INTEGER NOT NULL REFERENCES event (n),
+    other INTEGER NOT NULL REFERENCES event (n),
+    score REAL NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX match_other ON match (other);
 
 -- A sum over the rows of each table that no reading's seal covers, kept by every connection of Onrecord's that writes; `onrecord verify`
 -- makes it again from the rows. What other programs write here is told as damage.
@@ -578,4 +617,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from onrecord.record.rows import TABLES
 
-#: Tables that are sealed otherwise, with the reading of their report or by its id, and that of the sums itself.
-_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal"})
+#: Tables that are sealed otherwise, with the reading of their report or by its id, that of the sums itself, and what is many rows and can
+#: be made again from the texts.
+_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal", "text_band", "story"})
 #: Sums stand in an integer column.
 _MODULUS = 1 << 62
 #: The name under which the tables' and views' own definitions are sealed.
@@ -40,6 +41,7 @@ def watch(connection: sqlite3.Connection) -> None:
 
 def begin(connection: sqlite3.Connection) -> None:
     """Seals what the tables hold now: of a new record, or of one that was brought to this form."""
+    connection.execute("DELETE FROM seal")
     for table in (*_sealed(connection), _SCHEMA):
         connection.execute("INSERT OR REPLACE INTO seal VALUES (?, ?)", (table, _sum(connection, table)))
 

@@ -15,7 +15,7 @@ from onrecord.record import sealing
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 5
+VERSION = 6
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -112,6 +112,79 @@ FROM dyad WHERE first <> '' AND substr(first, 1, 7) = substr(last, 1, 7) AND sta
     "table" TEXT PRIMARY KEY,
     sum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+""",
+    # 6: links are kept in step as reports are added. Those of before are made anew when the last step is done.
+    5: """DELETE FROM repeat;
+DELETE FROM retelling;
+DELETE FROM disagreement;
+DELETE FROM telling;
+DELETE FROM occurrence;
+DELETE FROM same_place;
+DELETE FROM site;
+DROP TABLE same_actor;
+DROP TABLE figurehead;
+DELETE FROM copy;
+DELETE FROM copies;
+DROP TABLE linked;
+CREATE TABLE figurehead (
+    n INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT,
+    role TEXT,
+    why TEXT NOT NULL,
+    part TEXT NOT NULL                      -- see called
+) STRICT;
+CREATE INDEX figurehead_part ON figurehead (part);
+CREATE TABLE same_actor (
+    actor INTEGER PRIMARY KEY REFERENCES actor (n),
+    figurehead INTEGER NOT NULL REFERENCES figurehead (n),
+    why TEXT NOT NULL
+) STRICT;
+CREATE INDEX same_actor_figurehead ON same_actor (figurehead);
+-- What linking finds its pairs by: kept so that a report that comes is compared with few others.
+-- Numbers of a report's signature; reports that share one may be copies.
+CREATE TABLE text_band (
+    hash INTEGER NOT NULL,
+    report INTEGER NOT NULL REFERENCES report (n),
+    PRIMARY KEY (hash, report)
+) STRICT, WITHOUT ROWID;
+-- Two reports that are copies; groups are what hangs together by these. The smaller report.id in `first`.
+CREATE TABLE copy_pair (
+    first INTEGER NOT NULL REFERENCES report (n),
+    second INTEGER NOT NULL REFERENCES report (n),
+    likeness REAL NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_pair_second ON copy_pair (second);
+-- Each named actor with the part of all actors in which it is sought: 'group|m23', 'state|JPN', 'person|solheim'.
+CREATE TABLE called (
+    actor INTEGER PRIMARY KEY REFERENCES actor (n),
+    part TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,                     -- '' where none is told
+    apart INTEGER NOT NULL                  -- 1 where an analyst took it out of what it was joined with
+) STRICT;
+CREATE INDEX called_part ON called (part, state, name, role);
+-- What a report is compared by, packed; empty where its date is not known. Every report that is linked has one.
+CREATE TABLE story (
+    report INTEGER PRIMARY KEY REFERENCES report (n),
+    published TEXT,
+    features BLOB NOT NULL
+) STRICT;
+CREATE INDEX story_published ON story (published);
+-- Two events of different reports that agree; occurrences are what hangs together by these. The smaller number in `one`.
+CREATE TABLE match (
+    one INTEGER NOT NULL REFERENCES event (n),
+    other INTEGER NOT NULL REFERENCES event (n),
+    score REAL NOT NULL,
+    why TEXT NOT NULL,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX match_other ON match (other);
 """,
 }
 #: How long, in seconds, a process waits for another one's short write.
@@ -283,11 +356,13 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _sealed(connection: sqlite3.Connection) -> None:
-    """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them."""
+    """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them. Its links are made anew."""
     # Imported here: what knows the rows is needed for old files only.
+    from onrecord.record.linking import relink
     from onrecord.record.stored import seal_old
 
     seal_old(connection)
+    relink(connection)
     sealing.begin(connection)
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from onrecord.record.entries import drop_entries, engine_number, put_entries
 from onrecord.record.keys import told
+from onrecord.record.linking import extend
 from onrecord.record.refitting import refit
 from onrecord.record.rows import METADATA, Prepared, seal_in, unpack
 from onrecord.types import Engine, Reading
@@ -125,7 +126,7 @@ def _metadata(prepared: Prepared) -> tuple[str | None, ...]:
 
 def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) -> None:
     """Another reading, and perhaps other metadata, of a report that is kept; its text is the same, for its id says so."""
-    drop_entries(connection, number)
+    linked = drop_entries(connection, number)
     connection.execute(
         "INSERT INTO report_words (report_words, rowid, title, text) SELECT 'delete', n, title, text FROM report WHERE n = ?", (number,)
     )
@@ -137,3 +138,5 @@ def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) ->
     connection.execute("INSERT INTO report_words (rowid, title, text) SELECT n, title, text FROM report WHERE n = ?", (number,))
     put_entries(connection, number, prepared)
     refit(connection, number)
+    if linked:
+        extend(connection, [number])

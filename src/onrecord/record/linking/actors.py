@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.knowledge.words import word_list
 
-#: A reason that names the row of a table which knows this actor: "bodies.csv:3: United Nations".
-_KNOWN = re.compile(r"(bodies|states|groups|media)\.csv:\d+: (.+)")
-#: What the reader says beside the row where a state is named by its demonym.
-_DEMONYM = ", by its demonym"
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
 _GROUP = word_list("armed_members")
 #: Days between two reports within which an office is taken to be the same person's, or two offices to be held at once.
@@ -38,10 +34,8 @@ class Told:
     role: str | None
     title: str | None
     day: date | None
-    #: JSON list of the reader's reasons.
-    why: str
-    #: Whether it is named, not only described ("officials").
-    named: bool
+    #: Whether an analyst said that it is nobody whom others tell of.
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +72,34 @@ def office(title: str | None) -> frozenset[str]:
 
 def same_office(one: Told, other: Told) -> bool:
     """Whether both titles tell the same office: one may say more of it, but not that it is a former one."""
-    a, b = office(one.title), office(other.title)
+    return same_words(office(one.title), office(other.title))
+
+
+def same_words(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether the words of two titles tell the same office."""
     return bool(a and b) and (a <= b or b <= a) and ("former" in a) == ("former" in b)
 
 
-def joined(tellings: Iterable[Told], singles: frozenset[frozenset[str]]) -> tuple[Figurehead, ...]:
-    """All figureheads, in order of their keys, those of one report too. What is only described stands in none. ``singles`` are the
-    offices, as their words, that one person of a state holds at a time: only by these is anybody joined by surname."""
-    bodies: dict[tuple[str, str, str], list[Told]] = {}
-    people: dict[str, list[Told]] = {}
+def people(tellings: Iterable[Told], singles: frozenset[frozenset[str]]) -> tuple[Figurehead, ...]:
+    """The people of one surname, in order of their keys, those of one report too. ``singles`` are the offices, as their words, that one
+    person of a state holds at a time: only by these is anybody joined by surname."""
+    full: dict[str, list[Told]] = {}
     surnames: dict[tuple[str, str], list[Told]] = {}
-    for told in sorted((told for told in tellings if told.named), key=lambda told: told.ref):
+    alone = []
+    for told in sorted(tellings, key=lambda told: told.ref):
         name = folded(told.name)
-        if not name:
-            continue
-        if told.kind != "person":
-            bodies.setdefault((told.kind, _core(told.kind, _known(told) or name), told.state or ""), []).append(told)
+        if told.apart:
+            alone.append([_Member(told, "taken apart by an analyst")])
         elif " " in name:
-            people.setdefault(name, []).append(told)
+            full.setdefault(name, []).append(told)
         elif told.state and any(single <= office(told.title) for single in singles):
             surnames.setdefault((name, told.state), []).append(told)
-    persons = [group for name in sorted(people) for group in _persons(people[name])]
-    found = list(_bodies(bodies))
-    found += _with_surnames(persons, surnames)
+    persons = [group for name in sorted(full) for group in _persons(full[name])]
+    found = [*alone, *_with_surnames(persons, surnames)]
     return tuple(sorted((_figurehead(members) for members in found), key=lambda one: one.key))
 
 
-def _core(kind: str, name: str) -> str:
+def core(kind: str, name: str) -> str:
     """The name of an armed group without what only says that it is one, and without the plural of its last word."""
     if kind != "group":
         return name
@@ -113,37 +108,16 @@ def _core(kind: str, name: str) -> str:
     return " ".join([*words[:-1], last[:-1] if len(last) > 4 and last.endswith("s") and not last.endswith("ss") else last])
 
 
-def _known(told: Told) -> str | None:
-    """The name in the tables, by which other names of the same body are joined."""
-    if not told.why.startswith("["):
-        return None
-    for line in json.loads(told.why):
-        match = _KNOWN.match(line)
-        if match:
-            return folded(match[2].removesuffix(_DEMONYM))
-    return None
-
-
-def _bodies(bodies: dict[tuple[str, str, str], list[Told]]) -> Iterator[list[_Member]]:
-    """States and bodies by kind, name and state; one whose state is not told is the one of that name, if there is only one."""
-    by_name: dict[tuple[str, str], list[str]] = {}
-    for kind, name, state in bodies:
-        by_name.setdefault((kind, name), []).append(state)
-    for (kind, name), states in sorted(by_name.items()):
-        told = [state for state in states if state]
-        for state in sorted(states):
-            members = [_Member(one, _same_body(one, name)) for one in bodies[kind, name, state]]
-            if state and len(told) == 1 and "" in states:
-                members += [_Member(one, "name and kind agree; its state is not told here") for one in bodies[kind, name, ""]]
-            if state or len(told) != 1:
-                yield members
-
-
-def _same_body(told: Told, name: str) -> str:
-    agree = "name, kind and state agree" if told.state else "name and kind agree"
-    if _core(told.kind, folded(told.name)) == name:
+def same_body(kind: str, name: str, state: str | None, known: str) -> str:
+    """Why one is the body of its part, whose name is ``known``."""
+    agree = "name, kind and state agree" if state else "name and kind agree"
+    if kind == "state" or core(kind, folded(name)) == known:
         return agree
-    return f"{agree}: the tables know {told.name} as {name}"
+    return f"{agree}: the tables know {name} as {known}"
+
+
+#: Why one whose state is not told is the one body of its name that has a state.
+STATELESS = "name and kind agree; its state is not told here"
 
 
 def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
@@ -181,15 +155,23 @@ def _life(told: Told) -> str | None:
 def _by_life(tellings: list[Told]) -> list[list[Told]]:
     """All together, unless two different lives are led at the same time."""
     lives = sorted({life for told in tellings if (life := _life(told))})
-    clash = any(
-        a.day and b.day and abs((a.day - b.day).days) <= AT_ONCE and _life(a) and _life(b) and _life(a) != _life(b)
-        and not office(a.title) & office(b.title) and a.ref.split("#")[0] != b.ref.split("#")[0]
-        for at, a in enumerate(tellings) for b in tellings[at + 1 :]
-    ) if len(lives) > 1 else False  # fmt: skip
-    if not clash:
+    if len(lives) < 2 or not _clash(tellings):
         return [tellings]
     parts = [[told for told in tellings if _life(told) == life] for life in lives]
     return [*parts, *([told] for told in tellings if _life(told) is None)]
+
+
+def _clash(tellings: list[Told]) -> bool:
+    """Whether two reports of about the same time tell of different lives, with no word of the office in common."""
+    dated = sorted(((told.day, told) for told in tellings if told.day and _life(told)), key=lambda one: (one[0], one[1].ref))
+    for at, (day, one) in enumerate(dated):
+        for later, other in dated[at + 1 :]:
+            if (later - day).days > AT_ONCE:
+                break
+            apart = _life(one) != _life(other) and not office(one.title) & office(other.title)
+            if apart and one.ref.split("#")[0] != other.ref.split("#")[0]:
+                return True
+    return False
 
 
 def _may_be(told: Told, group: list[_Member]) -> bool:
@@ -203,11 +185,12 @@ def _with_surnames(persons: list[list[_Member]], surnames: dict[tuple[str, str],
     for group in persons:
         for last, state in sorted({(folded(m.told.name).split()[-1], m.told.state or "") for m in group}):
             by_surname.setdefault((last, state), []).append(group)
+    offices = {id(group): _Offices(group) for group in persons} if surnames else {}
     alone: list[list[_Member]] = []
     for key in sorted(surnames):
         left: list[Told] = []
         for told in surnames[key]:
-            fits = [(group, with_) for group in by_surname.get(key, []) if (with_ := _holds(told, group))]
+            fits = [(group, with_) for group in by_surname.get(key, []) if (with_ := offices[id(group)].nearest(told))]
             if len(fits) == 1:
                 group, with_ = fits[0]
                 group.append(_Member(told, f"surname, state and office agree with {with_.ref[:10]} of {with_.day}"))
@@ -217,25 +200,55 @@ def _with_surnames(persons: list[list[_Member]], surnames: dict[tuple[str, str],
     return [*persons, *alone]
 
 
-def _holds(told: Told, group: list[_Member]) -> Told | None:
-    """The telling of the group, by full name, that has this office at the time."""
-    near = [m.told for m in group if " " in folded(m.told.name) and told.day and m.told.day and same_office(told, m.told)]
-    near = [other for other in near if abs((other.day - told.day).days) <= TERM] if told.day else []  # type: ignore[operator]
-    return min(near, key=lambda other: (abs((other.day - told.day).days), other.ref), default=None)  # type: ignore[operator]
+class _Offices:
+    """The offices of a person as full-name tellings give them, by day, so that who holds one at a time is found without looking at all."""
+
+    def __init__(self, group: list[_Member]) -> None:
+        self.days: dict[frozenset[str], list[tuple[date, str, Told]]] = {}
+        for member in group:
+            told = member.told
+            if told.day and " " in folded(told.name) and office(told.title):
+                self.days.setdefault(office(told.title), []).append((told.day, told.ref, told))
+        for held in self.days.values():
+            held.sort(key=lambda one: one[:2])
+
+    def nearest(self, told: Told) -> Told | None:
+        """The telling, by full name, that has this office at the time."""
+        if told.day is None:
+            return None
+        wanted = office(told.title)
+        near: list[tuple[int, str, Told]] = []
+        for words, held in self.days.items():
+            if same_words(wanted, words):
+                at = bisect_left(held, (told.day, ""), key=lambda one: one[:2])
+                near += [(abs((day - told.day).days), ref, other) for day, ref, other in _around(held, at)]
+        near = [one for one in near if one[0] <= TERM]
+        return min(near, key=lambda one: one[:2])[2] if near else None
+
+
+def _around(held: list[tuple[date, str, Told]], at: int) -> list[tuple[date, str, Told]]:
+    """The last before, of its day the one whose ref sorts first, and the next."""
+    found = held[at : at + 1]
+    if at:
+        day = held[at - 1][0]
+        found.append(held[bisect_left(held, (day, ""), key=lambda one: one[:2])])
+    return found
 
 
 def _runs(tellings: list[Told]) -> list[list[_Member]]:
     """Tellings by surname that have the same office within its time; those without a date stand alone."""
-    runs: list[list[Told]] = []
+    runs: list[tuple[list[Told], set[frozenset[str]]]] = []
     for told in sorted(tellings, key=lambda told: (told.day or date.max, told.ref)):
-        for run in runs:
+        mine = office(told.title)
+        for run, offices in runs:
             last = run[-1]
-            if told.day and last.day and (told.day - last.day).days <= TERM and all(same_office(told, other) for other in run):
+            if told.day and last.day and (told.day - last.day).days <= TERM and all(same_words(mine, other) for other in offices):
                 run.append(told)
+                offices.add(mine)
                 break
         else:
-            runs.append([told])
-    return [[_Member(told, "surname, state and office agree on the date") for told in run] for run in runs]
+            runs.append(([told], {mine}))
+    return [[_Member(told, "surname, state and office agree on the date") for told in run] for run, _offices in runs]
 
 
 def _figurehead(members: list[_Member]) -> Figurehead:
@@ -245,11 +258,20 @@ def _figurehead(members: list[_Member]) -> Figurehead:
     name = _most([one.name for one in told])
     state, role = (_most([value for one in told if (value := getattr(one, field))]) or None for field in ("state", "role"))
     head = replace(told[0], name=name, state=state, role=role)
-    reports = len({one.ref.split("#")[0] for one in told})
     others = sorted({one.name for one in told} - {name})
-    why = f"named in {reports} report{'s' if reports != 1 else ''}" + (f", also as {', '.join(others)}" if others else "")
-    key = hashlib.sha256("\x1f".join(one.ref for one in told).encode()).hexdigest()[:16]
+    why = "surname and state agree, and the office at the time, or the full name" + (f"; also {', '.join(others)}" if others else "")
+    key = key_of(told[0].ref)
     return Figurehead(key, head.name, head.kind, state, role, why, tuple((member.told.n, member.why) for member in members))
+
+
+def key_of(*identity: str) -> str:
+    """The key of what is known by these."""
+    return hashlib.sha256("\x1f".join(identity).encode()).hexdigest()[:16]
+
+
+def number_of(key: str) -> int:
+    """The number of a row that has this key, the same in every record."""
+    return int(key[:15], 16)
 
 
 def _most(values: list[str]) -> str:

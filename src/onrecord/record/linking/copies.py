@@ -7,11 +7,11 @@ says the same every week with other numbers is no copy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+import struct
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.texts import Text, particulars, sentences_of, words_of
 
 #: Signature: values, seed, and bands of two values each, so that texts which share a fifth of their runs are likely to meet.
@@ -54,20 +54,18 @@ class Group:
     why: str
 
 
-def likely(texts: Iterable[Text]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids, each once and in order, that are worth comparing. Texts are seen once and not kept."""
+def bands(text: Text) -> list[int]:
+    """Numbers of which two texts that share a fifth of their runs are likely to have one in common; none for a text without words."""
     # Imported here: only linking needs it.
-    from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]
+    from rensa import RMinHash  # type: ignore[import-untyped]
 
-    index = RMinHashLSH(threshold=0.5, num_perm=VALUES, num_bands=BANDS)
-    ids: list[str] = []
-    for number, text in enumerate(texts):
-        ids.append(text.id)
-        signature = RMinHash(num_perm=VALUES, seed=SEED)
-        signature.update(sorted(text.runs))
-        for other in sorted(set(index.query(signature))):
-            yield (ids[other], text.id) if ids[other] < text.id else (text.id, ids[other])
-        index.insert(number, signature)
+    if not text.runs:
+        return []
+    signature = RMinHash(num_perm=VALUES, seed=SEED)
+    signature.update(sorted(text.runs))
+    values = signature.digest()
+    pairs = (struct.pack("<BII", at, *values[2 * at : 2 * at + 2]) for at in range(BANDS))
+    return [int.from_bytes(hashlib.blake2b(pair, digest_size=7).digest()) for pair in pairs]
 
 
 def compared(first: Text, second: Text) -> Pair | None:
@@ -129,21 +127,12 @@ def _news(only: frozenset[str], others: frozenset[str]) -> bool:
     return any(not any(word[:4] == other[:4] for other in others) for word in only)
 
 
-def grouped(texts: Callable[[], Iterable[Text]], by_id: Callable[[str], Text]) -> tuple[Group, ...]:
-    """The groups of copies among the reports, in order of their keys."""
-    one = lru_cache(maxsize=256)(by_id)
-    pairs = [pair for pair in (compared(one(a), one(b)) for a, b in sorted(set(likely(texts())))) if pair is not None]
-    groups = Groups[str]()
-    for pair in pairs:
-        groups.join(pair.first, pair.second)
+def group_of(members: list[str], pairs: Iterable[Pair], one: Callable[[str], Text]) -> Group:
+    """The group that these reports make, by the pairs among them."""
     nearest: dict[str, Pair] = {}
     for pair in sorted(pairs, key=lambda pair: (-pair.likeness, pair.first, pair.second)):
         nearest.setdefault(pair.first, pair)
         nearest.setdefault(pair.second, pair)
-    return tuple(_group(members, nearest, one) for members in groups.all())
-
-
-def _group(members: list[str], nearest: dict[str, Pair], one: Callable[[str], Text]) -> Group:
     days = {member: one(member).published for member in members}
     ordered = sorted(members, key=lambda member: (days[member] is None, str(days[member] or ""), member))
     first = days[ordered[0]]

@@ -18,8 +18,9 @@ class Version:
     why: str
 
 
-def disagreements(tellings: Sequence[Telling], names: dict[str, str]) -> tuple[Version, ...]:
-    """The versions on which known values differ, in order of matter and ref. ``names`` are those of figureheads and sites by key."""
+def disagreements(tellings: Sequence[Telling]) -> tuple[Version, ...]:
+    """The versions on which known values differ, in order of matter and ref."""
+    names = {key: name for telling in sorted(tellings, key=lambda one: one.ref, reverse=True) for key, name in telling.names}
     found = [*_dates(tellings), *_sides(tellings, names), *_places(tellings, names), *_status(tellings), *_figures(tellings)]
     return tuple(sorted(found, key=lambda version: (version.about, version.ref, version.value)))
 

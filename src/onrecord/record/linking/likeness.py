@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.record.linking.texts import words_of
 
 #: Days between the publication of two reports that may tell of the same: later ones follow it up.
@@ -21,6 +21,9 @@ LEAD = 60
 WEIGHTS: Mapping[str, float] = {"w": 1.0, "f": 1.5, "c": 1.0, "s": 2.0, "d": 2.0, "g": 1.0, "p": 2.0}
 #: As if this many more reports were there, in which words are as common as in any news: few reports tell little about what is rare.
 PRIOR, COMMON = 300, 1.5
+#: The reports that the frequencies are of, and in how many of them a state, day, figure, pair or place is that no list names.
+BODY = 350
+USUAL: Mapping[str, float] = {"c": 20.0, "d": 3.0, "g": 1.0, "p": 1.0, "s": 3.0, "f": 1.0}
 #: The least likeness; below ``PLAIN`` a rare name must stand at the beginning of both.
 LEAST, PLAIN = 0.12, 0.2
 #: From this likeness on, first sentences may tell other deeds: one may begin with what went before. Set by benchmarks/record_links.py.
@@ -51,8 +54,8 @@ class Story:
     deeds: frozenset[str]
     #: Its runs of words, hashed.
     runs: frozenset[int]
-    #: Key of its group of copies, else its id.
-    witness: str
+    #: Length of the vector of its features.
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Alike:
     shared: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word without its commonest endings."""
     for ending in ("'s", "ing", "ed", "es", "s"):
@@ -75,7 +79,12 @@ def stem(word: str) -> str:
 
 def word_features(text: str) -> frozenset[str]:
     """The words that tell something, as features."""
-    return frozenset(f"w:{stem(word)}" for word in words_of(text) if word not in _STOP and len(word) > 1)
+    return features_of(words_of(text))
+
+
+def features_of(words: Iterable[str]) -> frozenset[str]:
+    """The features of words as ``words_of`` gives them."""
+    return frozenset(f"w:{stem(word)}" for word in {*words} - _STOP if len(word) > 1)
 
 
 def deed(kind: str, quad: int) -> str:
@@ -98,18 +107,21 @@ def beginning(title: str | None, text: str) -> tuple[frozenset[str], frozenset[s
 
 
 class Weights:
-    """How much each feature tells: the rarer among the reports, the more."""
+    """How much each feature tells: the rarer in the news, the more. The frequencies are those of a fixed body of reports (the list
+    ``story_common``), so that whether two reports are alike hangs on these two alone."""
 
-    def __init__(self, stories: Iterable[frozenset[str]]) -> None:
-        self.count: Counter[str] = Counter()
-        self.reports = 0
-        for features in stories:
-            self.count.update(features)
-            self.reports += 1
+    def __init__(self, common: Mapping[str, float] | None = None) -> None:
+        values = common if common is not None else {word: float(part) for word, part in word_values("story_common").items()}
+        self._common = {feature: part * BODY / 1000 for feature, part in values.items()}
+        self._known: dict[str, float] = {}
 
     def of(self, feature: str) -> float:
         """The feature's weight."""
-        return WEIGHTS[feature[0]] * math.log((self.reports + PRIOR) / (self.count[feature] + COMMON))
+        found = self._known.get(feature)
+        if found is None:
+            count = self._common.get(feature, USUAL.get(feature[0], 0.0))
+            found = self._known[feature] = WEIGHTS[feature[0]] * math.log((BODY + PRIOR) / (count + COMMON))
+        return found
 
     def length(self, features: frozenset[str]) -> float:
         """Length of the vector of these features."""
@@ -117,29 +129,18 @@ class Weights:
 
     def rare(self, feature: str) -> bool:
         """Whether few reports have it."""
-        return self.count[feature] <= max(4, self.reports // 50)
+        return self._common.get(feature, 0.0) <= BODY // 50
 
 
-def alike(stories: Callable[[], Iterable[Story]], weights: Weights) -> Iterator[Alike]:
-    """The pairs, as the later report is met. ``stories`` must come in order of publication and id."""
-    window: list[tuple[Story, float]] = []
-    for story in stories():
-        window = [(other, length) for other, length in window if (story.published - other.published).days <= DAYS]
-        length = weights.length(story.features)
-        for other, other_length in window:
-            if other.witness != story.witness:
-                found = _alike(other, other_length, story, length, weights)
-                if found is not None:
-                    yield found
-        window.append((story, length))
-
-
-def _alike(one: Story, length: float, other: Story, other_length: float, weights: Weights) -> Alike | None:
+def alike(one: Story, other: Story, weights: Weights) -> Alike | None:
+    """The pair, if the two tell of the same."""
+    if abs((one.published - other.published).days) > DAYS:
+        return None
     shared = one.features & other.features
     days = sorted(feature for feature in shared if feature.startswith("d:"))
     if not days:
         return None
-    likeness = sum(weights.of(feature) ** 2 for feature in sorted(shared)) / (length * other_length or 1.0)
+    likeness = sum(weights.of(feature) ** 2 for feature in sorted(shared)) / (one.length * other.length or 1.0)
     if likeness < LEAST:
         return None
     told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))

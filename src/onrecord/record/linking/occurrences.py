@@ -53,6 +53,8 @@ class Telling:
     counts: frozenset[str]
     #: Word features of its sentence.
     words: frozenset[str]
+    #: What the keys of its actors and sites stand for in this report.
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,60 +4,65 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from onrecord.record.linking.actors import folded
+from onrecord.record.linking.actors import folded, number_of
+from onrecord.record.rows import STEP
+from onrecord.record.store import Connection
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place as one report names it."""
-
-    n: int
-    ref: str
-    name: str
-    kind: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    geonameid: int | None
+_PLACES = "SELECT n, name, kind, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?"
+#: What a site's row tells: of its places, the one that sorts first.
+_FIRST = (
+    "SELECT p.name, p.kind, p.country, p.lat, p.lon, p.geonameid FROM same_place s JOIN place p ON p.n = s.place WHERE s.site = ?"
+    " ORDER BY p.name, p.kind, p.country, p.lat, p.lon LIMIT 1"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """One place over the reports."""
-
-    key: str
-    name: str
-    kind: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    geonameid: int | None
-    why: str
-    #: Numbers of the places that are this one, and why, in order of their refs.
-    members: tuple[tuple[int, str], ...]
+def site_key(name: str, kind: str, country: str | None, lat: float | None, lon: float | None, geonameid: int | None) -> str | None:
+    """What places that are one have in common. A place without coordinates is in no site: its name alone tells too little."""
+    if geonameid is not None:
+        identity: tuple[object, ...] = ("geonames", geonameid)
+    elif lat is not None and lon is not None:
+        identity = (folded(name), kind, country, round(lat, 2), round(lon, 2))
+    else:
+        return None
+    return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
 
 
-def sited(places: Iterable[Named]) -> tuple[Site, ...]:
-    """All sites, in order of their keys. A place without coordinates is in none: its name alone tells too little."""
-    found: dict[tuple[object, ...], list[Named]] = {}
-    for place in places:
-        if place.geonameid is not None:
-            found.setdefault(("geonames", place.geonameid), []).append(place)
-        elif place.lat is not None and place.lon is not None:
-            point = (round(place.lat, 2), round(place.lon, 2))
-            found.setdefault((folded(place.name), place.kind, place.country, *point), []).append(place)
-    return tuple(sorted((_site(identity, members) for identity, members in found.items()), key=lambda site: site.key))
+def add(connection: Connection, reports: Iterable[int]) -> None:
+    """Joins the places of these reports, which are in no site yet, with those of all others."""
+    for report in reports:
+        for n, *told in connection.execute(_PLACES, (report * STEP, report * STEP + STEP - 1)).fetchall():
+            key = site_key(*told)
+            if key is not None:
+                _join(connection, n, key, tuple(told))
 
 
-def _site(identity: tuple[object, ...], members: list[Named]) -> Site:
-    members = sorted(members, key=lambda place: place.ref)
-    names = sorted(place.name for place in members)
-    name = min(dict.fromkeys(names), key=lambda one: (-names.count(one), one))
-    first = members[0]
-    why = f"GeoNames {first.geonameid}" if first.geonameid is not None else "name, kind, country and point agree"
-    key = hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
-    return Site(
-        key, name, first.kind, first.country, first.lat, first.lon, first.geonameid, why, tuple((place.n, why) for place in members)
-    )
+def _join(connection: Connection, place: int, key: str, told: tuple[object, ...]) -> None:
+    why = f"GeoNames {told[5]}" if told[5] is not None else "name, kind, country and point agree"
+    known = connection.execute("SELECT n, name, kind, country, lat, lon FROM site WHERE key = ?", (key,)).fetchone()
+    if known is None:
+        number = number_of(key)
+        connection.execute("INSERT INTO site VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, key, *told, why))
+    else:
+        number = known[0]
+    connection.execute("INSERT INTO same_place VALUES (?, ?, ?)", (place, number, why))
+    if known is not None and told[:5] != known[1:]:
+        _bring(connection, known[0])
+
+
+def _bring(connection: Connection, site: int) -> None:
+    """Brings a site's row in step with its places, and takes it away where it has none."""
+    first = connection.execute(_FIRST, (site,)).fetchone()
+    if first is None:
+        connection.execute("DELETE FROM site WHERE n = ?", (site,))
+    elif first[:5] != connection.execute("SELECT name, kind, country, lat, lon FROM site WHERE n = ?", (site,)).fetchone():
+        connection.execute("UPDATE site SET name = ?, kind = ?, country = ?, lat = ?, lon = ? WHERE n = ?", (*first[:5], site))
+
+
+def forget(connection: Connection, report: int) -> None:
+    """Takes the places of a report out of all sites."""
+    limits = (report * STEP, report * STEP + STEP - 1)
+    sites = [site for (site,) in connection.execute("SELECT DISTINCT site FROM same_place WHERE place BETWEEN ? AND ?", limits)]
+    connection.execute("DELETE FROM same_place WHERE place BETWEEN ? AND ?", limits)
+    for site in sites:
+        _bring(connection, site)

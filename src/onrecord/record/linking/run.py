@@ -1,23 +1,28 @@
-"""Links the reports of a record: reads what is kept, makes all links anew and writes them in one transaction."""
+"""Links the reports of a record: each as it is added, or all anew, with the same result.
+
+Whether two reports belong together hangs on these two alone, never on how many others there are; so a report that comes is compared with
+the few that may belong to it, and what changes through it is made anew.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from onrecord.record.linking import kept, writing
-from onrecord.record.linking.actors import Figurehead, joined
-from onrecord.record.linking.copies import Group, grouped
-from onrecord.record.linking.disagreements import disagreements
-from onrecord.record.linking.likeness import Alike, Weights, alike
-from onrecord.record.linking.occurrences import Match, clustered, matches, witnesses
-from onrecord.record.linking.places import Site, sited
-from onrecord.record.linking.repeats import Repeat, repeats
+from onrecord.knowledge.loader import Knowledge
+from onrecord.record.linking import heads, places, reprints
+from onrecord.record.linking.actors import office
+from onrecord.record.linking.together import Together
 from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
 
 type OnStage = Callable[[str], None]
+#: The tables of links, those that refer to others first.
+TABLES = (
+    "repeat", "retelling", "match", "disagreement", "telling", "occurrence", "same_place", "site", "same_actor",
+    "figurehead", "called", "copy", "copies", "copy_pair", "text_band", "story",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,84 +42,74 @@ class Linked:
     disagreements: int
 
 
-def link(path: Path, singles: frozenset[frozenset[str]], *, on_stage: OnStage = lambda _stage: None) -> Linked:
-    """Makes all links of the record anew. ``singles`` are the offices, as their words, that one person holds at a time.
+@cache
+def singles() -> frozenset[frozenset[str]]:
+    """The offices, as their words, that one person of a state holds at a time."""
+    return frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
 
-    Raises RecordError if another process is writing to the record.
-    """
+
+def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
+    """Makes all links of the record anew. Raises RecordError if another process is writing to the record."""
     with only_writer(path), explained(path):
         connection = connect_to_write(path)
         try:
-            return _link(connection, singles, on_stage)
+            with transaction(connection):
+                relink(connection, on_stage=on_stage)
+            return _counted(connection)
         finally:
             connection.close()
 
 
-def _link(connection: Connection, singles: frozenset[frozenset[str]], on_stage: OnStage) -> Linked:
+def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -> None:
+    """All links anew, within a running transaction."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table}")
+    extend(connection, [n for (n,) in connection.execute("SELECT n FROM report ORDER BY id")], on_stage=on_stage)
+
+
+def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
+    """Links these reports, which no link has yet, with one another and with all that are linked."""
     on_stage("copies")
-    groups = grouped(lambda: kept.texts(connection), lambda identity: kept.text(connection, identity))
-    on_stage("actors and places")
-    figureheads = joined(kept.actors(connection), singles)
-    sites = sited(kept.places(connection))
+    changed = reprints.add(connection, reports)
+    on_stage("actors")
+    heads.add(connection, reports, singles())
+    on_stage("places")
+    places.add(connection, reports)
     on_stage("retellings and occurrences")
-    pairs, found, again = _compared(connection, groups, figureheads, sites)
-    known = {ref for match in found for ref in (match.one, match.other)}
-    tellings = kept.tellings_of(connection, known, figureheads, sites)
-    occurrences = clustered(found, tellings)
-    names = {**{one.key: one.name for one in figureheads}, **{one.key: one.name for one in sites}}
-    group_of = {member: group.key for group in groups for member in group.members}
-    told = []
-    versions = []
-    for occurrence in occurrences:
-        of = [tellings[ref] for ref, _why in occurrence.tellings]
-        ids = sorted({telling.report for telling in of})
-        outlets = [kept.text(connection, identity) for identity in ids]
-        told.append((len(ids), witnesses([(one.id, one.outlet, one.agency, group_of.get(one.id, one.id)) for one in outlets])))
-        versions.append(disagreements(of, names))
-    on_stage("writing")
-    with transaction(connection):
-        writing.clear(connection)
-        writing.put_copies(connection, groups)
-        writing.put_figureheads(connection, figureheads)
-        writing.put_sites(connection, sites)
-        writing.put_pairs(connection, pairs)
-        writing.put_occurrences(connection, occurrences, told, versions, {site.key for site in sites}, tellings)
-        writing.put_repeats(connection, again, occurrences)
-        reports = writing.put_linked(connection, _digest(connection))
+    linked = {n for n in changed if connection.execute("SELECT 1 FROM story WHERE report = ?", (n,)).fetchone()}
+    Together(connection).tell(reports, {*reports, *linked})
+
+
+def forget(connection: Connection, report: int) -> None:
+    """Takes a report out of all links, before its entries change; ``extend`` puts it in again."""
+    if connection.execute("SELECT 1 FROM story WHERE report = ?", (report,)).fetchone() is None:
+        return
+    together = Together(connection)
+    events = together.forget([report])
+    low = report << 20
+    together.occur(
+        events | {n for (n,) in connection.execute("SELECT event FROM telling WHERE event BETWEEN ? AND ?", (low, low + (1 << 20) - 1))}
+    )
+    changed = reprints.forget(connection, report) - {report}
+    connection.execute("DELETE FROM story WHERE report = ?", (report,))
+    Together(connection).tell((), changed)
+    places.forget(connection, report)
+    heads.forget(connection, report, singles())
+
+
+def _counted(connection: Connection) -> Linked:
+    def count(query: str) -> int:
+        number: int = connection.execute(query).fetchone()[0]
+        return number
+
+    several = "SELECT count(*) FROM (SELECT 1 FROM {0} s GROUP BY {1} HAVING count(DISTINCT {2} >> 20) > 1)"
     return Linked(
-        reports, len(groups), sum(len(group.members) for group in groups),
-        sum(len({n >> 20 for n, _why in one.members}) > 1 for one in figureheads),
-        sum(len({n >> 20 for n, _why in one.members}) > 1 for one in sites),
-        len(pairs), len(occurrences), sum(map(len, versions)),
-    )  # fmt: skip
-
-
-def _compared(
-    connection: Connection, groups: tuple[Group, ...], figureheads: tuple[Figurehead, ...], sites: tuple[Site, ...]
-) -> tuple[list[Alike], list[Match], list[Repeat]]:
-    """Pairs of reports that tell of the same, the events that match in them, and the events that copies repeat."""
-    names = kept.Names(figureheads, sites)
-    group_of = {member: group.key for group in groups for member in group.members}
-    weights = Weights(story.features for story in kept.stories(connection, names, group_of))
-    again = [repeat for group in groups for repeat in repeats([kept.tellings(connection, member, names) for member in group.members])]
-    repeated = {repeat.event for repeat in again}
-    pairs = sorted(alike(lambda: kept.stories(connection, names, group_of), weights), key=lambda pair: (pair.first, pair.second))
-    found: list[Match] = []
-    for pair in pairs:
-        ours, theirs = (
-            [telling for telling in kept.tellings(connection, identity, names) if telling.ref not in repeated]
-            for identity in (pair.first, pair.second)
-        )
-        found += matches(ours, theirs, weights)
-    return pairs, found, again
-
-
-def _digest(connection: Connection) -> str:
-    """What the links were made from: every report with the engine of its reading."""
-    made = hashlib.sha256()
-    for row in connection.execute(
-        "SELECT r.id, e.onrecord, e.model, e.knowledge FROM report r LEFT JOIN reading g ON g.report = r.n"
-        " LEFT JOIN engine e ON e.n = g.engine ORDER BY r.id"
-    ):
-        made.update(repr(tuple(row)).encode())
-    return made.hexdigest()
+        count("SELECT count(*) FROM report"),
+        count("SELECT count(*) FROM copies"),
+        count("SELECT count(*) FROM copy"),
+        count(several.format("same_actor", "figurehead", "actor")),
+        count(several.format("same_place", "site", "place")),
+        count("SELECT count(*) FROM retelling"),
+        count("SELECT count(*) FROM occurrence"),
+        count("SELECT count(*) FROM disagreement"),
+    )

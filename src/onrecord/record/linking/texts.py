@@ -34,6 +34,8 @@ def words_of(text: str) -> list[str]:
 
 def _in_digits(words: list[str]) -> list[str]:
     """Numbers that are written out as digits: "three hundred and eighteen" as 318."""
+    if _VALUES.keys().isdisjoint(words):
+        return words
     found: list[str] = []
     at = 0
     while at < len(words):

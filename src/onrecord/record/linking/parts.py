@@ -1,0 +1,60 @@
+"""Who may be the same as whom: each actor by a name of its own, told from its report alone, and the part of all actors in which it is sought.
+
+A state is known by its code, a body or group by its kind and the name that the tables have for it, a person by the surname.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+
+from onrecord.knowledge.loader import Knowledge
+from onrecord.record.linking.actors import core, folded
+
+#: Tables whose rows have names, aliases and states.
+_TABLES = ("bodies", "groups")
+
+
+@cache
+def _aliases() -> MappingProxyType[str, tuple[tuple[str | None, str], ...]]:
+    """Folded names and aliases with the states and first names of those that have them."""
+    found: dict[str, dict[tuple[str | None, str], None]] = {}
+    knowledge = Knowledge()
+    for table in _TABLES:
+        for row in knowledge.rows(table):
+            state = str(row["state"]) if row.get("state") else None
+            name = folded(str(row["name"]))
+            aliases = row.get("aliases") or ()
+            for alias in (str(row["name"]), *(aliases.split("|") if isinstance(aliases, str) else map(str, aliases))):
+                found.setdefault(folded(alias), {})[state, name] = None
+    return MappingProxyType({alias: tuple(rows) for alias, rows in found.items()})
+
+
+def known(name: str, state: str | None) -> str:
+    """The folded name that the tables have for one, where they know one alone of this state; else the name itself."""
+    rows = _aliases().get(name, ())
+    names = {first for of, first in rows if state is None or of is None or of == state}
+    return names.pop() if len(names) == 1 else name
+
+
+def part_of(kind: str, name: str, state: str | None) -> str | None:
+    """The part of all actors in which one that is so told is sought; None for what has no name."""
+    plain = folded(name)
+    if not plain:
+        return None
+    if kind == "person":
+        return f"person|{plain.split()[-1]}"
+    if kind == "state" and state and len(state) == 3:
+        return f"state|{state}"
+    return f"{kind}|{core(kind, known(plain, state))}"
+
+
+def called(kind: str, name: str, state: str | None) -> str | None:
+    """What reports of the same days call one alike: the part, of people with the state."""
+    part = part_of(kind, name, state)
+    return f"{part}|{state or ''}" if part and kind == "person" else part
+
+
+def plain(key: str) -> str:
+    """The name in such a key."""
+    return key.split("|")[1] if "|" in key else key

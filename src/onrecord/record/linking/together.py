@@ -1,0 +1,250 @@
+"""Retellings and occurrences, kept in step report by report: pairs of reports of neighbouring days, the events that match in them, and
+what matching events tell of together."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from onrecord.record.linking import kept
+from onrecord.record.linking.actors import number_of
+from onrecord.record.linking.disagreements import disagreements
+from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
+from onrecord.record.linking.occurrences import Match, Occurrence, Telling, clustered, matches, witnesses
+from onrecord.record.linking.parts import plain
+from onrecord.record.linking.repeats import repeats
+from onrecord.record.rows import STEP
+from onrecord.record.store import Connection
+
+_SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds", "runs")
+
+
+def packed(story: Story) -> bytes:
+    """A story as it is kept, the same bytes for the same story."""
+    value = {name: sorted(getattr(story, name)) for name in _SETS} | {"id": story.id, "length": story.length}
+    return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+
+
+def unpacked(published: str, kept_: bytes) -> Story:
+    """The story again."""
+    value = json.loads(zlib.decompress(kept_).decode("utf-8", "surrogatepass"))
+    told: dict[str, Any] = {name: frozenset(value[name]) if name in _SETS else value[name] for name in value}
+    return Story(published=date.fromisoformat(published), **told)
+
+
+class Together:
+    """One step of keeping retellings and occurrences; what was read of the record is kept for its time."""
+
+    MOST = 1024
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.weights = Weights()
+        self._stories: dict[int, Story] = {}
+        self._tellings: dict[int, list[Telling]] = {}
+        self._groups: dict[int, str | None] = {}
+
+    # What is kept.
+
+    def story(self, report: int, published: str) -> Story:
+        if report not in self._stories:
+            if len(self._stories) >= self.MOST:
+                self._stories.clear()
+            row = self.connection.execute("SELECT features FROM story WHERE report = ?", (report,)).fetchone()
+            self._stories[report] = unpacked(published, row[0])
+        return self._stories[report]
+
+    def tellings(self, report: int) -> list[Telling]:
+        if report not in self._tellings:
+            if len(self._tellings) >= self.MOST:
+                self._tellings.clear()
+            self._tellings[report] = kept.tellings(self.connection, report)
+        return self._tellings[report]
+
+    def group(self, report: int) -> str | None:
+        """The key of a report's group of copies."""
+        if report not in self._groups:
+            query = "SELECT c.key FROM copy x JOIN copies c ON c.n = x.copies WHERE x.report = ?"
+            row = self.connection.execute(query, (report,)).fetchone()
+            self._groups[report] = row[0] if row else None
+        return self._groups[report]
+
+    # The steps.
+
+    def forget(self, reports: Iterable[int]) -> set[int]:
+        """Takes away what hangs on these reports, and returns the events whose occurrences are to be made anew."""
+        events: set[int] = set()
+        for report in reports:
+            limits = (report * STEP, report * STEP + STEP - 1)
+            for column, other in (("one", "other"), ("other", "one")):
+                events |= {n for (n,) in self.connection.execute(f"SELECT {other} FROM match WHERE {column} BETWEEN ? AND ?", limits)}
+                self.connection.execute(f"DELETE FROM match WHERE {column} BETWEEN ? AND ?", limits)
+            query = "SELECT y.event FROM telling x JOIN telling y ON y.occurrence = x.occurrence WHERE x.event BETWEEN ? AND ?"
+            events |= {n for (n,) in self.connection.execute(query, limits)}
+            self.connection.execute("DELETE FROM retelling WHERE first = ?", (report,))
+            self.connection.execute("DELETE FROM retelling WHERE second = ?", (report,))
+            self.connection.execute("DELETE FROM repeat WHERE how = 'copy' AND event BETWEEN ? AND ?", limits)
+            self.connection.execute("DELETE FROM repeat WHERE how = 'copy' AND first BETWEEN ? AND ?", limits)
+        return events
+
+    def tell(self, new: Sequence[int], reports: set[int]) -> None:
+        """Compares these reports with those of neighbouring days. ``new`` are those among them whose stories are not kept yet."""
+        events = self.forget(sorted(reports))
+        self._keep(new)
+        self._repeat(reports)
+        done: set[tuple[int, int]] = set()
+        for report in sorted(reports):
+            for pair, (one, other) in self._pairs(report, done):
+                self._put_pair(pair, one, other)
+                for match in matches(self._counted(one), self._counted(other), self.weights):
+                    numbers = sorted((self._number(match.one, one, other), self._number(match.other, one, other)))
+                    self.connection.execute("INSERT OR REPLACE INTO match VALUES (?, ?, ?, ?)", (*numbers, match.score, match.why))
+                    events |= {*numbers}
+        self.occur(events)
+
+    def _keep(self, new: Iterable[int]) -> None:
+        for report in new:
+            story = kept.story(self.connection, report, self.weights)
+            row = (report, story.published.isoformat() if story else None, packed(story) if story else b"")
+            self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", row)
+
+    def _repeat(self, reports: Iterable[int]) -> None:
+        """The events that copies repeat, of the groups of these reports."""
+        groups = {self.group(report): report for report in reports}
+        for _key, report in sorted((key, report) for key, report in groups.items() if key is not None):
+            members = self.connection.execute(
+                "SELECT y.report FROM copy x JOIN copy y ON y.copies = x.copies JOIN report r ON r.n = y.report WHERE x.report = ?"
+                " ORDER BY r.published IS NULL, r.published, r.id",
+                (report,),
+            ).fetchall()
+            tellings = [self.tellings(n) for (n,) in members]
+            numbers = {telling.ref: telling.n for some in tellings for telling in some}
+            for one in repeats(tellings):
+                row = (numbers[one.event], numbers[one.first], "copy", one.why)
+                self.connection.execute("INSERT OR REPLACE INTO repeat VALUES (?, ?, ?, ?)", row)
+
+    def _pairs(self, report: int, done: set[tuple[int, int]]) -> list[tuple[Alike, tuple[int, int]]]:
+        row = self.connection.execute("SELECT published FROM story WHERE report = ?", (report,)).fetchone()
+        if row is None or row[0] is None or kept.alone(self.connection, report, "retelling"):
+            return []
+        mine, day = self.story(report, row[0]), date.fromisoformat(row[0])
+        found = []
+        limits = [(day + timedelta(days=apart)).isoformat() for apart in (-DAYS, DAYS)]
+        near = self.connection.execute(
+            "SELECT report, published FROM story WHERE published BETWEEN ? AND ? AND report <> ?", (*limits, report)
+        )
+        for other, published in near.fetchall():
+            pair = (min(report, other), max(report, other))
+            if pair in done or (self.group(report) is not None and self.group(report) == self.group(other)):
+                continue
+            done.add(pair)
+            likeness = alike(mine, self.story(other, published), self.weights)
+            if likeness is not None and not kept.alone(self.connection, other, "retelling"):
+                found.append((likeness, pair))
+        return found
+
+    def _put_pair(self, pair: Alike, one: int, other: int) -> None:
+        first = self.connection.execute("SELECT id FROM report WHERE n = ?", (one,)).fetchone()[0]
+        numbers = (one, other) if pair.first == first else (other, one)
+        named = ", ".join(self._named(feature) for feature in pair.shared)
+        self.connection.execute("INSERT OR REPLACE INTO retelling VALUES (?, ?, ?, ?)", (*numbers, pair.likeness, f"both tell of {named}"))
+
+    def _named(self, feature: str) -> str:
+        kind, _, value = feature.partition(":")
+        if kind == "s":
+            row = self.connection.execute("SELECT name FROM site WHERE key = ?", (value,)).fetchone()
+            return row[0] if row else value
+        return plain(value) if kind == "f" else value
+
+    def _counted(self, report: int) -> list[Telling]:
+        """The events of a report that no copy repeats."""
+        query = "SELECT event FROM repeat WHERE how = 'copy' AND event BETWEEN ? AND ?"
+        again = {n for (n,) in self.connection.execute(query, (report * STEP, report * STEP + STEP - 1))}
+        return [telling for telling in self.tellings(report) if telling.n not in again]
+
+    def _number(self, ref: str, *reports: int) -> int:
+        return next(telling.n for report in reports for telling in self.tellings(report) if telling.ref == ref)
+
+    # Occurrences.
+
+    def occur(self, events: set[int]) -> None:
+        """Makes the occurrences of these events anew, and of all that match with them in turn."""
+        for event in sorted(events):
+            row = self.connection.execute("SELECT occurrence FROM telling WHERE event = ?", (event,)).fetchone()
+            if row is not None:
+                events |= self._undo(row[0])
+        seen: set[int] = set()
+        for event in sorted(events):
+            if event not in seen:
+                component, found = self._component(event)
+                for other in sorted(component):
+                    row = self.connection.execute("SELECT occurrence FROM telling WHERE event = ?", (other,)).fetchone()
+                    if row is not None:
+                        self._undo(row[0])
+                seen |= component
+                self._write(found)
+
+    def _undo(self, occurrence: int) -> set[int]:
+        events = {n for (n,) in self.connection.execute("SELECT event FROM telling WHERE occurrence = ?", (occurrence,))}
+        for event in events:
+            self.connection.execute("DELETE FROM repeat WHERE how = 'retelling' AND event = ?", (event,))
+        for table, column in (("disagreement", "occurrence"), ("telling", "occurrence"), ("occurrence", "n")):
+            self.connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (occurrence,))
+        return events
+
+    def _component(self, event: int) -> tuple[set[int], list[tuple[int, int, float, str]]]:
+        component, waiting, found = {event}, [event], set[tuple[int, int, float, str]]()
+        while waiting:
+            one = waiting.pop()
+            query = (
+                "SELECT one, other, score, why FROM match WHERE one = ? UNION ALL SELECT one, other, score, why FROM match WHERE other = ?"
+            )
+            for row in self.connection.execute(query, (one, one)).fetchall():
+                found.add(row)
+                for other in row[:2]:
+                    if other not in component:
+                        component.add(other)
+                        waiting.append(other)
+        return component, sorted(found)
+
+    def _write(self, found: list[tuple[int, int, float, str]]) -> None:
+        if not found:
+            return
+        reports = sorted({event >> 20 for row in found for event in row[:2]})
+        by_number = {telling.n: telling for report in reports for telling in self.tellings(report)}
+        tellings = {telling.ref: telling for telling in by_number.values()}
+        pairs = []
+        for one, other, score, why in found:
+            refs = sorted((by_number[one].ref, by_number[other].ref))
+            pairs.append(Match(refs[0], refs[1], score, why))
+        for occurrence in clustered(pairs, tellings):
+            self._put(occurrence, [tellings[ref] for ref, _why in occurrence.tellings])
+
+    def _put(self, occurrence: Occurrence, told: list[Telling]) -> None:
+        reports = sorted({telling.n >> 20 for telling in told})
+        texts = [kept.text(self.connection, report) for report in reports]
+        outlets = witnesses(
+            [(one.id, one.outlet, one.agency, self.group(one.n) or one.id) for one in sorted(texts, key=lambda one: one.id)]
+        )
+        counts = Counter(key for telling in told for key in telling.sites)
+        best = min(counts, key=lambda key: (-counts[key], key), default=None)
+        site = self.connection.execute("SELECT n FROM site WHERE key = ?", (best,)).fetchone() if best else None
+        why = f"{len(reports)} reports, {outlets} independent outlet{'s' if outlets != 1 else ''}"
+        days = (day.isoformat() if day else None for day in (occurrence.first, occurrence.last))
+        row = (occurrence.key, occurrence.type, *days, site[0] if site else None, len(reports), outlets, why)
+        number = number_of(occurrence.key)
+        self.connection.execute("INSERT INTO occurrence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *row))
+        numbers = {telling.ref: telling.n for telling in told}
+        for ref, because in occurrence.tellings:
+            self.connection.execute("INSERT INTO telling VALUES (?, ?, ?)", (numbers[ref], number, because))
+        for version in disagreements(told):
+            apart = (number, version.about, numbers[version.ref], version.value, version.why)
+            self.connection.execute("INSERT INTO disagreement VALUES (?, ?, ?, ?, ?)", apart)
+        first, *others = sorted(told, key=lambda telling: (telling.published.isoformat() if telling.published else "9999", telling.ref))
+        for telling in others:
+            again = (telling.n, first.n, "retelling", "another report tells it too")
+            self.connection.execute("INSERT OR IGNORE INTO repeat VALUES (?, ?, ?, ?)", again)
