@@ -291,9 +291,9 @@ class Record:
         reading = self.marked(report)
         return judging.add_entry(self.path, reading, layer, spans, fields, sentence=sentence, analyst=analyst, note=note, made=made)
 
-    def take_apart(self, ref: str, **more: Any) -> None:
+    def take_apart(self, ref: str, *, analyst: str, note: str | None = None, made: str | None = None) -> None:
         """Takes an actor, event or report out of what it is joined with; see ``onrecord.record.judging``."""
-        judging.take_apart(self.path, ref, self.raw(ref.partition("#")[0]), **more)
+        judging.take_apart(self.path, ref, self.raw(ref.partition("#")[0]), analyst=analyst, note=note, made=made)
 
     def undo(self, analyst: str) -> str:
         """Takes back an analyst's last decision."""
