@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import Term, fold, remembered, term_on
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.knowledge.words import word_list
@@ -23,7 +24,7 @@ class Link:
 
     kind: ActorKind
     name: str
-    key: str | None = None
+    key: Key | None = None
     state: str | None = None
     role: str | None = None
     title: str | None = None
@@ -57,7 +58,7 @@ class Links:
         self.scan = scan
         self.day = day
         self.links: list[Link] = []
-        self.by_key: dict[str, Link] = {}
+        self.by_key: dict[Key, Link] = {}
         #: Bodies whose state is known, by the words of their names.
         self.by_content: dict[str, list[Link]] = {}
         self.of: dict[int, Link] = {}
@@ -69,9 +70,8 @@ class Links:
         self.links.append(link)
         if draft.key is not None:
             self.by_key.setdefault(draft.key, link)
-            parts = draft.key.split(" ", 2)
-            if parts[0] == "organisation" and len(parts) == 3 and draft.state:
-                self.by_content.setdefault(parts[2], []).append(link)
+            if draft.key.sort == "organisation" and draft.state:
+                self.by_content.setdefault(draft.key.words, []).append(link)
         self.put(link, draft)
         return link
 
@@ -145,9 +145,9 @@ class Links:
             return
         if len(fits) > 1:
             draft.why.append(f"{draft.name} may be any of {len(fits)} people: left open")
-            link = self.by_key.get(f"open {word}")
+            link = self.by_key.get(Key("open", None, word))
             if link is None:
-                draft.key = f"open {word}"
+                draft.key = Key("open", None, word)
                 self.new(draft)
             else:
                 self.put(link, draft)

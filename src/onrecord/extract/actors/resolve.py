@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.relations import (
     BY,
@@ -92,26 +93,27 @@ def _owner(scan: Scan, links: Links, draft: Draft) -> None:
         if draft.state is None and owners[0].state:
             draft.state = owners[0].state
             draft.why.append(f"the state of {owners[0].name}")
-        if draft.key is None and draft.head.lemma in ("government", "administration", "presidency", "office"):
-            draft.key = f"of {owners[0].name} {draft.head.lemma}"
-    elif draft.key is not None and draft.affiliation is None and owners:
-        draft.key = None
+        if draft.key is None and draft.same is None and draft.head.lemma in ("government", "administration", "presidency", "office"):
+            draft.key = Key("owned", None, draft.head.lemma, owners[0].name)
+    elif draft.affiliation is None and owners:
+        draft.key = draft.same = None
 
 
 def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link:
-    if draft.key is not None and draft.key.startswith("same "):
-        link = links.of.get(id(links.scan.name_at.get(int(draft.key[5:]))))
+    if draft.same is not None:
+        link = links.of.get(id(links.scan.name_at.get(draft.same)))
         if link is not None:
             links.put(link, draft)
             return link
-        draft.key = None
-    if draft.key is not None and draft.mention == "name" and draft.named is None and draft.state is None and draft.key.count(" ") == 2:
+    organisation = draft.key if draft.key is not None and draft.key.sort == "organisation" else None
+    short = organisation is not None and organisation.state is None and " " not in organisation.words
+    if short and draft.mention == "name" and draft.named is None and draft.state is None:
         taken = _back(draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
         if taken is not None:
             links.put(taken, draft)
             return taken
-    if draft.key is not None and draft.key.startswith("organisation  ") and draft.key not in links.by_key:
-        known = links.by_content.get(draft.key[14:], [])
+    if organisation is not None and organisation.state is None and organisation not in links.by_key:
+        known = links.by_content.get(organisation.words, [])
         if len(known) == 1:  # "the Foreign Office", after "the Foreign Office of the United Kingdom"
             links.put(known[0], draft)
             return known[0]

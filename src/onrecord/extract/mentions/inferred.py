@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Token
+from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
 from onrecord.extract.mentions.offices import fold
@@ -310,7 +311,7 @@ def find_halves(scan: Scan) -> None:
 
 def _state(scan: Scan, first: Token, last: Token, named: Named) -> Draft:
     """A state under another name than its own; its last word is the head."""
-    key = f"state {named.state}"
+    key = state_key(named.state)
     return scan.add(
         Draft(first, last, last, "name", "state", named.name, key=key, state=named.state, role="GOV", named=named, definite=True)
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.doc import Token
+from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.relations import MODIFIER, hangs_as
@@ -127,7 +128,7 @@ def _meant(scan: Scan, entries: list[_Entry], day: str | None, lower: str) -> Na
         return here[0]
     written = entries[0][1]
     return replace(
-        named[0], key=f"open {written.lower()}", name=written, state=_common(one.state for one in named),
+        named[0], key=Key("open", None, written.lower()), name=written, state=_common(one.state for one in named),
         role=_common(one.role for one in named), kind=_common(one.kind for one in named) or "organisation",
         at=f"{named[0].at}, one of {len(named)} of this name",
     )  # fmt: skip
@@ -165,7 +166,7 @@ def _owned(scan: Scan) -> None:
         if state is None or state == named.state or owning == (owner[2].sort == "people"):
             continue
         mine = replace(
-            named, key=f"body {named.name} of {state}", name=f"{named.name} of {scan.lexicon.state_names.get(state, state)}", state=state,
+            named, key=Key("body", state, named.name), name=f"{named.name} of {scan.lexicon.state_names.get(state, state)}", state=state,
             role="JUD" if named.role == "IGO" and "court" in named.name.lower() else "GOV" if named.role == "IGO" else named.role,
         )  # fmt: skip
         _mark(scan, first if owning else owner[0], last, mine)

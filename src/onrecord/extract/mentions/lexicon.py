@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import cast
 
+from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import People
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.loader import Row
@@ -22,7 +23,7 @@ class Named:
     #: state, capital, body, people (an adjective of origin or the word for a people) or none.
     sort: str
     #: Two names with one key name one actor.
-    key: str
+    key: Key
     name: str
     kind: ActorKind
     state: str | None
@@ -112,17 +113,19 @@ class Lexicon:
         code = row["alpha3"]
         self.state_names[code] = row["name"]
         needs = frozenset(row.list("needs"))
-        state = Named("state", f"state {code}", row["name"], "state", code, "GOV", row.at)
-        open_name = Named("state", f"state {code}", row["name"], "state", code, "GOV", row.at, needs)
+        state = Named("state", Key("state", code), row["name"], "state", code, "GOV", row.at)
+        open_name = Named("state", Key("state", code), row["name"], "state", code, "GOV", row.at, needs)
         # of several names only the bare word is open to doubt: "Congo", not "Zaire"
         doubted = {row["name"], row["aliases"].split("|")[-1]} if needs else set()
         for spelling in [row["name"], *row.list("aliases"), *row.list("actor_names")]:
             self._add(spelling, open_name if spelling in doubted and " " not in spelling else state)
-        government = Named("capital", f"government {code}", f"government of {row['name']}", "government", code, "GOV", row.at, metonym=True)
+        government = Named(
+            "capital", Key("government", code), f"government of {row['name']}", "government", code, "GOV", row.at, metonym=True
+        )
         for spelling in row.list("capitals"):
             self._add(spelling, government)
-        people = Named("people", f"people {code}", row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset())
-        several = Named("people", f"people {code}", row["name"], "group", code, None, row.at, people.needs, plural=True)
+        people = Named("people", Key("people", code), row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset())
+        several = Named("people", Key("people", code), row["name"], "group", code, None, row.at, people.needs, plural=True)
         for spelling in row.list("adjectives"):
             self._add(spelling, people)
             if spelling[-1] in "nior" and not spelling.isupper():
@@ -135,16 +138,16 @@ class Lexicon:
         state, role = row["state"] or None, row["role"] or None
         spellings = [row["name"], *row.list("aliases")]
         if row["kind"] == "none":
-            named = Named("none", f"none {row['name']}", row["name"], "group", None, None, row.at)
+            named = Named("none", Key("none", None, row["name"]), row["name"], "group", None, None, row.at)
         elif row["kind"] == "territory":
-            named = Named("state", f"territory {row['name']}", row["name"], "state", state, role, row.at)
+            named = Named("state", Key("territory", None, row["name"]), row["name"], "state", state, role, row.at)
         elif row["kind"] == "seat":
             named = Named(
-                "capital", f"seat {row['name']}", f"authorities in {row['name']}", "government", state, role, row.at, metonym=True
+                "capital", Key("seat", None, row["name"]), f"authorities in {row['name']}", "government", state, role, row.at, metonym=True
             )
         else:
             named = Named(
-                "body", f"body {row['name']}", row["name"], "government" if metonym else kind, state, role, row.at,
+                "body", Key("body", None, row["name"]), row["name"], "government" if metonym else kind, state, role, row.at,
                 frozenset(row.list("needs")), metonym, False, row["since"], row["until"],
                 tuple(text.lower() for text in spellings if " " in text),
             )  # fmt: skip

@@ -15,6 +15,7 @@ from onrecord.extract.mentions.inferred import (
     find_paired,
     of_another_state,
 )
+from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.known import look_up
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
@@ -107,7 +108,7 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     begin = scan.doc.tokens[first]
     draft = Draft(
         begin, token, token, "name", "state", named.name,
-        key=f"state {named.state}", state=named.state, role="GOV", named=named, definite=True,
+        key=state_key(named.state), state=named.state, role="GOV", named=named, definite=True,
     )  # fmt: skip
     draft.why.append(f"{named.at}: {named.name}, by its demonym")
     scan.add(draft)
@@ -200,7 +201,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     else:
         draft.why.append("the language model marks an organisation")
     content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
-    draft.key = f"organisation {state or ''} {' '.join(content)}" if content else f"organisation {name.lower()}"
+    draft.key = Key("organisation", state, " ".join(content)) if content else Key("named", None, name.lower())
     scan.add(draft)
     for k in range(begin.i, end.i + 1):
         scan.name_at.setdefault(k, draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import NOMINAL, joined, left_edge
@@ -118,7 +119,7 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
                 "name",
                 "state",
                 scan.lexicon.state_names.get(code, code),
-                key=f"state {code}",
+                key=state_key(code),
                 state=code,
                 role="GOV",
                 named=found[2],
@@ -406,12 +407,12 @@ def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -
         t.lower for t in tokens if t.i not in scan.origin and not hangs_as(t, _OUTER) and t.pos != "DET" and t.lower not in ("'s", "’s")
     ]
     if words == "government" and draft.state and len(content) == 1 and not draft.plural:
-        draft.key = f"government {draft.state}"
+        draft.key = Key("government", draft.state)
         return
     indefinite = tokens[0].lower in _INDEFINITE_WORDS or any(hangs_as(t, NUMERAL) for t in tokens)
     if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
-        draft.key = f"organisation {draft.state} {' '.join(sorted(content))}"
+        draft.key = Key("organisation", draft.state, " ".join(sorted(content)))
     elif head.tag == "NNPS" and len(content) == 1 and not indefinite:
-        draft.key = f"described {draft.state or ''} {draft.affiliation or ''} {content[0]}"  # "Democrats", each time the same
+        draft.key = Key("described", draft.state, content[0], draft.affiliation)  # "Democrats", each time the same
     elif not indefinite and draft.plural and (draft.state or len(content) > 1 or draft.affiliation):
-        draft.key = f"described {draft.state or ''} {draft.affiliation or ''} {' '.join(sorted(content))}"
+        draft.key = Key("described", draft.state, " ".join(sorted(content)), draft.affiliation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Lexicon, Named
 from onrecord.types import ActorKind, MentionKind
 
@@ -22,7 +23,9 @@ class Draft:
     kind: ActorKind
     name: str
     #: Drafts with one key name one actor.
-    key: str | None = None
+    key: Key | None = None
+    #: The last token of the name that it is another word for: "the minister, Ana Lopez".
+    same: int | None = None
     state: str | None = None
     role: str | None = None
     title: str | None = None

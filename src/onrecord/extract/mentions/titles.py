@@ -84,7 +84,7 @@ def _before(scan: Scan, draft: Draft) -> None:
         scan.name_at.setdefault(t.i, draft)
         nominal = scan.by_head.get(t.i)
         if nominal is not None and nominal.mention == "nominal" and nominal.first.i >= begin and nominal.last.i < name:
-            nominal.key = f"same {draft.last.i}"
+            nominal.key, nominal.same = None, draft.last.i
     _read_title(scan, draft, span)
 
 
@@ -238,7 +238,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
             draft.why.append(f"the apposition {noun.text} tells {draft.role}")
     nominal = scan.by_head.get(noun.i)
     if nominal is not None and nominal.mention == "nominal":
-        nominal.key = f"same {draft.last.i}"
+        nominal.key, nominal.same = None, draft.last.i
         draft.why.append(f"also called {nominal.name}")
 
 

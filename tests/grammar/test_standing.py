@@ -1,0 +1,76 @@
+"""How a clause stands: documents built by hand, a tree for each notion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar import standing as of
+
+#: Sentences: word, lemma, tag, role, index of the head; then the act's index, what somebody says of it, and how it stands.
+SENTENCES: dict[str, tuple[str, int, bool, str]] = {
+    "done": ("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1", 1, False, "actual"),
+    "will be": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2", 2, False, "planned"),
+    "would be, as somebody says": ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, True, "planned"),
+    "would be": ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, False, "hypothetical"),
+    "would have been": ("rebels/NNS/nsubj/3 would/MD/aux/3 have/VB/aux/3 attacked/VBN/ROOT/3", 3, True, "hypothetical"),
+    "not done": ("rebels/NNS/nsubj/3 did/VBD/aux/3 not/RB/neg/3 attack/VB/ROOT/3", 3, False, "negated"),
+    "done by nobody": ("no/DT/det/1 state/NN/nsubj/2 attacked/VBD/ROOT/2", 2, False, "negated"),
+    "wanted": ("rebels/NNS/nsubj/1 want/VBP/ROOT/1 to/TO/aux/3 attack/VB/xcomp/1", 3, False, "actual"),
+    "planned by wanting": ("rebels/NNS/nsubj/2 will/MD/aux/2 try/VB/ROOT/2 to/TO/aux/4 attack/VB/xcomp/2", 4, False, "planned"),
+    "purpose": ("rebels/NNS/nsubj/1 left/VBD/ROOT/1 to/TO/aux/3 attack/VB/advcl/1", 3, False, "planned"),
+    "offer": ("rebels/NNS/nsubj/1 made/VBD/ROOT/1 offers/NNS/dobj/1 to/TO/aux/4 leave/VB/acl/2", 4, False, "planned"),
+    "withheld": ("rebels/NNS/nsubj/1 left/VBD/ROOT/1 without/IN/prep/1 attacking/VBG/pcomp/2", 3, False, "negated"),
+    "condition": ("if/IN/mark/2 rebels/NNS/nsubj/2 attack/VBP/advcl/4 troops/NNS/nsubj/4 fire/VBP/ROOT/4", 2, False, "hypothetical"),
+    "asked": ("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2", 2, False, "hypothetical"),
+    "asked why": ("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3", 3, False, "actual"),
+    "joined": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2 and/CC/cc/2 leave/VB/conj/2", 4, False, "planned"),
+}
+KINDS = {"V": "VERB", "M": "AUX", "N": "NOUN", "P": "PRON"}
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a sentence written word/tag/role/head."""
+    rows = [word.split("/") for word in text.replace("?/./", "?/STOP/").split()]
+    made = [(word, word, KINDS.get(tag[0], "X"), tag, role, int(head)) for word, tag, role, head in rows]
+    return Doc.of(" ".join(row[0] for row in rows), made).tokens
+
+
+@dataclass
+class Effect:
+    tokens: list[Token]
+    below: str
+    at: str = "a row"
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_how_an_act_stands(name: str) -> None:
+    text, act, reported, status = SENTENCES[name]
+    assert of.standing(parse(text)[act], reported, {}) == (status, None, False)
+
+
+def test_governing_words_change_or_take_an_act_over() -> None:
+    tokens = parse("rebels/NNS/nsubj/1 threatened/VBD/ROOT/1 to/TO/aux/3 attack/VB/xcomp/1")
+    threat, act = tokens[1], tokens[3]
+    assert of.standing(act, False, {act.i: Effect([threat], "hypothetical")}) == ("hypothetical", "a row", False)
+    assert of.standing(act, False, {act.i: Effect([threat], "keep")}) == ("actual", None, False)
+    assert of.standing(act, False, {act.i: Effect([threat], "drop")}) == ("actual", "a row", True)
+
+
+def test_degrees() -> None:
+    assert of.stronger("planned", "actual") == "planned"
+    assert of.stronger("negated", "hypothetical") == "hypothetical"
+
+
+def test_nobody_and_nothing() -> None:
+    tokens = parse("nobody/PRP/nsubj/1 asked/VBD/ROOT/1 for/IN/prep/1 nothing/NN/pobj/2")
+    assert of.by_nobody(tokens[1])
+    assert of.nothing(tokens[3])
+    assert not of.nothing(tokens[2])
+
+
+def test_a_polite_wish() -> None:
+    assert of.wished(parse("we/PRP/nsubj/2 would/MD/aux/2 like/VB/ROOT/2")[2])
+    assert not of.wished(parse("we/PRP/nsubj/2 will/MD/aux/2 like/VB/ROOT/2")[2])
