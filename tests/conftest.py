@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
@@ -21,3 +27,22 @@ def reader() -> Reader:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Compiled tables go where the tests' files go, not to the user's cache."""
     os.environ["ONRECORD_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+#: The machine itself; a test may serve a page to its own browser.
+_HERE = ("127.0.0.1", "::1", "localhost", "testserver", "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """No test may go beyond this machine: the suite passes with the network off."""
+    with pytest.MonkeyPatch.context() as patch:
+        real = socket.socket.connect
+
+        def connect(one: socket.socket, address: Any) -> None:
+            if one.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in _HERE:
+                raise OSError(f"a test goes to the network: {address}")
+            real(one, address)
+
+        patch.setattr(socket.socket, "connect", connect)
+        yield
