@@ -18,7 +18,21 @@ from starlette.routing import Route
 from onrecord.desk.door import Door, Doorkeeper
 from onrecord.desk.guard import Guard, Hosts, names_of
 from onrecord.desk.page import as_json, page
-from onrecord.desk.pages import actors, adding, dossiers, entering, finding, home, judging, learning, lists, reading, reports, reviewing
+from onrecord.desk.pages import (
+    actors,
+    adding,
+    comparing,
+    dossiers,
+    entering,
+    finding,
+    home,
+    judging,
+    learning,
+    lists,
+    reading,
+    reports,
+    reviewing,
+)
 from onrecord.desk.room import Room
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.record.facets import LISTS
@@ -51,6 +65,8 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
     routes += _forms("/occurrences", finding.occurrences)
     routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
     routes += [Route("/map", finding.atlas)]
+    routes += _forms("/compare", comparing.sides)
+    routes += _forms("/ledger", comparing.quantity)
     routes += [Route(f"/dossier{form}", dossiers.answer) for form in (".json", ".html", ".md", "")]
     routes += [Route("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
     routes += [

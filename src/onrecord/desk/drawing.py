@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -153,6 +154,51 @@ def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
             "order": {"field": "order"},
             "tooltip": tip,
         },
+        "config": {"background": "transparent", "view": {"stroke": None}},
+    }
+
+
+#: The most sources that have a colour of their own in a ledger.
+SOURCES = 8
+
+
+def ledger_chart(rows: Sequence[Mapping[str, Any]], unit: str) -> dict[str, Any]:
+    """A Vega-Lite specification: one quantity by day and source, bounds as lines; each point leads to its figure."""
+    often = Counter(str(row["source"]) for row in rows)
+    named = {name for name, _ in often.most_common(SOURCES)}
+    values = []
+    for row in rows:
+        told = [row[name] for name in ("value", "low", "high") if row[name] is not None]
+        if not told or not row["day"]:
+            continue
+        report, _, entry = str(row["ref"]).partition("#")
+        low, high = (row["low"], row["high"]) if row["low"] is not None and row["high"] is not None else (told[0], told[0])
+        values.append(
+            {
+                "day": row["day"],
+                "value": told[0],
+                "low": low,
+                "high": high,
+                "source": str(row["source"]) if row["source"] in named else "others",
+            }
+            | {"words": str(row["words"]), "href": f"/entry/{report}/{entry}"}
+        )
+    x = {"field": "day", "type": "temporal", "title": None}
+    y = {"type": "quantitative", "title": unit, "scale": {"zero": True}}
+    color = {"field": "source", "type": "nominal", "legend": {"orient": "top", "title": None, "columns": 4, "labelLimit": 180}}
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "description": f"{unit} over time by source",
+        "data": {"values": values},
+        "width": "container",
+        "height": 260,
+        "layer": [
+            {"mark": "rule", "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": color}},
+            {
+                "mark": {"type": "point", "filled": True, "size": 70, "cursor": "pointer"},
+                "encoding": {"x": x, "y": {**y, "field": "value"}, "color": color, "shape": {"field": "source", "legend": None}},
+            },
+        ],
         "config": {"background": "transparent", "view": {"stroke": None}},
     }
 

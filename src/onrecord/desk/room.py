@@ -11,6 +11,7 @@ from pathlib import Path
 
 from onrecord.archive import Archive, Read
 from onrecord.config import Config
+from onrecord.desk.counting import Asking, Counting
 from onrecord.desk.guard import Token
 from onrecord.desk.jobs import Jobs
 from onrecord.record.record import Record
@@ -31,6 +32,7 @@ class Room:
     jobs: Jobs = field(default_factory=Jobs)
     token: Token = field(default_factory=Token)
     _local: threading.local = field(default_factory=threading.local)
+    _counting: Counting | None = None
 
     @contextmanager
     def record(self, *, as_read: bool = False) -> Iterator[Record]:
@@ -45,7 +47,7 @@ class Room:
         record: Record | None = getattr(self._local, "record", None)
         if record is None:
             record = self._local.record = Record(self.path)
-        until = time.monotonic() + PATIENCE
+        until = self._local.until = time.monotonic() + PATIENCE
         record.connection.set_progress_handler(lambda: time.monotonic() > until, 20_000)
         try:
             yield record
@@ -54,6 +56,21 @@ class Room:
             record.close()
             self._local.record = None
             raise
+
+    def asking(self, record: Record) -> Asking:
+        """What asks for counts beside what a page shows."""
+        if record.as_read:
+            return Asking(None, record, lambda: False)
+        until: float = self._local.until
+        if self._counting is None:
+            self._counting = Counting(self.path)
+        return Asking(self._counting, record, lambda: time.monotonic() > until)
+
+    def close(self) -> None:
+        """Ends what runs."""
+        self.jobs.close()
+        if self._counting is not None:
+            self._counting.close()
 
     @property
     def empty(self) -> bool:

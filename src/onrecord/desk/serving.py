@@ -76,7 +76,7 @@ def serve(path: Path, how: Open, *, on_ready: Callable[[str], None] = lambda _ad
         try:
             uvicorn.Server(settings).run(sockets=[heard])
         finally:
-            room.jobs.close()
+            room.close()
 
 
 def _heard(how: Open) -> socket.socket:

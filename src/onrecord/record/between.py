@@ -10,7 +10,7 @@ from onrecord.record.filters import period
 from onrecord.record.rows import STEP
 
 #: How many statements of a state are looked through for those that name the other, the newest first.
-LOOKED = 20_000
+LOOKED = 4_000
 _NAMES_OTHER = (
     f"EXISTS (SELECT 1 FROM json_each(e.spans, '$.content') c JOIN actor a ON a.n BETWEEN e.report * {STEP} AND e.report * {STEP} + {STEP - 1}"
     " AND a.state = ? JOIN mention m ON m.actor = a.n AND m.start >= json_extract(c.value, '$[0]') AND m.\"end\" <= json_extract(c.value, '$[1]'))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,10 @@ from onrecord.record.rows import STEP
 
 #: The values of a facet that are counted one by one; there may be more.
 VALUES = 12
+#: How many of the newest reports are looked through first, and then.
+NEWEST = (100, 2_000)
+#: A column whose values are words: asked as it is, so that an index of it serves.
+_COLUMN = re.compile(r"[erp]\.(?!quad)\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,42 @@ def layer_of(name: str) -> Layer:
 
 def browse(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int = 0, limit: int | None = 50) -> Rows:
     """Rows of the list's view from ``offset`` on, with the exact count of all. Each row has its number in the column ``n``."""
+    return listed(connection, name, hits(connection, name, asked, offset=offset, limit=limit), total(connection, name, asked))
+
+
+def listed(connection: sqlite3.Connection, name: str, numbers: Sequence[int], count: int) -> Rows:
+    """The rows of the list's view with these numbers."""
+    rows = shown(connection, layer_of(name).view, numbers, count)
+    return Rows(("n", *rows.columns), tuple((number, *row) for number, row in zip(numbers, rows.rows, strict=True)), count)
+
+
+def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
+    """How many entries fit."""
     layer = layer_of(name)
-    order = layer.orders.get(asked.order) or next(iter(layer.orders.values()))
     where = _where(layer, asked)
     count: int = connection.execute(f"SELECT count(*) {_from(layer)} WHERE {where.sql}", where.parameters).fetchone()[0]
-    # Nothing narrows the list: along the reports' dates, so that not all entries are put in order.
-    along = "CROSS JOIN" if not where.conditions and "r.published" in order else ""
-    source = (
-        f"FROM report r CROSS JOIN {layer.table} e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}" if along else _from(layer)
-    )
-    hits = f"SELECT e.n {source} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
-    numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit, offset])]
-    rows = shown(connection, layer.view, numbers, count)
-    cells = tuple((number, *row) for number, row in zip(numbers, rows.rows, strict=True))
-    return Rows(("n", *rows.columns), cells, count)
+    return count
+
+
+def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int = 0, limit: int | None = 50) -> list[int]:
+    """The numbers of the entries that fit, in the list's order.
+
+    Newest first, they are looked for in the newest reports: where those hold enough of them, a large record is not gone through.
+    """
+    layer = layer_of(name)
+    order = layer.orders.get(asked.order) or next(iter(layer.orders.values()))
+    if limit is not None and order == layer.orders["newest"]:
+        where = _where(layer, asked, near=True)
+        for most in NEWEST:
+            newest = f"(SELECT n FROM report ORDER BY published DESC, id LIMIT {most}) x CROSS JOIN report r ON r.n = x.n"
+            source = f"FROM {newest} CROSS JOIN {layer.table} e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}{layer.joins}"
+            sql = f"SELECT e.n {source} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
+            found = [row[0] for row in connection.execute(sql, [*where.parameters, limit, offset])]
+            if len(found) == limit:
+                return found
+    where = _where(layer, asked)
+    sql = f"SELECT e.n {_from(layer)} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
+    return [row[0] for row in connection.execute(sql, [*where.parameters, -1 if limit is None else limit, offset])]
 
 
 def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *, most: int = VALUES) -> list[tuple[str, int]]:
@@ -115,6 +142,18 @@ def sentences(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[in
     return dict(rows.fetchall())
 
 
+def around(connection: sqlite3.Connection, numbers: Sequence[int], reach: int = 260) -> list[tuple[str, int, int]]:
+    """The stretches of text around figures, in order, and where the figures' words stand in them."""
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        f'SELECT f.n, substr(r.text, max(f.start - {reach}, 0) + 1, f."end" - f.start + 2 * {reach}), f.start, f."end"'
+        f" FROM figure f JOIN report r ON r.n = f.report WHERE f.n IN ({marks})",
+        numbers,
+    )
+    found = {n: (str(text), min(start, reach), min(start, reach) + end - start) for n, text, start, end in rows}
+    return [found[number] for number in numbers]
+
+
 def _from(layer: Layer) -> str:
     return f"FROM {layer.table} e JOIN report r ON r.n = e.report{layer.joins}"
 
@@ -124,18 +163,19 @@ def _linked(one: Facet) -> str:
     return f"SELECT {one.key} AS entry, {one.sql} AS {column} FROM {one.link}"
 
 
-def _where(layer: Layer, asked: Asked) -> Where:
+def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
+    """The conditions; with ``near`` in the form that is asked entry by entry, not that which begins from all that fit."""
     where = Where()
     for name, values in asked.chosen.items():
         if name in layer.facets and values:
-            _chosen(where, layer.facets[name], values)
+            _chosen(where, layer.facets[name], values, near)
     first, last = period(asked.since, asked.until)
     if first is not None:
         where.add(f"{layer.last} >= ?", first)
     if last is not None:
         where.add(f"{layer.first} <= ?", last)
     if asked.words.strip():
-        _words(where, layer, asked.words)
+        _words(where, layer, asked.words, near)
     if asked.report:
         where.add("r.id >= ? AND r.id < ?", asked.report, asked.report + "g")
     if layer.table == "event":
@@ -146,26 +186,42 @@ def _where(layer: Layer, asked: Asked) -> Where:
     return where
 
 
-def _chosen(where: Where, one: Facet, values: Sequence[str]) -> None:
+def _chosen(where: Where, one: Facet, values: Sequence[str], near: bool = False) -> None:
     told = [value for value in values if value != OPEN]
     marks = ", ".join("?" * len(told))
     conditions = []
     if one.link:
-        if told:
-            conditions.append(f"e.n IN (SELECT entry FROM ({_linked(one)}) WHERE {one.sql.removeprefix('a.')} IN ({marks}))")
-        if len(told) < len(values):
+        if told and near:
+            conditions.append(f"EXISTS (SELECT 1 FROM {one.link} WHERE {one.key} = e.n AND {one.sql} IN ({marks}))")
+        elif told:
+            conditions.append(f"e.n IN (SELECT entry FROM ({_linked(one)}) WHERE {_among(one.sql.removeprefix('a.'), marks)})")
+            told = told * _times(one.sql)
+        if OPEN in values:
             conditions.append(f"e.n NOT IN (SELECT entry FROM ({_linked(one)}) WHERE {one.sql.removeprefix('a.')} IS NOT NULL)")
     else:
         if told:
-            conditions.append(f"CAST({one.sql} AS TEXT) IN ({marks})")
-        if len(told) < len(values):
+            conditions.append(_among(one.sql, marks))
+            told = told * _times(one.sql)
+        if OPEN in values:
             conditions.append(f"{one.sql} IS NULL")
     where.add(f"({' OR '.join(conditions)})", *told)
 
 
-def _words(where: Where, layer: Layer, words: str) -> None:
+def _among(column: str, marks: str) -> str:
+    """That a property has one of the values. Names are asked twice: their index knows no case, and the values do."""
+    if column.endswith("name"):
+        return f"({column} COLLATE NOCASE IN ({marks}) AND {column} IN ({marks}))"
+    return f"{column} IN ({marks})" if _COLUMN.fullmatch(column) or column.isidentifier() else f"CAST({column} AS TEXT) IN ({marks})"
+
+
+def _times(column: str) -> int:
+    return 2 if column.endswith("name") else 1
+
+
+def _words(where: Where, layer: Layer, words: str, near: bool) -> None:
     if layer.index:
-        where.add(f"e.n IN (SELECT rowid FROM {layer.index} WHERE {layer.index} MATCH ?)", full_text(words))
+        # Entry by entry, what holds the words is found once and looked up; the sign keeps it from being gone through for each report.
+        where.add(f"{'+' if near else ''}e.n IN (SELECT rowid FROM {layer.index} WHERE {layer.index} MATCH ?)", full_text(words))
         return
     for word in words.split():
         alternatives = " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in layer.words)

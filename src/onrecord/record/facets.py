@@ -42,7 +42,8 @@ class Layer:
 _PLACE = " LEFT JOIN place p ON p.n = e.place"
 _OUTLET = Facet("Outlet", "r.outlet")
 _MONTH = Facet("Month published", "substr(r.published, 1, 7)")
-_NEWEST, _OLDEST = "r.published IS NULL, r.published DESC", "r.published IS NULL, r.published"
+#: What has no date comes last, as it does of itself in falling order: so the index of dates is enough.
+_NEWEST, _OLDEST = "r.published DESC", "r.published IS NULL, r.published"
 
 
 def _role(title: str, part: str, column: str) -> Facet:
@@ -94,10 +95,10 @@ LISTS: dict[str, Layer] = {
         {
             "newest": _NEWEST,
             "oldest": _OLDEST,
-            "latest": "e.first IS NULL, e.first DESC",
+            "latest": "e.first DESC",
             "earliest": "e.first IS NULL, e.first",
             "conflict": "e.intensity IS NULL, e.intensity",
-            "cooperation": "e.intensity IS NULL, e.intensity DESC",
+            "cooperation": "e.intensity DESC",
         },
         "coalesce(e.first, r.published)",
         "coalesce(e.last, r.published)",
@@ -117,7 +118,7 @@ LISTS: dict[str, Layer] = {
             "outlet": _OUTLET,
             "month": _MONTH,
         },
-        {"newest": _NEWEST, "oldest": _OLDEST, "largest": "e.value IS NULL, e.value DESC", "smallest": "e.value IS NULL, e.value"},
+        {"newest": _NEWEST, "oldest": _OLDEST, "largest": "e.value DESC", "smallest": "e.value IS NULL, e.value"},
         "r.published",
         "r.published",
         ("e.text", "e.unit", "e.what"),

@@ -48,13 +48,19 @@ def pairs(connection: sqlite3.Connection, limit: int) -> Rows:
 
 def reports(connection: sqlite3.Connection, *, words: str = "", outlet: str = "", offset: int = 0, limit: int = 50) -> Rows:
     """Reports, newest first, whose titles hold the words."""
-    condition = "(? = '' OR r.title LIKE ? ESCAPE '\\') AND ? IN ('', r.outlet)"
-    parameters = (words, part(words), outlet)
+    conditions, parameters = ["1"], []
+    if words:
+        conditions.append("r.title LIKE ? ESCAPE '\\'")
+        parameters.append(part(words))
+    if outlet:
+        conditions.append("r.outlet = ?")
+        parameters.append(outlet)
+    condition = " AND ".join(conditions)
     count: int = connection.execute(f"SELECT count(*) FROM report r WHERE {condition}", parameters).fetchone()[0]
     rows = every(
         connection,
         "SELECT r.id AS ref, r.title, r.outlet, r.published, g.entries, r.url FROM report r LEFT JOIN reading g ON g.report = r.n"
-        f" WHERE {condition} ORDER BY r.published IS NULL, r.published DESC, r.id LIMIT ? OFFSET ?",
+        f" WHERE {condition} ORDER BY r.published DESC, r.id LIMIT ? OFFSET ?",
         (*parameters, limit, offset),
     )
     return Rows(rows.columns, rows.rows, count)
@@ -78,13 +84,26 @@ def suggestions(connection: sqlite3.Connection, letters: str, limit: int = 8) ->
     )
 
 
+def named(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether somebody bears the name."""
+    return connection.execute("SELECT 1 FROM actor WHERE name = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone() is not None
+
+
+def state_of(connection: sqlite3.Connection, name: str) -> str | None:
+    """The state of one who bears the name."""
+    row = connection.execute(
+        "SELECT state FROM actor WHERE name = ? COLLATE NOCASE AND length(state) = 3 AND state NOT IN ('IGO', 'NGO') LIMIT 1", (name,)
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def actor(connection: sqlite3.Connection, name: str) -> Rows:
-    """Who bears a name, as the reports tell it: kind, state, role, title, affiliation, reports, first, last, the commonest first."""
+    """Who bears a name, as the reports tell it: kind, state, role, title, affiliation, reports, first, last, in order of time."""
     return every(
         connection,
         "SELECT a.kind, a.state, a.role, a.title, a.affiliation, count(DISTINCT a.report) AS reports, min(r.published) AS first,"
         " max(r.published) AS last FROM actor a JOIN report r ON r.n = a.report WHERE a.name = ? COLLATE NOCASE"
-        " GROUP BY a.kind, a.state, a.role, a.title, a.affiliation ORDER BY reports DESC, first, a.title LIMIT 50",
+        " GROUP BY a.kind, a.state, a.role, a.title, a.affiliation ORDER BY first IS NULL, first, reports DESC, a.title LIMIT 50",
         (name,),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.record.judging import judgements
+from onrecord.record.rows import STEP
 
 #: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
 REPORTS = 2_000
@@ -33,18 +34,18 @@ class Agreement:
 
 def queue(connection: sqlite3.Connection, limit: int) -> tuple[list[Waiting], int]:
     """What waits, and how many entries in all nobody has judged: events and statements of the newest reports."""
-    reports = f"SELECT n FROM report ORDER BY published DESC, id LIMIT {REPORTS}"
+    reports = f"(SELECT n, id, published FROM report ORDER BY published DESC, id LIMIT {REPORTS}) r"
     told = "(SELECT count(*) FROM telling t JOIN telling x ON x.occurrence = t.occurrence WHERE t.event = e.n)"
     apart = "(SELECT count(*) FROM disagreement d WHERE d.event = e.n)"
     judged = "EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = '{0}' AND j.key = e.key)"
     weak = "(NOT EXISTS (SELECT 1 FROM role x WHERE x.event = e.n AND x.part = 'source'))"
     event = (
-        f"SELECT 'events', e.n, {apart} AS apart, {told} AS told, {weak} AS weak, r.published, r.id FROM event e JOIN report r ON r.n = e.report"
-        f" WHERE e.report IN ({reports}) AND NOT {judged.format('event')} AND e.same_as IS NULL AND e.status = 'actual'"
+        f"SELECT 'events', e.n, {apart} AS apart, {told} AS told, {weak} AS weak, r.published, r.id FROM {reports}"
+        f" CROSS JOIN event e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE NOT {judged.format('event')} AND e.same_as IS NULL AND e.status = 'actual'"
     )
     statement = (
-        "SELECT 'statements', e.n, 0, 0, e.speaker IS NULL, r.published, r.id FROM statement e JOIN report r ON r.n = e.report"
-        f" WHERE e.report IN ({reports}) AND NOT {judged.format('statement')}"
+        f"SELECT 'statements', e.n, 0, 0, e.speaker IS NULL, r.published, r.id FROM {reports}"
+        f" CROSS JOIN statement e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE NOT {judged.format('statement')}"
     )
     found = connection.execute(
         f"SELECT * FROM ({event} UNION ALL {statement}) ORDER BY apart > 0 DESC, told DESC, weak DESC, published DESC, id, 2 LIMIT ?",

@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
+from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.errors import RecordError
-from onrecord.record import browsing, overview
+from onrecord.record import between, browsing, holding, overview, who
 from onrecord.record.browsing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
@@ -28,33 +29,36 @@ def many(request: Request) -> Response:
     form = request.url.path.partition(".")[2]
     name, kind = where.one("q") or None, where.one("kind") or None
     with room_of(request).record() as record:
-        rows = record.actors(name=name, kind=kind, limit=None if form else where.page * ROWS)
-    if form:
-        return _plain(rows, form)
+        if form:
+            return _plain(record.actors(name=name, kind=kind), form)
+        asking = room_of(request).asking(record)
+        rows = asking(who.actors, name=name, kind=kind, limit=where.page * ROWS)
+    waits, rows = asking.waits, rows or Rows((), (), 0)
     shown = list(rows)[(where.page - 1) * ROWS :]
     last = max((rows.count + ROWS - 1) // ROWS, 1)
-    return page(request, "actors.html.j2", rows=shown, count=rows.count, address_=where, last=last)
+    return page(request, "actors.html.j2", rows=shown, count=rows.count, address_=where, last=last, waits=waits)
 
 
 def one(request: Request) -> Response:
     """One actor: who they are, name forms, what they said and did, what was done to them, positions."""
     name = request.query_params.get("name", "")[:300]
     with room_of(request).record() as record:
-        who = record.ask(overview.actor, name)
-        if not who.rows:
+        if not record.ask(overview.named, name):
             raise RecordError(name or "no name", "is no actor of this record", "Search for a part of the name")
-        state = next((str(row["state"]) for row in who if row["state"] and len(str(row["state"])) == 3), None)
+        asking = room_of(request).asking(record)
+        state = record.ask(overview.state_of, name)
         lists = {
-            "said": _list(record, "statements", {"speaker": [name]}),
-            "did": _list(record, "events", {"who": [name]}),
-            "undergone": _list(record, "events", {"whom": [name]}),
-            "holds": _list(record, "positions", {"holder": [name]}),
+            "said": _list(asking, record, "statements", {"speaker": [name]}),
+            "did": _list(asking, record, "events", {"who": [name]}),
+            "undergone": _list(asking, record, "events", {"whom": [name]}),
+            "holds": _list(asking, record, "positions", {"holder": [name]}),
         }
         values = {
-            "who": list(who),
-            "forms": list(record.ask(overview.forms, name)),
-            "curve": drawing.curve(record.ask(browsing.curve, "statements", Asked({"speaker": [name]}))),
-            "partners": list(record.ask(overview.partners, state)) if state else [],
+            "who": list(asking(overview.actor, name) or ()),
+            "forms": list(asking(overview.forms, name) or ()),
+            "curve": drawing.curve(asking(browsing.curve, "statements", Asked({"speaker": [name]})) or []),
+            "held": list(asking(holding.over_time, actor=name, limit=40) or ()),
+            "partners": list(asking(overview.partners, state) or ()) if state else [],
         }
     if request.url.path.endswith(".json"):
         told = {key: value for key, value in values.items() if key != "curve"}
@@ -66,8 +70,11 @@ def pairs(request: Request) -> Response:
     """The pairs of states between which most is told."""
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
-        rows = record.ask(overview.pairs, -1 if form else 200)
-    return _plain(rows, form) if form else page(request, "pairs.html.j2", rows=list(rows))
+        if form:
+            return _plain(record.ask(overview.pairs, -1), form)
+        asking = room_of(request).asking(record)
+        rows = asking(overview.pairs, 200)
+    return page(request, "pairs.html.j2", rows=list(rows or ()), waits=asking.waits)
 
 
 def pair(request: Request) -> Response:
@@ -78,9 +85,13 @@ def pair(request: Request) -> Response:
         series = record.series(one_, other, both=True, by="month", dated="event")
         if form:
             return _plain(record.dyad(one_, other, both=True), form)
+        asking = room_of(request).asking(record)
         ways = []
         for source, recipient in ((one_, other), (other, one_)):
-            ways.append((source, recipient, _list(record, "events", {"source": [source], "recipient": [recipient]})))
+            ways.append((source, recipient, _list(asking, record, "events", {"source": [source], "recipient": [recipient]})))
+        words = [(speaker, _said(asking, record, speaker, named)) for speaker, named in ((one_, other), (other, one_))]
+        numbers: list[int] = (asking(between.told, "positions", one_, other, limit=SHOWN) or ([], 0))[0]
+        held = list(record.ask(browsing.listed, "positions", numbers, 0))
     undated = next((int(str(row["events"])) for row in series if not row["month"]), 0)
     chart = drawing.dyad_chart(series, one_, other)
     dated = [row for row in series if row["month"]]
@@ -94,6 +105,9 @@ def pair(request: Request) -> Response:
         series=dated,
         undated=undated,
         directions=ways,
+        words_of=words,
+        held=held,
+        waits=asking.waits,
     )
 
 
@@ -102,13 +116,23 @@ class Shortened:
     """The first rows of a list, and how many there are."""
 
     rows: list[dict[str, Any]]
-    count: int
-    left_off: int
+    #: None while they are being counted.
+    count: int | None
+    left_off: bool
 
 
-def _list(record: Record, name: str, chosen: dict[str, list[str]]) -> Shortened:
-    rows = record.ask(browsing.browse, name, Asked(chosen), limit=SHOWN)
-    return Shortened(with_sentences(record, name, rows), rows.count, rows.left_off)
+def _list(asking: Asking, record: Record, name: str, chosen: dict[str, list[str]]) -> Shortened:
+    asked = Asked(chosen)
+    numbers = record.ask(browsing.hits, name, asked, limit=SHOWN)
+    rows = record.ask(browsing.listed, name, numbers, 0)
+    count = asking(browsing.total, name, asked) if len(numbers) == SHOWN else len(numbers)
+    return Shortened(with_sentences(record, name, rows), count, count is None or count > len(numbers))
+
+
+def _said(asking: Asking, record: Record, speaker: str, named: str) -> list[dict[str, Any]]:
+    """The newest statements of a state that name the other."""
+    numbers: list[int] = (asking(between.said, speaker, named, limit=SHOWN) or ([], 0))[0]
+    return list(record.ask(browsing.listed, "statements", numbers, 0))
 
 
 def _plain(rows: Rows, form: str) -> Response:

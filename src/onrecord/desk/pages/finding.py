@@ -9,6 +9,7 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.record import browsing, overview
+from onrecord.record.result import Rows
 
 
 def search(request: Request) -> Response:
@@ -57,6 +58,7 @@ def atlas(request: Request) -> Response:
     where = Address.of("/map", request.query_params)
     asked = where.asked(browsing.layer_of("events"))
     with room_of(request).record() as record:
-        rows = record.ask(browsing.spots, "events", asked, most=2_000)
+        asking = room_of(request).asking(record)
+        rows = asking(browsing.spots, "events", asked, most=2_000) or Rows((), (), 0)
     spots = drawing.spots(rows)
-    return page(request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), address_=where)
+    return page(request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), address_=where, waits=asking.waits)

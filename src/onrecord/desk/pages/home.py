@@ -16,13 +16,16 @@ def answer(request: Request) -> Response:
     if room.empty:
         return page(request, "begin.html.j2")
     with room.record() as record:
-        months = [(str(month), int(str(count))) for month, count in record.ask(overview.months).rows]
+        asking = room.asking(record)
+        told = asking(overview.months)
+        months = [(str(month), int(str(count))) for month, count in told.rows] if told else []
         values = {
-            "counts": record.ask(overview.counts),
+            "counts": asking(overview.counts) or {},
             "newest": list(record.ask(overview.newest, 12)),
-            "pairs": list(record.ask(overview.pairs, 12)),
+            "pairs": list(asking(overview.pairs, 12) or ()),
             "curve": drawing.curve(months),
             "unlinked": record.unlinked(),
+            "waits": asking.waits,
         }
     return page(request, "home.html.j2", **values)
 

@@ -11,11 +11,9 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
-from onrecord.errors import RecordError
 from onrecord.record import browsing, changed
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN, Layer
-from onrecord.record.record import Record
 from onrecord.record.result import Rows
 
 TITLES = {"statements": "Statements", "events": "Events", "figures": "Figures", "positions": "Positions"}
@@ -46,15 +44,22 @@ def answer(request: Request) -> Response:
         if form:
             rows = record.ask(browsing.browse, name, asked, limit=MOST)
             return _plain(rows, form)
-        rows = record.ask(browsing.browse, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS)
-        spots = drawing.spots(record.ask(browsing.spots, name, asked)) if "place p" in layer.joins else []
+        asking = room_of(request).asking(record)
+        numbers = record.ask(browsing.hits, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS)
+        rows = record.ask(browsing.listed, name, numbers, 0)
+        count = asking(browsing.total, name, asked)
+        months = asking(browsing.curve, name, asked)
+        places = asking(browsing.spots, name, asked) if "place p" in layer.joins else None
+        spots = drawing.spots(places) if places is not None else []
         values = {
-            "facets": {key: _values(record, name, key, asked, where) for key in layer.facets},
-            "curve": drawing.curve(record.ask(browsing.curve, name, asked), asked.since, asked.until),
+            "facets": {key: _values(asking(browsing.facet, name, asked, key), key, asked, where) for key in layer.facets},
+            "curve": drawing.curve(months, asked.since, asked.until) if months else None,
             "rows": with_sentences(record, name, rows),
             "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
             "spots": spots,
+            "waits": asking.waits,
         }
+    seen = (where.page - 1) * ROWS + len(numbers)
     return page(
         request,
         "list.html.j2",
@@ -63,9 +68,9 @@ def answer(request: Request) -> Response:
         layer=layer,
         address_=where,
         asked=asked,
-        count=rows.count,
+        count=count,
         chosen=_chosen(layer, asked, where),
-        last=max((rows.count + ROWS - 1) // ROWS, 1),
+        last=max((count + ROWS - 1) // ROWS, 1) if count is not None else where.page + (seen % ROWS == 0 and bool(numbers)),
         box=drawing.box(spots),
         **values,
     )
@@ -79,12 +84,9 @@ def _plain(rows: Rows, form: str) -> Response:
     return as_json({"count": rows.count, "rows": [dict(zip(columns, row, strict=True)) for row in cells]})
 
 
-def _values(record: Record, name: str, key: str, asked: Asked, where: Address) -> list[Value]:
-    try:
-        counted = record.ask(browsing.facet, name, asked, key)
-    except RecordError:
-        # Too many to count in time: the page stands without this facet.
-        return []
+def _values(counted: list[tuple[str, int]] | None, key: str, asked: Asked, where: Address) -> list[Value]:
+    """A facet's values; none where they are still being counted."""
+    counted = counted or []
     chosen = list(asked.chosen.get(key, ()))
     missing = [(value, 0) for value in chosen if value not in {one for one, _ in counted}]
     return [Value(value, told(key, value), count, value in chosen, where.toggled(key, value)) for value, count in [*missing, *counted]]

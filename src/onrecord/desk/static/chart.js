@@ -15,6 +15,7 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
   const options = { actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: false, mode: "vega-lite" };
   window.vegaEmbed(figure, spec, options).then(({ view }) => {
     view.addEventListener("click", (_event, item) => {
+      if (item && item.datum && item.datum.href) return location.assign(item.datum.href);
       if (!item || !item.datum || !item.datum.step) return;
       const way = new URL(figure.dataset.to, location.href);
       way.searchParams.set("since", item.datum.step);

@@ -174,7 +174,7 @@ if (progress) {
 const adding = document.querySelector("[data-add]");
 if (adding) {
   const offer = Object.assign(document.createElement("a"), { className: "button offer", textContent: "Add what this tells", hidden: true });
-  document.body.append(offer);
+  document.getElementById("main").append(offer);
   document.addEventListener("selectionchange", () => {
     const marked = getSelection();
     const words = String(marked).trim();

@@ -1,0 +1,34 @@
+"""One quantity over time, as each source gives it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from onrecord.record.filters import part
+from onrecord.record.listing import every
+from onrecord.record.result import Rows
+
+
+def ledger(connection: sqlite3.Connection, unit: str, *, what: str = "", place: str = "", limit: int = 300) -> Rows:
+    """Figures of one unit in order of the reports' dates, the newest so many of them: n, ref, day, source (who says it, else the outlet),
+    outlet, value, low, high, approximate, words, what, place."""
+    conditions, parameters = ["f.unit = ? COLLATE NOCASE"], [unit]
+    if what.strip():
+        conditions.append("f.what LIKE ? ESCAPE '\\'")
+        parameters.append(part(what.strip()))
+    if place.strip():
+        conditions.append("(p.name = ? COLLATE NOCASE OR p.country = ?)")
+        parameters += [place.strip(), place.strip().upper()]
+    source = (
+        'FROM figure f JOIN report r ON r.n = f.report LEFT JOIN place p ON p.n = f.place LEFT JOIN statement s ON s.n = f."by"'
+        f" WHERE {' AND '.join(conditions)}"
+    )
+    count: int = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()[0]
+    rows = every(
+        connection,
+        "SELECT f.n, r.id || '#' || f.id AS ref, r.published AS day, coalesce(s.speaker_name, r.outlet, 'not told') AS source, r.outlet,"
+        f" f.value, f.low, f.high, f.approximate, f.text AS words, f.what, p.name AS place {source}"
+        " ORDER BY r.published DESC, r.id, f.n LIMIT ?",
+        [*parameters, limit],
+    )
+    return Rows(rows.columns, rows.rows[::-1], count)

@@ -1,0 +1,50 @@
+"""Comparisons, ledgers, and what stands on the pages of actors and pairs beside their lists."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from sample import sample
+from starlette.testclient import TestClient
+
+from onrecord.desk.drawing import ledger_chart
+
+
+@pytest.mark.parametrize(
+    "query", ["", "by=outlet&one=A&other=B", "by=speaker&one=Norway&other=Russia", "by=period&one=2010&other=2015", "by=x&one=%3Cb&other=b"]
+)
+def test_two_sides_stand_beside_one_another(client: TestClient, query: str) -> None:
+    answer = client.get(f"/compare?{query}")
+    assert answer.status_code == 200
+    assert client.get(f"/compare.json?{query}").json()["count"] >= 0
+    assert "<b" not in re.findall(r'name="one" value="([^"]*)"', answer.text)[0]
+
+
+def test_a_ledger_holds_one_quantity_by_time_with_links(client: TestClient) -> None:
+    unit = sample().figures[0].unit
+    told = client.get(f"/ledger.json?unit={unit}").json()
+    assert told["count"] == len(told["rows"]) > 0
+    assert [row["day"] or "" for row in told["rows"]] == sorted(row["day"] or "" for row in told["rows"])
+    page = client.get(f"/ledger?unit={unit}").text
+    for row in told["rows"][-5:]:
+        assert "/entry/" + row["ref"].replace("#", "/") in page
+    assert unit in client.get("/ledger").text
+
+
+def test_bounds_are_drawn_and_points_lead_to_figures() -> None:
+    row = {"ref": "ab#F1", "day": "2019-03-05", "source": "Fjord Post", "value": None, "low": 3.0, "high": 5.0, "words": "three to five"}
+    (value,) = ledger_chart([row, {**row, "day": None}], "dead")["data"]["values"]
+    assert (value["low"], value["high"], value["href"]) == (3.0, 5.0, "/entry/ab/F1")
+    json.dumps(ledger_chart([row], "dead"))
+
+
+def test_figures_stand_in_their_sentences(client: TestClient) -> None:
+    page = client.get("/figures").text
+    assert re.search(r'<p class="sentence">[^<]+<mark>', page)
+
+
+def test_an_actor_s_positions_stand_in_order_of_time(client: TestClient) -> None:
+    holder = client.get("/positions.json").json()["rows"][0]["holders"].split("; ")[0]
+    assert "Positions over time" in client.get("/actor", params={"name": holder}).text
