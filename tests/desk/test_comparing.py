@@ -48,3 +48,12 @@ def test_figures_stand_in_their_sentences(client: TestClient) -> None:
 def test_an_actor_s_positions_stand_in_order_of_time(client: TestClient) -> None:
     holder = client.get("/positions.json").json()["rows"][0]["holders"].split("; ")[0]
     assert "Positions over time" in client.get("/actor", params={"name": holder}).text
+
+
+def test_a_few_large_figures_do_not_flatten_the_rest() -> None:
+    row = {"ref": "ab#F1", "day": "2019-03-05", "source": "Fjord Post", "value": 2.0, "low": None, "high": None, "words": "two"}
+    scales = [
+        ledger_chart([row, row, {**row, "value": value}], "dead")["layer"][1]["encoding"]["y"]["scale"].get("type")
+        for value in (9.0, 90_000.0)
+    ]
+    assert scales == [None, "symlog"]

@@ -184,7 +184,10 @@ def ledger_chart(rows: Sequence[Mapping[str, Any]], unit: str) -> dict[str, Any]
             | {"words": str(row["words"]), "href": f"/entry/{report}/{entry}"}
         )
     x = {"field": "day", "type": "temporal", "title": None}
-    y = {"type": "quantitative", "title": unit, "scale": {"zero": True}}
+    size = sorted(abs(value["value"]) for value in values)
+    # Where a few are far larger than the rest, these would be one line along the bottom.
+    scale = {"type": "symlog"} if size and size[-1] > 50 * max(size[len(size) // 2], 1) else {"zero": True}
+    y = {"type": "quantitative", "title": unit, "scale": scale}
     color = {"field": "source", "type": "nominal", "legend": {"orient": "top", "title": None, "columns": 4, "labelLimit": 180}}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -196,7 +199,7 @@ def ledger_chart(rows: Sequence[Mapping[str, Any]], unit: str) -> dict[str, Any]
             {"mark": "rule", "encoding": {"x": x, "y": {**y, "field": "low"}, "y2": {"field": "high"}, "color": color}},
             {
                 "mark": {"type": "point", "filled": True, "size": 70, "cursor": "pointer"},
-                "encoding": {"x": x, "y": {**y, "field": "value"}, "color": color, "shape": {"field": "source", "legend": None}},
+                "encoding": {"x": x, "y": {**y, "field": "value"}, "color": color},
             },
         ],
         "config": {"background": "transparent", "view": {"stroke": None}},
