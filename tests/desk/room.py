@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from onrecord.types import Engine, Reading, Report
 from synthetic import reading as synthetic
 
 PORT = 8470
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 

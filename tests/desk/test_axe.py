@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from test_in_browser import BROWSER, PAGES, REPORT, browser, desk  # noqa: F401
+from room import BROWSER
+from test_in_browser import PAGES, REPORT
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs a browser")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="needs a browser")]
 EVERY = [
     *PAGES,
     "/dossier",
@@ -22,7 +23,7 @@ EVERY = [
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
-def test_axe_finds_nothing_serious(browser, desk: str, width: int, scheme: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_serious(browser, desk: str, width: int, scheme: str) -> None:
     context = browser.new_context(base_url=desk, viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     found = []

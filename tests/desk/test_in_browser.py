@@ -2,52 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from room import forty, keep, named, plain
+from room import BROWSER
 from sample import sample
 
-from onrecord.desk.app import make
-from onrecord.desk.guard import names_of
-from onrecord.desk.room import Room
-
-sync = pytest.importorskip("playwright.sync_api")
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+pytest.importorskip("playwright.sync_api")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="needs a browser")]
 REPORT = sample().report.id
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk that answers, over a record of the tests' own."""
-    import socket
-
-    path = forty(tmp_path_factory.mktemp("desk") / "desk.db")
-    keep(path, *(named(sample(), outlet=outlet) for outlet in ("<b>Bold</b> Post", "javascript:alert(1)")))
-    heard = socket.create_server(("127.0.0.1", 0))
-    port = heard.getsockname()[1]
-    assert f"127.0.0.1:{port}" in names_of(port)
-    server = uvicorn.Server(uvicorn.Config(make(Room(path, read=plain), port), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [heard]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

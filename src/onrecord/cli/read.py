@@ -65,6 +65,11 @@ def _write_html(request: object, path: Path, as_json: bool) -> None:
             sys.stdout.write(json_line(reading.to_dict()))
         if was_read(reading):
             found.append(reading)
+        if sys.stderr.isatty() and not as_json:
+            sys.stderr.write(f"\r{len(found):,} read\x1b[K")
+            sys.stderr.flush()
+    if sys.stderr.isatty() and not as_json:
+        sys.stderr.write("\r\x1b[K")
     try:
         path.write_text(document(found), encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
