@@ -8,7 +8,7 @@ import pytest
 from room import BROWSER
 from sample import sample
 
-pytest.importorskip("playwright.sync_api")
+expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="needs a browser")]
 REPORT = sample().report.id
 
@@ -106,9 +106,9 @@ def test_review_by_keyboard_alone(page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("a")
     page.wait_for_load_state()
-    page.wait_for_function(f"document.querySelector('h1 .count').innerText !== '{waiting}'")
+    expect(page.locator("h1 .count")).not_to_have_text(waiting)
     page.keyboard.press("u")
-    page.wait_for_function(f"document.querySelector('h1 .count').innerText === '{waiting}'")
+    expect(page.locator("h1 .count")).to_have_text(waiting)
     page.keyboard.press("g")
     page.keyboard.press("e")
     page.wait_for_url("**/events")
