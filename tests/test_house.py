@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "timex": set(),
     "config": {"errors"},
     "version": set(),
+    "layers": {"types"},
     "handed": {"errors"},
     "doc": {"types"},
     "grammar": {"types", "doc", "knowledge"},
@@ -29,10 +30,10 @@ ALLOWED: dict[str, set[str]] = {
     "parse": {"types", "errors", "config", "doc", "grammar"},
     "extract": {"types", "errors", "doc", "grammar", "knowledge", "timex"},
     "reader": {"version", "handed", "types", "errors", "config", "doc", "knowledge", "letters", "layout", "parse", "parts", "extract"},
-    "record": {"types", "errors", "timex", "knowledge"},
-    "views": {"types", "errors", "timex"},
-    "export": {"types", "errors", "record", "views"},
-    "desk": {"timex", "types", "errors", "config", "archive", "intake", "record", "views", "export"},
+    "record": {"layers", "types", "errors", "timex", "knowledge"},
+    "views": {"layers", "types", "errors", "timex"},
+    "export": {"layers", "types", "errors", "record", "views"},
+    "desk": {"layers", "timex", "types", "errors", "config", "archive", "intake", "record", "views", "export"},
 }
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {
@@ -106,11 +107,12 @@ LISTS: dict[str, int] = {
     "desk": 1,
     "doc": 1,
     "export": 2,
-    "extract": 52,
+    "extract": 24,
     "intake": 15,
     "knowledge": 1,
+    "layers": 6,
     "record": 13,
-    "views": 16,
+    "views": 15,
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from onrecord.layers import LAYERS
 from onrecord.types import Actor, Block, BlockKind, Date, Event, Figure, Place, Position, Reading, Report, Statement
 
 #: Reports of more words than this are read in parts of so many characters.
@@ -76,7 +77,7 @@ def _added(whole: Reading, reading: Reading) -> Reading:
     """The whole with the entries of one more part."""
     ids: dict[str, str] = {}
     actors = _joined_actors(whole.actors, reading.actors, ids)
-    for layer in ("places", "dates", "statements", "events", "figures", "positions"):
+    for layer in (one.name for one in LAYERS if one.letter != "A"):
         last = max((int(entry.id[1:]) for entry in getattr(whole, layer)), default=0)
         ids |= {entry.id: f"{entry.id[0]}{last + int(entry.id[1:])}" for entry in getattr(reading, layer)}
     dates, places = _new(whole.dates, reading.dates, ids), _new(whole.places, reading.places, ids)

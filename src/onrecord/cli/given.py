@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import sys
 from collections import deque
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from onrecord.layers import BY_NAME
 from onrecord.types import Reading, Report
 from onrecord.views.safe import shown
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.reader import Reader
 
 #: The layers' names: a failure in one of them leaves the others standing.
-LAYERS = (frozenset(field.name for field in dataclasses.fields(Reading)) - {"report", "failures", "engine"}) | {"language"}
+LAYERS = frozenset(BY_NAME) | {"language"}
 
 
 @dataclass(frozen=True, slots=True)

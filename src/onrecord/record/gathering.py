@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import ConfigError, RecordError
+from onrecord.layers import SHOWN
 from onrecord.record import between
 from onrecord.record.browsing import Asked, browse
 from onrecord.record.rows import STEP
@@ -14,7 +15,7 @@ from onrecord.record.rows import STEP
 #: The most entries that one dossier holds.
 MOST = 2_000
 #: The layers that it holds, with the letters of their ids.
-_LETTERS = {"statements": "S", "events": "E", "positions": "H", "figures": "F"}
+_LETTERS = {layer.name: layer.letter for layer in SHOWN if layer.letter in "SEHF"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ConfigError, RecordError, StaleError
+from onrecord.layers import LAYERS
 from onrecord.record import missed
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
 from onrecord.record.refitting import decisions, raw, refit
@@ -21,7 +22,7 @@ from onrecord.types import Reading, plain
 
 VERDICTS = ("right", "wrong", "unsure", "amended")
 #: The layers by what one of their entries is called.
-PLURAL = {singular: layer for layer, singular in SINGULAR.items()}
+PLURAL = {layer.singular: layer.name for layer in LAYERS}
 #: The links that an entry of a layer may stand in, as layers of decisions.
 LINKED_AS = {"actor": ("same_actor",), "event": ("telling",), "report": ("copy", "retelling")}
 _COLUMNS = "report, layer, key, analyst, verdict, amended, note, made, was"

@@ -5,15 +5,11 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Statement, plain
-
-type Entry = Actor | Statement | Event | Figure | Date | Place | Position
+from onrecord.layers import LAYERS, Entry
+from onrecord.types import Actor, Event, Position, Reading, Statement, plain
 
 #: The layers of a reading and what one of their entries is called.
-SINGULAR = {
-    "actors": "actor", "places": "place", "dates": "date", "statements": "statement", "events": "event", "figures": "figure",
-    "positions": "position",
-}  # fmt: skip
+SINGULAR: dict[str, str] = {layer.name: layer.singular for layer in LAYERS}
 #: The fields that refer to other entries of the reading.
 REFERENCES = frozenset(
     {

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from onrecord.errors import ConfigError
-from onrecord.record.keys import SINGULAR, keys_of
+from onrecord.layers import LAYERS as REGISTRY
+from onrecord.record.keys import keys_of
 from onrecord.types import Event, Figure, Position, Reading, Span, Statement
 
 #: What an added entry says why.
@@ -23,7 +24,7 @@ LAYERS: dict[str, tuple[str, str | None]] = {
     "figure": ("F", "unit"),
     "position": ("H", "kind"),
 }
-_PLURAL = {singular: layer for layer, singular in SINGULAR.items()}
+_PLURAL = {layer.singular: layer.name for layer in REGISTRY}
 
 
 class Decided(Protocol):

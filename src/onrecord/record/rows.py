@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.layers import BY_LETTER
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
 from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
@@ -24,7 +25,7 @@ STEP = 1 << 20
 #: Speed against size: level 6 is a tenth smaller and takes twice the time.
 LEVEL = 3
 #: The layers with tables of their own, by the letter of their ids.
-LAYERS: dict[str, str] = {"A": "actors", "P": "places", "D": "dates", "S": "statements", "E": "events", "F": "figures", "H": "positions"}
+LAYERS: dict[str, str] = {letter: layer.name for letter, layer in BY_LETTER.items()}
 #: Every table that rows go to, in the order that foreign keys want, with the column that holds the report's number (or None) and
 #: those that hold numbers of entries.
 TABLES: dict[str, tuple[int | None, tuple[int, ...]]] = {

@@ -11,10 +11,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.layers import Entry
 from onrecord.types import Event, Figure, Position, Reading, Report, Statement
 from onrecord.views import names as naming
 from onrecord.views.html import TITLES, digest, link, source
-from onrecord.views.names import Entry, Names
+from onrecord.views.names import Names
 from onrecord.views.safe import neutral, shown
 from onrecord.views.sentence import pieces, stretch
 from onrecord.views.when import counted

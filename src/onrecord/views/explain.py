@@ -8,9 +8,10 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.layers import Entry
 from onrecord.types import Actor, Event, Figure, Place, Position, Reading, Report, Statement
 from onrecord.views.marks import MAIN, Part, cut, parts_of
-from onrecord.views.names import Entry, Names, code, coordinates, number, words
+from onrecord.views.names import Names, code, coordinates, number, words
 from onrecord.views.safe import neutral, shown
 
 #: What an option may ask for, and the letter of its ids.

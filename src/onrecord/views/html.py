@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.layers import SHOWN
 from onrecord.types import Reading
 from onrecord.views import names as naming
 from onrecord.views.chronicle import chronicle
@@ -24,15 +25,7 @@ from onrecord.views.safe import neutral, shown
 
 _HERE = Path(__file__).parent
 #: Layers as the page names them, by the letter of their ids.
-TITLES: dict[str, str] = {
-    "S": "What was said",
-    "E": "What happened",
-    "H": "Positions held",
-    "F": "Figures",
-    "A": "People and bodies",
-    "P": "Places",
-    "D": "Dates",
-}
+TITLES: dict[str, str] = {layer.letter: layer.heading for layer in SHOWN}
 
 
 @dataclass(frozen=True, slots=True)

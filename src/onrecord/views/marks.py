@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.layers import Entry
 from onrecord.types import Actor, Block, Event, Position, Reading, Report, Span, Statement
-from onrecord.views.names import Entry, Names
+from onrecord.views.names import Names
 
 #: The parts by which an entry is marked in the text at all times; the others are marked when it is chosen.
 MAIN = frozenset({"content", "trigger", "words", "mention"})

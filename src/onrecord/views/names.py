@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from onrecord.types import Actor, Date, Event, Figure, Place, Position, Reading, Role, Span, Statement
-
-type Entry = Actor | Statement | Event | Figure | Date | Place | Position
+from onrecord.layers import SHOWN, Entry
+from onrecord.types import Actor, Figure, Place, Reading, Role, Span, Statement
 
 #: The layers by the letter that their ids begin with, in the order in which views show them.
-LAYERS: dict[str, str] = {
-    "S": "statements",
-    "E": "events",
-    "H": "positions",
-    "F": "figures",
-    "A": "actors",
-    "P": "places",
-    "D": "dates",
-}
+LAYERS: dict[str, str] = {layer.letter: layer.name for layer in SHOWN}
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 

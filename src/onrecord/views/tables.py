@@ -11,8 +11,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.layers import LAYERS, Entry
 from onrecord.types import Date, Event, Figure, Place, Position, Reading, Report, Statement, plain
-from onrecord.views.names import Entry, Names, code, words
+from onrecord.views.names import Names, code, words
 from onrecord.views.safe import neutral, shown
 
 type Cell = str | int | float | bool | None
@@ -128,18 +129,7 @@ def _position(position: Position, names: Names) -> Row:
 
 
 #: All columns of each layer, in order.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    layer: ("report", "published", "id", *columns.split())
-    for layer, columns in {
-        "statements": "kind speaker code cue negated words addressee medium place date day basis start end",
-        "events": "date day basis source source_code type mode recipient recipient_code status place contexts cameo quad intensity trigger"
-        " in_statement same_as start end",
-        "figures": "value low high approximate unit per of what place by converts words start end",
-        "dates": "value type words start end",
-        "places": "name kind country lat lon radius_km geonameid words start end",
-        "positions": "kind holders toward about obligation condition deadline denied_by sides evidence",
-    }.items()
-}
+COLUMNS: dict[str, tuple[str, ...]] = {layer.name: ("report", "published", "id", *layer.columns) for layer in LAYERS if layer.columns}
 _ROWS: dict[type, Callable[..., Row]] = {
     Statement: _statement,
     Event: _event,
@@ -149,14 +139,7 @@ _ROWS: dict[type, Callable[..., Row]] = {
     Position: _position,
 }
 #: The columns that the terminal has room for; CSV has them all.
-BRIEF: dict[str, tuple[str, ...]] = {
-    "statements": ("id", "speaker", "code", "cue", "kind", "words"),
-    "events": ("id", "day", "basis", "source", "type", "mode", "recipient", "place", "status", "trigger"),
-    "figures": ("id", "value", "low", "high", "unit", "of", "what", "words"),
-    "dates": ("id", "value", "type", "words"),
-    "places": ("id", "name", "kind", "country", "lat", "lon"),
-    "positions": ("id", "kind", "holders", "toward", "about", "condition", "deadline", "evidence"),
-}
+BRIEF: dict[str, tuple[str, ...]] = {layer.name: layer.brief for layer in LAYERS if layer.brief}
 #: Columns that are never folded.
 _NARROW = frozenset({"id", "code", "kind", "date", "day", "basis", "type", "status", "country", "lat", "lon", "unit"})
 

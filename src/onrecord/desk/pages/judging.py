@@ -21,12 +21,11 @@ from onrecord.record import judging
 from onrecord.record.amending import FIELDS, shown, value_of
 from onrecord.record.keys import SINGULAR
 from onrecord.record.record import Record
+from onrecord.record.rows import LAYERS
 from onrecord.types import Reading, plain
 from onrecord.views.dossier import ORDER, Line, line
 from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
-
-_LAYERS = {"A": "actors", "P": "places", "D": "dates", "S": "statements", "E": "events", "F": "figures", "H": "positions"}
 
 
 def one(request: Request) -> Response:
@@ -42,7 +41,7 @@ def one(request: Request) -> Response:
 def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
     raw, now = record.marked(report), record.reading(report)
     ref = f"{raw.report.id}#{identity}"
-    layer = _LAYERS.get(identity[:1], "")
+    layer = LAYERS.get(identity[:1], "")
     was = _plain(raw, layer, identity)
     if was is None:
         raise RecordError(ref, "is no entry of this record", "It may be named otherwise since the report was read again")
@@ -166,7 +165,7 @@ def now() -> str:
 
 def changes(raw: Reading, identity: str, said: dict[str, str]) -> dict[str, Any]:
     """The fields that the form gives another value than they had."""
-    layer = SINGULAR[_LAYERS[identity[:1]]]
+    layer = SINGULAR[LAYERS[identity[:1]]]
     found = {}
     for field in FIELDS[layer]:
         told, before = said.get(f"field-{field.name}"), said.get(f"before-{field.name}", "")

@@ -11,12 +11,12 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
+from onrecord.layers import BY_NAME
 from onrecord.record import browsing, changed
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN, Layer
 from onrecord.record.result import Rows
 
-TITLES = {"statements": "Statements", "events": "Events", "figures": "Figures", "positions": "Positions"}
 #: What the facets' values are called where the record's word is a number.
 NAMED = {"quad": {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}}
 #: The most rows that go out as JSON or CSV at once.
@@ -64,7 +64,7 @@ def answer(request: Request) -> Response:
         request,
         "list.html.j2",
         name=name,
-        title=TITLES[name],
+        title=BY_NAME[name].title,
         layer=layer,
         address_=where,
         asked=asked,
