@@ -24,9 +24,9 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Compiled tables go where the tests' files go, not to the user's cache."""
-    os.environ["ONRECORD_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+def _no_cache() -> None:
+    """Nothing is kept in the user's cache; what tests the cache has one of its own."""
+    os.environ["ONRECORD_CACHE"] = "off"
 
 
 #: The machine itself; a test may serve a page to its own browser.

@@ -40,6 +40,11 @@ class Form:
         return table
 
 
+def wanted() -> bool:
+    """Whether there is a place to keep anything."""
+    return _folder() is not None
+
+
 def load(tables: str) -> Form | None:
     """The form kept for the tables of this hash, or None."""
     path = _path(tables)

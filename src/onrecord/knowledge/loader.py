@@ -70,6 +70,8 @@ class Knowledge:
     @cached_property
     def _kept(self) -> compiled.Form | None:
         """All tables as they were kept, or None, where they are read and kept for the next time."""
+        if not compiled.wanted():
+            return None
         kept = compiled.load(self.hash)
         if kept is None:
             try:
