@@ -107,7 +107,7 @@ LISTS: dict[str, int] = {
     "desk": 1,
     "doc": 1,
     "export": 2,
-    "extract": 24,
+    "extract": 30,
     "intake": 15,
     "knowledge": 1,
     "layers": 6,

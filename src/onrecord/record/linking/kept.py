@@ -134,18 +134,24 @@ def _range(report: int) -> tuple[int, int]:
     return report * STEP, report * STEP + STEP - 1
 
 
+def _sides(connection: Connection, report: int, actors: dict[int, tuple[str, str]]) -> dict[tuple[int, str], set[str]]:
+    """Who does and undergoes each event of a report: keys of joined actors, and states."""
+    roles: dict[tuple[int, str], set[str]] = {}
+    for event, part, actor, state in connection.execute(
+        "SELECT x.event, x.part, x.actor, a.state FROM role x JOIN actor a ON a.n = x.actor WHERE x.event BETWEEN ? AND ?", _range(report)
+    ):
+        side = roles.setdefault((event, part), set())
+        side |= {actors[actor][0]} if actor in actors else set()
+        side |= {state} if state and len(state) == 3 else set()
+    return roles
+
+
 def tellings(connection: Connection, report: int) -> list[Telling]:
     """The events of one report, those told again in it left out, in order."""
     n, identity, _title, _outlet, published, words = connection.execute(f"{_TEXT} WHERE n = ?", (report,)).fetchone()
     actors, sites_of = who(connection, n), where(connection, n)
     named = dict((*actors.values(), *sites_of.values()))
-    roles: dict[tuple[int, str], set[str]] = {}
-    for event, part, actor, state in connection.execute(
-        "SELECT x.event, x.part, x.actor, a.state FROM role x JOIN actor a ON a.n = x.actor WHERE x.event BETWEEN ? AND ?", _range(n)
-    ):
-        side = roles.setdefault((event, part), set())
-        side |= {actors[actor][0]} if actor in actors else set()
-        side |= {state} if state and len(state) == 3 else set()
+    roles = _sides(connection, n, actors)
     places = connection.execute('SELECT n, start, "end" FROM place WHERE n BETWEEN ? AND ?', _range(n)).fetchall()
     figures = connection.execute(
         'SELECT start, "end", unit, value FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL', _range(n)
