@@ -6,10 +6,13 @@ a model (see ``Doc.of``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 from onrecord.types import Block, Report, Span
+
+T = TypeVar("T")
 
 
 class Token:
@@ -129,7 +132,7 @@ class Doc:
     a block.
     """
 
-    __slots__ = ("report", "tokens", "sentences", "entities", "_by_start")
+    __slots__ = ("report", "tokens", "sentences", "entities", "_by_start", "_views")
 
     def __init__(self, report: Report, parsed: Iterable[ParsedBlock]) -> None:
         self.report = report
@@ -137,6 +140,7 @@ class Doc:
         self.sentences: list[Sentence] = []
         self.entities: list[Entity] = []
         self._by_start: list[int] = []
+        self._views: dict[str, Any] = {}
         for index, rows, entities in parsed:
             self._add(index, rows, entities)
 
@@ -169,6 +173,12 @@ class Doc:
     @property
     def blocks(self) -> tuple[Block, ...]:
         return self.report.blocks
+
+    def view(self, name: str, build: Callable[[Doc], T]) -> T:
+        """What ``build`` makes of the document, made once and kept under ``name``; what it is made of must not change after."""
+        if name not in self._views:
+            self._views[name] = build(self)
+        return cast(T, self._views[name])
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """The report's words from one token through another (inclusive)."""

@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.quotation import tokens_in_quotes
 from onrecord.grammar.relations import (
     BY,
     COMPOUND,
@@ -41,7 +42,7 @@ def resolve(scan: Scan, links: Links) -> None:
     drafts = sorted(scan.drafts, key=lambda d: (d.head.i, d.start, d.end))
     by_sentence: dict[int, list[Draft]] = {}
     nouns: dict[str, list[Link]] = {}
-    quoted = _quoted(scan)
+    quoted = tokens_in_quotes(scan.doc)
     at = 0
     for token in scan.doc.tokens:
         while at < len(drafts) and drafts[at].head.i <= token.i:
@@ -55,7 +56,7 @@ def resolve(scan: Scan, links: Links) -> None:
 
 
 def _place(
-    scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]], quoted: list[bool]
+    scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]], quoted: frozenset[int]
 ) -> None:
     link = links.of.get(id(draft))
     if link is None and draft.name.lower() in _BOTH:
@@ -172,23 +173,7 @@ def _both(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> No
         link.why.append(f"{draft.name} means {found[1].name} and {found[0].name}")
 
 
-def _quoted(scan: Scan) -> list[bool]:
-    """Whether a token stands within quotation marks; a block begins outside them."""
-    inside, block = False, -1
-    found: list[bool] = []
-    for token in scan.doc.tokens:
-        if token.sent.block != block:
-            inside, block = False, token.sent.block
-        text = token.text
-        if text in ('"', "“", "”", "``", "''"):
-            inside = text in ("“", "``") or (text == '"' and not inside)
-            found.append(True)
-        else:
-            found.append(inside)
-    return found
-
-
-def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: list[bool]) -> Draft | None:
+def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
     word = token.lower
     if word in _HE:
         wanted, gender = "person", _HE[word]
@@ -212,7 +197,7 @@ def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list
 
 
 def _best(
-    links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: list[bool], wanted: str, gender: str
+    links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int], wanted: str, gender: str
 ) -> tuple[Link, str] | None:
     index = token.sent.index
     scores: dict[int, tuple[float, Link]] = {}
@@ -223,7 +208,7 @@ def _best(
             link = links.of.get(id(other))
             if link is None or not _fits(link, other, wanted, gender):
                 continue
-            if quoted[token.i] and not quoted[other.head.i]:
+            if token.i in quoted and other.head.i not in quoted:
                 continue
             if _same_clause(other, token):
                 continue
@@ -261,7 +246,7 @@ def _same_clause(draft: Draft, token: Token) -> bool:
     return draft.head.head is above and token.lower not in ("himself", "herself", "itself", "themselves")
 
 
-def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
+def _score(draft: Draft, token: Token, back: int, quoted: frozenset[int]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
     score = 8.0 - 3.0 * back
@@ -280,7 +265,7 @@ def _score(draft: Draft, token: Token, back: int, quoted: list[bool]) -> float:
         score -= 2.0
     if draft.mention in ("name", "pronoun"):
         score += 1.0
-    if quoted[head.i] and not quoted[token.i]:
+    if head.i in quoted and token.i not in quoted:
         score -= 3.0
     if back == 0:
         if token.tag == "PRP$" or hangs_as(token, POSSESSOR):

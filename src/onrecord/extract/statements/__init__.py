@@ -18,7 +18,7 @@ from onrecord.extract.statements.finish import by_arms, finish
 from onrecord.extract.statements.headlines import read_headlines
 from onrecord.extract.statements.indirect import read_indirect
 from onrecord.extract.statements.nested import without_thoughts
-from onrecord.extract.statements.quotes import quotes_in
+from onrecord.grammar.quotation import quotes_in
 from onrecord.knowledge import Knowledge
 from onrecord.types import Statement
 

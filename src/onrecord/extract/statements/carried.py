@@ -7,7 +7,7 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.quotes import Quote
+from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
 
 #: How many words a quotation must have to stand for a sentence of its speaker.

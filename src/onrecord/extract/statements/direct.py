@@ -9,9 +9,9 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
-from onrecord.extract.statements.quotes import Quote
 from onrecord.grammar.complements import object_after
 from onrecord.grammar.edges import edges, is_time, verb_edges
+from onrecord.grammar.quotation import Quote, tokens_in_quotes
 from onrecord.grammar.relations import (
     ADVERBIAL,
     APPOSITION,
@@ -52,7 +52,7 @@ _AFTER = DOER | OBJECT | PREDICATE_NOUN | OBJECT_PREDICATE | NOUN_AS_ADVERB | AP
 def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token], bool]) -> list[Draft]:
     """The direct statements, in order of the text. ``acts`` tells whether a token names somebody who can speak."""
     drafts: list[Draft] = []
-    inside = _inside(doc, quotes)
+    inside = tokens_in_quotes(doc)
     by_block: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_block.setdefault(quote.block, []).append(quote)
@@ -151,7 +151,7 @@ def _signed(doc: Doc, quote: Quote) -> Draft | None:
     return draft
 
 
-def _announced(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[Token], bool]) -> Draft | None:
+def _announced(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[Token], bool]) -> Draft | None:
     """A quotation after a colon, with whoever does what stands before it: "The minister was blunt: "We stay."" """
     begin = doc.blocks[quote.block].start
     before = [token for token in doc.tokens_between(max(begin, quote.outer_start - NEAR), quote.outer_start) if token.i not in inside]
@@ -176,11 +176,6 @@ def _announced(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[Token],
                 _trim_source(draft)
                 return draft
     return None
-
-
-def _inside(doc: Doc, quotes: list[Quote]) -> set[int]:
-    """The tokens that stand in quotations."""
-    return {token.i for quote in quotes for token in doc.tokens_between(quote.start, quote.end)}
 
 
 def _stands(doc: Doc, quote: Quote) -> bool:
@@ -214,7 +209,7 @@ def _stands(doc: Doc, quote: Quote) -> bool:
     )
 
 
-def _attributed(doc: Doc, quote: Quote, standing: list[Quote], n: int, inside: set[int], cues: Cues) -> Draft | None:
+def _attributed(doc: Doc, quote: Quote, standing: list[Quote], n: int, inside: frozenset[int], cues: Cues) -> Draft | None:
     """The quotation with its cue: after it, before it, or in the parse; None where it has none of its own."""
     text = doc.text
     block = doc.blocks[quote.block]

@@ -9,10 +9,10 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.quotes import Quote, quoted
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import (
     ADVERB,
     JOINED,
@@ -87,7 +87,7 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
         why.append(f"speaker: {mention.mention.text!r} names {mention.actor.name}")
     clause = _around(draft)
     addressee = _addressee(doc, draft)
-    share = sum(quoted(quotes, start, end) for start, end in draft.content) / max(1, draft.length)
+    share = sum(_quoted(quotes, start, end) for start, end in draft.content) / max(1, draft.length)
     kind: StatementKind = "direct" if draft.direct or share >= NEARLY_ALL else "mixed" if share > 0 else "indirect"
     block = max(0, bisect_right(doc.blocks, draft.start, key=lambda block: block.start) - 1)
     return Statement(
@@ -107,6 +107,11 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
         why=tuple(why),
         speakers=_speakers(found, origin, mention),
     )
+
+
+def _quoted(quotes: Within[Quote], start: int, end: int) -> int:
+    """How many characters from start to end stand in quotations."""
+    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes.touching(start, end))
 
 
 def _content(doc: Doc, start: int, end: int) -> Span:

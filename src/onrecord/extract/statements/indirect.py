@@ -11,9 +11,9 @@ from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
 from onrecord.extract.statements.nouns import by_noun
-from onrecord.extract.statements.quotes import Quote
 from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.quotation import Quote, quote_of, tokens_in_quotes
 from onrecord.grammar.relations import object_under, prepositions, stands_under, verb_above
 
 #: How many drafts on, one whose cue holds another's may stand.
@@ -25,18 +25,19 @@ _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "wheth
 def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]) -> list[Draft]:
     """The indirect and mixed statements, in order of the text; what a direct one holds already is left out."""
     starts = [quote.start for quote in quotes]
+    inside = tokens_in_quotes(doc)
     standing = Within([Holding(start, end, draft) for draft in direct for start, end in draft.content])
     drafts: list[Draft] = []
     for token in doc.tokens:
-        quote = _quote_at(quotes, starts, token)
+        quoted = token.i in inside
         before = doc.sentences[token.sent.index - 1] if token.sent.index and token.lower == "according" else None
-        draft = _draft(token, cues, quote is not None, before)
+        draft = _draft(token, cues, quoted, before)
         if (
             draft is None
             or draft.length < 3
             or doc.text[slice(*draft.content[0])].lower() in _OPEN
-            or (quote is not None and not _told_within(draft, cues))
-            or (quote is None and _in_speech(doc, draft, quotes, starts))
+            or (quoted and not _told_within(draft, cues))
+            or (not quoted and _in_speech(doc, draft))
             or _asked(token, draft)
         ):
             continue
@@ -48,9 +49,9 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
     return [draft for n, draft in enumerate(drafts) if not any(_says_more(other, draft) for other in _beside(drafts, n))]
 
 
-def _in_speech(doc: Doc, draft: Draft, quotes: list[Quote], starts: list[int]) -> bool:
+def _in_speech(doc: Doc, draft: Draft) -> bool:
     """Whether the parser takes a word of the quotation before the cue for its subject: "Enough," Demir shot back."""
-    quote = _quote_at(quotes, starts, draft.source_head) if draft.source_head is not None else None
+    quote = quote_of(doc, draft.source_head) if draft.source_head is not None else None
     return quote is not None and doc.text[quote.end - 1] in ",?!"
 
 
@@ -138,8 +139,3 @@ def _whole_quotes(draft: Draft, quotes: list[Quote], starts: list[int]) -> None:
     quote = quotes[at]
     if start <= quote.start < end < quote.end and not quote.open:
         draft.content[-1] = (start, quote.end)
-
-
-def _quote_at(quotes: list[Quote], starts: list[int], token: Token) -> Quote | None:
-    at = bisect_right(starts, token.start) - 1
-    return quotes[at] if at >= 0 and quotes[at].end >= token.end else None

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import subject
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.quotes import Quote
 from onrecord.grammar.edges import edges
+from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, stands_under
 
 #: What names the speaker of a document or of words.
@@ -16,7 +16,7 @@ _FROM = frozenset(("from", "by", "of"))
 _STOPS = frozenset((".", "!", "?", ";", "”", '"', "''"))
 
 
-def by_introduction(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[Token], bool]) -> Draft | None:
+def by_introduction(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[Token], bool]) -> Draft | None:
     """The quotation with the speaker of the line before it; None where no such line names somebody.
 
     ``inside`` are the tokens that stand in quotations; ``acts`` tells whether a token names somebody who can speak.
@@ -39,7 +39,7 @@ def by_introduction(doc: Doc, quote: Quote, inside: set[int], acts: Callable[[To
     return draft
 
 
-def _line(doc: Doc, quote: Quote, inside: set[int]) -> list[Token]:
+def _line(doc: Doc, quote: Quote, inside: frozenset[int]) -> list[Token]:
     """The last clause before the quotation, in its paragraph or, where it begins one, in the paragraph before."""
     block = doc.blocks[quote.block]
     start, end = block.start, quote.outer_start

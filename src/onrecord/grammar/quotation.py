@@ -1,12 +1,15 @@
-"""Quotations: single, double, curly, doubled and unbalanced marks paired to stretches of quoted words."""
+"""Quotations: single, double, curly, doubled and unbalanced marks paired to stretches of quoted words; what stands in them.
+
+The one notion of "within quotation marks": statements are read from it, and whether a pronoun speaks for itself.
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from onrecord.doc import Doc
-from onrecord.extract.found import Within
+from onrecord.doc import Doc, Token
 
 _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 _WORD = re.compile(r"\w")
@@ -28,6 +31,26 @@ class Quote:
 
 def quotes_in(doc: Doc) -> list[Quote]:
     """All quotations of the parsed blocks, in order; those in single marks only where no double ones enclose them."""
+    return doc.view("quotes", _quotes)
+
+
+def tokens_in_quotes(doc: Doc) -> frozenset[int]:
+    """The indices of the tokens that stand in quotations, the marks around them not among them."""
+    return doc.view("tokens in quotes", _tokens)
+
+
+def quote_of(doc: Doc, token: Token) -> Quote | None:
+    """The quotation in which a token stands, or None."""
+    quotes = quotes_in(doc)
+    at = bisect_right(quotes, token.start, key=lambda quote: quote.start) - 1
+    return quotes[at] if at >= 0 and quotes[at].end >= token.end else None
+
+
+def _tokens(doc: Doc) -> frozenset[int]:
+    return frozenset(token.i for quote in quotes_in(doc) for token in doc.tokens_between(quote.start, quote.end))
+
+
+def _quotes(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     for index, block in enumerate(doc.blocks):
         if block.kind in ("paragraph", "title", "heading", "highlight", "caption"):
@@ -88,8 +111,3 @@ def _closes(opened: str, sign: str, before: str, after: str, single: bool) -> bo
     if opened == "''":
         return sign in ("''", '"')
     return sign in ('"', "”", "''")
-
-
-def quoted(quotes: Within[Quote], start: int, end: int) -> int:
-    """How many characters from start to end stand in quotations."""
-    return sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in quotes.touching(start, end))
