@@ -106,6 +106,19 @@ def ranged(low: str, high: str) -> tuple[float | int, float | int] | None:
 _LAST_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt])\s*$")
 
 
+def _worth(word: str) -> float | int | None:
+    """What a word adds to a number by itself: a small number, digits, a fraction; None where it adds nothing by itself."""
+    for worths in (UNITS, TENS, _VULGAR):
+        if word in worths:
+            return worths[word]
+    if re.fullmatch(r"\d/\d", word):
+        above, below = map(int, word.split("/"))
+        return above / below if below else None
+    if word[0].isdigit() or word[0] == ".":
+        return float(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
+    return None
+
+
 def number(text: str) -> float | int | None:
     """The value of a number in digits or words ("1,200", "2 1/2", "forty-two", "three hundred and five", "1.6 million"), or None."""
     if len(text) > _LONGEST and re.search(rf"\d{{{_LONGEST}}}", text):
@@ -119,19 +132,8 @@ def number(text: str) -> float | int | None:
     seen, added, scaled = False, False, 1
     words = re.findall(r"\d{1,3}(?:,\d{3}){1,7}(?:\.\d+)?|\d/\d|\d+(?:\.\d+)?|\.\d+|[½¼¾⅓⅔]|[a-z]+", text)
     for word in words:
-        if word in UNITS:
-            current += UNITS[word]
-        elif word in TENS:
-            current += TENS[word]
-        elif word in _VULGAR:
-            current += _VULGAR[word]
-        elif re.fullmatch(r"\d/\d", word):
-            above, below = map(int, word.split("/"))
-            if not below:
-                return None
-            current += above / below
-        elif word[0].isdigit() or word[0] == ".":
-            current += float(word.replace(",", "")) if "." in word else int(word.replace(",", ""))
+        if (worth := _worth(word)) is not None:
+            current += worth
         elif word in ("half", "quarter"):
             # "half a million", "two and a half million", "a million and a half"; "a half-million" is no one and a half.
             if added and not current and total:

@@ -160,26 +160,33 @@ def _states(found: Found, doc: Doc) -> list[str]:
 
 
 def _draft(match: re.Match[str], table: _Currencies, home: list[str]) -> Draft | None:
-    text = match.group()
     if match["many"]:
         unit, why = _named(match["manyword"], table, home)
         return Draft(match.start(), match.end(), None, unit, low=AT_LEAST[" ".join(match["many"].lower().split())], why=[why])
     if match["penny"]:
         return Draft(match.start(), match.end(), number(match["penny"]), "pence", why=["pence"])
     if match["sign"]:
-        value, high = number(_plain(match["first"])), number(_plain(match["second"])) if match["second"] else None
-        if value is None or (match["sign"].isalpha() and len(match["sign"]) < 2):
-            return None
-        bounds = ranged(_plain(match["first"]), _plain(match["second"])) if high is not None else None
-        if bounds is not None:
-            value, high = bounds
-        unit, why = _signed(match["sign"], match["named"], table, home)
-        end = match.end()
-        while text and match.string[end - 1].isspace():
-            end -= 1
-        if high is not None:
-            return Draft(match.start(), end, None, unit, low=value, high=high, why=[why])
-        return Draft(match.start(), end, value, unit, why=[why])
+        return _after_sign(match, table, home)
+    return _before_name(match, table, home)
+
+
+def _after_sign(match: re.Match[str], table: _Currencies, home: list[str]) -> Draft | None:
+    """A sum, or a range of sums, after the sign of its currency: "$5 million to $6 million"."""
+    value, high = number(_plain(match["first"])), number(_plain(match["second"])) if match["second"] else None
+    if value is None or (match["sign"].isalpha() and len(match["sign"]) < 2):
+        return None
+    bounds = ranged(_plain(match["first"]), _plain(match["second"])) if high is not None else None
+    if bounds is not None:
+        value, high = bounds
+    unit, why = _signed(match["sign"], match["named"], table, home)
+    end = match.start() + len(match.group().rstrip())
+    if high is not None:
+        return Draft(match.start(), end, None, unit, low=value, high=high, why=[why])
+    return Draft(match.start(), end, value, unit, why=[why])
+
+
+def _before_name(match: re.Match[str], table: _Currencies, home: list[str]) -> Draft | None:
+    """A sum before the name or code of its currency: "5 million Swiss francs"."""
     written, word = (match["number"], match["word"]) if match["number"] else (match["codenum"], match["code"])
     value = number(_plain(written))
     if value is None or word is None:
