@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Entity
+from itertools import pairwise
+
+from onrecord.doc import Entity, Token
 from onrecord.extract.mentions.inferred import (
     ARTICLES,
     called_places,
@@ -17,11 +19,11 @@ from onrecord.extract.mentions.inferred import (
 )
 from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.known import look_up
-from onrecord.extract.mentions.lexicon import Named
+from onrecord.extract.mentions.lexicon import Named, Noun
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import root_of
+from onrecord.grammar.phrases import NOMINAL, root_of
 from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
 from onrecord.knowledge.words import word_list
 
@@ -142,66 +144,75 @@ def _person(scan: Scan, entity: Entity) -> None:
 
 
 def _organisation(scan: Scan, entity: Entity) -> None:
+    """A body that the language model marks: its words, its noun, the state that stands in or beside it."""
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
     while last > first and tokens[last].lower in _NOT_IN_NAMES:
         last -= 1
     while first < last and tokens[first].lower in _NOT_IN_NAMES:
         first += 1
-    if any(k in scan.name_at for k in range(first, last + 1)):
-        return
     span = tokens[first : last + 1]
-    if (
-        all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
-        and entity.label != "NORP"
-        and span[-1].lower not in scan.lexicon.nouns
-    ):
+    if any(k in scan.name_at for k in range(first, last + 1)) or not _names_body(scan, span, entity.label):
         return
-    if entity.label != "ORG" and span[-1].lower not in scan.lexicon.nouns:
-        return
-    if len(span) == 1 and (not acts(span[0], scan) or hangs_as(span[0], MODIFIER | NOUN_AS_ADVERB)):
-        return
-    if all(t.i in scan.named or t.pos not in ("PROPN", "NOUN") for t in span) or not any(t.text[0].isupper() for t in span):
-        return
-    if span[-1].pos not in ("PROPN", "NOUN"):
-        return
-    if span[-1].lower == "administration" and len(span) > 1 and fold(span[-2].text) in scan.lexicon.people.well_known:
-        return  # "the Bush Administration" is described, not named
-    named_person = scan.lexicon.nouns.get(span[-1].lower)
-    if named_person is not None and named_person.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
-        return
-    head = root_of(span)
     begin = span[0]
     if begin.i and tokens[begin.i - 1].lower in ARTICLES and tokens[begin.i - 1].sent is begin.sent:
         begin = tokens[begin.i - 1]
-    nouns = scan.lexicon.nouns
-    noun = nouns.get(span[-1].lower) or nouns.get(span[-1].lemma)
-    for k in range(1, len(span)):
-        noun = nouns.get(f"{span[k - 1].lower} {span[k].lower}") or noun
-    of = next((t.i for t in span if t.lower in ("of", "for", "on")), None)
-    if of is not None and of > span[0].i:
-        noun = nouns.get(tokens[of - 1].lower) or noun
-    told = [scan.origin[t.i] for t in span if t.i in scan.origin]
-    before = begin.i - 1
-    if before > 0 and tokens[before].text in ("'s", "’s", "'", "’"):
-        before -= 1  # "Seoul's Defense Ministry"
-    if not told and before >= 0 and before in scan.origin and tokens[before].sent is begin.sent:
-        told = [scan.origin[before]]
-    state = told[0] if told else None
+    noun, word = _body_noun(scan, span)
+    state = _body_state(scan, span, begin)
     name, end = scan.words(span[0], span[-1]), span[-1]
     after = scan.named.get(end.i + 2)
     if state is None and after is not None and after[2].sort in ("state", "capital") and tokens[end.i + 1].lower == "of":
         state, end = after[2].state, tokens[after[1]]  # "the Interior Ministry of Georgia"
         name = scan.words(span[0], end)
     kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
-    draft = Draft(begin, end, head, "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
-    draft.nouns.add(tokens[of - 1].lower if of is not None and of > span[0].i else span[-1].lower)
-    if noun is not None:
-        draft.why.append(f"{noun.at}: {span[-1].lower}")
-    else:
-        draft.why.append("the language model marks an organisation")
+    draft = Draft(begin, end, root_of(span), "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
+    draft.nouns.add(word)
+    draft.why.append(f"{noun.at}: {span[-1].lower}" if noun is not None else "the language model marks an organisation")
     content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
     draft.key = Key("organisation", state, " ".join(content)) if content else Key("named", None, name.lower())
     scan.add(draft)
     for k in range(begin.i, end.i + 1):
         scan.name_at.setdefault(k, draft)
+
+
+def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
+    """Whether words that the model marks are a body's name: no title, no modifier of another name, no known name alone."""
+    last, nouns = span[-1], scan.lexicon.nouns
+    known = nouns.get(last.lower)
+    if last.pos not in NOMINAL or (label != "ORG" and known is None):
+        return False
+    titles = all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
+    if titles and known is None and label != "NORP":
+        return False
+    if known is not None and known.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
+        return False
+    if len(span) == 1 and (not acts(last, scan) or hangs_as(last, MODIFIER | NOUN_AS_ADVERB)):
+        return False
+    if all(t.i in scan.named or t.pos not in NOMINAL for t in span) or not any(t.text[0].isupper() for t in span):
+        return False
+    # "the Bush Administration" is described, not named
+    headed = len(span) > 1 and last.lower == "administration" and fold(span[-2].text) in scan.lexicon.people.well_known
+    return not headed
+
+
+def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
+    """The noun of the tables that tells what kind of body it is, and the word by which it may be taken up again."""
+    nouns, last = scan.lexicon.nouns, span[-1]
+    noun = nouns.get(last.lower) or nouns.get(last.lemma)
+    for one, other in pairwise(span):
+        noun = nouns.get(f"{one.lower} {other.lower}") or noun
+    of = next((n for n, t in enumerate(span) if t.lower in ("of", "for", "on")), 0)
+    if not of:
+        return noun, last.lower
+    return nouns.get(span[of - 1].lower) or noun, span[of - 1].lower
+
+
+def _body_state(scan: Scan, span: list[Token], begin: Token) -> str | None:
+    """The state in the name, else the one right before it: "Seoul's Defense Ministry"."""
+    told = [scan.origin[t.i] for t in span if t.i in scan.origin]
+    before = begin.i - 1
+    if before > 0 and scan.doc.tokens[before].text in ("'s", "’s", "'", "’"):
+        before -= 1
+    if not told and before >= 0 and before in scan.origin and scan.doc.tokens[before].sent is begin.sent:
+        told = [scan.origin[before]]
+    return told[0] if told else None

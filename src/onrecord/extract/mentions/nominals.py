@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.phrases import NOMINAL, joined, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -27,6 +28,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     hangs_as,
     has,
+    has_word,
     object_under,
     prepositions,
 )
@@ -55,41 +57,46 @@ _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
-    nouns = scan.lexicon.nouns
     for token in scan.doc.tokens:
         if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS:
             continue
-        if token.i in scan.name_at or token.i in scan.by_head:
+        if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and token.head is not token):
             continue
-        if (
-            token.i > 1
-            and scan.doc.tokens[token.i - 1].text == "-"
-            and scan.doc.tokens[token.i - 2].lower in ("in", "to", "of", "at", "up")
-        ):
-            continue  # "the second-in-command" is no command
-        if hangs_as(token, _NOT_HEADS) and token.head is not token:
+        if _inside_word(scan, token):
             continue
         below = _part_of(token)
         if below is not None:
-            if below.i not in scan.by_head and below.i not in scan.name_at:
-                noun, words = _noun_of(below, scan)
-                if noun is not None or _people(below, scan):
-                    _draft(scan, below, noun, words, over=token)
-            elif token.lower in ("members", "member") and below.i in scan.by_head:
-                noun, words = _noun_of(token, scan)
-                if noun is not None:
-                    _draft(scan, token, noun, words)
+            _counted(scan, token, below)
             continue
-        if token.pos in NOMINAL:
-            noun, words = _noun_of(token, scan)
-            if noun is not None:
-                if not _abstract(token, nouns):
-                    _draft(scan, token, noun, words)
-                continue
-        if _people(token, scan) or _pair_of_sides(token):
+        noun, words = _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
+        if noun is not None:
+            if not _abstract(token):
+                _draft(scan, token, noun, words)
+        elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token):
             _draft(scan, token, None, token.lower)
-        elif token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token):
-            _draft(scan, token, None, token.lower)
+
+
+def _inside_word(scan: Scan, token: Token) -> bool:
+    """Whether a noun only ends a hyphened word: "the second-in-command" is no command, a brother-in-law no law."""
+    tokens, i = scan.doc.tokens, token.i
+    return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].pos == "ADP"
+
+
+def _counted(scan: Scan, token: Token, below: Token) -> None:
+    """Drafts those whom a word counts out: "dozens of miners", "members of the council"."""
+    if below.i not in scan.by_head and below.i not in scan.name_at:
+        noun, words = _noun_of(below, scan)
+        if noun is not None or _people(below, scan):
+            _draft(scan, below, noun, words, over=token)
+    elif token.lower in ("members", "member") and below.i in scan.by_head:
+        noun, words = _noun_of(token, scan)
+        if noun is not None:
+            _draft(scan, token, noun, words)
+
+
+def _number_of_people(token: Token) -> bool:
+    """ "Dozens were killed"."""
+    return token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token)
 
 
 def find_origins(scan: Scan, acts: frozenset[str]) -> None:
@@ -200,7 +207,7 @@ def _people(token: Token, scan: Scan) -> bool:
     )
 
 
-def _abstract(token: Token, nouns: dict[str, Noun]) -> bool:
+def _abstract(token: Token) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower in _ABSTRACT_NOUNS:
         return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
@@ -219,66 +226,18 @@ def _acts_as_people(token: Token) -> bool:
 
 
 def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
-    tokens = scan.doc.tokens
-    top = over or head
-    first = left_edge(top)
-    while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
-        first = tokens[first.i + 1]
-    while first.i < head.i and first.ent is not None and first.ent.label in ("DATE", "TIME") and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
-        first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
-    last = head
-    state, body, why = _origin(scan, left_edge(head) if over else first, head)
-    if any(c.lower == "ethnic" for c in head.children):
-        state, why = None, []  # of a people, not of its state
+    """Drafts the phrase of a noun, with the word ``over`` it that counts it out."""
+    first = _first_word(scan, over or head, head)
     last, below = _extended(scan, head, noun)
-    if state is None and below is not None:
-        state = below.state
-    if body is None and below is not None and below.named is not None and below.named.sort == "body":
-        body = below
-    if state is None and words in ("administration", "presidency") and head.i:
-        before = tokens[head.i - 1]
-        terms = scan.lexicon.people.alone(before.text, scan.doc.report.published)
-        if terms and len({term.state for term in terms}) == 1:
-            state = terms[0].state
-            why.append(f"{terms[0].at}: {before.text} headed {state}")
-    plural = (
-        head.tag in ("NNS", "NNPS")
-        or words in ("police", "troops", "people", "personnel", "folk", "staff", "media", "forces")
-        or over is not None
-    )
-    named = scan.named.get(head.i)
-    if (named is not None and named[2].plural) or (noun is None and head.pos == "ADJ"):
-        plural = True
+    state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
+    plural = over is not None or _several(scan, head, noun, words)
     kind = noun.kind if noun is not None else "person"
-    if kind == "person" and plural:
-        kind = "group"
-    role = noun.role if noun is not None else ("CVL" if named is not None else None)
-    if noun is not None and noun.carries:
-        if body is not None:
-            role = body.role
-        elif role is None:
-            role = _role_from_modifiers(scan, first, head)
-    edge = tokens[first.i]
-    definite = (
-        edge.lower in ("the", "this", "these", "that", "those", "both")
-        or hangs_as(edge, POSSESSOR)
-        or (edge.i > 0 and hangs_as(edge.head, POSSESSOR))
-    )
     draft = Draft(
-        first,
-        last,
-        head,
-        "nominal",
-        kind,
-        scan.words(first, last),
-        state=state,
-        role=role,
-        plural=plural,
-        definite=definite,
+        first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
+        role=_role(scan, first, head, noun, body), plural=plural, definite=_definite(first),
         affiliation=body.name if body is not None and body.kind != "state" else None,
-    )
-    draft.nouns.add(words)
-    draft.nouns.add(head.lemma)
+    )  # fmt: skip
+    draft.nouns |= {words, head.lemma}
     draft.gender = _GENDERED.get(head.lemma)
     if noun is not None:
         draft.why.append(f"{noun.at}: {words}")
@@ -289,6 +248,59 @@ def _draft(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token |
         scan.by_head[over.i] = draft
 
 
+def _first_word(scan: Scan, top: Token, head: Token) -> Token:
+    """The phrase's first word, without adverbs, conjunctions and days before it."""
+    tokens, first = scan.doc.tokens, left_edge(top)
+    while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
+        first = tokens[first.i + 1]
+    while first.i < head.i and is_time(first) and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
+        first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
+    return first
+
+
+def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: str) -> tuple[str | None, Draft | None, list[str]]:
+    """The state and the body that the phrase tells, before its head or below it, and what says so."""
+    state, body, why = _origin(scan, first, head)
+    if has_word(head, ("ethnic",)):
+        state, why = None, []  # of a people, not of its state
+    if below is not None:
+        state = below.state if state is None else state
+        body = below if body is None and below.named is not None and below.named.sort == "body" else body
+    if state is None and words in ("administration", "presidency") and head.i:
+        before = scan.doc.tokens[head.i - 1]
+        terms = scan.lexicon.people.alone(before.text, scan.doc.report.published)
+        if terms and len({term.state for term in terms}) == 1:
+            state = terms[0].state
+            why.append(f"{terms[0].at}: {before.text} headed {state}")
+    return state, body, why
+
+
+def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:
+    """Whether the phrase means several."""
+    named = scan.named.get(head.i)
+    if head.tag in ("NNS", "NNPS") or words in _SEVERAL or (named is not None and named[2].plural):
+        return True
+    return noun is None and head.pos == "ADJ"
+
+
+def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft | None) -> str | None:
+    """The sector: the noun's own, or for a noun that carries another's ("official") that of its body or modifiers."""
+    if noun is None:
+        return "CVL" if head.i in scan.named else None
+    if noun.carries and body is not None:
+        return body.role
+    return _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+
+
+def _definite(first: Token) -> bool:
+    """Whether a phrase that begins with this word means one that is known."""
+    if first.lower in ("the", "this", "these", "that", "those", "both") or hangs_as(first, POSSESSOR):
+        return True
+    return first.i > 0 and hangs_as(first.head, POSSESSOR)
+
+
+#: Nouns of several without a plural's form.
+_SEVERAL = frozenset(("police", "troops", "people", "personnel", "folk", "staff", "media", "forces"))
 _GENDERED = word_values("gendered_nouns")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from onrecord.doc import Token
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -25,60 +27,22 @@ def find_titles(scan: Scan) -> None:
 
 
 def _before(scan: Scan, draft: Draft) -> None:
+    """Widens a name over the title before it, and reads that."""
     tokens, lexicon = scan.doc.tokens, scan.lexicon
     name = draft.first.i
-    begin = name
-    sent = draft.first.sent
-    i = name - 1
-    while i >= 0 and tokens[i].sent is sent and name - i <= 14:
-        token = tokens[i]
-        if i in scan.name_at and scan.name_at[i].kind == "person":
-            break
-        word = token.lower
-        if word in lexicon.title_words or i in scan.origin or (i in scan.named and scan.named[i][2].sort == "body"):
-            begin = i
-        elif word in ("the", "to") and _sent_to(scan, i):
-            pass  # "the ambassador to the United States Anna Berg"
-        elif word in ("-", "–") or (word in ("'s", "’s", ".") and i - 1 in scan.origin):
-            pass
-        elif (
-            token.head.i > i
-            and hangs_as(token, MODIFIER | POSSESSOR | DETERMINER)
-            and token.pos in ("PROPN", "NOUN", "ADJ", "DET")
-            and _in_phrase(token, name)
-        ):
-            begin = i
-        else:
-            break
-        i -= 1
-    while begin < name and tokens[begin].lower in _BEFORE_TITLES:
-        begin += 1
+    begin = _title_start(scan, draft)
     span = tokens[begin:name]
-    office = [t for t in span if (found := lexicon.titles.get(t.lower)) is not None and found.use in ("office", "honorific")]
-    if not office:
+    if not any((found := lexicon.titles.get(t.lower)) is not None and found.use in ("office", "honorific") for t in span):
         edge = left_edge(draft.first)
         if edge.i < name and edge.lower in ("the", "a", "an") and edge.i >= begin:
             begin = edge.i
         if not any(t.i in scan.origin for t in span):
             return
-    # "the US and Chinese presidents": a title in the plural belongs to several people
-    low = begin
-    for k in range(begin, name):
-        if (
-            tokens[k].lower == "and"
-            and k + 1 < name
-            and not any((known := lexicon.titles.get(x.lower)) is not None and known.use == "office" for x in tokens[begin:k])
-            and tokens[begin].lower not in ("foreign", "health", "justice")
-        ):
-            low = k + 1
-    begin = low
+    begin = _last_of_several(scan, begin, name)
     span = tokens[begin:name]
-    if not span:
+    inner = [scan.name_at[t.i] for t in span if t.i in scan.name_at]
+    if not span or any(other.kind != "person" and other.first.i < begin for other in inner):
         return
-    for k in [t.i for t in span if t.i in scan.name_at]:
-        inner = scan.name_at[k]
-        if inner.kind != "person" and inner.first.i < begin:
-            return
     draft.first = span[0]
     for t in span:
         scan.name_at.setdefault(t.i, draft)
@@ -86,6 +50,59 @@ def _before(scan: Scan, draft: Draft) -> None:
         if nominal is not None and nominal.mention == "nominal" and nominal.first.i >= begin and nominal.last.i < name:
             nominal.key, nominal.same = None, draft.last.i
     _read_title(scan, draft, span)
+
+
+#: How many words a title has at most.
+_LONGEST = 14
+
+
+def _title_start(scan: Scan, draft: Draft) -> int:
+    """Where what may be the name's title begins."""
+    tokens, name = scan.doc.tokens, draft.first.i
+    begin = name
+    for i in range(name - 1, max(-1, name - _LONGEST - 1), -1):
+        token = tokens[i]
+        if token.sent is not draft.first.sent or (i in scan.name_at and scan.name_at[i].kind == "person"):
+            break
+        if _titles(scan, token) or _modifies_name(token, name):
+            begin = i
+        elif not _within_title(scan, i):
+            break
+    while begin < name and tokens[begin].lower in _BEFORE_TITLES:
+        begin += 1
+    return begin
+
+
+def _titles(scan: Scan, token: Token) -> bool:
+    """Whether a word is of a title, a state's or a body's name."""
+    named = scan.named.get(token.i)
+    return token.lower in scan.lexicon.title_words or token.i in scan.origin or (named is not None and named[2].sort == "body")
+
+
+def _within_title(scan: Scan, i: int) -> bool:
+    """Whether a word may stand inside a title: "the ambassador to the United States Anna Berg"."""
+    word = scan.doc.tokens[i].lower
+    if word in ("the", "to") and _sent_to(scan, i):
+        return True
+    return word in ("-", "–") or (word in ("'s", "’s", ".") and i - 1 in scan.origin)
+
+
+def _modifies_name(token: Token, name: int) -> bool:
+    """Whether a word stands before the name as part of its phrase."""
+    if token.head.i <= token.i or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
+        return False
+    return hangs_as(token, MODIFIER | POSSESSOR | DETERMINER) and _in_phrase(token, name)
+
+
+def _last_of_several(scan: Scan, begin: int, name: int) -> int:
+    """Where the title's last part begins: in "the US and Chinese presidents" it belongs to several people."""
+    tokens, titles = scan.doc.tokens, scan.lexicon.titles
+    low = begin
+    for k in range(begin, name - 1):
+        office = any((known := titles.get(x.lower)) is not None and known.use == "office" for x in tokens[begin:k])
+        if tokens[k].lower == "and" and not office and tokens[begin].lower not in ("foreign", "health", "justice"):
+            low = k + 1
+    return low
 
 
 def _sent_to(scan: Scan, i: int) -> bool:
@@ -108,66 +125,83 @@ def _of_office(scan: Scan, span: list[Token], token: Token) -> Title | None:
     return scan.lexicon.titles.get(f"{before[-1]} general") if before and token.lower == "general" else None
 
 
+@dataclass(slots=True)
+class _Title:
+    """What the words of a title tell, while they are read."""
+
+    role: str | None = None
+    words: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+
+
 def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     """Title words, state, role, gender and the nouns that may take the person up again."""
-    lexicon = scan.lexicon
-    role: str | None = None
-    words: list[str] = []
-    states: list[str] = []
+    told = _Title()
     host = False
     for token in span:
-        title = lexicon.titles.get(token.lower)
         host = host or token.lower == "to"
         if host and (token.i in scan.origin or token.lower in ("to", "the")):
             continue  # an envoy is of the state that sends him
         whole = _of_office(scan, span, token)
         if whole is not None:
-            role, title = whole.role or role, None
+            told.role = whole.role or told.role
             draft.why.append(f"{whole.at}: {whole.means}")
-        if token.i in scan.origin:
-            if scan.origin[token.i] not in states:
-                states.append(scan.origin[token.i])
-            found = scan.named.get(token.i)
-            if found is not None and found[2].sort == "body":
-                draft.affiliation = found[2].name
-                role = role or found[2].role
-            continue
-        found = scan.named.get(token.i)
-        if found is not None and found[2].sort == "body" and span[0].lower in ("former", "ex", "retired"):
-            continue  # "the former World Bank economist" is of the bank no more
-        if found is not None and found[2].sort == "body":
-            draft.affiliation = found[2].name
-            role = role or found[2].role
-            if found[2].state and found[2].state not in states:
-                states.append(found[2].state)
-            continue
-        if token.lower in ("the", "a", "an", "'s", "’s"):
-            continue
-        words.append(token.text)
-        if title is None:
-            continue
-        if title.use in ("office", "honorific"):
-            draft.nouns.add(title.means)
-            noun = lexicon.nouns.get(title.means)
-            tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
-            if tells and (title.use == "office" or role is None):
-                role = tells
-                draft.why.append(f"{title.at}: {token.text}")
-        if title.gender:
-            draft.gender = title.gender
+        if not _body_or_state(scan, draft, span, token, told) and token.lower not in ("the", "a", "an", "'s", "’s"):
+            told.words.append(token.text)
+            title = scan.lexicon.titles.get(token.lower) if whole is None else None
+            if title is not None:
+                _title_word(scan, draft, token, title, told)
+    _give_title(scan, draft, span, told)
+
+
+def _body_or_state(scan: Scan, draft: Draft, span: list[Token], token: Token, told: _Title) -> bool:
+    """Reads a word of a body's or a state's name; whether it is one."""
+    found = scan.named.get(token.i)
+    body = found[2] if found is not None and found[2].sort == "body" else None
+    state = scan.origin.get(token.i)
+    if state is None and body is None:
+        return False
+    if state is None and span[0].lower in ("former", "ex", "retired"):
+        return True  # "the former World Bank economist" is of the bank no more
+    if body is not None:
+        draft.affiliation = body.name
+        told.role = told.role or body.role
+        state = state or body.state
+    if state and state not in told.states:
+        told.states.append(state)
+    return True
+
+
+def _title_word(scan: Scan, draft: Draft, token: Token, title: Title, told: _Title) -> None:
+    """Reads a word of the table of titles."""
+    if title.use in ("office", "honorific"):
+        draft.nouns.add(title.means)
+        noun = scan.lexicon.nouns.get(title.means)
+        tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
+        if tells and (title.use == "office" or told.role is None):
+            told.role = tells
+            draft.why.append(f"{title.at}: {token.text}")
+    if title.gender:
+        draft.gender = title.gender
+
+
+def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> None:
+    """Gives the person the title that was read, and what it tells as a whole."""
+    words, states = told.words, told.states
     while words and words[0].lower() in ("of", "for", "to", "and", "-"):
         words.pop(0)
     joined = scan.text[span[0].start : span[-1].end] if len(words) == len(span) else " ".join(words).replace(" - ", "-")
     joined = " ".join(joined.split())
-    if joined and draft.title is None and joined.lower() not in _PLAIN:
-        draft.title = joined
-        if "secretary" in joined.lower() or "minister" in joined.lower():
-            draft.nouns.update(("official", "secretary" if "ecretary" in joined else "minister"))
     low = joined.lower()
-    known = lexicon.title_states.get(low) or lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
+    if joined and draft.title is None and low not in _PLAIN:
+        draft.title = joined
+        if "secretary" in low or "minister" in low:
+            draft.nouns.update(("official", "secretary" if "ecretary" in joined else "minister"))
+    known = scan.lexicon.title_states.get(low) or scan.lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
     if known is not None and not states:
         draft.state = draft.state or known[0]
         draft.why.append(f"{known[1]}: the title tells {known[0]}")
+    role = told.role
     if any(word in low for word in ("army", "navy", "air force")) and role != "MIL" and "officer" in draft.nouns:
         role = "MIL"
     if "spokes" in low or any(word in low.split() for word in ("official", "chief", "head", "leader", "adviser", "advisor", "director")):
@@ -175,8 +209,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
     if draft.state is None and len(states) == 1:
         draft.state = states[0]
         draft.why.append(f"the title tells {states[0]}")
-    if draft.role is None and role:
-        draft.role = role
+    draft.role = draft.role or role or None
 
 
 def _sector_of(scan: Scan, span: list[Token]) -> str | None:

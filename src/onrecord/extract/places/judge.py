@@ -109,10 +109,8 @@ def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
 def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | None:
     """Why the name is a place, "?" if only another mention can tell, None if it is none."""
     first, last = name.tokens[0], name.tokens[-1]
-    if name.short:
-        return "an abbreviated division"
-    if name.listed:
-        return "in a list of counties"
+    if name.short or name.listed:
+        return "an abbreviated division" if name.short else "in a list of counties"
     where = slots.where(doc, first)
     entity = _cover(name)
     if _weak(doc, name) and (entity is None or entity.label not in PLACE_LABELS):
@@ -142,8 +140,14 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return "?" if not where else "known to the gazetteer, in a place's position"
     if _taken(doc, name, slots) and first.lower not in surnames:
         return "what is visited, struck or taken"
+    return _as_marked(name, entity, where, first.lower in surnames)
+
+
+def _as_marked(name: Named, entity: Entity, where: str, surname: bool) -> str | None:
+    """The verdict by what the language model takes the name for."""
+    first, last = name.tokens[0], name.tokens[-1]
     if entity.label in PLACE_LABELS:
-        if len(name.tokens) == 1 and first.lower in surnames and not where and name.spots[0].kind not in ("country", "region", "area"):
+        if len(name.tokens) == 1 and surname and not where and name.spots[0].kind not in ("country", "region", "area"):
             return "?"
         return f"the language model's {entity.label}"
     if entity.label in _OTHERS:
@@ -154,9 +158,9 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         told = name.spots[0].at.startswith("towns") or (
             name.spots[0].at != "gazetteer.bin" and name.spots[0].kind not in ("country", "city")
         )
-        certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and first.lower not in surnames)
-        if entity.label == "PERSON" and (not certain or first.lower in surnames):
-            return "?" if first.lower not in surnames else None
+        certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and not surname)
+        if entity.label == "PERSON" and (not certain or surname):
+            return "?" if not surname else None
         if entity.label == "NORP":
             return "in a place's position" if certain and last.tag == "NNP" else None
         return "in a place's position" if certain else "?"
