@@ -20,10 +20,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import synthetic
-from onrecord.archive import Archive, Read
+from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.errors import RecordError
 from onrecord.types import Reading, Report
+from onrecord.work import Read
 
 SEED = 20160512
 

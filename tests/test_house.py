@@ -33,12 +33,15 @@ ALLOWED: dict[str, set[str]] = {
     "record": {"layers", "types", "errors", "timex", "knowledge"},
     "views": {"layers", "types", "errors", "timex"},
     "export": {"layers", "types", "errors", "record", "views"},
-    "desk": {"layers", "timex", "types", "errors", "config", "archive", "intake", "record", "views", "export"},
+    "work": {"types", "errors", "config"},
+    "scale": {"types", "errors", "config", "work"},
+    "desk": {"layers", "timex", "work", "types", "errors", "config", "archive", "intake", "record", "views", "export"},
 }
 #: Modules that only these parts may import.
 ONLY: dict[str, set[str]] = {
     "spacy": {"parse"},
     "thinc": {"parse"},
+    "ray": {"scale"},
     "trafilatura": {"intake"},
     "ftfy": {"letters"},
     "sqlite3": {"record", "knowledge"},

@@ -6,48 +6,36 @@ reported as kept is on the disk. Workers send plain rows and never see the datab
 
 from __future__ import annotations
 
-import json
-import multiprocessing
-import os
-import signal
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.config import Config
-from onrecord.errors import InputError, RecordError
+from onrecord.errors import InputError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
-from onrecord.record.rows import Prepared, given_of, prepare
+from onrecord.record.rows import Prepared, given_of, prepare, restored
 from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
-from onrecord.types import Reading, Report
+from onrecord.types import Report
+from onrecord.work import Here, Read, Spread
 
 if TYPE_CHECKING:
     from onrecord.export import Manifest
     from onrecord.reader import Reader
     from onrecord.record.learning import Learned
     from onrecord.record.linking import Linked
+    from onrecord.shards import Row
 
 #: Reports that a worker reads at a time.
 BATCH = 8
-#: Batches handed out to each worker before the first of them is asked for: enough that none waits, few enough that memory stays flat.
-AHEAD = 3
 #: The longest that a reading waits to be written, in seconds, and the most that wait together.
 WAIT, TOGETHER = 1.0, 64
-
-#: What reads a batch of reports. Tests give one of their own.
-type Read = Callable[[Sequence[Report]], Iterable[Reading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +74,13 @@ class Archive(Record):
     ) -> None:
         super().__init__(path, as_read=as_read)
         self.config = config or Config()
-        self._make = read or _reading
+        self._make = read or reading_of
 
     def add(
         self,
         *paths: str | Path,
         workers: int = 1,
+        spread: Spread | None = None,
         given: Given | None = None,
         missing: Literal["error", "failure"] = "error",
         on_step: Callable[[Step], None] = lambda _step: None,
@@ -106,12 +95,13 @@ class Archive(Record):
         absent = [str(path) for path in paths if missing == "error" and str(path) != "-" and not Path(path).exists()]
         if absent:
             raise InputError(", ".join(absent), "is not there" if len(absent) == 1 else "are not there", "Check the name")
+        spread = spread or Here(workers)
         with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
             adding = _Adding(connection, on_step)
             jobs = adding.jobs(take([str(path) for path in paths], given=given, on_note=on_note))
             batches = (list(batch) for batch in iter(lambda: list(islice(jobs, BATCH)), []))
             try:
-                for batch, prepared in self._prepared(batches, workers):
+                for batch, prepared in spread(_prepared, batches, self._make, self.config):
                     adding.take_in(batch, prepared)
             finally:
                 # What is read when the user stops is kept, too; after an error of the record's there is nothing to write with.
@@ -145,36 +135,23 @@ class Archive(Record):
 
         return export(self, to, path, force=force)
 
-    def _prepared(self, batches: Iterator[list[_Job]], workers: int) -> Iterator[tuple[list[_Job], list[Prepared]]]:
-        """Each batch with its readings, in order."""
-        if workers <= 1:
-            read: Read | None = None
-            for batch in batches:
-                reports = [job.report for job in batch if job.report is not None]
-                if reports and read is None:
-                    read = self._make(self.config)
-                yield batch, _prepare(read, reports) if read else []
-            return
-        yield from self._pooled(batches, workers)
+    def merge(self, sources: Sequence[str | Path], *, on_step: Callable[[Step], None] = lambda _step: None) -> Step:
+        """Brings folders of parts and other records into this one, in the order given; what it has is passed over, so that a merge which
+        was stopped goes on. Of records, the analysts' judgements come along. Raises RecordError where a part or record is damaged."""
+        from onrecord.merging import judgements_of, kept_in
 
-    def _pooled(self, batches: Iterator[list[_Job]], workers: int) -> Iterator[tuple[list[_Job], list[Prepared]]]:
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(self._make, self.config))
-        waiting: deque[tuple[list[_Job], Future[list[Prepared]]]] = deque()
-        try:
-            for batch in batches:
-                with _unheard(signal.SIGINT):  # a worker begins here, and would hear the user's stop before _start
-                    waiting.append((batch, pool.submit(_work, [job.report for job in batch if job.report is not None])))
-                if len(waiting) >= AHEAD * workers:
-                    first, future = waiting.popleft()
-                    yield first, future.result()
-            while waiting:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        except BrokenProcessPool as error:
-            raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+            adding = _Adding(connection, on_step)
+            try:
+                for source in sources:
+                    for row in kept_in(Path(source)):
+                        adding.take_row(row)
+            finally:
+                adding.flush()
+        for source in sources:
+            if told := judgements_of(Path(source)):
+                self.take_in(told)
+        return adding.step
 
     def reread(self, *, everything: bool = False, on_report: Callable[[str, int, int], None] = lambda _id, _done, _all: None) -> int:
         """Reads again what another engine read (or all), and returns how many entries changed; ``changes()`` tells which.
@@ -219,6 +196,19 @@ class _Adding:
                 if found is not None and found.given <= given_of(report):
                     report = None
             yield _Job(one, report)
+
+    def take_row(self, row: Row) -> None:
+        """Takes over what a part or another record holds."""
+        if row.reason is not None:
+            error = InputError(row.file, row.reason)
+            outcome: Report | Unreadable = Unreadable(row.file, Report.of(""), (), error)
+            self.take_in([_Job(Taken(row.file, row.position, row.raw, outcome), None)], [])
+            return
+        report = row.as_given()
+        found = writing.kept(self.connection, report.id)
+        known = found is not None and found.given <= given_of(report)
+        job = _Job(Taken(row.file, row.position, row.raw, report), None if known else report)
+        self.take_in([job], [] if known else [row.prepared()])
 
     def take_in(self, batch: list[_Job], prepared: list[Prepared]) -> None:
         """Takes a batch over, and writes what waits when it is time."""
@@ -267,10 +257,7 @@ def _named(place: str) -> str:
 
 def _as_given(connection: Connection, number: int) -> Report:
     """The report as it was handed in, before its layout was read."""
-    text, given = connection.execute("SELECT text, given FROM report WHERE n = ?", (number,)).fetchone()
-    published, outlet, url, given_id, title, byline, dateline, language = json.loads(given)
-    told = {"given_id": given_id, "title": title, "byline": byline, "dateline": dateline, "language": language}
-    return Report.of(text, published=published, outlet=outlet, url=url, **told)
+    return restored(*connection.execute("SELECT text, given FROM report WHERE n = ?", (number,)).fetchone())
 
 
 def _reader(config: Config) -> Reader:
@@ -279,48 +266,15 @@ def _reader(config: Config) -> Reader:
     return Reader(config)
 
 
-def _reading(config: Config) -> Read:
+def reading_of(config: Config) -> Read:
     """The reader as a function over a batch."""
     return _reader(config).read_many
 
 
-def _prepare(read: Read, reports: list[Report]) -> list[Prepared]:
+def _prepared(read: Read, batch: list[_Job]) -> list[Prepared]:
+    """What the record keeps of a batch's reports; done by whoever reads."""
+    reports = [job.report for job in batch if job.report is not None]
     return [prepare(reading, report) for reading, report in zip(read(reports), reports, strict=True)]
-
-
-#: The worker's own reader, made when its process starts.
-_worker: list[Read] = []
-
-
-@contextmanager
-def _unheard(one: signal.Signals) -> Iterator[None]:
-    """Holds a signal back meanwhile, where the system can; processes that begin do not hear it at all."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {one})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _start(make: Callable[[Config], Read], config: Config) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's stop is for the process that writes
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker.append(make(config))
-
-
-def _end_with_parent() -> None:
-    """Ends this worker when the process that hands out the work is gone, however it went."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _work(reports: list[Report]) -> list[Prepared]:
-    return _prepare(_worker[0], reports) if reports else []
 
 
 def open_record(path: str | Path = "onrecord.db", *, config: Config | None = None) -> Archive:

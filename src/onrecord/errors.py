@@ -15,6 +15,10 @@ class OnrecordError(Exception):
         self.remedy = remedy
         super().__init__(f"{about}: {reason}" + (f". {remedy}" if remedy else ""))
 
+    def __reduce__(self) -> tuple[type[OnrecordError], tuple[str, str, str]]:
+        """As it is sent between processes."""
+        return type(self), (self.about, self.reason, self.remedy)
+
 
 class InputError(OnrecordError):
     """A file or text that cannot be read as a report."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from sample import sample
 from starlette.testclient import TestClient
 
-from onrecord.archive import Read
 from onrecord.config import Config
 from onrecord.desk.app import make
 from onrecord.desk.room import Room
@@ -19,6 +18,7 @@ from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write, transaction
 from onrecord.record.writing import put
 from onrecord.types import Engine, Reading, Report
+from onrecord.work import Read
 from synthetic import reading as synthetic
 
 PORT = 8470

@@ -15,12 +15,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 import synthetic
-from onrecord.archive import Archive, Read
+from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.errors import ConfigError
 from onrecord.export import FORMATS
 from onrecord.export.timeline import _date
 from onrecord.types import Reading, Report
+from onrecord.work import Read
 from record_crash import write_reports
 
 PARQUET = pytest.param("parquet", marks=pytest.mark.skipif(not __import__("importlib").util.find_spec("pyarrow"), reason="needs pyarrow"))

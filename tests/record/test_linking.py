@@ -12,7 +12,7 @@ import pytest
 from making import Made, kept
 
 import synthetic
-from onrecord.archive import Archive, Read
+from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.record import store
 from onrecord.record.linking import TABLES
@@ -28,6 +28,7 @@ from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.rows import prepare
 from onrecord.record.writing import reread
 from onrecord.types import Engine, Reading, Report
+from onrecord.work import Read
 from record_crash import write_reports
 
 SINGLES = frozenset({frozenset({"defence", "minister"}), frozenset({"president"})})

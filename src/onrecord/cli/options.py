@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from onrecord.config import Config
+    from onrecord.intake import Given
+    from onrecord.work import Spread
+
+
+class Where(StrEnum):
+    here = "here"
+    ray = "ray"
+
 
 #: What a column may hold.
 FIELDS = ("text", "title", "published", "outlet", "byline", "url", "id", "dateline", "language")
@@ -20,6 +32,8 @@ OnlyId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication where the report has none, as 2016-12-05.")]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the report.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report, where it does not tell.")]
+On = Annotated[Where, typer.Option("--on", help="Where to read: processes of this machine, or Ray's on one machine or many.")]
+Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to join; without it Ray starts on this machine.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline, by name or path.")]
 Tables = Annotated[Path | None, typer.Option("--knowledge", metavar="DIR", help="A folder of your own tables, laid over ours.")]
 TextColumn = Annotated[
@@ -44,3 +58,32 @@ def columns_of(text_column: str | None, given: list[str] | None) -> tuple[tuple[
             raise typer.BadParameter(f"{one!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}", param_hint="--map")
         found.append((field.strip(), column.strip()))
     return tuple(found)
+
+
+def spread(on: Where, workers: int, address: str | None) -> Spread:
+    """What hands out the work. Wrong usage where an address is given and nothing is to run on Ray."""
+    if on is Where.ray:
+        from onrecord.scale import OnRay
+
+        return OnRay(workers, address)
+    if address is not None:
+        raise typer.BadParameter("is of use with --on ray alone", param_hint="--address")
+    from onrecord.work import Here
+
+    return Here(workers)
+
+
+def given_of(published: str | None, outlet: str | None, columns: tuple[tuple[str, str], ...]) -> Given:
+    """What the user says of reports that do not tell it themselves."""
+    from onrecord.cli.given import check_date
+    from onrecord.intake import Given
+
+    check_date(published, "--published")
+    return Given(published, None, outlet, columns=columns)
+
+
+def config_of(model: str | None, knowledge: Path | None) -> Config:
+    """The configuration that the user's options make."""
+    from onrecord.config import DEFAULT_MODEL, Config
+
+    return Config(model=model or DEFAULT_MODEL, knowledge=knowledge)

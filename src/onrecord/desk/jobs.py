@@ -14,10 +14,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from onrecord.archive import Archive, Read, Step
+from onrecord.archive import Archive, Step
 from onrecord.config import Config
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.intake import Given
+from onrecord.work import Read
 
 #: The most readings at a time, and that are remembered.
 AT_ONCE, REMEMBERED = 2, 20

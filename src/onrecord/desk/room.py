@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.archive import Archive, Read
+from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.desk.counting import Asking, Counting
 from onrecord.desk.guard import Token
 from onrecord.desk.jobs import Jobs
 from onrecord.record.record import Record
+from onrecord.work import Read
 
 #: How long a page may ask the record, in seconds.
 PATIENCE = 10.0

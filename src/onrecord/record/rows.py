@@ -98,6 +98,13 @@ def given_of(report: Report) -> str:
     return _json([published, report.outlet, report.url, report.given_id, report.title, report.byline, report.dateline, report.language])
 
 
+def restored(text: str, given: str) -> Report:
+    """The report as it was handed in, from its text and ``given_of``."""
+    published, outlet, url, given_id, title, byline, dateline, language = json.loads(given)
+    told = {"given_id": given_id, "title": title, "byline": byline, "dateline": dateline, "language": language}
+    return Report.of(text, published=published, outlet=outlet, url=url, **told)
+
+
 def pack(reading: Reading, sealed: str) -> bytes:
     """The reading's JSON form without the text and with the seal over its rows, compressed."""
     value = {**reading.to_dict(), "seal": sealed}

@@ -23,6 +23,8 @@ def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports: files, folders of them, or - for standard input.")],
     record: RecordFile = DEFAULT,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read; what is kept is the same for any number.")] = 1,
+    on: shared.On = shared.Where.here,
+    address: shared.Address = None,
     published: shared.Published = None,
     outlet: shared.Outlet = None,
     force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
@@ -46,7 +48,9 @@ def add(
     signal.signal(signal.SIGINT, _stop)
     try:
         with Archive(record, _config(model, knowledge)) as archive:
-            step = archive.add(*paths, workers=workers, given=given, missing="failure", on_step=progress.step, on_note=progress.note)
+            step = archive.add(
+                *paths, spread=shared.spread(on, workers, address), given=given, missing="failure", on_step=progress.step, on_note=progress.note
+            )
     except KeyboardInterrupt:
         progress.end()
         say(f"stopped; {progress.kept} are kept; give the same command again to go on")
@@ -57,6 +61,29 @@ def add(
     say(f"{record}: {step.added:,} added, {step.known:,} known before{failed}")
     if not step.added and not step.known:
         raise typer.Exit(1)
+
+
+@app.command()
+def merge(
+    sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Folders of parts, and other records.")],
+    record: RecordFile = DEFAULT,
+) -> None:
+    """Bring parts and other people's records into the record, with their analysts' judgements.
+
+    What the record has is passed over; stop it at any time, and the same command goes on from there.
+    """
+    from onrecord.archive import Archive
+    from onrecord.cli.given import say
+    from onrecord.cli.record.progress import Progress
+
+    progress = Progress([str(source) for source in sources])
+    try:
+        with Archive(record) as archive:
+            step = archive.merge(sources, on_step=progress.step)
+    finally:
+        progress.end()
+    failed = f"; {step.failed:,} could not be read (onrecord failures tells which)" if step.failed else ""
+    say(f"{record}: {step.added:,} added, {step.known:,} known before{failed}")
 
 
 def _stop(_signal: int, _frame: object) -> None:

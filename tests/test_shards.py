@@ -1,0 +1,172 @@
+"""Readings go through parts into a record as they do straight, however they were cut up and whatever was stopped on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+
+from onrecord import shards
+from onrecord.archive import Archive
+from onrecord.config import Config
+from onrecord.errors import ConfigError, InputError, RecordError
+from onrecord.shards import make_parts, parts_in, rows_of
+from onrecord.work import Here, Spread
+from record_crash import made_up, write_reports
+
+COUNT = 100
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Made-up reports in two files, and one that is none."""
+    folder = tmp_path_factory.mktemp("corpus")
+    write_reports(folder / "a.jsonl", range(70))
+    write_reports(folder / "b.jsonl", range(60, COUNT))
+    (folder / "c.pdf").write_text("no document")
+    return folder
+
+
+def exported(record: Path) -> str:
+    """All that the record says, in the order of the reports' ids, and what could not be read."""
+    with Archive(record) as archive:
+        assert not archive.verify()
+        archive.export("jsonl", record.with_suffix(".jsonl"), force=True)
+        return record.with_suffix(".jsonl").read_text(encoding="utf-8") + json.dumps([dict(row) for row in archive.failures()])
+
+
+@pytest.fixture(scope="module")
+def straight(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The export of a record to which the reports were added."""
+    record = tmp_path_factory.mktemp("straight") / "r.db"
+    Archive(record, read=made_up).add(corpus)
+    return exported(record)
+
+
+def make(corpus: Path, folder: Path, spread: Spread | None = None) -> Any:
+    return make_parts([str(corpus)], folder, spread or Here(), made_up, Config())
+
+
+def test_parts_give_the_record_that_adding_gives(corpus: Path, straight: str, tmp_path: Path) -> None:
+    made = make(corpus, tmp_path / "parts")
+    assert (made.added, made.known, made.failed) == (110, 0, 1)
+    step = Archive(tmp_path / "r.db").merge([tmp_path / "parts"])
+    assert (step.added, step.known, step.failed) == (COUNT, 10, 1)
+    assert exported(tmp_path / "r.db") == straight
+
+
+def test_two_processes_write_the_same_parts(corpus: Path, tmp_path: Path) -> None:
+    make(corpus, tmp_path / "one")
+    make(corpus, tmp_path / "two", Here(2))
+    assert [path.name for path in parts_in(tmp_path / "one")] == [path.name for path in parts_in(tmp_path / "two")]
+
+
+def test_what_parts_hold_is_not_read_again(corpus: Path, tmp_path: Path) -> None:
+    make(corpus, tmp_path)
+    names = [path.name for path in parts_in(tmp_path)]
+    again = make(corpus, tmp_path)
+    assert (again.added, again.known) == (0, 111)
+    assert [path.name for path in parts_in(tmp_path)] == names
+
+
+def test_a_lost_part_is_read_again_under_its_name(corpus: Path, tmp_path: Path) -> None:
+    make(corpus, tmp_path)
+    names = [path.name for path in parts_in(tmp_path)]
+    parts_in(tmp_path)[1].unlink()
+    (tmp_path / ".part-left").write_text("half a part")
+    make(corpus, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_merging_twice_adds_nothing_and_more_goes_on(corpus: Path, straight: str, tmp_path: Path) -> None:
+    make(corpus, tmp_path / "parts")
+    part = parts_in(tmp_path / "parts")[0]
+    (tmp_path / "some").mkdir()
+    part.rename(tmp_path / "some" / part.name)
+    record = Archive(tmp_path / "r.db")
+    record.merge([tmp_path / "some"])
+    part = (tmp_path / "some" / part.name).rename(part)
+    record.merge([tmp_path / "parts"])
+    assert record.merge([tmp_path / "parts"]).added == 0
+    record.close()
+    assert exported(tmp_path / "r.db") == straight
+
+
+def test_records_of_several_people_are_joined_with_their_judgements(corpus: Path, straight: str, tmp_path: Path) -> None:
+    for name, file in (("ann", "a.jsonl"), ("bob", "b.jsonl")):
+        with Archive(tmp_path / f"{name}.db", read=made_up) as record:
+            record.add(corpus / file)
+            event = next(row for row in record.events() if row["ref"])
+            record.judge(str(event["ref"]), "wrong", analyst=name)
+    Archive(tmp_path / "c.db", read=made_up).add(corpus / "c.pdf")
+    for order in (("ann", "bob", "c"), ("c", "bob", "ann")):
+        record = Archive(tmp_path / f"{''.join(order)}.db")
+        record.merge([tmp_path / f"{name}.db" for name in order])
+        assert {str(row["analyst"]) for row in record.judgements()} == {"ann", "bob"}
+        record.close()
+    assert exported(tmp_path / "annbobc.db") == exported(tmp_path / "cbobann.db")
+
+
+def test_a_damaged_part_is_not_merged(corpus: Path, tmp_path: Path) -> None:
+    make(corpus, tmp_path)
+    one, other = parts_in(tmp_path)[:2]
+    other.write_bytes(one.read_bytes())
+    with pytest.raises(RecordError, match="does not hold what was written"):
+        list(rows_of(other))
+    other.write_bytes(one.read_bytes()[:-40])
+    with pytest.raises(RecordError, match="is no part, or damaged"):
+        list(rows_of(other))
+
+
+def test_a_folder_without_parts_is_said_to_have_none(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="is a folder without parts"):
+        Archive(tmp_path / "r.db").merge([tmp_path])
+
+
+def test_without_arrow_the_remedy_is_told(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ConfigError, match=r"pip install 'onrecord\[ray\]'"):
+        make(corpus, tmp_path)
+
+
+def test_without_ray_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.scale import OnRay
+
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(ConfigError, match=r"ray is not installed .*pip install 'onrecord\[ray\]'"):
+        list(OnRay(2)(shards.write_shard, [], made_up, Config()))  # type: ignore[arg-type]
+
+
+def test_errors_go_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(InputError("a.pdf", "is no document", "Look at it")))
+    assert (type(error), error.about, error.reason, error.remedy) == (InputError, "a.pdf", "is no document", "Look at it")
+
+
+def test_options_that_do_not_go_together_are_wrong_usage(tmp_path: Path) -> None:
+    for arguments in (
+        ["read", "x.txt", "--on", "ray"],
+        ["read", "x.txt", "-o", "p", "--json"],
+        ["read", "x.txt", "-o", "p", "--address", "auto"],
+    ):
+        done = subprocess.run([sys.executable, "-m", "onrecord", *arguments], capture_output=True, text=True, cwd=tmp_path)
+        assert done.returncode == 2, done.stderr
+
+
+def test_ray_gives_the_same_parts_and_record(corpus: Path, straight: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("ray")
+    from onrecord.scale import OnRay
+
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+    make(corpus, tmp_path / "here")
+    make(corpus, tmp_path / "ray", OnRay(2))
+    assert [path.name for path in parts_in(tmp_path / "ray")] == [path.name for path in parts_in(tmp_path / "here")]
+    Archive(tmp_path / "r.db", read=made_up).add(corpus, spread=OnRay(2))
+    assert exported(tmp_path / "r.db") == straight
