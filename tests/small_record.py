@@ -21,7 +21,7 @@ from onrecord.types import Reading, Report
 
 VIEWS = ("reports", "actors", "statements", "events", "figures", "positions", "places", "dates", "failures")
 #: Formats whose bytes are the same whatever libraries are there.
-PLAIN = [form for form in FORMATS if form != "parquet"]
+PLAIN = [form for form in FORMATS if not form.startswith("parquet")]
 
 
 def copied(reading: Reading) -> Reading:

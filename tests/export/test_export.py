@@ -24,8 +24,8 @@ from onrecord.types import Reading, Report
 from onrecord.work import Read
 from record_crash import write_reports
 
-PARQUET = pytest.param("parquet", marks=pytest.mark.skipif(not __import__("importlib").util.find_spec("pyarrow"), reason="needs pyarrow"))
-ALL = [PARQUET if form == "parquet" else form for form in FORMATS]
+ARROW = pytest.mark.skipif(not __import__("importlib").util.find_spec("pyarrow"), reason="needs pyarrow")
+ALL = [pytest.param(form, marks=ARROW) if form.startswith("parquet") else form for form in FORMATS]
 
 
 def made_up(_config: Config) -> Read:
@@ -65,7 +65,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
 def files(path: Path) -> dict[str, bytes]:
     """What an export has written, by name."""
     if path.is_dir():
-        return {file.name: file.read_bytes() for file in sorted(path.iterdir())}
+        return {file.relative_to(path).as_posix(): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
     return {"file": path.read_bytes(), "manifest.json": path.with_name(f"{path.name}.manifest.json").read_bytes()}
 
 
@@ -184,3 +184,41 @@ def test_what_is_there_is_not_written_over(records: list[Archive], tmp_path: Pat
     record.export("csv", tmp_path / "again")
     record.export("csv", tmp_path / "again", force=True)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["again", "out.md", "out.md.manifest.json", "own"]
+
+
+@pytest.fixture(scope="module")
+def by_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up record as Parquet, a folder a month."""
+    pytest.importorskip("pyarrow")
+    folder = tmp_path_factory.mktemp("months")
+    write_reports(folder / "a.jsonl", range(60))
+    with Archive(folder / "r.db", read=made_up) as record:
+        record.add(folder / "a.jsonl")
+        record.export("parquet-months", folder / "parquet")
+    return folder
+
+
+def test_a_month_holds_its_own_entries_and_all_stand_in_one(by_month: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    seen = 0
+    for file in sorted((by_month / "parquet/events").glob("*/*.parquet")):
+        month = file.parent.name.removeprefix("month=")
+        days = parquet.ParquetFile(file).read(["first"])["first"].to_pylist()
+        assert all((day or "none")[:7] == month for day in days)
+        seen += len(days)
+    with Archive(by_month / "r.db") as record:
+        assert seen == record.sql("SELECT count(*) AS n FROM event").rows[0][0] > 0
+
+
+def test_the_documents_questions_to_duckdb_have_answers(by_month: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    monkeypatch.chdir(by_month)
+    page = (Path(__file__).parents[2] / "docs/scale.md").read_text(encoding="utf-8")
+    questions = [part.split("```")[0] for part in page.split("```sql\n")[1:]]
+    assert len(questions) == 3
+    for question in questions:
+        assert "onrecord" not in question
+        duckdb.sql(question).fetchall()
+    counted = duckdb.sql(questions[0]).fetchall()
+    with Archive("r.db") as record:
+        assert sum(row[2] for row in counted) == record.sql("SELECT count(*) AS n FROM event").rows[0][0]

@@ -25,6 +25,7 @@ _LOCK = "lock"
 FORMATS: dict[str, tuple[str, str]] = {
     "csv": ("tables", ""),
     "parquet": ("tables", ""),
+    "parquet-months": ("tables", ""),
     "jsonl": ("readings", "readings.jsonl"),
     "geojson": ("readings", "events.geojson"),
     "plover": ("readings", "plover.jsonl"),

@@ -51,12 +51,19 @@ class Source:
         """Columns and rows of one of ``TABLES``."""
         if name in _OTHERS:
             return self.record.stream(_OTHERS[name])
+        told, joined = self._entries(name)
+        return self.record.stream(f"SELECT {told} FROM {joined} ORDER BY r.id, e.n")
+
+    def by_month(self, name: str) -> Iterator[tuple[Any, ...]]:
+        """Rows of a table of entries that have days, the month of each before it, in the order of the months."""
+        told, joined = self._entries(name)
+        return self.record.stream(f"SELECT substr(v.first, 1, 7), {told} FROM {joined} ORDER BY 1, r.id, e.n")[1]
+
+    def _entries(self, name: str) -> tuple[str, str]:
+        """The columns of a view of entries, and what it is asked from."""
         columns, _none = self.record.stream(f"SELECT * FROM {name} LIMIT 0")
         told = ", ".join(f'v."{column}"' for column in columns if column != "n")
-        table = _SINGULAR[name]
-        return self.record.stream(
-            f"SELECT {told} FROM report r JOIN {table} e ON e.report = r.n JOIN {name} v ON v.n = e.n ORDER BY r.id, e.n"
-        )
+        return told, f"report r JOIN {_SINGULAR[name]} e ON e.report = r.n JOIN {name} v ON v.n = e.n"
 
     def asked(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Rows of a query."""

@@ -18,6 +18,7 @@ class To(StrEnum):
 
     csv = "csv"
     parquet = "parquet"
+    parquet_months = "parquet-months"
     jsonl = "jsonl"
     geojson = "geojson"
     gexf = "gexf"
@@ -34,7 +35,9 @@ class To(StrEnum):
 @app.command()
 def export(
     to: Annotated[To, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv and parquet, a file for the others.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv, parquet and parquet-months, a file for the others.")
+    ],
     force: Annotated[bool, typer.Option("--force", help="Write over what an earlier export has left there.")] = False,
     record: RecordFile = DEFAULT,
 ) -> None:
