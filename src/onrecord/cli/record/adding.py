@@ -49,7 +49,12 @@ def add(
     try:
         with Archive(record, _config(model, knowledge)) as archive:
             step = archive.add(
-                *paths, spread=shared.spread(on, workers, address), given=given, missing="failure", on_step=progress.step, on_note=progress.note
+                *paths,
+                spread=shared.spread(on, workers, address),
+                given=given,
+                missing="failure",
+                on_step=progress.step,
+                on_note=progress.note,
             )
     except KeyboardInterrupt:
         progress.end()
