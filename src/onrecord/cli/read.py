@@ -11,6 +11,7 @@ import typer
 from onrecord.cli import options
 
 if TYPE_CHECKING:
+    from onrecord.cli.given import Request
     from onrecord.config import Config
     from onrecord.intake import Given
     from onrecord.work import Spread
@@ -54,24 +55,32 @@ def read(
         return
     if on is not options.Where.here or workers > 1 or address is not None:
         raise typer.BadParameter("is of use with -o PARTS alone", param_hint="--workers, --on and --address")
-    from onrecord.cli.given import Request, readings
+    from onrecord.cli.given import Request
 
     request = Request(files, only_id, published, title, outlet, model, knowledge, options.columns_of(text_column, columns))
     if html is not None:
         _write_html(request, html, as_json)
-    elif as_json:
+    else:
+        _show(request, as_json)
+
+
+def _show(request: Request, as_json: bool) -> None:
+    """Shows each reading as a page, or as a line of JSON."""
+    from onrecord.cli.given import readings
+
+    if as_json:
         from onrecord.views.lines import json_line
 
         for reading in readings(request, unread_too=True):
             sys.stdout.write(json_line(reading.to_dict()))
-    else:
-        from onrecord.views.terminal import console, page, show
+        return
+    from onrecord.views.terminal import console, page, show
 
-        out = console()
-        for count, reading in enumerate(readings(request)):
-            if count:
-                out.print()
-            show(page(reading, out.width), out)
+    out = console()
+    for count, reading in enumerate(readings(request)):
+        if count:
+            out.print()
+        show(page(reading, out.width), out)
 
 
 def _write_parts(files: list[str], folder: Path, spread: Spread, config: Config, given: Given) -> None:
