@@ -56,6 +56,6 @@ def write(source: Source, out: Out) -> None:
             if last and last != first:
                 event["end_date"] = _date(str(last), str(value))
             if place:
-                event["location"] = {"name": str(place)}
+                event["location"] = {"name": _text(place)}
             file.write(("\n" if not file.rows else ",\n") + json_line(event).rstrip("\n"), rows=1)
         file.write("\n]}\n")
