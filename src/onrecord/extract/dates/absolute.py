@@ -157,16 +157,16 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     ):
         # "May", "March", "April" and "June" are words and names, too.
         attributive = re.search(r"\b(?:a|an|the|his|her|its|their)\s*$", before) and re.match(
-            r"\s+[a-z]", match.string[match.end() : match.end() + 2]
+            r"\s{1,2}[a-z]", match.string[match.end() : match.end() + 2]
         )
         if (bare in ("may", "march", "mar") and not attributive) or after.isalpha() or not re.search(r"[\s(\"“]$|^$", before):
             return []
-        if bare in ("april", "june", "august", "jan") and re.match(r"\s+[A-Z][a-z]", match.string[match.end() : match.end() + 4]):
+        if bare in ("april", "june", "august", "jan") and re.match(r"\s{1,4}[A-Z][a-z]", match.string[match.end() : match.end() + 4]):
             return []
     if bare in ("may", "march") and re.search(r"\b(?:to|and|or)\W*$", before) and not re.search(r"[A-Z]", text):
         return []
     if bare == "may" and re.match(
-        r"\s+(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
+        r"\s{1,9}(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
     ):
         return []
     if bare.upper() == re.sub(r"\W", "", text) and bare in ("jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"):
@@ -193,7 +193,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def range_years_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    parts = re.split(r"\s*[-–—]\s*", match.group())
+    parts = re.split(r"\s{0,30}[-–—]\s{0,30}", match.group())
     first, second = parts[0], parts[-1]
     if len(second) == 2:
         second_full = first[:2] + second
@@ -264,7 +264,7 @@ _BEFORE_YEAR = re.compile(
 
 #: "1950 participants": a number of things, unless the words before say that a year is told ("the 2016 elections").
 _COUNTED = re.compile(
-    r"\s+(?:people|personnel|men|women|children|police|[a-z]{3,}[b-df-hj-rtv-z]s|[a-z]{4,}(?:ers|ors|ists|ians|ants|ents|ees))\b"
+    r"\s{1,24}(?:people|personnel|men|women|children|police|[a-z]{3,}[b-df-hj-rtv-z]s|[a-z]{4,}(?:ers|ors|ists|ians|ants|ents|ees))\b"
 )
 _DATED = re.compile(
     r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|of|in|since|by|until|till|from|during|after|before|late|early|mid|every|next|last|year|for)"
@@ -301,7 +301,8 @@ def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if not led and re.search(r"(?:No\.|#|flight|Flight|Resolution|resolution|page|Route|Highway|Interstate|Boeing|number)\s*$", before):
         return []
     if not led and re.match(
-        r"\s+(?:[A-Z][a-z]+\s+)?(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Blvd|Boulevard|Drive)\b", match.string[match.end() : match.end() + 30]
+        r"\s{1,30}(?:[A-Z][a-z]{1,30}\s{1,30})?(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Blvd|Boulevard|Drive)\b",
+        match.string[match.end() : match.end() + 30],
     ):
         return []
     return [(match.start(), match.end(), str(year), "DATE")]
