@@ -70,7 +70,10 @@ def _called(module: ModuleType) -> Iterator[tuple[str, _Pattern]]:
                 part.attr for argument in (*node.args, *node.keywords) for part in ast.walk(argument) if isinstance(part, ast.Attribute)
             ]
             flags = functools.reduce(operator.or_, (re.RegexFlag[name] for name in names if name in re.RegexFlag.__members__), 0)
-            yield f"line {node.lineno}", re.compile(node.args[0].value, flags)
+            written = node.args[0].value
+            if node.func.attr in ("match", "fullmatch") and isinstance(written, str):
+                written = rf"\A(?:{written})"  # tried at one place only
+            yield f"line {node.lineno}", re.compile(written, flags)
 
 
 def seconds(pattern: _Pattern, text: str) -> float:

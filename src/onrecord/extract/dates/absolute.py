@@ -283,7 +283,7 @@ def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if (
         not led
         and not _BEFORE_YEAR.search(before)
-        and not re.match(r"\s*[-–']?\s*[a-z(,.;:)]|['’]s|$|\s+[A-Z]", match.string[match.end() : match.end() + 4])
+        and not re.match(r"\s{0,4}[-–']?\s{0,4}[a-z(,.;:)]|['’]s|$|\s{1,4}[A-Z]", match.string[match.end() : match.end() + 4])
     ):
         return []
     if year < 1500 or year > 2100:
