@@ -30,3 +30,10 @@ def test_mutated_reports_are_read_true(reader: Reader) -> None:
 @given(st.lists(st.one_of(WORDS, WORDS, st.text(max_size=12)), max_size=60).map("".join))
 def test_made_up_texts_are_read_true(reader: Reader, text: str) -> None:
     assert list(fuzz.faults([reader.read(Report.of(text, published="2016-12-05"))], fuzz.schema())) == []
+
+
+def test_a_headline_in_capitals_is_read(reader: Reader) -> None:
+    text = "The crisis BROKE OUT AFTER DAYS OF fighting between the army and the rebels in the north of the country."
+    reading = reader.read(Report.of(text, published="2016-12-05"))
+    assert reading.failures == ()
+    assert [date.text for date in reading.dates] == ["DAYS"]

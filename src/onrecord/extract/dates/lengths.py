@@ -123,11 +123,10 @@ def per_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 def bare_span_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group()
-    found = re.match(r"(?:for|within|in|over|after|of)\s+", text)
+    found = re.match(r"(?:for|within|in|over|after|of)\s+", text, re.IGNORECASE)
     start = match.start() + (found.end() if found else 0)
-    unit = re.search(r"(second|minute|hour|day|week|month|year|decade|centurie)s$", text)
-    assert unit is not None
-    return [(start, match.end(), period(None, unit.group(1)), "DURATION")]
+    unit = re.search(r"(second|minute|hour|day|week|month|year|decade|centurie)s$", text.lower())  # headlines are in capitals
+    return [(start, match.end(), period(None, unit.group(1)), "DURATION")] if unit else []
 
 
 def old_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
