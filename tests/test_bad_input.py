@@ -24,7 +24,7 @@ HARD = {
 }
 
 
-@pytest.mark.parametrize("name", HARD)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * name.endswith("MB")) for name in HARD])
 def test_what_reaches_the_model_is_short_and_in_order(name: str) -> None:
     report, failures = lay_out(Report.of(HARD[name]), Knowledge())
     if failures:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import socket
 import sys
 import threading
@@ -22,10 +23,16 @@ from onrecord.desk.guard import names_of  # noqa: E402
 from onrecord.desk.room import Room  # noqa: E402
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the reading made by hand, and forty synthetic ones, made once."""
+    return forty(tmp_path_factory.mktemp("made") / "desk.db")
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Path:
-    """The reading made by hand, and forty synthetic ones."""
-    return forty(tmp_path / "desk.db")
+def record(made: Path, tmp_path: Path) -> Path:
+    """The reading made by hand, and forty synthetic ones, in a file of the test's own."""
+    return Path(shutil.copyfile(made, tmp_path / "desk.db"))
 
 
 @pytest.fixture

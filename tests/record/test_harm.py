@@ -169,6 +169,7 @@ def test_every_stored_value_is_verified(record: Archive, tmp_path: Path, change:
     assert Archive(path).verify()
 
 
+@pytest.mark.slow
 def test_flipped_bits_and_cut_files_are_told_without_a_traceback(record: Archive, tmp_path: Path) -> None:
     chance, whole, runner = random.Random(7), record.path.read_bytes(), CliRunner()
     for number in range(12):

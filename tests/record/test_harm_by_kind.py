@@ -36,6 +36,7 @@ def test_a_write_that_fails_loses_nothing_and_is_told(tmp_path: Path, code: int,
     assert not told.bad(), told
 
 
+@pytest.mark.slow
 def test_flipped_bits_and_cut_files_are_found(tmp_path: Path) -> None:
     record, chance = harm.whole_record(tmp_path, 6), random.Random(3)
 

@@ -73,7 +73,7 @@ def test_the_reading_comes_back_whole(record: Archive) -> None:
     assert unpack(prepare(expected).packed, expected.report.text) == expected.to_dict()
 
 
-@pytest.mark.parametrize("order", ["shuffled", "split", "two workers"])
+@pytest.mark.parametrize("order", ["shuffled", "split", pytest.param("two workers", marks=pytest.mark.slow)])
 def test_the_order_of_adding_does_not_matter(record: Archive, corpus: Path, tmp_path: Path, order: str) -> None:
     numbers = list(range(40))
     other = archive(tmp_path / "other.db")
@@ -244,6 +244,7 @@ def test_failures_are_kept_until_they_are_mended(tmp_path: Path) -> None:
     assert record.failures().count == 0
 
 
+@pytest.mark.slow
 def test_a_full_disk_loses_nothing(tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "record.db"
     real = store.connect_to_write
