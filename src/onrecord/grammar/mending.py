@@ -34,12 +34,30 @@ def mend(doc: Doc) -> None:
     for sentence in doc.sentences:
         _verbed(sentence.root, tokens)
     for token in tokens:
+        if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
+            _listed(token, tokens)
         if token.dep == "conj" and token.head.tag == "VBN":
             _gapped(token, tokens)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
                 _joined(token, before, tokens) or _dayed(token, before) or _plain(token, before)
+
+
+def _listed(first: Token, tokens: Sequence[Token]) -> None:
+    """Joins the first name of a list to the rest: "Fiji, Samoa and Tonga signed", where the parser makes it a time or a second subject."""
+    if first.i + 2 >= len(tokens) or tokens[first.i + 1].text != "," or any(child.i > first.i for child in first.children):
+        return
+    rest = next((c for c in first.head.children if c.dep == "nsubj" and c.i > first.i and c.pos == "PROPN"), None)
+    if (
+        rest is None
+        or first.head.i < rest.i
+        or min(t.i for t in rest.subtree()) != first.i + 2
+        or not any(c.dep == "conj" for c in rest.children)
+    ):
+        return
+    first.dep = "nsubj"
+    _hang(rest, first, "conj")
 
 
 def _verbed(root: Token, tokens: Sequence[Token]) -> None:

@@ -26,8 +26,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it."""
     yield token
     for child in token.children:
-        if child.dep == "conj":
-            yield from conjuncts(child)
+        if child.dep == "conj" and not (child.pos in _NOUNS and any(c.lower == "not" for c in child.children)):
+            yield from conjuncts(child)  # none of "but not Samoa"
 
 
 def joined(token: Token) -> list[Token]:

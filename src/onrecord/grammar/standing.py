@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     children_as,
     has_word,
 )
+from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
 
@@ -83,7 +84,7 @@ def own_status(verb: Token, reported: bool) -> Status:
     possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words)
     if possible or has_word(verb, _IF, MARK) or (planned and "have" in words and not has_word(verb, _PLANNED)):
         return "hypothetical"  # also "it would have attacked", which nobody has planned
-    if any(_negates(child) or _nobody(child) for child in verb.children):
+    if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
         return "negated"
     if planned or ("to" in words and verb.head is verb):
         return "planned"
@@ -92,7 +93,7 @@ def own_status(verb: Token, reported: bool) -> Status:
 
 def by_nobody(verb: Token) -> bool:
     """Whether it is the subject or the object that keeps the act from being done, not a refusal: "no state backed it"."""
-    return any(_nobody(child) for child in verb.children)
+    return any(_nobody(child) for child in verb.children) or any(nothing(doer) for doer in agents(verb))
 
 
 def nothing(token: Token) -> bool:
@@ -151,6 +152,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = stronger(status, "negated")
     if status == "actual" and _open_infinitive(node):
         status = "planned"
+    if status == "actual" and node.dep == "xcomp" and _to(node) and node.head.lemma == "be":
+        status = "planned"  # "is to meet the queen", "the aim is to free them"
     if status == "actual" and _purpose(node):
         status = stronger("actual" if node.lemma in _MEETING else "planned", own_status(node.head, reported))
     return status

@@ -41,6 +41,13 @@ def agents(verb: Token) -> list[Token]:
     if found:
         return found
     for child in verb.children:
+        if child.dep == "xcomp" and child.tag == "VB" and verb.tag == "VBN" and verb.dep != "conj":
+            # "was urged to open the road by its neighbour": whoever urged, as who opens it is the subject
+            by = [under for prep in (child, *direct_object(child)) for c in prep.children if c.lower == "by" for under in below(c)]
+            by = [t for t in by if t.pos == "PROPN" or (t.pos == "NOUN" and any(c.dep in ("poss", "det") for c in t.children))]
+            if by and by[0].ent is not None and by[0].ent.label not in ("DATE", "TIME"):
+                return by
+    for child in verb.children:
         if child.dep == "conj" and child.tag == "VBN" and not any(c.dep in ("nsubj", "nsubjpass", "dobj") for c in child.children):
             return agents(child)
     return []

@@ -14,6 +14,7 @@ from onrecord.types import Role
 
 #: CAMEO codes of what is ended, by the type that the noun tells.
 CODES = {"AGREE": "160", "CONSULT": "164", "SUPPORT": "160", "COOPERATE": "160", "AID": "162"}
+_PRESSING = frozenset({"COERCE", "SANCTION", "ASSAULT", "THREATEN"})
 #: Talks and visits end of themselves.
 _PASSING = frozenset({"end", "conclude", "finish"})
 
@@ -30,6 +31,14 @@ def ceased(frame: Frame, slots: Slots, scene: Scene) -> Token | None:
     if verb.lemma == "break" and not has_word(verb, ("off", "up")):
         return None  # to break an accord is to violate it
     return verb
+
+
+def over(frame: Frame, slots: Slots, scene: Scene) -> bool:
+    """Whether force or pressure that a noun tells is only told to be ended: "ended its blockade", "lifted the siege"."""
+    if not slots.noun or frame.type not in _PRESSING:
+        return False
+    verb = undergoing(first_conjunct(slots.head, ("NOUN",)))
+    return verb is not None and (scene.is_of(verb, "@cease") or verb.lemma == "lift")
 
 
 def sides(verb: Token, source: list[Role], recipient: list[Role], scene: Scene) -> tuple[list[Role], list[Role]]:

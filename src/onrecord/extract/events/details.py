@@ -40,13 +40,14 @@ def _depth(token: Token) -> int:
 def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     """The date or time told in the clause, else the only one of the sentence."""
     own = _own_phrase(coded)
-    here = [date for date in found.dates_at.touching(*(own or span)) if _dates(date) and not _names(date, coded)]
+    near = found.dates_at.touching(*(own or span))
+    here = [date for date in near if _dates(date) and not _names(date, coded) and not _of_the_saying(date.start, coded)]
     if not here and own is None:
         sentence = coded.tokens[0].sent
         here = [
             date
             for date in found.dates_at.touching(sentence.start, sentence.end)
-            if _dates(date) and not _names(date, coded) and _shared(date, coded)
+            if _dates(date) and not _names(date, coded) and _shared(date, coded) and not _of_the_saying(date.start, coded)
         ]
         if len(here) > 1:
             return None
@@ -56,6 +57,18 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
     best = next((date for date in found.dates_at.touching(best.start - _RANGE, best.start) if _opens(date, best)), best)
     return When(best.value, best.start, best.end)
+
+
+#: What is done in being said: its day and place are those of the saying.
+_SAID = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+
+
+def _of_the_saying(at: int, coded: Coded) -> bool:
+    """Whether a day or place belongs to whoever tells of the deed, not to the deed: "said on Monday that rebels had shelled Goma"."""
+    statement, start = coded.statement, coded.tokens[0].start
+    if statement is None or coded.type in _SAID or not any(span.start <= start < span.end for span in statement.content):
+        return False
+    return not any(span.start <= at < span.end for span in statement.content)
 
 
 #: How far before the last day of a stretch its first may stand, in characters.
@@ -144,12 +157,30 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
     taken = {(role.start, role.end) for role in [*coded.source, *coded.recipient]}
     for start, end in (span, (sentence.start, sentence.end)):
         here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken)]
+        here = [place for place in here if not _of_the_saying(place.start, coded) and not _conditional(place, coded)]
         if here:
             if (start, end) != span and len({place.name for place in here}) > 1:
                 return None
             at = coded.tokens[0].start
             return min(here, key=lambda place: (_RANK.get(place.kind, 2), abs(place.start - at), place.start)).id
     return None
+
+
+def _conditional(place: Place, coded: Coded) -> bool:
+    """Whether a place stands in a condition of the act: "would have attacked had the talks in Vienna failed"."""
+    trigger = {token.i for token in coded.tokens}
+    node = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
+    while node is not None and node.i not in trigger and node.head is not node:
+        if hangs_as(node, ADVERBIAL) and (has_word(node, ("if", "unless"), MARK) or _inverted(node)):
+            return True
+        node = node.head
+    return False
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether "had" before the subject makes a clause a condition."""
+    subject = next(iter(subjects(verb)), None)
+    return subject is not None and any(child.lower in ("had", "were", "should") and child.i < subject.i for child in verb.children)
 
 
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.ceasing import CODES, ceased, sides
+from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
@@ -13,10 +13,17 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words
+from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import DOER, OPEN_CLAUSE, hangs_as, has_word
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
+from onrecord.grammar.subjects import deep_subject
+from onrecord.grammar.voice import direct_object
 from onrecord.types import Role, Statement, Status
 
+#: Types of force, what drills are, and words before what is attacked in them.
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
+_MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
@@ -37,6 +44,8 @@ class Framed:
         frame, slots = found
         statement = self.scene.statement_at(token.start, token.end)
         if not self._the_reports(frame, token, statement):
+            return None
+        if over(frame, slots, self.scene):
             return None
         ender = ceased(frame, slots, self.scene)
         stands = standing(ender or token, statement is not None, effects)
@@ -60,9 +69,22 @@ class Framed:
 
     def _the_reports(self, frame: Frame, token: Token, statement: Statement | None) -> bool:
         """Whether the act is the report's to tell: not an accuser's, nor one that somebody only should do."""
-        if frame.type == "NONE" or (statement is not None and self.scene.accuses(statement)):
+        if frame.type == "NONE" or self._by_nature(token) or (frame.type in _FORCE and self._played(token)):
+            return False
+        if statement is not None and self.scene.accuses(statement):
             return False
         return not (frame.type in ("CONCEDE", "AGREE") and helping_words(token) & DEMANDING)
+
+    def _by_nature(self, token: Token) -> bool:
+        """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
+        doer = next(iter(deep_subject(token)), None) if token.pos in ("VERB", "AUX") else None
+        return doer is not None and doer.pos == "NOUN" and self.scene.mention(doer) is None and self.scene.is_of(doer, "@nature")
+
+    def _played(self, token: Token) -> bool:
+        """Whether force is used in a drill only: "in the drill, jets attacked", "attacked a mock column"."""
+        if any(noun.lemma in _DRILLS for noun in prep_objects(token, ("in", "during", "as"))):
+            return True
+        return any(child.lower in _MOCK for noun in direct_object(token) for child in noun.children)
 
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""

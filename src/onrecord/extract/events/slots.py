@@ -59,6 +59,8 @@ _CARRYING = ("in", "on", "into", "of", "for")
 _CALLED = PREPOSITIONAL_OBJECT | ADJECTIVE | PREDICATE_ADJECTIVE | UNDER_PREPOSITION
 #: Clauses and predicates whose subject a verb may be told of: "finds it unacceptable that".
 _JUDGED = CLAUSE | OPEN_CLAUSE | ADVERBIAL | OBJECT_PREDICATE | PREDICATE_ADJECTIVE
+#: Sectors whose people speak for their state.
+_SPEAKING = frozenset({"GOV", "MIL", "LEG"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -168,6 +170,8 @@ class Slots:
         if pronoun.lower in ("he", "she"):
             return person
         # a spokesman says "they" of those for whom he speaks
+        if pronoun.lower == "it" and all(actor.role in _SPEAKING for actor in actors):
+            return True  # "the envoy said it would not recognise the junta": his state would not
         return not person or any("spokes" in f"{actor.title} {actor.name}".lower() for actor in actors)
 
     def _noun_doer(self) -> list[Token]:

@@ -162,7 +162,12 @@ def find_again(scan: Scan) -> None:
     people = scan.lexicon.people
     for token in scan.doc.tokens:
         text = token.text
-        if not text[:1].isupper() or token.i in scan.name_at or token.i in scan.named:
+        if (
+            not text[:1].isupper()
+            or token.i in scan.name_at
+            or token.i in scan.named
+            or (token.ent is not None and token.ent.label == "DATE")
+        ):
             continue
         givens = surnames.get(text) if len(text) > 2 else None
         if givens is None and (fold(text) not in people.well_known or not _like_name(token, scan)):

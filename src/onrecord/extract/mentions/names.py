@@ -118,6 +118,11 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
         scan.name_at[k] = draft
 
 
+def _before_noun(token: Token) -> bool:
+    """Whether a word tells which a common noun after it is: "Tajik shells"."""
+    return token.dep in ("amod", "compound", "nmod") and token.head.i > token.i and token.head.pos == "NOUN"
+
+
 def _person(scan: Scan, entity: Entity) -> None:
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
@@ -127,7 +132,7 @@ def _person(scan: Scan, entity: Entity) -> None:
     while first < last and (tokens[first].lower in _NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
         first += 1
     found = scan.named.get(first)
-    if found is not None and found[2].sort != "people" and found[1] >= last:
+    if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
         return  # the tables know better
     if tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN":
         return

@@ -311,6 +311,8 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     why: list[str] = []
     for i in range(first.i, head.i + 1):
         code = scan.origin.get(i) if not _friend(scan, i) else None
+        if code is not None and head.lemma in scan.lexicon.apart and scan.doc.tokens[i].dep == "poss":
+            continue  # "Mali's neighbours" are not of Mali
         if code is not None and code not in states:
             states.append(code)
             why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")

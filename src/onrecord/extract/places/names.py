@@ -230,9 +230,20 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
                     break
 
 
+def _acts_there(name: Named) -> bool:
+    """Whether a name after another is no container but does something, or owns what does."""
+    for token in name.tokens:
+        owned = token.head if token.dep == "poss" else token
+        if owned.dep in ("nsubj", "nsubjpass"):
+            return True
+    return False
+
+
 def _link(doc: Doc, found: list[Named]) -> None:
     """Marks containment that is written out: "Boca Raton, Florida", "Mosul in northern Iraq"."""
     for at, (name, other) in enumerate(pairwise(found)):
+        if _acts_there(other):
+            continue  # "in Geneva, Russia rejected the plan", "in Donetsk, Russia's army said"
         if not other.spots and doc.text[name.end : other.start].strip() == "," and at + 2 < len(found):
             # a division that no table has: "Puerto Lopez, Manabi Province, Ecuador"
             after = found[at + 2]

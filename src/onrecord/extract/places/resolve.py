@@ -186,7 +186,7 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
     if len(countries) != 1 or any(spot.at != "gazetteer.bin" for spot in name.spots):
         return None
     outer = countries[0]
-    if any(hangs_as(token, SUBJECT) for token in within.tokens) or any(spot.country == outer.country for spot in name.spots):
+    if any(spot.country == outer.country for spot in name.spots):
         return None
     text = doc.text[name.start : name.end]
     return Sense(
