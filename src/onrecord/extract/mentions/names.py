@@ -120,7 +120,7 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
 
 def _before_noun(token: Token) -> bool:
     """Whether a word tells which a common noun after it is: "Tajik shells"."""
-    return token.dep in ("amod", "compound", "nmod") and token.head.i > token.i and token.head.pos == "NOUN"
+    return hangs_as(token, MODIFIER) and token.head.i > token.i and token.head.pos == "NOUN"
 
 
 def _person(scan: Scan, entity: Entity) -> None:

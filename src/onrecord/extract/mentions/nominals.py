@@ -311,7 +311,7 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     why: list[str] = []
     for i in range(first.i, head.i + 1):
         code = scan.origin.get(i) if not _friend(scan, i) else None
-        if code is not None and head.lemma in scan.lexicon.apart and scan.doc.tokens[i].dep == "poss":
+        if code is not None and head.lemma in scan.lexicon.apart and hangs_as(scan.doc.tokens[i], POSSESSOR):
             continue  # "Mali's neighbours" are not of Mali
         if code is not None and code not in states:
             states.append(code)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
 from onrecord.extract.places.names import Named
-from onrecord.grammar.relations import SUBJECT, hangs_as
 from onrecord.knowledge.gazetteer import Spot
 from onrecord.types import PlaceKind
 
