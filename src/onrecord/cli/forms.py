@@ -38,6 +38,7 @@ class Placed(StrEnum):
     jsonl = "jsonl"
     parquet = "parquet"
     md = "md"
+    xlsx = "xlsx"
     geojson = "geojson"
 
 
@@ -49,6 +50,7 @@ class EventForm(StrEnum):
     jsonl = "jsonl"
     parquet = "parquet"
     md = "md"
+    xlsx = "xlsx"
     plover = "plover"
     cameo = "cameo"
     phoenix = "phoenix"
@@ -57,7 +59,7 @@ class EventForm(StrEnum):
 
 
 #: Forms that only an answer of the record comes in.
-OF_RECORD = frozenset({"parquet", "md"})
+OF_RECORD = frozenset({"parquet", "md", "xlsx"})
 
 
 def check_for_files(form: StrEnum) -> None:

@@ -36,8 +36,41 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "onrecord.cli.record.asking",
         "Events in order of the day by which each is counted; those without one come last, and with --since or --until not at all.",
     ),
-    ("dyad", "onrecord.cli.record.asking", "What one state did to another, in order of time."),
-    ("series", "onrecord.cli.record.asking", "Count a dyad's events by month: each quad class, all of them, and the mean intensity."),
+    (
+        "dyad",
+        "onrecord.cli.record.asking",
+        "What one state, group or person did to another, in order of time, with a line that sums it up.",
+    ),
+    (
+        "series",
+        "onrecord.cli.record.asking",
+        "Count events by step of time: each quad class, all of them, the mean intensity, and each type.",
+    ),
+    (
+        "plans",
+        "onrecord.cli.record.questions",
+        "List what was planned, and for each the first later deed of the same parties and type on the same matter, if there is one.",
+    ),
+    (
+        "compare",
+        "onrecord.cli.record.questions",
+        "Lay two outlets, speakers or periods side by side on the same matter: what both tell, and what only one of them does.",
+    ),
+    (
+        "quotes",
+        "onrecord.cli.record.questions",
+        "List sentences that several reports quote, with each one's version: [left out] {added} against the first.",
+    ),
+    (
+        "diff",
+        "onrecord.cli.record.questions",
+        "Tell what two records tell differently: reports that one alone has, and entries that are new, gone or changed.",
+    ),
+    (
+        "apart",
+        "onrecord.cli.record.questions",
+        "Take an actor out of what it is joined with, an event out of its occurrence, a report out of its copies and retellings.",
+    ),
     (
         "actors",
         "onrecord.cli.record.asking",

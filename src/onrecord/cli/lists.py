@@ -10,7 +10,7 @@ import typer
 
 from onrecord.cli import options
 from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status, check_for_files, into
-from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, ask_list
+from onrecord.cli.record.options import DEFAULT, AskForm, ByOutlet, Form, InPlace, Limit, Out, RecordFile, Since, Until, ask_list
 
 app = typer.Typer()
 
@@ -26,6 +26,11 @@ def statements(
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the speaker's name, or a code: JPN, JPN.GOV.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the content.")] = None,
     kind: Annotated[list[StatementKind] | None, typer.Option(help="May be given more than once.")] = None,
+    denied: Annotated[bool, typer.Option("--denied", help="Of the record: only denials, each followed back to who said it.")] = False,
+    place: InPlace = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: ByOutlet = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
@@ -41,8 +46,10 @@ def statements(
     form = Form.jsonl if as_json else Form.csv if as_csv else form
     if not files:
         one = _one([value.value for value in kind or ()], "--kind")
-        ask_list("statements", record, form.value, limit, output, speaker=speaker, about=about, kind=one)
+        asking = {"speaker": speaker, "about": about, "kind": one, "place": place, "since": since, "until": until, "outlet": outlet}
+        ask_list("denials" if denied else "statements", record, form.value, limit, output, **asking)
         return
+    _only_of_record(denied=denied, place=place, since=since, until=until, outlet=outlet)
     check_for_files(form)
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
@@ -110,7 +117,18 @@ def events(
 def positions(
     files: options.FilesOrNone = None,
     kind: Annotated[list[PositionKind] | None, typer.Option(help="May be given more than once.")] = None,
-    holder: Annotated[str | None, typer.Option(metavar="NAME", help="Part of a holder's name, or a code: JPN, JPN.GOV.")] = None,
+    holder: Annotated[
+        str | None, typer.Option("--holder", "--actor", metavar="NAME", help="Part of a holder's name, or a code: JPN, JPN.GOV.")
+    ] = None,
+    toward: Annotated[str | None, typer.Option(metavar="NAME", help="As --holder, of whom it is held toward.")] = None,
+    about: Annotated[str | None, typer.Option("--about", "--topic", metavar="WORDS", help="Words of what it is about.")] = None,
+    obligation: Annotated[str | None, typer.Option(metavar="WORD", help="What a commitment is to: defence, aid, basing ...")] = None,
+    over_time: Annotated[
+        bool, typer.Option("--over-time", help="Of the record: in order, with what changed, and the later deeds that bear on them.")
+    ] = False,
+    since: Since = None,
+    until: Until = None,
+    outlet: ByOutlet = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
@@ -122,8 +140,12 @@ def positions(
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
     if not files:
-        ask_list("positions", record, form.value, limit, output, kind=_one([value.value for value in kind or ()], "--kind"), holder=holder)
+        asking = {"kind": _one([value.value for value in kind or ()], "--kind"), "toward": toward, "obligation": obligation}
+        asking |= {"since": since, "until": until, "outlet": outlet}
+        asking |= {"actor": holder, "topic": about} if over_time else {"holder": holder, "about": about}
+        ask_list("over_time" if over_time else "positions", record, form.value, limit, output, **asking)
         return
+    _only_of_record(over_time=over_time, toward=toward, about=about, obligation=obligation, since=since, until=until, outlet=outlet)
     from onrecord.cli.given import Request
     from onrecord.cli.listing import write
     from onrecord.views.select import PositionsAsked
@@ -221,3 +243,10 @@ def _one(values: list[str], option: str) -> str | None:
     if len(values) > 1:
         raise typer.BadParameter("the record takes one at a time", param_hint=option)
     return values[0] if values else None
+
+
+def _only_of_record(**given: object) -> None:
+    """Wrong usage, if one of these is given together with files."""
+    for name, value in given.items():
+        if value:
+            raise typer.BadParameter("asks the record: leave out the FILE", param_hint=f"--{name.replace('_', '-')}")

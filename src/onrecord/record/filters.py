@@ -173,21 +173,55 @@ def speaks(where: Where, asked: str) -> None:
 
 
 def full_text(words: str) -> str:
-    """FTS5's query for words that must all stand in the text; what stands in quotation marks stands together, and ``*`` at a
-    word's end takes in longer words. Raises ConfigError if there is no word."""
+    """FTS5's query for words that must all stand in the text. What stands in quotation marks stands together, and ``*`` at a word's end
+    takes in longer words; OR between two takes either, NOT before one leaves out what has it, NEAR between two wants both within ten
+    words, NEAR/5 within five; brackets hold together. Raises ConfigError if there is no word, or an operator has nothing beside it."""
     if words.count('"') % 2:
         raise ConfigError("words", "have a quotation mark that is not closed", "Close it, or leave it out")
-    found = re.findall(r'"([^"]*)"|(\S+)', words)
-    terms = []
-    for together, single in found:
-        bare = single.rstrip("*").replace('"', "")
-        if re.search(r"\w", together):
+    terms: list[str] = []
+    for together, mark, single in re.findall(r'"([^"]*)"|([()])|([^\s()"]+)', words):
+        bare = single.rstrip("*")
+        if mark or _OPERATOR.fullmatch(single):
+            terms.append(mark or single)
+        elif re.search(r"\w", together):
             terms.append(f'"{together}"')
         elif re.search(r"\w", bare):
             terms.append(f'"{bare}"' + ("*" if single.endswith("*") else ""))
-    if not terms:
+    if not any(term[0] == '"' for term in terms):
         raise ConfigError("words", "hold no word to search for", "Give a word, or words in quotation marks")
-    return " ".join(terms)
+    return _query(terms)
+
+
+#: What stands between words; small letters are words.
+_OPERATOR = re.compile(r"OR|AND|NOT|NEAR(?:/\d{1,3})?")
+
+
+def _query(terms: list[str]) -> str:
+    """The terms with their operators as FTS5 wants them."""
+    if not any(_OPERATOR.fullmatch(term) or term in "()" for term in terms):
+        return " ".join(terms)
+    if terms.count("(") != terms.count(")"):
+        raise ConfigError("words", "have a bracket that is not closed", "Close it, or leave it out")
+    told: list[str] = []
+    at = 0
+    while at < len(terms):
+        term = terms[at]
+        near = term.startswith("NEAR")
+        if _OPERATOR.fullmatch(term):
+            before, after = (terms[at - 1] if at else "("), (terms[at + 1] if at + 1 < len(terms) else ")")
+            if before == "(" or after == ")" or _OPERATOR.fullmatch(after) or (near and "(" in (after, before[:1])):
+                raise ConfigError("words", f"have {term} with nothing beside it", "Put words on both sides, or write it in small letters")
+            if near:
+                told[-1] = f"NEAR({told[-1]} {after}, {term.partition('/')[2] or 10})"
+                at += 1
+            else:
+                told.append(term)
+        else:
+            if told and told[-1] != "(" and not _OPERATOR.fullmatch(told[-1]) and term != ")":
+                told.append("AND")
+            told.append(term)
+        at += 1
+    return " ".join(told)
 
 
 def number_of(report: int, identity: str) -> int:

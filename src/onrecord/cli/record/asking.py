@@ -25,14 +25,18 @@ from onrecord.cli.record.options import (
     limit_of,
     opened,
 )
-from onrecord.cli.record.states import state_code
+from onrecord.cli.record.states import party
 
 if TYPE_CHECKING:
     from onrecord.record import asked
+    from onrecord.record.result import Rows
 
 app = typer.Typer()
 
-State = Annotated[str, typer.Argument(metavar="STATE", help="A state's code or name: USA, Japan.")]
+Party = Annotated[str, typer.Argument(metavar="WHO", help="A state's code or name, or words of an actor's name: USA, Japan, Houthi.")]
+About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Only of reports that hold these words.")]
+#: The columns of a summary that count by quad class.
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 Both = Annotated[bool, typer.Option("--both", help="Either direction.")]
 AnyStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, hypothetical or negated.")]
 
@@ -43,7 +47,9 @@ Once = Annotated[bool, typer.Option("--once", help="Count each occurrence once, 
 
 class By(StrEnum):
     day = "day"
+    week = "week"
     month = "month"
+    quarter = "quarter"
     year = "year"
 
 
@@ -57,7 +63,10 @@ class Dated(StrEnum):
 @app.command()
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help='All must stand in it; "in quotation marks" together; frig* goes on.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help='All must stand in it; "in quotation marks" together; frig* goes on; OR, NOT, NEAR and ( ) as they are.'
+        ),
     ],
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what this one says: part of a name, or a code: JPN.GOV.")
@@ -127,6 +136,7 @@ def timeline(
     type_: Type = None,
     status: AnyStatus = None,
     place: InPlace = None,
+    about: About = None,
     since: Since = None,
     until: Until = None,
     outlet: ByOutlet = None,
@@ -140,7 +150,7 @@ def timeline(
 ) -> None:
     """Events in order of the day by which each is counted; those without one come last, and with --since or --until not at all."""
     filters: asked.Events = {"actor": actor, "source": source, "recipient": recipient, "type": type_, "status": status, "place": place}
-    filters |= {"outlet": outlet, "since": since, "until": until}
+    filters |= {"outlet": outlet, "since": since, "until": until, "about": about}
     filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
     answer(opened(record).events(limit=limit_of(limit, form), **filters), form, output)
     remind(record)
@@ -148,13 +158,16 @@ def timeline(
 
 @app.command()
 def dyad(
-    source: State,
-    recipient: State,
+    source: Party,
+    recipient: Party,
     both: Both = False,
     type_: Type = None,
     status: AnyStatus = None,
+    place: InPlace = None,
+    about: About = None,
     since: Since = None,
     until: Until = None,
+    outlet: ByOutlet = None,
     with_copies: WithCopies = False,
     once: Once = False,
     told_only: ToldOnly = False,
@@ -163,24 +176,52 @@ def dyad(
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
-    """What one state did to another, in order of time."""
-    source, recipient = state_code(source), state_code(recipient)
+    """What one state, group or person did to another, in order of time, with a line that sums it up."""
+    from onrecord.cli.given import say
+
+    archive = opened(record)
+    source, recipient = party(archive, source), party(archive, recipient)
     filters: asked.Deeds = {"type": type_, "status": status, "since": since, "until": until}
     filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
-    answer(opened(record).dyad(source, recipient, both=both, limit=limit_of(limit, form), **filters), form, output)
+    for name, value in (("place", place), ("about", about), ("outlet", outlet)):
+        if value is not None:
+            filters[name] = value  # type: ignore[literal-required]
+    answer(archive.dyad(source, recipient, both=both, limit=limit_of(limit, form), **filters), form, output)
+    for line in archive.dyad_summary(source, recipient, both=both, **filters):
+        say(_summed({name: "" if value is None else str(value) for name, value in line.items()}))
     remind(record)
+
+
+def _summed(line: dict[str, str]) -> str:
+    """A direction of a pair in one line."""
+    told = [f"{line['source']} to {line['recipient']}: {line['events']} events"]
+    told += [f"{line[name]} {name.replace('_', ' ')}" for name in QUADS if line[name] != "0"]
+    told += [f"mean intensity {line['intensity']}"] if line["intensity"] else []
+    told += [f"{line['first']} to {line['last']}"] if line["first"] else []
+    told += [f"most: {line['types']}"] if line["types"] else []
+    return ", ".join(told)
 
 
 @app.command()
 def series(
-    dyad: Annotated[tuple[str, str], typer.Option(metavar="STATE STATE", help="Who acts, and on whom: USA JPN.")],
+    dyad: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Who acts, and on whom: states, groups or people: USA JPN.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code, on either side: JPN, JPN.MIL.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of who does it.")] = None,
+    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of whom it is done to.")] = None,
     by: Annotated[By, typer.Option(help="The step of time.")] = By.month,
     both: Both = False,
     dated: Annotated[Dated, typer.Option(help="Count by the event's own date, or by the report's.")] = Dated.event,
     type_: Type = None,
     status: AnyStatus = "actual",
+    place: InPlace = None,
+    about: About = None,
     since: Since = None,
     until: Until = None,
+    outlet: ByOutlet = None,
     with_copies: WithCopies = False,
     once: Once = False,
     told_only: ToldOnly = False,
@@ -189,30 +230,46 @@ def series(
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
-    """Count a dyad's events by month: each quad class, all of them, and the mean intensity.
+    """Count events by step of time: each quad class, all of them, the mean intensity, and each type.
 
-    The last columns tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the
-    report's. The row without a step counts the events whose day does not fall into one, or is not known.
+    Of a pair, an actor, a type, a place, a matter, or of all. Every step between the first and the last has a row. The columns told, tense
+    and report tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the report's.
+    The row without a step counts the events whose day does not fall into one, or is not known.
     """
     import sys
 
     if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
-    source, recipient = map(state_code, dyad)
+    if dyad is not None and (source or recipient):
+        raise typer.BadParameter("give a pair, or who acts and on whom, not both", param_hint="--dyad")
+    archive = opened(record)
+    source, recipient = (party(archive, one) for one in dyad) if dyad is not None else (source, recipient)
     filters: asked.Series = {"both": both, "dated": dated.value, "type": type_, "status": status or None, "since": since, "until": until}
     filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
-    rows = opened(record).series(source, recipient, by=by.value, **filters)
+    filters |= {"actor": actor, "place": place, "about": about, "outlet": outlet}
+    rows = archive.series(source, recipient, by=by.value, **filters)
     remind(record)
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture
 
-        picture(rows.columns, rows.rows, output, title=f"{dyad[0]} and {dyad[1]}" if both else f"{dyad[0]} to {dyad[1]}")
+        told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else actor or "all events"
+        picture(rows.columns, rows.rows, output, title=" · ".join(filter(None, (told, type_, place, about))))
     elif plot:
         from onrecord.views.chart import bars
 
         sys.stdout.writelines(bars(rows.rows))
     else:
-        answer(rows, form, output)
+        answer(_without_empty(rows) if form is Form.table and output is None else rows, form, output)
+
+
+def _without_empty(rows: Rows) -> Rows:
+    """The counts of the types that there are: a terminal has no room for all."""
+    from onrecord.record.result import Rows as Answer
+
+    whole = 10
+    kept = [at for at in range(len(rows.columns)) if at < whole or any(row[at] for row in rows.rows)]
+    told = tuple(tuple(row[at] for at in kept) for row in rows.rows)
+    return Answer(tuple(rows.columns[at] for at in kept), told, rows.count, rows.left_out)
 
 
 @app.command()

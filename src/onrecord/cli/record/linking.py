@@ -103,4 +103,4 @@ def remind(record: object) -> None:
 
     left = opened(Path(str(record))).unlinked()
     if left:
-        say(f"{left:,} reports are not linked yet, so that their copies count: run onrecord link")
+        say(f"{left:,} reports are not linked yet, so that their copies count: run onrecord link once")

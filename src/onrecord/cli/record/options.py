@@ -19,11 +19,12 @@ class Form(StrEnum):
     jsonl = "jsonl"
     parquet = "parquet"
     md = "md"
+    xlsx = "xlsx"
 
 
 RecordFile = Annotated[Path, typer.Option("--record", metavar="FILE", envvar="ONRECORD_RECORD", help="The record.")]
 AskForm = Annotated[Form, typer.Option("--format", help="How to write the answer.")]
-Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; parquet must.")]
+Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; parquet and xlsx must.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most N rows, 0 for all; tables show 50 unless told.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 2016, 2016-12, 2016-12-05.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
@@ -59,6 +60,10 @@ def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = 
 
     if form is Form.parquet:
         write_parquet(rows.arrow(), output)
+    elif form is Form.xlsx:
+        from onrecord.views.xlsx import write_sheet
+
+        write_sheet(rows.columns, rows.rows, output)
     else:
         write(rows.columns, rows.rows, form.value, output, brief=brief)
     left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""

@@ -1,0 +1,148 @@
+"""``onrecord plans``, ``compare``, ``quotes``, ``diff`` and ``apart``."""
+
+from __future__ import annotations
+
+import getpass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.record.linking import remind
+from onrecord.cli.record.options import (
+    DEFAULT,
+    AskForm,
+    ByOutlet,
+    Form,
+    InPlace,
+    Limit,
+    Out,
+    RecordFile,
+    Since,
+    Type,
+    Until,
+    answer,
+    limit_of,
+    opened,
+)
+
+if TYPE_CHECKING:
+    from onrecord.record import asked
+
+app = typer.Typer()
+
+Matter = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Words of the matter; OR, NOT, NEAR as in search.")]
+Name = Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")]
+
+
+class ComparedBy(StrEnum):
+    outlet = "outlet"
+    speaker = "speaker"
+    period = "period"
+
+
+@app.command()
+def plans(
+    source: Name = None,
+    recipient: Name = None,
+    actor: Name = None,
+    type_: Type = None,
+    place: InPlace = None,
+    about: Matter = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: ByOutlet = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """List what was planned, and for each the first later deed of the same parties and type on the same matter, if there is one."""
+    told: asked.Events = {"source": source, "recipient": recipient, "actor": actor, "type": type_, "place": place, "about": about}
+    told |= {"outlet": outlet, "since": since, "until": until}
+    answer(opened(record).plans(limit=limit_of(limit, form), **told), form, output)
+    remind(record)
+
+
+@app.command()
+def compare(
+    one: Annotated[str, typer.Argument(metavar="ONE", help="An outlet, a speaker, or a time: 2025-01 or 2025-01..2025-03.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")],
+    by: Annotated[ComparedBy, typer.Option(help="What the two are.")] = ComparedBy.outlet,
+    about: Matter = None,
+    actor: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of outlets and periods: only where this one acts or is acted on.")
+    ] = None,
+    type_: Type = None,
+    place: InPlace = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Lay two outlets, speakers or periods side by side on the same matter: what both tell, and what only one of them does."""
+    told: asked.Matters = {"about": about, "place": place}
+    if by is not ComparedBy.period:
+        told |= {"since": since, "until": until}
+    if by is not ComparedBy.speaker:
+        told |= {"actor": actor, "type": type_}
+    answer(opened(record).compare(one, other, by=by.value, limit=limit_of(limit, form), **told), form, output, brief=False)
+
+
+@app.command()
+def quotes(
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that the quotation holds.")] = None,
+    speaker: Name = None,
+    since: Since = None,
+    until: Until = None,
+    least: Annotated[int, typer.Option(metavar="N", min=1, help="Only what so many reports quote.")] = 2,
+    limit: Limit = None,
+    record: RecordFile = DEFAULT,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """List sentences that several reports quote, with each one's version: [left out] {added} against the first."""
+    told: asked.Statements = {"speaker": speaker, "since": since, "until": until}
+    answer(opened(record).quotes(" ".join(words or ()) or None, least=least, limit=limit_of(limit, form), **told), form, output)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A.db", help="A record.", exists=True, dir_okay=False)],
+    after: Annotated[
+        Path, typer.Argument(metavar="B.db", help="Another one, or the same after a re-reading.", exists=True, dir_okay=False)
+    ],
+    layer: Annotated[
+        str | None, typer.Option(metavar="LAYER", help="Only this one: actor, event, statement, figure, date, place, position.")
+    ] = None,
+    limit: Limit = None,
+    form: AskForm = Form.table,
+    output: Out = None,
+) -> None:
+    """Tell what two records tell differently: reports that one alone has, and entries that are new, gone or changed."""
+    from onrecord.record.differing import diff as differing
+
+    answer(differing(opened(before), opened(after), layer=layer, limit=limit_of(limit, form)), form, output, brief=False)
+
+
+@app.command()
+def apart(
+    ref: Annotated[str, typer.Argument(metavar="REF", help="An actor, as REPORT#A3, an event, or a report.")],
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    analyst: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; your name on this machine unless told.")] = None,
+    record: RecordFile = DEFAULT,
+) -> None:
+    """Take an actor out of what it is joined with, an event out of its occurrence, a report out of its copies and retellings.
+
+    `onrecord judgements --undo` puts it back.
+    """
+    from onrecord.cli.given import say
+
+    archive = opened(record)
+    report, _, entry = ref.partition("#")
+    whole = archive.raw(report).report.id + (f"#{entry}" if entry else "")
+    archive.take_apart(whole, analyst=analyst or getpass.getuser(), note=note)
+    say(f"{ref}: stands apart")

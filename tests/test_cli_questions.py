@@ -1,0 +1,87 @@
+"""The commands that ask a whole record, each once and in several forms."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+sys.path.insert(0, str(Path(__file__).parent / "record"))
+
+from making import Made, kept
+
+from onrecord.cli import compose
+
+ASKED = (
+    "plans",
+    "compare Gazette Herald",
+    "compare 2025-01 2025-03 --by period --about copper",
+    "compare Rojas PER --by speaker",
+    "quotes coast",
+    "statements --denied",
+    "statements --about coast --speaker Rojas",
+    "positions --over-time --actor CHL --topic coast",
+    "positions --toward PER --about coast --obligation aid",
+    "dyad Peru Chile --both",
+    "dyad Rojas Peru",
+    "series",
+    "series --dyad Peru CHL --by week --plot",
+    "series --actor Peru --type CONSULT --place PER --about copper --by quarter",
+    "search copper OR tin",
+    "search copper NOT tin",
+    "search copper NEAR/3 treaty",
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    made = []
+    for day, outlet in (("2025-01-06", "Gazette"), ("2025-01-07", "Herald"), ("2025-03-30", "Herald")):
+        one = Made(
+            "Peru and Chile discussed the copper treaty.",
+            '"We will never give up our coast," President Rojas said.',
+            published=day,
+            outlet=outlet,
+        )
+        peru, chile = one.actor("Peru", state="PER"), one.actor("Chile", state="CHL")
+        one.event(0, "CONSULT", [peru], [chile], day, "planned" if day == "2025-01-06" else "actual")
+        one.says(1, one.actor("Rojas", "person", "CHL", "GOV", "President"), "We will never give up our coast")
+        made.append(one.holds("commitment", one.actors["Rojas"], "not to give up the coast", toward=peru))
+    path = tmp_path / "r.db"
+    kept(path, made).link()
+    return path
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_question_is_answered(record: Path, asked: str) -> None:
+    words = asked.split()
+    told = CliRunner().invoke(compose(words[0]), [*words, "--record", str(record)])
+    assert told.exit_code == 0, (told.output, told.exception)
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "md", "parquet", "xlsx"])
+def test_answers_come_in_every_form(record: Path, tmp_path: Path, form: str) -> None:
+    pytest.importorskip("pyarrow")
+    output = tmp_path / f"out.{form}"
+    told = CliRunner().invoke(compose("series"), ["series", "--record", str(record), "--format", form, "-o", str(output)])
+    assert told.exit_code == 0, told.output
+    assert output.stat().st_size > 50
+
+
+def test_two_records_are_told_apart(record: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    one = Made(
+        "Peru and Chile discussed the copper treaty.",
+        '"We will never give up our coast," President Rojas said.',
+        published="2025-01-06",
+        outlet="Gazette",
+    )
+    kept(other, [one])
+    told = CliRunner().invoke(compose("diff"), ["diff", str(record), str(other), "--format", "csv", "--limit", "0"])
+    assert told.exit_code == 0, (told.output, told.exception)
+    assert "event,gone" in told.output
+    assert "report,gone" in told.output
+    same = CliRunner().invoke(compose("diff"), ["diff", str(record), str(record), "--format", "csv"])
+    assert len(same.output.splitlines()) <= 2
