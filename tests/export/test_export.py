@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import importlib.util
 import json
 import random
 import sys
@@ -21,6 +22,7 @@ from onrecord.errors import ConfigError
 from onrecord.export import FORMATS
 from onrecord.export.timeline import _date
 from onrecord.types import Reading, Report
+from onrecord.views import researchers
 from onrecord.work import Read
 from record_crash import write_reports
 
@@ -222,3 +224,33 @@ def test_the_documents_questions_to_duckdb_have_answers(by_month: Path, monkeypa
     counted = duckdb.sql(questions[0]).fetchall()
     with Archive("r.db") as record:
         assert sum(row[2] for row in counted) == record.sql("SELECT count(*) AS n FROM event").rows[0][0]
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"), [("cameo", "\t"), ("icews", "\t"), ("gdelt", "\t"), ("polecat", "\t"), ("ucdp", ","), ("acled", ",")]
+)
+def test_forms_of_researchers_are_read_back_whole(records: list[Archive], tmp_path: Path, form: str, mark: str) -> None:
+    manifest = records[0].export(form, tmp_path / "out")
+    text = (tmp_path / "out").read_text(encoding="utf-8")
+    rows = list(csv.reader(text.splitlines(), delimiter=mark, quotechar='"'))
+    head = form != "gdelt"
+    assert len(rows) - head == manifest.rows > 0
+    wide = len(researchers.FORMS[form][0]) if form in researchers.FORMS else len(rows[0])
+    assert {len(row) for row in rows} == {wide}
+    # A reader that knows no quotation marks, and one that takes each for one, see the same lines: none stands bare.
+    assert mark == "," or '"' not in text
+    if importlib.util.find_spec("pandas") is None:
+        return
+    pandas = importlib.import_module("pandas")
+    table = pandas.read_csv(tmp_path / "out", sep=mark, header=0 if head else None, dtype=str, keep_default_na=False)
+    assert table.shape == (manifest.rows, wide)
+    first = rows[1 if head else 0]
+    assert list(table.iloc[0]) == first
+
+
+def test_gdelt_has_its_61_columns_and_days() -> None:
+    assert len(researchers.GDELT) == 61
+    assert len(researchers.POLECAT) == 41
+    assert (researchers.GDELT[26], researchers.GDELT[29], researchers.GDELT[51], researchers.GDELT[60]) == (
+        "EventCode", "QuadClass", "ActionGeo_Type", "SOURCEURL"
+    )  # fmt: skip

@@ -8,7 +8,7 @@ from onrecord.export import FORMATS
 from onrecord.export.out import Out
 from onrecord.export.source import Source
 from onrecord.types import Event, Reading
-from onrecord.views import cameo, coded, geojson, plover
+from onrecord.views import cameo, coded, geojson, plover, researchers
 from onrecord.views.lines import json_line
 from onrecord.views.names import Names
 
@@ -26,6 +26,7 @@ def write(source: Source, out: Out) -> None:
             file.write("\n]}\n")
         else:
             heads = {"cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
+            heads |= {form: researchers.line(columns, form) for form, (columns, _rows, head) in researchers.FORMS.items() if head}
             file.write(heads.get(out.format, ""))
             for line in _coded(source, out.format):
                 file.write(line, rows=1)
@@ -52,6 +53,8 @@ def _coded(source: Source, form: str) -> Iterator[str]:
         for event in coded.exported(events, all_statuses=False):
             if form == "plover":
                 yield json_line(plover.record(event, names))
+            elif form in researchers.FORMS:
+                yield from (researchers.line(row, form) for row in researchers.FORMS[form][1](event, names))
             else:
                 rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
                 yield from (cameo.line(row) for row in rows)

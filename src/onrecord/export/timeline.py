@@ -14,6 +14,7 @@ _QUERY = """
            substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start)
     FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report
     WHERE e.first IS NOT NULL AND e.status = 'actual' AND v.same_as IS NULL
+      AND (r.published IS NULL OR e.first >= date(r.published, '-366 days'))
       AND NOT EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy')
     ORDER BY e.first, r.id, v.n"""
 
@@ -36,7 +37,8 @@ def _date(day: str, value: str) -> dict[str, int]:
 
 
 def write(source: Source, out: Out) -> None:
-    """Actual events that have a date, each once in a report and its copies."""
+    """Actual events that have a date, each once in a report and its copies. A timeline opens at its first event: what a report tells of more than a
+    year before it is background, and would have it open in another century."""
     with out.file("timeline.json") as file:
         file.write('{"events": [')
         for ref, first, last, value, basis, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(_QUERY):

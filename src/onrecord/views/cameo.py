@@ -31,8 +31,9 @@ _PENTA = {**dict.fromkeys(range(1, 3), 0), **dict.fromkeys(range(3, 6), 1), **di
 
 
 def line(cells: tuple[str, ...]) -> str:
-    """A tab-separated line with its line end; no cell holds a tab or line end."""
-    return "\t".join(shown(cell) for cell in cells) + "\n"
+    """A tab-separated line with its line end; no cell holds a tab or line end, or a quotation mark that a reader of tables (R's) would take for
+    the beginning of a cell that holds the lines after it."""
+    return "\t".join(shown(cell).replace('"', "''") for cell in cells) + "\n"
 
 
 def pairs(event: Event, names: Names) -> Iterator[tuple[Actor, Actor]]:
