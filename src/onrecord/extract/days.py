@@ -63,7 +63,7 @@ def event_days(doc: Doc, found: Found, _knowledge: Knowledge) -> tuple[Event, ..
     told: dict[str, Day] = {}
     for event in found.events:
         day = _told(doc, event.date) if event.status == "actual" else None
-        if day is not None:
+        if day is not None and not _ahead(doc, day):
             told.setdefault(first[event.id], day)
     made = []
     for event in found.events:
@@ -89,7 +89,7 @@ def _of_event(doc: Doc, found: Found, event: Event, elsewhere: Day | None) -> tu
     if lasting:
         return None, f"none, for it is told of a long time: {lasting}"
     day = _told(doc, event.date)
-    if day is not None:
+    if day is not None and not (event.status == "actual" and _ahead(doc, day)):
         return day, "the date that is told"
     if event.status == "planned":
         return None, "none, for no date of the plan is told"
@@ -124,6 +124,12 @@ def _told(doc: Doc, when: When | None) -> Day | None:
         return None
     since = when.start is not None and doc.text[max(0, when.start - 12) : when.start].lower().split()[-1:] == ["since"]
     return None if since and covered[1] - covered[0] > _LONG else Day(when.value, "told")
+
+
+def _ahead(doc: Doc, day: Day) -> bool:
+    """Whether a day lies after that of the report: what is done is not done then, but announced, or to hold from then on."""
+    covered, published = days(day.value), doc.report.published
+    return covered is not None and published is not None and covered[0] > date.fromisoformat(published)
 
 
 def _bound(doc: Doc, why: str) -> tuple[Day | None, str]:
