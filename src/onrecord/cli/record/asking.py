@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -236,8 +237,6 @@ def series(
     and report tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the report's.
     The row without a step counts the events whose day does not fall into one, or is not known.
     """
-    import sys
-
     if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
     if dyad is not None and (source or recipient):
@@ -249,11 +248,18 @@ def series(
     filters |= {"actor": actor, "place": place, "about": about, "outlet": outlet}
     rows = archive.series(source, recipient, by=by.value, **filters)
     remind(record)
+    told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else actor or "all events"
+    _curve(rows, plot, form, output, " · ".join(filter(None, (told, type_, place, about))))
+
+
+def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) -> None:
+    """A series as a picture, as bars, or as a table."""
+    import sys
+
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture
 
-        told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else actor or "all events"
-        picture(rows.columns, rows.rows, output, title=" · ".join(filter(None, (told, type_, place, about))))
+        picture(rows.columns, rows.rows, output, title=title)
     elif plot:
         from onrecord.views.chart import bars
 
