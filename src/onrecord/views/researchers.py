@@ -6,6 +6,7 @@ One row an ordered pair of source and recipient, or an event, as each form has i
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -282,10 +283,14 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[Event, Names], Iterator[tuple[
 }
 
 
+#: What a spreadsheet takes for a formula; a number is none.
+_FORMULA = re.compile(r"[=+@|%-](?!\d+(\.\d+)?([eE][+-]?\d+)?$)")
+
+
 def line(cells: tuple[str, ...], form: str) -> str:
     """A line of the form's file: tabs for GDELT and POLECAT, commas for the others. No cell holds a tab, a line end or a bare quotation mark
     that a reader of tables would take for the beginning of a cell."""
-    told = [shown(cell) for cell in cells]
+    told = ["'" + cell if _FORMULA.match(cell) else cell for cell in map(shown, cells)]
     if form in ("gdelt", "polecat"):
         return "\t".join(cell.replace('"', "''") for cell in told) + "\n"
     return ",".join('"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"') else cell for cell in told) + "\r\n"
