@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.knowledge.loader import Knowledge
+from onrecord.record import sealing
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
 from onrecord.record.linking.together import Together
@@ -64,6 +65,7 @@ def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -
     """All links anew, within a running transaction."""
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
+    sealing.begin_late(connection)
     extend(connection, [n for (n,) in connection.execute("SELECT n FROM report ORDER BY id")], on_stage=on_stage)
 
 
