@@ -17,3 +17,12 @@ def test_no_pattern_hangs() -> None:
     ``test_growth`` holds to: whole texts take time in proportion."""
     found = growth.too_fast(500, (" ", "A", "a ", "Aa ", "1", "1,", "- ", '"', "the ", "million ", ". ", "\n", "<a ", "&"))
     assert [series for series in found if series[0] > 0.5] == []
+
+
+def test_a_long_run_of_capitals_is_no_speaker_for_ever() -> None:
+    from onrecord.extract.statements.direct import _LABEL
+
+    assert growth.seconds(_LABEL, "A" * 400) < 0.5
+    assert [
+        _LABEL.match(line) is not None for line in ("MR. ADAMS: Yes", "THE OTHER MAN HERE (off) : No", "ONE TWO THREE FOUR FIVE: No")
+    ] == [True, True, False]

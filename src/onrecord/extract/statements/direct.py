@@ -106,7 +106,7 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
 
 
 #: A transcript's line: the speaker's name in capitals, a colon, the words.
-_LABEL = re.compile(r"[\"“]?(?P<name>(?:[A-Z][A-Z.'’-]+\s?){1,4})(?:\s*\([^)]{1,40}\))?\s*:\s+(?=\S)")
+_LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]++(?:\s[A-Z][A-Z.'’-]++){0,3}+\s?)(?:\s*\([^)]{1,40}\))?\s*:\s+(?=\S)")
 #: A quotation signed with a dash and a name.
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z][\w.'’@-]*(?:[\s,]+[\w.'’@()-]+){0,11})\s*$")
 

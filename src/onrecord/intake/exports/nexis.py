@@ -50,7 +50,7 @@ _COVER = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*\d{1,5}\.\s")
-_PAGE = re.compile(r"\s*(?:page \d+(?: of \d+)?|\|? ?about lexisnexis\b.*|.*\bcopyright © \d{4} lexisnexis\b.*)\s*", re.IGNORECASE)
+_PAGE = re.compile(r"\s*+(?:page \d+(?: of \d+)?|\|? ?about lexisnexis\b.*|.*\bcopyright © \d{4} lexisnexis\b.*)\s*", re.IGNORECASE)
 
 
 def recognised(lines: Sequence[str]) -> bool:
