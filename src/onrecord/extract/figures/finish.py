@@ -13,7 +13,7 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import Figure
 
 _RATE = re.compile(
-    r"\s*(?:,\s*)?(?:a|an|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s+(annually|yearly|daily|weekly|monthly)\b|[\s-]+(?:a-)?(year|month)-",
+    r"\s{0,3}(?:,\s{0,3})?(?:a|an|per|each|every)\s{1,3}(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s{1,3}(annually|yearly|daily|weekly|monthly)\b|[\s-]{1,3}(?:a-)?(year|month)-",
     re.IGNORECASE,
 )
 _LENGTHS = word_list("owned_by_nobody")

@@ -20,7 +20,7 @@ _COUNTIES = {"counties": "county", "parishes": "parish"}
 LONGEST = 8
 _PART = re.compile(r"[^,;:()/|–—]+")
 #: A month, and perhaps a day, in a dateline.
-_DAY = re.compile(rf"\s*(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*(?:\d|$)", re.IGNORECASE)
+_DAY = re.compile(rf"\s{{0,3}}(?:\d{{1,2}}\s{{1,3}})?(?:{'|'.join(MONTHS)})\b\.?\s{{0,3}}(?:\d|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

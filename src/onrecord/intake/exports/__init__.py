@@ -21,7 +21,7 @@ _SERVICES = (labelled, nexis, factiva)
 _LONG = 50_000
 #: What exports have, of whatever service: fields of articles, again and again.
 _LIKE_FIELDS = re.compile(
-    r"\s*(?:document \d+ of \d+|(?:title|headline|publication(?: date| title)?|source|byline|author|copyright|word count|length|load-date|"
+    r"\s{0,40}(?:document \d{1,6} of \d{1,6}|(?:title|headline|publication(?: date| title)?|source|byline|author|copyright|word count|length|load-date|"
     r"accession (?:number|no)\.?|database|document type)\s?:\s*\S.*)",
     re.IGNORECASE,
 )
