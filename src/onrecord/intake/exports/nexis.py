@@ -28,7 +28,8 @@ _NOTICE = re.compile(
 _COPYRIGHT = re.compile(r"\s*(?:copyright|\(c\)|©)\W+(?:\(c\)|©|copyright)?\s*(?:19|20)\d\d\b.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*all rights reserved\.?\s*", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\s{0,40}(section|length|byline|dateline|headline|highlight|series|url|column|edition|show|time|anchors?|guests?)\s{0,9}:\s{0,40}(.*)", re.IGNORECASE
+    r"\s{0,40}(section|length|byline|dateline|headline|highlight|series|url|column|edition|show|time|anchors?|guests?)\s{0,9}:\s{0,40}(.*)",
+    re.IGNORECASE,
 )
 #: Fields whose words stand on one line, the others' go on to an empty line or the next field.
 _SHORT = frozenset({"length", "dateline"})
