@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.door import Door, Doorkeeper
 from onrecord.desk.guard import Guard, Hosts, names_of
-from onrecord.desk.page import as_json, page
+from onrecord.desk.page import as_json, page, room_of
 from onrecord.desk.pages import (
     actors,
     adding,
@@ -29,6 +29,7 @@ from onrecord.desk.pages import (
     judging,
     learning,
     lists,
+    parting,
     reading,
     reports,
     reviewing,
@@ -81,6 +82,7 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
         Route("/enter", entering.ask),
         Route("/enter", entering.enter, methods=["POST"]),
         Route("/leave", entering.leave, methods=["POST"]),
+        Route("/apart", parting.decide, methods=["POST"]),
         Route("/undo", judging.undo, methods=["POST"]),
         Route("/read", reading.ask),
         Route("/read", reading.begin, methods=["POST"]),
@@ -110,6 +112,10 @@ def _forms(path: str, answer: Callable[[Request], Response]) -> list[Route]:
 def _failed(request: Request, error: Exception) -> Response:
     """What the project says on purpose, on a page."""
     assert isinstance(error, OnrecordError)
+    if room_of(request).empty and request.method == "GET" and not request.url.path.endswith((".json", ".csv")):
+        begin = home.begin(request)
+        begin.status_code = 404
+        return begin
     missing = isinstance(error, RecordError)
     return _told(request, 404 if missing else 400, error.about, error.reason, error.remedy)
 

@@ -144,7 +144,12 @@ def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
         "mark": {"type": "bar", "cursor": "pointer", "width": {"band": 0.8}, "minBandSize": 3},
         "encoding": {
             "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None, "axis": {"labelOverlap": True}},
-            "y": {"field": "events", "type": "quantitative", "title": "← conflict, cooperation →", "axis": {"format": "d", **whole}},
+            "y": {
+                "field": "events",
+                "type": "quantitative",
+                "title": "← conflict, cooperation →",
+                "axis": {"format": "d", "labelExpr": "format(abs(datum.value), 'd')", **whole},
+            },
             "color": {
                 "field": "quad",
                 "type": "nominal",

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +101,22 @@ def take_apart(path: Path, ref: str, reading: Reading, *, analyst: str, note: st
 
     Raises RecordError where the ref is no actor, event or report.
     """
+    _decide_links(path, ref, reading, "wrong", analyst=analyst, note=note, made=made)
+
+
+def put_back(path: Path, ref: str, reading: Reading, *, analyst: str, note: str | None = None, made: str | None = None) -> None:
+    """Lets linking join again what was taken apart, whoever did that, and keeps that as a decision."""
+    _decide_links(path, ref, reading, "right", analyst=analyst, note=note, made=made)
+
+
+def _decide_links(path: Path, ref: str, reading: Reading, verdict: str, *, analyst: str, note: str | None, made: str | None) -> None:
     layer, key, was = _entry(reading, ref)
     links = LINKED_AS.get(layer)
     if links is None:
         raise RecordError(ref, f"is a {layer}, which is joined with nothing", "Give an actor, as REPORT#A3, an event or a report")
     with _writing(path) as connection:
         for link in links:
-            values = (reading.report.id, link, key, analyst, "wrong", None, note, made, _json(was))
+            values = (reading.report.id, link, key, analyst, verdict, None, note, made, _json(was))
             for table in ("judgement", "decision"):
                 verb = "INSERT OR REPLACE" if table == "judgement" else "INSERT"
                 connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
@@ -166,7 +176,7 @@ def _row(at: int, row: Mapping[str, Any]) -> tuple[str | None, ...]:
         raise ConfigError(
             f"judgement {at}", "has no report, analyst or verdict that can be taken in", "Give what `onrecord judgements` writes"
         )
-    if layer not in (*SINGULAR.values(), "report"):
+    if layer not in (*SINGULAR.values(), "report", *chain.from_iterable(LINKED_AS.values())):
         raise ConfigError(f"judgement {at}", f"{layer!r} is no layer", "Give what `onrecord judgements` writes")
     for name, told in (("amended", amended), ("was", was)):
         if told is not None:

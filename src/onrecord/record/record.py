@@ -295,6 +295,10 @@ class Record:
         """Takes an actor, event or report out of what it is joined with; see ``onrecord.record.judging``."""
         judging.take_apart(self.path, ref, self.raw(ref.partition("#")[0]), analyst=analyst, note=note, made=made)
 
+    def put_back(self, ref: str, *, analyst: str, note: str | None = None, made: str | None = None) -> None:
+        """Lets linking join again what was taken apart, whoever did that."""
+        judging.put_back(self.path, ref, self.raw(ref.partition("#")[0]), analyst=analyst, note=note, made=made)
+
     def undo(self, analyst: str) -> str:
         """Takes back an analyst's last decision."""
         return judging.undo(self.path, analyst)

@@ -38,7 +38,7 @@ def explained(reading: Reading, identity: str) -> RenderableType | None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, text in _facets(entry, names):
+    for label, text in facets(entry, names):
         grid.add_row(label, Text(shown(text)))
     rows: list[RenderableType] = [Text(f"{identity}  {_summary(entry, names)}", style="bold"), *_contexts(entry, names), Text(), grid]
     why = [Text(f"  {line}") for line in (shown(line) for line in entry.why)]
@@ -62,7 +62,7 @@ def _summary(entry: Entry, names: Names) -> str:
     return shown(f"{entry.value} ({entry.type})")
 
 
-def _facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
+def facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
     """How each part of the entry was resolved, one line each."""
     if isinstance(entry, Statement):
         yield "speaker", _role(entry.speaker, entry.speaker_text.text if entry.speaker_text else None, names)

@@ -14,7 +14,7 @@ from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.errors import RecordError
-from onrecord.record import between, browsing, holding, overview, who
+from onrecord.record import between, browsing, holding, joins, overview, who
 from onrecord.record.browsing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
@@ -58,6 +58,7 @@ def one(request: Request) -> Response:
             "forms": list(asking(overview.forms, name) or ()),
             "curve": drawing.curve(asking(browsing.curve, "statements", Asked({"speaker": [name]})) or []),
             "held": list(asking(holding.over_time, actor=name, limit=40) or ()),
+            "borne": list(asking(joins.of_name, name) or ()),
             "partners": list(asking(overview.partners, state) or ()) if state else [],
         }
     if request.url.path.endswith(".json"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,20 +16,29 @@ def answer(request: Request) -> Response:
     """The first page."""
     room = room_of(request)
     if room.empty:
-        return page(request, "begin.html.j2")
+        return begin(request)
     with room.record() as record:
+        newest = list(record.ask(overview.newest, 12))
+        if not newest:
+            return begin(request)
         asking = room.asking(record)
         told = asking(overview.months)
         months = [(str(month), int(str(count))) for month, count in told.rows] if told else []
         values = {
             "counts": asking(overview.counts) or {},
-            "newest": list(record.ask(overview.newest, 12)),
+            "newest": newest,
             "pairs": list(asking(overview.pairs, 12) or ()),
             "curve": drawing.curve(months),
             "unlinked": record.unlinked(),
             "waits": asking.waits,
         }
     return page(request, "home.html.j2", **values)
+
+
+def begin(request: Request) -> Response:
+    """How to begin: what can be given, and the example that comes along."""
+    example = resources.files("onrecord.desk").joinpath("example.txt").read_text(encoding="utf-8")
+    return page(request, "begin.html.j2", example=example)
 
 
 def suggestions(request: Request) -> Response:

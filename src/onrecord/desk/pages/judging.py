@@ -17,13 +17,14 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.desk.guard import LARGEST
 from onrecord.desk.page import analyst_of, as_csv, as_json, entry_address, page, room_of
 from onrecord.errors import ConfigError, RecordError, StaleError
-from onrecord.record import judging
+from onrecord.record import joins, judging
 from onrecord.record.amending import FIELDS, shown, value_of
 from onrecord.record.keys import SINGULAR
 from onrecord.record.record import Record
 from onrecord.record.rows import LAYERS
 from onrecord.types import Reading, plain
 from onrecord.views.dossier import ORDER, Line, line
+from onrecord.views.explain import facets
 from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
 
@@ -56,14 +57,23 @@ def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
         "fields": [(field, shown(field, standing or was), shown(field, was)) for field in fields],
         "actors": now.actors,
         "places": list({place.name: place for place in now.places}.values()),
-        "names": {actor.id: actor.name for actor in now.actors},
+        "names": {actor.id: actor.name for actor in now.actors} | {place.id: place.name for place in now.places},
         "pieces": _pieces(raw, was),
+        "resolved": _resolved(now, identity) or _resolved(raw, identity),
+        "joined": record.ask(joins.of_entry, ref),
         "why": was.get("why", []),
         "line": clipped(now, identity),
         "decided": list(record.ask(judging.of_entry, raw, ref)),
         "seen": record.ask(judging.state, raw, ref),
         "verdict": "",
     }
+
+
+def _resolved(reading: Reading, identity: str) -> list[tuple[str, str]]:
+    """How each part of the entry was resolved, as ``onrecord explain`` tells it."""
+    names = Names(reading)
+    entry = names.entries.get(identity)
+    return list(facets(entry, names)) if entry is not None else []
 
 
 def clipped(reading: Reading, identity: str) -> Line | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
+from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.layers import BY_NAME
@@ -57,8 +58,10 @@ def answer(request: Request) -> Response:
             "rows": with_sentences(record, name, rows),
             "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
             "spots": spots,
-            "waits": asking.waits,
+            "left_out": _left_out(asking, name, asked, count),
+            "decided": asking(changed.counts, name) or 0,
         }
+        values["waits"] = asking.waits
     seen = (where.page - 1) * ROWS + len(numbers)
     return page(
         request,
@@ -74,6 +77,17 @@ def answer(request: Request) -> Response:
         box=drawing.box(spots),
         **values,
     )
+
+
+def _left_out(asking: Asking, name: str, asked: Asked, count: int | None) -> dict[str, int | None]:
+    """How many entries each of the switches puts in or takes out; None while they are being counted."""
+    if name != "events" or count is None:
+        return {}
+    found: dict[str, int | None] = {}
+    for switch, turned in (("again", replace(asked, again=not asked.again)), ("copies", replace(asked, copies=not asked.copies))):
+        other: int | None = asking(browsing.total, name, turned)
+        found[switch] = None if other is None else abs(other - count)
+    return found
 
 
 def _plain(rows: Rows, form: str) -> Response:

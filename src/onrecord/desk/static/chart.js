@@ -11,6 +11,10 @@ for (const figure of document.querySelectorAll("[data-chart]")) {
   const line = dark ? "#3b372e" : "#dcd5c6";
   const spec = JSON.parse(figure.dataset.chart);
   spec.config.axis = { labelColor: ink, titleColor: ink, gridColor: line, domainColor: line, tickColor: line };
+  if (figure.clientWidth < 520) for (const layer of [spec, ...(spec.layer || [])]) {
+    const legend = layer.encoding && layer.encoding.color && layer.encoding.color.legend;
+    if (legend) Object.assign(legend, { columns: 2, labelLimit: 120 });
+  }
   spec.config.legend = { labelColor: ink };
   const options = { actions: false, ast: true, renderer: "svg", defaultStyle: false, tooltip: false, mode: "vega-lite" };
   window.vegaEmbed(figure, spec, options).then(({ view }) => {

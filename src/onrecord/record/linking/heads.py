@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.record.linking.actors import STATELESS, Figurehead, Told, key_of, number_of, people, same_body
+from onrecord.record.linking.kept import LATEST
 from onrecord.record.linking.parts import part_of, plain
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
@@ -14,7 +15,8 @@ from onrecord.record.store import Connection
 MANY = 500
 _NAMED = (
     "SELECT a.n, r.id || '#' || a.id, a.kind, a.name, a.state, a.role,"
-    " EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = 'same_actor' AND j.key = a.key AND j.verdict = 'wrong')"
+    " EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = 'same_actor' AND j.key = a.key AND j.verdict = 'wrong'"
+    f" AND {LATEST})"
     " FROM actor a JOIN report r ON r.n = a.report WHERE a.n BETWEEN ? AND ?"
     " AND EXISTS (SELECT 1 FROM mention m WHERE m.actor = a.n AND m.kind IN ('name', 'metonym'))"
 )

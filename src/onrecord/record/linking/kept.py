@@ -47,9 +47,12 @@ _EVENTS = (
 
 
 #: What an analyst took out of a link, by its layer: the entries of a report.
+#: Of several decisions on one link the latest counts.
+LATEST = "NOT EXISTS (SELECT 1 FROM judgement l WHERE l.report = j.report AND l.layer = j.layer AND l.key = j.key AND l.n > j.n)"
 _APART = (
     "SELECT x.n FROM judgement j JOIN report r ON r.id = j.report JOIN {layer} x ON x.report = r.n AND x.key = j.key"
     " WHERE r.n = ? AND j.layer = ? AND j.verdict = 'wrong'"
+    f" AND {LATEST}"
 )
 
 
@@ -61,6 +64,7 @@ def apart(connection: Connection, report: int, link: str, layer: str) -> frozens
 def alone(connection: Connection, report: int, link: str) -> bool:
     """Whether an analyst said that the report is no copy, or retells nothing."""
     query = "SELECT 1 FROM judgement j JOIN report r ON r.id = j.report WHERE r.n = ? AND j.layer = ? AND j.verdict = 'wrong'"
+    query += f" AND {LATEST}"
     return connection.execute(query, (report, link)).fetchone() is not None
 
 

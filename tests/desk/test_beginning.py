@@ -1,0 +1,71 @@
+"""A desk over a record that holds nothing, and words and numbers as pages show them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from room import client_of, keep
+from sample import sample
+from starlette.testclient import TestClient
+
+from onrecord.desk.page import day, run
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-aid.txt"
+
+
+@pytest.mark.parametrize("path", ["/", "/events", "/reports", "/actor?name=Norway", "/review", "/search?q=a", "/map"])
+def test_every_page_of_an_empty_record_shows_how_to_begin(tmp_path: Path, path: str) -> None:
+    answer = client_of(tmp_path / "none.db").get(path)
+    assert answer.status_code == (200 if path == "/" else 404)
+    assert "Read the example" in answer.text
+    assert str(tmp_path) not in answer.text
+
+
+def test_a_record_without_reports_shows_how_to_begin(tmp_path: Path) -> None:
+    assert "Read the example" in client_of(keep(tmp_path / "made.db")).get("/").text
+
+
+def test_the_example_is_the_shipped_one(tmp_path: Path) -> None:
+    page = client_of(tmp_path / "none.db").get("/").text
+    assert EXAMPLE.read_text(encoding="utf-8").splitlines()[0] in page
+
+
+def test_an_empty_record_that_is_asked_for_data_says_that_it_is_none(tmp_path: Path) -> None:
+    assert client_of(tmp_path / "none.db").get("/events.json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2016-12-05", "5 December 2016"),
+        ("2016-12", "December 2016"),
+        ("2009-01-15TNI", "15 January 2009, night"),
+        ("2016-SU", "summer 2016"),
+        ("2016-Q2", "second quarter of 2016"),
+        ("2016", "2016"),
+        ("2016-W03", "2016-W03"),
+        ("no date", "no date"),
+    ],
+)
+def test_days_are_told_in_words(value: str, told: str) -> None:
+    assert day(value) == told
+
+
+def test_a_part_of_a_sentence_keeps_its_spaces() -> None:
+    assert (run("in \n three "), run(", and"), run("")) == ("in three ", ", and", "")
+
+
+def test_switches_say_how_much_they_add(client: TestClient) -> None:
+    switch = re.search(
+        r'<a href="([^"]+)">Add what a report tells twice</a> <span class="count">\+(\d+)</span>', client.get("/events").text
+    )
+    assert switch
+    more, less = (client.get(f"/events.json{query}").json()["count"] for query in ("?again=1", ""))
+    assert more - less == int(switch[2])
+
+
+def test_an_entry_says_how_its_parts_were_resolved(client: TestClient) -> None:
+    page = client.get(f"/entry/{sample().report.id}/S1").text
+    assert re.search(r"<dt>speaker</dt><dd>[^<]*→ A1", page)
