@@ -70,7 +70,20 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
     routes += _forms("/ledger", comparing.quantity)
     routes += [Route(f"/dossier{form}", dossiers.answer) for form in (".json", ".html", ".md", "")]
     routes += [Route("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
-    routes += [
+    routes += _changes()
+    routes += _forms("/judgements", judging.many)
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, hosts=hosts or Hosts(names_of(port))), *([Middleware(Doorkeeper, door=door)] if door else [])],
+        exception_handlers={OnrecordError: _failed, HTTPException: _missing},
+    )
+    app.state.room, app.state.door = room, door
+    return app
+
+
+def _changes() -> list[Route]:
+    """Where things are decided, added and read."""
+    return [
         Route("/entry/{report}/{entry}.json", judging.one),
         Route("/entry/{report}/{entry}", judging.one),
         Route("/entry/{report}/{entry}", judging.decide, methods=["POST"]),
@@ -94,14 +107,6 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
         Route("/review", reviewing.answer),
         Route("/review", reviewing.decide, methods=["POST"]),
     ]
-    routes += _forms("/judgements", judging.many)
-    app = Starlette(
-        routes=routes,
-        middleware=[Middleware(Guard, hosts=hosts or Hosts(names_of(port))), *([Middleware(Doorkeeper, door=door)] if door else [])],
-        exception_handlers={OnrecordError: _failed, HTTPException: _missing},
-    )
-    app.state.room, app.state.door = room, door
-    return app
 
 
 def _forms(path: str, answer: Callable[[Request], Response]) -> list[Route]:
