@@ -16,7 +16,8 @@ def test_no_pattern_hangs() -> None:
     """On 2,000 characters of the inputs that were worst for some pattern. Those that are quadratic are tried on short stretches only, which
     ``test_growth`` holds to: whole texts take time in proportion."""
     found = growth.too_fast(500, (" ", "A", "a ", "Aa ", "1", "1,", "- ", '"', "the ", "million ", ". ", "\n", "<a ", "&"))
-    assert [series for series in found if series[0] > 0.5] == []
+    # what hangs takes minutes there; a busy machine makes half a second of a quarter
+    assert [series for series in found if series[0] > 2.0] == []
 
 
 def test_a_long_run_of_capitals_is_no_speaker_for_ever() -> None:
