@@ -41,8 +41,9 @@ def _with_conjuncts(verb: Token) -> list[Token]:
 
 
 def _doing(noun: Token) -> list[Token]:
-    """The doer that a participle on an act's noun tells: "an attack carried out by the rebels"."""
-    return [t for clause in noun_clauses(noun) for t in deep_subject(clause) if t is not noun]
+    """The doer that a clause on an act's noun tells, none of time: "an attack carried out by the rebels"."""
+    told = (clause for clause in noun_clauses(noun) if not has_word(clause, _WHEN, MARK | ADVERB))
+    return [t for clause in told for t in deep_subject(clause) if t is not noun]
 
 
 class Parties:
@@ -171,9 +172,12 @@ class Parties:
                 return found
         return []
 
-    def _clause_fighters(self, verb: Token, hurt: set[str]) -> list[Role]:
-        """Whose force a clause of time tells: "after an attack by the militia hit a hospital", "when gunmen stormed the town"."""
-        for clause in children_as(verb, ADVERBIAL):
+    def _clause_fighters(self, word: Token, hurt: set[str]) -> list[Role]:
+        """Whose force a clause of time on a verb or noun tells: "after an attack by the militia hit a hospital", "when gunmen stormed it".
+
+        Who met whom when it began is told by none: "a clash when a patrol met the rebels".
+        """
+        for clause in (*children_as(word, ADVERBIAL), *noun_clauses(word)):
             if not has_word(clause, _WHEN, MARK | ADVERB):
                 continue
             for doer in deep_subject(clause):
@@ -190,7 +194,7 @@ class Parties:
     def _fighters(self, noun: Token, hurt: set[str]) -> list[Role]:
         """Who fights what a noun tells: "clashes with the rebels", "an attempt by gunmen", "a Russian missile strike"."""
         slots = Slots([noun], self.scene, True)
-        own = [role for role in self.scene.roles(_doing(noun)) if role.actor not in hurt]
+        own = [role for role in self.scene.roles(_doing(noun)) if role.actor not in hurt] or self._clause_fighters(noun, hurt)
         if own:
             return own
         for slot in ("with", "by", "from", "poss", "mod", "between"):
