@@ -65,16 +65,22 @@ def kind(address: str) -> str:
     return "/" + path.split("/")[1] + (" (narrowed)" if "?" in address and path in ("/events", "/statements", "/reports") else "")
 
 
-def ask(port: int, address: str) -> tuple[int, float]:
-    """Status and seconds until the whole page is there."""
+def ask(port: int, address: str) -> tuple[int, float, int]:
+    """Status, seconds until the whole page is there, and its bytes."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     begin = time.perf_counter()
     connection.request("GET", address)
     answer = connection.getresponse()
-    answer.read()
+    size = len(answer.read())
     took = time.perf_counter() - begin
     connection.close()
-    return answer.status, took
+    return answer.status, took, size
+
+
+def told(times: list[float]) -> str:
+    """The median and the 95th of a hundred, in milliseconds."""
+    times = sorted(times)
+    return f"p50 {1000 * statistics.median(times):.0f} ms, p95 {1000 * times[int(len(times) * 0.95)]:.0f} ms"
 
 
 def measured(port: int, addresses: list[str], seconds: float, clients: int) -> dict[str, list[float]]:
@@ -86,7 +92,7 @@ def measured(port: int, addresses: list[str], seconds: float, clients: int) -> d
         chance = random.Random(seed)
         while time.monotonic() < until:
             address = chance.choice(addresses)
-            status, one = ask(port, address)
+            status, one, _size = ask(port, address)
             took[kind(address) if status == 200 else f"{kind(address)} {status}"].append(one)
 
     threads = [threading.Thread(target=client, args=(seed,)) for seed in range(clients)]
@@ -119,6 +125,8 @@ def started(record: Path) -> tuple[subprocess.Popen[bytes], int, float]:
             ask(port, "/static/mark.svg")
             return desk, port, time.perf_counter() - begin
         except OSError:
+            if desk.poll() is not None:
+                sys.exit(f"the desk did not start: onrecord serve --record {record} says why")
             time.sleep(0.02)
 
 
@@ -127,32 +135,19 @@ def main(record: Path, seconds: float) -> None:
     desk, port, took = started(record)
     try:
         print(f"answers {took:.2f} s after its start")
-        sizes = []
-        for name in ("colours.css", "desk.css", "page.css", "dossier.css", "desk.js", "page.js", "chart.js", "vega.js"):
-            connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", f"/static/{name}")
-            sizes.append(len(connection.getresponse().read()))
-        print(f"scripts and styles: {sum(sizes) / 1e6:.2f} MB")
+        names = ("colours.css", "desk.css", "page.css", "dossier.css", "desk.js", "page.js", "chart.js", "vega.js")
+        print(f"scripts and styles: {sum(ask(port, f'/static/{name}')[2] for name in names) / 1e6:.2f} MB")
         addresses = pages(record)
         for clients in (1, CLIENTS):
-            every: list[float] = []
+            found: dict[str, list[float]] = defaultdict(list)
             if clients == 1:
-                alone: dict[str, list[float]] = defaultdict(list)
                 for address in addresses * 2:
-                    alone[kind(address)].append(ask(port, address)[1])
-                found = alone
+                    found[kind(address)].append(ask(port, address)[1])
             else:
                 found = measured(port, addresses, seconds, clients)
             for page, times in sorted(found.items()):
-                every += times
-                print(
-                    f"{clients} {page}: p50 {1000 * statistics.median(times):.0f} ms, p95 {1000 * sorted(times)[int(len(times) * 0.95)]:.0f} ms ({len(times)})"
-                )
-            every.sort()
-            print(
-                f"{clients} all: p50 {1000 * statistics.median(every):.0f} ms, p95 {1000 * every[int(len(every) * 0.95)]:.0f} ms",
-                flush=True,
-            )
+                print(f"{clients} {page}: {told(times)} ({len(times)})")
+            print(f"{clients} all: {told([one for times in found.values() for one in times])}", flush=True)
     finally:
         desk.terminate()
         desk.wait()

@@ -33,7 +33,7 @@ def stages() -> dict[str, float]:
         if doc is None:
             return spent
         found = Found()
-        for _, layer, extractor in EXTRACTORS:
+        for layer, extractor in EXTRACTORS:
             begin = time.perf_counter()
             found = replace(found, **{layer: extractor(doc, found, reader.knowledge)})
             timed(layer, begin)

@@ -134,7 +134,7 @@ def main(kills: int, on: str, count: int) -> None:
             unequal += exported(record, folder / "merged.jsonl") != expected
     print(f"{kills} runs on {on} with {WORKERS} workers, {killed} of them killed before the end")
     print(f"{unequal} exports that differ from an adding's, {other} folders of parts that differ")
-    sys.exit(bool(unequal))
+    sys.exit(bool(unequal or other))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import pytest
 import onrecord
 from onrecord import OnrecordError, Report
 from onrecord.errors import ConfigError, InputError
+from onrecord.reader import Reader
 from onrecord.types import Engine, Reading
 
 
@@ -43,6 +44,16 @@ def test_a_wrong_day_is_an_error() -> None:
     for given in ("5 December 2016", "2016", "2016-13-01", ""):
         with pytest.raises(ConfigError, match="is no date"):
             day_of(given)
+
+
+@pytest.mark.model
+def test_a_day_with_its_time_is_the_reports_day_however_it_is_handed_in(reader: Reader) -> None:
+    text, published = "The envoy left on Monday.", "2016-12-07T10:00:00Z"
+    told = reader.read(text, published=published)
+    given = reader.read(Report.of(text, published=published))
+    assert [date.value for date in given.dates] == [date.value for date in told.dates] == ["2016-12-05"]
+    assert given.report.published == told.report.published == "2016-12-07"
+    assert given.failures == ()
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -190,12 +190,12 @@ class _Adding:
     def jobs(self, taken: Iterable[Taken]) -> Iterator[_Job]:
         """What is to be read and what not: a report that is kept already is not."""
         for one in taken:
-            report = None if isinstance(one.outcome, Unreadable) else one.outcome
-            if report is not None:
-                found = writing.kept(self.connection, report.id)
-                if found is not None and found.given <= given_of(report):
-                    report = None
-            yield _Job(one, report)
+            yield _Job(one, None if isinstance(one.outcome, Unreadable) else self._unkept(one.outcome))
+
+    def _unkept(self, report: Report) -> Report | None:
+        """The report, unless the record has all that it tells already."""
+        found = writing.kept(self.connection, report.id)
+        return None if found is not None and found.given <= given_of(report) else report
 
     def take_row(self, row: Row) -> None:
         """Takes over what a part or another record holds."""
@@ -205,10 +205,9 @@ class _Adding:
             self.take_in([_Job(Taken(row.file, row.position, row.raw, outcome), None)], [])
             return
         report = row.as_given()
-        found = writing.kept(self.connection, report.id)
-        known = found is not None and found.given <= given_of(report)
-        job = _Job(Taken(row.file, row.position, row.raw, report), None if known else report)
-        self.take_in([job], [] if known else [row.prepared()])
+        new = self._unkept(report)
+        job = _Job(Taken(row.file, row.position, row.raw, report), new)
+        self.take_in([job], [] if new is None else [row.prepared(new)])
 
     def take_in(self, batch: list[_Job], prepared: list[Prepared]) -> None:
         """Takes a batch over, and writes what waits when it is time."""

@@ -35,7 +35,6 @@ from onrecord.version import __version__
 class Step(NamedTuple):
     """One step of reading."""
 
-    name: str
     #: The layer that it makes, or makes anew from what was found since.
     layer: str
     read: Callable[[Doc, Found, Knowledge], tuple[Any, ...]]
@@ -43,16 +42,16 @@ class Step(NamedTuple):
 
 #: The steps in the order in which they are taken; each may use what those before it found.
 EXTRACTORS = (
-    Step("dates", "dates", dates),
-    Step("actors", "actors", actors),
-    Step("places", "places", places),
-    Step("settle", "actors", settle),  # the states that only places tell
-    Step("statements", "statements", statements),
-    Step("figures", "figures", figures),
-    Step("events", "events", events),
-    Step("positions", "positions", positions),
-    Step("statement days", "statements", statement_days),  # what the clauses around them date
-    Step("event days", "events", event_days),
+    Step("dates", dates),
+    Step("actors", actors),
+    Step("places", places),
+    Step("actors", settle),  # the states that only places tell
+    Step("statements", statements),
+    Step("figures", figures),
+    Step("events", events),
+    Step("positions", positions),
+    Step("statements", statement_days),  # what the clauses around them date
+    Step("events", event_days),
 )
 
 
@@ -91,7 +90,7 @@ class Reader:
                 "read", "was given a Report and what is known about it", "Put it into the Report: dataclasses.replace(report, ...)"
             )
         elif report.published is not None:
-            day_of(report.published)
+            report = replace(report, published=day_of(report.published))
         return next(self.read_many([report]))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:

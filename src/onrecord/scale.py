@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ConfigError, RecordError
-from onrecord.work import AHEAD, Make, Task
+from onrecord.work import AHEAD, Make, Task, ahead
 
 if TYPE_CHECKING:
     from onrecord.config import Config
@@ -36,15 +37,8 @@ class OnRay:
                 ray.remote(_Worker).options(num_cpus=1, max_restarts=-1, max_task_retries=-1).remote(make, config)
                 for _ in range(self.workers)
             ]
-            waiting: deque[tuple[B, Any]] = deque()
-            for number, batch in enumerate(batches):
-                waiting.append((batch, workers[number % self.workers].done.remote(task, batch)))
-                if len(waiting) >= AHEAD * self.workers:
-                    first, result = waiting.popleft()
-                    yield first, ray.get(result)
-            while waiting:
-                first, result = waiting.popleft()
-                yield first, ray.get(result)
+            turn = cycle(workers)
+            yield from ahead(batches, lambda batch: partial(ray.get, next(turn).done.remote(task, batch)), AHEAD * self.workers)
         except (ray.exceptions.RayError, ConnectionError) as error:
             reason = str(error).strip().split("\n")[-1][:200]
             raise RecordError(

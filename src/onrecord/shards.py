@@ -71,12 +71,12 @@ class Row:
             raise RecordError(f"{self.file} {self.position}".strip(), "has another id than what it says gives", "Read it again")
         return report
 
-    def prepared(self) -> Prepared:
-        """What the record keeps of it. Raises RecordError where the reading is damaged."""
+    def prepared(self, report: Report) -> Prepared:
+        """What the record keeps of its report, ``as_given``. Raises RecordError where the reading is damaged."""
         assert self.text is not None
         assert self.reading is not None
         try:
-            return prepare(Reading.from_dict(unpack(self.reading, self.text)), self.as_given())
+            return prepare(Reading.from_dict(unpack(self.reading, self.text)), report)
         except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
             raise RecordError(
                 f"{self.file} {self.position}".strip(), f"has a reading that is not whole ({error})", "Read it again"
@@ -136,7 +136,7 @@ def _shards(taken: Iterator[Taken], held: set[tuple[str, str, str | None]]) -> I
 def write_shard(folder: str, read: Read, shard: Shard) -> int:
     """Reads a shard and writes its part; returns how much of it could not be taken in."""
     reports = [one.outcome for one in shard.todo if isinstance(one.outcome, Report)]
-    readings = iter(read(reports) if reports else ())
+    readings = iter(read(reports))
     rows = []
     for one in shard.todo:
         place = one.file, one.position or "", one.raw

@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -73,20 +73,29 @@ class _Late:
         return self._read(reports)
 
 
+def ahead[B, R](batches: Iterable[B], hand_out: Callable[[B], Callable[[], R]], most: int) -> Iterator[tuple[B, R]]:
+    """Each batch with its result, in order; so many are handed out before the first result is waited for."""
+    waiting: deque[tuple[B, Callable[[], R]]] = deque()
+    for batch in batches:
+        waiting.append((batch, hand_out(batch)))
+        if len(waiting) >= most:
+            first, result = waiting.popleft()
+            yield first, result()
+    while waiting:
+        first, result = waiting.popleft()
+        yield first, result()
+
+
 def _pooled[B, R](task: Task[B, R], batches: Iterable[B], make: Make, config: Config, workers: int) -> Iterator[tuple[B, R]]:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make, config))
-    waiting: deque[tuple[B, Future[R]]] = deque()
+
+    def hand_out(batch: B) -> Callable[[], R]:
+        with _unheard(signal.SIGINT):  # a worker begins here, and would hear the user's stop before _start
+            return pool.submit(_done, task, batch).result
+
     try:
-        for batch in batches:
-            with _unheard(signal.SIGINT):  # a worker begins here, and would hear the user's stop before _start
-                waiting.append((batch, pool.submit(_done, task, batch)))
-            if len(waiting) >= AHEAD * workers:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
+        yield from ahead(batches, hand_out, AHEAD * workers)
     except BrokenProcessPool as error:
         raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
     finally:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.layers import EXPORTED
+from onrecord.layers import BY_NAME, EXPORTED
 from onrecord.record.record import Record
 from onrecord.types import Reading
 
-#: Views of entries with the table whose number orders them within a report.
-_SINGULAR: dict[str, str] = {layer.name: layer.singular for layer in EXPORTED}
 #: Queries of the other tables, each in an order of its own that no adding changes.
 _OTHERS: dict[str, str] = {
     "reports": "SELECT ref, given_id, title, outlet, published, byline, dateline, language, url, characters, entries, failures FROM reports ORDER BY ref",
@@ -38,7 +36,7 @@ _OTHERS: dict[str, str] = {
     "same_places": "SELECT k.key AS site, r.id || '#' || p.id AS place, s.why FROM same_place s JOIN site k ON k.n = s.site JOIN place p"
     " ON p.n = s.place JOIN report r ON r.n = p.report ORDER BY k.key, r.id, p.n",
 }  # fmt: skip
-TABLES: tuple[str, ...] = ("reports", *_SINGULAR, *(name for name in _OTHERS if name != "reports"))
+TABLES: tuple[str, ...] = ("reports", *(layer.name for layer in EXPORTED), *(name for name in _OTHERS if name != "reports"))
 
 
 class Source:
@@ -63,7 +61,7 @@ class Source:
         """The columns of a view of entries, and what it is asked from."""
         columns, _none = self.record.stream(f"SELECT * FROM {name} LIMIT 0")
         told = ", ".join(f'v."{column}"' for column in columns if column != "n")
-        return told, f"report r JOIN {_SINGULAR[name]} e ON e.report = r.n JOIN {name} v ON v.n = e.n"
+        return told, f"report r JOIN {BY_NAME[name].singular} e ON e.report = r.n JOIN {name} v ON v.n = e.n"
 
     def asked(self, query: str) -> Iterator[tuple[Any, ...]]:
         """Rows of a query."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ConfigError, RecordError, StaleError
-from onrecord.layers import LAYERS
+from onrecord.layers import BY_SINGULAR
 from onrecord.record import missed
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
 from onrecord.record.refitting import decisions, raw, refit
@@ -22,8 +22,6 @@ from onrecord.record.store import connect_to_write, explained, transaction
 from onrecord.types import Reading, plain
 
 VERDICTS = ("right", "wrong", "unsure", "amended")
-#: The layers by what one of their entries is called.
-PLURAL = {layer.singular: layer.name for layer in LAYERS}
 #: The links that an entry of a layer may stand in, as layers of decisions.
 LINKED_AS = {"actor": ("same_actor",), "event": ("telling",), "report": ("copy", "retelling")}
 _COLUMNS = "report, layer, key, analyst, verdict, amended, note, made, was"
@@ -86,7 +84,7 @@ def add_entry(
     if "~" in key:
         raise ConfigError("the entry", "is there already", "Look at the report's entries, and correct that one")
     changes = {"added": told, **{name: _kept(name, value, keys) for name, value in fields.items() if value is not None}}
-    was = next(plain(one) for one in getattr(more, PLURAL[layer]) if one.id == identity)
+    was = next(plain(one) for one in getattr(more, BY_SINGULAR[layer].name) if one.id == identity)
     values = (reading.report.id, layer, key, analyst, "amended", _json(changes), note, made, _json(was))
     with _writing(path) as connection:
         for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):

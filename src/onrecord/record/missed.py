@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from onrecord.errors import ConfigError
-from onrecord.layers import LAYERS as REGISTRY
+from onrecord.layers import BY_SINGULAR
 from onrecord.record.keys import keys_of
 from onrecord.types import Event, Figure, Position, Reading, Span, Statement
 
@@ -24,7 +24,6 @@ LAYERS: dict[str, tuple[str, str | None]] = {
     "figure": ("F", "unit"),
     "position": ("H", "kind"),
 }
-_PLURAL = {layer.singular: layer.name for layer in REGISTRY}
 
 
 class Decided(Protocol):
@@ -68,7 +67,7 @@ def with_added(reading: Reading, decisions: Iterable[Decided]) -> Reading:
 
 def put_in(reading: Reading, layer: str, told: Mapping[str, Any]) -> tuple[Reading, str]:
     """The reading with one more entry, and that entry's id."""
-    plural = _PLURAL[layer]
+    plural = BY_SINGULAR[layer].name
     entries = getattr(reading, plural)
     identity = f"{LAYERS[layer][0]}{max((int(one.id[1:]) for one in entries), default=0) + 1}"
     changes: dict[str, Any] = {plural: (*entries, _entry(reading, layer, identity, told))}

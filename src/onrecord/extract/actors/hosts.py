@@ -37,9 +37,7 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledg
     """The actors to add, in order of the text; none for a state that is an actor already."""
     struck, journey = knowledge.built("hosts", _classes)
     known = {actor.state for actor in actors if actor.kind == "state"}
-    names = knowledge.built(
-        "state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row["actor"] == "yes"}
-    )
+    names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row.yes("actor")})
     added: dict[str, Actor] = {}
     for place in found.places:
         if place.country is None or place.kind not in _KINDS or place.country in known or place.country not in names:

@@ -201,7 +201,7 @@ def _frame(row: Row) -> Frame:
         mode=row["mode"] or None,
         contexts=_slots(row["contexts"]),
         cameo=row["cameo"] or None,
-        mutual=row["mutual"] == "yes",
+        mutual=row.yes("mutual"),
         weight=_weight(needs),
     )
 

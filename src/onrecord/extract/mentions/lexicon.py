@@ -78,7 +78,7 @@ class Lexicon:
         self.names: dict[str, list[tuple[str, str, Named]]] = {}
         self.state_names: dict[str, str] = {}
         for row in knowledge.rows("states"):
-            if row["actor"] == "yes":
+            if row.yes("actor"):
                 self._state(row)
         for table in ("bodies", "groups"):
             for row in knowledge.rows(table):
@@ -162,7 +162,7 @@ class Lexicon:
 
 
 def _noun(row: Row) -> Noun:
-    return Noun(row["role"] or None, cast(ActorKind, row["kind"]), row["carries"] == "yes", row.at)
+    return Noun(row["role"] or None, cast(ActorKind, row["kind"]), row.yes("carries"), row.at)
 
 
 def _title(row: Row) -> Title:

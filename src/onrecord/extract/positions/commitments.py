@@ -50,7 +50,7 @@ def _obligations(knowledge: Knowledge) -> dict[tuple[str, bool], list[_Row]]:
     """By the verb and whether it is denied: the rows, those that ask for a second word first."""
     made: dict[tuple[str, bool], list[_Row]] = {}
     for row in knowledge.rows("obligations"):
-        made.setdefault((row["verb"], row["negated"] == "yes"), []).append((row["verb"], row["word"], row["obligation"], row.at))
+        made.setdefault((row["verb"], row.yes("negated")), []).append((row["verb"], row["word"], row["obligation"], row.at))
     return {key: sorted(rows, key=lambda row: (not row[1], row[1])) for key, rows in made.items()}
 
 

@@ -31,7 +31,7 @@ class Cues:
     def __init__(self, knowledge: Knowledge) -> None:
         self._rows: dict[tuple[str, str], Cue] = {}
         for row in knowledge.rows("cues"):
-            self._rows[row["pos"], row["lemma"]] = Cue(row["lemma"], frozenset(row.list("frames")), row["negates"] == "yes", row.at)
+            self._rows[row["pos"], row["lemma"]] = Cue(row["lemma"], frozenset(row.list("frames")), row.yes("negates"), row.at)
         words = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
         #: Verbs that carry a noun which attributes: "made a promise to", "issued a warning that".
         self.carrying = words.get("carries", frozenset())
@@ -40,7 +40,7 @@ class Cues:
         #: Verb and object that tell no words, though the verb often does.
         self.unsaid = words.get("unsaid", frozenset())
         #: Verbs of speech that stay statements within another's words.
-        self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
+        self.telling = frozenset(row["lemma"] for row in knowledge.rows("cues") if row.yes("within"))
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Cues:

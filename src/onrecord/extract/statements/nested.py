@@ -40,7 +40,7 @@ def without_thoughts(doc: Doc, statements: tuple[Statement, ...], knowledge: Kno
 
 
 def _speech(knowledge: Knowledge) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in knowledge.rows("cues") if row["within"] == "yes")
+    return frozenset(row["lemma"] for row in knowledge.rows("cues") if row.yes("within"))
 
 
 def _thought(doc: Doc, statement: Statement, contents: Within[_Content], speech: frozenset[str]) -> bool:
