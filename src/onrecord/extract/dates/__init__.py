@@ -36,7 +36,7 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
         for match in in_block:
             name = str(match.lastgroup)
             anchors.direction = direction(doc, match.start(), match.end())
-            if part_of_name(match):
+            if part_of_name(match) or (name == "month" and _of_person(doc, match)):
                 continue
             valued = _eves(doc.text, block.start, RULES[name](match, anchors))
             valued = as_deed(doc.text, valued, name, anchors.published, knowledge)
@@ -48,6 +48,18 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
             # The day of writing is no day of the story, from which "two days later" would count.
             anchors.last = None
     return _ranged(doc.text, result)
+
+
+def _of_person(doc: Doc, match: re.Match[str]) -> bool:
+    """Whether a month is somebody's first name: "June Clark"."""
+    token = next(iter(doc.tokens_between(match.start(), match.end())), None)
+    return (
+        token is not None
+        and token.ent is not None
+        and token.ent.label == "PERSON"
+        and token.ent.first is token
+        and token.ent.last is not token
+    )
 
 
 def _covered(value: str, kind: str) -> tuple[str | None, str | None]:

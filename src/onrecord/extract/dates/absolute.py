@@ -83,13 +83,45 @@ def year_of(at: Anchors, month: int, day: int = 15) -> int | None:
 def month_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = _no_weekday(match.group())
     month, day = _month_number(text), _day_number(text)
-    year = year_of(at, month, day)
+    year = _told_after(match, month) or year_of(at, month, day)
     which = re.search(r"(last|this|next)\s+year", text)
     if which and at.published:
         year = at.published.year + {"last": -1, "this": 0, "next": 1}[which.group(1)]
     if year is None:
         return [(match.start(), match.end(), f"XXXX-{month:02d}-{day:02d}", "DATE")]
     return one_day(match, at, year, month, day)
+
+
+_NAMES = "|".join(name.capitalize() for name in MONTHS)
+_ENDS = re.compile(
+    rf"\s{{1,3}}(?:to|through|until|till)\s{{1,3}}(?:(?P<first>{_NAMES})\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}(?P<second>{_NAMES}))"
+    rf",?\s{{1,3}}(?P<year>(?:1\d|20)\d\d)\b"
+)
+
+
+def _told_after(match: re.Match[str], month: int) -> int | None:
+    """The year that only the end of a stretch tells: "from May 3 to June 9, 1999"."""
+    ends = _ENDS.match(match.string, match.end(), match.end() + 40)
+    if ends is None:
+        return None
+    last = MONTHS[(ends["first"] or ends["second"]).lower()]
+    return int(ends["year"]) - (month > last)
+
+
+def day_of_month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "on the 5th": of the month that a story stands in, else the day of that number nearest to the report's that the tense allows."""
+    found = _DAYS.search(match.group())
+    assert found is not None
+    day = int(found.group(1))
+    if at.narrative and at.year is not None and at.month is not None:
+        valued = one_day(match, at, at.year, at.month, day)
+    elif at.published is None:
+        return [(match.start(), match.end(), f"XXXX-XX-{day:02d}", "DATE")]
+    else:
+        months = 12 * at.published.year + at.published.month - 1 + (1 if at.direction > 0 and day < at.published.day else 0)
+        months -= 1 if at.direction <= 0 and day > at.published.day else 0
+        valued = one_day(match, at, months // 12, months % 12 + 1, day)
+    return valued
 
 
 def day_range_rule(match: re.Match[str], at: Anchors) -> list[Valued]:

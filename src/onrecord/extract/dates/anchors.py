@@ -34,6 +34,8 @@ class Anchors:
         #: The year and month told last: what a narrative's "in May" and "the following year" go on from.
         self.year: int | None = None
         self.month: int | None = None
+        #: The quarter of a year told last, whose results a report compares: "1989-Q3".
+        self.quarter: str | None = None
 
     def said(self) -> str:
         """For the reader: what the value was reckoned from."""
@@ -64,6 +66,8 @@ class Anchors:
         """Takes in where the story stands after an expression."""
         for _start, _end, value, kind in valued:
             told = _TOLD.match(value)
+            if name in _QUARTERS and _QUARTER.fullmatch(value):
+                self.quarter = value
             if kind in ("DATE", "TIME") and told is not None and name in CARRIERS:
                 year, month = int(told[1]), int(told[2]) if told[2] else None
                 self.month = month if month is not None or year != self.year else self.month
@@ -80,6 +84,8 @@ CARRIERS = frozenset(
     ["iso", "month_day_year", "day_month_year", "day_range", "month_day", "day_month", "month_year", "which_month", "season_year", "month", "year",
      "which_unit", "later", "next_day", "range_days"]
 )  # fmt: skip
+_QUARTERS = frozenset(["quarter_of", "last_quarter", "which_unit"])
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _FULL = frozenset(["iso", "month_day_year", "day_month_year", "month_year", "season_year", "year", "range_years"])
 _OF_TODAY = frozenset(["yesterday", "weekday", "weekday_part", "ago", "weekend", "last_quarter"])
 _THIS = re.compile(r"\b(?:this|last|next)\b", re.IGNORECASE)
@@ -87,6 +93,9 @@ _THIS = re.compile(r"\b(?:this|last|next)\b", re.IGNORECASE)
 
 def narrates(names: list[tuple[str, str]], published: date | None) -> bool:
     """Whether a report tells history: years of the past all through, and few words that count from its own day."""
+    if published is None and not any(name in _OF_TODAY for name, _text in names):
+        # What has no day of its own can only be told from the years that it names.
+        return any(name in _FULL for name, _text in names)
     told = sum(1 for name, text in names if name in _FULL and (found := YEAR.search(text)) and _past(int(found.group()), published))
     of_today = sum(1 for name, text in names if name in _OF_TODAY or (name == "which_unit" and _THIS.search(text)))
     return told >= 3 and told > 2 * of_today

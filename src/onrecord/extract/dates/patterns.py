@@ -57,7 +57,9 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("day_month", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b"),
     ("month_year", rf"{_EDGE}?{_MONTH}\s*(?:,|of)?\s+(?:{_YEAR}\b|(?:last|this|next|that)\s+year|(?:of\s+)?(?:the\s+)?(?:previous|following)\s+year)"),
     ("which_month", rf"{_EDGE}?(?:last|next|this|past)\s+{_MONTH}(?!\w)"),
-    ("quarter_of", rf"(?:the\s+)?(?:(?:fiscal|calendar)\s+)?(?:first|second|third|fourth|final|1st|2nd|3rd|4th)(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),
+    ("day_of_month", r"(?:(?<=on )|(?<=by )|(?<=since )|(?<=until ))the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$))"),
+    ("quarter_of", rf"(?:the\s+)?(?:{_YEAR}\s+)?(?:(?:fiscal|calendar)\s+)?(?:first|second|third|fourth|final|1st|2nd|3rd|4th)(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),
+    ("the_quarter", r"the\s+quarter\b(?!\s+(?:of|century|a|to|ended|ending|that))"),
     ("last_quarter", r"(?:the\s+)?(?:latest|year-ago|year-earlier|most\s+recent)\s+(?:fiscal\s+)?(?:quarter|period)\b"),
     ("season_year", rf"(?:the\s+)?{_EDGE}?{_SEASON}\s+(?:of\s+)?{_YEAR}\b"),
     ("which_season", rf"{_EDGE}?(?:last|next|this|past|the\s+(?:past|coming|previous|following))\s+{_SEASON}\b"),
@@ -67,7 +69,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("fiscal", rf"(?:the\s+)?fiscal(?:\s+year)?\s+{_YEAR}\b|FY\s?(?:{_YEAR}|\d\d)\b"),
     ("yesterday", rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|overnight)(?:\s+{_PART})?\b"),
     ("weekday_part", rf"{_EDGE}?(?:last\s+|next\s+|this\s+)?(?:{_WD})\s+{_PART}\b"),
-    ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|a\s+week\s+(?:from|ago)\s+)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
+    ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|a\s+week\s+(?:from|ago)\s+(?:on\s+)?)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
     ("every", rf"(?:every|each)\s+(?:other\s+)?(?:(?:{WORDS}|\d+)\s+)?(?:{_UNIT}s?|{_WD}|{_PART}|{_MONTH})\b|(?:{_WD})s\b|(?:once|twice)\s+an?\s+{_UNIT}\b"),
     ("often", r"(?:daily|weekly|monthly|yearly|annually|hourly|quarterly|nightly|semiannually|biennially|biannually)\b"),
     ("both_ago", rf"{_COUNT}\s+{_UNIT}s?\s*(?:,|,?\s+and)\s+{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later)\b"),
@@ -90,7 +92,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("recently", r"recently\b|lately\b|in\s+the\s+past\b"),
     ("future", r"(?:in\s+)?the\s+(?:near\s+|foreseeable\s+)?future\b|soon\b(?!\s+as\b)"),
     ("month", rf"(?:(?:the\s+)?(?:mid-|{_EDGE}))?{_MONTH}(?!\w)(?!\s+\d)"),
-    ("in_season", rf"(?:in|during|by|since|until|before|after|through|of)\s+(?:the\s+)?(?:early\s+|late\s+)?{_SEASON}\b"),
+    ("in_season", rf"(?:in|during|by|since|until|before|after|through|of)\s+(?:the\s+)?(?:early\s+|late\s+)?{_SEASON}\b(?!\s+(?:of\s+)?{_YEAR}\b)"),
     ("year", rf"(?<![\d$£€¥,.:/-])(?:(?:the\s+)?(?:mid-|{_EDGE}))?{_YEAR}(?![\d%]|[,.:/-]\d|\s*(?:-\w|percent|per\s+cent|people|troops|soldiers|men|women|children|dead|killed|wounded|injured|refugees|civilians|prisoners|workers|jobs|protesters|police|officers|students|members|residents|homes|houses|villages|miles|km|kilomet|kilos|tons|tonnes|feet|met(?:er|re)s|yards|acres|hectares|barrels|pounds|dollars|euros|yen|rupees|votes|seats|shares|times|rockets|missiles|tanks|aircraft|planes|warheads|vehicles|ships|million|billion|GMT|hours|hrs)\b)"),
 )  # fmt: skip
 

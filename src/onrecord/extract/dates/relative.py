@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from onrecord.extract.dates.anchors import UNIT_CODES, WEEKDAY, YEAR, Anchors, Valued
-from onrecord.extract.dates.lengths import count_of, period, unit_of
+from onrecord.extract.dates.lengths import count_of, duration_rule, period, unit_of
 from onrecord.extract.dates.patterns import ORDINALS, PARTS, WEEKDAYS
 
 
@@ -48,6 +48,10 @@ def _near_weekday(at: Anchors, weekday: int, text: str) -> date | None:
     ahead = (weekday - anchor.weekday()) % 7
     back = (anchor.weekday() - weekday) % 7
     text = text.lower()
+    if "a week ago" in text:
+        return anchor - timedelta(days=back + 7)
+    if "a week from" in text:
+        return anchor + timedelta(days=ahead + 7)
     if "next week" in text:
         return anchor - timedelta(days=anchor.weekday()) + timedelta(days=7 + weekday)
     if "last week" in text:
@@ -143,7 +147,38 @@ def shifted(anchor: date | None, count: float | int | None, unit: str, sign: int
     return None
 
 
+_IN = re.compile(r"\bin\s+(?:about\s+|around\s+)?$")
+
+
+def lasting_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """A length; "opens in two weeks" is so long after the report."""
+    valued = duration_rule(match, at)
+    unit = unit_of(match.group())
+    count = count_of(match.group(), unit)
+    if not valued or count is None or at.direction <= 0 or UNIT_CODES[unit].startswith("T"):
+        return valued
+    if _IN.search(match.string, max(0, match.start() - 12), match.start()) is None:
+        return valued
+    value = shifted(at.published, count, unit, 1)
+    return [(match.start(), match.end(), value, "DATE")] if value else valued
+
+
+#: What a year before is compared with in a report on results: the quarter told last.
+_ONE_YEAR = re.compile(r"(?:a|one)\s+year\s+(?:ago|earlier|before)|(?:the\s+)?year-(?:ago|earlier)", re.IGNORECASE)
+
+
+def _quarter_before(match: re.Match[str], at: Anchors) -> str | None:
+    """The quarter of a year before: in a report on a quarter's results "a year earlier" tells that of the same quarter."""
+    if at.quarter is None or at.narrative or _ONE_YEAR.fullmatch(match.group()) is None:
+        return None
+    year, quarter = at.quarter.split("-")
+    return f"{int(year) - 1}-{quarter}"
+
+
 def ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    compared = _quarter_before(match, at)
+    if compared is not None:
+        return [(match.start(), match.end(), compared, "DATE")]
     unit = unit_of(match.group())
     value = shifted(at.published, count_of(match.group(), unit), unit, -1)
     return [(match.start(), match.end(), value, "DATE")] if value else [(match.start(), match.end(), "PAST_REF", "DATE")]
@@ -181,6 +216,9 @@ def later_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group().lower()
     count = count_of(text, unit)
     sign = 1 if text.split()[-1] in ("later", "after", "afterward", "afterwards") else -1
+    compared = _quarter_before(match, at) if text.endswith("earlier") else None
+    if compared is not None:
+        return [(match.start(), match.end(), compared, "DATE")]
     if text.split()[-1] in ("after", "before"):
         # "two weeks after the vote" measures from what follows: the length is told, the day is not.
         end = match.end() - len(text.split()[-1])
@@ -221,6 +259,9 @@ def which_unit_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         shift = 1
     if at.narrative and not re.search(r"\b(?:this|last|next|past)\b", text):
         anchor = at.now
+    elif unit in ("year", "month") and at.year is not None and (unit == "year" or at.month) and re.search(r"\b(?:following|that)\b", text):
+        # "In 1988 ... that year", "in May 1999 ... the following month": from where the story stands.
+        anchor = date(at.year, at.month or 7, 15)
     elif re.search(r"\b(?:previous|following|same|that)\b", text) and at.last is not None:
         anchor = at.last
     if anchor is None:
@@ -268,7 +309,7 @@ def end_of_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def year_earlier_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    value = shifted(at.published, 1, unit_of(match.group()), -1)
+    value = _quarter_before(match, at) or shifted(at.published, 1, unit_of(match.group()), -1)
     return [(match.start(), match.end(), value, "DATE")] if value else []
 
 

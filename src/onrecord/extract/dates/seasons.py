@@ -29,6 +29,11 @@ def quarter_of_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     return [(match.start(), match.end(), f"{year}-Q{quarter}", "DATE")]
 
 
+def the_quarter_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "the quarter": the one told last; none where none is told."""
+    return [(match.start(), match.end(), at.quarter, "DATE")] if at.quarter is not None else []
+
+
 def last_quarter_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     anchor = at.published
     if anchor is None:

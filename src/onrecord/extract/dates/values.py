@@ -8,6 +8,7 @@ from collections.abc import Callable
 from onrecord.extract.dates.absolute import (
     century_rule,
     dashed_rule,
+    day_of_month_rule,
     day_range_rule,
     days_month_rule,
     decade_rule,
@@ -26,7 +27,6 @@ from onrecord.extract.dates.absolute import (
 from onrecord.extract.dates.anchors import Anchors, Valued
 from onrecord.extract.dates.lengths import (
     bare_span_rule,
-    duration_rule,
     every_rule,
     hyphenated_rule,
     often_rule,
@@ -41,6 +41,7 @@ from onrecord.extract.dates.relative import (
     end_of_year_rule,
     from_now_rule,
     future_rule,
+    lasting_rule,
     later_rule,
     next_day_rule,
     now_rule,
@@ -52,7 +53,14 @@ from onrecord.extract.dates.relative import (
     year_earlier_rule,
     yesterday_rule,
 )
-from onrecord.extract.dates.seasons import in_season_rule, last_quarter_rule, quarter_of_rule, season_year_rule, which_season_rule
+from onrecord.extract.dates.seasons import (
+    in_season_rule,
+    last_quarter_rule,
+    quarter_of_rule,
+    season_year_rule,
+    the_quarter_rule,
+    which_season_rule,
+)
 
 #: Every rule of the pattern by its name.
 RULES: dict[str, Callable[[re.Match[str], Anchors], list[Valued]]] = {
@@ -64,6 +72,6 @@ RULES: dict[str, Callable[[re.Match[str], Anchors], list[Valued]]] = {
     "weekday_part": weekday_part_rule, "weekday": weekday_rule, "every": every_rule, "often": often_rule, "ago": ago_rule, "from_now": from_now_rule,
     "later": later_rule, "next_day": next_day_rule, "span_of": span_of_rule, "which_unit": which_unit_rule, "end_of_year": end_of_year_rule,
     "year_earlier": year_earlier_rule, "weekend": weekend_rule, "feast": feast_rule, "hyphenated": hyphenated_rule, "old": old_rule, "per": per_rule,
-    "duration": duration_rule, "bare_span": bare_span_rule, "now": now_rule, "recently": recently_rule,
+    "duration": lasting_rule, "day_of_month": day_of_month_rule, "the_quarter": the_quarter_rule, "bare_span": bare_span_rule, "now": now_rule, "recently": recently_rule,
     "future": future_rule, "month": month_rule, "in_season": in_season_rule, "year": year_rule,
 }  # fmt: skip

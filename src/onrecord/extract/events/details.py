@@ -42,6 +42,7 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found) -> When | None:
     own = _own_phrase(coded)
     near = found.dates_at.touching(*(own or span))
     here = [date for date in near if _dates(date) and not _names(date, coded) and not _of_the_saying(date.start, coded)]
+    here = [date for date in here if not _described(date, coded)]
     if not here and own is None:
         sentence = coded.tokens[0].sent
         here = [
@@ -104,6 +105,19 @@ def _names(date: Date, coded: Coded) -> bool:
         and token.head.start >= date.end
         and token.head.i not in {t.i for t in coded.tokens}
     )
+
+
+def _described(date: Date, coded: Coded) -> bool:
+    """Whether a day is that of a clause which only describes one of those who act: "Togo, which attacked Benin in 1987, asked for peace"."""
+    trigger = coded.tokens[0]
+    above = {trigger.i, *(token.i for token in trigger.ancestors()), *(token.i for token in coded.tokens)}
+    token = next((t for t in trigger.sent.tokens if t.start <= date.start < t.end), None)
+    for node in (token, *token.ancestors()) if token is not None else ():
+        if node.i in above:
+            return False
+        if hangs_as(node, RELATIVE) and node.pos == "VERB" and subjects(node):
+            return True
+    return False
 
 
 #: Words under which an old deed is told: the day of the remembering is not its own.
