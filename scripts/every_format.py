@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from onrecord.intake import Unreadable, take
+from onrecord.intake.files import FORMATS
 from onrecord.reader import Reader
 
 
@@ -24,6 +25,7 @@ def main(folder: Path) -> int:
                 formats.add(file.suffix)
                 page = taken.outcome if file.suffix == ".html" else page
     failed += [f"{file.name}: no report" for file in folder.iterdir() if file.suffix not in formats]
+    failed += [f"{ending}: no file of this kind" for ending in FORMATS if ending not in formats]
     if page is None or not Reader().read(page).actors:
         failed.append("a page: nothing is read")
     print("\n".join(failed) or f"{len(formats)} endings read: {' '.join(sorted(formats))}")

@@ -15,7 +15,17 @@ FOLDER = Path(__file__).parent / "files"
 CASES: dict[str, dict[str, Any]] = tomllib.loads(FOLDER.with_suffix(".toml").read_text(encoding="utf-8"))
 FIELDS = {"titles": "title", "published": "published", "outlets": "outlet", "bylines": "byline", "ids": "given_id", "texts": "text"}
 #: Libraries that endings need.
-NEEDS = {".rss": "feedparser", ".warc": "fastwarc", ".wacz": "fastwarc", ".gz": "fastwarc"}
+NEEDS = {
+    ".rss": "feedparser",
+    ".atom": "feedparser",
+    ".warc": "fastwarc",
+    ".wacz": "fastwarc",
+    ".gz": "fastwarc",
+    ".rtf": "striprtf",
+    ".docx": "docx",
+    ".pdf": "pypdfium2",
+    ".parquet": "pyarrow",
+}
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

@@ -21,32 +21,40 @@ _MONTHS = word_order("month_names")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]{0,7})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_CLOCK = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?[,|]?\s+(?:on\s+)?)?"
+_CLOCK = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?(?:\s?[,|])?\s+(?:on\s+)?)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_TOLD = r"(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|date|created)(?:\s+(?:on|at))?\s?[:,]?\s+)?"
-_START = rf"^{_TOLD}{_CLOCK}{_WEEKDAY}{_CLOCK}"
-#: "December 5, 2016 Monday", "Monday 5 December 2016" and "5-Dec-2016"; what follows the year is of no weight.
+_TOLD = (
+    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|issued|created|uploaded|released|(?:publication\s+|release\s+|issue\s+)?date)"
+    r"(?:\s+(?:on|at))?\s?[:,]?\s+)?"
+)
+_START = rf"^{_TOLD}{_CLOCK}{_WEEKDAY}{_CLOCK}(?:the\s+)?"
+#: What stands before a date in numbers.
+_BEFORE = re.compile(rf"^{_TOLD}{_CLOCK}{_WEEKDAY}", re.IGNORECASE)
+_BETWEEN = r"[\s,./-]{1,4}"
+#: "December 5, 2016 Monday", "Monday 5 December 2016", "5-Dec-2016" and "05DEC2016"; what follows the year is of no weight.
 _WORDS = (
-    re.compile(rf"{_START}{_MONTH}[\s-]{{1,4}}{_DAY}(?:\s{{0,4}},\s{{0,4}}|[\s-]{{1,4}}){_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"{_START}{_DAY}(?:\s{{1,4}}of)?[\s-]{{1,4}}{_MONTH}\s{{0,4}},?[\s-]{{1,4}}{_YEAR}(?!\d)", re.IGNORECASE),
-    re.compile(rf"^{_YEAR}[\s-]{{1,4}}{_MONTH}[\s-]{{1,4}}{_DAY}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_START}{_MONTH}{_BETWEEN}{_DAY}(?:\s{{0,4}},\s{{0,4}}|{_BETWEEN}){_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_START}{_DAY}(?:\s{{1,4}}of)?{_BETWEEN}{_MONTH}\s{{0,4}},?{_BETWEEN}{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"{_START}{_DAY}{_MONTH}{_YEAR}(?!\d)", re.IGNORECASE),
+    re.compile(rf"^{_YEAR}{_BETWEEN}{_MONTH}{_BETWEEN}{_DAY}(?!\d)", re.IGNORECASE),
 )
 #: "Fri Aug 23 02:32:53 2002" and "Fri Aug 23 02:32:53 +0000 2002", as programs write times.
 _PROGRAM = re.compile(
     rf"^{_WEEKDAY}{_MONTH}\s{{1,4}}{_DAY}\s{{1,4}}\d\d:\d\d:\d\d\s{{1,4}}(?:[A-Z+-][\w:]{{2,5}}\s{{1,4}})?{_YEAR}$", re.IGNORECASE
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{6}Z?)?$")
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4}(?:\d\d)?Z?| \d\d:\d\d(?::\d\d)?)?$", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-#: Seconds and milliseconds since 1970, from 1980 on: less may be any number.
-_SECONDS = re.compile(r"(\d{9,10})(?:\.\d{1,9})?$|(\d{12,13})$")
+#: Seconds since 1970, or thousandths, millionths, thousand-millionths of one, from 1980 on: less may be any number.
+_SECONDS = re.compile(r"(?:/Date\()?(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)/)?$", re.IGNORECASE)
 _EPOCH = 315_532_800
 
 
 def day_of(words: str, order: Order | None = None) -> str | None:
     """The day that the words begin with, as YYYY-MM-DD, in the zone they are written in; None where they tell none for sure."""
-    words = " ".join(words[:200].split())
-    found = iso_day(words) or _compact(words) or _numbered(words, order) or _worded(words)
+    words = " ".join(words[:200].split()).lstrip("([")
+    bare = _BEFORE.sub("", words)
+    found = iso_day(bare) or _compact(words) or _numbered(bare, order) or _worded(words)
     if found is not None:
         return found
     parts = parsedate(words) if re.match(r"[A-Za-z]{3},", words) else None
@@ -57,7 +65,7 @@ def order_of(column: Iterable[object]) -> Order | None:
     """Which number stands first in the dates of a column, told by those of which only one can be a month; None where none tells, or they disagree."""
     first = second = False
     for value in column:
-        match = _NUMBERS.match(str(value).strip()) if value else None
+        match = _NUMBERS.match(_BEFORE.sub("", str(value)[:200].strip())) if value else None
         if match:
             first, second = first or int(match[1]) > 12, second or int(match[3]) > 12
     return None if first == second else "day" if first else "month"
@@ -85,7 +93,7 @@ def _compact(words: str) -> str | None:
     match = _SECONDS.match(words)
     if match is None:
         return None
-    seconds = int(match[1]) if match[1] else int(match[2]) // 1000
+    seconds = int(match[1]) // 1000 ** ((len(match[1]) - 9) // 3)
     return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds >= _EPOCH else None
 
 
