@@ -68,7 +68,6 @@ def test_a_passive_and_its_agent() -> None:
         "Chad chad NNP pobj 3",
     )
     assert voice.is_passive(of[2])
-    assert clauses.in_passive_voice(of[2])
     assert clauses.agent(of[2]) is of[4]
     assert words(voice.agents(of[2])) == ["Chad"]
     assert clauses.subject_of(of[2]) is of[0]
@@ -87,3 +86,10 @@ def test_where_an_infinitive_begins() -> None:
         "leave leave VB xcomp 0",
     )
     assert clauses.infinitive_begins(of[4]) == 2
+
+
+def test_a_reduced_clause_is_passive_and_one_with_have_is_not() -> None:
+    reduced = tree("ships claimed to leave", "ships ship NNS ROOT 0", "claimed claim VBN acl 0", "to to TO aux 3", "leave leave VB xcomp 1")
+    assert voice.is_passive(reduced[1])
+    whole = tree("fact Chad had refused", "fact fact NN ROOT 0", "Chad chad NNP nsubj 3", "had have VBD aux 3", "refused refuse VBN acl 0")
+    assert not voice.is_passive(whole[3])

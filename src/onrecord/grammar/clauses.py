@@ -82,11 +82,6 @@ def marked(clause: Token, words: Collection[str]) -> bool:
     return has_word(clause, words, MARK)
 
 
-def in_passive_voice(verb: Token) -> bool:
-    """Whether an auxiliary makes the verb passive ("was accused"), or "by" tells by whom it was done ("accused by Ankara")."""
-    return any(below.dep == "auxpass" or below.dep == "agent" for below in verb.children)
-
-
 def agent(verb: Token) -> Token | None:
     """The one by whom: "was accused by Ankara"."""
     by = child_as(verb, BY)

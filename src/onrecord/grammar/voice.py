@@ -16,8 +16,6 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     if verb.tag != "VBN" and not any(child.dep == "auxpass" for child in verb.children):
         return False
-    if verb.dep == "acl" and verb.tag == "VBN":
-        return True
     subject = active_aux = False
     for child in verb.children:
         if child.dep in ("auxpass", "nsubjpass"):
@@ -26,7 +24,11 @@ def is_passive(verb: Token) -> bool:
             return True
         subject |= child.dep == "nsubj"
         active_aux |= child.dep == "aux" and child.lemma in ("have", "'ve", "'s")
-    if active_aux or any(child.dep == "dobj" for child in verb.children):
+    if active_aux:
+        return False  # also "the fact that Chad had refused"
+    if verb.dep == "acl" and verb.tag == "VBN":
+        return True
+    if any(child.dep == "dobj" for child in verb.children):
         return False
     if verb.dep == "conj" and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
         return is_passive(verb.head)  # also "one was killed and six others wounded"

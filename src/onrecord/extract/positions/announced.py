@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
-from onrecord.grammar.clauses import in_passive_voice
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
@@ -24,7 +24,7 @@ def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     saying = act.head
     if not hangs_as(act, CLAUSE) or act.tag == "VBG" or saying.lemma not in _SAYING or not has_word(act, _WILL, AUXILIARY):
         return ()
-    if in_passive_voice(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
+    if is_passive(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
         return ()
     statement = next((held.entry for held in found.cues_at.touching(saying.start, saying.end)), None)
     speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker else None

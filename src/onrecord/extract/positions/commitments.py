@@ -7,7 +7,7 @@ from onrecord.extract.found import Found
 from onrecord.extract.positions.announced import OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.extract.positions.guarantees import guaranteed
-from onrecord.grammar.clauses import in_passive_voice, is_infinitive, is_negated, marked
+from onrecord.grammar.clauses import is_infinitive, is_negated, marked
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
@@ -30,6 +30,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.subjects import nearest_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Position
@@ -152,7 +153,7 @@ def _own_words(act: Token) -> list[Token]:
 
 def _holder(token: Token, act: Token, binds: str) -> Token | None:
     """Who is bound: the subject of the word or of the verb that carries it, the possessor of the noun, or whom a treaty obliges."""
-    if binds and token.pos == "VERB" and not in_passive_voice(token):
+    if binds and token.pos == "VERB" and not is_passive(token):
         bound = next((child for child in children_as(token, OBJECT) if token.i < child.i < act.i), None) or next(
             (child for child in children_as(act, DOER) if token.i < child.i), None
         )

@@ -8,7 +8,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
-from onrecord.grammar.clauses import auxiliaries, has_subject, in_passive_voice, is_infinitive, is_negated, subject_of
+from onrecord.grammar.clauses import agent, auxiliaries, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
     clause_at_object,
@@ -46,6 +46,7 @@ from onrecord.grammar.relations import (
     object_under,
     top,
 )
+from onrecord.grammar.voice import is_passive
 
 _PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
@@ -67,12 +68,20 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if hangs_as(verb, MODIFIER) or (hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
-    if in_passive_voice(verb):
-        return by_passive(verb, row)
-    who = subject(verb)
     negated = row.negates or is_negated(verb)
+    if is_passive(verb):
+        return by_passive(verb, row) or _put_to_somebody(verb, row, negated)
+    who = subject(verb)
     draft = _by_clause(verb, row, who, negated)
     return draft if draft is not None or quoted or _participle(verb) else by_phrase(verb, row, cues, who, negated)
+
+
+def _put_to_somebody(verb: Token, row: Cue, negated: bool) -> Draft | None:
+    """ "Asked whether the raid went on, he left": the clause is what was put to him, by whom it is told at most with "by"."""
+    clause = clause_of(verb)
+    if clause is None or not is_marked(clause) or "that" not in row.frames or not hangs_as(verb, ADVERBIAL) or has_subject(verb):
+        return None
+    return _clause(verb, clause, row, agent(verb), negated)
 
 
 def _participle(verb: Token) -> bool:
@@ -116,7 +125,7 @@ def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Dra
 
 def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
     """ "vowed to leave", "urged the council to act"."""
-    if infinitive.lemma in _UNNAMED and in_passive_voice(infinitive):
+    if infinitive.lemma in _UNNAMED and is_passive(infinitive):
         return None
     word = own_preposition(verb, row.lemma)
     cue = verb_edges(verb, word)
