@@ -21,10 +21,12 @@ from onrecord.desk.page import as_json, page, room_of
 from onrecord.desk.pages import (
     actors,
     adding,
+    agreeing,
     comparing,
     dossiers,
     entering,
     finding,
+    following,
     home,
     judging,
     learning,
@@ -66,6 +68,9 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
     routes += _forms("/occurrences", finding.occurrences)
     routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
     routes += [Route("/map", finding.atlas)]
+    routes += _forms("/plans", following.plans)
+    routes += _forms("/denials", following.denials)
+    routes += _forms("/agreement", agreeing.answer)
     routes += _forms("/compare", comparing.sides)
     routes += _forms("/ledger", comparing.quantity)
     routes += [Route(f"/dossier{form}", dossiers.answer) for form in (".json", ".html", ".md", "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -15,6 +16,7 @@ from onrecord.record.facets import Layer
 ROWS, FURTHEST = 50, 2_000
 #: The longest value that is heard.
 LONGEST = 300
+_DEGREES = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,15 @@ class Address:
             report=self.one("report"),
             copies=self.one("copies") == "1",
             again=self.one("again") == "1",
+            off=tuple(name for name in layer.switches if name in self.every("off")),
+            area=area_of(self.one("area")),
         )
+
+
+def area_of(told: str) -> tuple[float, float, float, float] | None:
+    """West, south, east and north as an address has them, in degrees; None where it tells no area."""
+    parts = told.split(",")
+    if len(parts) != 4 or not all(_DEGREES.fullmatch(part.strip()) for part in parts):
+        return None
+    west, south, east, north = (float(part) for part in parts)
+    return (west, south, east, north) if abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90 else None

@@ -37,6 +37,10 @@ class Asked:
     #: What copies of a report tell again, and what a report tells twice, is left out unless these are set.
     copies: bool = False
     again: bool = False
+    #: Which of the layer's switches are turned off: their entries are left out.
+    off: tuple[str, ...] = ()
+    #: A part of the earth, as west, south, east and north in degrees; one whose west lies east of its east crosses the date line.
+    area: tuple[float, float, float, float] | None = None
 
     def without(self, name: str) -> Asked:
         """The same without one facet: by it, the alternatives are counted."""
@@ -90,6 +94,15 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
     return [row[0] for row in connection.execute(sql, [*where.parameters, -1 if limit is None else limit, offset])]
 
 
+def turned_off(connection: sqlite3.Connection, name: str, asked: Asked, switch: str) -> int:
+    """How many entries a switch leaves out, or would."""
+    layer = layer_of(name)
+    where = _where(layer, replace(asked, off=tuple(one for one in asked.off if one != switch)))
+    where.add(layer.switches[switch].sql)
+    count: int = connection.execute(f"SELECT count(*) {_from(layer)} WHERE {where.sql}", where.parameters).fetchone()[0]
+    return count
+
+
 def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *, most: int = VALUES) -> list[tuple[str, int]]:
     """The commonest values of a facet with the number of entries that have them, among those that the other facets leave."""
     layer = layer_of(name)
@@ -121,7 +134,7 @@ def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple
 def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int = 400) -> Rows:
     """The places of the entries with their coordinates, the commonest first: name, country, kind, lat, lon, radius_km, entries."""
     layer = layer_of(name)
-    where = _where(layer, asked.without("place"))
+    where = _where(layer, replace(asked.without("place"), area=None))
     return every(
         connection,
         "SELECT p.name, p.country, p.kind, p.lat, p.lon, max(p.radius_km) AS radius_km, count(*) AS entries"
@@ -178,6 +191,13 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
         _words(where, layer, asked.words, near)
     if asked.report:
         where.add("r.id >= ? AND r.id < ?", asked.report, asked.report + "g")
+    if asked.area and "place p" in layer.joins:
+        west, south, east, north = asked.area
+        across = "OR" if west > east else "AND"
+        where.add(f"p.lat BETWEEN ? AND ? AND (p.lon >= ? {across} p.lon <= ?)", south, north, west, east)
+    for switch in asked.off:
+        if switch in layer.switches:
+            where.add(f"NOT ({layer.switches[switch].sql})")
     if layer.table == "event":
         if not asked.copies:
             where.add("NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = e.n AND repeat.how = 'copy')")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 #: The value by which an address asks for entries that do not tell the facet.
 OPEN = "-"
@@ -18,6 +19,15 @@ class Facet:
     #: What joins the entries to ``a`` where they may have several, with the column of the entry's number in it.
     link: str = ""
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """Entries that a list holds and that some leave out of what they count."""
+
+    title: str
+    #: What holds of these entries.
+    sql: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class Layer:
     index: str = ""
     #: What else is joined.
     joins: str = ""
+    #: What can be left out, by name.
+    switches: Mapping[str, Switch] = field(default_factory=dict)
 
 
 _PLACE = " LEFT JOIN place p ON p.n = e.place"
@@ -48,6 +60,11 @@ _NEWEST, _OLDEST = "r.published DESC", "r.published IS NULL, r.published"
 
 def _role(title: str, part: str, column: str) -> Facet:
     return Facet(title, f"a.{column}", f"role x JOIN actor a ON a.n = x.actor AND x.part = '{part}'", "x.event")
+
+
+def _topic(tables: str, key: str) -> Facet:
+    """PLOVER's contexts of the events that an entry is, holds or rests on."""
+    return Facet("Topic", "a.value", f"{tables} JOIN json_each(x.contexts) a", key)
 
 
 def _party(title: str, part: str) -> Facet:
@@ -63,6 +80,7 @@ LISTS: dict[str, Layer] = {
             "speaker": Facet("Speaker", "e.speaker_name"),
             "state": Facet("Speaker's state", "e.speaker_state"),
             "kind": Facet("Kind", "e.kind"),
+            "topic": _topic("event x", "x.in_statement"),
             "denied": Facet("Denied", "CASE e.negated WHEN 1 THEN 'denied' ELSE 'not denied' END"),
             "place": Facet("Place", "p.name"),
             "outlet": _OUTLET,
@@ -74,6 +92,7 @@ LISTS: dict[str, Layer] = {
         ("e.words",),
         "statement_words",
         _PLACE,
+        {"open": Switch("whose speaker is open", "e.speaker_name IS NULL"), "undated": Switch("without a day", "e.first IS NULL")},
     ),
     "events": Layer(
         "event",
@@ -85,6 +104,7 @@ LISTS: dict[str, Layer] = {
             "recipient": _role("Recipient's state", "recipient", "state"),
             "who": _role("Source", "source", "name"),
             "whom": _role("Recipient", "recipient", "name"),
+            "topic": _topic("event x", "x.n"),
             "quad": Facet("Quad class", "e.quad"),
             "place": Facet("Place", "p.name"),
             "country": Facet("Country", "p.country"),
@@ -105,6 +125,13 @@ LISTS: dict[str, Layer] = {
         ("e.words", "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"),
         "",
         _PLACE,
+        {
+            "undated": Switch("without a day", "e.first IS NULL"),
+            "open": Switch("whose source is open", "NOT EXISTS (SELECT 1 FROM role o WHERE o.event = e.n AND o.part = 'source')"),
+            "hypothetical": Switch("that are hypothetical", "e.status = 'hypothetical'"),
+            "planned": Switch("that are planned", "e.status = 'planned'"),
+            "negated": Switch("that did not happen", "e.status = 'negated'"),
+        },
     ),
     "figures": Layer(
         "figure",
@@ -113,6 +140,7 @@ LISTS: dict[str, Layer] = {
             "unit": Facet("Unit", "e.unit"),
             "what": Facet("Of what", "e.what"),
             "of": Facet("Owner", "a.name", 'figure x JOIN actor a ON a.n = x."of"', "x.n"),
+            "topic": _topic("amount y JOIN event x ON x.n = y.event", "y.figure"),
             "by": Facet("Says", "s.speaker_name"),
             "place": Facet("Place", "p.name"),
             "outlet": _OUTLET,
@@ -132,6 +160,7 @@ LISTS: dict[str, Layer] = {
             "kind": Facet("Kind", "e.kind"),
             "holder": _party("Holder", "holder"),
             "toward": _party("Toward", "toward"),
+            "topic": _topic("evidence y JOIN event x ON x.n = y.event OR x.in_statement = y.statement", "y.position"),
             "obligation": Facet("Obligation", "e.obligation"),
             "outlet": _OUTLET,
             "month": _MONTH,

@@ -26,6 +26,7 @@ TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 HELD, LOOKED_AT = 0.66, 40
 #: Words of a denial that are searched for.
 SEARCHED = 12
+_OLDEST, _NEWEST = "report.published IS NULL, report.published", "report.published DESC"
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
 
 
@@ -34,8 +35,8 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Events]) -> Rows:
-    """What was planned, in order of the reports' dates, and the first later deed of the same parties and type, if there is one.
+def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: bool = False, **filters: Unpack[Events]) -> Rows:
+    """What was planned, in order of the reports' dates or with ``newest`` against it, and the first later deed of the same parties and type, if there is one.
 
     Columns: ref, published, day, source, type, recipient, words, answered (ref), answered_day, answered_words, alike (part of the words
     that both sentences hold). Filters: ``onrecord.record.chosen``.
@@ -45,7 +46,7 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, **filters
     count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers = connection.execute(
         f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql}"
-        " ORDER BY report.published IS NULL, report.published, report.id, event.n LIMIT ?",
+        f" ORDER BY {_NEWEST if newest else _OLDEST}, report.id, event.n LIMIT ?",
         [*where.parameters, -1 if limit is None else limit],
     ).fetchall()
     rows = tuple(_plan(connection, number) for (number,) in numbers)
@@ -130,8 +131,8 @@ def _parties(connection: sqlite3.Connection, event: int, part: str) -> frozenset
     return frozenset(states | {f"@{head}" for _state, head in rows if head is not None})
 
 
-def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
-    """What is denied, in order of the reports' dates, followed back to who said it first, in the same report or an earlier one.
+def denials(connection: sqlite3.Connection, *, limit: int | None = None, newest: bool = False, **filters: Unpack[Statements]) -> Rows:
+    """What is denied, in order of the reports' dates or with ``newest`` against it, followed back to who said it first, in the same report or an earlier one.
 
     Columns: ref, published, outlet, speaker, cue, words, said (ref), said_published, said_outlet, said_by, said_words, alike. Filters:
     ``onrecord.record.asking.said``.
@@ -142,7 +143,7 @@ def denials(connection: sqlite3.Connection, *, limit: int | None = None, **filte
     told = connection.execute(
         "SELECT statement.n, report.id || '#' || statement.id, report.published, report.outlet, speaker_name, cue, words"
         f" FROM statement JOIN report ON report.n = statement.report WHERE {where.sql}"
-        " ORDER BY report.published IS NULL, report.published, report.id, statement.n LIMIT ?",
+        f" ORDER BY {_NEWEST if newest else _OLDEST}, report.id, statement.n LIMIT ?",
         [*where.parameters, -1 if limit is None else limit],
     ).fetchall()
     rows = tuple((*row[1:], *_denied(connection, row[0], row[2], row[4], row[6])) for row in told)

@@ -6,8 +6,11 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from onrecord.record.judging import judgements
+from onrecord.record.listing import every
+from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
 #: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
@@ -82,6 +85,27 @@ def agreements(connection: sqlite3.Connection) -> list[Agreement]:
         Agreement(layer, alpha(entries.values()), several)
         for layer, entries in sorted(units.items())
         if (several := sum(len(values) > 1 for values in entries.values()))
+    ]
+
+
+def work(connection: sqlite3.Connection) -> Rows:
+    """How many entries each analyst accepted, rejected, corrected and left open: analyst, right, wrong, amended, unsure."""
+    sums = ", ".join(f"sum(verdict = '{verdict}') AS \"{verdict}\"" for verdict in ("right", "wrong", "amended", "unsure"))
+    return every(connection, f"SELECT analyst, {sums} FROM judgement GROUP BY analyst ORDER BY count(*) DESC, analyst")
+
+
+def differing(decided: Rows) -> list[dict[str, Any]]:
+    """The entries on which analysts decided differently, of all that was decided: layer, ref, and each one's verdict."""
+    found: dict[tuple[Any, ...], list[tuple[str, str]]] = defaultdict(list)
+    refs: dict[tuple[Any, ...], Any] = {}
+    for row in decided:
+        entry = (row["report"], row["layer"], row["key"])
+        found[entry].append((str(row["analyst"]), str(row["verdict"])))
+        refs[entry] = row["ref"]
+    return [
+        {"layer": entry[1], "ref": refs[entry], "verdicts": verdicts}
+        for entry, verdicts in found.items()
+        if len({verdict == "right" for _analyst, verdict in verdicts if verdict != "unsure"}) > 1
     ]
 
 

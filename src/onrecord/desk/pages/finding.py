@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
-from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.page import as_csv, as_json, day, page, room_of
 from onrecord.record import browsing, overview
 from onrecord.record.result import Rows
 
@@ -50,7 +50,11 @@ def occurrence(request: Request) -> Response:
         rows = record.occurrence(request.path_params["ref"])
     if request.url.path.endswith(".json"):
         return as_json(list(rows))
-    return page(request, "occurrence.html.j2", rows=list(rows), ref=request.path_params["ref"])
+    told = list(rows)
+    days = [str(row["date"]) for row in told if row["date"]]
+    where = [str(row["place"]) for row in told if row["place"]]
+    what = ", ".join([str(told[0]["type"]), *([day(days[0])] if days else []), *where[:1]]) if told else "Occurrence"
+    return page(request, "occurrence.html.j2", rows=told, what=what, ref=request.path_params["ref"])
 
 
 def atlas(request: Request) -> Response:
@@ -61,4 +65,6 @@ def atlas(request: Request) -> Response:
         asking = room_of(request).asking(record)
         rows = asking(browsing.spots, "events", asked, most=2_000) or Rows((), (), 0)
     spots = drawing.spots(rows)
-    return page(request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), address_=where, waits=asking.waits)
+    return page(
+        request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), asked=asked, address_=where, waits=asking.waits
+    )

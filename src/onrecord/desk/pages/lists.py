@@ -17,9 +17,12 @@ from onrecord.record import browsing, changed
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN, Layer
 from onrecord.record.result import Rows
+from onrecord.views import names as naming
 
 #: What the facets' values are called where the record's word is a number.
 NAMED = {"quad": {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}}
+#: Facets whose values are codes of states.
+STATES = frozenset({"state", "source", "recipient", "country"})
 #: The most rows that go out as JSON or CSV at once.
 MOST = 100_000
 
@@ -59,6 +62,7 @@ def answer(request: Request) -> Response:
             "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
             "spots": spots,
             "left_out": _left_out(asking, name, asked, count),
+            "switches": _switches(asking, name, layer, asked, where),
             "decided": asking(changed.counts, name) or 0,
         }
         values["waits"] = asking.waits
@@ -90,6 +94,23 @@ def _left_out(asking: Asking, name: str, asked: Asked, count: int | None) -> dic
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A switch of a list: what it leaves out, how many these are, and the address that turns it."""
+
+    title: str
+    off: bool
+    count: int | None
+    href: str
+
+
+def _switches(asking: Asking, name: str, layer: Layer, asked: Asked, where: Address) -> list[Turned]:
+    return [
+        Turned(one.title, key in asked.off, asking(browsing.turned_off, name, asked, key), where.toggled("off", key))
+        for key, one in layer.switches.items()
+    ]
+
+
 def _plain(rows: Rows, form: str) -> Response:
     columns = rows.columns[1:]
     cells = [row[1:] for row in rows.rows]
@@ -108,7 +129,9 @@ def _values(counted: list[tuple[str, int]] | None, key: str, asked: Asked, where
 
 def told(key: str, value: str) -> str:
     """A facet's value in words."""
-    return "not told" if value == OPEN else NAMED.get(key, {}).get(value, value)
+    if value == OPEN:
+        return "not told"
+    return naming.state(value) if key in STATES else NAMED.get(key, {}).get(value, value)
 
 
 def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]:
@@ -118,6 +141,9 @@ def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]
         found.append((f"{asked.since or '…'} – {asked.until or '…'}", where.to(since=None, until=None)))
     if asked.report:
         found.append(("one report", where.to(report=None)))
+    if asked.area:
+        found.append(("an area of the map", where.to(area=None)))
+    found += [(f"without those {layer.switches[key].title}", where.toggled("off", key)) for key in asked.off]
     for key, values in asked.chosen.items():
         found += [(f"{layer.facets[key].title}: {told(key, value)}", where.toggled(key, value)) for value in values]
     return found

@@ -131,6 +131,39 @@ for (const map of document.querySelectorAll("[data-map]")) {
   map.addEventListener("dragstart", (event) => event.preventDefault());
   map.addEventListener("click", (event) => held && held[2] && event.preventDefault(), true);
   addEventListener("pointerup", () => setTimeout(() => (held = null)));
+  // Drawing over the map while an area is chosen leads to what lies in it.
+  let choosing = false;
+  let corner = null;
+  const drawn = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  drawn.setAttribute("class", "area");
+  const pointAt = (event) => new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+  const degrees = (value, most) => Math.min(Math.max(value / 10, -most), most).toFixed(2);
+  map.addEventListener("pointerdown", (event) => {
+    if (!choosing) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    corner = pointAt(event);
+    map.setPointerCapture(event.pointerId);
+    map.append(drawn);
+  }, true);
+  map.addEventListener("pointermove", (event) => {
+    if (!corner) return;
+    event.stopImmediatePropagation();
+    const here = pointAt(event);
+    for (const [name, value] of [["x", Math.min(corner.x, here.x)], ["y", Math.min(corner.y, here.y)], ["width", Math.abs(here.x - corner.x)], ["height", Math.abs(here.y - corner.y)]]) drawn.setAttribute(name, value);
+  }, true);
+  map.addEventListener("pointerup", (event) => {
+    if (!corner) return;
+    const [from, here] = [corner, pointAt(event)];
+    corner = null;
+    if (Math.abs(here.x - from.x) < 3 || Math.abs(here.y - from.y) < 3) return drawn.remove();
+    const way = new URL(map.dataset.area, location.href);
+    const [west, east] = [from.x, here.x].sort((one, other) => one - other);
+    const [north, south] = [from.y, here.y].sort((one, other) => one - other);
+    way.searchParams.set("area", [degrees(west, 180), degrees(-south, 90), degrees(east, 180), degrees(-north, 90)].join());
+    location.assign(way);
+  }, true);
+  map.addEventListener("click", (event) => choosing && event.preventDefault(), true);
   const buttons = document.createElement("div");
   buttons.className = "zoom";
   for (const [sign, name, by] of [["+", "Closer", 1 / 1.6], ["−", "Further", 1.6]]) {
@@ -141,6 +174,14 @@ for (const map of document.querySelectorAll("[data-map]")) {
     button.addEventListener("click", () => nearer(by));
     buttons.append(button);
   }
+  const choose = Object.assign(document.createElement("button"), { type: "button", textContent: "Choose an area", className: "choose" });
+  choose.setAttribute("aria-pressed", "false");
+  choose.addEventListener("click", () => {
+    choosing = !choosing;
+    choose.setAttribute("aria-pressed", String(choosing));
+    map.classList.toggle("choosing", choosing);
+  });
+  buttons.append(choose);
   map.parentElement.append(buttons);
 }
 

@@ -1,0 +1,25 @@
+"""How far analysts agree, by layer, and the entries on which they do not."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.record import reviewing
+
+
+def answer(request: Request) -> Response:
+    """Krippendorff's alpha by layer with its count, how much each analyst judged, and what they differ on."""
+    form = request.url.path.partition(".")[2]
+    with room_of(request).record() as record:
+        alphas = [asdict(one) for one in record.ask(reviewing.agreements)]
+        work = record.ask(reviewing.work)
+        apart = reviewing.differing(record.judgements())
+    if form == "csv":
+        return as_csv(("layer", "alpha", "count"), [tuple(one.values()) for one in alphas])
+    if form:
+        return as_json({"alphas": alphas, "analysts": list(work), "differ": apart})
+    return page(request, "agreement.html.j2", alphas=alphas, work=list(work), apart=apart)

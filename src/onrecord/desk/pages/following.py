@@ -1,0 +1,39 @@
+"""What came of what was told, in two columns: plans and the deeds that answer them, claims and what denies them."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from onrecord.desk.asked import Address
+from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.record import following
+from onrecord.record.result import Rows
+
+#: Rows on the page, the newest first; the JSON and CSV hold all.
+SHOWN = 100
+
+
+def plans(request: Request) -> Response:
+    """What was planned, and what answered it."""
+    return _answer(request, "plans")
+
+
+def denials(request: Request) -> Response:
+    """What was claimed, and who denies it."""
+    return _answer(request, "denials")
+
+
+def _answer(request: Request, which: str) -> Response:
+    where = Address.of(f"/{which}", request.query_params)
+    form = request.url.path.partition(".")[2]
+    party = "actor" if which == "plans" else "speaker"
+    asked = {"about": where.one("q"), party: where.one("who"), "since": where.one("since"), "until": where.one("until")}
+    told = {name: value for name, value in asked.items() if value}
+    with room_of(request).record() as record:
+        if form:
+            rows = record.plans(**told) if which == "plans" else record.denials(**told)  # type: ignore[arg-type]
+            return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": rows.count, "rows": list(rows)})
+        asking = room_of(request).asking(record)
+        rows = asking(following.plans if which == "plans" else following.denials, limit=SHOWN, newest=True, **told) or Rows((), (), 0)
+    return page(request, "following.html.j2", which=which, rows=list(rows), count=rows.count, address_=where, waits=asking.waits)

@@ -1,0 +1,88 @@
+"""What lists are narrowed to beside facets: topics, areas of the map, switches; and plans, denials and agreement as pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from room import client_of
+from sample import sample
+from starlette.testclient import TestClient
+
+from onrecord.archive import Archive
+from onrecord.desk.asked import area_of
+from onrecord.record.facets import LISTS
+
+REPORT = sample().report.id
+
+
+def count(client: TestClient, address: str) -> int:
+    return int(client.get(address).json()["count"])
+
+
+def test_a_list_is_narrowed_to_a_topic(client: TestClient) -> None:
+    whole, some = count(client, "/events.json"), count(client, "/events.json?topic=military")
+    assert some > 0
+    assert some + count(client, "/events.json?topic=-") <= whole
+    assert "Topic" in client.get("/events").text
+    for name in LISTS:
+        assert client.get(f"/{name}?topic=military").status_code == 200
+
+
+def test_an_area_of_the_map_narrows_a_list(client: TestClient) -> None:
+    whole = count(client, "/events.json")
+    north, south = count(client, "/events.json?area=-180,0,180,90"), count(client, "/events.json?area=-180,-90,180,0")
+    assert 0 < north <= whole
+    assert north + south <= whole
+    assert "an area of the map" in client.get("/events?area=-180,0,180,90").text
+    assert count(client, "/events.json?area=10,0,-10,90") <= whole
+
+
+@pytest.mark.parametrize("told", ["", "1,2,3", "1,2,3,x", "200,0,10,10", "0,50,10,40", "1e3,0,0,0", "0,0,0,0;drop"])
+def test_what_is_no_area_narrows_nothing(client: TestClient, told: str) -> None:
+    assert area_of(told) is None
+    assert count(client, f"/events.json?area={told}") == count(client, "/events.json")
+
+
+@pytest.mark.parametrize(("name", "switch"), [(name, switch) for name, layer in LISTS.items() for switch in layer.switches])
+def test_a_switch_leaves_out_as_many_as_it_says(client: TestClient, name: str, switch: str) -> None:
+    with Archive(client.app.state.room.path) as record:  # type: ignore[attr-defined]
+        from onrecord.record import browsing
+
+        told = record.ask(browsing.turned_off, name, browsing.Asked({}), switch)
+    assert count(client, f"/{name}.json") - count(client, f"/{name}.json?off={switch}") == told
+    assert "Add those" in client.get(f"/{name}?off={switch}").text
+
+
+@pytest.mark.parametrize("page", ["plans", "denials", "agreement"])
+def test_pages_in_columns_have_the_same_as_data(client: TestClient, page: str) -> None:
+    assert client.get(f"/{page}").status_code == 200
+    assert client.get(f"/{page}.json").json()
+    assert client.get(f"/{page}.csv").text.count(",")
+
+
+def test_plans_are_shown_the_newest_first(client: TestClient) -> None:
+    rows = client.get("/plans.json").json()["rows"]
+    assert len(rows) > 1
+    page = client.get("/plans").text
+    places = [page.find(f'/entry/{row["ref"].replace("#", "/")}"') for row in sorted(rows, key=lambda row: row["published"] or "")]
+    assert places[-1] < places[0]
+
+
+def test_agreement_tells_alpha_and_what_analysts_differ_on(record: Path) -> None:
+    with Archive(record) as archive:
+        for analyst, verdicts in (("Mara", ("right", "right", "wrong")), ("Theo", ("right", "wrong", "wrong"))):
+            for entry, verdict in zip(("S1", "S2", "S3"), verdicts, strict=True):
+                archive.judge(f"{REPORT}#{entry}", verdict, analyst=analyst)
+    client = client_of(record)
+    told = client.get("/agreement.json").json()
+    assert [(one["layer"], one["count"]) for one in told["alphas"]] == [("statement", 3)]
+    assert told["alphas"][0]["alpha"] == pytest.approx(1 - 5 * 2 / 18)
+    assert [one["ref"] for one in told["differ"]] == [f"{REPORT}#S2"]
+    page = client.get("/agreement").text
+    assert "0.44" in page
+    assert f"/entry/{REPORT}/S2" in page
+
+
+def test_states_are_called_by_their_names(client: TestClient) -> None:
+    assert "Norway and Russia" in client.get("/dyad/NOR/RUS").text
