@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.desk import basket
 from onrecord.desk.room import Room
+from onrecord.record.states import name_of
 from onrecord.views import names as naming
 from onrecord.views.dossier import clipping, footnote
 from onrecord.views.html import link
@@ -114,7 +115,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(shown=lambda text: shown(str(text)), run=run, day=day, words=naming.words, code=naming.code)
-    made.filters.update(state=naming.state, number=naming.number, coordinates=naming.coordinates, link=link)
+    made.filters.update(state=name_of, number=naming.number, coordinates=naming.coordinates, link=link)
     made.filters.update(month=month, grouped=lambda value: f"{value:,}", entry_address=entry_address, in_text=in_text, amount=amount)
     made.filters.update(clipping=clipping, footnote=footnote, put_aside=lambda ref, held: basket.short(str(ref)) in held)
     made.globals.update(address=address)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cached_property
 
-from onrecord.knowledge.loader import Knowledge
 from onrecord.layers import SHOWN, Entry
 from onrecord.types import Actor, Figure, Place, Reading, Role, Span, Statement
 
@@ -52,17 +51,6 @@ class Names:
         if statement.speaker is not None:
             return self.name(statement.speaker)
         return statement.speaker_text.text if statement.speaker_text else None
-
-
-@cache
-def _states() -> dict[str, str]:
-    told = {str(row["alpha3"]): str(row["name"]) for row in Knowledge().rows("states")}
-    return told | {"IGO": "bodies of several states", "NGO": "private bodies"}
-
-
-def state(code: str) -> str:
-    """What a state's code stands for in words; the code itself where the tables do not know it."""
-    return _states().get(code, code)
 
 
 def code(actor: Actor) -> str:

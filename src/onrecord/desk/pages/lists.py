@@ -17,7 +17,7 @@ from onrecord.record import browsing, changed
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN, Layer
 from onrecord.record.result import Rows
-from onrecord.views import names as naming
+from onrecord.record.states import name_of
 
 #: What the facets' values are called where the record's word is a number.
 NAMED = {"quad": {"1": "verbal cooperation", "2": "material cooperation", "3": "verbal conflict", "4": "material conflict"}}
@@ -131,7 +131,7 @@ def told(key: str, value: str) -> str:
     """A facet's value in words."""
     if value == OPEN:
         return "not told"
-    return naming.state(value) if key in STATES else NAMED.get(key, {}).get(value, value)
+    return name_of(value) if key in STATES else NAMED.get(key, {}).get(value, value)
 
 
 def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]:
