@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.pairs import is_pair, pair
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.quotation import tokens_in_quotes
@@ -26,7 +27,6 @@ from onrecord.knowledge.words import word_list
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
 _IT = frozenset(["its", "itself", "it"])
-_BOTH = word_list("two_actors")
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What speaks for whoever issues it.
 DOCUMENTS = word_list("document_nouns")
@@ -43,25 +43,28 @@ def resolve(scan: Scan, links: Links) -> None:
     by_sentence: dict[int, list[Draft]] = {}
     nouns: dict[str, list[Link]] = {}
     quoted = tokens_in_quotes(scan.doc)
+    pairs: list[Draft] = []
     at = 0
     for token in scan.doc.tokens:
         while at < len(drafts) and drafts[at].head.i <= token.i:
             draft = drafts[at]
             at += 1
+            if is_pair(draft) and id(draft) not in links.of:
+                pairs.append(draft)
+                continue
             _place(scan, links, draft, nouns, by_sentence, quoted)
         if token.pos == "PRON" or token.tag == "PRP$":
             pronoun = _pronoun(scan, links, token, by_sentence, quoted)
             if pronoun is not None:
                 by_sentence.setdefault(token.sent.index, []).append(pronoun)
+    for draft in pairs:  # last: a sentence may begin with "Amid talks between both countries"
+        pair(links, draft, by_sentence)
 
 
 def _place(
     scan: Scan, links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]], quoted: frozenset[int]
 ) -> None:
     link = links.of.get(id(draft))
-    if link is None and draft.name.lower() in _BOTH:
-        _both(links, draft, by_sentence)
-        return
     if link is None:
         _owner(scan, links, draft)
         if draft.kind == "state" and draft.name.lower() in _THE_COUNTRY:
@@ -149,28 +152,6 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
         if fits:
             return fits[0]
     return None
-
-
-def _both(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
-    """ "Both men", "the two countries": the last two actors of the kind."""
-    people = any(word in draft.name.lower() for word in ("men", "women", "leaders", "presidents", "ministers", "pair"))
-    index = draft.head.sent.index
-    found: list[Link] = []
-    for back in range(index, index - _REACH - 1, -1):
-        for other in reversed(by_sentence.get(back, [])):
-            link = links.of.get(id(other))
-            if link is None or link in found or link.plural:
-                continue
-            if (link.kind == "person") == people and (people or link.kind in ("state", "government")) and other.mention != "nominal":
-                found.append(link)
-        if len(found) >= 2:
-            break
-    if len(found) != 2:
-        links.new(draft)
-        return
-    for link in found:
-        link.drafts.append(draft)
-        link.why.append(f"{draft.name} means {found[1].name} and {found[0].name}")
 
 
 def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:

@@ -10,8 +10,12 @@ from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
+from onrecord.grammar.phrases import head_of
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor
+
+#: Words for several states.
+_STATES = frozenset("countries nations states governments regimes sides".split())
 
 
 def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -20,7 +24,16 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
     settled = tuple(homes.official(homes.settled(actor)) for actor in found.actors)
     settled = around(doc, found, settled, homes.where, knowledge)
+    settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
     return (*settled, *hosts(doc, found, settled, knowledge))
+
+
+def _several(doc: Doc, actor: Actor) -> bool:
+    """Whether these are states or governments that are only counted: "the two countries" are not of the state where they meet."""
+    if actor.kind not in ("state", "government") or any(mention.kind != "nominal" for mention in actor.mentions):
+        return False
+    heads = (head_of(doc.tokens_between(mention.start, mention.end)) for mention in actor.mentions)
+    return all(head is not None and head.lower in _STATES for head in heads)
 
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:

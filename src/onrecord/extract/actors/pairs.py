@@ -1,0 +1,188 @@
+"""Two who are meant together: "both men", "the two countries", "between the two sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord.doc import Token
+from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.mentions.keys import state_key
+from onrecord.extract.mentions.scan import Draft
+from onrecord.grammar.phrases import apposed_to, first_conjunct
+from onrecord.grammar.relations import CLAUSE, OBJECT, POSSESSOR, PREPOSITIONAL_OBJECT, hangs_as, stands_under, verb_above
+from onrecord.grammar.subjects import surface_subject
+from onrecord.knowledge.words import word_list
+
+_BOTH = word_list("two_actors")
+_PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
+#: What may be an armed group or an alliance as well as a state.
+_SIDES = frozenset("sides parties".split())
+_WHERE = frozenset("in at near inside outside across over from off".split())
+#: Sentences back that a pair may reach.
+_REACH = 3
+
+
+def is_pair(draft: Draft) -> bool:
+    """Whether a description means two: "both sides", "the two countries in Lima"."""
+    words = draft.name.lower().split()
+    length = 2 if words[0] == "both" else 3
+    return " ".join(words) in _BOTH or (" ".join(words[:length]) in _BOTH and words[length] != "of")
+
+
+def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
+    """Gives the description to the two it means, or leaves it open: three may be told of, and where is not who."""
+    noun = draft.head.lower
+    two = _people(links, draft, by_sentence) if noun in _PEOPLE else _parties(links, draft, by_sentence, sides=noun in _SIDES)
+    if two is None:
+        links.new(draft)
+        return
+    for link in two:
+        link.drafts.append(draft)
+        link.why.append(f"{draft.name} means {two[0].name} and {two[1].name}")
+
+
+def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
+    """The last two people who are named before."""
+    found: list[Link] = []
+    for other in _before(draft, by_sentence):
+        link = links.of.get(id(other))
+        if link is not None and link not in found and not link.plural and link.kind == "person" and other.mention != "nominal":
+            found.append(link)
+            if len(found) == 2:
+                return found[1], found[0]
+    return None
+
+
+def _before(draft: Draft, by_sentence: dict[int, list[Draft]]) -> Iterator[Draft]:
+    """What stands before a description, the nearest first."""
+    index = draft.head.sent.index
+    for back in range(index, index - _REACH - 1, -1):
+        for other in reversed(by_sentence.get(back, [])):
+            if other.head.i < draft.head.i:
+                yield other
+
+
+type Told = dict[str, list[Draft]]
+
+
+def _parties(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]], *, sides: bool) -> tuple[Link, Link] | None:
+    """The two states, and where sides are told also groups, that the sentence or those before it tell of."""
+    told: Told = {}
+    who: dict[str, Link] = {}
+    index = draft.head.sent.index
+    # Last what comes after: "Amid talks between both countries, Chad ...".
+    steps = [*((back, False) for back in range(index, index - _REACH - 1, -1)), (index, True)]
+    for back, after in steps:
+        for other in by_sentence.get(back, []):
+            if is_pair(other) or (back == index and (other.head.i > draft.head.i) is not after):
+                continue
+            link = links.of.get(id(other))
+            key = _key(link, other, sides) if link is not None else None
+            if link is not None and key is not None:
+                told.setdefault(key, []).append(other)
+                who.setdefault(key, link)
+        two = _chosen(told, draft, sides)
+        if two is not None:
+            first, second = sorted(two, key=lambda key: told[key][0].start)
+            return _itself(links, draft, first, who[first]), _itself(links, draft, second, who[second])
+    return None
+
+
+def _key(link: Link, draft: Draft, sides: bool) -> str | None:
+    """Whom a mention brings into play: a state by its code, by whoever is of it; a group, where sides are meant, by its name."""
+    state = link.state or draft.state
+    if link.role == "REB" or (link.kind == "group" and link.key is not None and state is None):
+        return f"group {link.affiliation or link.name}" if sides and draft.mention != "nominal" else None
+    return state if state is not None and len(state) == 3 and state not in ("IGO", "NGO") else None
+
+
+def _itself(links: Links, draft: Draft, key: str, link: Link) -> Link:
+    """A group, or the state itself where only those who are of it are told: "a Thai soldier"."""
+    if len(key) != 3:
+        return link
+    known = next(
+        (other for other in links.links if other.state == key and other.kind == "state" and other.role != "REB" and not other.plural), None
+    )
+    if known is None:
+        name = links.scan.lexicon.state_names.get(key, key)
+        of_it = Draft(draft.first, draft.last, draft.head, draft.mention, "state", name, key=state_key(key), state=key, role="GOV")
+        known = links.new(of_it)
+        known.drafts.remove(of_it)  # the caller adds the description itself
+    return known
+
+
+def _chosen(told: Told, draft: Draft, sides: bool) -> tuple[str, str] | None:
+    """Two of those told: the only two who are not merely a place or the one who speaks of both; those whom "and" joins; who does and to whom."""
+    apart = _speaks_of(draft, told)
+    acting = [key for key in told if key not in apart and not all(_is_where(other.head) for other in told[key])]
+    if len(acting) == 2:
+        return acting[0], acting[1]
+    if len(acting) > 2:
+        return _joined(told, acting) or _facing(told, acting)
+    everyone = [key for key in told if key not in apart]
+    return (everyone[0], everyone[1]) if len(everyone) == 2 and not sides else None
+
+
+def _is_where(head: Token) -> bool:
+    """Whether a name only tells where: "in Kyiv, Ukraine"."""
+    while (above := apposed_to(head)) is not None:
+        head = above
+    return stands_under(first_conjunct(head), _WHERE)
+
+
+def _speaks_of(draft: Draft, told: Told) -> frozenset[str]:
+    """Whoever speaks to both or of both: the Kremlin, where it "urged both sides to show restraint"."""
+    verb = verb_above(draft.head)
+    if verb is None:
+        return frozenset()
+    if not hangs_as(draft.head, OBJECT):
+        above = verb_above(verb) if hangs_as(verb, CLAUSE) else None
+        if above is None or len(told) < 3:
+            return frozenset()
+        verb = above
+    subjects = {token.i for token in surface_subject(verb)}
+    return frozenset(
+        key for key, drafts in told.items() if any(other.head.i in subjects or other.head.head.i in subjects for other in drafts)
+    )
+
+
+def _joined(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
+    """The two whom "and" joins: "Israel and Iran"."""
+    lists: dict[int, list[str]] = {}
+    for key in keys:
+        for other in told[key]:
+            first = first_conjunct(_whole(other.head)).i
+            if key not in lists.setdefault(first, []):
+                lists[first].append(key)
+    pairs = [found for found in lists.values() if len(found) == 2]
+    return (pairs[-1][0], pairs[-1][1]) if pairs else None
+
+
+def _whole(head: Token) -> Token:
+    """The noun that a state's adjective or possessor stands before: "presidents" in "the Chadian and Malian presidents" is no name."""
+    return head.head if hangs_as(head, POSSESSOR) else head
+
+
+def _facing(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
+    """Who does something and to whom, where one clause alone tells it."""
+    doers: dict[int, list[str]] = {}
+    others: dict[int, list[str]] = {}
+    for key in keys:
+        for other in told[key]:
+            head = (
+                other.head.head
+                if other.head.head.pos in ("NOUN", "PROPN") and not hangs_as(other.head, PREPOSITIONAL_OBJECT)
+                else other.head
+            )
+            verb = verb_above(head)
+            if verb is None:
+                continue
+            if head in surface_subject(verb):
+                doers.setdefault(verb.i, []).append(key)
+            elif hangs_as(head, OBJECT):
+                others.setdefault(verb.i, []).append(key)
+    for verb in sorted(doers):
+        one, two = set(doers[verb]), set(others.get(verb, ()))
+        if len(one) == 1 and len(two) == 1 and one != two:
+            return one.pop(), two.pop()
+    return None
