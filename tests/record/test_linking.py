@@ -123,6 +123,7 @@ def test_bodies_are_sought_under_the_name_that_the_tables_know() -> None:
     assert part_of("organisation", "UN", "IGO") == part_of("organisation", "the United Nations", "IGO")
     assert part_of("media", "UN", None) != part_of("organisation", "UN", None)
     assert part_of("state", "Norway", "NOR") == part_of("state", "Norwegians", "NOR") == "state|NOR"
+    assert part_of("state", "Crimea", "UKR") == part_of("state", "Republic of Crimea", "UKR") != part_of("state", "Ukraine", "UKR")
     assert part_of("group", "Juba Front", "SOM") == part_of("group", "Juba Front rebels", "SOM")
     assert part_of("group", "Houthis", "YEM") == part_of("group", "Houthi fighters", "YEM")
     assert part_of("group", "Juba Front", "SOM") != part_of("group", "Jubaland Front", "SOM")

@@ -89,9 +89,10 @@ def _parties(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]], *,
 
 
 def _key(link: Link, draft: Draft, sides: bool) -> str | None:
-    """Whom a mention brings into play: a state by its code, by whoever is of it; a group, where sides are meant, by its name."""
+    """Whom a mention brings into play: a state by its code, by whoever is of it; a group or a territory, where sides are meant, by its name."""
     state = link.state or draft.state
-    if link.role == "REB" or (link.kind == "group" and link.key is not None and state is None):
+    territory = link.kind == "state" and link.key != state_key(state)
+    if link.role == "REB" or territory or (link.kind == "group" and link.key is not None and state is None):
         return f"group {link.affiliation or link.name}" if sides and draft.mention != "nominal" else None
     return state if state is not None and len(state) == 3 and state not in ("IGO", "NGO") else None
 
@@ -181,8 +182,8 @@ def _facing(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
                 doers.setdefault(verb.i, []).append(key)
             elif hangs_as(head, OBJECT):
                 others.setdefault(verb.i, []).append(key)
-    for verb in sorted(doers):
-        one, two = set(doers[verb]), set(others.get(verb, ()))
+    for at in sorted(doers):
+        one, two = set(doers[at]), set(others.get(at, ()))
         if len(one) == 1 and len(two) == 1 and one != two:
             return one.pop(), two.pop()
     return None

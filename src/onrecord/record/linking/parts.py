@@ -1,6 +1,6 @@
 """Who may be the same as whom: each actor by a name of its own, told from its report alone, and the part of all actors in which it is sought.
 
-A state is known by its code, a body or group by its kind and the name that the tables have for it, a person by the surname.
+A state is known by its code, a territory, body or group by its kind and the name that the tables have for it, a person by the surname.
 """
 
 from __future__ import annotations
@@ -37,6 +37,13 @@ def known(name: str, state: str | None) -> str:
     return names.pop() if len(names) == 1 else name
 
 
+@cache
+def _territories() -> frozenset[str]:
+    """Folded names of what is told like a state and is part of one: "Crimea" is not what Ukraine is called."""
+    rows = [row for row in Knowledge().rows("bodies") if row["kind"] == "territory"]
+    return frozenset(folded(name) for row in rows for name in (str(row["name"]), *row.list("aliases")))
+
+
 def part_of(kind: str, name: str, state: str | None) -> str | None:
     """The part of all actors in which one that is so told is sought; None for what has no name."""
     plain = folded(name)
@@ -44,7 +51,7 @@ def part_of(kind: str, name: str, state: str | None) -> str | None:
         return None
     if kind == "person":
         return f"person|{plain.split()[-1]}"
-    if kind == "state" and state and len(state) == 3:
+    if kind == "state" and state and len(state) == 3 and plain not in _territories():
         return f"state|{state}"
     return f"{kind}|{core(kind, known(plain, state))}"
 
