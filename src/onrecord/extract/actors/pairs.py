@@ -9,7 +9,7 @@ from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.phrases import apposed_to, first_conjunct
-from onrecord.grammar.relations import CLAUSE, OBJECT, POSSESSOR, PREPOSITIONAL_OBJECT, hangs_as, stands_under, verb_above
+from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
 
@@ -143,7 +143,7 @@ def _speaks_of(draft: Draft, told: Told) -> frozenset[str]:
         verb = above
     subjects = {token.i for token in surface_subject(verb)}
     return frozenset(
-        key for key, drafts in told.items() if any(other.head.i in subjects or other.head.head.i in subjects for other in drafts)
+        key for key, drafts in told.items() if any(_owned(other.head).i in subjects or other.head.i in subjects for other in drafts)
     )
 
 
@@ -152,16 +152,17 @@ def _joined(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
     lists: dict[int, list[str]] = {}
     for key in keys:
         for other in told[key]:
-            first = first_conjunct(_whole(other.head)).i
+            first = first_conjunct(_owned(other.head)).i
             if key not in lists.setdefault(first, []):
                 lists[first].append(key)
     pairs = [found for found in lists.values() if len(found) == 2]
     return (pairs[-1][0], pairs[-1][1]) if pairs else None
 
 
-def _whole(head: Token) -> Token:
-    """The noun that a state's adjective or possessor stands before: "presidents" in "the Chadian and Malian presidents" is no name."""
-    return head.head if hangs_as(head, POSSESSOR) else head
+def _owned(head: Token) -> Token:
+    """The noun that a state's name or adjective stands before: "troops" of "Chadian troops", "Chad's troops"."""
+    above = governor(head)
+    return above if above is not None and hangs_as(head, POSSESSOR | MODIFIER) else head
 
 
 def _facing(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
@@ -170,11 +171,7 @@ def _facing(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
     others: dict[int, list[str]] = {}
     for key in keys:
         for other in told[key]:
-            head = (
-                other.head.head
-                if other.head.head.pos in ("NOUN", "PROPN") and not hangs_as(other.head, PREPOSITIONAL_OBJECT)
-                else other.head
-            )
+            head = _owned(other.head)
             verb = verb_above(head)
             if verb is None:
                 continue
