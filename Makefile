@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.ready-run
+TOGETHER := -n 2 --dist loadfile
 EXAMPLE := examples/minister-visits-strait-base.txt
 
 .PHONY: demo test test-slow test-all mutate lint types fmt golden bench gate requirements clean
@@ -12,8 +13,8 @@ EXAMPLE := examples/minister-visits-strait-base.txt
 demo: $(RUN_READY)  ## Set up and read the example report.
 	$(BIN)/onrecord read $(EXAMPLE)
 
-test: $(READY)  ## Set up and run the tests, without the slow ones.
-	$(BIN)/python -m pytest -m "not slow"
+test: $(READY)  ## Set up and run the tests, without the slow ones: two at a time, those of a file together, so that each reads its examples once.
+	$(BIN)/python -m pytest -m "not slow" $(TOGETHER)
 
 test-slow: $(READY)  ## The slow ones: a browser, bombs, growth, killed writers, every example of the tables.
 	$(BIN)/python -m pytest -m slow

@@ -8,7 +8,6 @@ The texts are made by a seed, so that one that fails can be made again by its nu
 from __future__ import annotations
 
 import json
-import os
 import random
 import sys
 from collections.abc import Iterable, Iterator
@@ -19,8 +18,8 @@ from jsonschema import Draft202012Validator
 
 from onrecord.reader import Reader
 from onrecord.types import Reading, Report
+from shared import ROOT, shared_folder
 
-ROOT = Path(__file__).parents[1]
 SEED = 20161205
 #: What is put into texts: marks, blanks, letters of other scripts, words that rules look for.
 BITS = (
@@ -35,7 +34,7 @@ LONGEST = 700
 def sources(shared: Path | None = None) -> list[str]:
     """Paragraphs to begin with."""
     files = sorted((ROOT / "examples").glob("*.txt"))
-    if shared is not None and shared.is_dir():
+    if shared is not None:
         files += sorted(shared.rglob("*.txt"))[:400]
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files]
     return [part.strip() for text in texts for part in text.split("\n\n") if len(part.strip()) > 40]
@@ -93,7 +92,7 @@ def schema() -> Draft202012Validator:
 
 def main(count: int, begin: int = 0) -> int:
     """Prints how many texts were read and what was wrong; status 1 if anything was."""
-    texts, reader, validator = sources(Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))), Reader(), schema()
+    texts, reader, validator = sources(shared_folder()), Reader(), schema()
     bad = {"schema": 0, "span": 0, "failure": 0}
     unread = 0
     for first in range(begin, begin + count, 64):

@@ -21,7 +21,8 @@ from typing import Any
 import pytest
 
 from mutants import Fault, faults
-from once import ROOT, Reports, digest, forked, remember
+from once import Reports, digest, forked, remember
+from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
 #: Tests by what is faulty: the quickest to notice first.

@@ -8,13 +8,13 @@ import json
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared")) / "data" / "reports" / "wikinews.jsonl"
+from shared import ROOT, shared_folder
+
+#: The shared reports, in the shared folder.
+REPORTS = "data/reports/wikinews.jsonl"
 #: What keeps going round is ended.
 SECONDS = 240
 
@@ -49,7 +49,8 @@ class Reports:
         from onrecord.reader import Reader
         from onrecord.types import Report
 
-        files = sorted(map(str, (ROOT / "examples").glob("*.txt"))) + [str(SHARED)] * SHARED.exists()
+        shared = shared_folder()
+        files = [*sorted(map(str, (ROOT / "examples").glob("*.txt"))), *([str(shared / REPORTS)] if shared else [])]
         self.reports = [taken for taken in gather(files) if isinstance(taken, Report)]
         self.reader = Reader()
         self.ran: list[set[str]] = []
@@ -118,16 +119,10 @@ def forked(ask: Callable[[], int]) -> int | None:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
             answer = 255
+            signal.alarm(SECONDS)  # ends it, whatever it is at
             try:
                 answer = int(ask())
             finally:
                 os._exit(answer)
-    until = time.monotonic() + SECONDS
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return code if 0 <= (code := os.waitstatus_to_exitcode(status)) <= 200 else None
-        time.sleep(0.02)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return None
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return code if 0 <= code <= 200 else None

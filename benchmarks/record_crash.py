@@ -16,14 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import synthetic
 from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.errors import RecordError
-from onrecord.types import Reading, Report
 from onrecord.work import Read
 
 SEED = 20160512
@@ -31,11 +31,7 @@ SEED = 20160512
 
 def made_up(_config: Config) -> Read:
     """A reader that gives the made-up reading of each made-up report."""
-
-    def read(reports: Sequence[Report]) -> Iterable[Reading]:
-        return [synthetic.reading(int((report.given_id or "syn-0")[4:])) for report in reports]
-
-    return read
+    return partial(map, synthetic.reading_of)
 
 
 def write_reports(path: Path, numbers: Iterable[int]) -> None:
@@ -62,6 +58,15 @@ def state(record: Path) -> tuple[bool, set[str]]:
             return bool(archive.verify()), {str(row["ref"]) for row in archive.reports()}
         except RecordError as error:
             return "holds nothing yet" not in str(error) and "no such record" not in str(error), set()
+
+
+def below(process: int) -> list[int]:
+    """The processes that this one has started, and those that they have."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return []
+    return [found for one in map(int, children) for found in (one, *below(one))]
 
 
 def child(record: str, corpus: str) -> None:

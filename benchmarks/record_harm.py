@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,8 +32,7 @@ import synthetic
 from onrecord import archive as archive_module
 from onrecord.archive import Archive
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.types import Reading, Report
-from record_crash import SEED, dump, made_up, state, write_reports
+from record_crash import SEED, below, dump, made_up, state, write_reports
 
 #: Of a hundred kills, how many fall on each command.
 SHARES = {"add": 25, "add2": 20, "link": 15, "reread": 15, "judge": 15, "export": 10}
@@ -41,10 +40,6 @@ SHARES = {"add": 25, "add2": 20, "link": 15, "reread": 15, "judge": 15, "export"
 OWN = {"a.db", "a.db-writer", "a.db-wal", "a.db-shm", "out"}
 #: Seconds after which a worker that lives on is an orphan.
 GRACE = 10.0
-
-
-def _again(report: Report) -> Reading:
-    return synthetic.reading(int((report.given_id or "syn-0")[4:]))
 
 
 def command(kind: str, record: Path, corpus: Path, out: Path, say: Callable[..., None] = lambda *_words: None) -> None:
@@ -56,7 +51,7 @@ def command(kind: str, record: Path, corpus: Path, out: Path, say: Callable[...,
         made.link()
     elif kind == "reread":
         engine, real = synthetic.reading(0).engine, archive_module._reader
-        archive_module._reader = lambda _config: SimpleNamespace(engine=engine, read=_again)  # type: ignore[assignment, return-value]
+        archive_module._reader = lambda _config: SimpleNamespace(engine=engine, read=synthetic.reading_of)  # type: ignore[assignment, return-value]
         try:
             made.reread(everything=True, on_report=lambda identity, _done, _all: say(identity))
         finally:
@@ -149,18 +144,22 @@ class Kills:
         process, saying = fork(kind, record, self.corpus, out)
         saying.readline()
         time.sleep(share * self.lengths[kind])
-        workers = list(_below(process))
+        workers = below(process)
         os.kill(process, signal.SIGKILL)
         acknowledged = saying.read().split()
         saying.close()
         told.early += os.WIFSIGNALED(os.waitpid(process, 0)[1])
         told.kills += 1
         told.orphans += _living(workers)
-        faults, held = state(record)
+        self.finish(kind, record, out, set(acknowledged), told)
+
+    def finish(self, kind: str, record: Path, out: Path, acknowledged: set[str], told: Told | Failed) -> None:
+        """Looks at what a disturbed command has left behind, lets it run to its end, and compares."""
+        faults, held = state(record) if record.exists() else (False, set[str]())
         told.damaged += faults
         if kind == "judge":
             held = {str(row["note"]) for row in Archive(record).judgements()}
-        told.lost += len(set(acknowledged) - held)
+        told.lost += len(acknowledged - held)
         command(kind, record, self.corpus, out)
         told.unequal += _made(kind, record, out) != self.expected[kind]
         told.leavings += len({path.name for path in record.parent.iterdir()} - OWN)
@@ -180,17 +179,6 @@ def _made(kind: str, record: Path, out: Path) -> object:
     if kind == "judge":
         return [tuple(row.values()) for row in Archive(record).judgements()]
     return dump(record)
-
-
-def _below(process: int) -> Iterator[int]:
-    """The processes that another one has started, and theirs."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return
-    for one in map(int, children):
-        yield one
-        yield from _below(one)
 
 
 def alive(process: int) -> bool:
@@ -406,15 +394,7 @@ def failing(folder: Path, code: int, once: bool, step: int, kinds: Iterable[str]
             # What is told is one sentence with what to do, or the run went well all the same.
             done.speechless += status != 0 and not (status == 3 and last.startswith("!") and ". " in last)
             said = {word for line in (*lines, last) if not line.startswith("!") for word in line.split()} - {"ready"}
-            faults, held = state(record) if record.exists() else (False, set[str]())
-            done.damaged += faults
-            if kind == "judge":
-                held = {str(row["note"]) for row in Archive(record).judgements()}
-            done.lost += len(said - held)
-            command(kind, record, ready.corpus, out)
-            done.unequal += _made(kind, record, out) != ready.expected[kind]
-            done.leavings += len({path.name for path in record.parent.iterdir()} - OWN)
-            shutil.rmtree(record.parent)
+            ready.finish(kind, record, out, said, done)
     return done
 
 

@@ -17,7 +17,8 @@ from types import FunctionType
 from typing import Any
 
 from mutants import functions
-from once import ROOT, Reports, forked, remember
+from once import Reports, forked, remember
+from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
 

@@ -25,7 +25,7 @@ from onrecord.config import Config
 from onrecord.shards import make_parts
 from onrecord.types import Reading, Report
 from onrecord.work import Here, Read, Spread
-from record_crash import SEED, write_reports
+from record_crash import SEED, below, write_reports
 
 WORKERS = 2
 
@@ -37,7 +37,7 @@ def slow(_config: Config) -> Read:
     def read(reports: Sequence[Report]) -> Iterable[Reading]:
         for report in reports:
             time.sleep(0.002)
-            yield synthetic.reading(int((report.given_id or "syn-0")[4:]))
+            yield synthetic.reading_of(report)
 
     return read
 
@@ -53,15 +53,6 @@ def child(what: str, corpus: str, parts: str, record: str) -> None:
 
         spread = OnRay(WORKERS)
     make_parts([corpus], Path(parts), spread, slow, Config())
-
-
-def below(process: int) -> list[int]:
-    """The processes that this one has started, and those that they have."""
-    try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    except OSError:
-        return []
-    return [found for one in map(int, children) for found in (one, *below(one))]
 
 
 def command_of(process: int) -> str:

@@ -136,6 +136,11 @@ class _Text:
         return Span(start, start + len(words), words)
 
 
+def reading_of(report: Report) -> Reading:
+    """The reading of a made-up report, told by the number in its id."""
+    return reading(int((report.given_id or "syn-0")[4:]))
+
+
 def reading(seed: int, events: int = 10) -> Reading:
     """The reading with this number; the same number gives the same."""
     chance = random.Random(seed)

@@ -24,9 +24,9 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_cache() -> None:
-    """Nothing is kept in the user's cache; what tests the cache has one of its own."""
-    os.environ["ONRECORD_CACHE"] = "off"
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Nothing is kept in the user's cache: the tests have one, so that the tables are read once; what tests the cache has one of its own."""
+    os.environ["ONRECORD_CACHE"] = str(tmp_path_factory.mktemp("cache"))
 
 
 #: The machine itself; a test may serve a page to its own browser.

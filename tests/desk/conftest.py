@@ -14,7 +14,8 @@ import uvicorn
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS.parent / "benchmarks"), str(TESTS / "views"), str(TESTS / "desk")]
 
-from room import BROWSER, client_of, forty, keep, named, plain  # noqa: E402
+from nothing import plain  # noqa: E402
+from room import BROWSER, client_of, forty, keep, named  # noqa: E402
 from sample import sample  # noqa: E402
 from starlette.testclient import TestClient  # noqa: E402
 

@@ -10,15 +10,12 @@ from pathlib import Path
 from sample import sample
 from starlette.testclient import TestClient
 
-from onrecord.config import Config
 from onrecord.desk.app import make
 from onrecord.desk.room import Room
-from onrecord.reader import unread
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write, transaction
 from onrecord.record.writing import put
-from onrecord.types import Engine, Reading, Report
-from onrecord.work import Read
+from onrecord.types import Reading, Report
 from synthetic import reading as synthetic
 
 PORT = 8470
@@ -32,11 +29,6 @@ def keep(path: Path, *readings: Reading) -> Path:
         for reading in readings:
             put(connection, prepare(reading))
     return path
-
-
-def plain(_config: Config) -> Read:
-    """A reader that finds nothing; at the top of a module, so that another process can have it."""
-    return lambda reports: [unread(report, (), Engine("0", "none", "0")) for report in reports]
 
 
 def client_of(path: Path, **options: object) -> TestClient:

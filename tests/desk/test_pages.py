@@ -43,6 +43,7 @@ def test_the_same_content_as_json_and_csv(client: TestClient, name: str) -> None
         assert rows[0] == list(told["rows"][0])
 
 
+@pytest.mark.slow
 def test_every_link_of_a_page_leads_somewhere(client: TestClient) -> None:
     seen: set[str] = set()
     for page in PAGES:

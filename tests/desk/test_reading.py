@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from room import ADDRESS, client_of, plain
+from nothing import plain
+from room import ADDRESS, client_of
 from starlette.testclient import TestClient
 
 from onrecord.desk.jobs import safe_name

@@ -34,7 +34,7 @@ def made_up(_config: Config) -> Read:
     """Made-up readings, with words in them that spreadsheets, markup and terminals would act on."""
 
     def one(report: Report) -> Reading:
-        made = synthetic.reading(int((report.given_id or "syn-0")[4:]))
+        made = synthetic.reading_of(report)
         nasty = replace(made.report, id=report.id, title='=HYPERLINK("x") <b>&amp;</b> *bold* \x1b[31m', outlet=report.outlet)
         return replace(made, report=nasty)
 

@@ -24,14 +24,14 @@ CONTRACTIONS = [
 pytestmark = pytest.mark.model
 
 
-def texts() -> list[str]:
-    """Own texts: the examples, the cases of the kinds, and lines of white space and symbols."""
+def texts(step: int = 12) -> list[str]:
+    """Own texts: the examples, the cases of the kinds (each ``step``-th), and lines of white space and symbols."""
     found = [line for path in sorted((ROOT / "examples").glob("*.txt")) for line in path.read_text(encoding="utf-8").split("\n") if line]
     for path in sorted((ROOT / "tests/kinds").glob("*.toml")):
         found += strings(tomllib.loads(path.read_text(encoding="utf-8")))
     return [
         *CONTRACTIONS,
-        *found,
+        *found[::step],
         "   ",
         "",
         "  two  blanks ",
@@ -62,16 +62,17 @@ def model() -> Model:
     return load(DEFAULT_MODEL)[0]
 
 
-def test_every_token_is_as_in_the_models_own_pipeline(plain: Any, model: Model) -> None:
-    given = texts()
-    assert len(given) > 150
+@pytest.mark.parametrize("step", [12, pytest.param(1, marks=pytest.mark.slow)])
+def test_every_token_is_as_in_the_models_own_pipeline(plain: Any, model: Model, step: int) -> None:
+    given = texts(step)
+    assert len(given) > 80
     assert model.is_remembered
     for text, doc, found in zip(given, plain.pipe(given), model.rows(given, [0] * len(given)), strict=True):
         assert found == rows_of_tokens(doc), text
 
 
 def test_a_piece_does_not_depend_on_its_company(model: Model) -> None:
-    given = texts()
+    given = texts()[:60]
     alone = [next(load_again(model).rows([text], [7])) for text in given[:40]]
     together = list(load_again(model).rows(given[39::-1] + given[40:], [7] * len(given)))
     assert alone == together[:40][::-1]
@@ -89,6 +90,7 @@ def test_what_was_parsed_before_stands_at_its_new_place(model: Model) -> None:
     assert [row[1:] for row in first[0]] == [row[1:] for row in again[0]]
 
 
+@pytest.mark.slow
 def test_threads_change_nothing() -> None:
     code = (
         "from onrecord.parse import DEFAULT_MODEL, load\nimport pathlib, sys\n"

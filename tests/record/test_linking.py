@@ -268,7 +268,7 @@ def made_up(_config: Config) -> Read:
     """The made-up reading of each made-up report, under the outlet that the copy tells."""
 
     def one(report: Report) -> Reading:
-        made = synthetic.reading(int((report.given_id or "syn-0")[4:]))
+        made = synthetic.reading_of(report)
         return replace(made, report=replace(made.report, id=report.id, outlet=report.outlet))
 
     return lambda reports: [one(report) for report in reports]

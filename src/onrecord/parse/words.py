@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ _BESIDE = frozenset({"Tok2Vec", "Tagger", "DependencyParser", "SentenceRecognize
 #: What stands between tokens that are asked for together.
 MARK = "\u2042"
 #: The most keys that are remembered at a time; an archive may have any number of names.
-MOST = 200_000
+MOST = 50_000
+#: What fits no rule.
+_NOTHING: frozenset[tuple[int, int]] = frozenset()
 
 
 def rememberable(nlp: Language) -> bool:
@@ -175,7 +178,10 @@ class Words:
 
 
 def _word(token: Any, fits: frozenset[tuple[int, int]]) -> Word:
-    return token.text, token.lemma_.lower(), token.pos_, token.tag_, token.dep_, len(token.text), token.is_space, fits
+    """A row of the token. What many words share is held once: the pipeline makes a new string of it at each asking."""
+    text, lemma = token.text, token.lemma_.lower()
+    lemma = text if lemma == text else lemma
+    return text, lemma, intern(token.pos_), intern(token.tag_), intern(token.dep_), len(text), token.is_space, fits or _NOTHING
 
 
 def _named(asked: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import Cues, subject
@@ -51,58 +52,73 @@ _AFTER = DOER | OBJECT | PREDICATE_NOUN | OBJECT_PREDICATE | NOUN_AS_ADVERB | AP
 
 def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token], bool]) -> list[Draft]:
     """The direct statements, in order of the text. ``acts`` tells whether a token names somebody who can speak."""
-    drafts: list[Draft] = []
-    inside = tokens_in_quotes(doc)
     by_block: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_block.setdefault(quote.block, []).append(quote)
-    last: Draft | None = None
-    last_block = -2
-    standing_open = False
-    drafts += _labelled(doc)
-    for index in sorted(by_block):
-        of_block: list[Draft] = []
-        before = last
-        standing = [quote for quote in by_block[index] if _stands(doc, quote)]
-        for n, quote in enumerate(standing):
-            draft = (
-                _attributed(doc, quote, standing, n, inside, cues)
-                or _signed(doc, quote)
-                or _announced(doc, quote, inside, acts)
-                or by_introduction(doc, quote, inside, acts)
-            )
-            if draft is None and of_block and _joined(doc, of_block[-1], quote):
-                of_block[-1].content.append((quote.start, quote.end))
-                continue
-            if draft is not None and draft.cue is not None and of_block and of_block[-1].cue == draft.cue:
-                of_block[-1].content.append((quote.start, quote.end))
-                continue
-            if draft is None:
-                carried = of_block[-1] if of_block else (last if _goes_on(doc, quote, index, last_block) else None)
-                if (carried is None and not _whole_block(doc, quote)) or _a_title(doc, quote):
-                    continue
-                if of_block:
-                    # "..." she said. She would not be drawn. "...": one speech, told in pieces.
-                    of_block[-1].content.append((quote.start, quote.end))
-                    continue
-                if carried is not None and standing_open:
-                    carried.content.append((quote.start, quote.end))
-                    of_block.append(carried)
-                    continue
-                draft = Draft(
-                    [(quote.start, quote.end)],
-                    direct=True,
-                    carries=carried,
-                    why=["quotation without a cue" + ("; the speaker goes on" if carried else "")],
-                )
-            of_block.append(draft)
-        if of_block:
-            last, last_block = of_block[-1], index
-        elif index == last_block + 1 and by_block[index]:
-            last_block = last_block
-        drafts.extend(draft for draft in of_block if draft is not before)
-        standing_open = bool(standing) and standing[-1].open
+    drafts, speech = _labelled(doc), _Speech(doc, cues, acts, tokens_in_quotes(doc))
+    for block in sorted(by_block):
+        drafts += speech.of_block(block, [quote for quote in by_block[block] if _stands(doc, quote)])
     return drafts
+
+
+@dataclass(slots=True)
+class _Speech:
+    """Who spoke last, while the quotations are read block by block."""
+
+    doc: Doc
+    cues: Cues
+    acts: Callable[[Token], bool]
+    inside: frozenset[int]
+    last: Draft | None = None
+    last_block: int = -2
+    #: Whether the last quotation is not closed at its paragraph's end: the next one goes on with it.
+    stands_open: bool = False
+
+    def of_block(self, block: int, quotes: list[Quote]) -> list[Draft]:
+        """The statements that begin in a block."""
+        found: list[Draft] = []
+        before = self.last
+        for n, quote in enumerate(quotes):
+            draft = self._with_cue(quotes, n)
+            same = draft.cue is not None and draft.cue == found[-1].cue if found and draft is not None else False
+            if same or (draft is None and found and _joined(self.doc, found[-1], quote)):
+                found[-1].content.append((quote.start, quote.end))
+                continue
+            draft = draft or self._without_cue(quote, block, found)
+            if draft is not None:
+                found.append(draft)
+        if found:
+            self.last, self.last_block = found[-1], block
+        self.stands_open = bool(quotes) and quotes[-1].open
+        return [draft for draft in found if draft is not before]
+
+    def _with_cue(self, quotes: list[Quote], n: int) -> Draft | None:
+        """The quotation with what tells who says it."""
+        doc, quote = self.doc, quotes[n]
+        return (
+            _attributed(doc, quote, quotes, n, self.inside, self.cues)
+            or _signed(doc, quote)
+            or _announced(doc, quote, self.inside, self.acts)
+            or by_introduction(doc, quote, self.inside, self.acts)
+        )
+
+    def _without_cue(self, quote: Quote, block: int, found: list[Draft]) -> Draft | None:
+        """A quotation with nothing beside it: it goes on with what was said before, or nobody is told to say it."""
+        content = quote.start, quote.end
+        if _a_title(self.doc, quote):
+            return None
+        if found:
+            # "..." she said. She would not be drawn. "...": one speech, told in pieces.
+            found[-1].content.append(content)
+            return None
+        carried = self.last if _goes_on(self.doc, quote, block, self.last_block) else None
+        if carried is None and not _whole_block(self.doc, quote):
+            return None
+        if carried is not None and self.stands_open:
+            carried.content.append(content)
+            return carried
+        why = "quotation without a cue" + ("; the speaker goes on" if carried else "")
+        return Draft([content], direct=True, carries=carried, why=[why])
 
 
 #: A transcript's line: the speaker's name in capitals, a colon, the words.
