@@ -166,13 +166,18 @@ _STRETCHES = word_list("stretches")
 def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None:
     for node in reversed(tokens):
         for child in node.children:
-            if (child.lemma in words or child.lower in words) and child not in tokens and not _tells_time(child):
+            if (child.lemma in words or child.lower in words) and child not in tokens and not (_tells_time(child) or _aim(child)):
                 return child
             if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
                 found = _in_object(child, words)
                 if found is not None:
                     return found
     return None
+
+
+def _aim(verb: Token) -> bool:
+    """ "Held a rally to call for peace" is no "hold a call"."""
+    return verb.dep == "advcl" and verb.pos == "VERB"
 
 
 def _in_object(thing: Token, words: Collection[str]) -> Token | None:

@@ -6,6 +6,8 @@ Each mend moves a subject to the verb that lacks one; nothing else of the tree c
   the noun before the verb to the last noun of the phrase before it.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - verbed: "Police arrest Okafor", "The minister visits Lima": the parser takes the verb in the present for a noun.
+- rooted: "A court on Tuesday freed Okafor", "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
+- called: "Okafor called President Ali Saleh": the parser takes the one who is called for a name that is given.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - plain: the parser takes the noun right before its verb for a time.
 """
@@ -33,9 +35,12 @@ def mend(doc: Doc) -> None:
     tokens = doc.tokens
     for sentence in doc.sentences:
         _verbed(sentence.root, tokens)
+        _rooted(sentence.root, tokens)
     for token in tokens:
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
+        if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
+            _called(token)
         if token.dep == "conj" and token.head.tag == "VBN":
             _gapped(token, tokens)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
@@ -68,7 +73,9 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> None:
     if before.head is not root or before.dep not in ("compound", "nmod", "amod") or before.pos not in ("NOUN", "PROPN"):
         return
     several = before.tag in ("NNS", "NNPS") or before.lower == "police"
-    if several == (root.tag == "NNS") or after.sent is not root.sent:
+    # what begins an object tells even of a name that does not show its number: "The Taliban arrest a couple"
+    named = before.tag == "NNP" and root.tag == "NN" and after.tag in ("DT", "PRP$")
+    if (several == (root.tag == "NNS") and not named) or after.sent is not root.sent:
         return
     begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
     if not begins or any(child.pos in ("VERB", "AUX") and child.dep in ("relcl", "acl") and child.tag == "VBN" for child in root.children):
@@ -84,6 +91,41 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> None:
     for child in root.children:
         if child.i > root.i and child.dep in ("acl", "relcl"):
             child.dep = "ccomp" if after.lower == "that" else "advcl"
+
+
+def _rooted(root: Token, tokens: Sequence[Token]) -> None:
+    """Makes the verb the root where the parser takes its subject for it: "A court on Tuesday freed Okafor", "The state pardons and frees ten"."""
+    if root.pos not in ("NOUN", "PROPN") or root.dep != "ROOT":
+        return
+    verb = _participle_after_time(root, tokens) or next(
+        (c for c in root.children if c.dep == "conj" and c.tag in ("VBZ", "VBP") and c.pos == "VERB" and _lacks_subject(c)), None
+    )
+    if verb is None:
+        return
+    noun = verb.head
+    noun.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    if verb.tag == "VBN":
+        verb.tag = "VBD"
+        _hang(noun, verb, "dobj")
+    root.head, root.dep = verb, "nsubj"
+    for child in [child for child in root.children if child.i > verb.i or child.dep == "cc"]:
+        _hang(child, verb, child.dep)
+    verb.children.append(root)
+    verb.children.sort(key=lambda child: child.i)
+
+
+def _participle_after_time(root: Token, tokens: Sequence[Token]) -> Token | None:
+    """The participle that begins the phrase after a noun and its day, and is no participle: "A court on Tuesday freed Kofi Mensah"."""
+    for noun in root.children:
+        if noun.dep not in ("appos", "dobj", "npadvmod", "dep", "attr") or noun.i < root.i or noun.pos not in ("NOUN", "PROPN"):
+            continue
+        first = _left_edge(noun)
+        before = tokens[first.i - 1]
+        timed = before.lower in _DAYS or (before.ent is not None and before.ent.label in ("DATE", "TIME"))
+        if first.tag == "VBN" and first.dep == "amod" and first.head is noun and timed:
+            return first
+    return None
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -169,6 +211,14 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
         return
     _hang(participle, verb, "conj")
     _hang(counted, participle, "nsubjpass")
+
+
+def _called(name: Token) -> None:
+    """Makes the only name after "called" its object, where somebody calls: "Okafor called President Ali Saleh on Friday"."""
+    verb = name.head
+    if name.i > verb.i and not any(c.dep in ("dobj", "nsubjpass", "auxpass", "ccomp") for c in verb.children):
+        if any(c.dep == "nsubj" and c.pos == "PROPN" for c in verb.children):
+            name.dep = "dobj"
 
 
 def _left_edge(token: Token) -> Token:

@@ -36,8 +36,8 @@ _ASKING = word_list("question_words")
 #: "the first state to sign": an infinitive that tells what was done.
 _RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 _ORDINAL = ("st", "nd", "rd", "th")
-#: Verbs of travelling to a meeting: what is gone to in order to do it is told as done.
-_MEETING = frozenset({"discuss", "mark", "protest", "demand"})
+#: What is done in being said or by going there: a purpose that is told as done, "called him to thank him".
+_MEETING = word_list("said_in_meeting")
 _BEFORE_JOINED = frozenset(("preconj",))
 _DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
 #: Roles in which an act stands below the word that tells how it stands.

@@ -33,6 +33,8 @@ _DEEPEST = 6
 _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
+#: Participles of what a blow does, which whoever is struck does not do.
+_HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
@@ -93,6 +95,8 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:
             return ruled
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _HARMING and is_passive(head):
+        return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
     if verb.dep == "advcl" and verb.lemma in _SAYING and verb.tag == "VBG" and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
     if head.pos in _VERBAL:

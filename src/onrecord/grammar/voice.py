@@ -59,7 +59,7 @@ def direct_object(verb: Token) -> list[Token]:
     """The direct object of an active verb, own or shared."""
     found = [child for child in verb.children if child.dep == "dobj"]
     if found:
-        first = found[0]
+        first = found[-1] if found[0].lower == "ex" else found[0]  # "freed two ex-ministers", of which the parser makes three
         if first.lower in _RELATIVE and verb.dep == "relcl":
             return [verb.head]
         return [first]

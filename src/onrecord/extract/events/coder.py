@@ -16,10 +16,15 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, undergoing
 from onrecord.grammar.phrases import joined_to
+from onrecord.grammar.relations import ADVERBIAL, governor, hangs_as
 from onrecord.types import Role
 
 #: Parts of speech that tell acts.
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
+
+
+#: Types of operators that another's phrase tells already: "signed an agreement to send ships".
+_ONCE = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 
 
 class _Made(NamedTuple):
@@ -76,7 +81,7 @@ class Coder:
 
     def _act(self, token: Token, operator: Governed | None, effects: dict[int, Governed], taken: set[int]) -> _Made | None:
         """The act that a word tells: an operator's, a demand or refusal, a frame's."""
-        if operator is not None and (silent(operator, self.words) or (token.i in taken and operator.operator.type == "REQUEST")):
+        if operator is not None and (silent(operator, self.words) or (token.i in taken and operator.operator.type in _ONCE)):
             return None
         if operator is not None and operator.operator.type is not None and not self._longer(token, operator):
             refused = operator.operator.type in REFUSED and token.pos == "VERB"
@@ -106,11 +111,22 @@ class Coder:
             return False
         if any(t.i in taken for t in made.tokens) and any(self._alike(c, made) for c in coded):
             return True
+        if made.type == "PROTEST" and self._rallied(made, coded):
+            return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
             told = {self._state(role) for c in coded if c.type == "ASSAULT" for role in c.recipient}
             return {self._state(role) for role in made.recipient} <= told | {None}
         sides = {role.actor for role in made.source}
         return made.by_speaker and any(c.type == "ACCUSE" and sides & {role.actor for role in c.source} for c in coded)
+
+    def _rallied(self, made: Coded, coded: list[Coded]) -> bool:
+        """Whether it is what a rally told before is held for, against whom that then goes: "held a rally to protest against the mayor"."""
+        verb = made.tokens[0]
+        for told in coded:
+            if told.type == made.type and hangs_as(verb, ADVERBIAL) and governor(verb) in told.tokens:
+                told.recipient = made.recipient or told.recipient
+                return True
+        return False
 
     def _longer(self, token: Token, operator: Governed) -> bool:
         """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid"."""

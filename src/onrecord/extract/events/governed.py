@@ -40,10 +40,15 @@ def governed(sentence: Sentence, words: Dictionary) -> list[Governed]:
             if tokens is None:
                 continue
             under = next((head for take in row.takes if (head := taken(tokens, take)) is not None), None)
-            if under is not None:
+            if under is not None and not _told_done(row, under, words):
                 found.append(Governed(row, tokens, under))
                 break
     return found
+
+
+def _told_done(operator: Operator, under: Token, words: Dictionary) -> bool:
+    """Whether what is announced has happened: "announced the arrest of two men", but not "announced a visit"."""
+    return operator.lemma == "announce" and under.pos == "NOUN" and under.lemma in words.classes.get("announced_done", frozenset())
 
 
 def silent(found: Governed, words: Dictionary) -> bool:

@@ -34,7 +34,7 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     if name == "@company":
         return actor.kind == "organisation" and actor.role == "BUS"
     if name == "@armed":
-        return _fights(actor) and at.mention.kind == "name"
+        return _fights(actor) and (at.mention.kind == "name" or scene.is_of(token, "@troops") or scene.is_of(token, "@firing"))
     return name == "@troops" and actor.kind == "unit"
 
 

@@ -20,6 +20,9 @@ _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
+#: How many make a pair, and the code of signing.
+_TWO = 2
+_SIGNED = "057"
 _OUGHT = frozenset({"should", "must", "shall"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
@@ -47,7 +50,7 @@ class Operators:
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
         told = Told()
         source = self.parties.slot_roles(slots, operator.source, "source", told)
-        mutual = type_ == "AGREE" and len(source) > 1 and not slots.fill("with")
+        mutual = self._among_them(found, type_, source) and not slots.fill("with")
         recipient = [] if mutual else self._recipient(found, under, slots, type_, source, told)
         recipient = recipient or self._implied(found, slots, type_, source, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
@@ -67,6 +70,12 @@ class Operators:
         status = self._status(found, stands.status, stands.changed)
         mode = composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _among_them(self, found: Governed, type_: str, source: list[Role]) -> bool:
+        """Whether several agree with each other, and not all of them to do something to another: "agreed to lift a ban on Chad's tea"."""
+        if len(source) < _TWO or (type_ != "AGREE" and found.operator.cameo != _SIGNED):
+            return False
+        return len(source) == _TWO or not self.parties.below(found.under, self.parties.find(found.under), source)
 
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""

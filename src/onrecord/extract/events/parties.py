@@ -131,13 +131,13 @@ class Parties:
             if len(parties) > 1:
                 told.tell("each party is source and recipient")
                 return parties, list(parties)
-        if not source and len(recipient) > 1:
+        if not source and len(recipient) > 1 and not (frame.type == "ASSAULT" and slots.fill("with")):
             return recipient, list(recipient)
         return source, [role for role in recipient if role.actor not in doers]
 
     def _fired(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> tuple[list[Role], list[Role]]:
         """For "Iranian missiles were fired at Haifa": whose the weapon is, fires; what it is fired at, is struck."""
-        if source or frame.type not in ("ASSAULT", "MOBILIZE") or not slots.passive():
+        if source or frame.type not in ("ASSAULT", "MOBILIZE") or not slots.fired():
             return source, recipient
         weapons = [t for t in slots.fill("obj") if self.scene.is_of(t, "@weapon")]
         owners = self.scene.roles(weapons)

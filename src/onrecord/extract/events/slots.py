@@ -11,7 +11,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import noun_clauses, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
-from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -46,6 +46,7 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
 from onrecord.grammar.voice import direct_object, is_passive
+from onrecord.knowledge.words import word_list
 
 #: Verbs that only carry a noun's act: their subject is its doer.
 LIGHT = "light"
@@ -61,6 +62,10 @@ _CALLED = PREPOSITIONAL_OBJECT | ADJECTIVE | PREDICATE_ADJECTIVE | UNDER_PREPOSI
 _JUDGED = CLAUSE | OPEN_CLAUSE | ADVERBIAL | OBJECT_PREDICATE | PREDICATE_ADJECTIVE
 #: Sectors whose people speak for their state.
 _SPEAKING = frozenset({"GOV", "MIL", "LEG"})
+#: What "on" or "at" leads to that is nobody: "on behalf of the crew", "on charges of spying for Chad".
+_NO_PARTY = frozenset({"behalf", "charge", "suspicion", "ground", "basis", "condition", "order", "request"})
+#: Verbs of whose passive the subject is the weapon.
+_FIRING = word_list("firing_verbs")
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -122,6 +127,10 @@ class Slots:
     def passive(self) -> bool:
         """Whether the act is told by a verb in the passive."""
         return not self.noun and is_passive(self.head)
+
+    def fired(self) -> bool:
+        """Whether a weapon is told to be used: "missiles were fired", but not "the fighters were killed", "the drone was shot down"."""
+        return self.passive() and self.tokens[0].lemma in _FIRING
 
     def _done_to(self) -> list[Token]:
         """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""
@@ -242,7 +251,7 @@ class Slots:
         for place in places:
             if slot == "with" and any(child.lower == "with" and opposing(child) for child in place.children):
                 continue
-            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t)]
+            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and t.lemma not in _NO_PARTY]
             if found:
                 return found
         return []
@@ -281,10 +290,17 @@ def holds(need: Need, slots: Slots) -> bool:
     else:
         scene = slots.scene
         met = any(
-            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and resolves(token, need.what, scene))
+            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and _resolves(token, need.what, scene))
             for token in fill
         )
     return met is not need.negated
+
+
+def _resolves(token: Token, what: str, scene: Scene) -> bool:
+    """Whether a phrase, or what it is a part of, names something of a class: "Goma", "most of Goma"."""
+    if resolves(token, what, scene):
+        return True
+    return what == "@site" and token.pos in ("NOUN", "ADJ", "NUM", "ADV") and any(resolves(whole, what, scene) for whole in counted(token))
 
 
 def _compound_is(token: Token, what: str, scene: Scene) -> bool:
