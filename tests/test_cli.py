@@ -242,8 +242,9 @@ def test_every_command_is_in_the_reference(monkeypatch: pytest.MonkeyPatch) -> N
         "# Commands\n\nWhat `--help` says of each. Exit status: 0 if anything was read or an answer given, be it without rows; 1 if\n"
         "nothing was read or an error ended it; 2 for wrong usage.\n"
     ]
+    whole = compose()
     for words in commands():
-        done = CliRunner().invoke(compose(), [*words, "--help"], prog_name="onrecord", terminal_width=110)
+        done = CliRunner().invoke(whole, [*words, "--help"], prog_name="onrecord", terminal_width=110)
         assert done.exit_code == 0, words
         text = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
         parts.append(f"## onrecord {' '.join(words)}\n\n```\n{text}\n```\n")
@@ -253,6 +254,7 @@ def test_every_command_is_in_the_reference(monkeypatch: pytest.MonkeyPatch) -> N
     assert reference.read_text(encoding="utf-8") == "\n".join(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_whole_way(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"

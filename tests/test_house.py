@@ -237,6 +237,12 @@ def test_syntax_is_told_by_grammar() -> None:
     assert climbs == {}, "ask onrecord.grammar for the word above or below"
 
 
+def test_no_two_tests_have_one_name() -> None:
+    """pytest imports its files by their names alone: two of one name, and nothing is run."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_functions_are_short() -> None:
     """No function has more than fifty lines."""
     found = set()

@@ -115,6 +115,7 @@ def test_vectors_are_the_same_to_the_last_bit_whatever_stands_beside(model: Mode
     assert alone == together
 
 
+@pytest.mark.slow
 def test_another_pipeline_runs_as_it_is(plain: Any, tmp_path: Path) -> None:
     """One whose rules ask for more than form, tag and dependency is not remembered, and gives its own."""
     import spacy

@@ -46,7 +46,7 @@ def made(config):
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     folder = tmp_path_factory.mktemp("harm")
-    write_reports(folder / "a.jsonl", range(25))
+    write_reports(folder / "a.jsonl", range(9))
     made = Archive(folder / "a.db", read=made_up)
     with (folder / "a.jsonl").open("a") as stream:
         stream.write("no report\n")
