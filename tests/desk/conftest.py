@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,15 +42,13 @@ def client(record: Path) -> TestClient:
     return client_of(record)
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk that answers, over a record of the tests' own."""
-    path = forty(tmp_path_factory.mktemp("desk") / "desk.db")
-    keep(path, *(named(sample(), outlet=outlet) for outlet in ("<b>Bold</b> Post", "javascript:alert(1)")))
+@contextmanager
+def served(path: Path, **options: object) -> Iterator[str]:
+    """The address of a desk that answers over a record."""
     heard = socket.create_server(("127.0.0.1", 0))
     port = heard.getsockname()[1]
     assert f"127.0.0.1:{port}" in names_of(port)
-    server = uvicorn.Server(uvicorn.Config(make(Room(path, read=plain), port), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(make(Room(path, read=plain, **options), port), log_level="error", lifespan="off"))  # type: ignore[arg-type]
     thread = threading.Thread(target=server.run, kwargs={"sockets": [heard]}, daemon=True)
     thread.start()
     while not server.started:
@@ -60,9 +59,33 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A desk that answers, over a record of the tests' own."""
+    path = forty(tmp_path_factory.mktemp("desk") / "desk.db")
+    keep(path, *(named(sample(), outlet=outlet) for outlet in ("<b>Bold</b> Post", "javascript:alert(1)")))
+    with served(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
     sync = pytest.importorskip("playwright.sync_api")
     with sync.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: object, desk: str) -> Iterator[object]:
+    """A page that fails its test where a script errs, the console complains, or a request leaves the machine."""
+    context = browser.new_context(base_url=desk, viewport={"width": 1400, "height": 900})  # type: ignore[attr-defined]
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "409" not in said.text else None)
+    page.on("request", lambda request: None if request.url.startswith((desk, "data:", "blob:")) else faults.append(request.url))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    yield page
+    context.close()
+    assert faults == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from room import BROWSER
 from sample import sample
@@ -11,21 +9,6 @@ from sample import sample
 expect = pytest.importorskip("playwright.sync_api").expect
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="needs a browser")]
 REPORT = sample().report.id
-
-
-@pytest.fixture
-def page(browser: object, desk: str) -> Iterator[object]:
-    """A page that fails its test where a script errs, the console complains, or a request leaves the machine."""
-    context = browser.new_context(base_url=desk, viewport={"width": 1400, "height": 900})  # type: ignore[attr-defined]
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" and "409" not in said.text else None)
-    page.on("request", lambda request: None if request.url.startswith((desk, "data:", "blob:")) else faults.append(request.url))
-    page.on("dialog", lambda dialog: faults.append(dialog.message))
-    yield page
-    context.close()
-    assert faults == []
 
 
 PAGES = [
