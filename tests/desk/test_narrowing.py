@@ -86,3 +86,25 @@ def test_agreement_tells_alpha_and_what_analysts_differ_on(record: Path) -> None
 
 def test_states_are_called_by_their_names(client: TestClient) -> None:
     assert "Norway and Russia" in client.get("/dyad/NOR/RUS").text
+
+
+def test_a_page_is_made_once_while_the_record_stays_as_it_is(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.record import browsing
+
+    client = client_of(record)
+    first = client.get("/events").text
+    monkeypatch.setattr(browsing, "listed", None)
+    assert client.get("/events").text == first
+    monkeypatch.undo()
+    with Archive(record) as archive:
+        archive.judge(f"{REPORT}#E1", "wrong", analyst="Mara")
+    assert client.get("/events").text != first
+
+
+def test_a_page_that_waits_for_a_count_is_not_kept(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.desk import counting
+
+    monkeypatch.setattr(counting, "AT_ONCE", 0.0)
+    client = client_of(record)
+    assert "Still being counted" in client.get("/events").text
+    assert client.app.state.room.pages.get(("/events", "", ""), client.app.state.room.stamp()) is None  # type: ignore[attr-defined]

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from onrecord.desk.door import Door, Doorkeeper
 from onrecord.desk.guard import Guard, Hosts, names_of
+from onrecord.desk.kept import kept
 from onrecord.desk.page import as_json, page, room_of
 from onrecord.desk.pages import (
     actors,
@@ -55,28 +56,28 @@ FILES: dict[str, tuple[Path, str]] = {
 
 def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None = None) -> Starlette:
     """The application over one room; with a door where others can reach it."""
-    routes = [Route("/", home.answer), Route("/names.json", home.suggestions), Route("/static/{name}", static)]
+    routes = [Route("/", kept(home.answer)), Route("/names.json", home.suggestions), Route("/static/{name}", static)]
     for name in LISTS:
-        routes += _forms(f"/{name}", lists.answer)
-    routes += _forms("/reports", reports.many)
-    routes += [Route("/report/{report}.json", reports.one), Route("/report/{report}", reports.one)]
-    routes += _forms("/actors", actors.many)
-    routes += [Route("/actor", actors.one), Route("/actor.json", actors.one)]
-    routes += _forms("/dyads", actors.pairs)
-    routes += _forms("/dyad/{one:str}/{other:str}", actors.pair)
-    routes += _forms("/search", finding.search)
-    routes += _forms("/occurrences", finding.occurrences)
-    routes += [Route("/occurrence/{ref}.json", finding.occurrence), Route("/occurrence/{ref}", finding.occurrence)]
-    routes += [Route("/map", finding.atlas)]
-    routes += _forms("/plans", following.plans)
-    routes += _forms("/denials", following.denials)
-    routes += _forms("/agreement", agreeing.answer)
-    routes += _forms("/compare", comparing.sides)
-    routes += _forms("/ledger", comparing.quantity)
-    routes += [Route(f"/dossier{form}", dossiers.answer) for form in (".json", ".html", ".md", "")]
+        routes += _forms(f"/{name}", kept(lists.answer))
+    routes += _forms("/reports", kept(reports.many))
+    routes += [Route("/report/{report}.json", kept(reports.one)), Route("/report/{report}", kept(reports.one))]
+    routes += _forms("/actors", kept(actors.many))
+    routes += [Route("/actor", kept(actors.one)), Route("/actor.json", kept(actors.one))]
+    routes += _forms("/dyads", kept(actors.pairs))
+    routes += _forms("/dyad/{one:str}/{other:str}", kept(actors.pair))
+    routes += _forms("/search", kept(finding.search))
+    routes += _forms("/occurrences", kept(finding.occurrences))
+    routes += [Route("/occurrence/{ref}.json", kept(finding.occurrence)), Route("/occurrence/{ref}", kept(finding.occurrence))]
+    routes += [Route("/map", kept(finding.atlas))]
+    routes += _forms("/plans", kept(following.plans))
+    routes += _forms("/denials", kept(following.denials))
+    routes += _forms("/agreement", kept(agreeing.answer))
+    routes += _forms("/compare", kept(comparing.sides))
+    routes += _forms("/ledger", kept(comparing.quantity))
+    routes += [Route(f"/dossier{form}", kept(dossiers.answer)) for form in (".json", ".html", ".md", "")]
     routes += [Route("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
     routes += _changes()
-    routes += _forms("/judgements", judging.many)
+    routes += _forms("/judgements", kept(judging.many))
     app = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, hosts=hosts or Hosts(names_of(port))), *([Middleware(Doorkeeper, door=door)] if door else [])],
@@ -90,12 +91,12 @@ def _changes() -> list[Route]:
     """Where things are decided, added and read."""
     return [
         Route("/entry/{report}/{entry}.json", judging.one),
-        Route("/entry/{report}/{entry}", judging.one),
+        Route("/entry/{report}/{entry}", kept(judging.one)),
         Route("/entry/{report}/{entry}", judging.decide, methods=["POST"]),
         Route("/add/{report}", adding.ask),
         Route("/add/{report}", adding.keep, methods=["POST"]),
         Route("/judgements", judging.take_in, methods=["POST"]),
-        Route("/learn", learning.answer),
+        Route("/learn", kept(learning.answer)),
         Route("/learn/{table}", learning.overlaid),
         Route("/enter", entering.ask),
         Route("/enter", entering.enter, methods=["POST"]),
@@ -109,7 +110,7 @@ def _changes() -> list[Route]:
         Route("/read/{job}/end", reading.end, methods=["POST"]),
         Route("/read/{job}/keep", reading.keep, methods=["POST"]),
         Route("/review.json", reviewing.answer),
-        Route("/review", reviewing.answer),
+        Route("/review", kept(reviewing.answer)),
         Route("/review", reviewing.decide, methods=["POST"]),
     ]
 

@@ -22,6 +22,19 @@ AT_ONCE, BEHIND = 0.15, 120.0
 KEPT = 4_000
 
 
+def stamp(path: Path) -> object:
+    """What tells whether a record has changed: when its file and its log were written, and how large they are."""
+    found = []
+    for name in (path, Path(f"{path}-wal")):
+        try:
+            told = name.stat()
+            # The first reader makes an empty log: that changes nothing.
+            found.append((told.st_mtime_ns, told.st_size) if told.st_size else (0, 0))
+        except OSError:
+            found.append((0, 0))
+    return tuple(found)
+
+
 class Counting:
     """The counts of one record."""
 
@@ -35,14 +48,7 @@ class Counting:
 
     def stamp(self) -> object:
         """What tells whether the record has changed."""
-        found = []
-        for name in (self._path, Path(f"{self._path}-wal")):
-            try:
-                told = name.stat()
-                found.append((told.st_mtime_ns, told.st_size))
-            except OSError:
-                found.append((0, 0))
-        return tuple(found)
+        return stamp(self._path)
 
     def held(self, key: object) -> tuple[bool, Any]:
         """Whether the answer is of the record as it is, and the answer that there is; None where there is none."""

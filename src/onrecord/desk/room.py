@@ -11,9 +11,10 @@ from pathlib import Path
 
 from onrecord.archive import Archive
 from onrecord.config import Config
-from onrecord.desk.counting import Asking, Counting
+from onrecord.desk.counting import Asking, Counting, stamp
 from onrecord.desk.guard import Token
 from onrecord.desk.jobs import Jobs
+from onrecord.desk.kept import Kept
 from onrecord.record.record import Record
 from onrecord.work import Read
 
@@ -34,6 +35,8 @@ class Room:
     token: Token = field(default_factory=Token)
     _local: threading.local = field(default_factory=threading.local)
     _counting: Counting | None = None
+    #: Pages as they were made last.
+    pages: Kept = field(default_factory=Kept)
 
     @contextmanager
     def record(self, *, as_read: bool = False) -> Iterator[Record]:
@@ -65,7 +68,22 @@ class Room:
         until: float = self._local.until
         if self._counting is None:
             self._counting = Counting(self.path)
-        return Asking(self._counting, record, lambda: time.monotonic() > until)
+        asking = Asking(self._counting, record, lambda: time.monotonic() > until)
+        self._local.asked = [*getattr(self._local, "asked", ()), asking]
+        return asking
+
+    def begin(self) -> None:
+        """A page begins, which this thread makes."""
+        self._local.asked = []
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page that this thread has made stands without something that is still being counted."""
+        return any(asking.waits for asking in getattr(self._local, "asked", ()))
+
+    def stamp(self) -> object:
+        """What tells whether the record has changed."""
+        return stamp(self.path)
 
     def close(self) -> None:
         """Ends what runs."""

@@ -12,9 +12,10 @@ from onrecord.types import Reading
 from onrecord.views.dossier import Dossier, dossier, html, markdown
 
 
-def selected(record: Record, choice: Choice, *, most: int = MOST) -> Dossier:
-    """The dossier of what is chosen, as analysts decided it. Raises ConfigError where nothing is, and RecordError where it is not there."""
-    found: Gathered = record.ask(gather, choice, most=most)
+def selected(record: Record, choice: Choice, *, most: int = MOST, found: Gathered | None = None) -> Dossier:
+    """The dossier of what is chosen, as analysts decided it; ``found`` if it was looked for before. Raises ConfigError where nothing is
+    chosen, and RecordError where it is not there."""
+    found = found or record.ask(gather, choice, most=most)
     left = found.left_off
     count, kept = 0, {}
     for report, entries in found.entries.items():

@@ -14,7 +14,7 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
 #: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
-REPORTS = 2_000
+REPORTS = 500
 
 
 @dataclass(frozen=True, slots=True)

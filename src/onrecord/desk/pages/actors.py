@@ -14,7 +14,7 @@ from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.errors import RecordError
-from onrecord.record import between, browsing, holding, joins, overview, who
+from onrecord.record import between, browsing, counting, holding, joins, overview, who
 from onrecord.record.browsing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
@@ -53,7 +53,7 @@ def one(request: Request) -> Response:
             "undergone": _list(asking, record, "events", {"whom": [name]}),
             "holds": _list(asking, record, "positions", {"holder": [name]}),
         }
-        values = {
+        values: dict[str, Any] = {
             "who": list(asking(overview.actor, name) or ()),
             "forms": list(asking(overview.forms, name) or ()),
             "curve": drawing.curve(asking(browsing.curve, "statements", Asked({"speaker": [name]})) or []),
@@ -61,8 +61,9 @@ def one(request: Request) -> Response:
             "borne": list(asking(joins.of_name, name) or ()),
             "partners": list(asking(overview.partners, state) or ()) if state else [],
         }
+    values["waits"] = asking.waits
     if request.url.path.endswith(".json"):
-        told = {key: value for key, value in values.items() if key != "curve"}
+        told = {key: value for key, value in values.items() if key not in ("curve", "waits")}
         return as_json({**told, **{key: one.rows for key, one in lists.items()}})
     return page(request, "actor.html.j2", name=name, state=state, **values, **lists)
 
@@ -83,10 +84,10 @@ def pair(request: Request) -> Response:
     one_, other = (request.path_params[name].upper() for name in ("one", "other"))
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
-        series = record.series(one_, other, both=True, by="month", dated="event")
         if form:
             return _plain(record.dyad(one_, other, both=True), form)
         asking = room_of(request).asking(record)
+        series = asking(counting.series, one_, other, both=True, by="month", dated="event") or Rows((), (), 0)
         ways = []
         for source, recipient in ((one_, other), (other, one_)):
             ways.append((source, recipient, _list(asking, record, "events", {"source": [source], "recipient": [recipient]})))
@@ -124,7 +125,7 @@ class Shortened:
 
 def _list(asking: Asking, record: Record, name: str, chosen: dict[str, list[str]]) -> Shortened:
     asked = Asked(chosen)
-    numbers = record.ask(browsing.hits, name, asked, limit=SHOWN)
+    numbers: list[int] = asking(browsing.hits, name, asked, limit=SHOWN) or []
     rows = record.ask(browsing.listed, name, numbers, 0)
     count = asking(browsing.total, name, asked) if len(numbers) == SHOWN else len(numbers)
     return Shortened(with_sentences(record, name, rows), count, count is None or count > len(numbers))

@@ -13,7 +13,7 @@ from onrecord.desk.page import address, as_json, page, room_of
 from onrecord.desk.pages.judging import asked_for, back_to
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.export.selected import selected
-from onrecord.record.gathering import Choice
+from onrecord.record.gathering import Choice, Gathered, gather
 from onrecord.views.dossier import Dossier, html, markdown
 from onrecord.views.html import TITLES
 
@@ -27,16 +27,22 @@ def answer(request: Request) -> Response:
     choice = _choice(where)
     form = request.url.path.partition(".")[2]
     if not choice.title:
-        return page(request, "dossier.desk.html.j2", made=None, titles=TITLES, address_=where, choice=choice)
+        return page(request, "dossier.desk.html.j2", made=None, titles=TITLES, address_=where, choice=choice, waits=False)
     with room_of(request).record() as record:
-        made = selected(record, choice, most=2_000 if form else SHOWN)
+        found = None
+        if not form:
+            asking = room_of(request).asking(record)
+            found = asking(gather, choice, most=SHOWN)
+            waits = found is None
+            found = found or Gathered({}, 0)
+        made = selected(record, choice, most=2_000 if form else SHOWN, found=found)
     if form == "json":
         return as_json(_plain(made))
     if form:
         text, kind = (markdown(made), "text/markdown") if form == "md" else (html(made), "text/html")
         headers = {"content-disposition": f'attachment; filename="dossier.{form}"'}
         return Response(text.encode("utf-8", "replace"), media_type=f"{kind}; charset=utf-8", headers=headers)
-    return page(request, "dossier.desk.html.j2", made=made, titles=TITLES, address_=where, choice=choice)
+    return page(request, "dossier.desk.html.j2", made=made, titles=TITLES, address_=where, choice=choice, waits=waits)
 
 
 def _choice(where: Address) -> Choice:

@@ -49,7 +49,7 @@ def answer(request: Request) -> Response:
             rows = record.ask(browsing.browse, name, asked, limit=MOST)
             return _plain(rows, form)
         asking = room_of(request).asking(record)
-        numbers = record.ask(browsing.hits, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS)
+        numbers: list[int] = asking(browsing.hits, name, asked, offset=(where.page - 1) * ROWS, limit=ROWS) or []
         rows = record.ask(browsing.listed, name, numbers, 0)
         count = asking(browsing.total, name, asked)
         months = asking(browsing.curve, name, asked)

@@ -24,7 +24,7 @@ def many(request: Request) -> Response:
                 return as_csv(rows.columns, rows.rows)
             return as_json({"count": rows.count, "rows": list(rows)})
         rows = record.ask(overview.reports, words=words, outlet=outlet, offset=(where.page - 1) * ROWS, limit=ROWS)
-        outlets = list(record.ask(overview.outlets))
+        outlets = list(room_of(request).asking(record)(overview.outlets) or ())
     last = max((rows.count + ROWS - 1) // ROWS, 1)
     return page(request, "reports.html.j2", rows=list(rows), count=rows.count, address_=where, last=last, outlets=outlets)
 
