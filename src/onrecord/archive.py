@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,7 +20,8 @@ from onrecord.record import writing
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
-from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
+from onrecord.record.store import Connection, transaction
+from onrecord.record.store import writing as writer
 from onrecord.types import Report
 from onrecord.work import Here, Read, Spread
 
@@ -96,7 +96,7 @@ class Archive(Record):
         if absent:
             raise InputError(", ".join(absent), "is not there" if len(absent) == 1 else "are not there", "Check the name")
         spread = spread or Here(workers)
-        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+        with writer(self.path) as connection:
             adding = _Adding(connection, on_step)
             jobs = adding.jobs(take([str(path) for path in paths], given=given, on_note=on_note))
             batches = (list(batch) for batch in iter(lambda: list(islice(jobs, BATCH)), []))
@@ -140,7 +140,7 @@ class Archive(Record):
         was stopped goes on. Of records, the analysts' judgements come along. Raises RecordError where a part or record is damaged."""
         from onrecord.merging import judgements_of, kept_in
 
-        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+        with writer(self.path) as connection:
             adding = _Adding(connection, on_step)
             try:
                 for source in sources:
@@ -158,7 +158,7 @@ class Archive(Record):
 
         ``on_report`` is told the id, how many reports are done, and how many there are to do.
         """
-        with only_writer(self.path), explained(self.path), closing(connect_to_write(self.path)) as connection:
+        with writer(self.path) as connection:
             reader = _reader(self.config)
             numbers = [
                 row[0]

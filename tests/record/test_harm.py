@@ -158,6 +158,8 @@ CHANGES = (
     "DROP INDEX place_name",
     "UPDATE story SET features = zeroblob(length(features)) WHERE report = 3",
     "UPDATE story SET published = '2031-01-01' WHERE report = 3",
+    "UPDATE report_words_data SET block = block || x'00' WHERE id = (SELECT max(id) FROM report_words_data)",
+    "UPDATE statement_words_idx SET pgno = pgno + 2 WHERE term = (SELECT max(term) FROM statement_words_idx)",
     "UPDATE text_band SET hash = hash + 1 WHERE hash = (SELECT min(hash) FROM text_band)",
 )
 
@@ -180,6 +182,25 @@ def test_a_word_that_the_check_of_the_full_text_overlooks_is_told(record: Archiv
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         assert _overlooked(connection)
     assert any("other words" in line for line in Archive(path).verify())
+
+
+def test_a_run_that_was_killed_leaves_the_full_text_without_a_seal_and_the_next_seals_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_reports(tmp_path / "a.jsonl", range(3))
+    made = Archive(tmp_path / "a.db", read=made_up)
+
+    def seals() -> int:
+        with closing(sqlite3.connect(made.path)) as connection:
+            found: int = connection.execute("SELECT count(*) FROM seal WHERE \"table\" LIKE '%@_words@_%' ESCAPE '@'").fetchone()[0]
+            return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("onrecord.record.sealing.settle", lambda _connection: None)
+        made.add(tmp_path / "a.jsonl")
+    assert (seals(), made.verify()) == (0, ())
+    made.add(tmp_path / "a.jsonl")
+    assert (seals(), made.verify()) == (6, ())
 
 
 def _overlooked(connection: sqlite3.Connection) -> bool:

@@ -2,6 +2,9 @@
 
 Each row counts into its table's sum by a hash, in any order, so that a row more or less is one addition. Temporary triggers do it: whoever
 writes by other means, or damages a value, leaves a sum that does not fit, and ``faults`` tells so.
+
+The full-text indexes, in whose own tables SQLite writes at its will, are sealed whole when a run of writing ends (``settle``); the first word
+that is written takes their seal off. What a killed run leaves is without it, and has the checks of ``verifying`` alone until the next run ends.
 """
 
 from __future__ import annotations
@@ -17,6 +20,13 @@ from onrecord.record.rows import TABLES
 _OTHERWISE = frozenset({*TABLES, "report", "reading", "seal"})
 #: Tables without a seal in records that were linked before these had one; it is begun when all links are made anew.
 _LATE = ("story", "text_band")
+#: Tables in which the full-text indexes keep their words, and what writes there; the lengths that they keep beside, SQLite compares with the texts.
+_FULL_TEXT = tuple(f"{index}_words_{kind}" for index in ("report", "statement") for kind in ("data", "idx", "config"))
+_WORDED = tuple(
+    (table, event)
+    for table, column in (("report", "title, text"), ("statement", "words"))
+    for event in ("INSERT", "DELETE", f"UPDATE OF {column}")
+)
 #: Sums stand in an integer column.
 _MODULUS = 1 << 62
 #: The name under which the tables' and views' own definitions are sealed.
@@ -38,6 +48,18 @@ def watch(connection: sqlite3.Connection) -> None:
                 f"CREATE TEMP TRIGGER seal_{event}_{table} AFTER {event} ON main.{table}"
                 f" BEGIN UPDATE seal SET sum = {sums} WHERE \"table\" = '{table}'; END"
             )
+    unseal = " OR ".join(f"\"table\" = '{name}'" for name in _FULL_TEXT)
+    for table, event in _WORDED:
+        connection.execute(
+            f"CREATE TEMP TRIGGER words_{event.split()[0]}_{table} AFTER {event} ON main.{table} BEGIN DELETE FROM seal WHERE {unseal}; END"
+        )
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Seals the full-text indexes as they are now, within a running transaction, where they have no seal."""
+    count = f'SELECT count(*) FROM seal WHERE "table" IN ({", ".join("?" * len(_FULL_TEXT))})'
+    if connection.execute(count, _FULL_TEXT).fetchone()[0] < len(_FULL_TEXT):
+        connection.executemany("INSERT OR REPLACE INTO seal VALUES (?, ?)", [(table, _whole(connection, table)) for table in _FULL_TEXT])
 
 
 def begin(connection: sqlite3.Connection) -> None:
@@ -60,6 +82,9 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
             continue
         if _sum(connection, table) != kept.pop(table, None):
             yield f"{table}: its rows are not what was written"
+    for table in _FULL_TEXT:
+        if table in kept and _whole(connection, table) != kept.pop(table):
+            yield f"{table}: the full-text index is not what was written"
     if _sum(connection, _SCHEMA) != kept.pop(_SCHEMA, None):
         yield "schema: the definitions of tables, indexes and views are not what was written"
     for name in kept:
@@ -79,6 +104,16 @@ def _sum(connection: sqlite3.Connection, table: str) -> int:
         else f"SELECT * FROM main.{table}"
     )
     return sum(map(_hash, connection.execute(rows))) % _MODULUS
+
+
+def _whole(connection: sqlite3.Connection, table: str) -> int:
+    """The hash of all rows of a table, in their order."""
+    digest = hashlib.blake2b(digest_size=7)
+    for row in connection.execute(f"SELECT * FROM main.{table} ORDER BY 1, 2"):
+        for value in row:
+            part = value if isinstance(value, bytes) else str(value).encode()
+            digest.update(b"%d:" % len(part) + part)
+    return int.from_bytes(digest.digest())
 
 
 def _added(total: int, sign: int, *row: object) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import zlib
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.errors import RecordError
@@ -399,6 +399,17 @@ def only_writer(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Connection]:
+    """A connection for the one who adds and re-reads, to the end of the run; then what was written is sealed. Raises RecordError."""
+    with only_writer(path), explained(path), closing(connect_to_write(path)) as connection:
+        try:
+            yield connection
+        finally:
+            with suppress(sqlite3.Error), transaction(connection):  # on a full disk the next run seals it
+                sealing.settle(connection)
 
 
 def took_too_long(error: BaseException) -> bool:
