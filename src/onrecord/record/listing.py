@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 
 from onrecord.errors import RecordError
+from onrecord.record.bounded import bounded, rows_of
 from onrecord.record.filters import Where
 from onrecord.record.result import Rows, Value
 
@@ -52,18 +53,6 @@ def every(connection: sqlite3.Connection, sql: str, parameters: Sequence[object]
     return Rows(tuple(column[0] for column in cursor.description or ()), rows, len(rows))
 
 
-#: Pragmas that tell something about what their argument names; with an argument, all others set something.
-_TELLING = frozenset(
-    "table_info table_xinfo table_list index_list index_info index_xinfo foreign_key_list foreign_key_check integrity_check quick_check".split()
-)
-
-
-def _reads_only(action: int, first: str | None, second: str | None, _database: str | None, _within: str | None) -> int:
-    """Whether a query may do this: SQLite lets also a connection that cannot write make other files and change its own settings."""
-    sets = action == sqlite3.SQLITE_PRAGMA and second is not None and (first or "").lower() not in _TELLING
-    return sqlite3.SQLITE_DENY if sets or action in (sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH) else sqlite3.SQLITE_OK
-
-
 def count(connection: sqlite3.Connection, table: str) -> int:
     """How many rows a table of ours has."""
     found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
@@ -74,9 +63,11 @@ def sql(connection: sqlite3.Connection, query: str, *, seconds: float = 30.0) ->
     """The answer to the user's own query, on a connection that cannot write. Raises RecordError where it is no query, or takes too long."""
     until = time.monotonic() + seconds
     connection.set_progress_handler(lambda: time.monotonic() > until, 10_000)
-    connection.set_authorizer(_reads_only)
     try:
-        return every(connection, query)
+        with bounded(connection):
+            cursor = connection.execute(query)
+            rows = rows_of(cursor)
+            return Rows(tuple(column[0] for column in cursor.description or ()), rows, len(rows))
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise RecordError("the query", f"took more than {seconds:g} seconds", "Narrow it down, or allow more with --seconds") from error
@@ -84,5 +75,4 @@ def sql(connection: sqlite3.Connection, query: str, *, seconds: float = 30.0) ->
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise RecordError("the query", str(error).rstrip("."), "Give one SELECT; the tables are told in docs/record.md") from error
     finally:
-        connection.set_authorizer(None)
         connection.set_progress_handler(None, 0)
