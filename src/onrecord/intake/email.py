@@ -15,6 +15,8 @@ from onrecord.intake.given import Given
 from onrecord.intake.text import decode
 from onrecord.types import Report
 
+#: The most parts that a message is taken apart into: each takes its time.
+_PARTS = 20_000
 #: The line that begins each message of a mailbox: "From SENDER WEEKDAY MONTH DAY TIME YEAR", at the top or after an empty line.
 _BEGINS = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{1,400}\d{4}[^\n]{0,40}\r?\n"
@@ -46,6 +48,8 @@ def _reports(
     raw: bytes, where: str | None, name: str, given: Given, note: Callable[[str], None]
 ) -> Iterator[tuple[str | None, Report | InputError]]:
     """The report of one message, or the articles of an export that was sent. Raises InputError if it has no headers or no text."""
+    if raw.count(b"\n--") > _PARTS:
+        raise InputError(name, f"has more than {_PARTS:,} parts", "Save the report itself")
     message = message_from_bytes(_quoted(raw), policy=policy.default)
     if not isinstance(message, EmailMessage) or not any(_header(message, header) for header in ("From", "Date", "Subject", "Message-ID")):
         raise InputError(name, "is no e-mail message", "Save the message whole, with its headers")

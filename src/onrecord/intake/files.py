@@ -55,6 +55,8 @@ FORMATS: dict[str, str] = {
 }
 #: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
 STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
+#: The longest text that is one report, in characters: three million words take half an hour to read.
+_LONGEST = 20_000_000
 _ZIP = "a ZIP archive or an office document"
 #: The format of what carries no ending, or one that anything may carry, by what its bytes look like (see ``looks_like``).
 _LOOKS: dict[str, str] = {
@@ -244,6 +246,9 @@ def _outcomes(read: Iterator[tuple[str | None, Report | InputError]], name: str,
         for position, outcome in read:
             if isinstance(outcome, InputError):
                 yield _unreadable(name, position, digest, outcome)
+            elif len(outcome.text) > _LONGEST:
+                told = InputError(name, f"holds {len(outcome.text):,} characters as one report", "Save its reports one by one")
+                yield _unreadable(name, position, digest, told)
             else:
                 yield Taken(name, position, digest, given.over(outcome))
     except InputError as error:

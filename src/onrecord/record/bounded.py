@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from onrecord.errors import RecordError
+from onrecord.record.result import Value
 
 #: The longest value that a query may make, and the memory that its answer may take, in bytes.
 LONGEST, MOST = 10_000_000, 500_000_000
@@ -41,9 +42,10 @@ def bounded(connection: sqlite3.Connection) -> Iterator[None]:
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
 
 
-def rows_of(cursor: sqlite3.Cursor) -> tuple[tuple[object, ...], ...]:
+def rows_of(cursor: sqlite3.Cursor) -> tuple[tuple[Value, ...], ...]:
     """All rows. Raises RecordError where they are too many to hold."""
-    rows, size = [], 0
+    rows: list[tuple[Value, ...]] = []
+    size = 0
     for row in cursor:
         size += _ROW + sum(_VALUE + (len(value) if isinstance(value, (str, bytes)) else 0) for value in row)
         if size > MOST:
@@ -72,7 +74,7 @@ def _place(text: object, words: object) -> int | None:
     return str(text).find(str(words)) + 1
 
 
-def _replaced(text: object, words: object, others: object) -> object:
+def _replaced(text: object, words: object, others: object) -> str | None:
     if text is None or words is None or others is None:
         return None
     made, sought, other = str(text), str(words), str(others)
