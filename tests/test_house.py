@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,12 +52,18 @@ ONLY: dict[str, set[str]] = {
 }
 
 
+@cache
+def trees() -> list[tuple[Path, list[ast.AST]]]:
+    """Every file of the package with the nodes of its syntax, in order of their names; parsed once."""
+    return [(path, list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))) for path in sorted(SOURCE.rglob("*.py"))]
+
+
 def imports() -> list[tuple[str, str, str]]:
     """Part, file and imported module, for every import in the package."""
     found = []
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path, nodes in trees():
         parts = path.relative_to(SOURCE).with_suffix("").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             if isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path}: relative import"
@@ -122,9 +129,9 @@ LISTS: dict[str, int] = {
 def word_lists() -> dict[str, list[str]]:
     """Where literals with many words stand, by part."""
     found: dict[str, list[str]] = {}
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path, nodes in trees():
         parts = path.relative_to(SOURCE).with_suffix("").parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes:
             words = 0
             if isinstance(node, ast.Set | ast.List | ast.Tuple):
                 words = sum(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in node.elts)
@@ -159,8 +166,10 @@ def test_the_first_page_of_help_tells_every_command() -> None:
 def test_questions_are_typed() -> None:
     """Nothing that is asked for may be anything: mypy knows every filter of every question."""
     untyped = []
-    for path in sorted((SOURCE / "record").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, nodes in trees():
+        if SOURCE / "record" not in path.parents:
+            continue
+        for node in nodes:
             if (
                 isinstance(node, ast.FunctionDef)
                 and node.args.kwarg
@@ -223,8 +232,9 @@ CLIMBS: dict[str, int] = {
 def reads_of_the_tree(names: set[str]) -> dict[str, int]:
     """How often each file of ``extract`` reads attributes of these names."""
     found: dict[str, int] = {}
-    for path in sorted((SOURCE / "extract").rglob("*.py")):
-        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    for path, nodes in trees():
+        if SOURCE / "extract" not in path.parents:
+            continue
         reads = sum(isinstance(node, ast.Attribute) and node.attr in names for node in nodes)
         found[path.relative_to(SOURCE / "extract").as_posix()] = reads
     return found
@@ -246,8 +256,8 @@ def test_no_two_tests_have_one_name() -> None:
 def test_functions_are_short() -> None:
     """No function has more than fifty lines."""
     found = set()
-    for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, nodes in trees():
+        for node in nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 50:
                 found.add(f"{path.relative_to(SOURCE).as_posix()}:{node.name}")
     assert found == set()
