@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree, words
 
-from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, subject_words, surface_subject
+from onrecord.grammar.subjects import deep_object, deep_subject, does, hangs_on_root, is_main, noun_subject, subject_words, surface_subject
 
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
@@ -107,3 +107,21 @@ def test_doer_and_undergoer_of_a_passive() -> None:
     assert words(deep_subject(of[2])) == ["Chad"]
     assert words(deep_object(of[2])) == ["ships"]
     assert words(deep_object(of[4])) == ["ships"]
+
+
+def test_what_a_noun_does_and_whether_it_is_the_sentences_act() -> None:
+    rows = (
+        "Peru peru NNP nsubj 3",
+        "and and CC cc 0",
+        "Chad chad NNP conj 0",
+        "said say VBD ROOT 3",
+        "boats boat NNS nsubj 5",
+        "sank sink VBD ccomp 3",
+    )
+    of = tree("Peru and Chad said boats sank", *rows)
+    assert does(of[0]) is does(of[2]) is of[3]
+    assert does(of[4]) is of[5]
+    assert does(of[3]) is None
+    assert is_main(of[3])
+    assert not is_main(of[5])  # told, though it hangs on the root
+    assert [hangs_on_root(token) for token in of] == [True, False, False, True, False, True]

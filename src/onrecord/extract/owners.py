@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.actors.resolve import DOCUMENTS
 from onrecord.extract.found import ActorMention, Found
+from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.clauses import agent
 from onrecord.grammar.relations import (
     DETERMINER,

@@ -6,9 +6,11 @@ from onrecord.doc import Token
 from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
+    BY,
     CLAUSE,
     DOER,
     EMPTY_SUBJECT,
+    JOINED,
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE,
@@ -213,3 +215,20 @@ def deep_object(verb: Token) -> list[Token]:
             if not complete and child_as(joined, DOER) is None:
                 return direct_object(joined)
     return []
+
+
+def does(noun: Token) -> Token | None:
+    """The verb whose act a noun does, as its subject or as the one by whom, or that does it with the noun it is joined to."""
+    if hangs_as(noun, JOINED):
+        noun = noun.head
+    return noun.head if hangs_as(noun, SUBJECT | BY) else None
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb heads its sentence, or is joined to the one that does."""
+    return hangs_on_root(verb) and (verb.head is verb or hangs_as(verb, JOINED))
+
+
+def hangs_on_root(token: Token) -> bool:
+    """Whether a word is its sentence's root or hangs on it."""
+    return token.head.head is token.head

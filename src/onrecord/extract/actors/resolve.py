@@ -6,35 +6,13 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, pair
 from onrecord.extract.mentions.keys import Key
+from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import (
-    BY,
-    COMPOUND,
-    DOER,
-    JOINED,
-    MODIFIER,
-    OBJECT,
-    POSSESSOR,
-    PREPOSITIONAL_OBJECT,
-    RECIPIENT,
-    SUBJECT,
-    hangs_as,
-)
-from onrecord.grammar.subjects import surface_subject
-from onrecord.knowledge.words import word_list
 
-_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
-_IT = frozenset(["its", "itself", "it"])
 _THE_COUNTRY = frozenset(("the country", "the nation"))
-#: What speaks for whoever issues it.
-DOCUMENTS = word_list("document_nouns")
 #: Sentences back that a pronoun may reach.
 _REACH = 3
-_DOERS = SUBJECT | BY
-#: Verbs whose subject "it" is an actor.
-_DOING = word_list("doing_verbs")
 
 
 def resolve(scan: Scan, links: Links) -> None:
@@ -54,7 +32,7 @@ def resolve(scan: Scan, links: Links) -> None:
                 continue
             _place(scan, links, draft, nouns, by_sentence, quoted)
         if token.pos == "PRON" or token.tag == "PRP$":
-            pronoun = _pronoun(scan, links, token, by_sentence, quoted)
+            pronoun = _pronoun(links, token, by_sentence, quoted)
             if pronoun is not None:
                 by_sentence.setdefault(token.sent.index, []).append(pronoun)
     for draft in pairs:  # last: a sentence may begin with "Amid talks between both countries"
@@ -154,25 +132,17 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
     return None
 
 
-def _pronoun(scan: Scan, links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
-    word = token.lower
-    if word in _HE:
-        wanted, gender = "person", _HE[word]
-    elif word in _THEY:
-        wanted, gender = "several", ""
-    elif word in _IT and (word != "it" or (hangs_as(token, DOER) and token.head.lemma in _DOING)):
-        wanted, gender = "body", ""
-    else:
-        return None
-    best = _best(links, token, by_sentence, quoted, wanted, gender)
-    if best is None:
+def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
+    asked = asked_by(token)
+    best = _best(links, token, by_sentence, quoted, *asked) if asked is not None else None
+    if asked is None or best is None:
         return None
     link, reason = best
     draft = Draft(token, token, token, "pronoun", link.kind, token.text)
     link.drafts.append(draft)
     links.of[id(draft)] = link
-    if gender and link.kind == "person" and link.gender is None:
-        link.gender = gender
+    if asked.gender and link.kind == "person" and link.gender is None:
+        link.gender = asked.gender
     link.why.append(f"{token.text} at {token.start}: {reason}")
     return draft
 
@@ -191,9 +161,9 @@ def _best(
                 continue
             if token.i in quoted and other.head.i not in quoted:
                 continue
-            if _same_clause(other, token):
+            if are_two(other, token):
                 continue
-            score = _score(other, token, index - back, quoted)
+            score = nearness(other, token, quoted)
             known = scores.get(id(link))
             if known is None or score > known[0]:
                 scores[id(link)] = (score, link)
@@ -215,44 +185,3 @@ def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
     if wanted == "state":
         return link.kind == "state" and link.state is not None
     return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (link.plural and link.kind == "group")
-
-
-def _same_clause(draft: Draft, token: Token) -> bool:
-    """He and him of one verb are two people."""
-    if not hangs_as(token, SUBJECT | OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT) or not hangs_as(draft.head, SUBJECT | OBJECT):
-        return False
-    above = token.head if not hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
-    if hangs_as(token, OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT) and hangs_as(above, JOINED) and draft.head in surface_subject(above):
-        return True  # "the judge issued an order and banned him"
-    return draft.head.head is above and token.lower not in ("himself", "herself", "itself", "themselves")
-
-
-def _score(draft: Draft, token: Token, back: int, quoted: frozenset[int]) -> float:
-    """Higher for nearer sentences, subjects, names and what stands outside quotations."""
-    head = draft.head
-    score = 8.0 - 3.0 * back
-    if hangs_as(head, COMPOUND | POSSESSOR) and head.head.lemma in DOCUMENTS:
-        head = head.head  # "an ISAF statement said": ISAF says
-    if hangs_as(head, _DOERS) or (hangs_as(head, JOINED) and hangs_as(head.head, _DOERS)):
-        score += 3.0
-        verb = head.head if not hangs_as(head, JOINED) else head.head.head
-        if verb.head is verb or (hangs_as(verb, JOINED) and verb.head.head is verb.head):
-            score += 1.5  # whom the main clause is about
-    elif hangs_as(head, OBJECT | PREPOSITIONAL_OBJECT | RECIPIENT):
-        score += 0.5
-    elif hangs_as(head, POSSESSOR):
-        score += 1.0
-    elif hangs_as(head, MODIFIER):
-        score -= 2.0
-    if draft.mention in ("name", "pronoun"):
-        score += 1.0
-    if head.i in quoted and token.i not in quoted:
-        score -= 3.0
-    if back == 0:
-        if token.tag == "PRP$" or hangs_as(token, POSSESSOR):
-            score += 1.0 if hangs_as(head, _DOERS) else 0.0
-        if head.head is head or head.head.head is head.head:
-            score += 0.5
-    if head.sent.block != token.sent.block:
-        score -= 1.0
-    return score

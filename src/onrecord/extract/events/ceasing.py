@@ -23,7 +23,7 @@ def ceased(frame: Frame, slots: Slots, scene: Scene) -> Token | None:
     """The verb that ends what a cooperative noun tells ("tore up the accord"), or None."""
     if not slots.noun or frame.type not in CODES:
         return None
-    verb = undergoing(first_conjunct(slots.head, ("NOUN",)))
+    verb = undergoing(first_conjunct(slots.word, ("NOUN",)))
     if verb is None or not scene.is_of(verb, "@cease"):
         return None
     if frame.type == "CONSULT" and verb.lemma in _PASSING:
@@ -37,7 +37,7 @@ def over(frame: Frame, slots: Slots, scene: Scene) -> bool:
     """Whether force or pressure that a noun tells is only told to be ended: "ended its blockade", "lifted the siege"."""
     if not slots.noun or frame.type not in _PRESSING:
         return False
-    verb = undergoing(first_conjunct(slots.head, ("NOUN",)))
+    verb = undergoing(first_conjunct(slots.word, ("NOUN",)))
     return verb is not None and (scene.is_of(verb, "@cease") or verb.lemma == "lift")
 
 

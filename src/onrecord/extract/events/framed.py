@@ -88,7 +88,7 @@ class Framed:
 
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""
-        parties, token = self.parties, slots.head
+        parties, token = self.parties, slots.word
         source, recipient = parties.of(frame, slots, told)
         if not source:
             source = self._doers_around(frame, slots, recipient, told)
@@ -111,7 +111,7 @@ class Framed:
 
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
-        token = slots.head
+        token = slots.word
         if frame.type == "ASSAULT" and slots.passive():
             return self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
         if frame.type == "PROTEST" and slots.carrier is not None:
@@ -131,11 +131,11 @@ class Framed:
         if not source and not recipient and not (carried and slots.carrier is not None and slots.carrier.lemma != "be"):
             return False
         # a noun that names but one party tells too little: "the threat of missiles"
-        return not slots.noun or carried or undergone(slots.head, self.scene) is not None
+        return not slots.noun or carried or undergone(slots.word, self.scene) is not None
 
     def _as_it_stands(self, coded: Coded, frame: Frame, slots: Slots) -> Coded:
         """The act with the type and code of what it is as it stands."""
-        token = slots.head
+        token = slots.word
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)

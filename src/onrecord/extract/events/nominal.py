@@ -32,16 +32,16 @@ def nominal_sides(
     frame: Frame, slots: Slots, scene: Scene, source: list[Role], recipient: list[Role], told: Told
 ) -> tuple[list[Role], list[Role]]:
     """Both sides of a noun's act, the missing one from the clause beside it; unchanged where nothing tells it."""
-    verb = undergone(slots.head, scene)
+    verb = undergone(slots.word, scene)
     if verb is not None and frame.type in _BEFALLS:
         suffers = scene.roles(surface_subject(verb))
         if suffers and not recipient:
             told.tell(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
             own = {role.actor for role in suffers}
             return [role for role in source if role.actor not in own], suffers
-    if frame.type == "CONSULT" and slots.carrier is None and _beside(slots.head):
+    if frame.type == "CONSULT" and slots.carrier is None and _beside(slots.word):
         with_whom = {role.actor for role in [*source, *recipient]}
-        doers = [role for role in scene.roles(surface_subject(slots.head.head.head)) if role.actor not in with_whom]
+        doers = [role for role in scene.roles(surface_subject(slots.word.head.head)) if role.actor not in with_whom]
         if doers and with_whom:
             told.tell(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
             if frame.mutual:

@@ -118,7 +118,7 @@ class Parties:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                kept = self._other([t for t in actors_below(slots.head, self.scene) if not self._carried(t, frame, slots)], source)
+                kept = self._other([t for t in actors_below(slots.word, self.scene) if not self._carried(t, frame, slots)], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:
@@ -232,7 +232,7 @@ class Parties:
                 own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
                 if own & {role.actor for role in coded.source}:
                     return []
-                act = next(iter(slots.fill("obj")), slots.head)
+                act = next(iter(slots.fill("obj")), slots.word)
                 return [Role(role.actor, act.start, act.end, act.text) for role in coded.source]
         return []
 
@@ -343,7 +343,7 @@ class Parties:
     def _told_of_fight(self, fight: Token, slots: Slots, told: Told) -> list[Role]:
         """Whose fight it is that "the" tells of again, from the sentence before: "Jets bombed the valley. The strike killed ten"."""
         definite = any(child.lower in ("the", "this", "that") for child in fight.children)
-        return self.continued(slots.head, self.scene.roles(slots.fill("obj")), told, named=True) if definite else []
+        return self.continued(slots.word, self.scene.roles(slots.fill("obj")), told, named=True) if definite else []
 
     def _states(self, roles: list[Role]) -> set[str | None]:
         return {self.scene.found.actor_by_id[role.actor].state for role in roles}

@@ -87,24 +87,24 @@ def light_verb(noun: Token, scene: Scene) -> Token | None:
 class Slots:
     """The slots of one matched phrase."""
 
-    __slots__ = ("head", "tokens", "scene", "noun", "carrier")
+    __slots__ = ("word", "tokens", "scene", "noun", "carrier")
 
     def __init__(self, tokens: list[Token], scene: Scene, noun: bool) -> None:
-        self.head = tokens[0]
+        self.word = tokens[0]
         self.tokens = tokens
         self.scene = scene
         self.noun = noun
-        self.carrier = light_verb(self.head, scene) if noun else None
+        self.carrier = light_verb(self.word, scene) if noun else None
 
     def fill(self, slot: str) -> list[Token]:
         """The heads of the phrases in a slot, or an empty list."""
         if slot == "subj":
             return self._noun_doer() if self.noun else self._doer()
         if slot == "obj":
-            return list(prep_objects(self.head, ("of",))) if self.noun else self._done_to()
+            return list(prep_objects(self.word, ("of",))) if self.noun else self._done_to()
         if slot == "surface":
             return (
-                self._judged_thing() if self.noun and hangs_as(self.head, PREDICATE_NOUN) else self._unless_open(surface_subject(self.head))
+                self._judged_thing() if self.noun and hangs_as(self.word, PREDICATE_NOUN) else self._unless_open(surface_subject(self.word))
             )
         if slot == "judged":
             return self._judged()
@@ -115,18 +115,18 @@ class Slots:
         if slot == "csubj":
             return self._subject_below()
         if slot == "clause":
-            return self.head.sent.tokens
+            return self.word.sent.tokens
         if slot == "speaker":
-            return speaker_of(self.head, self.scene)
+            return speaker_of(self.word, self.scene)
         if slot == "named":
-            return predicates(self.head)
+            return predicates(self.word)
         if slot == "below":
-            return actors_below(self.head, self.scene)[:1]
+            return actors_below(self.word, self.scene)[:1]
         return self._prepositional(slot)
 
     def passive(self) -> bool:
         """Whether the act is told by a verb in the passive."""
-        return not self.noun and is_passive(self.head)
+        return not self.noun and is_passive(self.word)
 
     def fired(self) -> bool:
         """Whether a weapon is told to be used: "missiles were fired", but not "the fighters were killed", "the drone was shot down"."""
@@ -134,15 +134,15 @@ class Slots:
 
     def _done_to(self) -> list[Token]:
         """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""
-        objects = deep_object(self.head)
+        objects = deep_object(self.word)
         others = [token for token in objects if token not in self.tokens]
         return others or [owner for token in objects for owner in possessors(token)]
 
     def _doer(self) -> list[Token]:
-        found = deep_subject(self.head)
-        if hangs_as(self.head, REDUCED) and found == [self.head.head] and not self.scene.named(self.head.head):
+        found = deep_subject(self.word)
+        if hangs_as(self.word, REDUCED) and found == [self.word.head] and not self.scene.named(self.word.head):
             # "sent a letter threatening Egypt": the letter's author threatens
-            return noun_subject(self.head.head) or found
+            return noun_subject(self.word.head) or found
         fight = self.fight()
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
@@ -151,7 +151,7 @@ class Slots:
 
     def fight(self) -> Token | None:
         """The fight that is the subject of what it did: "the strike on Gao killed ten", "a strike in Gao, Mali, which killed ten"."""
-        found = deep_subject(self.head)
+        found = deep_subject(self.word)
         if not found:
             return None
         node = found[0]
@@ -164,12 +164,12 @@ class Slots:
 
     def _relative(self) -> bool:
         """Whether the verb stands in a relative clause, which the parser hangs on the nearest name."""
-        return hangs_as(first_joined(self.head), RELATIVE)
+        return hangs_as(first_joined(self.word), RELATIVE)
 
     def _unless_open(self, found: list[Token]) -> list[Token]:
         """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""
         if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
-            return [t for t in speaker_of(self.head, self.scene) if self._agrees(found[0], t)] or found
+            return [t for t in speaker_of(self.word, self.scene) if self._agrees(found[0], t)] or found
         return found
 
     def _agrees(self, pronoun: Token, speaker: Token) -> bool:
@@ -185,14 +185,14 @@ class Slots:
 
     def _noun_doer(self) -> list[Token]:
         named = self.scene.named
-        found = [owner for owner in possessors(self.head) if named(owner)]
+        found = [owner for owner in possessors(self.word) if named(owner)]
         found = found or self._prepositional("by")
         if not found and self.carrier is not None and self.carrier.lemma != "be":
-            found = [token for token in deep_subject(self.carrier) if token is not self.head and named(token)]
+            found = [token for token in deep_subject(self.carrier) if token is not self.word and named(token)]
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
-            found = [token for token in deep_subject(self.carrier) if token is not self.head]
+            found = [token for token in deep_subject(self.carrier) if token is not self.word]
         return found
 
     def _modifiers(self) -> list[Token]:
@@ -209,26 +209,26 @@ class Slots:
 
     def _judged_thing(self) -> list[Token]:
         """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""
-        found = surface_subject(self.head.head)
+        found = surface_subject(self.word.head)
         return [] if found and found[0].lower in ("it", "this", "that") else self._unless_open(found)
 
     def _judged(self) -> list[Token]:
         """What somebody calls a thing, and the adjectives of it: "called it a reckless act", "described it as reckless"."""
-        found = predicates(self.head)
-        for place in (self.head, *deep_object(self.head)):
+        found = predicates(self.word)
+        for place in (self.word, *deep_object(self.word)):
             for preposition in prepositions(place, ("as",)):
                 found += children_as(preposition, _CALLED)
         return found + [c for token in found for c in modifiers(token)]
 
     def _subject_below(self) -> list[Token]:
-        clauses = children_as(self.head, _JUDGED)
+        clauses = children_as(self.word, _JUDGED)
         clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in preposition.children]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
     def _prepositional(self, slot: str) -> list[Token]:
         names = (slot,)
         if slot == "to" and not self.noun:
-            given = [c for c in children_as(self.head, RECIPIENT) if c.pos != "ADP"]
+            given = [c for c in children_as(self.word, RECIPIENT) if c.pos != "ADP"]
             if given:
                 return given  # "sent Ukraine tanks"
         for token in self.tokens[1:]:
@@ -238,16 +238,16 @@ class Slots:
                     return found
         places = list(self.tokens)
         if not self.noun:
-            places += [t for t in deep_object(self.head) if t not in places]
-            if is_passive(self.head):
-                places += [t for t in direct_object(self.head) if t not in places]
+            places += [t for t in deep_object(self.word) if t not in places]
+            if is_passive(self.word):
+                places += [t for t in direct_object(self.word) if t not in places]
         else:
             if self.carrier is not None:
                 places.append(self.carrier)
-            places += [t for t in prep_objects(self.head, ("of",)) if slot in ("by", "from", "to")]
+            places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             # "the shooting this week of two reporters"
-            places += [t for t in self.head.children if is_time(t)]
-            places += [t for preposition in prepositions(self.head) for t in preposition.children if is_time(t)]
+            places += [t for t in self.word.children if is_time(t)]
+            places += [t for preposition in prepositions(self.word) for t in preposition.children if is_time(t)]
         for place in places:
             if slot == "with" and any(child.lower == "with" and opposing(child) for child in place.children):
                 continue

@@ -1,0 +1,89 @@
+"""Pronouns: what each asks for, and how well a mention before it suits it by its place and part in the sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.doc import Token
+from onrecord.extract.mentions.scan import Draft
+from onrecord.grammar.relations import (
+    BY,
+    COMPOUND,
+    DOER,
+    JOINED,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    SUBJECT,
+    hangs_as,
+)
+from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject
+from onrecord.knowledge.words import word_list
+
+_HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_THEY = frozenset(["they", "them", "their", "theirs", "themselves"])
+_IT = frozenset(["its", "itself", "it"])
+_SELVES = frozenset(["himself", "herself", "itself", "themselves"])
+#: What speaks for whoever issues it.
+DOCUMENTS = word_list("document_nouns")
+#: Verbs whose subject "it" is an actor.
+_DOING = word_list("doing_verbs")
+_DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
+
+
+class Asked(NamedTuple):
+    """What a pronoun asks for: a ``person``, ``several`` or a ``body``, and the person's gender."""
+
+    kind: str
+    gender: str = ""
+
+
+def asked_by(token: Token) -> Asked | None:
+    """What the pronoun asks for; None where it stands for no actor."""
+    word = token.lower
+    if word in _HE:
+        return Asked("person", _HE[word])
+    if word in _THEY:
+        return Asked("several")
+    acts = word != "it" or (hangs_as(token, DOER) and token.head.lemma in _DOING)
+    return Asked("body") if word in _IT and acts else None
+
+
+def are_two(draft: Draft, token: Token) -> bool:
+    """Whether mention and pronoun cannot be one: he and him of one verb are two people."""
+    if not hangs_as(token, SUBJECT | _DONE_TO) or not hangs_as(draft.head, SUBJECT | OBJECT):
+        return False
+    above = token.head if not hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
+    if hangs_as(token, _DONE_TO) and hangs_as(above, JOINED) and draft.head in surface_subject(above):
+        return True  # "the judge issued an order and banned him"
+    return draft.head.head is above and token.lower not in _SELVES
+
+
+def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
+    """Higher for nearer sentences, subjects, names and what stands outside quotations."""
+    head = draft.head
+    if hangs_as(head, COMPOUND | POSSESSOR) and head.head.lemma in DOCUMENTS:
+        head = head.head  # "an ISAF statement said": ISAF says
+    score = 8.0 - 3.0 * (token.sent.index - draft.head.sent.index) + _part(head)
+    if draft.mention in ("name", "pronoun"):
+        score += 1.0
+    if head.i in quoted and token.i not in quoted:
+        score -= 3.0
+    if head.sent is token.sent:
+        if hangs_as(token, POSSESSOR) or token.tag == "PRP$":
+            score += 1.0 if hangs_as(head, SUBJECT | BY) else 0.0
+        score += 0.5 if hangs_on_root(head) else 0.0
+    return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def _part(head: Token) -> float:
+    """What a mention's part in its sentence counts."""
+    if (verb := does(head)) is not None:
+        return 4.5 if is_main(verb) else 3.0  # the more for whom the main clause is about
+    if hangs_as(head, _DONE_TO):
+        return 0.5
+    if hangs_as(head, POSSESSOR):
+        return 1.0
+    return -2.0 if hangs_as(head, MODIFIER) else 0.0
