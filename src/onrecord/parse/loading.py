@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.metadata
+import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from onrecord.config import DEFAULT_MODEL
@@ -21,8 +23,7 @@ def load(model: str) -> tuple[Model, str]:
 
     The default model comes from its package and is checked by hash; any other is loaded by name or path.
     """
-    import spacy
-
+    spacy = _spacy()
     if model == DEFAULT_MODEL:
         try:
             package: Any = importlib.import_module(DEFAULT_MODEL.replace("-", "_"))
@@ -55,6 +56,27 @@ def load(model: str) -> tuple[Model, str]:
             model, f"the pipeline has no {', '.join(missing)}", "Name an English pipeline with tagger, parser, lemmatizer and ner"
         )
     return Model(nlp), label or f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}"
+
+
+def _spacy() -> Any:
+    """spaCy without its commands, a third of what its import takes; and with what packages offer it in order of groups, as it asks a hundred times."""
+    absent = [name for name in ("spacy", "spacy.cli", "spacy.cli.info") if name not in sys.modules]
+    if len(absent) < 3:
+        return importlib.import_module("spacy")
+    for name in absent[1:]:
+        stub: Any = ModuleType(name)
+        stub.info = None
+        sys.modules[name] = stub
+    try:
+        spacy = importlib.import_module("spacy")
+    finally:
+        for name in absent[1:]:
+            sys.modules.pop(name, None)
+    catalogue: Any = importlib.import_module("catalogue")
+    offered = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
+    if isinstance(offered, importlib.metadata.EntryPoints):
+        catalogue.AVAILABLE_ENTRY_POINTS = {group: list(offered.select(group=group)) for group in offered.groups}
+    return spacy
 
 
 def model_hash(path: Path) -> str:
