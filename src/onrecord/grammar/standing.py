@@ -26,6 +26,12 @@ from onrecord.types import Status
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _POSSIBLE = word_list("possible_auxiliaries")
 _WOULD = frozenset({"would", "'d"})
+_INVERTED = frozenset({"had", "were", "should"})
+#: Prepositions under which a gerund tells what may be done; words under which it is done all the same, "admitted to shelling"; and
+#: words under which no preposition tells it as done.
+_OPEN = frozenset({"to", "about", "against"})
+_GERUND_DONE = word_list("gerund_done")
+_GERUND_OPEN = word_list("gerund_open")
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
 #: Words that keep an act from being done, before its verb.
 _SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
@@ -82,13 +88,27 @@ def own_status(verb: Token, reported: bool) -> Status:
     words = [child.lower for child in verb.children if child.dep == "aux"]
     planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
     possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words)
-    if possible or has_word(verb, _IF, MARK) or (planned and "have" in words and not has_word(verb, _PLANNED)):
+    if possible or has_word(verb, _IF, MARK) or _inverted(verb) or (planned and "have" in words and not has_word(verb, _PLANNED)):
         return "hypothetical"  # also "it would have attacked", which nobody has planned
     if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
         return "negated"
     if planned or ("to" in words and verb.head is verb):
         return "planned"
     return "actual"
+
+
+def _inverted(verb: Token) -> bool:
+    """ "Had the army attacked, ...": a condition without "if"."""
+    first = next((child for child in verb.children if child.dep == "aux"), None)
+    subject = next((child for child in verb.children if child.dep in SUBJECT), None)
+    return (
+        first is not None
+        and subject is not None
+        and verb.dep == "advcl"
+        and first.lower in _INVERTED
+        and first.i < subject.i
+        and verb.head.i > verb.i
+    )
 
 
 def by_nobody(verb: Token) -> bool:
@@ -150,8 +170,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     """The status of an act by what its clause is to the word above it."""
     if _withheld(node):
         status = stronger(status, "negated")
-    if status == "actual" and _open_infinitive(node):
-        status = "planned"
+    if status == "actual" and (_open_infinitive(node) or _open_gerund(node)):
+        status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and node.dep == "xcomp" and _to(node) and node.head.lemma == "be":
         status = "planned"  # "is to meet the queen", "the aim is to free them"
     if status == "actual" and _purpose(node):
@@ -216,4 +236,15 @@ def _withheld(node: Token) -> bool:
     above = node.head
     if node.dep not in ("pcomp", "pobj"):
         return False
-    return above.lower == "without" or (above.lower == "of" and above.head.lower == "instead")
+    return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))
+
+
+def _open_gerund(node: Token) -> bool:
+    """Whether a gerund under a preposition tells what may be done: "close to signing", "decided on leaving"; none of "resorted to bombing"."""
+    above = node.head
+    if node.dep != "pcomp" or node.tag != "VBG" or any(child.dep in SUBJECT for child in node.children):
+        return False
+    governing = {above.head.lemma, above.head.lower}
+    if above.lower in _OPEN:
+        return not (governing | {above.head.head.lemma}) & _GERUND_DONE
+    return bool(governing & _GERUND_OPEN)
