@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     child_as,
     children_as,
+    first_joined,
     hangs_as,
     has,
     has_word,
@@ -232,3 +233,12 @@ def is_main(verb: Token) -> bool:
 def hangs_on_root(token: Token) -> bool:
     """Whether a word is its sentence's root or hangs on it."""
     return token.head.head is token.head
+
+
+def tellers(subject: Token) -> list[Token]:
+    """Who tells the clause of which a word is the subject: the United Nations for "it" in "the United Nations says it will send troops"."""
+    clause = first_joined(subject.head)
+    above = clause.head
+    if subject.dep not in SUBJECT or clause.dep not in CLAUSE or above.pos != "VERB" or above.i > subject.i:
+        return []
+    return surface_subject(above)

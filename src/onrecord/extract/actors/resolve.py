@@ -8,7 +8,9 @@ from onrecord.extract.actors.pairs import is_pair, pair
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
+from onrecord.grammar.subjects import tellers
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: Sentences back that a pronoun may reach.
@@ -134,6 +136,8 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
 
 def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
     asked = asked_by(token)
+    if asked is not None and asked.kind == "several" and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1:
+        return None  # "Chad and Mali said they backed it": both of them, whom no one actor is
     best = _best(links, token, by_sentence, quoted, *asked) if asked is not None else None
     if asked is None or best is None:
         return None

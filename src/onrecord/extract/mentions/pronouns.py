@@ -19,7 +19,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     hangs_as,
 )
-from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject
+from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -72,6 +72,7 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
     if head.i in quoted and token.i not in quoted:
         score -= 3.0
     if head.sent is token.sent:
+        score += 2.5 if head in tellers(token) else 0.0
         if hangs_as(token, POSSESSOR) or token.tag == "PRP$":
             score += 1.0 if hangs_as(head, SUBJECT | BY) else 0.0
         score += 0.5 if hangs_on_root(head) else 0.0
