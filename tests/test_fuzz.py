@@ -20,6 +20,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 def test_mutated_reports_are_read_true(reader: Reader) -> None:
     texts = fuzz.sources()
     made = [Report.of(fuzz.mutated(texts, number), published="2016-12-05") for number in range(120)]
@@ -28,6 +29,7 @@ def test_mutated_reports_are_read_true(reader: Reader) -> None:
 
 @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.one_of(WORDS, WORDS, st.text(max_size=12)), max_size=60).map("".join))
+@pytest.mark.slow
 def test_made_up_texts_are_read_true(reader: Reader, text: str) -> None:
     assert list(fuzz.faults([reader.read(Report.of(text, published="2016-12-05"))], fuzz.schema())) == []
 

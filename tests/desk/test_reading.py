@@ -41,6 +41,7 @@ def test_what_is_kept_makes_a_record(reader: TestClient) -> None:
     assert names == ["001-one.txt", "002-two.txt", "003-pasted.txt"]
 
 
+@pytest.mark.slow
 def test_what_is_only_looked_at_is_shown_and_not_kept_until_one_says_so(reader: TestClient) -> None:
     way = begin(reader, text="Norway signed a pact.", outlet="Fjord Post", published="2019-03-05")
     page = reader.get(way).text
