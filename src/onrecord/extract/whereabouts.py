@@ -19,6 +19,8 @@ TOWARD = word_list("place_or_other")
 BETWEEN = word_list("before_place_names")
 #: "the city of X": X is a place.
 OF_PLACE = word_list("of_place_nouns")
+#: "as far as", "as far south as": a place follows.
+_AS_FAR = _words("far north south east west away")
 #: After these nouns "in" tells whom one trusts, not where.
 _TRUST = _words("confidence trust faith interest belief believe trust vest invest")
 
@@ -51,12 +53,16 @@ class Slots:
         word = _before(doc, first)
         if word is None:
             return ""
-        if word.lower == "-" and word.i > 0 and doc.tokens[word.i - 1].text in ("R", "D"):
+        if word.lower == "-" and word.i > 0 and doc.tokens[word.i - 1].text in ("R", "D", "DFL"):
             return "inside"  # "Sen. Donald Humason, R-Westfield"
         if word.lower in INSIDE:
             return "toward" if word.lower in ("in", "into") and word.head.lemma in _TRUST else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
+        if word.lower == "of" and word.i == first.i - 1 and word.head.ent is not None and word.head.ent.label == "PERSON":
+            return "toward"  # "Yusuf Okoro of Gwembe"
+        if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
+            return "inside"  # "as far as Gwembe"
         if word.lower == "on" and word.head.lemma in self._striking and word.head.pos == "NOUN":
             return "inside"
         if word.lower in ("to", "from") and word.head.lemma in self._moving:

@@ -39,6 +39,7 @@ _TAKEN = word_list("dealing_verbs")
 _NOT_OWNED = word_list("town_things")
 _SIGNALS = word_list("government_dealings")
 _ABSTRACT = word_list("government_abstracts")
+_WAYS = word_list("ways_between")
 
 
 def is_state(head: Token, scan: Scan) -> bool:
@@ -100,6 +101,8 @@ def _dealt_with(prep: Token) -> bool:
     word, above = prep.lower, prep.head
     if word == "by":
         return hangs_as(prep, BY) or above.pos in ("NOUN", "VERB")
+    if word == "between" and (above.lemma in _WAYS or (hangs_as(above, SUBJECT) and above.head.lemma in _WAYS)):
+        return False  # "trains between London and Amsterdam"
     if word in ("with", "between", "against", "among", "upon"):
         return True
     if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from onrecord.doc import Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import LOCAL, PLACE_LABELS, STREETS, TITLES
+from onrecord.extract.places.words import CALLED_AFTER, LOCAL, PLACE_LABELS, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 #: Entities that names of places stand in without being meant.
@@ -19,6 +22,10 @@ _BODIES = frozenset({"ORG", "FAC", "GPE"})
 _TOWN, _SURNAMES = 4.0, 5.3
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 _STATES = frozenset({"country", "area", "water"})
+_OF_A_TOWN = word_list("of_a_town")
+_LAND = word_list("land_nouns")
+_DIVISIONS = frozenset({"county", "parish", "oblast", "province", "governorate"})
+_HYPHENED = frozenset({"based", "born", "bound", "area", "raised"})
 
 
 def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[list[Named], list[Named]]:
@@ -27,13 +34,19 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
     kept: list[Named] = []
     hints: list[Named] = []
     doubtful: list[Named] = []
+    left: list[Named] = []
     for name in named:
         if not name.tokens:
             kept.append(name)
             continue
-        if any(_acts(doc, mention, name, slots) for mention in found.mentions.touching(name.start, name.end)):
-            continue
-        verdict = _judge(doc, name, surnames, slots)
+        verdict = _of_town(doc, name, surnames, slots)
+        if verdict is None:
+            acting = [mention for mention in found.mentions.touching(name.start, name.end) if _acts(doc, mention, name, slots)]
+            if acting:
+                if _may_be_listed(name, acting, surnames, slots):
+                    left.append(name)
+                continue
+            verdict = _judge(doc, name, surnames, slots)
         if verdict is None:
             entity = _cover(name)
             if name.spots and entity is not None and entity.label == "ORG" and not _weak(doc, name):
@@ -41,17 +54,109 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
             continue
         if verdict == "?":
             doubtful.append(name)
+            if _may_be_listed(name, [], surnames, slots):
+                left.append(name)
         else:
             name.why.append(verdict)
             kept.append(name)
     sure, doubts = Counter(name.key for name in kept), Counter(name.key for name in doubtful if _person(name))
+    for name in _in_lists(doc, kept, left):
+        name.why.append("stands in a list of places")
+        kept.append(name)
     for name in doubtful:
+        if name.why:
+            continue
         # A surname that the model once took for a town is none.
         if sure[name.key] > (doubts[name.key] if _person(name) else 0):
             name.why.append("the same name is a place elsewhere in the report")
             kept.append(name)
     kept.sort(key=lambda name: name.start)
     return kept, hints
+
+
+def _may_be_listed(name: Named, acting: list[ActorMention], surnames: set[str], slots: Slots) -> bool:
+    """Whether a name that nothing shows to be a place, and nothing but one word a person, is one where it stands in a list of places."""
+    if not name.spots or name.spots[0].kind not in ("city", "region", "island") or name.tokens[0].lower in slots.given | surnames:
+        return False
+    if name.tokens[-1].lower in slots.holders or not all(token.text[0].isupper() for token in name.tokens if token.text.isalpha()):
+        return False
+    entity = _cover(name)
+    if entity is not None and not _alone(name, entity):
+        return False
+    return all(
+        mention.mention.kind == "name" and mention.actor.kind == "person" and not mention.actor.title and len(mention.actor.name.split()) == 1
+        for mention in acting
+    )  # fmt: skip
+
+
+_LISTED = re.compile(r"\s*,?\s*(?:and|or|&)\s+|\s*,\s+")
+
+
+def _in_lists(doc: Doc, kept: list[Named], left: list[Named]) -> Iterator[Named]:
+    """Those of the names left over that stand in a list between places, or after two of them: "Gao, Timbuktu and Kidal"."""
+    starts, ends = {name.start: name for name in kept if name.tokens}, {name.end: name for name in kept if name.tokens}
+    sites = {name.start: name for name in left} | starts
+    for name in left:
+        before = _neighbour(doc, name, ends)
+        after = _next(doc, name, sites)
+        further = _next(doc, after, sites) if after is not None else None
+        closes = after is not None and doc.text[name.end : after.start].strip(" ,") in ("and", "or", "&")
+        sure = before is not None and (closes or _led(before, ends, doc))
+        if sure and before is not None and name.within is None and (before.within is None or after is not None):
+            starts[name.start] = ends[name.end] = name
+            yield name
+        elif after is not None and (after.start in starts) and further is not None and further.start in starts:
+            starts[name.start] = ends[name.end] = name
+            yield name
+
+
+def _neighbour(doc: Doc, name: Named, ends: dict[int, Named]) -> Named | None:
+    """The place that stands before a name in a list."""
+    for gap in range(1, 8):
+        other = ends.get(name.start - gap)
+        if other is not None:
+            return other if _LISTED.fullmatch(doc.text, other.end, name.start) else None
+    return None
+
+
+def _next(doc: Doc, name: Named, starts: dict[int, Named]) -> Named | None:
+    """The name that stands after another in a list."""
+    for gap in range(1, 8):
+        other = starts.get(name.end + gap)
+        if other is not None:
+            return other if _LISTED.fullmatch(doc.text, name.end, other.start) else None
+    return None
+
+
+def _led(name: Named, ends: dict[int, Named], doc: Doc) -> bool:
+    """Whether a list of places is one of towns, told by a preposition or a second town, not "in Geneva, Lavrov"."""
+    if doc.text[name.end : name.end + 8].lstrip(" ,").startswith(("and ", "or ", "& ")):
+        return True
+    other = _neighbour(doc, name, ends)
+    return other is not None and other.within is not name
+
+
+def _of_town(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | None:
+    """Why a name before somebody or something that towns have is a town's: "a Gwembe man", "the Gwembe-based firm"."""
+    first, last = name.tokens[0], name.tokens[-1]
+    entity = _cover(name)
+    if not name.spots or last.i + 1 >= len(doc.tokens) or (entity is not None and not _alone(name, entity)):
+        return None
+    if first.lower in surnames or first.lower in slots.given or last.lower in slots.holders or (_weak(doc, name) and len(name.tokens) == 1):
+        return None
+    after = doc.tokens[last.i + 1]
+    if after.text == "-" and last.i + 2 < len(doc.tokens) and doc.tokens[last.i + 2].lower in _HYPHENED:
+        return "says where somebody is at home"
+    if after.lower in _OF_A_TOWN and after.sent is last.sent and hangs_as(last, COMPOUND) and name.spots[0].kind in ("city", "region"):
+        return f"stands before its own ({after.lower})"
+    return None
+
+
+def _alone(name: Named, entity: Entity) -> bool:
+    """Whether the language model takes these words, and no more, for one name."""
+    return entity.first.i >= name.tokens[0].i - 1 and entity.last.i <= name.tokens[-1].i and entity.first.lower in (
+        name.tokens[0].lower, "the", "a", "an"
+    )  # fmt: skip
 
 
 def _person(name: Named) -> bool:
@@ -65,6 +170,8 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     actor = mention.actor
     if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
         return False
+    if name.spots and name.key.split()[-1] in _DIVISIONS and len(name.tokens) > 1:
+        return False  # "Edgar County"
     full = actor.name.split()
     if mention.end > name.end and doc.text[name.end : mention.end].split() == full:
         return True  # a first name: "Paris Hilton"
@@ -129,7 +236,10 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return "what contains it is written out"
     if not name.spots:
         assert entity is not None
-        return f"the language model's {entity.label}" if where == "inside" and entity.label != "FAC" else None
+        land = entity.label == "LOC" and len(name.tokens) > 1 and (first.lower in _LAND or last.lower in _LAND)
+        if land or (where == "inside" and entity.label != "FAC"):
+            return f"the language model's {entity.label}"
+        return None
     if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP":
         return None
     if entity is None:
@@ -182,6 +292,9 @@ def _local(name: Named, entity: Entity) -> str | None:
     if any(word.lower in STREETS for word in rest):
         return None
     word = next((word for word in rest if word.lower in LOCAL), None)
+    if word is None and (rest[0].lower in CALLED_AFTER or (rest[0].lower == "state" and any(one.lower in CALLED_AFTER for one in rest))):
+        best = name.spots[0]
+        return "names a body there" if best.at != "gazetteer.bin" or best.size >= _SURNAMES else "?"
     if word is not None and word.lower == "court" and name.spots[0].at == "gazetteer.bin" and name.spots[0].kind == "city":
         return None
     return f"names a local body ({word.lower})" if word is not None else None
@@ -192,7 +305,7 @@ def _opens(doc: Doc, name: Named) -> bool:
     first, at = name.tokens[0], name.tokens[-1].i + 1
     if first is not first.sent.tokens[0] or not first.text.isupper() or len(first.text) < 4 or at >= len(doc.tokens):
         return False
-    return doc.tokens[at].text in (":", "--", "---", "—", "–")
+    return doc.tokens[at].text in (":", "--", "---", "—", "–", "-")
 
 
 def _weak(doc: Doc, name: Named) -> bool:

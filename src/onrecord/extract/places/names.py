@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
-from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PLACE_LABELS, SITES, gazetteer
+from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PARTIES, PLACE_LABELS, SITES, gazetteer
 from onrecord.extract.whereabouts import BETWEEN
 from onrecord.grammar.relations import POSSESSOR, SUBJECT, hangs_as
 from onrecord.knowledge import Knowledge
@@ -174,7 +174,12 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
             continue
         stop = text.endswith(".") and "." not in text[:-1]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
-        if following is not None and following.lower in DIVISIONS and spots[0].kind in ("region", "city"):
+        if (
+            following is not None
+            and following.lower in DIVISIONS
+            and spots[0].kind in ("region", "city")
+            and not _of_body(tokens, last + 1)
+        ):
             return Named(start, following.end, key, spots, tokens[at : last + 2], division=True)
         site = tokens[at].ent
         if site is not None and site.label == "FAC" and site.first is tokens[at] and site.last.lower in SITES and site.last.i > token.i:
@@ -184,6 +189,18 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
     return None
 
 
+def _of_body(tokens: list[Token], at: int) -> bool:
+    """Whether a word like a division's is that of a body: "the Ohio Department of Health", "Kent State University"."""
+    word, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    body = word.ent is not None and word.ent.label == "ORG" and word.ent.last.i > word.i
+    return body and word.text[0].isupper() and after is not None and (after.lower in ("of", "for") or after.text[0].isupper())
+
+
+def _of_party(tokens: list[Token], at: int) -> bool:
+    """Whether a party's letters stand before a member's state or town: "D-Pa."."""
+    return at >= 2 and tokens[at - 1].text == "-" and tokens[at - 2].text in PARTIES
+
+
 def _short(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named | None:
     """An abbreviated division: after the name of a town and a comma, or of several letters with stops."""
     for last in range(min(at + 2, len(tokens) - 1), at - 1, -1):
@@ -191,7 +208,7 @@ def _short(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named |
         spots = tables.short.get(text)
         if spots is None:
             continue
-        after_town = at >= 2 and tokens[at - 1].text in (",", "(") and tokens[at - 2].text[0].isupper()
+        after_town = (at >= 2 and tokens[at - 1].text in (",", "(") and tokens[at - 2].text[0].isupper()) or _of_party(tokens, at)
         entity = tokens[at].ent
         alone = "." in text and entity is not None and entity.label == "GPE" and entity.first is tokens[at]
         if after_town or alone or text.count(".") >= 2:
@@ -204,6 +221,8 @@ def _unknown(doc: Doc, token: Token) -> Named | None:
     entity = token.ent
     assert entity is not None
     words = list(doc.tokens[token.i : entity.last.i + 1])
+    if words[0].text in PARTIES and len(words) > 2 and words[1].text == "-":
+        return None  # "D-Oakland": the town is looked up next
     if len(words) > 1 and token.lower in BETWEEN:
         return None  # "Northeast Texas": Texas is looked up next
     if words[-1].lower in ("'s", "’s"):

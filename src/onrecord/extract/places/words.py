@@ -30,7 +30,7 @@ NEVER = _words(
     "north south east west central northern southern eastern western january february march april may june july august september"
     " october november december monday tuesday wednesday thursday friday saturday sunday republic union congress parliament senate"
     " house government police army navy air force court state nation general president minister times post university democrat"
-    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star strip"
+    " republican christian islam english french german spanish street avenue road earth moon mars internet web sun star strip vice junior senior deputy"
 )
 #: Words that make a building or site of the name of a town before them.
 SITES = _words(
@@ -41,8 +41,12 @@ SITES = _words(
 LOCAL = _words(
     "police fire sheriff sheriff's marshal court courthouse hospital hospitals school schools elementary high jail prison detention"
     " airport council commission commissioners clinic mosque church library cemetery chamber municipality fairgrounds hall zoo board"
-    " district department county city township town parish health community civic mayor borough utilities"
+    " district department county city township town parish health community civic mayor borough utilities superior municipal recreation"
 )
+#: What is called after towns, and as often after people.
+CALLED_AFTER = _words("center centre museum university college")
+#: Parties before the state or town of a member of parliament.
+PARTIES = frozenset({"D", "R", "I", "DFL"})
 #: What a state keeps in another's city.
 MISSIONS = frozenset({"embassy", "consulate"})
 #: What follows the name of a street, which is no town.
