@@ -20,6 +20,8 @@ _OTHERS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT", 
 _BODIES = frozenset({"ORG", "FAC", "GPE"})
 #: From what size on (decimal logarithm of its people) a town is meant where only the verb tells; where towns bear surnames, larger.
 _TOWN, _SURNAMES = 4.0, 5.3
+#: From what size on "X-based" is a town that the model does not know.
+_HOME = 4.5
 _ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 _STATES = frozenset({"country", "area", "water"})
 _OF_A_TOWN = word_list("of_a_town")
@@ -146,7 +148,8 @@ def _of_town(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | N
         return None
     after = doc.tokens[last.i + 1]
     if after.text == "-" and last.i + 2 < len(doc.tokens) and doc.tokens[last.i + 2].lower in _HYPHENED:
-        return "says where somebody is at home"
+        best = name.spots[0]
+        return "says where somebody is at home" if best.at != "gazetteer.bin" or best.size >= _HOME else None
     if after.lower in _OF_A_TOWN and after.sent is last.sent and hangs_as(last, COMPOUND) and name.spots[0].kind in ("city", "region"):
         return f"stands before its own ({after.lower})"
     return None
