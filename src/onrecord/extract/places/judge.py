@@ -239,10 +239,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return "what contains it is written out"
     if not name.spots:
         assert entity is not None
-        land = entity.label == "LOC" and len(name.tokens) > 1 and (first.lower in _LAND or last.lower in _LAND)
-        if land or (where == "inside" and entity.label != "FAC"):
-            return f"the language model's {entity.label}"
-        return None
+        return _only_marked(name, entity, where)
     if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP":
         return None
     if entity is None:
@@ -254,6 +251,12 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
     if _taken(doc, name, slots) and first.lower not in surnames:
         return "what is visited, struck or taken"
     return _as_marked(name, entity, where, first.lower in surnames)
+
+
+def _only_marked(name: Named, entity: Entity, where: str) -> str | None:
+    """The verdict on a name that no table has: a river or height by its name, anything else where only places stand."""
+    land = entity.label == "LOC" and len(name.tokens) > 1 and (name.tokens[0].lower in _LAND or name.tokens[-1].lower in _LAND)
+    return f"the language model's {entity.label}" if land or (where == "inside" and entity.label != "FAC") else None
 
 
 def _as_marked(name: Named, entity: Entity, where: str, surname: bool) -> str | None:
