@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
+from onrecord.grammar.relations import governor
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 
@@ -59,7 +60,7 @@ class Slots:
             return "toward" if word.lower in ("in", "into") and word.head.lemma in _TRUST else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
-        if word.lower == "of" and word.i == first.i - 1 and word.head.ent is not None and word.head.ent.label == "PERSON":
+        if word.lower == "of" and word.i == first.i - 1 and _somebody(governor(word)):
             return "toward"  # "Yusuf Okoro of Gwembe"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
@@ -73,6 +74,10 @@ class Slots:
             if word.lemma in self._taking and word.pos == "VERB":
                 return "toward"
         return "toward" if word.lower in TOWARD else ""
+
+
+def _somebody(word: Token | None) -> bool:
+    return word is not None and word.ent is not None and word.ent.label == "PERSON"
 
 
 def _before(doc: Doc, first: Token) -> Token | None:

@@ -27,6 +27,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDERGOER,
     children_as,
+    governor,
     hangs_as,
     has,
 )
@@ -101,7 +102,7 @@ def _dealt_with(prep: Token) -> bool:
     word, above = prep.lower, prep.head
     if word == "by":
         return hangs_as(prep, BY) or above.pos in ("NOUN", "VERB")
-    if word == "between" and (above.lemma in _WAYS or (hangs_as(above, SUBJECT) and above.head.lemma in _WAYS)):
+    if word == "between" and any(one.lemma in _WAYS for one in (above, governor(above)) if one is not None):
         return False  # "trains between London and Amsterdam"
     if word in ("with", "between", "against", "among", "upon"):
         return True

@@ -24,6 +24,13 @@ _HINT = 0.6
 _CAPITAL = 0.8
 #: What one other name in the same division, and in the same country, adds.
 _DIVISION, _COUNTRY = 2.0, 0.35
+#: What another name that likely lies close by adds, the most that such names may, and how close it lies (degrees of latitude).
+_NEIGHBOUR, _NEIGHBOURS, _CLOSE = 1.6, 4.5, 0.6
+#: A lead of this much is not looked at again.
+_SETTLED = 3.0
+#: So many places of one name are looked at.
+_SENSES = 24
+_WIDE = frozenset({"country", "area", "region"})
 #: What goes on after a name in a list.
 _LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 
@@ -45,6 +52,7 @@ class Sense:
 def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Named, Sense]]:
     """Each name with its sense, in order. ``hints`` are names in the names of bodies: no places, but they tell where."""
     votes = _votes(named, hints)
+    votes.settle([*named, *hints])
     chosen: dict[str, tuple[Spot, str] | None] = {}
     fixed: dict[int, tuple[Spot, str]] = {}
     # What is written out decides first, and for the whole report.
@@ -77,6 +85,38 @@ class Votes:
         self._by_name: dict[str, dict[str, float]] = defaultdict(dict)
         self._all: dict[str, float] = defaultdict(float)
         self._states: set[str] = set()
+        #: By name the places it likely means, with how likely.
+        self._likely: dict[str, list[tuple[Spot, float]]] = {}
+
+    def settle(self, names: list[Named]) -> None:
+        """Takes in which places each name likely means, by size, division and country: what lies close to them is likelier."""
+        told: dict[str, Named] = {}
+        for name in names:
+            if name.key not in told or name.within is not None:
+                told[name.key] = name
+        for key, name in told.items():
+            spots = _senses(name)[:_SENSES]
+            if not spots or (spots[0].kind in _WIDE and spots[0].at != "gazetteer.bin"):
+                continue
+            scores = [weight(spot) + self.of(spot, key) for spot in spots]
+            most = max(scores)
+            shares = [10 ** (score - most) for score in scores]
+            whole = sum(shares)
+            self._likely[key] = [(spot, share / whole) for spot, share in zip(spots, shares, strict=True) if share > 0.2 * whole]
+
+    def near(self, spot: Spot, key: str) -> float:
+        """How many of the other names likely mean a place close by."""
+        if spot.kind in _WIDE and spot.at != "gazetteer.bin":
+            return 0.0
+        wide = _CLOSE / max(0.2, math.cos(math.radians(spot.lat)))
+        total = 0.0
+        for other, likely in self._likely.items():
+            if other != key:
+                total += max(
+                    (share for place, share in likely if abs(place.lat - spot.lat) < _CLOSE and abs(place.lon - spot.lon) < wide),
+                    default=0.0,
+                )
+        return total
 
     def name_state(self, name: str) -> None:
         """A name that can only mean a country: where one stands, others are likelier ("Iraq, Lebanon and Jordan")."""
@@ -148,6 +188,8 @@ def _best(spots: list[Spot], votes: Votes, key: str) -> tuple[Spot, str] | None:
     if len(spots) == 1:
         return spots[0], "the only place of this name"
     scores = [weight(spot) + votes.of(spot, key) for spot in spots]
+    if max(scores) - sorted(scores)[-2] < _SETTLED:
+        scores = [score + min(_NEIGHBOURS, _NEIGHBOUR * votes.near(spot, key)) for score, spot in zip(scores, spots, strict=True)]
     at = max(range(len(spots)), key=lambda i: (scores[i], -i))
     why = "the report's other places" if votes.of(spots[at], key) > 1.0 else "the largest"
     return spots[at], f"{why} among {len(spots)} of this name"
