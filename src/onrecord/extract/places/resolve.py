@@ -188,7 +188,7 @@ def _best(spots: list[Spot], votes: Votes, key: str) -> tuple[Spot, str] | None:
     if len(spots) == 1:
         return spots[0], "the only place of this name"
     scores = [weight(spot) + votes.of(spot, key) for spot in spots]
-    if max(scores) - sorted(scores)[-2] < _SETTLED:
+    if spots[scores.index(max(scores))].at == "gazetteer.bin" and max(scores) - sorted(scores)[-2] < _SETTLED:
         scores = [score + min(_NEIGHBOURS, _NEIGHBOUR * votes.near(spot, key)) for score, spot in zip(scores, spots, strict=True)]
     at = max(range(len(spots)), key=lambda i: (scores[i], -i))
     why = "the report's other places" if votes.of(spots[at], key) > 1.0 else "the largest"
