@@ -6,6 +6,7 @@ desk_speed.py RECORD [SECONDS]      a record that `synthetic.py RECORD` has writ
 from __future__ import annotations
 
 import http.client
+import os
 import random
 import socket
 import statistics
@@ -18,6 +19,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 CLIENTS = 8
+#: What a page says that stands without something.
+STILL = b"Still being "
 
 
 def pages(record: Path) -> list[str]:
@@ -130,6 +133,31 @@ def started(record: Path) -> tuple[subprocess.Popen[bytes], int, float]:
             time.sleep(0.02)
 
 
+def counted(port: int, addresses: list[str], seconds: float) -> float:
+    """Asks until no page says that something is still being counted, at most so long; the seconds that it took."""
+    begin = time.monotonic()
+    waiting = list(addresses)
+    while waiting and time.monotonic() - begin < seconds:
+        waiting = [address for address in waiting if STILL in body(port, address)]
+        time.sleep(1)
+    return time.monotonic() - begin
+
+
+def body(port: int, address: str) -> bytes:
+    """A page."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", address)
+    found = connection.getresponse().read()
+    connection.close()
+    return found
+
+
+def worked(pid: int) -> float:
+    """Seconds of work that a process has done."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main(record: Path, seconds: float) -> None:
     """Prints a line a page."""
     desk, port, took = started(record)
@@ -144,7 +172,11 @@ def main(record: Path, seconds: float) -> None:
                 for address in addresses * 2:
                     found[kind(address)].append(ask(port, address)[1])
             else:
+                print(f"all is counted after {counted(port, addresses, 240):.0f} s", flush=True)
+                before = worked(desk.pid)
                 found = measured(port, addresses, seconds, clients)
+                work = (worked(desk.pid) - before) / sum(map(len, found.values()))
+                print(f"work of the desk: {1000 * work:.1f} ms a page")
             for page, times in sorted(found.items()):
                 print(f"{clients} {page}: {told(times)} ({len(times)})")
             print(f"{clients} all: {told([one for times in found.values() for one in times])}", flush=True)

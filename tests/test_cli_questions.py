@@ -12,7 +12,9 @@ sys.path.insert(0, str(Path(__file__).parent / "record"))
 
 from making import Made, kept
 
+from onrecord.archive import Archive
 from onrecord.cli import compose
+from onrecord.errors import RecordError
 
 ASKED = (
     "plans",
@@ -85,3 +87,21 @@ def test_two_records_are_told_apart(record: Path, tmp_path: Path) -> None:
     assert "report,gone" in told.output
     same = CliRunner().invoke(compose("diff"), ["diff", str(record), str(record), "--format", "csv"])
     assert len(same.output.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_an_entry_of_the_record_is_told_in_words(record: Path, command: str) -> None:
+    with Archive(record) as archive:
+        ref = str(next(iter(archive.events()))["ref"])
+    report, _, entry = ref.partition("#")
+    told = CliRunner().invoke(compose(command), [command, f"{report[:12]}#{entry}", "--record", str(record)])
+    assert told.exit_code == 0, (told.output, told.exception)
+    assert "source" in told.output
+    assert "{" not in told.output
+    gone = CliRunner().invoke(compose(command), [command, f"{report[:12]}#E99", "--record", str(record)])
+    assert isinstance(gone.exception, RecordError)
+
+
+def test_help_has_a_short_option(record: Path) -> None:
+    assert "--record" in CliRunner().invoke(compose("show"), ["show", "-h"]).output
+    assert "Commands:" in CliRunner().invoke(compose(), ["-h"]).output

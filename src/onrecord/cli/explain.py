@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,11 +11,15 @@ import typer
 from onrecord.cli import options
 
 app = typer.Typer()
+#: An entry of the record: the beginning of its report's id, and its own.
+_REF = re.compile(r"[0-9a-f]{4,64}#[A-Z]\d+")
 
 
 @app.command()
 def explain(
-    file: options.File,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE|REF", help="A report, - for standard input, or an entry of the record, as 5bb61147b0#E3.")
+    ],
     event: Annotated[str | None, typer.Option(metavar="E1", help="An event.")] = None,
     statement: Annotated[str | None, typer.Option(metavar="S1", help="A statement.")] = None,
     figure: Annotated[str | None, typer.Option(metavar="F1", help="A figure.")] = None,
@@ -27,6 +33,9 @@ def explain(
     outlet: options.Outlet = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
+    record: Annotated[Path, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record, for a REF.")] = Path(
+        "onrecord.db"
+    ),
 ) -> None:
     """Tell why an entry is there.
 
@@ -37,6 +46,9 @@ def explain(
     from onrecord.views.terminal import console, show
 
     given = {"event": event, "statement": statement, "figure": figure, "date": date, "place": place, "actor": actor, "position": position}
+    if _REF.fullmatch(file) and not Path(file).exists():
+        _of_record(file, record)
+        return
     wanted = [_identity(value, ASKED[layer], layer) for layer, value in given.items() if value is not None]
     if not wanted:
         raise typer.BadParameter("say which entry, as --event E3", param_hint="--event")
@@ -54,6 +66,21 @@ def explain(
             any_found = True
     if not any_found:
         raise typer.Exit(1)
+
+
+def _of_record(ref: str, record: Path) -> None:
+    """Tells it of an entry of the record, as it was read."""
+    from onrecord.archive import Archive
+    from onrecord.errors import RecordError
+    from onrecord.views.explain import explained
+    from onrecord.views.terminal import console, show
+
+    report, _, entry = ref.partition("#")
+    with Archive(record) as archive:
+        text = explained(archive.raw(report), entry)
+    if text is None:
+        raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+    show(text, console())
 
 
 def _identity(value: str, letter: str, layer: str) -> str:

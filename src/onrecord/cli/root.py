@@ -34,6 +34,13 @@ def _root(
 def whole() -> typer.Typer:
     """An application that has no command yet."""
     # Plain help: typer's coloured one takes as long to import as all the rest together.
-    application = typer.Typer(cls=_Root, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    application = typer.Typer(
+        cls=_Root,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
     application.callback(help=front.ABOUT)(_root)
     return application

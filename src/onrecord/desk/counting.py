@@ -83,8 +83,8 @@ class Counting:
         try:
             stamp = self.stamp()
             with Record(self._path) as record:
-                until = time.monotonic() + BEHIND
-                record.connection.set_progress_handler(lambda: time.monotonic() > until, 50_000)
+                until = time.thread_time() + BEHIND
+                record.connection.set_progress_handler(lambda: time.thread_time() > until, 50_000)
                 self.keep(key, stamp, record.ask(question, *arguments, **options))
         except OnrecordError:
             pass  # the page stands without it

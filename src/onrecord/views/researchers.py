@@ -15,6 +15,7 @@ from onrecord.types import Actor, Event, Figure, Place
 from onrecord.views.cameo import pairs
 from onrecord.views.names import Names
 from onrecord.views.safe import shown
+from onrecord.views.tables import inert
 from onrecord.views.when import basis, counted, days
 
 
@@ -283,14 +284,14 @@ FORMS: dict[str, tuple[tuple[str, ...], Callable[[Event, Names], Iterator[tuple[
 }
 
 
-#: What a spreadsheet takes for a formula; a number is none.
-_FORMULA = re.compile(r"[=+@|%-](?!\d+(\.\d+)?([eE][+-]?\d+)?$)")
+#: A number is no formula, whatever sign it begins with.
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def line(cells: tuple[str, ...], form: str) -> str:
     """A line of the form's file: tabs for GDELT and POLECAT, commas for the others. No cell holds a tab, a line end or a bare quotation mark
     that a reader of tables would take for the beginning of a cell."""
-    told = ["'" + cell if _FORMULA.match(cell) else cell for cell in map(shown, cells)]
+    told = [cell if _NUMBER.fullmatch(cell) else inert(cell) for cell in map(shown, cells)]
     if form in ("gdelt", "polecat"):
         return "\t".join(cell.replace('"', "''") for cell in told) + "\n"
     return ",".join('"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"') else cell for cell in told) + "\r\n"

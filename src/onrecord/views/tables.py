@@ -167,7 +167,11 @@ def _cell(cell: Cell) -> str | int | float:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return cell
-    text = neutral(cell)
+    return inert(neutral(cell))
+
+
+def inert(text: str) -> str:
+    """Words that no spreadsheet takes for a formula: an apostrophe before them sees to that."""
     return "'" + text if text.lstrip(" ").startswith(FORMULA) or text.startswith(FORMULA) else text
 
 

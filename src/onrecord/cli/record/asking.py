@@ -104,7 +104,7 @@ def show(
     record: RecordFile = DEFAULT,
     as_json: Annotated[bool, typer.Option("--json", help="The JSON form.")] = False,
 ) -> None:
-    """Show a report of the record, or one entry of it."""
+    """Show a report of the record, or one entry of it: its words, and why it is there."""
     import sys
 
     from onrecord.errors import RecordError
@@ -112,12 +112,16 @@ def show(
 
     report, _, entry = ref.partition("#")
     reading = opened(record).reading(report)
-    if not entry and not as_json:
+    if not as_json:
+        from onrecord.views.explain import explained
         from onrecord.views.terminal import console, page
         from onrecord.views.terminal import show as draw
 
         out = console()
-        draw(page(reading, out.width), out)
+        text = explained(reading, entry) if entry else page(reading, out.width)
+        if text is None:
+            raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+        draw(text, out)
         return
     value = reading.to_dict()
     if entry:
