@@ -8,6 +8,7 @@ report is about.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
@@ -18,8 +19,9 @@ from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUAT
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
-#: Kinds of actor that are at home where the report tells of them.
+#: Kinds of actor that are at home where the report tells of them, and those that a place in their name tells besides.
 _KINDS = frozenset(("person", "organisation", "group"))
+_NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
 _ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
@@ -34,10 +36,16 @@ _APART = RELATIVE | REDUCED | JOINED | PUNCTUATION | APPOSITION
 _DEEP = 3
 
 
-def around(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowledge: Knowledge) -> tuple[Actor, ...]:
-    """The actors, the named without a state with the one that their surroundings tell."""
+def described(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors, the named without a state with the one of the place in their own words."""
     surroundings = _Around(doc, found, actors, where, knowledge.built("regions-by-name", _regions))
-    return tuple(surroundings.settled(actor) for actor in actors)
+    return tuple(surroundings.told(actor, _NAMED, surroundings.described) for actor in actors)
+
+
+def around(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors, the named without a state with the one that their paragraph tells."""
+    surroundings = _Around(doc, found, actors, where, knowledge.built("regions-by-name", _regions))
+    return tuple(surroundings.told(actor, _KINDS, surroundings.paragraph) for actor in actors)
 
 
 def _regions(knowledge: Knowledge) -> dict[str, str]:
@@ -68,16 +76,16 @@ class _Around:
             if sentence is not None:
                 self._by_block.setdefault(sentence.block, Counter())[state] += 1
 
-    def settled(self, actor: Actor) -> Actor:
-        """The actor with the state that its surroundings tell, if it has none."""
-        if actor.state is not None or actor.kind not in _KINDS or not any(m.kind == "name" for m in actor.mentions):
+    def told(self, actor: Actor, kinds: frozenset[str], by: Callable[[Actor], tuple[str, str] | None]) -> Actor:
+        """A named actor of these kinds with the state that its surroundings tell, if it has none."""
+        if actor.state is not None or actor.kind not in kinds or not any(m.kind == "name" for m in actor.mentions):
             return actor
-        told = self._described(actor) or self._paragraph(actor)
+        told = by(actor)
         if told is None:
             return actor
         return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
 
-    def _described(self, actor: Actor) -> tuple[str, str] | None:
+    def described(self, actor: Actor) -> tuple[str, str] | None:
         """The one state of the places in the words of its mentions and beside them."""
         states: dict[str, str] = {}
         for mention in actor.mentions:
@@ -131,7 +139,7 @@ class _Around:
                     break
         return found
 
-    def _paragraph(self, actor: Actor) -> tuple[str, str] | None:
+    def paragraph(self, actor: Actor) -> tuple[str, str] | None:
         """The one state that the paragraph of its first mention tells of, where most of the report tells of it."""
         if actor.role in _ABROAD or (actor.kind != "person" and actor.role is None):
             return None

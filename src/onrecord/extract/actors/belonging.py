@@ -6,7 +6,7 @@ victim of somebody is another's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
@@ -37,8 +37,23 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
                 yield from _named(under, found, f"{participle.text} {preposition.text} {under.text}")
 
 
+def owned(tokens: list[Token], found: Found, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Actor, str]]:
+    """The actors whose a named person is by the title before the name: "his vice president Ana Lopez", "Okafor's spokesman Ben Ade"."""
+    words = {word for token in tokens for word in (token.lemma, token.lower)}
+    if not words & classes["belonging"] or words & classes["apart"]:
+        return
+    for token in tokens:
+        for owner in possessors(token):
+            if owner not in tokens:
+                yield from _named(owner, found, f"{owner.text} {tokens[0].text}")
+
+
 def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:
     covering = [m for m in found.mentions.touching(token.start, token.end) if m.end >= token.end and m.actor.state is not None]
     if covering:
         best = min(covering, key=lambda m: (m.start, m.start - m.end))
         yield best.actor, words
+        return
+    for owner in possessors(token):  # "a member of the group's bureau"
+        if owner is not token:
+            yield from _named(owner, found, f"{owner.text} {words}")

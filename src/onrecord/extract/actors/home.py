@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.actors.belonging import belongs
+from onrecord.extract.actors.alone import OFFICIAL, Alone
+from onrecord.extract.actors.belonging import belongs, owned
+from onrecord.extract.actors.law import POWERS, Law, foreign, top_of
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below
@@ -34,11 +36,8 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     children_as,
     hangs_as,
-    has_word,
     prepositions,
 )
-from onrecord.grammar.subjects import deep_subject
-from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Mention
 
 #: Prepositions that tell where somebody is.
@@ -47,17 +46,12 @@ _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside"
 _OF = _AT | frozenset(("of", "from"))
 #: What hangs on a noun and tells whose it is or which.
 _TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
-#: Sectors that act upon people of their own state.
-_POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
 #: Sectors whose people and bodies are of the state that the report is about, and words that say it is the one all know.
-_OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
-#: Words before a noun by which its people are not at home.
-_FOREIGN = word_list("foreign_people")
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 
@@ -69,15 +63,20 @@ class Homes:
         self.found = found
         self.classes = classes
         self.where = Where(doc, found)
-        self._told_of = _told_of(doc, found)
+        self.law = Law(doc, found, classes)
+        self.alone = Alone(doc, found, self.where, classes)
 
     def official(self, actor: Actor) -> Actor:
         """An official or body of a state that nothing beside it tells: of the dateline's state, else of the only one that the report names."""
-        if actor.state is not None or actor.role not in _OFFICIAL or not self._known_by_office(actor):
+        if actor.state is not None:
             return actor
+        if actor.role not in OFFICIAL or not self._known_by_office(actor):
+            told = self.alone.of(actor, self._heads(actor)) if not any(m.kind == "name" for m in actor.mentions) else None
+            return actor if told is None else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
         told = self.where.dateline()
-        if told is None and len(self._told_of) == 1:
-            state = next(iter(self._told_of))
+        first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
+        state = self.alone.state(first)
+        if told is None and state is not None:
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
             told = (state, "the only state that the report names") if several or self.where.sets(state) else None
@@ -104,15 +103,31 @@ class Homes:
         if actor.state is not None:
             return actor
         if any(mention.kind in ("name", "metonym") for mention in actor.mentions):
-            return self._acting(actor)
+            return self._named(actor)
         heads = self._heads(actor)
-        for told in (self._by_words(heads), self._by_scene(actor, heads), self._by_law(actor, heads)):
+        for told in (self._by_words(heads), self._by_scene(actor, heads), self.law.told(actor, heads, named=False)):
             if len(told) == 1:
                 state, why = next(iter(told.items()))
                 return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
             if told:
                 return actor
         return actor
+
+    def _named(self, actor: Actor) -> Actor:
+        """A named person with the state of whose he is or who deals with him as with its own; see ``_acting`` for groups."""
+        if actor.kind != "person":
+            return self._acting(actor)
+        phrases = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if m.kind == "name"]
+        owners: dict[str, str] = {}
+        for tokens in phrases:
+            for owner, why in owned(tokens, self.found, self.classes):
+                owners.setdefault(owner.state or "", why)
+        heads = [head for tokens in phrases if (head := head_of(tokens)) is not None]
+        told = owners or self.law.told(actor, heads, named=True)
+        if len(told) != 1:
+            return actor
+        state, why = next(iter(told.items()))
+        return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
 
     def _acting(self, actor: Actor) -> Actor:
         """A named armed group that is at home in no state, with the one in which all that the report tells of it happens."""
@@ -153,7 +168,7 @@ class Homes:
                 return dict([guarding])
             told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
-        if self._foreign(head):
+        if foreign(head):
             return {}
         told = self.where.of(head)
         return dict([told]) if told is not None else {}
@@ -168,39 +183,6 @@ class Homes:
         here = [m.actor for m in self.found.mentions.inside(head.sent.start, head.sent.end) if m.actor.id != actor.id]
         others = {a.state for a in here if a.kind != "media" and a.role not in _ARMED} - {None, told[0]}
         return told if not others else None
-
-    def _by_law(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
-        """The one state in the sentence whose police, courts or government hold, try or command them: its own people, where nothing tells others."""
-        if actor.kind not in ("person", "group") or not heads:
-            return {}
-        for head in heads:
-            if _words(head) & (self.classes["law_apart"] | self.classes["apart"]) or self._foreign(head):
-                return {}
-            verb = self._held_by(head)
-            if verb is None:
-                continue
-            sentence = head.sent
-            here = [m.actor for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.id != actor.id]
-            states = {a.state for a in here if a.kind != "media"} - {None}
-            places = {p.country for p in self.found.places_at.inside(sentence.start, sentence.end)} - {None}
-            doers = [m for doer in deep_subject(verb) for m in self.found.mentions.touching(doer.start, doer.end)]
-            owners = {m.actor.state for m in doers if m.actor.role in _POWERS} - {None, "IGO", "NGO"}
-            if len(owners) == 1 and not (states | places) - owners:
-                return {str(next(iter(owners))): f"held or tried by {doers[0].mention.text}"}
-        return {}
-
-    def _held_by(self, head: Token) -> Token | None:
-        """The verb by which somebody is held or tried whose object a noun is: "arrests", "orders the arrest of"."""
-        top = _top(head)
-        verb = top.head
-        if hangs_as(top, OBJECT | UNDERGOER) and verb.pos == "VERB":
-            acts = _words(verb) | (_words(top) if top is not head else set())
-            return verb if acts & self.classes["lawful"] else None
-        return None
-
-    def _foreign(self, head: Token) -> bool:
-        """Whether a word before a noun tells that its people are not at home."""
-        return has_word(head, _FOREIGN, MODIFIER)
 
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""
@@ -229,7 +211,7 @@ class Homes:
             own = [*self._places(above, _AT, 0)]
         if own:
             return own
-        top = _top(head)
+        top = top_of(head)
         verb = top.head
         if hangs_as(top, SUBJECT | BY) and verb.pos in ("VERB", "AUX"):
             where = [*self._places(verb, _AT, _DEEP - 1)]
@@ -260,26 +242,11 @@ class Homes:
         states = sorted({m.actor.state or "" for m in here})
         if len(states) != 1 or states[0] in ("IGO", "NGO") or places - set(states):
             return []
-        powers = [m for m in here if m.actor.role in _POWERS and m.actor.kind in ("government", "organisation", "group", "person", "unit")]
+        powers = [m for m in here if m.actor.role in POWERS and m.actor.kind in ("government", "organisation", "group", "person", "unit")]
         doing = [
             m for m in powers if any(hangs_as(t, SUBJECT | BY | PREPOSITIONAL_OBJECT) for t in self.doc.tokens_between(m.start, m.end))
         ]
         return [(states[0], f"dealt with by {doing[0].mention.text}")] if doing else []
-
-
-def _top(head: Token) -> Token:
-    """The word of a phrase that hangs on the verb: "thousands" for "students" in "thousands of students marched"."""
-    while hangs_as(head, JOINED | PREPOSITIONAL_OBJECT | PREPOSITION) and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
-        head = head.head
-    return head
-
-
-def _told_of(doc: Doc, found: Found) -> set[str]:
-    """The states that the report names or tells a place of, its media left out; bodies of many states count, too."""
-    states = {actor.state for actor in found.actors if actor.state is not None and actor.kind != "media"}
-    inside = [block for block in doc.blocks if block.kind == "dateline"]
-    states |= {place.country for block in inside for place in found.places_at.inside(block.start, block.end) if place.country is not None}
-    return states if not states & {"IGO", "NGO"} else set()
 
 
 def _words(token: Token) -> set[str]:

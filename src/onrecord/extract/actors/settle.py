@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from onrecord.doc import Doc
-from onrecord.extract.actors.around import around
+from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.towns import without_towns
@@ -22,7 +22,9 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     found = without_towns(found)
     homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
-    settled = tuple(homes.official(homes.settled(actor)) for actor in found.actors)
+    settled = tuple(homes.settled(actor) for actor in found.actors)
+    settled = described(doc, found, settled, homes.where, knowledge)
+    settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
     return (*settled, *hosts(doc, found, settled, knowledge))

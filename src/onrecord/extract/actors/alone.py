@@ -1,0 +1,132 @@
+"""The state that a report tells of alone, or all but alone, and those described who are of it where nothing tells another.
+
+"The Chilean government says that twelve soldiers were killed", "Prosecutors have charged the Peruvian president": in a report that
+tells of one state its officials, soldiers, police and courts are meant, and its people where they are held, or hurt in a place that
+lies in it. Not those whom the state itself has hurt ("a Chilean raid killed six people" tells nothing of the six), nor those who may
+be from anywhere (``act_words``: away, apart, law_apart).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from onrecord.doc import Doc, Sentence, Token
+from onrecord.extract.actors.law import foreign, top_of
+from onrecord.extract.found import Found
+from onrecord.extract.where import Where
+from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.relations import (
+    APPOSITION,
+    BY,
+    COMPOUND,
+    MODIFIER,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    UNDERGOER,
+    hangs_as,
+)
+from onrecord.grammar.subjects import deep_subject
+from onrecord.types import Actor
+
+#: Sectors of those who are a state's by what they are.
+OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+_OWN = OFFICIAL | {"OPP"}
+#: The share of what the report tells of that must lie in the state, and how often it must be told where others are, too.
+_MOST, _OFTEN = 0.8, 4
+#: What hangs on a noun and tells whose it is or which.
+_TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
+#: How far up a noun's clause the act may stand that hurts them.
+_UP = 5
+
+
+class Alone:
+    """The look-ups over one report."""
+
+    def __init__(self, doc: Doc, found: Found, where: Where, classes: dict[str, frozenset[str]]) -> None:
+        self.doc = doc
+        self.found = found
+        self.where = where
+        self.classes = classes
+        self._told = Counter(
+            actor.state for actor in found.actors if actor.state is not None and actor.kind != "media" for _ in actor.mentions
+        )
+        self._told.update(place.country for place in found.places if place.country is not None)
+
+    def state(self, sentence: Sentence | None) -> str | None:
+        """The state that the report tells of alone, or that most of it and this sentence alone tell of; None where several are told."""
+        if not self._told:
+            return None
+        state, times = min(self._told.items(), key=lambda pair: (-pair[1], pair[0]))
+        if state in ("IGO", "NGO"):
+            return None
+        if len(self._told) == 1:
+            return state
+        if times < _OFTEN or times < _MOST * self._told.total() or sentence is None:
+            return None
+        return state if not self._in(sentence) - {state} else None
+
+    def of(self, actor: Actor, heads: list[Token]) -> tuple[str, str] | None:
+        """The state of somebody who is only described, with what tells it."""
+        if not heads or actor.kind not in ("person", "group", "unit", "government", "organisation"):
+            return None
+        head = heads[0]
+        state = self.state(head.sent)
+        if state is None or foreign(head) or not self._at_home(actor, heads):
+            return None
+        held = _top_held(head, self.classes["lawful"])
+        own = actor.role in _OWN and actor.kind != "organisation" and not _told_beside(head)
+        hurt = hangs_as(top_of(head), UNDERGOER | OBJECT) and self.where.sets(state)
+        if not (held or own or hurt) or (not held and self._by_state(head, state)):
+            return None
+        return state, "the only state that is told of"
+
+    def _at_home(self, actor: Actor, heads: list[Token]) -> bool:
+        words = {word for head in heads for word in (head.lemma, head.lower)}
+        if words & (self.classes["apart"] | self.classes["abroad"] | self.classes["envoy_people"]):
+            return False
+        if words & (self.classes["away"] | self.classes["law_apart"]):
+            return actor.role in _OWN and bool(words & self.classes["powers"])
+        return True
+
+    def _in(self, sentence: Sentence) -> set[str]:
+        """The states that a sentence tells of."""
+        told = {m.actor.state for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.kind != "media"}
+        told |= {place.country for place in self.found.places_at.inside(sentence.start, sentence.end)}
+        return {state for state in told if state is not None}
+
+    def _by_state(self, head: Token, state: str) -> bool:
+        """Whether the state itself does what is done to them: as subject or agent, or by a raid that is called its own."""
+        node, steps = top_of(head), 0
+        if not hangs_as(node, OBJECT | UNDERGOER | SUBJECT):
+            return False
+        while node.head is not node and steps < _UP:
+            node, steps = node.head, steps + 1
+            if node.pos in ("VERB", "AUX"):
+                doers = [*deep_subject(node), *prep_objects(node, ("by", "in", "after", "during", "from", "with"))]
+                if any(self._is(doer, state) or any(self._is(t, state) for t in doer.children if hangs_as(t, _BEFORE)) for doer in doers):
+                    return True
+        return False
+
+    def _is(self, token: Token, state: str) -> bool:
+        """Whether a word belongs to a mention of one of the state's."""
+        return any(m.actor.state == state for m in self.found.mentions.touching(token.start, token.end))
+
+
+_BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
+
+
+def _told_beside(head: Token) -> bool:
+    """Whether something beside a noun tells whose it is or which: another's, for all that is known."""
+    return any(hangs_as(child, _TELLING) and child.i > head.i for child in head.children) or any(
+        hangs_as(child, COMPOUND) and child.pos == "PROPN" for child in head.children
+    )
+
+
+def _top_held(head: Token, lawful: frozenset[str]) -> bool:
+    """Whether somebody is held or tried with nobody named who does it: "five people were arrested"."""
+    top = top_of(head)
+    return hangs_as(top, UNDERGOER) and bool({top.head.lemma, top.head.lower} & lawful) and not deep_subject(top.head)
