@@ -7,11 +7,12 @@ where they died. Where the places of a clause lie in two states, nothing is told
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import preposition_over
+from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BESIDE,
@@ -42,6 +43,14 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _GROUNDS = frozenset(("in", "at", "to", "near", "outside", "inside", "around", "across", "throughout"))
 #: What lies between states.
 _LINES = frozenset(("border", "frontier", "boundary", "crossing"))
+#: Between a place and the larger one in which it lies, and what goes on after a country in a list of places.
+_WITHIN = re.compile(r",\s{1,2}")
+_GOES_ON = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
+_LINED = re.compile(r"\s?[-–]\s?[\w ]{3,30}?\s(?:border|frontier)\b")
+_PAIRED = re.compile(r"\s(?:border|frontier)\b")
+#: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
+_MATTERS = word_list("matters_of_places")
+_FORCE = word_list("acts_of_force")
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: Sentences back that a scene may still be set.
@@ -57,6 +66,9 @@ class Where:
 
     def of(self, head: Token) -> tuple[str, str] | None:
         """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
+        own = self._in_phrase(head)
+        if own:
+            return (own[0][0], f"it happens {own[0][1]}") if len({state for state, _ in own}) == 1 else None
         for clause in self._clauses(head):
             found = self._in_clause(clause)
             if len({state for state, _ in found}) > 1:
@@ -78,7 +90,7 @@ class Where:
     @cached_property
     def _throughout(self) -> tuple[str, str] | None:
         """The state in which all places of the report lie, its dateline's too."""
-        states = {place.country for place in self.found.places if place.country and place.kind in _KINDS}
+        states = {state for place in self.found.places if place.kind in _KINDS and (state := self.lying(place)) is not None}
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
     def sets(self, state: str) -> bool:
@@ -133,6 +145,35 @@ class Where:
         """The state in which a place lies that the token names."""
         return next((p.country for p in self.found.places_at.touching(token.start, token.end) if p.country is not None), None)
 
+    def _in_phrase(self, head: Token) -> list[tuple[str, str]]:
+        """The states of the places that stand on the phrase itself: "thousands of people across Italy rallied for Gaza"."""
+        found: list[tuple[str, str]] = []
+        for noun in (head, counted_by(head)):
+            for prep in prepositions(noun, _GROUNDS - {"to"}) if noun is not None else ():
+                for place in self._places(prep):
+                    if (state := self.lying(place)) is not None:
+                        found.append((state, f"{prep.lower} {place.text}"))
+        return found
+
+    def lying(self, place: Place) -> str | None:
+        """The state in which a place lies: the one written after it, "Sabra, Gaza City, Palestine", else its own."""
+        return self._chains.get(place.start, place.country)
+
+    @cached_property
+    def _chains(self) -> dict[int, str]:
+        """By a place's start the state that ends the list of ever larger places that it begins."""
+        found: dict[int, str] = {}
+        chain: list[Place] = []
+        for place, after in zip(self.found.places, (*self.found.places[1:], None), strict=True):
+            chain.append(place)
+            if after is not None and _WITHIN.fullmatch(self.doc.text, place.end, after.start):
+                continue
+            if len(chain) > 1 and place.kind == "country" and place.country and not _GOES_ON.match(self.doc.text, place.end):
+                if all(part.kind != "country" or part.country == place.country for part in chain[1:]):
+                    found |= {part.start: place.country for part in chain}
+            chain = []
+        return found
+
     def _clauses(self, head: Token) -> list[Token]:
         """The heads of the clause that a phrase stands in and of those that happen with it, from the inside out."""
         found: list[Token] = []
@@ -149,9 +190,10 @@ class Where:
         """The states of the places below a verb, with the words that tell them."""
         found = []
         for place in self._places(verb):
-            if place.country is not None:
+            state = self.lying(place)
+            if state is not None:
                 token = self.doc.tokens_between(place.start, place.end)[0]
-                found.append((place.country, f"{_preposition(token)}{place.text}"))
+                found.append((state, f"{_preposition(token)}{place.text}"))
         return found
 
     def _places(self, verb: Token) -> list[Place]:
@@ -176,8 +218,10 @@ class Where:
         if place is None or place.kind not in _KINDS:
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES):
-            return None  # "near the Chad-Niger border" tells of two states
+        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES or _tells_whose(token, node, place)):
+            return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
+        if _LINED.match(self.doc.text, place.end) or _PAIRED.match(self.doc.text, place.end):
+            return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
             return place
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
@@ -185,13 +229,15 @@ class Where:
     def _in_sentence(self, sentence: Sentence) -> set[str]:
         """The states of all places of a sentence."""
         return {
-            place.country for place in self.found.places_at.inside(sentence.start, sentence.end) if place.country and place.kind in _KINDS
+            state
+            for place in self.found.places_at.inside(sentence.start, sentence.end)
+            if place.kind in _KINDS and (state := self.lying(place)) is not None
         }
 
     def _standing(self, sentence: Sentence) -> set[str]:
         """The states of what stands as a place in a sentence."""
         found = (self._stands_as_place(token) for token in sentence.tokens if token.pos == "PROPN")
-        return {place.country for place in found if place is not None and place.country is not None}
+        return {state for place in found if place is not None and (state := self.lying(place)) is not None}
 
     def _before(self, sentence: Sentence) -> tuple[str, str] | None:
         """The state of the nearest sentence before that tells of places of one state."""
@@ -205,6 +251,13 @@ class Where:
             if states:
                 return None
         return None
+
+
+def _tells_whose(token: Token, node: Token, place: Place) -> bool:
+    """Whether a place before a noun tells whose or about what it is, not where: "a US airstrike", "the Gaza talks"."""
+    if not hangs_as(token, COMPOUND | POSSESSOR) or token.head.pos != "NOUN":
+        return False
+    return token.head.lemma in _MATTERS or (place.kind == "country" and token.head.lemma in _FORCE)
 
 
 def _apart(token: Token) -> bool:

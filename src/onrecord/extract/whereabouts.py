@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.relations import governor
+from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 
@@ -64,7 +64,7 @@ class Slots:
             return "toward"  # "Yusuf Okoro of Gwembe"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
-        if word.lower == "on" and word.head.lemma in self._striking and word.head.pos == "NOUN":
+        if word.lower == "on" and self._strikes(word.head):
             return "inside"
         if word.lower in ("to", "from") and word.head.lemma in self._moving:
             return "inside"
@@ -74,6 +74,12 @@ class Slots:
             if word.lemma in self._taking and word.pos == "VERB":
                 return "toward"
         return "toward" if word.lower in TOWARD else ""
+
+    def _strikes(self, head: Token) -> bool:
+        """Whether a noun, or a verb by its object, tells a strike: "an offensive on X", "launch a ground offensive on X"."""
+        if head.pos == "NOUN":
+            return head.lemma in self._striking
+        return any(child.lemma in self._striking for child in children_as(head, OBJECT | UNDERGOER))
 
 
 def _somebody(word: Token | None) -> bool:

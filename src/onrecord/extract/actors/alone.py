@@ -54,7 +54,7 @@ class Alone:
         self._told = Counter(
             actor.state for actor in found.actors if actor.state is not None and actor.kind != "media" for _ in actor.mentions
         )
-        self._told.update(place.country for place in found.places if place.country is not None)
+        self._told.update(state for place in found.places if (state := where.lying(place)) is not None)
 
     def state(self, sentence: Sentence | None) -> str | None:
         """The state that the report tells of alone, or that most of it and this sentence alone tell of; None where several are told."""
@@ -95,7 +95,7 @@ class Alone:
     def _in(self, sentence: Sentence) -> set[str]:
         """The states that a sentence tells of."""
         told = {m.actor.state for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.kind != "media"}
-        told |= {place.country for place in self.found.places_at.inside(sentence.start, sentence.end)}
+        told |= {self.where.lying(place) for place in self.found.places_at.inside(sentence.start, sentence.end)}
         return {state for state in told if state is not None}
 
     def _by_state(self, head: Token, state: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.extract.where import Where
 from onrecord.grammar.phrases import head_of
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -33,23 +34,24 @@ _BESIDE = OBJECT | SUBJECT | ADVERBIAL | OPEN_CLAUSE | JOINED
 _GOALS = frozenset(("in", "to", "at"))
 
 
-def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], knowledge: Knowledge) -> tuple[Actor, ...]:
+def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors to add, in order of the text; none for a state that is an actor already."""
     struck, journey = knowledge.built("hosts", _classes)
     known = {actor.state for actor in actors if actor.kind == "state"}
     names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row.yes("actor")})
     added: dict[str, Actor] = {}
     for place in found.places:
-        if place.country is None or place.kind not in _KINDS or place.country in known or place.country not in names:
+        state = where.lying(place)
+        if state is None or place.kind not in _KINDS or state in known or state not in names:
             continue
-        if place.country in added or found.mentions.touching(place.start, place.end):
+        if state in added or found.mentions.touching(place.start, place.end):
             continue
         verb = _verb(doc, place, struck, journey)
         if verb is not None:
-            why = (f"{place.text} lies in {place.country}", f"{verb.text} tells what is done there")
+            why = (f"{place.text} lies in {state}", f"{verb.text} tells what is done there")
             number = len(actors) + len(added) + 1
-            added[place.country] = Actor(
-                f"A{number}", names[place.country], "state", place.country, "GOV", None, None, (), why
+            added[state] = Actor(
+                f"A{number}", names[state], "state", state, "GOV", None, None, (), why
             )  # fmt: skip
     return tuple(added.values())
 

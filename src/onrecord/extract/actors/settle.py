@@ -27,7 +27,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
-    return (*settled, *hosts(doc, found, settled, knowledge))
+    return (*settled, *hosts(doc, found, settled, homes.where, knowledge))
 
 
 def _several(doc: Doc, actor: Actor) -> bool:

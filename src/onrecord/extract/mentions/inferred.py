@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.doc import Token
+from onrecord.doc import Entity, Token
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
@@ -30,6 +30,8 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
+#: Words that end the names of places and sites, never of people.
+_PLACE_ENDINGS = word_list("place_endings")
 ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -58,8 +60,10 @@ def called_places(scan: Scan) -> set[str]:
 def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> set[str]:
     """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
 
-    None that begins with a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere.
+    None that begins with a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
+    those joined to such a place, and names that end as only places' do.
     """
+    towns = {entity.first.text for entity in scan.doc.entities if entity.label in ("GPE", "LOC")}
     people = [entity for entity in scan.doc.entities if entity.label == "PERSON"]
     surnames = {entity.last.lower for entity in people if entity.first is not entity.last}
     found: set[str] = set()
@@ -73,9 +77,25 @@ def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> s
             continue
         before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
         name = scan.words(entity.first, entity.last)
-        if before not in scan.lexicon.titles and slots.where(scan.doc, entity.first) == "inside" and known(name):
+        if before in scan.lexicon.titles:
+            continue
+        if not one and entity.last.lower in _PLACE_ENDINGS:
+            found.add(name)
+        elif (slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns, found)) and known(name):
+            found.add(name)
+        elif one and slots.takes(scan.doc, entity.first) and entity.first.text in towns and known(name):
             found.add(name)
     return found
+
+
+def _joined_to_place(entity: Entity, slots: Slots, scan: Scan, towns: set[str], found: set[str]) -> bool:
+    """Whether a name is joined to a place that stands where only places do: "an offensive on Gao and Kidal"."""
+    head = root_of(scan.doc.tokens[entity.first.i : entity.last.i + 1])
+    if not hangs_as(head, JOINED) or head.head.pos != "PROPN":
+        return False
+    other = head.head
+    first = other.ent.first if other.ent is not None else other
+    return (first.text in towns or first.text in found) and slots.where(scan.doc, first) == "inside"
 
 
 def each_name(scan: Scan) -> list[tuple[int, int, Named]]:
