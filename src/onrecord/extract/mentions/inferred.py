@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     SUBJECT,
+    first_joined,
     hangs_as,
     has,
 )
@@ -60,7 +61,7 @@ def called_places(scan: Scan) -> set[str]:
 def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> set[str]:
     """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
 
-    None that begins with a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
+    None that is a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
     those joined to such a place, and names that end as only places' do.
     """
     towns = {entity.first.text for entity in scan.doc.entities if entity.label in ("GPE", "LOC")}
@@ -69,21 +70,18 @@ def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> s
     found: set[str] = set()
     for entity in people:
         one = entity.first is entity.last
-        if (
-            entity.first.lower in slots.given
-            or (one and entity.last.lower in surnames)
-            or fold(entity.last.text) in scan.lexicon.people.by_surname
-        ):
-            continue
-        before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
         name = scan.words(entity.first, entity.last)
-        if before in scan.lexicon.titles:
+        before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
+        if before in scan.lexicon.titles or fold(name) in (scan.lexicon.people.by_surname if one else scan.lexicon.people.by_name):
             continue
         if not one and entity.last.lower in _PLACE_ENDINGS:
             found.add(name)
-        elif (slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns, found)) and known(name):
-            found.add(name)
-        elif one and slots.takes(scan.doc, entity.first) and entity.first.text in towns and known(name):
+            continue
+        if one and (entity.first.lower in slots.given or entity.last.lower in surnames):
+            continue
+        inside = slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns, found)
+        taken = one and slots.takes(scan.doc, entity.first) and entity.first.text in towns
+        if (inside or taken or (not one and slots.attacked(scan.doc, entity.first))) and known(name):
             found.add(name)
     return found
 
@@ -91,9 +89,9 @@ def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> s
 def _joined_to_place(entity: Entity, slots: Slots, scan: Scan, towns: set[str], found: set[str]) -> bool:
     """Whether a name is joined to a place that stands where only places do: "an offensive on Gao and Kidal"."""
     head = root_of(scan.doc.tokens[entity.first.i : entity.last.i + 1])
-    if not hangs_as(head, JOINED) or head.head.pos != "PROPN":
+    other = first_joined(head)
+    if other is head or other.pos != "PROPN":
         return False
-    other = head.head
     first = other.ent.first if other.ent is not None else other
     return (first.text in towns or first.text in found) and slots.where(scan.doc, first) == "inside"
 

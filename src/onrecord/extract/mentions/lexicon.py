@@ -124,8 +124,10 @@ class Lexicon:
         )
         for spelling in row.list("capitals"):
             self._add(spelling, government)
-        people = Named("people", Key("people", code), row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset())
-        several = Named("people", Key("people", code), row["name"], "group", code, None, row.at, people.needs, plural=True)
+        people = Named("people", Key("people", code), row["name"], "group", code, None, row.at)
+        several = Named(
+            "people", Key("people", code), row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset(), plural=True
+        )
         for spelling in row.list("adjectives"):
             self._add(spelling, people)
             if spelling[-1] in "nior" and not spelling.isupper():

@@ -337,8 +337,10 @@ def _friend(scan: Scan, i: int) -> bool:
     """Whether a state's name only tells who backs somebody."""
     tokens = scan.doc.tokens
     at = i + 1
-    if at < len(tokens) and tokens[at].text in ("-", "–"):
-        at += 1
+    joined_word = at < len(tokens) and tokens[at].text in ("-", "–")
+    at += joined_word
+    if not joined_word and at < len(tokens) and tokens[at].lower == "armed":
+        return False  # "the Kenyan armed forces"
     return at < len(tokens) and tokens[at].lower in _BACKED and hangs_as(tokens[at], MODIFIER)
 
 
