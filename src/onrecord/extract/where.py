@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     UNKNOWN,
     children_as,
+    governor,
     hangs_as,
     prepositions,
     stands_under,
@@ -218,7 +219,7 @@ class Where:
         if place is None or place.kind not in _KINDS:
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES or _tells_whose(token, node, place)):
+        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES or _tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
         if _LINED.match(self.doc.text, place.end) or _PAIRED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
@@ -253,11 +254,12 @@ class Where:
         return None
 
 
-def _tells_whose(token: Token, node: Token, place: Place) -> bool:
+def _tells_whose(token: Token, place: Place) -> bool:
     """Whether a place before a noun tells whose or about what it is, not where: "a US airstrike", "the Gaza talks"."""
-    if not hangs_as(token, COMPOUND | POSSESSOR) or token.head.pos != "NOUN":
+    noun = governor(token) if hangs_as(token, COMPOUND | POSSESSOR) else None
+    if noun is None or noun.pos != "NOUN":
         return False
-    return token.head.lemma in _MATTERS or (place.kind == "country" and token.head.lemma in _FORCE)
+    return noun.lemma in _MATTERS or (place.kind == "country" and noun.lemma in _FORCE)
 
 
 def _apart(token: Token) -> bool:

@@ -8,10 +8,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.relations import ADVERB, DETERMINER, MODIFIER, NEGATION, NOUN_AS_ADVERB, NUMERAL, POSSESSOR
+from onrecord.grammar.relations import (
+    ADVERB,
+    CLAUSE,
+    COMPOUND,
+    DETERMINER,
+    JOINED,
+    MODIFIER,
+    NEGATION,
+    NOUN_AS_ADVERB,
+    NUMERAL,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+    UNDERGOER,
+)
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
+_DONE_TO = OBJECT | UNDERGOER
 #: The left parts of a noun phrase.
 _LEFT = (
     DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | frozenset(("case", "punct", "pcomp", "nn", "dep"))
@@ -136,6 +154,47 @@ def modified(token: Token) -> Token | None:
 def none_of(noun: Token) -> bool:
     """Whether a noun's article says that there is none: "no state"."""
     return any(child.dep == "det" and child.lower in _NEGATIVE for child in noun.children)
+
+
+# -- what it hangs on
+
+
+def top_of(head: Token) -> Token:
+    """The word of a phrase that hangs on the verb: "thousands" for "students" in "thousands of students marched"."""
+    while head.dep in _DEEPER and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
+        head = head.head
+    return head
+
+
+def dealt_with(head: Token) -> tuple[Token, Token] | None:
+    """The word that hangs as object or undergoer on a verb, and the verb, of a phrase or of whose it is: "lifted Senator Lopez's immunity"."""
+    top = top_of(head)
+    if top.dep == "poss" and top.head.dep in _DONE_TO:
+        top = top.head
+    return (top, top.head) if top.dep in _DONE_TO and top.head is not top else None
+
+
+def verbs_over(head: Token, most: int) -> list[Token]:
+    """The verbs over a subject or object, from the inside out: up to so many words above, none whose words the clause is."""
+    node, found = top_of(head), []
+    if node.dep not in _DONE_TO and node.dep not in SUBJECT:
+        return []
+    for above in list(node.ancestors())[:most]:
+        if above.pos in ("VERB", "AUX"):
+            found.append(above)
+            if above.dep in CLAUSE:
+                break
+    return found
+
+
+def told_after(noun: Token, roles: Collection[str]) -> bool:
+    """Whether something in one of these roles follows a noun."""
+    return any(child.dep in roles and child.i > noun.i for child in noun.children)
+
+
+def named_before(noun: Token) -> bool:
+    """Whether a name stands before a noun as a part of its phrase: "Boko Haram members"."""
+    return any(child.dep in COMPOUND and child.pos == "PROPN" for child in noun.children)
 
 
 # -- edges

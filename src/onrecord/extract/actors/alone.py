@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 
 from onrecord.doc import Doc, Sentence, Token
-from onrecord.extract.actors.law import foreign, top_of
+from onrecord.extract.actors.law import foreign
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.phrases import dealt_with, named_before, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -25,8 +25,8 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     REDUCED,
     RELATIVE,
-    SUBJECT,
     UNDERGOER,
+    children_as,
     hangs_as,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -54,7 +54,14 @@ class Alone:
         self._told = Counter(
             actor.state for actor in found.actors if actor.state is not None and actor.kind != "media" for _ in actor.mentions
         )
+        #: States of whom somebody is told, not places alone.
+        self._acting = set(self._told)
         self._told.update(state for place in found.places if (state := where.lying(place)) is not None)
+
+    def acting(self, sentence: Sentence | None) -> str | None:
+        """The state of ``state``, where the report tells of somebody of it, not of its places alone."""
+        state = self.state(sentence)
+        return state if state in self._acting else None
 
     def state(self, sentence: Sentence | None) -> str | None:
         """The state that the report tells of alone, or that most of it and this sentence alone tell of; None where several are told."""
@@ -78,7 +85,7 @@ class Alone:
         if state is None or foreign(head) or not self._at_home(actor, heads):
             return None
         held = _top_held(head, self.classes["lawful"])
-        own = actor.role in _OWN and actor.kind != "organisation" and not _told_beside(head)
+        own = state in self._acting and actor.role in _OWN and actor.kind != "organisation" and not _told_beside(head)
         hurt = hangs_as(top_of(head), UNDERGOER | OBJECT) and self.where.sets(state)
         if not (held or own or hurt) or (not held and self._by_state(head, state)):
             return None
@@ -100,15 +107,10 @@ class Alone:
 
     def _by_state(self, head: Token, state: str) -> bool:
         """Whether the state itself does what is done to them: as subject or agent, or by a raid that is called its own."""
-        node, steps = top_of(head), 0
-        if not hangs_as(node, OBJECT | UNDERGOER | SUBJECT):
-            return False
-        while node.head is not node and steps < _UP:
-            node, steps = node.head, steps + 1
-            if node.pos in ("VERB", "AUX"):
-                doers = [*deep_subject(node), *prep_objects(node, ("by", "in", "after", "during", "from", "with"))]
-                if any(self._is(doer, state) or any(self._is(t, state) for t in doer.children if hangs_as(t, _BEFORE)) for doer in doers):
-                    return True
+        for verb in verbs_over(head, _UP):
+            doers = [*deep_subject(verb), *prep_objects(verb, ("by", "in", "after", "during", "from", "with"))]
+            if any(self._is(doer, state) or any(self._is(t, state) for t in children_as(doer, _BEFORE)) for doer in doers):
+                return True
         return False
 
     def _is(self, token: Token, state: str) -> bool:
@@ -121,12 +123,13 @@ _BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
 
 def _told_beside(head: Token) -> bool:
     """Whether something beside a noun tells whose it is or which: another's, for all that is known."""
-    return any(hangs_as(child, _TELLING) and child.i > head.i for child in head.children) or any(
-        hangs_as(child, COMPOUND) and child.pos == "PROPN" for child in head.children
-    )
+    return told_after(head, _TELLING) or named_before(head)
 
 
 def _top_held(head: Token, lawful: frozenset[str]) -> bool:
     """Whether somebody is held or tried with nobody named who does it: "five people were arrested"."""
-    top = top_of(head)
-    return hangs_as(top, UNDERGOER) and bool({top.head.lemma, top.head.lower} & lawful) and not deep_subject(top.head)
+    found = dealt_with(head)
+    if found is None or not hangs_as(found[0], UNDERGOER):
+        return False
+    verb = found[1]
+    return bool({verb.lemma, verb.lower} & lawful) and not deep_subject(verb)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from onrecord.doc import Doc, Token
+from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import head_of
@@ -27,6 +27,8 @@ _ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
 #: The share of what the report tells of that must lie in the state.
 _MOST = 0.7
+#: The share where the sentence, not the paragraph, tells of no other.
+_ALMOST_ALL = 0.9
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
 _TWICE = 2
 #: How many words a region's name has at most, and how deep below a description its place may stand.
@@ -70,6 +72,7 @@ class _Around:
         self.actors = actors
         told = [(m.start, actor.state) for actor in actors if actor.kind != "media" and actor.state for m in actor.mentions]
         told += [(place.start, place.country) for place in found.places if place.country is not None]
+        self._told = told
         for start, state in told:
             sentence = doc.sentence_at(start)
             self._whole[state] += 1
@@ -145,18 +148,19 @@ class _Around:
             return None
         first = next(mention for mention in actor.mentions if mention.kind == "name")
         sentence = self.doc.sentence_at(first.start)
-        here = self._by_block.get(sentence.block, Counter()) if sentence is not None else Counter()
-        if len(here) > 1 or not self._whole:
+        if sentence is None or not self._whole:
             return None
         state, times = min(self._whole.items(), key=lambda pair: (-pair[1], pair[0]))
-        if (
-            state in ("IGO", "NGO")
-            or (here and state not in here)
-            or times < max(_TWICE, _MOST * self._whole.total())
-            or not (self._several(state) or self.where.sets(state))
-        ):
+        here = self._by_block.get(sentence.block, Counter())
+        near = times >= _MOST * self._whole.total() and not here.keys() - {state}
+        nearest = times >= _ALMOST_ALL * self._whole.total() and not self._in(sentence) - {state}
+        if state in ("IGO", "NGO") or times < _TWICE or not (near or nearest) or not (self._several(state) or self.where.sets(state)):
             return None
-        return state, "all that its paragraph tells of, and most of the report"
+        return state, f"all that its {'paragraph' if near else 'sentence'} tells of, and most of the report"
+
+    def _in(self, sentence: Sentence) -> set[str]:
+        """The states that a sentence tells of."""
+        return {state for start, state in self._told if sentence.start <= start < sentence.end}
 
     def _several(self, state: str) -> bool:
         """Whether the report names more than one who belongs to the state."""

@@ -16,10 +16,11 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.alone import OFFICIAL, Alone
 from onrecord.extract.actors.belonging import belongs, owned
-from onrecord.extract.actors.law import POWERS, Law, foreign, top_of
+from onrecord.extract.actors.country import country_of
+from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below
+from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below, top_of
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -75,7 +76,7 @@ class Homes:
             return actor if told is None else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
         told = self.where.dateline()
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
-        state = self.alone.state(first)
+        state = self.alone.acting(first)
         if told is None and state is not None:
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
@@ -86,7 +87,7 @@ class Homes:
 
     def _known_by_office(self, actor: Actor) -> bool:
         """Whether somebody is told of by a title, or a body as one that all know: "Foreign Minister Bondar", "the army"."""
-        if any(_words(head) & self.classes["abroad"] for head in self._heads(actor)):
+        if any(_words(head) & self.classes["abroad"] or foreign(head) for head in self._heads(actor)):
             return False
         if actor.kind == "person":
             return actor.title is not None
@@ -105,6 +106,9 @@ class Homes:
         if any(mention.kind in ("name", "metonym") for mention in actor.mentions):
             return self._named(actor)
         heads = self._heads(actor)
+        if actor.kind == "state":
+            one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
+            return actor if one is None else replace(actor, state=one[0], why=(*actor.why, f"{one[0]}: {one[1]}"))
         for told in (self._by_words(heads), self._by_scene(actor, heads), self.law.told(actor, heads, named=False)):
             if len(told) == 1:
                 state, why = next(iter(told.items()))

@@ -10,17 +10,11 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.grammar.phrases import dealt_with
 from onrecord.grammar.relations import (
     APPOSITION,
-    JOINED,
     MODIFIER,
-    OBJECT,
-    POSSESSOR,
-    PREPOSITION,
-    PREPOSITIONAL_OBJECT,
-    UNDERGOER,
     children_as,
-    hangs_as,
     has_word,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -81,23 +75,14 @@ class Law:
 
     def _held_by(self, head: Token) -> tuple[Token | None, bool]:
         """The verb by which somebody is dealt with whose object a noun is, and whether it appoints or dismisses."""
-        top = top_of(head)
-        verb = top.head
-        if hangs_as(top, POSSESSOR) and hangs_as(verb, OBJECT | UNDERGOER):  # "lifted Senator Lopez's immunity"
-            top, verb = verb, verb.head
-        if not hangs_as(top, OBJECT | UNDERGOER) or verb.pos != "VERB":
+        found = dealt_with(head)
+        if found is None or found[1].pos != "VERB":
             return None, False
+        top, verb = found
         acts = {verb.lemma, verb.lower} | ({top.lemma, top.lower} if top is not head else set())
         if acts & self.classes["personnel"]:
             return verb, True
         return (verb, False) if acts & self.classes["lawful"] else (None, False)
-
-
-def top_of(head: Token) -> Token:
-    """The word of a phrase that hangs on the verb: "thousands" for "students" in "thousands of students marched"."""
-    while hangs_as(head, JOINED | PREPOSITIONAL_OBJECT | PREPOSITION) and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
-        head = head.head
-    return head
 
 
 def foreign(head: Token) -> bool:
