@@ -76,7 +76,9 @@ class Homes:
             return actor if told is None else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
         told = self.where.dateline()
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
-        state = self.alone.acting(first)
+        # a place alone may be where a minister has gone or what an army attacks
+        whole = actor.kind == "person" or actor.role == "MIL"
+        state = self.alone.acting(first) if whole else self.alone.state(first)
         if told is None and state is not None:
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
