@@ -225,11 +225,17 @@ def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
     return found
 
 
+#: What a thing is only described by: where it goes, what it carries.
+_BOUND = word_list("bound_verbs")
+
+
 def _leads_on(child: Token, node: Token, head: Token) -> bool:
     """Whether what hangs on a word still belongs to the act."""
     dep = child.dep
     if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
         return False
+    if dep in ("acl", "relcl") and node is not head and child.lemma in _BOUND:
+        return False  # "the strike on a ship carrying grain to Algeria": Algeria is not struck
     if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
         return False  # "a move that Russia condemned": Russia does another thing
     if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):

@@ -89,11 +89,23 @@ class Parties:
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
             if not heads:
                 continue
-            roles = self.scene.roles(heads) or (self._hosts(heads, doers or []) if side == "recipient" else [])
+            roles = self.scene.roles(heads) or self._both(heads[0]) or (self._hosts(heads, doers or []) if side == "recipient" else [])
             if roles:
                 told.tell(f"{side} from {name}: {', '.join(role.text for role in roles)}")
                 told.by_speaker |= side == "source" and name == "speaker"
                 return roles
+        return []
+
+    def _both(self, token: Token) -> list[Role]:
+        """The pair that "both" stands for alone: the two of the act told last, in this sentence or the one before."""
+        if token.lower != "both" or token.pos not in ("PRON", "DET", "CCONJ"):
+            return []
+        for coded in reversed([*self.done[-_NEAR:], *self.now]):
+            if token.sent.index - coded.tokens[0].sent.index > 1:
+                break
+            pair = {role.actor: role for role in [*coded.source, *coded.recipient]}
+            if len(pair) == len(("one", "other")):
+                return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
         return []
 
     def of(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
@@ -245,6 +257,7 @@ class Parties:
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
+                roles = [] if any(has_word(t, _OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
                 if roles:
                     return roles
         below = actors_below(head, self.scene)

@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     has_word,
 )
 from onrecord.knowledge.words import word_list
+from onrecord.types import Actor
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
@@ -34,6 +35,11 @@ _MATERIAL = word_list("material_support")
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: How a participle stands that tells where forces are.
 _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
+#: Types of what passes between states, parties and forces; force, protest and what courts do is told of anybody.
+_BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "MOBILIZE"})
+#: Sectors of those who act for no state, and of those who only do business.
+_FIRMS = frozenset({"BUS", "EDU", "MED", "JRN"})
+_PRIVATE = _FIRMS | {"CVL", "ELI"}
 #: Types that need two parties to mean anything.
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
@@ -63,7 +69,21 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
         return False
-    return not (coded.type in _MUTUAL and _with_itself(coded))
+    return not (coded.type in _MUTUAL and _with_itself(coded)) and not _private(coded, found)
+
+
+def _private(coded: Coded, found: Found) -> bool:
+    """Whether it is only the doing of private people and firms, with no other side: "the airline offered to pay"."""
+    if coded.type not in _BETWEEN and not (coded.type == "ACCUSE" and coded.tokens[0].pos == "ADJ"):
+        return False
+    actors = [found.actor_by_id[role.actor] for role in [*coded.source, *coded.recipient]]
+    one_sided = not coded.source or not coded.recipient
+    return all(_of_nobody(actor) and (one_sided or actor.role in _FIRMS) for actor in actors)
+
+
+def _of_nobody(actor: Actor) -> bool:
+    """Whether somebody acts for no state, party or force."""
+    return actor.role in _PRIVATE and actor.kind not in ("state", "government", "unit")
 
 
 def _own_state(coded: Coded, found: Found) -> bool:
