@@ -234,7 +234,7 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
     dep = child.dep
     if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
         return False
-    if dep in ("acl", "relcl") and node is not head and child.lemma in _BOUND:
+    if dep == "prep" and child.lower in ("to", "from", "for", "into") and node is not head and node.lemma in _BOUND:
         return False  # "the strike on a ship carrying grain to Algeria": Algeria is not struck
     if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
         return False  # "a move that Russia condemned": Russia does another thing

@@ -8,6 +8,7 @@ Each mend moves a subject to the verb that lacks one; nothing else of the tree c
 - verbed: "Police arrest Okafor", "The minister visits Lima": the parser takes the verb in the present for a noun.
 - rooted: "A court on Tuesday freed Okafor", "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
 - called: "Okafor called President Ali Saleh": the parser takes the one who is called for a name that is given.
+- given: "Portugal offered Angola two ships", "Niger sent the envoy home": the parser makes both the object.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - plain: the parser takes the noun right before its verb for a time.
 """
@@ -28,6 +29,8 @@ _CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _DAYS = word_list("day_names")
+#: Verbs with two objects: whoever gets it, and what.
+_GIVING = word_list("giving_verbs")
 
 
 def mend(doc: Doc) -> None:
@@ -39,6 +42,8 @@ def mend(doc: Doc) -> None:
     for token in tokens:
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
+        if token.dep == "dobj" and token.i > token.head.i:
+            _given(token)
         if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
             _called(token)
         if token.dep == "conj" and token.head.tag == "VBN":
@@ -193,7 +198,7 @@ def _dayed(verb: Token, noun: Token) -> bool:
 
 def _plain(verb: Token, noun: Token) -> bool:
     """A noun right before its verb that the parser takes for a time or leaves without a role."""
-    if noun.head is not verb or noun.dep not in ("npadvmod", "dep", "dobj", "attr", "oprd", "appos", "nmod"):
+    if noun.head is not verb or noun.dep not in ("npadvmod", "dep", "dobj", "attr", "oprd", "appos", "nmod", "compound"):
         return False
     if noun.ent is not None and noun.ent.label in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
         return False
@@ -211,6 +216,20 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
         return
     _hang(participle, verb, "conj")
     _hang(counted, participle, "nsubjpass")
+
+
+def _given(thing: Token) -> None:
+    """Makes the first of two objects the one to whom it is given ("offered Angola two ships"), and "home" where somebody is sent."""
+    verb = thing.head
+    if thing.lower == "home" and (sent := next((c for c in thing.children if c.dep == "compound" and c.i == thing.i - 1), None)):
+        thing.dep = "advmod"
+        _hang(sent, verb, "dobj")
+        for child in [child for child in thing.children if child.i < sent.i]:
+            _hang(child, sent, child.dep)
+        return
+    before = [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < thing.i]
+    if len(before) == 1 and before[0].pos == "PROPN" and thing.pos == "NOUN" and verb.lemma in _GIVING:
+        before[0].dep = "dative"
 
 
 def _called(name: Token) -> None:

@@ -14,7 +14,7 @@ from onrecord.extract.events.modals import REFUSED, Modals
 from onrecord.extract.events.operators import Operators
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.clauses import agent, undergoing
+from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import ADVERBIAL, governor, hangs_as
 from onrecord.types import Role
@@ -123,7 +123,7 @@ class Coder:
         """Whether it is what a rally told before is held for, against whom that then goes: "held a rally to protest against the mayor"."""
         verb = made.tokens[0]
         for told in coded:
-            if told.type == made.type and hangs_as(verb, ADVERBIAL) and governor(verb) in told.tokens:
+            if told.type == made.type and hangs_as(verb, ADVERBIAL) and is_infinitive(verb) and governor(verb) in told.tokens:
                 told.recipient = made.recipient or told.recipient
                 return True
         return False

@@ -24,6 +24,8 @@ from onrecord.types import Role, Statement, Status
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
+#: The code of apologies.
+_APOLOGY = "055"
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
@@ -73,7 +75,8 @@ class Framed:
             return False
         if statement is not None and self.scene.accuses(statement):
             return False
-        return not (frame.type in ("CONCEDE", "AGREE") and helping_words(token) & DEMANDING)
+        owed = frame.type in ("CONCEDE", "AGREE") or frame.cameo == _APOLOGY
+        return not (owed and helping_words(token) & DEMANDING)
 
     def _by_nature(self, token: Token) -> bool:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
-from onrecord.extract.events.frames import Dictionary
+from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
@@ -12,7 +12,7 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.relations import OPEN_CLAUSE, hangs_as
 from onrecord.grammar.standing import standing
-from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.types import Role
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
@@ -67,7 +67,7 @@ class Modals:
         doer = self.scene.roles(slots.fill("subj"))
         if not doer:
             return None
-        under = self.parties.find(verb)
+        under = self.parties.find(verb) or self._carried(verb)
         operator = self.words.operators_at(verb)
         kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
         if not (kind in REFUSED or self._firm(verb, kind) or (self._own(slots, doer, verb) and (operator or kind is None))):
@@ -78,7 +78,14 @@ class Modals:
         recipient = self.parties.below(verb, under, doer) or self.parties.awaited(verb, doer)
         composed = self.words.compose("REJECT", kind)
         why = ["modal: the doer will not do it"]
-        return Coded("REJECT", composed.mode, (), composed.cameo, [verb], doer, recipient, "actual", statement, why)
+        tokens = [verb, *(under[1].tokens if under is not None and under[1].noun else [])]
+        return Coded("REJECT", composed.mode, (), composed.cameo, tokens, doer, recipient, "actual", statement, why)
+
+    def _carried(self, verb: Token) -> tuple[Frame, Slots] | None:
+        """What the noun tells that a verb only carries: "will not attend the talks"."""
+        if not self.scene.is_of(verb, "@light"):
+            return None
+        return next((found for noun in deep_object(verb) if (found := self.parties.find(noun)) is not None), None)
 
     def _firm(self, verb: Token, kind: str | None) -> bool:
         """ "Will not stop the flights"."""

@@ -239,6 +239,8 @@ class Slots:
         places = list(self.tokens)
         if not self.noun:
             places += [t for t in deep_object(self.word) if t not in places]
+            if slot in ("by", "from"):  # "spurned offers for talks by Kabul"
+                places += [t for thing in deep_object(self.word) for t in prep_objects(thing, ("for", "of"))]
             if is_passive(self.word):
                 places += [t for t in direct_object(self.word) if t not in places]
         else:
