@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
+from onrecord.extract.statements.trailing import untrailed
 from onrecord.grammar.edges import edges
-from onrecord.grammar.relations import ADVERB, ADVERBIAL, APPOSITION, JOINER, MARK, PREPOSITION, RELATIVE, hangs_as, has_word
+from onrecord.grammar.relations import JOINER, hangs_as
 
-#: Conjunctions of clauses that set what is said in time or against something else.
-_BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
-#: Prepositions by which a reporter sets what is said beside what happened.
-_AFTERWARDS = frozenset(("following", "amid", "ahead"))
 _MARKS = ('"', "“", "”", "‘", "``", "''")
 
 
@@ -36,7 +33,7 @@ def made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    pieces = _pieces([token for token in _untrailed(_with_commas(tokens)) if token.i not in apart])
+    pieces = _pieces([token for token in untrailed(_with_commas(tokens)) if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])
@@ -62,34 +59,6 @@ def _with_commas(tokens: list[Token]) -> list[Token]:
                 found += between
         found.append(token)
     return found
-
-
-def _untrailed(tokens: list[Token]) -> list[Token]:
-    """The tokens without what a comma adds at their end in the reporter's own words: "which lies in the north", "while others left"."""
-    own = {token.i for token in tokens}
-    node = last = tokens[-1]
-    while node.head is not node and node.head.i in own:
-        if _adds(node):
-            under = node.subtree()
-            before = [token for token in tokens if token.i < under[0].i]
-            ends = len(before) - 1
-            while ends > 0 and before[ends].text in _MARKS:
-                ends -= 1
-            if under[-1].i == last.i and ends > 0 and before[ends].text == ",":
-                return _untrailed(before[:ends])
-        node = node.head
-    return tokens
-
-
-def _adds(node: Token) -> bool:
-    """Whether the phrase is one that a comma may add: a relative clause, an apposition, a participle, or a clause of time or contrast."""
-    if hangs_as(node, RELATIVE | APPOSITION) or node.lower == "according":
-        return True
-    if hangs_as(node, PREPOSITION):
-        return node.lower in _AFTERWARDS or (node.lower == "in" and has_word(node, ("response", "reaction")))
-    if not hangs_as(node, ADVERBIAL):
-        return False
-    return node.tag == "VBG" or has_word(node, _BESIDE, MARK | ADVERB)
 
 
 def _source(head: Token, cue: tuple[Token, Token]) -> tuple[Token, Token]:

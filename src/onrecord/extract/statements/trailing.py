@@ -1,0 +1,87 @@
+"""What a comma adds at the end of a content: what the speaker goes on to say stays, what the reporter adds is left out."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import auxiliaries, auxiliary_words, subject_of
+from onrecord.grammar.relations import (
+    ADVERB,
+    ADVERBIAL,
+    APPOSITION,
+    MARK,
+    PREPOSITION,
+    RELATIVE,
+    children_as,
+    hangs_as,
+    has_word,
+)
+from onrecord.knowledge.words import word_list
+
+#: Conjunctions of clauses that set what is said in time or against something else.
+_BESIDE = frozenset(("while", "although", "though", "as", "after", "before", "since", "whereas"))
+#: Prepositions by which a reporter sets what is said beside what happened.
+_AFTERWARDS = frozenset(("following", "amid", "ahead"))
+#: Auxiliaries that tell that a clause is still what is said; verbs whose participle begins another saying.
+_STILL_SAID = word_list("still_said")
+_SAYS_ON = word_list("says_on")
+_MARKS = ('"', "“", "”", "‘", "``", "''")
+
+
+def untrailed(tokens: list[Token]) -> list[Token]:
+    """The tokens without what a comma adds at their end in the reporter's own words: "which lies in the north", "while others left"."""
+    own = {token.i for token in tokens}
+    node = last = tokens[-1]
+    while node.head is not node and node.head.i in own:
+        if _adds(node):
+            under = node.subtree()
+            before = [token for token in tokens if token.i < under[0].i]
+            ends = len(before) - 1
+            while ends > 0 and before[ends].text in _MARKS:
+                ends -= 1
+            if under[-1].i == last.i and ends > 0 and before[ends].text == ",":
+                return untrailed(before[:ends])
+        node = node.head
+    return tokens
+
+
+def _adds(node: Token) -> bool:
+    """Whether the phrase is one that a reporter may add after a comma: a relative clause, an apposition, a participle, or a clause of time
+    or contrast."""
+    if hangs_as(node, RELATIVE):
+        return not _limits(node)
+    if hangs_as(node, APPOSITION):
+        return not _names(node)
+    if node.lower == "according":
+        return True
+    if hangs_as(node, PREPOSITION):
+        return node.lower in _AFTERWARDS or (node.lower == "in" and has_word(node, ("response", "reaction")))
+    if not hangs_as(node, ADVERBIAL):
+        return False
+    if node.tag == "VBG":
+        return not _outcome(node)
+    return has_word(node, _BESIDE, MARK | ADVERB) and not _granted(node)
+
+
+def _limits(clause: Token) -> bool:
+    """Whether a relative clause tells what is said rather than what its noun is known for: "a pact under which", "which would cost lives"."""
+    first = clause.subtree()[0]
+    return first.tag == "IN" or first.lower in ("where", "whose") or bool(auxiliary_words(clause) & _STILL_SAID)
+
+
+def _names(word: Token) -> bool:
+    """Whether an apposition is the name of what stands before it: "Lens, France", "the director, Ana Roe"."""
+    return word.pos == "PROPN" and not any(child.tag in ("DT", "PRP$") for child in word.children)
+
+
+def _outcome(participle: Token) -> bool:
+    """Whether a participle tells what would come of what is said: "could cut the line, leaving the town dark"."""
+    return bool(auxiliary_words(participle.head) & _STILL_SAID) and participle.lemma not in _SAYS_ON
+
+
+def _granted(clause: Token) -> bool:
+    """ "even though few came", "as are its islands": no contrast of the reporter's."""
+    if has_word(clause, ("even",), ADVERB):
+        return True
+    who = subject_of(clause)
+    before = [*auxiliaries(clause), clause] if clause.pos == "AUX" else auxiliaries(clause)
+    return who is not None and any(child.lower == "as" for child in children_as(clause, MARK | ADVERB)) and any(a.i < who.i for a in before)
