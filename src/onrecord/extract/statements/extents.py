@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.trailing import untrailed
+from onrecord.extract.statements.trailing import unopened, untrailed
 from onrecord.grammar.edges import edges
 from onrecord.grammar.relations import JOINER, hangs_as
 
@@ -33,7 +33,7 @@ def made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    pieces = _pieces([token for token in untrailed(_with_commas(tokens)) if token.i not in apart])
+    pieces = _pieces([token for token in untrailed(_with_commas(unopened(tokens))) if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])

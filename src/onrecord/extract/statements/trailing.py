@@ -24,7 +24,21 @@ _AFTERWARDS = frozenset(("following", "amid", "ahead"))
 #: Auxiliaries that tell that a clause is still what is said; verbs whose participle begins another saying.
 _STILL_SAID = word_list("still_said")
 _SAYS_ON = word_list("says_on")
+#: Words and phrases by which a reporter joins a sentence to the one before it.
+_LINKS = word_list("sentence_links")
 _MARKS = ('"', "“", "”", "‘", "``", "''")
+
+
+def unopened(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence without the reporter's link to the sentence before: "But", "However,", "In addition,"."""
+    first = tokens[0]
+    if first is not first.sent.tokens[0]:
+        return tokens
+    rest = tokens[1:] if first.pos == "CCONJ" and first.lower in _LINKS else tokens
+    for length in (3, 2, 1):
+        if len(rest) > length + 2 and rest[length].text == "," and " ".join(token.lower for token in rest[:length]) in _LINKS:
+            return rest[length + 1 :]
+    return rest
 
 
 def untrailed(tokens: list[Token]) -> list[Token]:

@@ -22,7 +22,7 @@ from onrecord.grammar.complements import (
     second_saying,
     those_between,
 )
-from onrecord.grammar.edges import edges, is_time, verb_edges
+from onrecord.grammar.edges import edges, is_time, tells_time, verb_edges
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -57,6 +57,8 @@ _DESCRIBING = REDUCED | ADVERBIAL | PREPOSITION
 _AFTER = OBJECT | PREDICATE_NOUN | NOUN_AS_ADVERB | OBJECT_PREDICATE
 #: What may close a sentence after an attribution: "an envoy said in Oslo on Monday".
 _CLOSING = PREPOSITION | NOUN_AS_ADVERB | OBJECT | RECIPIENT | ADVERB
+#: Verbs whose object is whom one speaks to, and no part of what one says: "asked the crew to stay".
+_ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "beseech", "entreat"))
 _OF_NOUNS = RELATIVE | REDUCED
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
@@ -134,7 +136,8 @@ def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, neg
     if not objects and word is not None and (under := object_under(word)) is not None:
         objects = [under]
     if "obj-inf" in row.frames and objects:
-        whole = together(objects[0].subtree(), whole)
+        if row.lemma not in _ADDRESSING:
+            whole = together(objects[0].subtree(), whole)
         draft = made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
         if draft is not None:
             draft.addressee = objects[0]
@@ -177,6 +180,8 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
     other = second_saying(verb, clause)
     if other is not None:
         whole = [token for token in whole if token.i < other]
+    if clause.i > verb.i:
+        whole = _from_its_own(verb, clause, whole)
     if hangs_as(verb, RELATIVE) and clause.i > verb.i and not is_marked(clause) and children_as(verb, DOER):
         whole = together(antecedent(verb, clause), whole)
     if clause.i < verb.i:
@@ -184,6 +189,20 @@ def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bo
         low, high = whole[0].i, whole[-1].i
         whole = together(whole, [t for t in clause.subtree() if t.i > high or t.i < low])
     return made(clause, verb, f"{row.lemma} that ({row.at})", who, verb_edges(verb), whole=whole, negated=negated)
+
+
+def _from_its_own(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
+    """The clause without a time of the saying that the parser hangs on it: "said on Friday that it left", "said this week it had left"."""
+    that = next((child for child in children_as(clause, MARK) if child.lower == "that" and child.i > verb.i), None)
+    if that is not None:
+        return [token for token in whole if token.i >= that.i]
+    first = next((child for child in clause.children if child.i > verb.i), None)
+    if first is None or not (hangs_as(first, NOUN_AS_ADVERB) or (hangs_as(first, PREPOSITION) and tells_time(first))) or not has_subject(clause):
+        return whole
+    own = first.subtree()
+    after = own[-1].i + 1 - verb.sent.tokens[0].i
+    begins = own[0].i == verb.i + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
+    return [token for token in whole if token.i > own[-1].i] if begins and is_time(own[-1]) else whole
 
 
 def _who_says(verb: Token, clause: Token, who: Token | None) -> Token | None:
