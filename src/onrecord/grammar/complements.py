@@ -96,6 +96,21 @@ def clauses_on(verb: Token, clause: Token) -> list[Token]:
     return found
 
 
+def told_on(verb: Token, clause: Token) -> list[Token]:
+    """Clauses of the past that the parser joins to a verb of saying, though they may go on with what its clause says: "said the bridge was
+    closed and there was no ferry"."""
+    if verb.tag != "VBD" or clause.i < verb.i or not _past(clause):
+        return []
+    joiners = {joiner.lower for joiner in children_as(verb, JOINER) if joiner.i > clause.i}
+    if joiners != {"and"}:
+        return []
+    return [joined for joined in children_as(verb, JOINED) if joined.i > clause.i and has_subject(joined) and _past(joined)]
+
+
+def _past(clause: Token) -> bool:
+    return clause.tag == "VBD" or any(auxiliary.tag == "VBD" for auxiliary in children_as(clause, AUXILIARY))
+
+
 def second_saying(verb: Token, clause: Token) -> int | None:
     """Where a second verb begins that the parser joins to the clause, though it is the first verb's fellow.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.relations import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     JOINER,
     NEGATION,
@@ -12,6 +13,7 @@ from onrecord.grammar.relations import (
     PARTICLE,
     PREPOSITION,
     REDUCED,
+    UNDER_PREPOSITION,
     hangs_as,
     object_under,
 )
@@ -19,6 +21,8 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs that tell only how, or whether, another is done.
 RAISING = word_list("raising")
+#: Verbs that tell that another is not done: "refused to condemn", "avoided naming".
+WITHHOLDING = word_list("withholding")
 #: What may stand between an auxiliary and its verb and belongs to the verb.
 _WITHIN = AUXILIARY | NEGATION
 #: Adverbs that make a verb another: "hit back", "put forward".
@@ -89,11 +93,30 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
     return first, last
 
 
+def withheld_by(verb: Token) -> Token | None:
+    """The verb by which another is told not to be done: "stopped short of calling", "refused to condemn", "has yet to explain"."""
+    above = verb.head
+    if hangs_as(verb, OPEN_CLAUSE):
+        yet = above.lemma == "have" and any(child.lower == "yet" for child in above.children)
+        return above if above.lemma in WITHHOLDING or yet else None
+    if hangs_as(verb, UNDER_PREPOSITION):
+        short = above.head
+        if short.lower == "short" and short.head.lemma == "stop":
+            return short.head
+        if short.lemma == "stop" and any(child.lower == "short" for child in short.children):
+            return short
+        return short if f"{short.lemma} {above.lower}" in WITHHOLDING else None
+    return None
+
+
 def _raised(verb: Token, first: Token) -> Token:
     """Where a verb begins that hangs on one which only tells how: "appeared to suggest", "went on to explain", "avoids condemning"."""
-    above = verb.head
-    if verb.dep not in OPEN_CLAUSE or above.lemma not in RAISING or above.i >= first.i or above.pos not in ("VERB", "AUX"):
+    above = withheld_by(verb) or verb.head
+    on = verb.dep in ADVERBIAL and above.lemma == "go" and any(child.dep in PARTICLE and child.lower == "on" for child in above.children)
+    if above.i >= first.i or above.pos not in ("VERB", "AUX"):
+        return first
+    if not on and above is verb.head and (verb.dep not in OPEN_CLAUSE or above.lemma not in RAISING | WITHHOLDING | {"have"}):
         return first
     base = verb.sent.tokens[0].i
     between = verb.sent.tokens[above.i + 1 - base : first.i - base]
-    return verb_edges(above)[0] if all(token.pos in ("ADV", "PART", "ADP") for token in between) else first
+    return verb_edges(above)[0] if all(token.pos in ("ADV", "PART", "ADP", "ADJ", "SCONJ") for token in between) else first

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
-from onrecord.grammar.edges import tells_time
+from onrecord.grammar.edges import tells_time, withheld_by
 from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, hangs_as
 from onrecord.grammar.subjects import subject_words
 from onrecord.knowledge import Knowledge
@@ -78,5 +78,6 @@ def subject(verb: Token) -> Token | None:
     first = first_joined(verb)
     if hangs_as(first, OPEN_CLAUSE) and first.head.pos == "ADJ":
         return None  # "unable to describe", "ready to look back and say"
-    who = next(iter(subject_words(verb)), None)
+    held = withheld_by(verb)
+    who = next(iter(subject_words(verb)), None) or (next(iter(subject_words(held)), None) if held is not None else None)
     return who if who is not None and who.tag != "EX" else None

@@ -56,7 +56,11 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
         if patient.lower == "it" and infinitive is not None:
             return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
-        return made(content, verb, why, who, cue, whole=together(patient.subtree(), content.subtree()), negated=negated)
+        whole = content.subtree()
+        if content is preposition and content.i == cue[1].i + 1 and len(whole) > 2:
+            # "was blamed for the leak": the preposition is the cue's
+            cue, whole = (cue[0], content), [token for token in whole if token is not content]
+        return made(content, verb, why, who, cue, whole=together(patient.subtree(), whole), negated=negated)
     if who is not None and not is_negated(verb) and ("np" in row.frames or "as" in row.frames) and patient.pos in ("NOUN", "PROPN"):
         return made(patient, verb, why, who, cue, negated=row.negates)
     return None

@@ -21,8 +21,9 @@ from onrecord.grammar.complements import (
     own_preposition,
     second_saying,
     those_between,
+    told_on,
 )
-from onrecord.grammar.edges import edges, is_time, tells_time, verb_edges
+from onrecord.grammar.edges import edges, is_time, tells_time, verb_edges, withheld_by
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -70,11 +71,20 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if hangs_as(verb, MODIFIER) or (hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
+<<<<<<< HEAD
     negated = row.negates or is_negated(verb)
     if is_passive(verb):
         return by_passive(verb, row) or _put_to_somebody(verb, row, negated)
     who = subject(verb)
     draft = _by_clause(verb, row, who, negated)
+=======
+    if in_passive_voice(verb):
+        return by_passive(verb, row)
+    who = subject(verb)
+    # "did not deny", "refused to rule out": two of them leave nothing denied
+    negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None)
+    draft = _by_clause(verb, row, cues, who, negated)
+>>>>>>> a0e6379 (What is withheld is told so: stopped short of, avoided, refused to, has yet to; a passive's cue holds its preposition; a second clause of the past goes on with what is said)
     return draft if draft is not None or quoted or _participle(verb) else by_phrase(verb, row, cues, who, negated)
 
 
@@ -91,13 +101,13 @@ def _participle(verb: Token) -> bool:
     return verb.tag == "VBN" and hangs_as(verb, _DESCRIBING) and not auxiliaries(verb)
 
 
-def _by_clause(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
     frames = row.frames
     clause = clause_of(verb)
     if "that" in frames and (draft := _by_position(verb, row, who, negated)) is not None:
         return draft
     if clause is not None and "that" in frames:
-        return _clause(verb, clause, row, who, negated)
+        return _clause(verb, clause, row, cues, who, negated)
     if "that" in frames and who is not None and (told := clause_at_object(verb)) is not None:
         return made(told, verb, f"{row.lemma} somebody that ({row.at})", who, verb_edges(verb), negated=negated)
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
@@ -169,14 +179,15 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     return [token for token in tokens if token.i < low - 1 or token.i > after.i]
 
 
-def _clause(verb: Token, clause: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
+def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
     """A clause as content; where the cue stands in its middle or after it, what goes on after the cue belongs to it."""
     who = _who_says(verb, clause, who)
     if who is None and hangs_as(verb, MAIN) and clause.i > verb.i:
         return None
     bare = clause.tag not in ("VB", "VBG", "VBN") and not has_subject(clause)
     subjects = [c.subtree() for c in children_as(verb, OBJECT) if verb.i < c.i < clause.i] if bare else []
-    whole = together(clause.subtree(), *subjects, *(other.subtree() for other in clauses_on(verb, clause)))
+    more = [*clauses_on(verb, clause), *(other for other in told_on(verb, clause) if cues.verb(other) is None)]
+    whole = together(clause.subtree(), *subjects, *(other.subtree() for other in more))
     other = second_saying(verb, clause)
     if other is not None:
         whole = [token for token in whole if token.i < other]
@@ -197,7 +208,11 @@ def _from_its_own(verb: Token, clause: Token, whole: list[Token]) -> list[Token]
     if that is not None:
         return [token for token in whole if token.i >= that.i]
     first = next((child for child in clause.children if child.i > verb.i), None)
-    if first is None or not (hangs_as(first, NOUN_AS_ADVERB) or (hangs_as(first, PREPOSITION) and tells_time(first))) or not has_subject(clause):
+    if (
+        first is None
+        or not (hangs_as(first, NOUN_AS_ADVERB) or (hangs_as(first, PREPOSITION) and tells_time(first)))
+        or not has_subject(clause)
+    ):
         return whole
     own = first.subtree()
     after = own[-1].i + 1 - verb.sent.tokens[0].i
