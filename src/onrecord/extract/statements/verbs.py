@@ -71,29 +71,21 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if hangs_as(verb, MODIFIER) or (hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
-<<<<<<< HEAD
-    negated = row.negates or is_negated(verb)
-    if is_passive(verb):
-        return by_passive(verb, row) or _put_to_somebody(verb, row, negated)
-    who = subject(verb)
-    draft = _by_clause(verb, row, who, negated)
-=======
-    if in_passive_voice(verb):
-        return by_passive(verb, row)
-    who = subject(verb)
     # "did not deny", "refused to rule out": two of them leave nothing denied
     negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None)
+    if is_passive(verb):
+        return by_passive(verb, row) or _put_to_somebody(verb, row, cues, negated)
+    who = subject(verb)
     draft = _by_clause(verb, row, cues, who, negated)
->>>>>>> a0e6379 (What is withheld is told so: stopped short of, avoided, refused to, has yet to; a passive's cue holds its preposition; a second clause of the past goes on with what is said)
     return draft if draft is not None or quoted or _participle(verb) else by_phrase(verb, row, cues, who, negated)
 
 
-def _put_to_somebody(verb: Token, row: Cue, negated: bool) -> Draft | None:
+def _put_to_somebody(verb: Token, row: Cue, cues: Cues, negated: bool) -> Draft | None:
     """ "Asked whether the raid went on, he left": the clause is what was put to him, by whom it is told at most with "by"."""
     clause = clause_of(verb)
     if clause is None or not is_marked(clause) or "that" not in row.frames or not hangs_as(verb, ADVERBIAL) or has_subject(verb):
         return None
-    return _clause(verb, clause, row, agent(verb), negated)
+    return _clause(verb, clause, row, cues, agent(verb), negated)
 
 
 def _participle(verb: Token) -> bool:
