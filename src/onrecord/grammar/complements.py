@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, marked
-from onrecord.grammar.edges import tells_time
+from onrecord.grammar.edges import is_time, tells_time
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     JOINER,
+    MARK,
     NOUN_AS_ADVERB,
     OBJECT,
     OBJECT_PREDICATE,
@@ -30,6 +31,7 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     child_as,
     children_as,
+    hangs_as,
     has,
 )
 from onrecord.knowledge.words import word_list
@@ -122,6 +124,24 @@ def second_saying(verb: Token, clause: Token) -> int | None:
     if other is None or has_subject(other) or has(other, AUXILIARY):
         return None
     return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
+
+
+def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
+    """The clause without a time of the saying that the parser hangs on it: "said on Friday that it left", "said this week it had left"."""
+    that = next((child for child in children_as(clause, MARK) if child.lower == "that" and child.i > verb.i), None)
+    if that is not None:
+        return [token for token in whole if token.i >= that.i]
+    first = next((child for child in clause.children if child.i > verb.i), None)
+    if (
+        first is None
+        or not (hangs_as(first, NOUN_AS_ADVERB) or (hangs_as(first, PREPOSITION) and tells_time(first)))
+        or not has_subject(clause)
+    ):
+        return whole
+    own = first.subtree()
+    after = own[-1].i + 1 - verb.sent.tokens[0].i
+    begins = own[0].i == verb.i + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
+    return [token for token in whole if token.i > own[-1].i] if begins and is_time(own[-1]) else whole
 
 
 def antecedent(verb: Token, clause: Token) -> list[Token]:

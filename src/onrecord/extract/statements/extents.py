@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
-from onrecord.extract.statements.trailing import unopened, untrailed
 from onrecord.grammar.edges import edges
 from onrecord.grammar.relations import JOINER, hangs_as
+from onrecord.grammar.trailing import unopened, untrailed
 
 _MARKS = ('"', "“", "”", "‘", "``", "''")
 

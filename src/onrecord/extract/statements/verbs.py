@@ -11,6 +11,7 @@ from onrecord.extract.statements.phrases import by_phrase
 from onrecord.grammar.clauses import agent, auxiliaries, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
+    begun_by_speaker,
     clause_at_object,
     clause_of,
     clauses_on,
@@ -23,7 +24,7 @@ from onrecord.grammar.complements import (
     those_between,
     told_on,
 )
-from onrecord.grammar.edges import edges, is_time, tells_time, verb_edges, withheld_by
+from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -184,7 +185,7 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
     if other is not None:
         whole = [token for token in whole if token.i < other]
     if clause.i > verb.i:
-        whole = _from_its_own(verb, clause, whole)
+        whole = begun_by_speaker(verb, clause, whole)
     if hangs_as(verb, RELATIVE) and clause.i > verb.i and not is_marked(clause) and children_as(verb, DOER):
         whole = together(antecedent(verb, clause), whole)
     if clause.i < verb.i:
@@ -192,24 +193,6 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
         low, high = whole[0].i, whole[-1].i
         whole = together(whole, [t for t in clause.subtree() if t.i > high or t.i < low])
     return made(clause, verb, f"{row.lemma} that ({row.at})", who, verb_edges(verb), whole=whole, negated=negated)
-
-
-def _from_its_own(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
-    """The clause without a time of the saying that the parser hangs on it: "said on Friday that it left", "said this week it had left"."""
-    that = next((child for child in children_as(clause, MARK) if child.lower == "that" and child.i > verb.i), None)
-    if that is not None:
-        return [token for token in whole if token.i >= that.i]
-    first = next((child for child in clause.children if child.i > verb.i), None)
-    if (
-        first is None
-        or not (hangs_as(first, NOUN_AS_ADVERB) or (hangs_as(first, PREPOSITION) and tells_time(first)))
-        or not has_subject(clause)
-    ):
-        return whole
-    own = first.subtree()
-    after = own[-1].i + 1 - verb.sent.tokens[0].i
-    begins = own[0].i == verb.i + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
-    return [token for token in whole if token.i > own[-1].i] if begins and is_time(own[-1]) else whole
 
 
 def _who_says(verb: Token, clause: Token, who: Token | None) -> Token | None:

@@ -1,4 +1,4 @@
-"""What a comma adds at the end of a content: what the speaker goes on to say stays, what the reporter adds is left out."""
+"""What a comma adds at the end of what is said, and what links its beginning to the sentence before."""
 
 from __future__ import annotations
 
