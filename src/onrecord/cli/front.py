@@ -30,7 +30,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Check that the record is whole: the file, every id and stored value, every entry's words at their offsets, the full text.",
     ),
     ("search", "onrecord.cli.record.asking", "Search the words of reports and of what is said in them."),
-    ("show", "onrecord.cli.record.asking", "Show a report of the record, or one entry of it."),
+    ("show", "onrecord.cli.record.asking", "Show a report of the record, or one entry of it: its words, and why it is there."),
     (
         "timeline",
         "onrecord.cli.record.asking",
