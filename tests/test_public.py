@@ -89,6 +89,7 @@ record.judge("x#E1", "right")
 """
 
 
+@pytest.mark.slow
 def test_the_public_names_are_typed(tmp_path: Path) -> None:
     """What is right passes mypy's strictest rules, and each of what is wrong is named."""
     (tmp_path / "mine.py").write_text(TYPED, encoding="utf-8")

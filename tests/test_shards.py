@@ -100,6 +100,7 @@ def test_merging_twice_adds_nothing_and_more_goes_on(corpus: Path, straight: str
     assert exported(tmp_path / "r.db") == straight
 
 
+@pytest.mark.slow
 def test_records_of_several_people_are_joined_with_their_judgements(corpus: Path, straight: str, tmp_path: Path) -> None:
     for name, file in (("ann", "a.jsonl"), ("bob", "b.jsonl")):
         with Archive(tmp_path / f"{name}.db", read=made_up) as record:
@@ -160,6 +161,7 @@ def test_options_that_do_not_go_together_are_wrong_usage(tmp_path: Path) -> None
         assert done.returncode == 2, done.stderr
 
 
+@pytest.mark.slow
 def test_ray_gives_the_same_parts_and_record(corpus: Path, straight: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("ray")
     from onrecord.scale import OnRay
