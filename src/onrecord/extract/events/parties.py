@@ -10,7 +10,7 @@ from onrecord.extract.events.slots import Slots, actors_below, holds
 from onrecord.grammar.clauses import marked, noun_clauses
 from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, possessors, prep_objects
-from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, OBJECT, POSSESSOR, children_as, hangs_as, has_word
+from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, OBJECT, POSSESSOR, UNDERGOER, children_as, hangs_as, has_word
 from onrecord.grammar.subjects import deep_subject, surface_subject
 from onrecord.types import Role
 
@@ -97,8 +97,11 @@ class Parties:
         return []
 
     def _both(self, token: Token) -> list[Role]:
-        """The pair that "both" stands for alone: the two of the act told last, in this sentence or the one before."""
-        if token.lower != "both" or token.pos not in ("PRON", "DET", "CCONJ"):
+        """The pair that "both" stands for alone: the two of the act told last, in this sentence or the one before.
+
+        What is done to both may be done to two things: "drones struck two jets; both were destroyed".
+        """
+        if token.lower != "both" or token.pos not in ("PRON", "DET", "CCONJ") or hangs_as(token, UNDERGOER):
             return []
         for coded in reversed([*self.done[-_NEAR:], *self.now]):
             if token.sent.index - coded.tokens[0].sent.index > 1:
