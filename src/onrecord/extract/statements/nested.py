@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
 from onrecord.extract.found import Within
+from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.relations import CLAUSE, OPEN_CLAUSE, hangs_as
+from onrecord.grammar.standing import nothing
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Statement
@@ -25,7 +28,7 @@ class _Content:
 
 
 def without_thoughts(doc: Doc, statements: tuple[Statement, ...], knowledge: Knowledge) -> tuple[Statement, ...]:
-    """The statements, without the indirect ones whose cue stands in another's content, unless they tell an act of speech of somebody named."""
+    """The statements, without the indirect ones whose cue stands in another's content, unless they tell an act of speech of somebody named; none by nobody."""
     speech = knowledge.built("cues-told-within", _speech)
     contents = Within(
         [
@@ -35,12 +38,19 @@ def without_thoughts(doc: Doc, statements: tuple[Statement, ...], knowledge: Kno
             for span in statement.content
         ]
     )
-    kept = [statement for statement in statements if not _thought(doc, statement, contents, speech)]
+    kept = [s for s in statements if not _by_nobody(doc, s) and not _thought(doc, s, contents, speech)]
     return tuple(replace(statement, id=f"S{number}") for number, statement in enumerate(kept, start=1))
 
 
 def _speech(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(row["lemma"] for row in knowledge.rows("cues") if row.yes("within"))
+
+
+def _by_nobody(doc: Doc, statement: Statement) -> bool:
+    """Whether nobody says it: "neither country has revealed what it offered"."""
+    speaker = statement.speaker_text
+    words = doc.tokens_between(speaker.start, speaker.end) if speaker is not None and statement.kind == "indirect" else []
+    return bool(words) and (nothing(words[0]) or words[0].lower in ("no", "neither", "none"))
 
 
 def _thought(doc: Doc, statement: Statement, contents: Within[_Content], speech: frozenset[str]) -> bool:
@@ -53,4 +63,7 @@ def _thought(doc: Doc, statement: Statement, contents: Within[_Content], speech:
     speaker = statement.speaker_text.text.lower() if statement.speaker_text is not None else ""
     if not speaker or speaker in _PRONOUNS:
         return True
-    return not any(token.lemma in speech for token in doc.tokens_between(cue.start, cue.end))
+    words = doc.tokens_between(cue.start, cue.end)
+    if any(is_infinitive(token) and hangs_as(token, OPEN_CLAUSE | CLAUSE) for token in words):
+        return True  # "asked the council to condemn the raid": it has not
+    return not any(token.lemma in speech for token in words)
