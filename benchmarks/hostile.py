@@ -2,7 +2,8 @@
 
 hostile.py [NAME...]     all, or those whose name holds one of the words; prints seconds of the processor, peak memory, and what came of it
 
-Each is taken in a process of its own, which is forked from one that holds a loaded reader: the memory is that of both.
+Each is taken in a process of its own, which is forked from one that holds a loaded reader: its memory is what it takes beyond what it
+was forked with, and a loaded reader's.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from onrecord.types import Report
 
 #: Bounds for one input, in seconds of the processor and in bytes.
 SECONDS, BYTES = 10.0, 1_000_000_000
+#: What a process with a loaded reader holds.
+READER = 350_000_000
 STORY = "The admiral said on Monday that the fleet would sail for the strait within a week."
 _STORY = STORY.encode()
 
@@ -220,6 +223,7 @@ def tried(case: Case, reader: Reader) -> Told:
 def _measured(path: Path | None, made: object, reader: Reader) -> tuple[float, int, int, list[str]]:
     begin = time.process_time()
     Path("/proc/self/clear_refs").write_text("5")  # the peak is counted from here on
+    start = _memory("VmRSS")
     reports, errors = 0, []
     if path is None:
         report = made if isinstance(made, Report) else Report.of(str(made))
@@ -231,8 +235,12 @@ def _measured(path: Path | None, made: object, reader: Reader) -> tuple[float, i
                 errors.append(str(one.outcome.error)[:200])
             else:
                 reports += 1
-    peak = next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")) * 1024
-    return time.process_time() - begin, peak, reports, errors[:5]
+    return time.process_time() - begin, READER + _memory("VmHWM") - start, reports, errors[:5]
+
+
+def _memory(what: str) -> int:
+    """Resident memory of this process in bytes: ``VmRSS`` now, ``VmHWM`` at its peak."""
+    return next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if line.startswith(what)) * 1024
 
 
 def main(names: list[str]) -> int:

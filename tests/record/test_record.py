@@ -256,7 +256,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, corpus: Path, monkeypatch: py
 
     write_reports(tmp_path / "some.jsonl", range(8))
     archive(path).add(tmp_path / "some.jsonl")
-    monkeypatch.setattr("onrecord.archive.connect_to_write", small)
+    monkeypatch.setattr(store, "connect_to_write", small)
     write_reports(tmp_path / "more.jsonl", range(200))
     with pytest.raises(RecordError, match="the disk is full"):
         archive(path).add(tmp_path / "more.jsonl")

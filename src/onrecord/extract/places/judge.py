@@ -91,7 +91,7 @@ def _may_be_listed(name: Named, acting: list[ActorMention], surnames: set[str], 
     )  # fmt: skip
 
 
-_LISTED = re.compile(r"\s*,?\s*(?:and|or|&)\s+|\s*,\s+")
+_LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s{1,2}|\s{0,2},\s{1,2}")
 
 
 def _in_lists(doc: Doc, kept: list[Named], left: list[Named]) -> Iterator[Named]:
