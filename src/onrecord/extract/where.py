@@ -30,7 +30,9 @@ from onrecord.grammar.relations import (
     hangs_as,
     prepositions,
     stands_under,
+    verb_above,
 )
+from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
 from onrecord.types import Place
 
@@ -78,7 +80,7 @@ class Where:
                 return found[0][0], f"it happens {found[0][1]}"
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
-        return self._before(head.sent) or self._throughout
+        return self._before(head) or self._throughout
 
     def here(self, head: Token) -> tuple[str, str] | None:
         """The state where it happens, by a place of the phrase's own clause alone."""
@@ -240,15 +242,25 @@ class Where:
         found = (self._stands_as_place(token) for token in sentence.tokens if token.pos == "PROPN")
         return {state for place in found if place is not None and (state := self.lying(place)) is not None}
 
-    def _before(self, sentence: Sentence) -> tuple[str, str] | None:
-        """The state of the nearest sentence before that tells of places of one state."""
+    def _before(self, head: Token) -> tuple[str, str] | None:
+        """The state of the nearest sentence before that tells where, where the sentence itself tells of nobody of another state but
+        of who says it."""
+        sentence = head.sent
+        verb = verb_above(head)
+        saying = {token.i for token in surface_subject(sentence.root)} if verb is not None and verb is not sentence.root else set[int]()
+        own = {
+            m.actor.state
+            for m in self.found.mentions.inside(sentence.start, sentence.end)
+            if saying.isdisjoint(token.i for token in self.doc.tokens_between(m.start, m.end))
+        } - {None, "IGO", "NGO"}
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
             before = self.doc.sentences[index]
             if before.block != sentence.block and self.doc.blocks[before.block].kind != "paragraph":
                 return None
-            states = self._standing(before) or self._in_sentence(before)
+            states = self._standing(before)
             if len(states) == 1:
-                return states.pop(), "where the sentence before tells"
+                state = states.pop()
+                return (state, "where the sentence before tells") if own <= {state} else None
             if states:
                 return None
         return None
