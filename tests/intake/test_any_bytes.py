@@ -13,6 +13,7 @@ from test_article_exports import coded, cover, newer, older, shown
 from test_documents import PAGES, RTF, pdf
 from test_formats import PAGE, message, warc_record
 
+from hostile import zipped
 from onrecord.errors import InputError
 from onrecord.intake import Unreadable, take
 from onrecord.intake.files import FORMATS
@@ -22,14 +23,6 @@ STORY = "The admiral said on Monday that the fleet would sail for the strait wit
 TRIES = 60
 
 
-def packed_files(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, body in files.items():
-            parts.writestr(name, body)
-    return out.getvalue()
-
-
 def workbook(rows: list[list[str]]) -> bytes:
     """An Excel workbook of one sheet, its words in the cells."""
     cells = "".join(
@@ -37,7 +30,7 @@ def workbook(rows: list[list[str]]) -> bytes:
         for number, row in enumerate(rows, start=1)
     )
     sheet = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}</sheetData></worksheet>'
-    return packed_files({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet.encode()})
+    return zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet.encode()})
 
 
 def seeds(ending: str) -> list[bytes]:
@@ -65,7 +58,7 @@ def seeds(ending: str) -> list[bytes]:
             b"filedesc://a 0.0.0.0 20081212000000 text/plain 2\n1\n\nhttp://a.example/ 1.1.1.1 20081212000000 text/html %d\n" % len(http)
             + http
         ],
-        ".zip": [packed_files({"a.txt": STORY.encode(), "b/c.csv": b"text\n" + STORY.encode()})],
+        ".zip": [zipped({"a.txt": STORY.encode(), "b/c.csv": b"text\n" + STORY.encode()})],
         ".xlsx": [workbook([["text", "date"], [STORY, "43000"]])],
     }
     alike = {".htm": ".html", ".ndjson": ".jsonl", ".tsv": ".csv", ".atom": ".rss", ".xml": ".rss", ".sgml": ".sgm", ".wacz": ".zip"}

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import options
+from onrecord.cli.record.options import DEFAULT, RecordFile, no_entry, opened
 
 app = typer.Typer()
 #: An entry of the record: the beginning of its report's id, and its own.
@@ -33,9 +34,7 @@ def explain(
     outlet: options.Outlet = None,
     model: options.Model = None,
     knowledge: options.Tables = None,
-    record: Annotated[Path, typer.Option("--record", envvar="ONRECORD_RECORD", metavar="FILE", help="The record, for a REF.")] = Path(
-        "onrecord.db"
-    ),
+    record: RecordFile = DEFAULT,
 ) -> None:
     """Tell why an entry is there.
 
@@ -70,16 +69,14 @@ def explain(
 
 def _of_record(ref: str, record: Path) -> None:
     """Tells it of an entry of the record, as it was read."""
-    from onrecord.archive import Archive
-    from onrecord.errors import RecordError
     from onrecord.views.explain import explained
     from onrecord.views.terminal import console, show
 
     report, _, entry = ref.partition("#")
-    with Archive(record) as archive:
+    with opened(record) as archive:
         text = explained(archive.raw(report), entry)
     if text is None:
-        raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+        raise no_entry(ref)
     show(text, console())
 
 

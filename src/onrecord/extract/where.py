@@ -12,6 +12,7 @@ from functools import cached_property
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
+from onrecord.extract.whereabouts import GOES_ON
 from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -46,11 +47,10 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _GROUNDS = frozenset(("in", "at", "to", "near", "outside", "inside", "around", "across", "throughout"))
 #: What lies between states.
 _LINES = frozenset(("border", "frontier", "boundary", "crossing"))
-#: Between a place and the larger one in which it lies, and what goes on after a country in a list of places.
+#: Between a place and the larger one in which it lies.
 _WITHIN = re.compile(r",\s{1,2}")
-_GOES_ON = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
-_LINED = re.compile(r"\s?[-–]\s?[\w ]{3,30}?\s(?:border|frontier)\b")
-_PAIRED = re.compile(r"\s(?:border|frontier)\b")
+#: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
+_LINED = re.compile(r"(?:\s?[-–]\s?[\w ]{3,30}?)?\s(?:border|frontier)\b")
 #: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
 _MATTERS = word_list("matters_of_places")
 _FORCE = word_list("acts_of_force")
@@ -171,7 +171,7 @@ class Where:
             chain.append(place)
             if after is not None and _WITHIN.fullmatch(self.doc.text, place.end, after.start):
                 continue
-            if len(chain) > 1 and place.kind == "country" and place.country and not _GOES_ON.match(self.doc.text, place.end):
+            if len(chain) > 1 and place.kind == "country" and place.country and not GOES_ON.match(self.doc.text, place.end):
                 if all(part.kind != "country" or part.country == place.country for part in chain[1:]):
                     found |= {part.start: place.country for part in chain}
             chain = []
@@ -223,7 +223,7 @@ class Where:
         node = _whole(token)
         if node is not token and (node.pos in _VERBAL or node.lemma in _LINES or _tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
-        if _LINED.match(self.doc.text, place.end) or _PAIRED.match(self.doc.text, place.end):
+        if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
             return place

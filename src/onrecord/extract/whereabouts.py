@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Doc, Token
 from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
+
+#: What goes on after a name in a list: "Iraq, Lebanon and Jordan".
+GOES_ON = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -23,6 +23,8 @@ from onrecord.knowledge.words import word_list
 RAISING = word_list("raising")
 #: Verbs that tell that another is not done: "refused to condemn", "avoided naming".
 WITHHOLDING = word_list("withholding")
+#: Verbs that carry another in either way: "has to reject".
+_CARRYING = RAISING | WITHHOLDING | {"have"}
 #: What may stand between an auxiliary and its verb and belongs to the verb.
 _WITHIN = AUXILIARY | NEGATION
 #: Adverbs that make a verb another: "hit back", "put forward".
@@ -115,7 +117,7 @@ def _raised(verb: Token, first: Token) -> Token:
     on = verb.dep in ADVERBIAL and above.lemma == "go" and any(child.dep in PARTICLE and child.lower == "on" for child in above.children)
     if above.i >= first.i or above.pos not in ("VERB", "AUX"):
         return first
-    if not on and above is verb.head and (verb.dep not in OPEN_CLAUSE or above.lemma not in RAISING | WITHHOLDING | {"have"}):
+    if not on and above is verb.head and (verb.dep not in OPEN_CLAUSE or above.lemma not in _CARRYING):
         return first
     base = verb.sent.tokens[0].i
     between = verb.sent.tokens[above.i + 1 - base : first.i - base]

@@ -75,6 +75,11 @@ UNKNOWN: Role = frozenset(("dep",))
 MAIN: Role = frozenset(("ROOT",))
 
 
+def forms(token: Token) -> set[str]:
+    """The forms under which a table may name a word: its lemma, and as it is written."""
+    return {token.lemma, token.lower}
+
+
 def hangs_as(token: Token, role: Role) -> bool:
     """Whether the token is this to the word that it hangs on."""
     return token.dep in role

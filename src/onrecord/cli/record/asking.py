@@ -24,6 +24,7 @@ from onrecord.cli.record.options import (
     Until,
     answer,
     limit_of,
+    no_entry,
     opened,
 )
 from onrecord.cli.record.states import party
@@ -107,7 +108,6 @@ def show(
     """Show a report of the record, or one entry of it: its words, and why it is there."""
     import sys
 
-    from onrecord.errors import RecordError
     from onrecord.views.lines import json_line
 
     report, _, entry = ref.partition("#")
@@ -120,7 +120,7 @@ def show(
         out = console()
         text = explained(reading, entry) if entry else page(reading, out.width)
         if text is None:
-            raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+            raise no_entry(ref)
         draw(text, out)
         return
     value = reading.to_dict()
@@ -128,7 +128,7 @@ def show(
         layers = (part for name, part in value.items() if isinstance(part, list) and name != "failures")
         value = next((one for layer in layers for one in layer if one["id"] == entry), {})
         if not value:
-            raise RecordError(ref, "is no entry of this report", f"See them with: onrecord show {report}")
+            raise no_entry(ref)
         value = {"report": reading.report.id, **value}
     sys.stdout.write(json_line(value))
 

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
+    from onrecord.errors import RecordError
     from onrecord.record.result import Rows
 
 
@@ -44,6 +45,13 @@ def opened(record: Path) -> Archive:
     from onrecord.archive import Archive
 
     return Archive(record)
+
+
+def no_entry(ref: str) -> RecordError:
+    """The error for an entry that its report does not have."""
+    from onrecord.errors import RecordError
+
+    return RecordError(ref, "is no entry of this report", f"See them with: onrecord show {ref.partition('#')[0]}")
 
 
 def limit_of(limit: int | None, form: Form) -> int | None:

@@ -27,6 +27,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     UNDERGOER,
     children_as,
+    forms,
     hangs_as,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -38,7 +39,7 @@ _OWN = OFFICIAL | {"OPP"}
 #: The share of what the report tells of that must lie in the state, and how often it must be told where others are, too.
 _MOST, _OFTEN = 0.8, 4
 #: What hangs on a noun and tells whose it is or which.
-_TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
+TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
 #: How far up a noun's clause the act may stand that hurts them.
 _UP = 5
 
@@ -92,7 +93,7 @@ class Alone:
         return state, "the only state that is told of"
 
     def _at_home(self, actor: Actor, heads: list[Token]) -> bool:
-        words = {word for head in heads for word in (head.lemma, head.lower)}
+        words = {word for head in heads for word in forms(head)}
         if words & (self.classes["apart"] | self.classes["abroad"] | self.classes["envoy_people"]):
             return False
         if words & (self.classes["away"] | self.classes["law_apart"]):
@@ -123,7 +124,7 @@ _BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
 
 def _told_beside(head: Token) -> bool:
     """Whether something beside a noun tells whose it is or which: another's, for all that is known."""
-    return told_after(head, _TELLING) or named_before(head)
+    return told_after(head, TELLING) or named_before(head)
 
 
 def _top_held(head: Token, lawful: frozenset[str]) -> bool:
@@ -132,4 +133,4 @@ def _top_held(head: Token, lawful: frozenset[str]) -> bool:
     if found is None or not hangs_as(found[0], UNDERGOER):
         return False
     verb = found[1]
-    return bool({verb.lemma, verb.lower} & lawful) and not deep_subject(verb)
+    return bool(forms(verb) & lawful) and not deep_subject(verb)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from onrecord.doc import Doc, Sentence, Token
+from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import head_of
@@ -83,10 +83,7 @@ class _Around:
         """A named actor of these kinds with the state that its surroundings tell, if it has none."""
         if actor.state is not None or actor.kind not in kinds or not any(m.kind == "name" for m in actor.mentions):
             return actor
-        told = by(actor)
-        if told is None:
-            return actor
-        return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+        return with_state(actor, by(actor))
 
     def described(self, actor: Actor) -> tuple[str, str] | None:
         """The one state of the places in the words of its mentions and beside them."""

@@ -11,7 +11,12 @@ from collections.abc import Iterator, Mapping
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
-from onrecord.grammar.relations import REDUCED, children_as, prepositions
+from onrecord.grammar.relations import (
+    REDUCED,
+    children_as,
+    forms,
+    prepositions,
+)
 from onrecord.types import Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in"))
@@ -39,7 +44,7 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
 
 def owned(tokens: list[Token], found: Found, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Actor, str]]:
     """The actors whose a named person is by the title before the name: "his vice president Ana Lopez", "Okafor's spokesman Ben Ade"."""
-    words = {word for token in tokens for word in (token.lemma, token.lower)}
+    words = {word for token in tokens for word in forms(token)}
     if not words & classes["belonging"] or words & classes["apart"]:
         return
     for token in tokens:

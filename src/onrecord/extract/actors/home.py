@@ -11,13 +11,13 @@ the state stays open.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from onrecord.doc import Doc, Token
-from onrecord.extract.actors.alone import OFFICIAL, Alone
+from onrecord.extract.actors.alone import OFFICIAL, TELLING, Alone
 from onrecord.extract.actors.belonging import belongs, owned
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.law import POWERS, Law, foreign
+from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below, top_of
@@ -29,13 +29,11 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     POSSESSOR,
-    PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    REDUCED,
-    RELATIVE,
     SUBJECT,
     UNDERGOER,
     children_as,
+    forms,
     hangs_as,
     prepositions,
 )
@@ -45,9 +43,7 @@ from onrecord.types import Actor, Mention
 _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside", "around"))
 #: Those that also tell, on the noun itself, where somebody is from.
 _OF = _AT | frozenset(("of", "from"))
-#: What hangs on a noun and tells whose it is or which.
-_TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
-#: Sectors whose people and bodies are of the state that the report is about, and words that say it is the one all know.
+#: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
@@ -73,7 +69,7 @@ class Homes:
             return actor
         if actor.role not in OFFICIAL or not self._known_by_office(actor):
             told = self.alone.of(actor, self._heads(actor)) if not any(m.kind == "name" for m in actor.mentions) else None
-            return actor if told is None else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+            return with_state(actor, told)
         told = self.where.dateline()
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
         # a place alone may be where a minister has gone or what an army attacks
@@ -85,11 +81,11 @@ class Homes:
             told = (state, "the only state that the report names") if several or self.where.sets(state) else None
         if told is None:
             return actor
-        return replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+        return with_state(actor, told)
 
     def _known_by_office(self, actor: Actor) -> bool:
         """Whether somebody is told of by a title, or a body as one that all know: "Foreign Minister Bondar", "the army"."""
-        if any(_words(head) & self.classes["abroad"] or foreign(head) for head in self._heads(actor)):
+        if any(forms(head) & self.classes["abroad"] or foreign(head) for head in self._heads(actor)):
             return False
         if actor.kind == "person":
             return actor.title is not None
@@ -110,11 +106,10 @@ class Homes:
         heads = self._heads(actor)
         if actor.kind == "state":
             one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
-            return actor if one is None else replace(actor, state=one[0], why=(*actor.why, f"{one[0]}: {one[1]}"))
+            return with_state(actor, one)
         for told in (self._by_words(heads), self._by_scene(actor, heads), self.law.told(actor, heads, named=False)):
             if len(told) == 1:
-                state, why = next(iter(told.items()))
-                return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
+                return with_state(actor, next(iter(told.items())))
             if told:
                 return actor
         return actor
@@ -130,10 +125,7 @@ class Homes:
                 owners.setdefault(owner.state or "", why)
         heads = [head for tokens in phrases if (head := head_of(tokens)) is not None]
         told = owners or self.law.told(actor, heads, named=True)
-        if len(told) != 1:
-            return actor
-        state, why = next(iter(told.items()))
-        return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
+        return with_state(actor, next(iter(told.items()))) if len(told) == 1 else actor
 
     def _acting(self, actor: Actor) -> Actor:
         """A named armed group that is at home in no state, with the one in which all that the report tells of it happens."""
@@ -145,10 +137,7 @@ class Homes:
             scene = self.where.of(tokens[-1]) if tokens and mention.kind == "name" else None
             if scene is not None:
                 told.setdefault(*scene)
-        if len(told) != 1:
-            return actor
-        state, why = next(iter(told.items()))
-        return replace(actor, state=state, why=(*actor.why, f"{state}: {why}"))
+        return with_state(actor, next(iter(told.items()))) if len(told) == 1 else actor
 
     def _by_words(self, heads: list[Token]) -> dict[str, str]:
         """The states that their own words, their verb's place or who deals with them tell, with the words."""
@@ -156,7 +145,7 @@ class Homes:
         for head in heads:
             for owner, why in belongs(head, self.found, self.classes["belonging"]):
                 told.setdefault(owner.state or "", why)
-            if _words(head) & self.classes["local"]:
+            if forms(head) & self.classes["local"]:
                 for state, why in self._told(head):
                     told.setdefault(state, why)
         return told
@@ -166,8 +155,8 @@ class Homes:
         if actor.kind not in _KINDS or not heads:
             return {}
         head = heads[0]
-        if any(_words(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
-            if not any(_words(head) & self.classes["powers"] for head in heads):
+        if any(forms(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
+            if not any(forms(head) & self.classes["powers"] for head in heads):
                 return {}
             guarding = self._guarding(actor, head)
             if guarding is not None:
@@ -193,7 +182,7 @@ class Homes:
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""
         return any(child.lower == "the" for child in head.children) and not any(
-            hangs_as(child, _TELLING) or (child.pos == "PROPN" and hangs_as(child, COMPOUND)) for child in head.children
+            hangs_as(child, TELLING) or (child.pos == "PROPN" and hangs_as(child, COMPOUND)) for child in head.children
         )
 
     def _head(self, mention: Mention) -> Token | None:
@@ -201,7 +190,7 @@ class Homes:
         inside = {token.i for token in tokens}
         head = head_of(tokens)
         known = self.classes["local"] | self.classes["belonging"]
-        while head is not None and not (_words(head) & known):  # "tens of thousands of protesters"
+        while head is not None and not (forms(head) & known):  # "tens of thousands of protesters"
             below = [t for t in counted(head) if t.i in inside]
             if not below:
                 break
@@ -223,7 +212,7 @@ class Homes:
             where = [*self._places(verb, _AT, _DEEP - 1)]
             if where:
                 return where
-        return self._power(head) if _words(head) & self.classes["domestic"] else []
+        return self._power(head) if forms(head) & self.classes["domestic"] else []
 
     def _places(self, token: Token, names: frozenset[str], depth: int) -> Iterator[tuple[str, str]]:
         for prep in prepositions(token, names):
@@ -253,8 +242,3 @@ class Homes:
             m for m in powers if any(hangs_as(t, SUBJECT | BY | PREPOSITIONAL_OBJECT) for t in self.doc.tokens_between(m.start, m.end))
         ]
         return [(states[0], f"dealt with by {doing[0].mention.text}")] if doing else []
-
-
-def _words(token: Token) -> set[str]:
-    """The forms under which the classes may name a noun."""
-    return {token.lemma, token.lower}

@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     MODIFIER,
     children_as,
+    forms,
     has_word,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -57,8 +58,8 @@ class Law:
         found = {word for title in (actor.title,) if title for word in title.lower().split()}
         for head in heads:
             for token in (head, *children_as(head, MODIFIER | APPOSITION)):
-                found |= {token.lemma, token.lower}
-                found |= {word for below in children_as(token, MODIFIER) for word in (below.lemma, below.lower)}
+                found |= forms(token)
+                found |= {word for below in children_as(token, MODIFIER) for word in forms(below)}
         return found
 
     def _owner(self, actor: Actor, head: Token, verb: Token) -> tuple[str, str] | None:
@@ -79,7 +80,7 @@ class Law:
         if found is None or found[1].pos != "VERB":
             return None, False
         top, verb = found
-        acts = {verb.lemma, verb.lower} | ({top.lemma, top.lower} if top is not head else set())
+        acts = forms(verb) | (forms(top) if top is not head else set())
         if acts & self.classes["personnel"]:
             return verb, True
         return (verb, False) if acts & self.classes["lawful"] else (None, False)

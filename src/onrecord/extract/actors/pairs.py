@@ -25,8 +25,8 @@ _REACH = 3
 def is_pair(draft: Draft) -> bool:
     """Whether a description means two: "both sides", "the two countries in Lima"."""
     words = draft.name.lower().split()
-    length = 2 if words[0] == "both" else 3
-    return " ".join(words) in _BOTH or (" ".join(words[:length]) in _BOTH and words[length] != "of")
+    length = 2 if words[:1] == ["both"] else 3
+    return " ".join(words[:length]) in _BOTH and words[length : length + 1] != ["of"]
 
 
 def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:

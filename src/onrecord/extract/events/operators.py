@@ -20,8 +20,7 @@ _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
-#: How many make a pair, and the code of signing.
-_TWO = 2
+#: The code of signing.
 _SIGNED = "057"
 _OUGHT = frozenset({"should", "must", "shall"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
@@ -73,9 +72,9 @@ class Operators:
 
     def _among_them(self, found: Governed, type_: str, source: list[Role]) -> bool:
         """Whether several agree with each other, and not all of them to do something to another: "agreed to lift a ban on Chad's tea"."""
-        if len(source) < _TWO or (type_ != "AGREE" and found.operator.cameo != _SIGNED):
+        if len(source) < 2 or (type_ != "AGREE" and found.operator.cameo != _SIGNED):
             return False
-        return len(source) == _TWO or not self.parties.below(found.under, self.parties.find(found.under), source)
+        return len(source) == 2 or not self.parties.below(found.under, self.parties.find(found.under), source)
 
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""

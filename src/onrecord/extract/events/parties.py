@@ -107,7 +107,7 @@ class Parties:
             if token.sent.index - coded.tokens[0].sent.index > 1:
                 break
             pair = {role.actor: role for role in [*coded.source, *coded.recipient]}
-            if len(pair) == len(("one", "other")):
+            if len(pair) == 2:
                 return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
         return []
 

@@ -130,7 +130,7 @@ class Slots:
 
     def fired(self) -> bool:
         """Whether a weapon is told to be used: "missiles were fired", but not "the fighters were killed", "the drone was shot down"."""
-        return self.passive() and self.tokens[0].lemma in _FIRING
+        return self.passive() and self.word.lemma in _FIRING
 
     def _done_to(self) -> list[Token]:
         """The object, or whose it is where the phrase holds it itself: "rejected the king's offer"."""

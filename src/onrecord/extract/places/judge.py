@@ -100,8 +100,8 @@ def _in_lists(doc: Doc, kept: list[Named], left: list[Named]) -> Iterator[Named]
     sites = {name.start: name for name in left} | starts
     for name in left:
         before = _neighbour(doc, name, ends)
-        after = _next(doc, name, sites)
-        further = _next(doc, after, sites) if after is not None else None
+        after = _neighbour(doc, name, sites, after=True)
+        further = _neighbour(doc, after, sites, after=True) if after is not None else None
         closes = after is not None and doc.text[name.end : after.start].strip(" ,") in ("and", "or", "&")
         sure = before is not None and (closes or _led(before, ends, doc))
         if sure and before is not None and name.within is None and (before.within is None or after is not None):
@@ -112,21 +112,13 @@ def _in_lists(doc: Doc, kept: list[Named], left: list[Named]) -> Iterator[Named]
             yield name
 
 
-def _neighbour(doc: Doc, name: Named, ends: dict[int, Named]) -> Named | None:
-    """The place that stands before a name in a list."""
+def _neighbour(doc: Doc, name: Named, sites: dict[int, Named], *, after: bool = False) -> Named | None:
+    """The name that stands before another in a list, of those that ``sites`` has by their ends, or after it, by their starts."""
     for gap in range(1, 8):
-        other = ends.get(name.start - gap)
+        other = sites.get(name.end + gap if after else name.start - gap)
         if other is not None:
-            return other if _LISTED.fullmatch(doc.text, other.end, name.start) else None
-    return None
-
-
-def _next(doc: Doc, name: Named, starts: dict[int, Named]) -> Named | None:
-    """The name that stands after another in a list."""
-    for gap in range(1, 8):
-        other = starts.get(name.end + gap)
-        if other is not None:
-            return other if _LISTED.fullmatch(doc.text, name.end, other.start) else None
+            start, end = (name.end, other.start) if after else (other.end, name.start)
+            return other if _LISTED.fullmatch(doc.text, start, end) else None
     return None
 
 

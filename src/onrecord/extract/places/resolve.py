@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
 from onrecord.extract.places.names import Named
+from onrecord.extract.whereabouts import GOES_ON
 from onrecord.knowledge.gazetteer import Spot
 from onrecord.types import PlaceKind
 
@@ -31,8 +31,6 @@ _SETTLED = 3.0
 #: So many places of one name are looked at.
 _SENSES = 24
 _WIDE = frozenset({"country", "area", "region"})
-#: What goes on after a name in a list.
-_LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +219,7 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
     A list ("Lagos, Ghana and Togo") and a state that acts ("in Geneva, Russia said") is something else.
     """
     within = name.within
-    if within is None or "," not in doc.text[name.end : within.start] or _LISTED.match(doc.text, within.end):
+    if within is None or "," not in doc.text[name.end : within.start] or GOES_ON.match(doc.text, within.end):
         return None
     countries = [spot for spot in within.spots if spot.kind == "country"]
     if len(countries) != 1 or any(spot.at != "gazetteer.bin" for spot in name.spots):

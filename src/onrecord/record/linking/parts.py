@@ -16,12 +16,16 @@ _TABLES = ("bodies", "groups")
 
 
 @cache
+def _tables() -> Knowledge:
+    return Knowledge()
+
+
+@cache
 def _aliases() -> MappingProxyType[str, tuple[tuple[str | None, str], ...]]:
     """Folded names and aliases with the states and first names of those that have them."""
     found: dict[str, dict[tuple[str | None, str], None]] = {}
-    knowledge = Knowledge()
     for table in _TABLES:
-        for row in knowledge.rows(table):
+        for row in _tables().rows(table):
             state = str(row["state"]) if row.get("state") else None
             name = folded(str(row["name"]))
             aliases = row.get("aliases") or ()
@@ -40,7 +44,7 @@ def known(name: str, state: str | None) -> str:
 @cache
 def _territories() -> frozenset[str]:
     """Folded names of what is told like a state and is part of one: "Crimea" is not what Ukraine is called."""
-    rows = [row for row in Knowledge().rows("bodies") if row["kind"] == "territory"]
+    rows = [row for row in _tables().rows("bodies") if row["kind"] == "territory"]
     return frozenset(folded(name) for row in rows for name in (str(row["name"]), *row.list("aliases")))
 
 
