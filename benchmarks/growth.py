@@ -1,6 +1,9 @@
-"""How the time of every regular expression of the project grows with its input: each on hostile inputs of n, 2n and 4n characters.
+"""How the time of every regular expression of the project grows with its input: each on hostile inputs of n and 4n characters.
 
-growth.py [N]     1,000 unless told; prints what grows faster than linearly, the worst first
+growth.py [N]     400 unless told; prints what grows faster than linearly, the worst first
+
+Each is tried as the project uses it: one that is only ever asked whether it matches at a place, or the whole of a line, is asked so; any other
+searches the whole text.
 """
 
 from __future__ import annotations
@@ -33,6 +36,9 @@ FLOOR = 0.004
 MOST = 1.2
 
 
+#: Methods of a pattern that try one place alone.
+ANCHORED = frozenset({"match", "fullmatch"})
+
 type _Pattern = re.Pattern[str] | re.Pattern[bytes]
 
 
@@ -46,10 +52,44 @@ def patterns() -> Iterator[tuple[str, _Pattern]]:
             module = importlib.import_module(found.name)
         except ImportError:
             continue
+        used = _used(module)
         for name, one in (*_held(module), *_called(module)):
             if (one.pattern, one.flags) not in seen:
                 seen.add((one.pattern, one.flags))
-                yield f"{found.name}.{name}", one
+                anchored = bool(used.get(name)) and used[name] <= ANCHORED
+                yield f"{found.name}.{name}", at_start(one, whole=used[name] == {"fullmatch"}) if anchored else one
+
+
+def at_start(pattern: _Pattern, *, whole: bool) -> _Pattern:
+    """The pattern, to be found at the beginning alone, and as the whole text where it is only ever asked so."""
+    written = pattern.pattern
+    if isinstance(written, bytes):
+        return re.compile(rb"\A(?:" + written + rb")" + (rb"\Z" if whole else b""), pattern.flags)
+    return re.compile(rf"\A(?:{written})" + (r"\Z" if whole else ""), pattern.flags)
+
+
+def _used(module: ModuleType) -> dict[str, frozenset[str]]:
+    """By the name of a constant, what is done with it: names of methods; ``other`` where it is handed on. What begins with an underscore
+    is its module's own."""
+    return {name: methods for name, methods in _everywhere().items() if not name.startswith("_")} | _uses([Path(str(module.__file__))])
+
+
+@functools.cache
+def _everywhere() -> dict[str, frozenset[str]]:
+    return _uses(sorted(Path(onrecord.__path__[0]).rglob("*.py")))
+
+
+def _uses(paths: list[Path]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        for node in ast.walk(tree):
+            if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
+                name = node.id if isinstance(node, ast.Name) else node.attr
+                if name.strip("_").isupper():
+                    found.setdefault(name, set()).add(called.get(id(node), "other"))
+    return {name: frozenset(methods) for name, methods in found.items()}
 
 
 def _held(module: ModuleType) -> Iterator[tuple[str, _Pattern]]:
@@ -120,4 +160,4 @@ def main(size: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 400))

@@ -3,7 +3,7 @@
     record_harm.py kills [TIMES]       500 over adding with one and two workers, linking, re-reading, judging and exporting
     record_harm.py bits [TIMES]        200 flipped bits: told by verify, or the file holds what it held
     record_harm.py cuts [TIMES]        100 files cut off
-    record_harm.py writes              writes that fail, as on a full disk and as on a broken one (Linux, needs a C compiler)
+    record_harm.py writes [STEP]       every 23rd write fails, as on a full disk and as on a broken one (Linux, needs a C compiler)
 
 Each prints its counts and ends with status 1 if one that should be 0 is not. The moments are chosen by a seed; reading is made up.
 """
@@ -411,12 +411,12 @@ def fail_writes(folder: Path, code: int, once: bool, step: int, kinds: Sequence[
     return Failed(*map(int, done.stdout.split()[-7:]))
 
 
-def writes() -> bool:
-    """The first writes of every command and every 23rd fail: as on a full disk from there on, as on a broken one from there on, and once."""
+def writes(step: int) -> bool:
+    """The first writes of every command and every so many fail: as on a full disk from there on, as on a broken one from there on, and once."""
     bad = False
     for name, code, once in (("disk full", 28, False), ("I/O error", 5, False), ("I/O error once", 5, True)):
         with tempfile.TemporaryDirectory() as folder:
-            done = fail_writes(Path(folder), code, once, 23, ("add", "link", "reread", "judge", "export"))
+            done = fail_writes(Path(folder), code, once, step, ("add", "link", "reread", "judge", "export"))
         if done is None:
             print("no C compiler: nothing tried")
             return False
@@ -437,6 +437,6 @@ if __name__ == "__main__":
     elif what == "kills":
         sys.exit(kills(int(rest[0]) if rest else 500))
     elif what == "writes":
-        sys.exit(writes())
+        sys.exit(writes(int(rest[0]) if rest else 23))
     else:
         sys.exit(spoilt(int(rest[0]) if rest else {"bits": 200, "cuts": 100}[what], what))

@@ -73,25 +73,25 @@ def _office(raw: bytes) -> str:
 
 #: What a text begins with that is written in one of these forms.
 _WRITTEN: tuple[tuple[re.Pattern[bytes], str], ...] = (
-    (re.compile(rb"WARC/[01]\.\d"), "a web archive"),
-    (re.compile(rb"filedesc://"), "an old web archive"),
+    (re.compile(rb"\AWARC/[01]\.\d"), "a web archive"),
+    (re.compile(rb"\Afiledesc://"), "an old web archive"),
     (
         re.compile(
-            rb"(?:<\?xml[^>]{0,400}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
+            rb"\A(?:<\?xml[^>]{0,400}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL
         ),
         "html",
     ),
     (
         re.compile(
-            rb"(?:<!doctype lewis[^>]{0,200}>\s*)?<reuters\b|<doc\b[^>]{0,400}>\s*<(?:docno|docid|headline|date|text|head)\b|<doc id=\"[^>]{4,300}>",
+            rb"\A(?:(?:<!doctype lewis[^>]{0,200}>\s*)?<reuters\b|<doc\b[^>]{0,400}>\s*<(?:docno|docid|headline|date|text|head)\b|<doc id=\"[^>]{4,300}>)",
             re.IGNORECASE,
         ),
         "sgml",
     ),
-    (re.compile(rb"<\?xml\b|<(?:rss|feed|newsItem|newsMessage|nitf|rdf:RDF)\b", re.IGNORECASE), "xml"),
-    (re.compile(rb"\{\s*\""), "jsonl"),
-    (re.compile(rb"\[\s*\{\s*\""), "json"),
-    (re.compile(rb"From [^\n]{3,200}\d{4}[^\n]{0,40}\r?\n[A-Za-z][\w-]{1,60}:"), "a mailbox"),
+    (re.compile(rb"\A<(?:\?xml|(?:rss|feed|newsItem|newsMessage|nitf|rdf:RDF))\b", re.IGNORECASE), "xml"),
+    (re.compile(rb"\A\{\s*\""), "jsonl"),
+    (re.compile(rb"\A\[\s*\{\s*\""), "json"),
+    (re.compile(rb"\AFrom [^\n]{3,200}\d{4}[^\n]{0,40}\r?\n[A-Za-z][\w-]{1,60}:"), "a mailbox"),
 )
 _HEADER = re.compile(
     rb"(?m)^(?:message-id|mime-version|received|return-path|delivered-to|content-type|date|from|subject|to):", re.IGNORECASE

@@ -16,7 +16,7 @@ BYLINE = re.compile(
 #: What follows a byline: "Senior Reporter, Reuters", "in Nairobi", an address.
 ROLE = re.compile(
     r"^(?:(?:[A-Z][\w&'’.-]+|of|and|for|the|in),?\s+){0,4}(?:reporter|correspondent|writer|editor|bureau chief|columnist|contributor|producer|journalist|analyst)s?"
-    r"(?:,?\s+(?:[A-Z][\w&'’.-]+|of|and|for|the|in|at|on)){0,6}$|^@\w+$|^\S+@\S+\.\w+$|^In [A-Z][a-z]+(?: [A-Z][a-z]+)?$",
+    r"(?:,?\s+(?:[A-Z][\w&'’.-]+|of|and|for|the|in|at|on)){0,6}$|^@\w+$|^[^\s@]+@\S+\.\w+$|^In [A-Z][a-z]+(?: [A-Z][a-z]+)?$",
     re.IGNORECASE,
 )
 _HIGHLIGHTS = re.compile(

@@ -126,7 +126,7 @@ def _actor(field: Field, told: str, reading: Reading) -> Any:
         return keys_of(reading)[same]
     if re.fullmatch(r"A\d+", told):
         raise ConfigError(field.name, f"{told!r} is no actor of the report", "Give a name, or an id of the report")
-    found = re.fullmatch(r"(.+?)\s*\(([A-Z]{3})(?:\.([A-Z]{3}))?\)", told)
+    found = re.fullmatch(r"(.*\S)\s*+\(([A-Z]{3})(?:\.([A-Z]{3}))?\)", told)
     name, state, role = (found[1], found[2], found[3]) if found else (told, None, None)
     return {"name": name, "kind": "person", "state": state, "role": role}
 
@@ -163,7 +163,7 @@ def _flag(_field: Field, told: str, _reading: Reading) -> bool:
 def _content(field: Field, told: str, reading: Reading) -> list[list[int]]:
     """Words of the report, `` ... `` between parts, each found after the one before."""
     found, at = [], 0
-    for part in re.split(r"\s+\.\.\.\s+", told):
+    for part in re.split(r"(?<!\s)\s++\.\.\.\s+", told):
         pattern = r"\s+".join(map(re.escape, part.split()))
         match = re.compile(pattern).search(reading.report.text, at)
         if match is None:

@@ -187,7 +187,7 @@ def ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 def both_ago_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     """ "one month and two days ago": the two lengths together, as exact as the smaller one."""
     text = match.group().lower()
-    parts = re.split(r"\s*,\s*and\s+|\s*,\s*|\s+and\s+(?!a\s+half)", text, maxsplit=1)
+    parts = re.split(r"(?<!\s)(?:\s*+,\s*and\s+|\s*+,\s*|\s++and\s++(?!a\s+half))", text, maxsplit=1)
     sign = 1 if text.endswith("later") else -1
     anchor = at.published if text.endswith("ago") else at.now if at.narrative else at.reference
     if len(parts) != 2 or anchor is None:

@@ -9,7 +9,7 @@ from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position, Side, Statement
 
-_HYPHENED = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)+")
+_HYPHENED = re.compile(r"(?<![A-Za-z])[A-Za-z]++(?:-[A-Za-z]++)+")
 
 
 def _topics(knowledge: Knowledge) -> list[tuple[str, frozenset[str], str]]:

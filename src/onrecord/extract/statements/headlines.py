@@ -11,7 +11,7 @@ from onrecord.knowledge.words import word_list
 
 _BLOCKS = frozenset(("title", "heading", "highlight"))
 _BEFORE = re.compile(r"(?P<name>[^:]{2,40}):\s+(?P<said>\S.{8,})", re.S)
-_AFTER = re.compile(r"(?P<said>\S.{8,}?)\s+(?P<dash>[-–—―])\s*(?P<name>[^-–—―:]{2,40})", re.S)
+_AFTER = re.compile(r"(?P<said>\S.{8,}?)(?<!\s)\s++(?P<dash>[-–—―])\s*(?P<name>[^-–—―:]{2,40})", re.S)
 #: What speaks, though it is nobody.
 _SOURCES = word_list("headline_sources")
 #: A state before a colon is more often what the report is about.
@@ -24,12 +24,11 @@ def read_headlines(doc: Doc, found: Found) -> list[Draft]:
     for block in doc.blocks:
         if block.kind not in _BLOCKS:
             continue
-        for pattern in (_BEFORE, _AFTER):
-            match = pattern.fullmatch(doc.text, block.start, block.end)
+        for match in (_BEFORE.fullmatch(doc.text, block.start, block.end), _AFTER.fullmatch(doc.text, block.start, block.end)):
             if match is None:
                 continue
             start, end = match.span("name")
-            mark = match.end("name") if pattern is _BEFORE else match.start("dash")
+            mark = match.end("name") if match.re is _BEFORE else match.start("dash")
             tokens = doc.tokens_between(start, end)
             marks = doc.tokens_between(mark, mark + 1)
             if not tokens or not marks or not _speaks(doc, found, start, end):

@@ -33,7 +33,7 @@ def _article(part: str) -> Article:
     article = Article(title=_of(part, _TITLE), outlet=_of(part, _OUTLET), date=day_in(head or ""), byline=_of(part, "sm-margin-bottomNews"))
     if article.date is None and found:
         article.date = found[1]
-    article.outlet = re.split(r"\s*[,;(]\s*(?=no\.|n°|\d)", article.outlet)[0] if article.outlet else None
+    article.outlet = re.split(r"(?<!\s)\s*+[,;(]\s*(?=no\.|n°|\d)", article.outlet)[0] if article.outlet else None
     article.given_id = f"news·{found[1]}·{found[2]}" if found else None
     article.body = _body(part)
     return article

@@ -97,7 +97,7 @@ def _article(lines: Sequence[str]) -> Article:
     article.given_id, article.language = found["given_id"], found["language"]
     article.title = found["title"] or (above[0] if above else None)
     if found["outlet"]:
-        article.outlet = re.split(r"\s*;|\s*\[|,\s(?=\w{3,9}\.? \d)", found["outlet"])[0].strip() or None
+        article.outlet = re.split(r"(?<!\s)\s*+[;\[]|,\s(?=\w{3,9}\.? \d)", found["outlet"])[0].strip() or None
     return article
 
 

@@ -59,7 +59,7 @@ def recognised(lines: Sequence[str]) -> bool:
     marks, ends = any(map(_MARK.fullmatch, lines)), any(map(_END.fullmatch, lines))
     if not marks and not ends:
         return False
-    length, loaded, rights = (any(map(pattern.fullmatch, lines)) for pattern in (_LENGTH, _LOADED, _COPYRIGHT))
+    length, loaded, rights = (any(map(is_field, lines)) for is_field in (_LENGTH.fullmatch, _LOADED.fullmatch, _COPYRIGHT.fullmatch))
     if marks and (length or (loaded and rights)):
         return True
     return ends and any(map(_BODY.fullmatch, lines)) and (length or loaded or rights)
@@ -201,8 +201,8 @@ def _head(head: Sequence[str], article: Article, newer: bool) -> None:
     """Title, outlet and date: in the newer form the title stands above the outlet, in the older below the date."""
     listed = any(map(_ANNOUNCED.fullmatch, head))
     cover = max((at for at, line in enumerate(head) if _COVER.fullmatch(line) or (listed and _LISTED.match(line))), default=-1)
-    aside = (_COPYRIGHT, _RIGHTS, _SHOW)
-    lines = ["" if any(pattern.fullmatch(line) for pattern in aside) else line for line in head[cover + 1 :]]
+    aside = (_COPYRIGHT.fullmatch, _RIGHTS.fullmatch, _SHOW.fullmatch)
+    lines = ["" if any(is_aside(line) for is_aside in aside) else line for line in head[cover + 1 :]]
     groups = blocks(lines)
     place = next(((g, at) for g, group in enumerate(groups) for at, line in enumerate(group) if is_date(line)), None)
     if place is None:
