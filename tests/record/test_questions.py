@@ -145,3 +145,40 @@ def test_a_quotation_is_found_in_all_outlets_with_its_variants(tmp_path: Path) -
     assert [(row["reports"], row["outlets"]) for row in rows] == [(2, 2), (2, 2)]
     assert sorted(str(row["differs"]) for row in rows)[-1] == "[never] {not}" or "[not] {never}" in {row["differs"] for row in rows}
     assert record.quotes("harbour").count == 0
+
+
+def _harbour(*sentences: str) -> Made:
+    return Made(*sentences, published="2025-03-10")
+
+
+def test_a_denial_is_not_what_it_denies(tmp_path: Path) -> None:
+    told = _harbour(
+        "Officials said that divers laid mines off Iquique while Chile denied laying mines off Iquique harbour.",
+        "Santiago again denied that it laid mines off Iquique harbour.",
+        "Peru declined to say who laid mines off Iquique harbour.",
+        "Bolivia did not say that Chile laid no mines off Iquique harbour.",
+    )
+    chile = told.actor("Chile", state="CHL")
+    told.says(0, told.actor("Officials", "group"), "that divers laid mines off Iquique while Chile denied laying mines off Iquique harbour")
+    told.says(0, chile, "laying mines off Iquique harbour", "denied", "indirect")
+    told.says(1, told.actor("Santiago", "government", "CHL"), "that it laid mines off Iquique harbour", "again denied", "indirect")
+    told.says(3, told.actor("Bolivia", state="BOL"), "that Chile laid no mines off Iquique harbour", "say", "indirect")
+    record = kept(tmp_path / "r.db", [told])
+    assert [(row["speaker"], row["said"]) for row in record.denials()] == [("Chile", None), ("Santiago", None)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("would deny", "any part in the raid"),
+        ("did not deny", "that it raided the port"),
+        ("denied", "bail to the sailors"),
+        ("denied", "entry to the ship"),
+        ("rejected", "a petition that sought to close the port"),
+        ("rejected", "that request"),
+    ],
+)
+def test_what_is_refused_or_only_thought_of_is_no_denial(tmp_path: Path, cue: str, words: str) -> None:
+    made = _harbour(f"Chile {cue} {words}.")
+    record = kept(tmp_path / "r.db", [made.says(0, made.actor("Chile", state="CHL"), words, cue, "indirect")])
+    assert not record.denials().rows

@@ -38,13 +38,24 @@ def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int
     return shown(connection, "events", numbers, count, left_out(connection, "event", where))
 
 
-#: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything.
-_DENIES, _REFUSES = (tuple(f"{word}%" for word in word_order(name)) for name in ("denial_cue", "refusal_cue"))
-_SAYINGS = tuple(f"%{word}%" for word in word_order("denied_saying"))
+#: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything. "Again denied" is one, too.
+_DENIES, _REFUSES = (tuple(f"% {word}%" for word in word_order(name)) for name in ("denial_cue", "refusal_cue"))
+_SAYINGS = tuple(" that %" if word == "that" else f"% {word}%" for word in word_order("denied_saying"))
+#: None where nobody has denied anything yet ("would deny"), or where leave is denied ("bail", "entry"), not what somebody says.
+_UNREAL = tuple(f"% {word} %" for word in word_order("denial_unreal"))
+_GRANTS = tuple(f"% {word} %" for word in word_order("denied_grant"))
+_CUE, _BEGINS = "(' ' || statement.cue)", "(' ' || substr(statement.words, 1, 40) || ' ')"
+
+
+def _any(column: str, patterns: tuple[str, ...]) -> str:
+    return f"({' OR '.join([f'{column} LIKE ?'] * len(patterns))})"
+
+
 _DENIAL = (
-    f"({' OR '.join(['statement.cue LIKE ?'] * len(_DENIES))} OR ({' OR '.join(['statement.cue LIKE ?'] * len(_REFUSES))})"
-    f" AND ({' OR '.join(['substr(statement.words, 1, 40) LIKE ?'] * len(_SAYINGS))}))"
+    f"({_any(_CUE, _DENIES)} AND (statement.words LIKE 'that %' OR NOT {_any(_BEGINS, _GRANTS)})"
+    f" OR {_any(_CUE, _REFUSES)} AND {_any(_BEGINS, _SAYINGS)} AND NOT {_any(_BEGINS, _GRANTS)}) AND NOT {_any(_CUE, _UNREAL)}"
 )
+_DENIAL_ASKS = (*_DENIES, *_GRANTS, *_REFUSES, *_SAYINGS, *_GRANTS, *_UNREAL)
 
 
 def said(
@@ -70,7 +81,7 @@ def said(
     if kind:
         where.add("statement.kind = ?", kind)
     if denied:
-        where.add(_DENIAL, *_DENIES, *_REFUSES, *_SAYINGS)
+        where.add(_DENIAL, *_DENIAL_ASKS)
     if place:
         placed(where, "statement.place", place)
     in_time(where, "statement", since, until)

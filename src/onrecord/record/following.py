@@ -1,4 +1,4 @@
-"""What came of what was said: plans and the deeds that answer them, denials and what they deny."""
+"""What came of what was planned: plans and the deeds that answer them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Unpack
 
-from onrecord.knowledge.words import word_list
-from onrecord.record.asked import Events, Statements
-from onrecord.record.asking import said
+from onrecord.record.asked import Events
 from onrecord.record.chosen import chosen
-from onrecord.record.linking.likeness import stem, word_features
+from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import left_out
 from onrecord.record.result import Rows, Value, columns
 
@@ -22,11 +20,9 @@ ANSWERS = 0.2
 FEWEST = 3
 #: What one does together with another: who is told first is of no weight.
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-#: The least part of a denial's words that what it denies must hold, and how many statements are looked at.
-HELD, LOOKED_AT = 0.66, 40
-#: Words of a denial that are searched for.
+#: Words of a sentence that are searched for.
 SEARCHED = 12
-_OLDEST, _NEWEST = "report.published IS NULL, report.published", "report.published DESC"
+OLDEST, NEWEST = "report.published IS NULL, report.published", "report.published DESC"
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
 
 
@@ -46,7 +42,7 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: b
     count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers = connection.execute(
         f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql}"
-        f" ORDER BY {_NEWEST if newest else _OLDEST}, report.id, event.n LIMIT ?",
+        f" ORDER BY {NEWEST if newest else OLDEST}, report.id, event.n LIMIT ?",
         [*where.parameters, -1 if limit is None else limit],
     ).fetchall()
     rows = tuple(_plan(connection, number) for (number,) in numbers)
@@ -131,67 +127,7 @@ def _parties(connection: sqlite3.Connection, event: int, part: str) -> frozenset
     return frozenset(states | {f"@{head}" for _state, head in rows if head is not None})
 
 
-def denials(connection: sqlite3.Connection, *, limit: int | None = None, newest: bool = False, **filters: Unpack[Statements]) -> Rows:
-    """What is denied, in order of the reports' dates or with ``newest`` against it, followed back to who said it first, in the same report or an earlier one.
-
-    Columns: ref, published, outlet, speaker, cue, words, said (ref), said_published, said_outlet, said_by, said_words, alike. Filters:
-    ``onrecord.record.asking.said``.
-    """
-    filters["denied"] = True
-    where = said(**filters)
-    count: int = connection.execute(f"SELECT count(*) FROM statement WHERE {where.sql}", where.parameters).fetchone()[0]
-    told = connection.execute(
-        "SELECT statement.n, report.id || '#' || statement.id, report.published, report.outlet, speaker_name, cue, words"
-        f" FROM statement JOIN report ON report.n = statement.report WHERE {where.sql}"
-        f" ORDER BY {_NEWEST if newest else _OLDEST}, report.id, statement.n LIMIT ?",
-        [*where.parameters, -1 if limit is None else limit],
-    ).fetchall()
-    rows = tuple((*row[1:], *_denied(connection, row[0], row[2], row[4], row[6])) for row in told)
-    return Rows(
-        columns("ref published outlet speaker cue words said said_published said_outlet said_by said_words alike"),
-        rows,
-        count,
-        left_out(connection, "statement", where),
-    )
-
-
 def any_of(features: frozenset[str], most: int = SEARCHED) -> str | None:
     """FTS5's query for any of these words, the longest first; None if there are none."""
     words = sorted((one[2:] for one in features if len(one) > 4), key=lambda word: (-len(word), word))[:most]
     return " OR ".join(f'"{word}"*' for word in words) or None
-
-
-#: What a denial says in place of what it denies.
-_TAKEN_UP = frozenset(f"w:{stem(word)}" for word in word_list("denial_takes_up"))
-
-
-def _denied(connection: sqlite3.Connection, number: int, published: str | None, speaker: str | None, words: str) -> tuple[Value, ...]:
-    """What is denied: of the same report what fits best, or where the denial only takes it up ("the claim") the last before it; of earlier
-    reports what holds most of its words."""
-    mine = word_features(words)
-    near = connection.execute(
-        f"{_SAID} FROM statement s JOIN report r ON r.n = s.report WHERE s.report = (SELECT report FROM statement WHERE n = ?)"
-        " AND s.n <> ? AND s.speaker_name IS NOT NULL AND s.speaker_name IS NOT ? ORDER BY s.n < ? DESC, s.n DESC",
-        (number, number, speaker, number),
-    ).fetchall()
-    if near and mine <= _TAKEN_UP:
-        return (*near[0], None)
-    if len(mine) < FEWEST:
-        return (None,) * 6
-    query = any_of(mine)
-    far = connection.execute(
-        f"{_SAID} FROM statement_words w JOIN statement s ON s.n = w.rowid JOIN report r ON r.n = s.report"
-        " WHERE statement_words MATCH ? AND s.n <> ? AND s.speaker_name IS NOT NULL AND s.speaker_name IS NOT ?"
-        " AND (? IS NULL OR r.published <= ?) ORDER BY rank, r.id, s.n LIMIT ?",
-        (query, number, speaker, published, published, LOOKED_AT),
-    ).fetchall() if query else []  # fmt: skip
-    best: tuple[float, tuple[Value, ...]] | None = None
-    for row in (*near, *far):
-        shared = len(mine & word_features(row[4]))
-        alike = round(shared / len(mine), 2)
-        if shared >= FEWEST and alike >= HELD and (best is None or alike > best[0]):
-            best = alike, row
-    return (*best[1], best[0]) if best else (None,) * 6
-
-
-_SAID = "SELECT r.id || '#' || s.id, r.published, r.outlet, s.speaker_name, s.words"

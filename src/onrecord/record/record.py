@@ -15,6 +15,7 @@ from onrecord.record import (
     asking,
     comparing,
     counting,
+    denying,
     dyads,
     following,
     holding,
@@ -143,7 +144,7 @@ class Record:
 
     def denials(self, *, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """What is denied, followed back to who said it."""
-        return self._ask(following.denials, limit=limit, **filters)
+        return self._ask(denying.denials, limit=limit, **filters)
 
     def over_time(
         self, *, actor: str | None = None, topic: str | None = None, limit: int | None = None, **filters: Unpack[asked.HeldTo]

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asked import Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
-from onrecord.record import following
+from onrecord.record import denying, following
 from onrecord.record.result import Rows
 
 #: Rows on the page, the newest first; the JSON and CSV hold all.
@@ -35,5 +35,5 @@ def _answer(request: Request, which: str) -> Response:
             rows = record.plans(**told) if which == "plans" else record.denials(**told)  # type: ignore[arg-type]
             return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": rows.count, "rows": list(rows)})
         asking = room_of(request).asking(record)
-        rows = asking(following.plans if which == "plans" else following.denials, limit=SHOWN, newest=True, **told) or Rows((), (), 0)
+        rows = asking(following.plans if which == "plans" else denying.denials, limit=SHOWN, newest=True, **told) or Rows((), (), 0)
     return page(request, "following.html.j2", which=which, rows=list(rows), count=rows.count, address_=where, waits=asking.waits)
