@@ -182,3 +182,23 @@ def test_what_is_refused_or_only_thought_of_is_no_denial(tmp_path: Path, cue: st
     made = _harbour(f"Chile {cue} {words}.")
     record = kept(tmp_path / "r.db", [made.says(0, made.actor("Chile", state="CHL"), words, cue, "indirect")])
     assert not record.denials().rows
+
+
+def test_two_sides_are_compared_by_the_time_that_is_told(tmp_path: Path) -> None:
+    record = kept(
+        tmp_path / "r.db",
+        [
+            talks("2025", outlet="Gazette"),
+            talks("2025-W02", outlet="Herald"),
+            talks("2025-01", outlet="Tribune", type="AID"),
+        ],
+    )
+    assert [(row["told_by"], row["day"]) for row in record.compare("Gazette", "Herald")] == [("both", "2025-W02")]
+    assert [row["day"] for row in record.compare("Tribune", "Herald")] == ["2025-01", "2025-W02"]
+
+
+@pytest.mark.parametrize(("by", "name"), [("outlet", "Herold"), ("speaker", "Nobody Known")])
+def test_sides_that_nobody_has_are_refused(tmp_path: Path, by: str, name: str) -> None:
+    record = kept(tmp_path / "r.db", [talks("2025-01-06", outlet="Herald")])
+    with pytest.raises(ConfigError, match="Herald" if by == "outlet" else "onrecord actors"):
+        record.compare(name, "Herald", by=by)

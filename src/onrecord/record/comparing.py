@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
-from onrecord.record.following import overlap
+from onrecord.record.filters import named
+from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.result import Rows, Value, columns
 
@@ -31,7 +33,9 @@ class _Told:
     """An event or statement of one side."""
 
     ref: str
+    #: The day, week, month or year as it is told or counted, and the days that it covers.
     day: str | None
+    covers: tuple[date, date] | None
     what: str
     key: tuple[str | None, ...]
     words: str
@@ -51,6 +55,7 @@ def compare(
         raise ConfigError("by", f"{by!r} cannot be compared", f"Give one of {', '.join(BY)}")
     if by == "period":
         return _periods(connection, one, other, limit, filters)
+    check_sides(connection, one, other, by)
     if by == "outlet":
         sides = [_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
         rows = _beside(sides[0], sides[1], (one, other), _same_event)
@@ -61,19 +66,43 @@ def compare(
     return Rows(SIDES, tuple(rows[:limit]), len(rows))
 
 
+def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
+    """That there is such an outlet or speaker, so that a slip of the pen is not taken for silence. Raises ConfigError."""
+    for name in (one, other):
+        if by == "outlet":
+            known = connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
+            names = [row[0] for row in connection.execute("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
+            remedy = _like(name, names)
+        else:
+            condition, parameters = named(name, "a")
+            known = connection.execute(f"SELECT 1 FROM actor a WHERE {condition} LIMIT 1", parameters).fetchone()
+            if known is None:
+                where = said(speaker=name)
+                known = connection.execute(f"SELECT 1 FROM statement WHERE {where.sql} LIMIT 1", where.parameters).fetchone()
+            remedy = f"Look for names with: onrecord actors {name}"
+        if known is None:
+            raise ConfigError(f"{name!r}", "is the outlet of no report" if by == "outlet" else "is nobody in this record", remedy)
+
+
+def _like(name: str, names: list[str]) -> str:
+    """What may have been meant."""
+    near = get_close_matches(name, names, 3, 0.5) or names[:8]
+    return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
+
+
 def _events(connection: sqlite3.Connection, filters: Events) -> list[_Told]:
     where = chosen(connection, **filters).add("event.same_as IS NULL")
     rows = connection.execute(
-        "SELECT v.ref, v.first, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
+        "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
         " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
         f" JOIN report r ON r.n = e.report WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql} LIMIT {MOST}) ORDER BY v.first, v.ref",
         where.parameters,
     ).fetchall()
     found = []
-    for ref, day, kind, source, source_code, recipient, recipient_code, status, words in rows:
+    for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
         key = (kind, _state(source_code) or source, _state(recipient_code) or recipient)
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
-        found.append(_Told(ref, day, what, key, words, word_features(words), status))
+        found.append(_Told(ref, day, _covers(first, last), what, key, words, word_features(words), status))
     return found
 
 
@@ -84,24 +113,39 @@ def _state(code: str | None) -> str | None:
 def _statements(connection: sqlite3.Connection, filters: Statements) -> list[_Told]:
     where = said(**filters)
     rows = connection.execute(
-        "SELECT v.ref, coalesce(v.first, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
+        "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
         f" (SELECT statement.n FROM statement WHERE {where.sql} LIMIT {MOST}) ORDER BY v.published, v.ref",
         where.parameters,
     ).fetchall()
-    return [_Told(ref, day, speaker or "?", (speaker,), words, word_features(words), "") for ref, day, speaker, words in rows]
+    return [
+        _Told(ref, day, _covers(first, last), speaker or "?", (speaker,), words, word_features(words), "")
+        for ref, day, first, last, speaker, words in rows
+    ]
+
+
+def _covers(first: str | None, last: str | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
 def _same_event(one: _Told, other: _Told) -> float:
-    """How well two events fit, 0 where they are not the same deed."""
-    if one.key != other.key or not one.day or not other.day:
+    """How well two events fit, 0 where they are not the same deed. Where one is told of a longer time than a day, the words must tell, too."""
+    if one.key != other.key or not one.covers or not other.covers:
         return 0.0
-    apart = abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
-    return 1.0 + overlap(one.features, other.features) if apart <= APART else 0.0
+    apart = max((one.covers[0] - other.covers[1]).days, (other.covers[0] - one.covers[1]).days)
+    alike = overlap(one.features, other.features)
+    longer = one.covers[0] != one.covers[1] or other.covers[0] != other.covers[1]
+    return 1.0 + alike if apart <= APART and (alike >= ANSWERS or not longer) else 0.0
 
 
 def _same_matter(one: _Told, other: _Told) -> float:
     alike = overlap(one.features, other.features)
     return alike if alike >= ALIKE and len(one.features & other.features) > 1 else 0.0
+
+
+def _shorter(one: _Told, other: _Told) -> str | None:
+    """The time that is told more exactly, of two alike the earlier."""
+    told = [(covers[1] - covers[0], covers[0], side.day) for side in (one, other) if (covers := side.covers)]
+    return min(told, key=lambda time: time[:2])[2] if told else None
 
 
 def _beside(
@@ -118,7 +162,7 @@ def _beside(
             rows.append(
                 (
                     "both",
-                    min(filter(None, (one.day, other.day)), default=None),
+                    _shorter(one, other),
                     one.what,
                     one.ref,
                     one.words,

@@ -11,6 +11,7 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
+from onrecord.errors import ConfigError
 from onrecord.record import browsing, overview
 from onrecord.record.browsing import Asked
 from onrecord.record.ledger import ledger
@@ -29,14 +30,20 @@ def sides(request: Request) -> Response:
     one, other = where.one("one").strip(), where.one("other").strip()
     by = where.one("by") if where.one("by") in BY else BY[0]
     rows: Rows | None = None
+    wrong = ""
     with room_of(request).record() as record:
         asking = room_of(request).asking(record)
         if one and other:
-            rows = record.compare(one, other, by=by, limit=None if form else SHOWN)
+            try:
+                rows = record.compare(one, other, by=by, limit=None if form else SHOWN)
+            except ConfigError as error:
+                if form:
+                    raise
+                wrong = f"{error.about} {error.reason}. {error.remedy}."
         outlets = [str(row["outlet"]) for row in asking(overview.outlets) or ()][:200]
     if form:
         return _plain(rows or Rows((), (), 0), form)
-    return page(request, "compare.html.j2", by=by, one=one, other=other, rows=rows, outlets=outlets, address_=where, choices=BY)
+    return page(request, "compare.html.j2", by=by, one=one, other=other, rows=rows, outlets=outlets, wrong=wrong, address_=where, choices=BY)
 
 
 def quantity(request: Request) -> Response:
