@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS.parent / "benchmarks"), str(TESTS / "views"), str(TESTS / "desk")]
+sys.path[:0] = [str(TESTS.parent / "benchmarks"), str(TESTS / "views"), str(TESTS / "desk"), str(TESTS / "record")]
 
 from nothing import plain  # noqa: E402
 from room import BROWSER, client_of, forty, keep, named  # noqa: E402

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from making import Made, kept
 from room import client_of
 from sample import sample
 from starlette.testclient import TestClient
@@ -108,3 +109,13 @@ def test_a_page_that_waits_for_a_count_is_not_kept(record: Path, monkeypatch: py
     client = client_of(record)
     assert "Still being counted" in client.get("/events").text
     assert client.app.state.room.pages.get(("/events", "", ""), client.app.state.room.stamp()) is None  # type: ignore[attr-defined]
+
+
+def test_the_words_that_tell_are_marked_where_they_stand(tmp_path: Path) -> None:
+    made = Made("Peru attacked a fort that Chile attacked before.")
+    made.event(0, "ASSAULT", [made.actor("Chile", state="CHL")], [], trigger="attacked before")
+    made.event(0, "ASSAULT", [made.actor("Peru", state="PER")], [], trigger="attacked")
+    kept(tmp_path / "r.db", [made])
+    told = client_of(tmp_path / "r.db").get("/events").text
+    assert "Chile <mark>attacked before</mark>" in told
+    assert "Peru <mark>attacked</mark>" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -160,15 +161,15 @@ def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int 
     )
 
 
-def sentences(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """The sentences of events, by number."""
+def sentences(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[str, list[tuple[int, int]]]]:
+    """The sentences of events, by number, and where the words that tell each stand in its sentence."""
     marks = ", ".join("?" * len(numbers))
     rows = connection.execute(
-        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM event e JOIN report r ON r.n = e.report"
-        f" WHERE e.n IN ({marks})",
+        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), e.sentence_start, e.spans"
+        f" FROM event e JOIN report r ON r.n = e.report WHERE e.n IN ({marks})",
         numbers,
     )
-    return dict(rows.fetchall())
+    return {n: (str(text), [(start - at, end - at) for start, end in json.loads(spans)]) for n, text, at, spans in rows}
 
 
 def around(connection: sqlite3.Connection, numbers: Sequence[int], reach: int = 260) -> list[tuple[str, int, int]]:

@@ -43,7 +43,9 @@ def sides(request: Request) -> Response:
         outlets = [str(row["outlet"]) for row in asking(overview.outlets) or ()][:200]
     if form:
         return _plain(rows or Rows((), (), 0), form)
-    return page(request, "compare.html.j2", by=by, one=one, other=other, rows=rows, outlets=outlets, wrong=wrong, address_=where, choices=BY)
+    return page(
+        request, "compare.html.j2", by=by, one=one, other=other, rows=rows, outlets=outlets, wrong=wrong, address_=where, choices=BY
+    )
 
 
 def quantity(request: Request) -> Response:
