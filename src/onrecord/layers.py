@@ -69,7 +69,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "F", "figures", "figure", Figure, "Figures", shown=4, exported=4,
         columns=("value", "low", "high", "approximate", "unit", "per", "of", "what", "place", "by", "converts", "words", "start", "end"),
-        brief=("id", "value", "low", "high", "unit", "of", "what", "words"),
+        brief=("id", "value", "unit", "of", "what", "words"),
     ),
     Layer(
         "H", "positions", "position", Position, "Positions held", shown=3, exported=5,

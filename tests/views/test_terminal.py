@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from onrecord.types import Report, Span
-from onrecord.views.names import day, number
+from onrecord.views.names import counted_in, day, denial, number
 from onrecord.views.safe import neutral, shown
 from onrecord.views.terminal import page, show
 
@@ -80,14 +80,16 @@ def test_a_report_with_nothing(reading) -> None:
     ("known", "expected"),
     [
         ({"value": 1200, "unit": "troop"}, "1,200 troop"),
-        ({"value": 1200, "low": 1200, "unit": "troop"}, "≥ 1,200 troop"),
-        ({"value": 50, "high": 50, "unit": "dead"}, "≤ 50 dead"),
+        ({"value": 1200, "low": 1200, "unit": "troop"}, "at least 1,200 troop"),
+        ({"value": 50, "high": 50, "unit": "dead"}, "at most 50 dead"),
         ({"value": None, "low": 30, "high": 40, "unit": "dead"}, "30–40 dead"),
         ({"value": 4.2e9, "unit": "NOK", "per": "year", "approximate": True}, "about 4.2 billion NOK / year"),
         ({"value": 0.5, "unit": "percent"}, "0.5 percent"),
         ({"value": 1_234_567, "unit": "person"}, "1,234,567 person"),
         ({"value": None, "unit": "person"}, "? person"),
         ({"value": -3, "unit": "percent"}, "-3 percent"),
+        ({"value": 43_000_000_001.0, "unit": "USD"}, "43,000,000,001 USD"),
+        ({"value": 43_000_000_000.0, "unit": "USD", "low": 43_000_000_000.0}, "at least 43 billion USD"),
     ],
 )
 def test_number(reading, known: dict, expected: str) -> None:
@@ -95,5 +97,47 @@ def test_number(reading, known: dict, expected: str) -> None:
     assert number(replace(reading.figures[0], **{**blank, **known})) == expected
 
 
-def test_day() -> None:
-    assert [day(value) for value in ("2016-12-05", "2016-12", "P2D", "XXXX-WXX-1")] == ["5 December 2016", "2016-12", "P2D", "XXXX-WXX-1"]
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2016-12-05", "5 December 2016"),
+        ("2016-12", "December 2016"),
+        ("2016", "2016"),
+        ("2021-09-13TNI", "13 September 2021, night"),
+        ("2014-04-30T11:48", "30 April 2014, 11:48"),
+        ("2021-W36", "the week of 6 September 2021"),
+        ("2021-W36-WE", "the weekend of 11 September 2021"),
+        ("2016-SU", "summer 2016"),
+        ("2016-Q3", "third quarter of 2016"),
+        ("199", "the 1990s"),
+        ("19", "the 20th century"),
+        ("P2D", "2 days"),
+        ("PT1H", "1 hour"),
+        ("PXY", "some years"),
+        ("PAST_REF", "in the past"),
+        ("XXXX-03-22", "22 March"),
+        ("XXXX-WXX-1", "XXXX-WXX-1"),
+    ],
+)
+def test_times_are_read_in_words(value: str, told: str) -> None:
+    assert day(value) == told
+
+
+@pytest.mark.parametrize(
+    ("unit", "what", "text", "told"),
+    [
+        ("boat", "patrol boats", "two patrol boats", "patrol boats"),
+        ("person", "judges", "four judges", "judges"),
+        ("dead", "civilians", "six civilians", "dead (civilians)"),
+        ("dead", "deaths", "six deaths", "deaths"),
+        ("percent", "seats", "half", "percent (seats)"),
+        ("USD", None, "$4", "USD"),
+    ],
+)
+def test_what_is_counted_is_named_once(unit: str, what: str | None, text: str, told: str) -> None:
+    assert counted_in(unit, what, text) == told
+
+
+def test_nobody_denies_who_declines_to_say() -> None:
+    assert [denial(cue, True) for cue in ("denied", "again rejected", "declined to say")] == ["denied", "denied", "not said"]
+    assert denial("said", False) == ""

@@ -20,6 +20,7 @@ from onrecord.views.dossier import clipping, footnote
 from onrecord.views.html import link
 from onrecord.views.safe import neutral, shown
 from onrecord.views.tables import csv_line
+from onrecord.views.times import timed_in_words
 
 #: Pages by the letter that leads to them after g.
 WAYS = (
@@ -114,44 +115,21 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(shown=lambda text: shown(str(text)), run=run, day=day, words=naming.words, code=naming.code)
+    made.filters.update(shown=lambda text: shown(str(text)), run=run, day=naming.day, words=naming.words, code=naming.code)
     made.filters.update(state=name_of, number=naming.number, coordinates=naming.coordinates, link=link)
-    made.filters.update(month=month, grouped=lambda value: f"{value:,}", entry_address=entry_address, in_text=in_text, amount=amount)
-    made.filters.update(clipping=clipping, footnote=footnote, put_aside=lambda ref, held: basket.short(str(ref)) in held)
-    made.globals.update(address=address)
-    return made
-
-
-#: What TIMEX3 calls the parts of a day, and the seasons and halves and quarters of a year.
-_PARTS = {"TMO": "morning", "TMI": "midday", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "daytime"}
-_TIMES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter", "H1": "first half", "H2": "second half"}
-_TIMES |= {f"Q{number}": f"{name} quarter" for number, name in enumerate(("first", "second", "third", "fourth"), start=1)}
-
-
-def day(value: str) -> str:
-    """A date as one reads it: ``5 December 2016``, ``December 2016``, ``5 December 2016, night``, ``summer 2016``; others as they are."""
-    date, part, rest = value[:10], _PARTS.get(value[10:], ""), value[5:]
-    if part:
-        return f"{naming.day(date)}, {part}"
-    if rest in _TIMES and value[:4].isdigit():
-        return f"{_TIMES[rest]}{' of' if rest[0] in 'HQ' else ''} {value[:4]}"
-    return month(value) if len(value) == 7 else naming.day(value)
-
-
-def month(value: str) -> str:
-    """``2016-12`` in words."""
-    return (
-        f"{naming.MONTHS[int(value[5:7]) - 1]} {value[:4]}"
-        if len(value) == 7 and value[5:].isdigit() and 1 <= int(value[5:7]) <= 12
-        else value
+    made.filters.update(
+        month=naming.day,
+        denial=naming.denial,
+        timed=timed_in_words,
+        grouped=lambda value: f"{value:,}",
+        entry_address=entry_address,
+        in_text=in_text,
     )
+    made.filters.update(clipping=clipping, footnote=footnote, put_aside=lambda ref, held: basket.short(str(ref)) in held)
+    made.globals.update(address=address, amount=naming.amount, counted_in=naming.counted_in)
+    return made
 
 
 def run(text: str) -> str:
     """A part of a sentence on one line, with a space at either end where it has one: ``shown`` is for whole ones."""
     return f"{' ' if text[:1].isspace() else ''}{shown(text)}{' ' if text[-1:].isspace() and text.strip() else ''}"
-
-
-def amount(value: float | None) -> str:
-    """A number as one reads it."""
-    return "" if value is None else f"{value:,.10g}"

@@ -6,6 +6,7 @@ import re
 
 from onrecord.export.out import File, Out
 from onrecord.export.source import Source
+from onrecord.views.names import amount, denial
 from onrecord.views.safe import shown
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -75,18 +76,18 @@ def _statements(source: Source, file: File) -> None:
         if (who, code) != speaker:
             speaker = (who, code)
             file.write(f"\n### {_md(who or 'Speaker not told')}{' (' + _md(code) + ')' if code else ''}\n\n")
-        how = f"{_md(cue)}{', negated' if negated else ''}: " if cue else ""
+        how = f"{_md(cue)}{f', {told}' if (told := denial(cue, negated)) and told != 'denied' else ''}: " if cue else ""
         file.write(f"- {_md(published or 'no date')}: {how}“{_md(words)}” {_ref(ref)}\n", rows=1)
 
 
 def _figures(source: Source, file: File) -> None:
     _section(file, "Figures")
     query = (
-        'SELECT f.ref, f.published, f.words, f.value, f.unit, f.what, f."of", f.place, f."by" FROM figures f JOIN figure v ON v.n = f.n'
+        'SELECT f.ref, f.published, f.words, f.value, f.low, f.high, f.approximate, f.unit, f.what, f."of", f.place, f."by" FROM figures f JOIN figure v ON v.n = f.n'
         " JOIN report r ON r.n = v.report ORDER BY f.unit, r.published IS NULL, r.published, r.id, v.n"
     )
-    for ref, published, words, value, unit, what, of, place, by in source.asked(query):
-        number = "" if not isinstance(value, float) else f" = {value:,.10g} {_md(unit)}"
+    for ref, published, words, value, low, high, about, unit, what, of, place, by in source.asked(query):
+        number = f" = {_md(told)} {_md(unit)}" if (told := amount(value, low, high, about)) else ""
         told = "; ".join(f"{label} {_md(part)}" for label, part in (("what:", what), ("of", of), ("in", place), ("says", by)) if part)
         file.write(f"- {_md(published or 'no date')}: “{_md(words)}”{number}{'; ' + told if told else ''} {_ref(ref)}\n", rows=1)
 

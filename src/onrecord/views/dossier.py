@@ -18,7 +18,7 @@ from onrecord.views.html import TITLES, digest, link, source
 from onrecord.views.names import Names
 from onrecord.views.safe import neutral, shown
 from onrecord.views.sentence import pieces, stretch
-from onrecord.views.when import counted
+from onrecord.views.times import timed_in_words
 
 #: The layers that a dossier holds, in its order.
 ORDER = "SEHF"
@@ -137,10 +137,10 @@ def _told(names: Names, entry: Entry) -> dict[str, Any]:
     told: dict[str, Any] = {"code": "", "quad": 0, "status": "", "when": None, "place": None}
     if isinstance(entry, Statement):
         actor = names.actor(entry.speaker)
-        told |= {"who": names.speaker(entry) or "", "what": entry.cue.text if entry.cue else "", "when": counted(entry)}
+        told |= {"who": names.speaker(entry) or "", "what": entry.cue.text if entry.cue else "", "when": timed_in_words(entry)}
         told |= {
             "code": naming.code(actor) if actor else "",
-            "status": "denied" if entry.negated else "",
+            "status": naming.denial(entry.cue.text if entry.cue else None, entry.negated),
             "place": names.place(entry.place),
         }
     elif isinstance(entry, Event):
@@ -150,7 +150,7 @@ def _told(names: Names, entry: Entry) -> dict[str, Any]:
             "what": entry.type + (f" ({entry.mode})" if entry.mode else "") + (f" → {whom}" if whom else ""),
         }
         told |= {"quad": entry.quad, "status": "" if entry.status == "actual" else entry.status}
-        told |= {"when": counted(entry), "place": names.place(entry.place)}
+        told |= {"when": timed_in_words(entry), "place": names.place(entry.place)}
     elif isinstance(entry, Position):
         toward = names.all_names(entry.toward)
         about = [entry.kind + (f" → {toward}" if toward else ""), entry.about]
@@ -163,7 +163,7 @@ def _told(names: Names, entry: Entry) -> dict[str, Any]:
         owner = f" of {names.name(entry.of)}" if entry.of else ""
         told |= {
             "who": who or "",
-            "what": naming.number(entry) + (f" {entry.what}" if entry.what else "") + owner,
+            "what": f"{naming.number_of_what(entry)}{owner}",
             "place": names.place(entry.place),
         }
     return {name: shown(value) if isinstance(value, str) else value for name, value in told.items()}

@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.layers import Entry
 from onrecord.types import Actor, Event, Figure, Place, Position, Reading, Report, Statement
 from onrecord.views.marks import MAIN, Part, cut, parts_of
-from onrecord.views.names import Names, code, coordinates, number, words
+from onrecord.views.names import Names, code, coordinates, denial, number, words
 from onrecord.views.safe import neutral, shown
 
 #: What an option may ask for, and the letter of its ids.
@@ -48,7 +48,7 @@ def explained(reading: Reading, identity: str) -> RenderableType | None:
 
 def _summary(entry: Entry, names: Names) -> str:
     if isinstance(entry, Statement):
-        return f"{entry.kind} statement" + (", denied" if entry.negated else "")
+        return f"{entry.kind} statement" + (_denial(entry))
     if isinstance(entry, Event):
         return " ".join(part for part in (entry.type, entry.mode, f"({entry.status})") if part)
     if isinstance(entry, Actor):
@@ -60,6 +60,11 @@ def _summary(entry: Entry, names: Names) -> str:
     if isinstance(entry, Place):
         return shown(f"{entry.name}: {entry.kind}")
     return shown(f"{entry.value} ({entry.type})")
+
+
+def _denial(statement: Statement) -> str:
+    told = denial(statement.cue.text if statement.cue else None, statement.negated)
+    return f", {told}" if told else ""
 
 
 def facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
@@ -98,9 +103,17 @@ def facets(entry: Entry, names: Names) -> Iterator[tuple[str, str]]:
         yield from _told(country=entry.country, where=coordinates(entry), geonameid=str(entry.geonameid) if entry.geonameid else None)
 
 
+#: How the day of an entry is known, in words.
+_BASES = {
+    "told": "told in the text",
+    "tense": "no day is told: about the report's day, by the tense of the verb",
+    "report": "no day is told: at the latest the report's day",
+}
+
+
 def _day(entry: Statement | Event) -> str:
     """When it is counted, and how that is known."""
-    return f"{entry.day.value} ({entry.day.basis})" if entry.day else "none"
+    return f"{entry.day.value} ({_BASES.get(entry.day.basis, entry.day.basis)})" if entry.day else "none"
 
 
 def _told(**facets: str | None) -> Iterator[tuple[str, str]]:

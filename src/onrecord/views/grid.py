@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.views.names import digits
 from onrecord.views.safe import shown
 
 #: A ref in full is 64 hexadecimal digits and the entry's id; in the terminal its beginning will do.
@@ -42,7 +43,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:,.10g}"
+        return digits(value)
     return _REF.sub(r"\1", shown(str(value)))
 
 

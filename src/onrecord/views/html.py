@@ -22,6 +22,7 @@ from onrecord.views.map import drawn, outline
 from onrecord.views.marks import MAIN, Segment, marked
 from onrecord.views.names import LAYERS, Names
 from onrecord.views.safe import neutral, shown
+from onrecord.views.times import timed_in_words
 
 _HERE = Path(__file__).parent
 #: Layers as the page names them, by the letter of their ids.
@@ -155,7 +156,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(shown=lambda text: shown(str(text)), day=naming.day, words=naming.words, code=naming.code)
-    environment.filters.update(number=naming.number, coordinates=naming.coordinates, link=link)
+    environment.filters.update(timed=timed_in_words, denial=naming.denial, number=naming.number, coordinates=naming.coordinates, link=link)
     return environment
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
+from onrecord.knowledge.words import word_order
 from onrecord.layers import SHOWN, Entry
 from onrecord.types import Actor, Figure, Place, Reading, Role, Span, Statement
+from onrecord.views.times import day
+
+__all__ = ["Names", "amount", "code", "coordinates", "counted_in", "day", "denial", "digits", "number", "number_of_what", "words"]
 
 #: The layers by the letter that their ids begin with, in the order in which views show them.
 LAYERS: dict[str, str] = {layer.letter: layer.name for layer in SHOWN}
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+#: What became of those who are counted: it stands beside who they are.
+_FATES = frozenset({"dead", "wounded", "missing", "detained", "displaced", "abducted", "rescued"})
+#: Beginnings of the words by which somebody denies what another says, and refuses to take it as true.
+_DENIES = (*word_order("denial_cue"), *word_order("refusal_cue"))
 
 
 class Names:
@@ -63,38 +73,60 @@ def words(spans: tuple[Span, ...]) -> str:
     return " … ".join(span.text for span in spans)
 
 
-def day(value: str) -> str:
-    """An ISO date in words: ``5 December 2016``; other values as they are."""
-    parts = value.split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return value
-
-
 def number(figure: Figure) -> str:
-    """A figure's value with its bounds and unit: ``≥ 1,100 troop``, ``30–40 dead``, ``about 4.2 billion NOK / year``."""
-    if figure.value is not None:
-        text = ("about " if figure.approximate else "") + _grouped(figure.value)
-    elif figure.low is not None and figure.high is not None:
-        text = f"{_grouped(figure.low)}–{_grouped(figure.high)}"
-    elif figure.low is not None:
-        text = f"≥ {_grouped(figure.low)}"
-    elif figure.high is not None:
-        text = f"≤ {_grouped(figure.high)}"
-    else:
-        text = "?"
-    if figure.value is not None and figure.low is not None and figure.high is None:
-        text = f"≥ {_grouped(figure.value)}"
-    if figure.value is not None and figure.high is not None and figure.low is None:
-        text = f"≤ {_grouped(figure.value)}"
-    return f"{text} {figure.unit}" + (f" / {figure.per}" if figure.per else "")
+    """A figure's value with its bounds and unit: ``at least 1,100 troop``, ``30–40 dead``, ``about 4.2 billion NOK / year``."""
+    told = amount(figure.value, figure.low, figure.high, figure.approximate) or "?"
+    return f"{told} {figure.unit}" + (f" / {figure.per}" if figure.per else "")
 
 
-def _grouped(value: float | int) -> str:
+def number_of_what(figure: Figure) -> str:
+    """A figure's value with what it counts: ``at least 1,100 troops``, ``four dead (civilians)``."""
+    told = amount(figure.value, figure.low, figure.high, figure.approximate) or "?"
+    return f"{told} {counted_in(figure.unit, figure.what, figure.text)}" + (f" / {figure.per}" if figure.per else "")
+
+
+def amount(value: float | None, low: float | None, high: float | None, approximate: object = False) -> str:
+    """A number as one reads it, with how far it is told: ``at least 30``, ``about 4.2 billion``, ``30–40``; nothing where there is none."""
+    about = "about " if approximate else ""
+    if value is None and low is not None and high is not None:
+        return f"{about}{grouped(low)}–{grouped(high)}"
+    told = next((one for one in (value, low, high) if one is not None), None)
+    if told is None:
+        return ""
+    least, most = low is not None and high is None, high is not None and low is None
+    return f"{'at least ' if least else 'at most ' if most else about}{grouped(told)}"
+
+
+def grouped(value: float) -> str:
+    """Digits in groups, and millions and more in words where they are round: never an exponent."""
     for power, name in ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")):
         if abs(value) >= power and value * 1000 % power == 0:
-            return f"{value / power:.10g} {name}"
-    return f"{value:,.10g}" if isinstance(value, float) and not value.is_integer() else f"{int(value):,}"
+            return f"{digits(value / power)} {name}"
+    return digits(value)
+
+
+def digits(value: float) -> str:
+    """All digits of a number, in groups."""
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.9f}".rstrip("0").rstrip(".")
+
+
+def counted_in(unit: str, what: str | None, text: str = "") -> str:
+    """What a number counts, each word once: ``patrol boats`` for boats of that kind, ``dead (civilians)``, ``percent (of seats)``."""
+    if not what:
+        return unit
+    if unit == "person" or any(word.startswith(unit[: max(3, len(unit) - 1)]) for word in re.findall(r"[\w-]+", what.lower())):
+        return what
+    if text.endswith(what) and unit not in _FATES:
+        return what
+    return f"{unit} ({what})"
+
+
+def denial(cue: str | None, negated: object) -> str:
+    """``denied`` where somebody denies something, ``not said`` where it is only told that somebody does not say it ("declined to say")."""
+    if not negated:
+        return ""
+    denies = any(word.startswith(_DENIES) for word in (cue or "").lower().split())
+    return "denied" if denies else "not said"
 
 
 def coordinates(place: Place) -> str | None:

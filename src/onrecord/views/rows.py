@@ -53,6 +53,7 @@ WIDE = frozenset(
 def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, output: Path | None = None, *, brief: bool = False) -> None:
     """The rows on standard output or in a file. Raises ConfigError where the file cannot be written."""
     if form == "table" and output is None:
+        rows = _bounded(columns, rows) if brief else rows
         # Where a day stands, the date that is told stands in it.
         _table(columns, rows, (WIDE | {"date"} if "day" in columns else WIDE) if brief else frozenset())
         return
@@ -66,6 +67,17 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, out
             stream.writelines(lines)
     except OSError as error:
         raise ConfigError(str(output), f"cannot be written ({error.strerror or error})", "Name another file") from error
+
+
+def _bounded(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    """Figures with their bounds in the column of the value: the terminal has no room for a column of each."""
+    from onrecord.views.names import amount
+
+    at = {name: columns.index(name) for name in ("value", "low", "high", "approximate") if name in columns}
+    if len(at) < 4:
+        return rows
+    value = at["value"]
+    return [[*row[:value], amount(*(row[place] for place in at.values())) or None, *row[value + 1 :]] for row in rows]
 
 
 def _csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:

@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.types import Event, Figure, Place, Position, Reading, Statement
-from onrecord.views.names import Names, code, coordinates, day, number, words
+from onrecord.views.names import Names, code, coordinates, day, denial, number, words
 from onrecord.views.safe import shown
+from onrecord.views.times import timed
 
 #: From these widths on a statement and an event stand in columns; below them, in lines under each other.
 WIDE, WIDE_EVENT = 100, 120
@@ -122,14 +123,14 @@ def _statement(statement: Statement, names: Names, width: int) -> RenderableType
         (shown(speaker) if speaker else "speaker open", "bold" if speaker else "dim italic"),
         (code(actor) if actor else "+".join(statement.states), "dim"),
         (shown(statement.cue.text) if statement.cue else None, "cyan"),
-        ("denies" if statement.negated else None, "red"),
+        _denial(statement),
     )
     told = _line(
         (statement.kind, ""),
         (f"to {shown(statement.addressee.text)}" if statement.addressee else None, ""),
         (f"by {shown(statement.medium)}" if statement.medium else None, ""),
         (f"in {shown(place)}" if (place := names.place(statement.place)) else None, ""),
-        (statement.date.value if statement.date else None, ""),
+        (timed(statement) or None, ""),
         between=" · ",
     )
     told.stylize("dim")
@@ -142,6 +143,11 @@ def _statement(statement: Statement, names: Names, width: int) -> RenderableType
     return _entry(statement.id, who, content)
 
 
+def _denial(statement: Statement) -> tuple[str | None, str]:
+    told = denial(statement.cue.text if statement.cue else None, statement.negated)
+    return told or None, "red" if told == "denied" else "dim"
+
+
 def _event(event: Event, names: Names, width: int) -> RenderableType:
     kind = _line((event.type, QUAD.get(event.quad, "")), (event.mode, "italic"), (event.cameo, "dim"))
     who = Text(shown(names.roles(event.source)) or "?", style="bold" if event.source else "dim")
@@ -149,7 +155,7 @@ def _event(event: Event, names: Names, width: int) -> RenderableType:
         who.append(" → ", style="dim")
         who.append(shown(names.roles(event.recipient)), style="not bold")
     told = _line(
-        (event.date.value if event.date else None, ""),
+        (timed(event) or None, ""),
         (shown(place) if (place := names.place(event.place)) else None, ""),
         (event.status, STATUS.get(event.status, "dim")),
         (", ".join(event.contexts).replace("_", " "), "dim"),

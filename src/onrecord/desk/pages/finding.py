@@ -7,9 +7,10 @@ from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
-from onrecord.desk.page import as_csv, as_json, day, page, room_of
+from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.record import browsing, overview
 from onrecord.record.result import Rows
+from onrecord.views import names as naming
 
 
 def search(request: Request) -> Response:
@@ -53,7 +54,7 @@ def occurrence(request: Request) -> Response:
     told = list(rows)
     days = [str(row["date"]) for row in told if row["date"]]
     where = [str(row["place"]) for row in told if row["place"]]
-    what = ", ".join([str(told[0]["type"]), *([day(days[0])] if days else []), *where[:1]]) if told else "Occurrence"
+    what = ", ".join([str(told[0]["type"]), *([naming.day(days[0])] if days else []), *where[:1]]) if told else "Occurrence"
     return page(request, "occurrence.html.j2", rows=told, what=what, ref=request.path_params["ref"])
 
 
