@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from onrecord.knowledge.words import word_order
 from onrecord.layers import SHOWN, Entry
 from onrecord.types import Actor, Figure, Place, Reading, Role, Span, Statement
-from onrecord.views.times import day
-
-__all__ = ["Names", "amount", "code", "coordinates", "counted_in", "day", "denial", "digits", "number", "number_of_what", "words"]
+from onrecord.views.times import day as day
 
 #: The layers by the letter that their ids begin with, in the order in which views show them.
 LAYERS: dict[str, str] = {layer.letter: layer.name for layer in SHOWN}
@@ -19,7 +16,7 @@ LAYERS: dict[str, str] = {layer.letter: layer.name for layer in SHOWN}
 #: What became of those who are counted: it stands beside who they are.
 _FATES = frozenset({"dead", "wounded", "missing", "detained", "displaced", "abducted", "rescued"})
 #: Beginnings of the words by which somebody denies what another says, and refuses to take it as true.
-_DENIES = (*word_order("denial_cue"), *word_order("refusal_cue"))
+_DENIES = ("deny", "deni", "disput", "refut", "rebut", "contradict", "reject", "dismiss")
 
 
 class Names:

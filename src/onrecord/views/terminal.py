@@ -130,7 +130,7 @@ def _statement(statement: Statement, names: Names, width: int) -> RenderableType
         (f"to {shown(statement.addressee.text)}" if statement.addressee else None, ""),
         (f"by {shown(statement.medium)}" if statement.medium else None, ""),
         (f"in {shown(place)}" if (place := names.place(statement.place)) else None, ""),
-        (timed(statement) or None, ""),
+        (statement.date.value if statement.date else None, ""),
         between=" · ",
     )
     told.stylize("dim")
