@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PARTICLE,
+    PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -28,6 +29,7 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     UNDER_PREPOSITION,
     child_as,
     children_as,
@@ -43,6 +45,15 @@ _LEFT_OUT = OBJECT | DOER | PREPOSITIONAL_OBJECT | PREDICATE_NOUN
 _BESIDE_VERB = PUNCTUATION | NOUN_AS_ADVERB | ADVERB | DOER
 _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 _PURPOSES = ADVERBIAL | OPEN_CLAUSE
+#: Verbs whose object is told what follows.
+_INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
+_PARTING = frozenset((";", '"', "“", "”", "''", "``"))
+_REASONS = frozenset(("because", "if", "unless"))
+_FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE | OPEN_CLAUSE
+_NAMED = OBJECT | RECIPIENT | OBJECT_PREDICATE | OPEN_CLAUSE
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+_BELONGING = PREPOSITION | BY | ADVERBIAL | OPEN_CLAUSE
+_FOR_CLAUSES = ADVERBIAL | OPEN_CLAUSE | CLAUSE
 _ASKED = OBJECT | DOER | OBJECT_PREDICATE | PREDICATE_NOUN
 _SMALL = PREPOSITION | PARTICLE | ADVERB
 _COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
@@ -81,14 +92,38 @@ def clause_at_object(verb: Token) -> Token | None:
     target = next((child for child in children_as(verb, _GIVEN) if child.i > verb.i), None)
     if target is None:
         return None
-    return next((clause for clause in children_as(target, RELATIVE) if marked(clause, ("that",))), None)
+    return next(
+        (
+            clause
+            for clause in children_as(target, RELATIVE)
+            if marked(clause, ("that",)) or (verb.lemma in _INFORMING and _whole(target, clause))
+        ),
+        None,
+    )
+
+
+def reasons_after(verb: Token, clause: Token) -> list[Token]:
+    """The reasons and conditions that the parser hangs on a verb, though they follow what it says at once."""
+    return [
+        child
+        for child in children_as(verb, ADVERBIAL)
+        if marked(child, _REASONS) and child.subtree()[0].i <= clause.subtree()[-1].i + 2 and child.i > clause.i
+    ]
+
+
+def _whole(target: Token, clause: Token) -> bool:
+    """Whether a clause on a noun leaves nothing out that the noun could fill: "told the forum he was against it"."""
+    who = child_as(clause, SUBJECT)
+    if who is None or who.tag != "PRP" or who.i != target.i + 1 or any(child.tag in ("WDT", "WP") for child in clause.subtree()):
+        return False
+    return clause.i > who.i and any(child.i > clause.i and child.dep in _FILLING for child in clause.children)
 
 
 def clauses_on(verb: Token, clause: Token) -> list[Token]:
     """Clauses that the parser joins to the verb, though they go on with what its clause says."""
     if clause.i < verb.i:
         return []
-    found: list[Token] = []
+    found = [other for other in children_as(verb, CLAUSE) if other.i > clause.i and _goes_on(clause, other)]
     modal = bool(auxiliary_words(verb) & _STILL_SAID)
     for joined in children_as(verb, JOINED):
         if joined.i < clause.i or (not has_subject(joined) and (modal or joined.tag != "VB")):
@@ -96,6 +131,14 @@ def clauses_on(verb: Token, clause: Token) -> list[Token]:
         if auxiliary_words(joined) & _STILL_SAID or marked(joined, ("that",)):
             found.append(joined)
     return found
+
+
+def _goes_on(clause: Token, other: Token) -> bool:
+    """Whether a second clause of a verb goes on with its first, not after a semicolon, a quotation or "but"."""
+    if not (has_subject(other) or auxiliary_words(other)):
+        return False
+    between = _between(clause, other)
+    return not any(token.text in _PARTING or token.lower == "but" for token in between)
 
 
 def told_on(verb: Token, clause: Token) -> list[Token]:
@@ -124,6 +167,19 @@ def second_saying(verb: Token, clause: Token) -> int | None:
     if other is None or has_subject(other) or has(other, AUXILIARY):
         return None
     return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
+
+
+def set_against_on(verb: Token, clause: Token) -> list[tuple[int, Token]]:
+    """Verbs that "but" sets against what is said, of the speaker's own: "has said that they met, but he refuses to name them".
+
+    Each with the index of its "but".
+    """
+    if verb.tag not in ("VBZ", "VBP", "VBN") or clause.i < verb.i or auxiliary_words(verb) & {"had"}:
+        return []
+    buts = [child for child in children_as(clause, JOINER) if child.lower == "but"]
+    joined = [child for child in children_as(clause, JOINED) if child.tag in ("VBZ", "VBP")]
+    found = [(but.i, other) for but in buts for other in joined if other.i > but.i]
+    return [(at, other) for at, other in found if (who := child_as(other, SUBJECT)) is not None and who.lower in ("he", "she", "they")]
 
 
 def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
@@ -178,6 +234,13 @@ def infinitive_of(verb: Token) -> Token | None:
     return next((child for child in children_as(verb, OPEN_CLAUSE) if is_infinitive(child)), None)
 
 
+def clause_with_for(verb: Token) -> Token | None:
+    """The infinitive with a subject of its own that "for" introduces right after the verb: "called for the army to leave"."""
+    return next(
+        (c for c in children_as(verb, _FOR_CLAUSES) if any(mark.i == verb.i + 1 and mark.lower == "for" for mark in c.children)), None
+    )
+
+
 def gerund_of(verb: Token) -> Token | None:
     """The gerund that completes the verb: "denied shelling the town"."""
     return next((child for child in children_as(verb, _GERUNDS) if child.tag == "VBG"), None)
@@ -215,6 +278,33 @@ def noun_clauses_after(noun: Token) -> list[Token]:
 def name_given(verb: Token) -> Token | None:
     """What somebody is called or made, after the verb: "called him a spy"."""
     return next((child for child in children_as(verb, OBJECT_PREDICATE) if child.i > verb.i), None)
+
+
+def named_after(verb: Token) -> tuple[Token, Token] | None:
+    """Somebody and what somebody is called, where the parser takes them for two of a kind: "judged the army a paper tiger".
+
+    Or where it hangs what is said on the one it is said of: "called the charges unfounded".
+    """
+    after = [child for child in children_as(verb, _NAMED) if child.i > verb.i and child.pos in _NOMINAL and not is_time(child)]
+    if len(after) == 2 and not any(token.text == "," for token in _between(after[0], after[1])):
+        return after[0], after[1]
+    if len(after) == 1 and after[0].dep in OBJECT and not has(after[0], OBJECT_PREDICATE):
+        told = next((c for c in children_as(after[0], REDUCED) if c.tag in ("VBN", "JJ") and c.i == after[0].i + 1), None)
+        known = after[0].pos == "PROPN" or any(child.tag in ("DT", "PRP$") for child in after[0].children)
+        if told is not None and known and not any(child.dep in _BELONGING for child in told.children):
+            return after[0], told
+    return None
+
+
+def _between(first: Token, second: Token) -> list[Token]:
+    base = first.sent.tokens[0].i
+    return first.sent.tokens[first.i + 1 - base : second.i - base]
+
+
+def relative_object(verb: Token) -> Token | None:
+    """The noun that a relative clause tells something of: "a raid that the mayor described as a crime"."""
+    left_out = any(below.tag in ("WDT", "WP") and below.lower != "what" and below.i < verb.i for below in children_as(verb, OBJECT))
+    return verb.head if left_out and hangs_as(verb, RELATIVE) and verb.head.pos in _NOMINAL else None
 
 
 def asks_what(verb: Token) -> bool:

@@ -26,6 +26,9 @@ _STILL_SAID = word_list("still_said")
 _SAYS_ON = word_list("says_on")
 #: Words and phrases by which a reporter joins a sentence to the one before it.
 _LINKS = word_list("sentence_links")
+_QUOTES = frozenset(('"', "“", "”", "''", "``", "‘"))
+#: How many words a colon must lead to.
+_FEWEST = 3
 _MARKS = ('"', "“", "”", "‘", "``", "''")
 
 
@@ -56,6 +59,16 @@ def untrailed(tokens: list[Token]) -> list[Token]:
                 return untrailed(before[:ends])
         node = node.head
     return tokens
+
+
+def spelled_out(tokens: list[Token], cue: Token) -> list[Token]:
+    """The tokens with what a colon after them spells out: "named three reasons: cost, time and risk"."""
+    last = tokens[-1]
+    sent = last.sent.tokens
+    after = sent[last.i + 1 - sent[0].i :]
+    if last.i < cue.i or len(after) < _FEWEST or after[0].text != ":" or any(token.text in _QUOTES for token in after):
+        return tokens
+    return [*tokens, *after]
 
 
 def _adds(node: Token) -> bool:

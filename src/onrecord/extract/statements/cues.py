@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
+from onrecord.grammar.complements import clause_with_for
 from onrecord.grammar.edges import tells_time, withheld_by
 from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, hangs_as
 from onrecord.grammar.subjects import subject_words
@@ -59,6 +60,9 @@ class Cues:
                 found = self._rows.get(("VERB", f"{token.lemma} {child.lower}"))
                 if found is not None:
                     yield found
+        found = self._rows.get(("VERB", f"{token.lemma} for")) if clause_with_for(token) is not None else None
+        if found is not None:
+            yield found
         found = self._rows.get(("VERB", token.lemma))
         if found is None and token.lower in (f"{token.lemma}es", f"{token.lemma}ed", f"{token.lemma}ing"):
             # The model cuts one letter too many: "hop" of "hopes".

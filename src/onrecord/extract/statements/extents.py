@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
 from onrecord.grammar.relations import JOINER, hangs_as
-from onrecord.grammar.trailing import unopened, untrailed
+from onrecord.grammar.trailing import spelled_out, unopened, untrailed
 
 _MARKS = ('"', "“", "”", "‘", "``", "''")
 
@@ -33,7 +33,8 @@ def made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    pieces = _pieces([token for token in untrailed(_with_commas(unopened(tokens))) if token.i not in apart])
+    tokens = spelled_out(untrailed(_with_commas(unopened(tokens))), cue[1])
+    pieces = _pieces([token for token in tokens if token.i not in apart])
     if not pieces:
         return None
     draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])

@@ -35,7 +35,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         if (
             draft is None
             or draft.length < 3
-            or doc.text[slice(*draft.content[0])].lower() in _OPEN
+            or (doc.text[slice(*draft.content[0])].lower() in _OPEN and (len(draft.content) == 1 or draft.source_head is None))
             or (quoted and not _told_within(draft, cues))
             or (not quoted and _in_speech(doc, draft))
             or _asked(token, draft)

@@ -7,7 +7,17 @@ from onrecord.extract.statements.cues import Cue, Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 from onrecord.grammar.clauses import is_negated
-from onrecord.grammar.complements import as_phrase, asks_what, following, name_given, object_after, own_preposition, tells_above
+from onrecord.grammar.complements import (
+    as_phrase,
+    asks_what,
+    following,
+    name_given,
+    named_after,
+    object_after,
+    own_preposition,
+    relative_object,
+    tells_above,
+)
 from onrecord.grammar.edges import is_time, tells_time, verb_edges
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -22,6 +32,8 @@ from onrecord.grammar.relations import (
 
 #: Objects that tell nothing of what is said.
 _EMPTY = frozenset(("PRP", "WP", "WDT"))
+#: Verbs by which somebody is called something.
+_CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", "pronounce"))
 _LEADING = PREPOSITION | BY
 
 
@@ -75,8 +87,13 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
     if (name := name_given(verb)) is not None and "pred" in row.frames and target is not None:
         whole = together(target.subtree(), name.subtree())
         return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
+    if "pred" in row.frames and who is not None and verb.lemma in _CALLING and (pair := named_after(verb)) is not None:
+        whole = together(pair[0].subtree(), pair[1].subtree())
+        return made(pair[0], verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
     if target is None and who is not None and (called := _called(verb, row.frames)) is not None:
         return made(called, verb, f"what somebody {row.lemma}s something ({row.at})", who, cue, negated=negated)
+    if target is None and who is not None and (draft := _of_relative(verb, row, who, negated)) is not None:
+        return draft
     if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
         # "As our man reports from Cairo, ...": the clause above it is what is reported.
         own = {t.i for t in verb.subtree()}
@@ -86,6 +103,17 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
         whole = together(target.subtree(), more.subtree())
         return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
+
+
+def _of_relative(verb: Token, row: Cue, who: Token, negated: bool) -> Draft | None:
+    """ "a raid that the mayor described as a crime"; "islands which they call the Senkakus" only tells a name."""
+    held, name = relative_object(verb), _name_of(verb, row.frames)
+    if held is None or name is None or name.pos == "PROPN":
+        return None
+    begins = verb.subtree()[0].i
+    whole = together([token for token in held.subtree() if token.i < begins], name.subtree())
+    why = f"which somebody {row.lemma}s something ({row.at})"
+    return made(name, verb, why, who, verb_edges(verb), whole=whole, negated=negated)
 
 
 def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negated: bool) -> Draft | None:
@@ -105,8 +133,10 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
 
 def _called(verb: Token, frames: frozenset[str]) -> Token | None:
     """The name given in "what it called a threat", "what they described as a raid"."""
-    if not asks_what(verb):
-        return None
+    return _name_of(verb, frames) if asks_what(verb) else None
+
+
+def _name_of(verb: Token, frames: frozenset[str]) -> Token | None:
     name = name_given(verb) if "pred" in frames else None
     if name is None and "as" in frames:
         return next((object_under(preposition) for preposition in prepositions(verb, ("as",)) if preposition.i > verb.i), None)
