@@ -8,6 +8,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
+from onrecord.grammar.asides import put_between
 from onrecord.grammar.clauses import agent, auxiliaries, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
@@ -40,7 +41,6 @@ from onrecord.grammar.relations import (
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
-    PARTICLE,
     PREDICATE_NOUN,
     PREPOSITION,
     RECIPIENT,
@@ -63,12 +63,6 @@ _DESCRIBING = REDUCED | ADVERBIAL | PREPOSITION
 _AFTER = OBJECT | PREDICATE_NOUN | NOUN_AS_ADVERB | OBJECT_PREDICATE
 #: What may close a sentence after an attribution: "an envoy said in Oslo on Monday".
 _CLOSING = PREPOSITION | NOUN_AS_ADVERB | OBJECT | RECIPIENT | ADVERB
-#: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
-_AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
-_LONGEST = 16
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-#: What a sentence begins with whose subject an attribution parts from its verb.
-_BEGINNING = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 #: Verbs whose object is whom one speaks to, and no part of what one says: "asked the crew to stay".
 _ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "beseech", "entreat"))
 _OF_NOUNS = RELATIVE | REDUCED
@@ -107,8 +101,7 @@ def _participle(verb: Token) -> bool:
 def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
     frames = row.frames
     if who is not None and (called := clause_with_for(verb)) is not None and ("for" in frames or row.lemma.endswith(" for")):
-        mark = next(child for child in called.children if child.i == verb.i + 1)
-        whole = [token for token in called.subtree() if token is not mark]
+        mark, *whole = called.subtree()
         why = f"{verb.lemma} for somebody to do ({row.at})"
         return made(called, verb, why, who, (verb_edges(verb)[0], mark), whole=whole, negated=negated)
     clause = clause_of(verb)
@@ -137,7 +130,7 @@ def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Dra
         return None
     whole = _parenthesis(verb, who)
     where = "between commas"
-    if whole is None and (aside := _aside(verb)) is not None:
+    if whole is None and (aside := put_between(verb)) is not None:
         who, whole = aside
     if whole is None:
         whole, where = _before_closing(verb, who), "at a sentence's end"
@@ -188,48 +181,6 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
         # "a raid which, he said, was lawful": what is said begins there.
         return [token for token in tokens if token.i > after.i]
     return [token for token in tokens if token.i < low - 1 or token.i > after.i]
-
-
-def _aside(verb: Token) -> tuple[Token, list[Token]] | None:
-    """Who says and the rest of the sentence where an attribution parts a subject from its verb: "The drills, he told them on Monday, will go on".
-
-    With "as" too: "The bridge, as the mayor pointed out, was mined".
-    """
-    who = next((child for child in reversed(children_as(verb, DOER)) if child.i < verb.i and child.tag not in ("WDT", "WP")), None)
-    if who is None or verb.tag not in ("VBD", "VBZ", "VBP"):
-        return None
-    tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
-    low, high = edges(who)[0].i, _with_circumstances(verb)
-    if low - base > 1 and tokens[low - 1 - base].lower == "as":
-        low -= 1
-    after = tokens[high + 1 - base : high + 4 - base]
-    opens = low - base > 1 and tokens[low - 1 - base].text == ","
-    if not opens or high - low > _LONGEST or len(after) < 3 or after[0].text != "," or not _goes_on(after[1:]):
-        return None
-    if tokens[low - 2 - base].text in _QUOTES or tokens[0].pos not in _BEGINNING:
-        return None
-    return who, [token for token in tokens if token.i < low - 1 or token.i > high + 1]
-
-
-def _goes_on(tokens: list[Token]) -> bool:
-    """Whether a finite verb comes at once, or after an adverb."""
-    return tokens[0].tag in _FINITE or (tokens[0].pos == "ADV" and tokens[1].tag in _FINITE)
-
-
-def _with_circumstances(verb: Token) -> int:
-    """Where an attribution ends that tells when, where or to whom it was said: "he told reporters in Oslo"."""
-    high = verb_edges(verb)[1].i
-    for child in verb.children:
-        own = child.subtree()
-        if own[0].i == high + 1 and _circumstance(verb, child) and not any(below.tag in _FINITE for below in own):
-            high = own[-1].i
-    return high
-
-
-def _circumstance(verb: Token, child: Token) -> bool:
-    if hangs_as(child, OBJECT | RECIPIENT):
-        return verb.lemma == "tell"
-    return hangs_as(child, ADVERB | NOUN_AS_ADVERB | PARTICLE) or (hangs_as(child, PREPOSITION) and child.lower in _AT)
 
 
 def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
