@@ -145,7 +145,7 @@ def _statement(statement: Statement, names: Names, width: int) -> RenderableType
 
 def _denial(statement: Statement) -> tuple[str | None, str]:
     told = denial(statement.cue.text if statement.cue else None, statement.negated)
-    return told or None, "red" if told == "denied" else "dim"
+    return ("denies", "red") if told == "denied" else (told or None, "dim")
 
 
 def _event(event: Event, names: Names, width: int) -> RenderableType:
