@@ -231,7 +231,8 @@ class _Adding:
                     failed += 1
                     writing.put_unreadable(self.connection, origin, job.taken.outcome.error.reason)
                     continue
-                identity = job.taken.outcome.id
+                # Where a day was only assumed, the text may have told another: the report that is kept has its own id.
+                identity = prepared.report.id if prepared is not None else job.taken.outcome.id
                 before = writing.kept(self.connection, identity)
                 number = before.n if before else 0
                 if prepared is not None:

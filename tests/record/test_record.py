@@ -431,3 +431,24 @@ def test_a_making_that_was_killed_leaves_an_empty_record(tmp_path: Path, corpus:
 class Screen(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "day"),
+    [
+        ("OSLO, 4 March 2019 (Fjord Post) - Norway sent troops.\n", [], "2019-03-04"),
+        ("OSLO, 4 March 2019 (Fjord Post) - Norway sent troops.\n", ["--force-given"], "2020-01-01"),
+        ("Norway sent troops.\n", [], "2020-01-01"),
+    ],
+)
+def test_a_given_day_does_not_override_the_report_s_own(tmp_path: Path, text: str, options: list[str], day: str) -> None:
+    (tmp_path / "a.txt").write_text(text)
+    record = tmp_path / "r.db"
+    for added in ("1 added", "1 known before"):
+        told = CliRunner().invoke(
+            compose("add"), ["add", "--record", str(record), "--published", "2020-01-01", *options, str(tmp_path / "a.txt")]
+        )
+        assert added in told.output
+    kept = Archive(record)
+    assert [row["published"] for row in kept.reports()] == [day]
+    assert kept.verify() == ()

@@ -29,7 +29,9 @@ FilesOrNone = Annotated[
 ]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A report: .txt, .html, .jsonl, or - for standard input.")]
 OnlyId = Annotated[str | None, typer.Option("--id", metavar="ID", help="Only the report that the input calls so.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="Date of publication where the report has none, as 2016-12-05.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Date of publication where neither the file nor its text tells one, as 2016-12-05.")
+]
 Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the report.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report, where it does not tell.")]
 On = Annotated[Where, typer.Option("--on", help="Where to read: processes of this machine, or Ray's on one machine or many.")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.errors import ConfigError
@@ -23,7 +23,7 @@ def iso_day(value: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Metadata that the user gives for what the input does not tell; with ``force`` in place of what it tells, too. A title always is.
+    """Metadata that the user gives for what the input does not tell, be it in the text's own dateline; with ``force`` in place of what it tells, too. A title always is.
 
     Raises ConfigError if ``published`` is no ISO date.
     """
@@ -43,17 +43,21 @@ class Given:
         """The report with what was given for what it does not tell."""
         if self.published is None and self.title is None and self.outlet is None:
             return report
-        return Report.of(
+        day = iso_day(self.published) if self.published is not None else None
+        made = Report.of(
             report.text,
             given_id=report.given_id,
             title=self.title if self.title is not None else report.title,
             outlet=self._pick(self.outlet, report.outlet),
             byline=report.byline,
             dateline=report.dateline,
-            published=self._pick(iso_day(self.published) if self.published is not None else None, report.published),
+            published=self._pick(day, report.published),
             language=report.language,
             url=report.url,
         )
+        # Where nothing tells it, the text may yet: ``onrecord.layout`` looks.
+        assumed = day is not None and report.published is None and not self.force
+        return replace(made, published_from=None) if assumed else made
 
     def _pick(self, given: str | None, told: str | None) -> str | None:
         """What is given where nothing is told, or where it is forced."""

@@ -19,7 +19,7 @@ from onrecord.layout.furniture import mark_furniture
 from onrecord.layout.head import mark_head
 from onrecord.layout.lines import Line, lines_of, unglued
 from onrecord.layout.noise import left_out, set_apart
-from onrecord.types import Block, Failure, Report
+from onrecord.types import Block, Failure, Report, report_id
 
 __all__ = ["iso_date", "lay_out", "unlike_language"]
 
@@ -31,7 +31,20 @@ _MARK = re.compile(
 
 
 def lay_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failure, ...]]:
-    """The report with its blocks and what the page tells of it, and what stops it from being read."""
+    """The report with its blocks and what the page tells of it, and what stops it from being read.
+
+    A day of which nothing tells where it is from was assumed by whoever handed the report in: what the text tells goes before it.
+    """
+    if report.published is None or report.published_from is not None:
+        return _laid_out(report, knowledge)
+    bare = replace(report, published=None, id=report_id(report.text, None, report.outlet, report.url))
+    found, failures = _laid_out(bare, knowledge)
+    if found.published is None:
+        found = replace(found, published=report.published, published_from="metadata", id=report.id)
+    return found, failures
+
+
+def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failure, ...]]:
     if not report.text.strip():
         return report, (Failure("layout", "the report has no text"),)
     language = language_of(report.text)

@@ -72,7 +72,9 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
     rows = _Rows(reading, keys).all()
     entries = sum(len(getattr(reading, layer)) for layer in LAYERS.values())
     report = replace(reading.report, blocks=())
-    stated = given_of(given or reading.report)
+    handed = given or reading.report
+    assumed = handed.published_from is None and reading.report.published_from == "metadata"
+    stated = given_of(replace(handed, published_from="metadata") if assumed else handed)
     return Prepared(report, stated, reading.engine, pack(reading, seal(report, stated, rows)), entries, rows)
 
 
