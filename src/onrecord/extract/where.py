@@ -80,7 +80,7 @@ class Where:
                 return found[0][0], f"it happens {found[0][1]}"
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
-        return self._before(head) or self._throughout
+        return self._before(head) or self.throughout
 
     def here(self, head: Token) -> tuple[str, str] | None:
         """The state where it happens, by a place of the phrase's own clause alone."""
@@ -91,7 +91,7 @@ class Where:
         return None
 
     @cached_property
-    def _throughout(self) -> tuple[str, str] | None:
+    def throughout(self) -> tuple[str, str] | None:
         """The state in which all places of the report lie, its dateline's too."""
         states = {state for place in self.found.places if place.kind in _KINDS and (state := self.lying(place)) is not None}
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None

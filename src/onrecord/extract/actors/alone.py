@@ -77,6 +77,11 @@ class Alone:
             return None
         return state if not self._in(sentence) - {state} else None
 
+    def law(self, sentence: Sentence) -> str | None:
+        """The state whose police and courts are meant where nothing tells whose: in which all lies that the report tells, else told of alone."""
+        told = self.where.throughout
+        return told[0] if told is not None else self.state(sentence)
+
     def of(self, actor: Actor, heads: list[Token]) -> tuple[str, str] | None:
         """The state of somebody who is only described, with what tells it."""
         if not heads or actor.kind not in ("person", "group", "unit", "government", "organisation"):

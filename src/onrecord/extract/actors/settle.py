@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from onrecord.doc import Doc
+from onrecord.extract.actors.alone import Alone
 from onrecord.extract.actors.around import around, described
+from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.towns import without_towns
@@ -27,7 +30,9 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
-    return (*settled, *hosts(doc, found, settled, homes.where, knowledge))
+    settled = (*settled, *hosts(doc, found, settled, homes.where, knowledge))
+    known = replace(found, actors=settled)
+    return (*settled, *courts(doc, known, Alone(doc, known, homes.where, homes.classes), knowledge))
 
 
 def _several(doc: Doc, actor: Actor) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
+from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import DEMANDING
@@ -37,6 +38,7 @@ class Framed:
         self.scene = scene
         self.words = words
         self.parties = parties
+        self.doers = Doers(scene, parties)
 
     def code(self, token: Token, frames: tuple[Frame, ...], effects: dict[int, Governed]) -> Coded | None:
         """The act of the most specific frame that a token begins, or None where the report tells none."""
@@ -95,7 +97,8 @@ class Framed:
         source, recipient = parties.of(frame, slots, told)
         if not source:
             source = self._doers_around(frame, slots, recipient, told)
-        if not source and recipient and self.scene.is_of(token, "@lawful") and (slots.noun or slots.passive()):
+        lawful = any(self.scene.is_of(word, "@lawful") for word in slots.tokens)
+        if not source and lawful and ((recipient and slots.noun) or slots.carrier is not None or (recipient and slots.passive())):
             source = parties.lawful(token, recipient, told)
             recipient = [role for role in recipient if role.actor not in {doer.actor for doer in source}]
         if not recipient and len(source) > 1 and parties.each_other(slots):
@@ -115,8 +118,13 @@ class Framed:
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
         token = slots.word
+        if slots.passive() and (found := self.doers.by_law(token, recipient, told)):
+            return found
         if frame.type == "ASSAULT" and slots.passive():
-            return self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
+            source = self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
+            return source or self.doers.of_force(token, recipient, told)
+        if frame.type == "ASSAULT" and slots.fight() is not None:
+            return self.doers.of_force(token, recipient, told)
         if frame.type == "PROTEST" and slots.carrier is not None:
             source = self.scene.struck(token, set())
             if source:

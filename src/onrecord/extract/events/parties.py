@@ -10,8 +10,22 @@ from onrecord.extract.events.slots import Slots, actors_below, holds
 from onrecord.grammar.clauses import marked, noun_clauses
 from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, possessors, prep_objects
-from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, OBJECT, POSSESSOR, UNDERGOER, children_as, hangs_as, has_word
+from onrecord.grammar.relations import (
+    ADVERB,
+    ADVERBIAL,
+    CLAUSE,
+    MARK,
+    OBJECT,
+    POSSESSOR,
+    UNDERGOER,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    stands_under,
+)
 from onrecord.grammar.subjects import deep_subject, surface_subject
+from onrecord.grammar.voice import direct_object, is_passive
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for, and an act to which another answers.
@@ -36,8 +50,22 @@ _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 
 
 def _with_conjuncts(verb: Token) -> list[Token]:
-    """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid"."""
-    return [verb, *(t for t in conjuncts(first_conjunct(verb, ("VERB", "AUX"))) if t is not verb)]
+    """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid".
+
+    Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
+    """
+    found = [verb, *(t for t in conjuncts(first_conjunct(verb, ("VERB", "AUX"))) if t is not verb)]
+    found += [c for v in found for c in children_as(v, ADVERBIAL) if is_passive(c) and marked(c, ("while",))]
+    if hangs_as(verb, CLAUSE) and not has(verb, MARK) and verb.i < verb.head.i and is_passive(verb.head):
+        found += conjuncts(verb.head)
+    return found
+
+
+def _by_below(noun: Token) -> list[Token]:
+    """By whom, where the parser hangs it on what is attacked: "an attack on a post by gunmen", "a shooting targeting guards by gunmen"."""
+    aims = [*prep_objects(noun, ("on", "against", "at", "targeting"))]
+    aims += [t for clause in noun_clauses(noun) if clause.tag == "VBG" for t in (clause, *direct_object(clause))]
+    return [t for aim in aims for t in prep_objects(aim, ("by",))]
 
 
 def _doing(noun: Token) -> list[Token]:
@@ -192,10 +220,10 @@ class Parties:
 
         Who met whom when it began is told by none: "a clash when a patrol met the rebels".
         """
-        for clause in (*children_as(word, ADVERBIAL), *noun_clauses(word)):
-            if not has_word(clause, _WHEN, MARK | ADVERB):
+        for clause in (*children_as(word, ADVERBIAL), *noun_clauses(word), *prep_objects(word, _WHEN)):
+            if clause.pos != "VERB" or not (has_word(clause, _WHEN, MARK | ADVERB) or stands_under(clause, _WHEN)):
                 continue
-            for doer in deep_subject(clause):
+            for doer in deep_subject(clause) or self._attackers(clause):
                 if self.scene.is_of(doer, "@fight") and doer.pos == "NOUN" and self.scene.mention(doer) is None:
                     found = self._fighters(doer, hurt)
                 else:
@@ -206,14 +234,21 @@ class Parties:
                     return found
         return []
 
+    def _attackers(self, clause: Token) -> list[Token]:
+        """The attack in which a clause of time tells that something was hit: "when a jet was destroyed in an airstrike by the army"."""
+        if not is_passive(clause):
+            return []
+        return [t for name in _FOUGHT for t in prep_objects(clause, (name,)) if t.pos == "NOUN" and self.scene.is_of(t, "@fight")]
+
     def _fighters(self, noun: Token, hurt: set[str]) -> list[Role]:
         """Who fights what a noun tells: "clashes with the rebels", "an attempt by gunmen", "a Russian missile strike"."""
         slots = Slots([noun], self.scene, True)
         own = [role for role in self.scene.roles(_doing(noun)) if role.actor not in hurt] or self._clause_fighters(noun, hurt)
         if own:
             return own
-        for slot in ("with", "by", "from", "poss", "mod", "between"):
-            found = [role for role in self.scene.roles(slots.fill(slot)) if role.actor not in hurt]
+        for slot in ("with", "by", "from", "poss", "mod", "between", ""):
+            heads = slots.fill(slot) if slot else _by_below(noun)
+            found = [role for role in self.scene.roles(heads) if role.actor not in hurt]
             if found:
                 return found
         return []
@@ -339,7 +374,7 @@ class Parties:
         left = list(prep_objects(head, ("from",))) if head.lemma in _SENT_AWAY else []
         places = self.scene.hosts(left) if left else self.scene.done_at(head)
         if not places and head.lemma not in _SENT_AWAY:
-            places = self._own_state(head, held)
+            places = self._own_state(head, held) or self._courts(head, held)
         if places:
             told.tell(f"done by the state where it is done: {places[0].text}")
         return places
@@ -354,6 +389,15 @@ class Parties:
         if len(states) != 1 or None in states or not all(actor.role in _OFFICIAL for actor in actors) or named - states - {None}:
             return []
         owner = self.scene.state_of(states.pop() or "")
+        return [Role(owner, head.start, head.end, head.text)] if owner is not None else []
+
+    def _courts(self, head: Token, held: list[Role]) -> list[Role]:
+        """The state of which the report tells alone, or in which all lies that it tells; not another's officials."""
+        state = self.scene.law(head)
+        actors = [self.scene.found.actor_by_id[role.actor] for role in held]
+        if state is None or any(actor.role in _OFFICIAL and actor.state not in (state, None) for actor in actors):
+            return []
+        owner = self.scene.state_of(state)
         return [Role(owner, head.start, head.end, head.text)] if owner is not None else []
 
     def _told_of_fight(self, fight: Token, slots: Slots, told: Told) -> list[Role]:

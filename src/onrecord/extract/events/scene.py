@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.actors.alone import Alone
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
@@ -77,6 +78,7 @@ class Scene:
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
         self._mentions = _by_token(doc, found)
         self.where = Where(doc, found)
+        self._alone = Alone(doc, found, self.where, classes)
         self._sharing = _sharing(found)
         self._accusing: dict[str, bool] = {}
         named = [actor for actor in reversed(found.actors) if actor.kind == "state" and actor.state]
@@ -225,6 +227,10 @@ class Scene:
     def done_at(self, head: Token) -> list[Role]:
         """The state where somebody is arrested or tried: by places of the act itself, none of what it is done for."""
         return self._only(self.where.at(head), set())
+
+    def law(self, head: Token) -> str | None:
+        """The state whose police and courts are meant where nothing beside an act of law tells whose."""
+        return self._alone.law(head.sent)
 
     def placed(self, head: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places what a word heads is done, none of ``home``; empty where they lie in several."""

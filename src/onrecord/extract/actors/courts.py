@@ -1,0 +1,42 @@
+"""The states whose police and courts hold or try somebody where the report names the state nowhere: "A man was arrested in Lima".
+
+So that the act can have a source, the state becomes an actor, as the states of towns do (see ``hosts``): the one of which the held is
+an official, and the one in which all lies that the report tells.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.actors.alone import OFFICIAL, Alone
+from onrecord.extract.found import Found
+from onrecord.grammar.subjects import deep_object
+from onrecord.grammar.voice import is_passive
+from onrecord.knowledge import Knowledge
+from onrecord.types import Actor
+
+
+def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[Actor, ...]:
+    """The actors to add, in order of the text; none for a state that is an actor already."""
+    lawful = knowledge.built("lawful-acts", _lawful)
+    names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row.yes("actor")})
+    known = {actor.state for actor in found.actors if actor.kind == "state"}
+    added: dict[str, Actor] = {}
+    for token in doc.tokens:
+        if token.lemma not in lawful or not (token.pos == "NOUN" or (token.pos == "VERB" and is_passive(token))):
+            continue
+        for state in (*_own(found, token), alone.law(token.sent)):
+            if state is not None and state in names and state not in known and state not in added:
+                number = len(found.actors) + len(added) + 1
+                why = (f"what the report tells of law lies in {state}", f"{token.text} is done by its police or courts")
+                added[state] = Actor(f"A{number}", names[state], "state", state, "GOV", None, None, (), why)
+    return tuple(added.values())
+
+
+def _lawful(knowledge: Knowledge) -> frozenset[str]:
+    return next((frozenset(row.list("words")) for row in knowledge.rows("act_words") if row["class"] == "lawful"), frozenset())
+
+
+def _own(found: Found, verb: Token) -> list[str | None]:
+    """The states of their officials who are held or tried."""
+    held = deep_object(verb) if verb.pos == "VERB" else []
+    return [m.actor.state for token in held for m in found.mentions.touching(token.start, token.end) if m.actor.role in OFFICIAL]

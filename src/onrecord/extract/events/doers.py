@@ -1,0 +1,110 @@
+"""Who did what is told without a doer, by what else the report tells: beside the verb, of the fight, of the one who is called its doer.
+
+"Two were killed and six injured by settlers", "six soldiers and two gunmen died in a shootout", "three are killed in a stabbing; the
+attacker is held", "arrested two men accused of spying": each tells whose act it is, though not as the verb's own subject or agent.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Told
+from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.found import ActorMention
+from onrecord.grammar.clauses import described
+from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
+from onrecord.grammar.relations import DETERMINER, children_as, has_word
+from onrecord.grammar.voice import agents, is_passive
+from onrecord.knowledge.words import word_list
+from onrecord.types import Role
+
+#: Verbs of what befalls the victims of one attack.
+_HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"})
+#: Fights that have two sides, and prepositions before them.
+_CLASHES = word_list("clashes")
+_IN = ("in", "during", "after", "amid", "following")
+#: Sectors of those who fight for a state, and of those who fight it.
+_FORCES = frozenset({"MIL", "COP", "PAR", "GOV"})
+_FOES = frozenset({"REB", "UAF", "CRM", "SEP", "IMG"})
+#: What whoever did an attack is called after it, and words that say that he is the one told of.
+_CULPRITS = word_list("culprits")
+_DEFINITE = frozenset({"the", "both"})
+#: Sentences after the deed in which its doer may be told, and before it.
+_AFTER, _BEFORE = 2, 1
+#: Types of what is done to somebody by law, and participles of what he is held for.
+_BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT"})
+_CHARGED = word_list("charging_participles")
+
+
+class Doers:
+    """Looks for the doers of one report's acts beside the act itself."""
+
+    def __init__(self, scene: Scene, parties: Parties) -> None:
+        self.scene = scene
+        self.parties = parties
+
+    def of_force(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
+        """Who used force that is told without a doer."""
+        found = self._beside(verb, victims, told) or self._clashing(verb, victims, told)
+        return found or self._culprit(verb, victims, told)
+
+    def _beside(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
+        """By whom those beside the victims are hurt: "two are killed and six injured by settlers"."""
+        if verb.lemma not in _HURT or not is_passive(verb):
+            return []
+        hurt = {role.actor for role in victims}
+        for other in conjuncts(first_conjunct(verb, ("VERB", "AUX"))):
+            if other is verb or other.lemma not in _HURT:
+                continue
+            found = [role for role in self.scene.roles(agents(other)) if role.actor not in hurt]
+            if found:
+                told.tell(f"source of what is told beside it: {', '.join(role.text for role in found)}")
+                return found
+        return []
+
+    def _clashing(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
+        """The two sides of a fight of which both have victims: "six soldiers and two gunmen were killed in a shootout"."""
+        roles = [self.scene.found.actor_by_id[role.actor].role for role in victims]
+        if not (set(roles) & _FORCES and set(roles) & _FOES) or not set(roles) <= _FORCES | _FOES:
+            return []
+        fight = next((t for t in prep_objects(verb, _IN) if t.lemma in _CLASHES), None)
+        if fight is None:
+            return []
+        told.tell(f"each fought the other in the {fight.lower}")
+        return list(victims)
+
+    def _culprit(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
+        """Whom the report calls the doer of the attack it has told of: "six are injured in a stabbing. The attacker is held"."""
+        at = verb.sent
+        block = self.scene.doc.blocks[at.block]
+        hurt = {role.actor for role in victims}
+        here = [
+            m
+            for m in self.scene.found.mentions.inside(block.start, block.end)
+            if m.mention.kind == "nominal" and m.actor.id not in hurt and self._is_culprit(m, at.index)
+        ]
+        if not here or len({m.actor.id for m in here}) > 1:
+            return []
+        found = min(here, key=lambda m: (m.start < at.start, m.start))
+        told.tell(f"the report calls him the doer: {found.mention.text}")
+        return [Role(found.actor.id, found.start, found.end, found.mention.text)]
+
+    def _is_culprit(self, mention: ActorMention, sentence: int) -> bool:
+        tokens = self.scene.doc.tokens_between(mention.start, mention.end)
+        head = next((t for t in tokens if t.lemma in _CULPRITS or t.lower in _CULPRITS), None)
+        if head is None or not -_BEFORE <= head.sent.index - sentence <= _AFTER:
+            return False
+        return has_word(head, _DEFINITE, DETERMINER) or any(t.lower in _DEFINITE for t in tokens)
+
+    def by_law(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
+        """Who holds or punishes those of whom a participle tells what for: "arrested two men accused of spying"."""
+        if verb.lemma not in _CHARGED or described(verb) is None:
+            return []
+        them = {role.actor for role in held}
+        for coded in reversed(self.parties.now):
+            if coded.type in _BY_LAW and coded.source and them & {role.actor for role in coded.recipient}:
+                found = [role for role in coded.source if role.actor not in them]
+                if found:
+                    told.tell(f"source deals with them: {', '.join(role.text for role in found)}")
+                    return found
+        return []
