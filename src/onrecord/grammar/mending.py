@@ -6,6 +6,7 @@ Each mend moves a subject to the verb that lacks one; nothing else of the tree c
   the noun before the verb to the last noun of the phrase before it.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - verbed: "Police arrest Okafor", "The minister visits Lima": the parser takes the verb in the present for a noun.
+- tagged: "The minister signs a decree": the parser gives it a subject and an object and calls it a noun.
 - rooted: "A court on Tuesday freed Okafor", "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
 - called: "Okafor called President Ali Saleh": the parser takes the one who is called for a name that is given.
 - given: "Portugal offered Angola two ships", "Niger sent the envoy home": the parser makes both the object.
@@ -40,6 +41,8 @@ def mend(doc: Doc) -> None:
         _verbed(sentence.root, tokens)
         _rooted(sentence.root, tokens)
     for token in tokens:
+        if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
+            _tagged(token)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
         if token.dep == "dobj" and token.i > token.head.i:
@@ -96,6 +99,20 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> None:
     for child in root.children:
         if child.i > root.i and child.dep in ("acl", "relcl"):
             child.dep = "ccomp" if after.lower == "that" else "advcl"
+
+
+def _tagged(token: Token) -> None:
+    """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree"."""
+    subject = next((c for c in token.children if c.dep == "nsubj" and c.i < token.i), None)
+    objects = [c for c in token.children if c.dep in ("dobj", "dative") and c.i > token.i]
+    if (
+        subject is None
+        or not objects
+        or not token.text[:1].islower()
+        or any(c.dep in ("det", "poss", "cop", "aux") for c in token.children)
+    ):
+        return
+    token.pos, token.tag = "VERB", "VBZ" if token.tag == "NNS" else "VBP"
 
 
 def _rooted(root: Token, tokens: Sequence[Token]) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Told
-from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.parties import Parties, with_conjuncts
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.found import ActorMention
 from onrecord.grammar.clauses import described
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import DETERMINER, children_as, has_word
+from onrecord.grammar.relations import DETERMINER, has_word, stands_under
 from onrecord.grammar.voice import agents, is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -45,7 +45,7 @@ class Doers:
 
     def of_force(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """Who used force that is told without a doer."""
-        found = self._beside(verb, victims, told) or self._clashing(verb, victims, told)
+        found = self._beside(verb, victims, told) or self._among(verb, victims, told) or self._clashing(verb, victims, told)
         return found or self._culprit(verb, victims, told)
 
     def _beside(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
@@ -62,12 +62,26 @@ class Doers:
                 return found
         return []
 
+    def _among(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
+        """Who hurt the others among whom they are: "six died in Russian strikes, including two men killed in Kyiv"."""
+        noun = described(verb)
+        if noun is None or not stands_under(noun, ("including",)):
+            return []
+        above = {token.i for token in noun.ancestors()}
+        hurt = {role.actor for role in victims}
+        for coded in reversed(self.parties.now):
+            found = [role for role in coded.source if role.actor not in hurt]
+            if coded.type == "ASSAULT" and found and coded.tokens[0].i in above:
+                told.tell(f"source of what is told of the others: {', '.join(role.text for role in found)}")
+                return found
+        return []
+
     def _clashing(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """The two sides of a fight of which both have victims: "six soldiers and two gunmen were killed in a shootout"."""
         roles = [self.scene.found.actor_by_id[role.actor].role for role in victims]
         if not (set(roles) & _FORCES and set(roles) & _FOES) or not set(roles) <= _FORCES | _FOES:
             return []
-        fight = next((t for t in prep_objects(verb, _IN) if t.lemma in _CLASHES), None)
+        fight = next((t for v in with_conjuncts(verb) for t in prep_objects(v, _IN) if {t.lemma, t.lower} & _CLASHES), None)
         if fight is None:
             return []
         told.tell(f"each fought the other in the {fight.lower}")

@@ -15,10 +15,10 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import DOER, OPEN_CLAUSE, hangs_as, has_word
+from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, hangs_as, has, has_word
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
-from onrecord.grammar.voice import direct_object
+from onrecord.grammar.voice import direct_object, is_passive
 from onrecord.types import Role, Statement, Status
 
 #: Types of force, what drills are, and words before what is attacked in them.
@@ -27,6 +27,8 @@ _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
 #: The code of apologies.
 _APOLOGY = "055"
+#: Verbs that tell what something is called.
+_CALLING = frozenset({"declare", "call", "consider", "deem", "name"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
@@ -139,6 +141,8 @@ class Framed:
         if "speaker" in frame.source:
             return False
         carried = slots.noun and slots.carrier is not None
+        if not source and not recipient and slots.carrier is not None and _only_called(slots.carrier):
+            return False
         if not source and not recipient and not (carried and slots.carrier is not None and slots.carrier.lemma != "be"):
             return False
         # a noun that names but one party tells too little: "the threat of missiles"
@@ -181,6 +185,11 @@ class Framed:
         """Whether one of the actors is a state, a government or a force of one."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
         return any(actor.kind in ("state", "government") or actor.role in ("MIL", "GOV") for actor in actors)
+
+
+def _only_called(verb: Token) -> bool:
+    """Whether it is only told what an act is called: "the raid was declared a crime"."""
+    return verb.lemma in _CALLING and is_passive(verb) and has(verb, OBJECT | OBJECT_PREDICATE)
 
 
 def _performs(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded, Told
+from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.parties import Parties
@@ -35,6 +36,7 @@ class Operators:
         self.scene = scene
         self.words = words
         self.parties = parties
+        self.doers = Doers(scene, parties)
 
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
@@ -52,6 +54,7 @@ class Operators:
         mutual = self._among_them(found, type_, source) and not slots.fill("with")
         recipient = [] if mutual else self._recipient(found, under, slots, type_, source, told)
         recipient = recipient or self._implied(found, slots, type_, source, told)
+        source = source or (self.doers.by_law(head, recipient, told) if slots.passive() else [])
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):

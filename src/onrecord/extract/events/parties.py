@@ -9,7 +9,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds
 from onrecord.grammar.clauses import marked, noun_clauses
 from onrecord.grammar.governing import phrase
-from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, possessors, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -17,6 +17,7 @@ from onrecord.grammar.relations import (
     MARK,
     OBJECT,
     POSSESSOR,
+    UNDER_PREPOSITION,
     UNDERGOER,
     children_as,
     hangs_as,
@@ -36,8 +37,16 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
 _SENT_AWAY = frozenset({"deport", "deportation", "expel", "expulsion", "extradite", "repatriate"})
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY"})
+#: Where the courts and police of two act; what is done by law or against it; prepositions before what is only wished or comes of something.
+_TWO_COURTS = frozenset({"PSE"})
+_KILLING = frozenset({"execute", "execution"})
+_SOUGHT = frozenset({"for", "to", "against", "without"})
 #: Types whose act is done to the state in which it is done.
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
+#: Types of force, weapons that are only fired among them.
+_FORCED = frozenset({"ASSAULT", "MOBILIZE"})
+#: Who uses force at home where the state is not told: "ten were killed in an army raid".
+_OWN_FORCES = frozenset({"army", "police", "military", "navy", "government", "security"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -49,7 +58,7 @@ _WHEN = frozenset({"when", "after", "as"})
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 
 
-def _with_conjuncts(verb: Token) -> list[Token]:
+def with_conjuncts(verb: Token) -> list[Token]:
     """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid".
 
     Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
@@ -59,6 +68,11 @@ def _with_conjuncts(verb: Token) -> list[Token]:
     if hangs_as(verb, CLAUSE) and not has(verb, MARK) and verb.i < verb.head.i and is_passive(verb.head):
         found += conjuncts(verb.head)
     return found
+
+
+def _names_act(token: Token) -> bool:
+    """Whether a word names an act: a noun, or "shelling" under "in"."""
+    return token.pos in ("NOUN", "PROPN") or (token.tag == "VBG" and hangs_as(token, UNDER_PREPOSITION))
 
 
 def _by_below(noun: Token) -> list[Token]:
@@ -71,7 +85,7 @@ def _by_below(noun: Token) -> list[Token]:
 def _doing(noun: Token) -> list[Token]:
     """The doer that a clause on an act's noun tells, none of time: "an attack carried out by the rebels"."""
     told = (clause for clause in noun_clauses(noun) if not has_word(clause, _WHEN, MARK | ADVERB))
-    return [t for clause in told for t in deep_subject(clause) if t is not noun]
+    return [t for clause in told for t in deep_subject(clause) if t is not noun and not has_word(t, ("whose",), POSSESSOR)]
 
 
 class Parties:
@@ -202,10 +216,10 @@ class Parties:
     def fought(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """With whom it was fought, or whose attack it was: "were killed in a battle with the rebels", "died after gunmen stormed the town"."""
         hurt = {role.actor for role in victims}
-        for node in _with_conjuncts(verb):
-            for noun in (t for name in _FOUGHT for t in prep_objects(node, (name,))):
-                if noun.pos in ("NOUN", "PROPN") and self.scene.is_of(noun, "@fight"):
-                    found = self._fighters(noun, hurt)
+        for node in with_conjuncts(verb):
+            for noun in (t for name in _FOUGHT for under in prep_objects(node, (name,)) for t in conjuncts(under)):
+                if _names_act(noun) and self.scene.is_of(noun, "@fight"):
+                    found = self._fighters(noun, hurt) or self._ours(noun)
                     if found:
                         told.tell(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
                         return found
@@ -228,7 +242,7 @@ class Parties:
                     found = self._fighters(doer, hurt)
                 else:
                     act = self.find(clause)
-                    forced = act is not None and act[0].type == "ASSAULT"
+                    forced = act is not None and act[0].type in _FORCED
                     found = [role for role in self.scene.roles([doer]) if role.actor not in hurt] if forced else []
                 if found:
                     return found
@@ -252,6 +266,12 @@ class Parties:
             if found:
                 return found
         return []
+
+    def _ours(self, noun: Token) -> list[Role]:
+        """The state in whose places its army or police fight, where that alone stands before the noun: "killed in two army raids in Lima"."""
+        if not any(child.lemma in _OWN_FORCES for child in modifiers(noun)):
+            return []
+        return self.scene.placed(noun, set())
 
     def each_other(self, slots: Slots) -> bool:
         """Whether the object is "each other" or "one another": each party is source and recipient."""
@@ -394,6 +414,8 @@ class Parties:
     def _courts(self, head: Token, held: list[Role]) -> list[Role]:
         """The state of which the report tells alone, or in which all lies that it tells; not another's officials."""
         state = self.scene.law(head)
+        if state in _TWO_COURTS or head.lemma in _KILLING or stands_under(head, _SOUGHT):
+            return []
         actors = [self.scene.found.actor_by_id[role.actor] for role in held]
         if state is None or any(actor.role in _OFFICIAL and actor.state not in (state, None) for actor in actors):
             return []

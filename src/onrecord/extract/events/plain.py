@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import agent
 from onrecord.grammar.phrases import numerals
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -63,13 +64,18 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type == "CONSULT" and coded.recipient and all(found.actor_by_id[role.actor].kind == "media" for role in coded.recipient):
         return False  # "spoke to the BBC" tells who heard it
-    if coded.type == "AID" and _backing(word):
+    if coded.type == "AID" and (_backing(word) or _bearing(word)):
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
         return False
     if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
         return False
     return not (coded.type in _MUTUAL and _with_itself(coded)) and not _private(coded, found)
+
+
+def _bearing(word: Token) -> bool:
+    """Whether a participle tells what somebody or something bears: "drones armed with bombs"."""
+    return word.lemma in ("arm", "equip") and word.tag == "VBN" and hangs_as(word, REDUCED | ADJECTIVE | ADVERBIAL) and agent(word) is None
 
 
 def _private(coded: Coded, found: Found) -> bool:

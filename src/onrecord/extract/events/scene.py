@@ -298,7 +298,8 @@ class Scene:
 
     def _below(self, token: Token, depth: int) -> list[Role]:
         """Who is named below the phrase's prepositions: "the units of Peru"."""
-        for preposition in prepositions(token, _OWNER_PREPS if self.is_of(token, "@weapon") else _INNER_PREPS):
+        owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
+        for preposition in prepositions(token, _OWNER_PREPS if owned else _INNER_PREPS):
             for under in nouns_below(preposition):
                 own = self._role(under)
                 inner = [own] if own is not None else self._inside(under, depth + 1)
