@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.phrases import below
+from onrecord.grammar.phrases import below, conjuncts, first_conjunct
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -71,3 +71,19 @@ def direct_object(verb: Token) -> list[Token]:
         if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and any(c.dep == "aux" and c.lower == "to" for c in child.children):
             return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
     return []
+
+
+def sharing(verb: Token) -> list[Token]:
+    """The verb and those that share its circumstances: "ten were killed and six injured in a raid".
+
+    Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
+    """
+    found = [verb, *(t for t in conjuncts(first_conjunct(verb, _VERBAL)) if t is not verb)]
+    found += [c for v in found for c in v.children if c.dep == "advcl" and is_passive(c) and _marks(c) == ["while"]]
+    if verb.dep == "ccomp" and not _marks(verb) and verb.i < verb.head.i and is_passive(verb.head):
+        found += conjuncts(verb.head)
+    return found
+
+
+def _marks(clause: Token) -> list[str]:
+    return [child.lower for child in clause.children if child.dep == "mark"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Told
-from onrecord.extract.events.parties import Parties, with_conjuncts
+from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.found import ActorMention
 from onrecord.grammar.clauses import described
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import DETERMINER, has_word, stands_under
-from onrecord.grammar.voice import agents, is_passive
+from onrecord.grammar.voice import agents, is_passive, sharing
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -81,7 +81,7 @@ class Doers:
         roles = [self.scene.found.actor_by_id[role.actor].role for role in victims]
         if not (set(roles) & _FORCES and set(roles) & _FOES) or not set(roles) <= _FORCES | _FOES:
             return []
-        fight = next((t for v in with_conjuncts(verb) for t in prep_objects(v, _IN) if {t.lemma, t.lower} & _CLASHES), None)
+        fight = next((t for v in sharing(verb) for t in prep_objects(v, _IN) if {t.lemma, t.lower} & _CLASHES), None)
         if fight is None:
             return []
         told.tell(f"each fought the other in the {fight.lower}")

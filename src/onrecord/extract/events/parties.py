@@ -9,11 +9,10 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots, actors_below, holds
 from onrecord.grammar.clauses import marked, noun_clauses
 from onrecord.grammar.governing import phrase
-from onrecord.grammar.phrases import conjuncts, determiners, first_conjunct, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
-    CLAUSE,
     MARK,
     OBJECT,
     POSSESSOR,
@@ -21,12 +20,11 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     children_as,
     hangs_as,
-    has,
     has_word,
     stands_under,
 )
 from onrecord.grammar.subjects import deep_subject, surface_subject
-from onrecord.grammar.voice import direct_object, is_passive
+from onrecord.grammar.voice import direct_object, is_passive, sharing
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for, and an act to which another answers.
@@ -56,18 +54,6 @@ _WITHIN = frozenset({"in", "on", "at"})
 _WHEN = frozenset({"when", "after", "as"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
-
-
-def with_conjuncts(verb: Token) -> list[Token]:
-    """The verb and those beside it, whose circumstances it shares: "ten were killed and six injured in a raid".
-
-    Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
-    """
-    found = [verb, *(t for t in conjuncts(first_conjunct(verb, ("VERB", "AUX"))) if t is not verb)]
-    found += [c for v in found for c in children_as(v, ADVERBIAL) if is_passive(c) and marked(c, ("while",))]
-    if hangs_as(verb, CLAUSE) and not has(verb, MARK) and verb.i < verb.head.i and is_passive(verb.head):
-        found += conjuncts(verb.head)
-    return found
 
 
 def _names_act(token: Token) -> bool:
@@ -216,7 +202,7 @@ class Parties:
     def fought(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """With whom it was fought, or whose attack it was: "were killed in a battle with the rebels", "died after gunmen stormed the town"."""
         hurt = {role.actor for role in victims}
-        for node in with_conjuncts(verb):
+        for node in sharing(verb):
             for noun in (t for name in _FOUGHT for under in prep_objects(node, (name,)) for t in conjuncts(under)):
                 if _names_act(noun) and self.scene.is_of(noun, "@fight"):
                     found = self._fighters(noun, hurt) or self._ours(noun)
