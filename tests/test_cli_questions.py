@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -105,3 +106,24 @@ def test_an_entry_of_the_record_is_told_in_words(record: Path, command: str) -> 
 def test_help_has_a_short_option(record: Path) -> None:
     assert "--record" in CliRunner().invoke(compose("show"), ["show", "-h"]).output
     assert "Commands:" in CliRunner().invoke(compose(), ["-h"]).output
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("series --plot --actor Nobodyx", "nobody in the record is called so"),
+        ("series --plot --source Nobodyx", "nobody in the record is called so"),
+        ("series --plot --type RETREAT --place Atlantis", "nothing to draw"),
+        ("page --actor Nobodyx -o OUT.html", "nobody in the record is called so"),
+        ("page --dyad PER,XYZ -o OUT.html", "nobody in the record is called so"),
+        ("export --to geojsn -o OUT", "do you mean geojson"),
+        ("export --to foo -o OUT", "is no format; give one of csv"),
+    ],
+)
+def test_what_is_not_there_is_said(record: Path, tmp_path: Path, asked: str, told: str) -> None:
+    words = asked.replace("OUT", str(tmp_path / "out")).split()
+    answer = CliRunner().invoke(compose(words[0]), [*words, "--record", str(record)])
+    said = answer.output + str(answer.exception or "")
+    assert told in re.sub(r"[\s│]+", " ", said)
+    assert "Value error" not in said
+    assert not (tmp_path / "out.html").exists()

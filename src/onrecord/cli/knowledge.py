@@ -66,6 +66,7 @@ def diff(
     from onrecord.cli.given import make_reader, reports, say
     from onrecord.knowledge import Knowledge
     from onrecord.views.compare import changes
+    from onrecord.views.counts import several
     from onrecord.views.safe import shown
 
     before = make_reader(model, None)
@@ -85,7 +86,9 @@ def diff(
             lines += [f"           {sign} {coded}" for sign, coded in (("-", change.before), ("+", change.after)) if coded]
             lines += [f"             {reason}" for reason in change.why[:1]]
             sys.stdout.write("".join(line[:11] + shown(line[11:]) + "\n" for line in lines))
-    sys.stdout.write(f"{read} reports: {counts['added']} events added, {counts['dropped']} dropped, {counts['recoded']} recoded\n")
+    sys.stdout.write(
+        f"{several(read, 'report')}: {counts['added']} events added, {counts['dropped']} dropped, {counts['recoded']} recoded\n"
+    )
     if not read:
         say("no report could be read")
         raise typer.Exit(1)

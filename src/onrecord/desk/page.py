@@ -16,6 +16,7 @@ from onrecord.desk import basket
 from onrecord.desk.room import Room
 from onrecord.record.states import name_of
 from onrecord.views import names as naming
+from onrecord.views.counts import several
 from onrecord.views.dossier import clipping, footnote
 from onrecord.views.html import link
 from onrecord.views.safe import neutral, shown
@@ -118,6 +119,7 @@ def environment() -> Environment:
     made.filters.update(shown=lambda text: shown(str(text)), run=run, day=naming.day, words=naming.words, code=naming.code)
     made.filters.update(state=name_of, number=naming.number, coordinates=naming.coordinates, link=link)
     made.filters.update(
+        several=several,
         month=naming.day,
         denial=naming.denial,
         timed=timed_in_words,

@@ -6,6 +6,7 @@ import re
 
 from onrecord.export.out import File, Out
 from onrecord.export.source import Source
+from onrecord.views.counts import several
 from onrecord.views.names import amount, denial
 from onrecord.views.safe import shown
 
@@ -26,7 +27,7 @@ def _ref(ref: object) -> str:
 def write(source: Source, out: Out) -> None:
     """One file; ``rows`` counts the entries in it."""
     with out.file("dossier.md") as file:
-        file.write(f"# Dossier\n\n{source.reports():,} reports. Every line ends with the reference of its entry.\n\n")
+        file.write(f"# Dossier\n\n{several(source.reports(), 'report')}. Every line ends with the reference of its entry.\n\n")
         _reports(source, file)
         _events(source, file)
         _statements(source, file)
@@ -111,7 +112,8 @@ def _occurrences(source: Source, file: File) -> None:
         apart = f"; they disagree on {_md(one['about'])}" if one["about"] else ""
         told = ", ".join(_md(part) for part in (one["first"], one["place"]) if part)
         file.write(
-            f"- **{one['type']}** {told}: {one['reports']} reports, {one['outlets']} independent outlets{apart} `{one['ref']}`\n", rows=1
+            f"- **{one['type']}** {told}: {several(one['reports'], 'report')}, {several(one['outlets'], 'independent outlet')}{apart} `{one['ref']}`\n",
+            rows=1,
         )
 
 

@@ -14,11 +14,13 @@ from markupsafe import Markup
 from onrecord.layers import Entry
 from onrecord.types import Event, Figure, Position, Reading, Report, Statement
 from onrecord.views import names as naming
+from onrecord.views.counts import several
 from onrecord.views.html import TITLES, digest, link, source
 from onrecord.views.names import Names
 from onrecord.views.safe import neutral, shown
 from onrecord.views.sentence import pieces, stretch
 from onrecord.views.times import timed_in_words
+from onrecord.views.when import counted
 
 #: The layers that a dossier holds, in its order.
 ORDER = "SEHF"
@@ -40,6 +42,8 @@ class Line:
     status: str
     #: The time by which it is counted, a TIMEX3 value.
     when: str | None
+    #: The same in words, with how it is known; empty where no time is.
+    time: str
     place: str | None
     #: The words about it, those that tell it marked.
     pieces: tuple[tuple[str, bool], ...]
@@ -134,10 +138,15 @@ def _spans(names: Names, entry: Entry) -> list[tuple[int, int]]:
 
 
 def _told(names: Names, entry: Entry) -> dict[str, Any]:
-    told: dict[str, Any] = {"code": "", "quad": 0, "status": "", "when": None, "place": None}
+    told: dict[str, Any] = {"code": "", "quad": 0, "status": "", "when": None, "time": "", "place": None}
     if isinstance(entry, Statement):
         actor = names.actor(entry.speaker)
-        told |= {"who": names.speaker(entry) or "", "what": entry.cue.text if entry.cue else "", "when": timed_in_words(entry)}
+        told |= {
+            "who": names.speaker(entry) or "",
+            "what": entry.cue.text if entry.cue else "",
+            "when": counted(entry),
+            "time": timed_in_words(entry),
+        }
         told |= {
             "code": naming.code(actor) if actor else "",
             "status": naming.denial(entry.cue.text if entry.cue else None, entry.negated),
@@ -150,7 +159,7 @@ def _told(names: Names, entry: Entry) -> dict[str, Any]:
             "what": entry.type + (f" ({entry.mode})" if entry.mode else "") + (f" → {whom}" if whom else ""),
         }
         told |= {"quad": entry.quad, "status": "" if entry.status == "actual" else entry.status}
-        told |= {"when": timed_in_words(entry), "place": names.place(entry.place)}
+        told |= {"when": counted(entry), "time": timed_in_words(entry), "place": names.place(entry.place)}
     elif isinstance(entry, Position):
         toward = names.all_names(entry.toward)
         about = [entry.kind + (f" → {toward}" if toward else ""), entry.about]
@@ -180,7 +189,7 @@ def html(made: Dossier) -> str:
 
 def markdown(made: Dossier) -> str:
     """The dossier as Markdown."""
-    text = [f"# {_md(made.title)}\n\n{len(made):,} entries of {len(made.reports):,} reports.\n"]
+    text = [f"# {_md(made.title)}\n\n{several(len(made), 'entry')} of {several(len(made.reports), 'report')}.\n"]
     if made.left_off:
         text.append(f"\n{made.left_off:,} more are left off.\n")
     for letter, lines in made.sections:
@@ -198,7 +207,7 @@ def _line(one: Line) -> str:
     lead = " ".join(filter(None, [f"**{_md(one.who)}**" if one.who else "", _md(one.what), f"({one.status})" if one.status else ""]))
     where = f", {_md(one.place)}" if one.place else ""
     outlet = ", ".join(_md(part) for part in (one.report.outlet, one.report.published) if part)
-    return f"- {_md(one.when or 'no day')}{where}: {lead}\n  > {told}\n  — {outlet or 'outlet not told'} `{one.short}`\n"
+    return f"- {_md(one.time or 'no day')}{where}: {lead}\n  > {told}\n  — {outlet or 'outlet not told'} `{one.short}`\n"
 
 
 def _md(value: object, *, ends: bool = False) -> str:
@@ -239,6 +248,8 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("onrecord", "views"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters.update(shown=lambda text: shown(str(text)), day=naming.day, link=link, clipping=clipping, footnote=footnote)
+    made.filters.update(
+        shown=lambda text: shown(str(text)), several=several, day=naming.day, link=link, clipping=clipping, footnote=footnote
+    )
     made.filters.update(grouped=lambda value: f"{value:,}")
     return made

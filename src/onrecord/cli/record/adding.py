@@ -141,12 +141,13 @@ def failures(record: RecordFile = DEFAULT, form: AskForm = Form.table, output: O
 def verify(record: RecordFile = DEFAULT) -> None:
     """Check that the record is whole: the file, every id and stored value, every entry's words at their offsets, the full text."""
     from onrecord.cli.given import say
+    from onrecord.views.counts import several
 
     with opened(record) as archive:
         found = archive.verify()
         for line in found:
             typer.echo(line)
-        say(f"{record}: {len(found)} faults" if found else f"{record}: {len(archive):,} reports, whole")
+        say(f"{record}: {several(len(found), 'fault')}" if found else f"{record}: {several(len(archive), 'report')}, whole")
     if found:
         raise typer.Exit(1)
 

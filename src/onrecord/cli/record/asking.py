@@ -199,7 +199,9 @@ def dyad(
 
 def _summed(line: dict[str, str]) -> str:
     """A direction of a pair in one line."""
-    told = [f"{line['source']} to {line['recipient']}: {line['events']} events"]
+    from onrecord.views.counts import several
+
+    told = [f"{line['source']} to {line['recipient']}: {several(int(line['events']), 'event')}"]
     told += [f"{line[name]} {name.replace('_', ' ')}" for name in QUADS if line[name] != "0"]
     told += [f"mean intensity {line['intensity']}"] if line["intensity"] else []
     told += [f"{line['first']} to {line['last']}"] if line["first"] else []
@@ -247,6 +249,8 @@ def series(
         raise typer.BadParameter("give a pair, or who acts and on whom, not both", param_hint="--dyad")
     archive = opened(record)
     source, recipient = (party(archive, one) for one in dyad) if dyad is not None else (source, recipient)
+    for name in filter(None, (actor, *(() if dyad is not None else (source, recipient)))):
+        party(archive, name)
     filters: asked.Series = {"both": both, "dated": dated.value, "type": type_, "status": status or None, "since": since, "until": until}
     filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
     filters |= {"actor": actor, "place": place, "about": about, "outlet": outlet}
@@ -260,6 +264,8 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) 
     """A series as a picture, as bars, or as a table."""
     import sys
 
+    from onrecord.cli.given import say
+
     if output is not None and output.suffix.lower() in (".png", ".svg"):
         from onrecord.views.chart import picture
 
@@ -268,6 +274,8 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) 
         from onrecord.views.chart import bars
 
         sys.stdout.writelines(bars(rows.rows))
+        if not any(row[5] for row in rows.rows):
+            say(f"nothing to draw: no event is counted ({title})")
     else:
         answer(_without_empty(rows) if form is Form.table and output is None else rows, form, output)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -36,9 +37,17 @@ class To(StrEnum):
     md = "md"
 
 
+def _format(told: str) -> str:
+    """The format, or wrong usage in words."""
+    if told not in set(To):
+        near = ", ".join(get_close_matches(told.lower(), list(To), 3, 0.5))
+        raise typer.BadParameter(f"{told!r} is no format; " + (f"do you mean {near}?" if near else f"give one of {', '.join(To)}"))
+    return told
+
+
 @app.command()
 def export(
-    to: Annotated[To, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.", callback=_format)],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv, parquet and parquet-months, a file for the others.")
     ],
@@ -48,8 +57,9 @@ def export(
     """Hand the record on to other programs, with a manifest of row counts and hashes. docs/exports.md tells the formats."""
     from onrecord.cli.given import say
     from onrecord.cli.record.linking import remind
+    from onrecord.views.counts import several
 
-    manifest = opened(record).export(to.value, output, force=force)
+    manifest = opened(record).export(to, output, force=force)
     rows = "; ".join(f"{name}: {count:,}" for name, count, _digest in manifest.files if count or len(manifest.files) == 1)
-    say(f"{output}: {manifest.reports:,} reports; {rows}")
+    say(f"{output}: {several(manifest.reports, 'report')}; {rows}")
     remind(record)

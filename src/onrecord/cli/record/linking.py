@@ -22,6 +22,7 @@ from onrecord.cli.record.options import (
     limit_of,
     opened,
 )
+from onrecord.views.counts import several
 
 if TYPE_CHECKING:
     from onrecord.record import asked
@@ -43,9 +44,10 @@ def link(record: RecordFile = DEFAULT) -> None:
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
     say(
-        f"{record}: {found.reports:,} reports; {found.copies:,} are copies in {found.groups:,} groups; {found.retellings:,} pairs tell of the"
-        f" same; {found.occurrences:,} occurrences, {found.disagreements:,} versions that disagree; {found.actors:,} actors and"
-        f" {found.places:,} places in several reports"
+        f"{record}: {several(found.reports, 'report')}; {found.copies:,} are copies in {several(found.groups, 'group')}; {several(found.retellings, 'pair')} of the"
+        f" same; {several(found.occurrences, 'occurrence')}, {several(found.disagreements, 'version')} that disagree;"
+        f" {several(found.actors, 'actor')} and"
+        f" {several(found.places, 'place')} in several reports"
     )
 
 
@@ -103,4 +105,4 @@ def remind(record: object) -> None:
 
     left = opened(Path(str(record))).unlinked()
     if left:
-        say(f"{left:,} reports are not linked yet, so that their copies count: run onrecord link once")
+        say(f"not linked yet, so that copies count: {several(left, 'report')}; run onrecord link once")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.record.options import DEFAULT, RecordFile, Since, Until
+from onrecord.cli.record.states import party
 
 app = typer.Typer()
 
@@ -28,6 +29,7 @@ def page(
     from onrecord.cli.record.options import opened
     from onrecord.export.selected import write
     from onrecord.record.gathering import Choice
+    from onrecord.views.counts import several
 
     states = tuple(part.strip().upper() for part in dyad.replace("/", ",").split(",")) if dyad else None
     if states is not None and len(states) != 2:
@@ -43,6 +45,8 @@ def page(
         until=until,
     )
     with opened(record) as archive:
+        for name in filter(None, (actor, *(states or ()))):
+            party(archive, name)
         made = write(archive, choice, output)
     left = f"; {made.left_off:,} more left off" if made.left_off else ""
-    say(f"{output}: {len(made):,} entries of {len(made.reports):,} reports{left}")
+    say(f"{output}: {several(len(made), 'entry')} of {several(len(made.reports), 'report')}{left}")

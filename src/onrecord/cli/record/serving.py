@@ -37,6 +37,8 @@ def serve(
     if not alone(host):
         password = password or record.with_name(f"{record.name}.password")
         _ask_for(password)
+    if not record.exists():
+        say(f"{record}: is not there yet; what is read and kept at the desk makes it")
     how = Open(port, read_only, browser, host, tuple(names or ()), password)
     start(record, how, on_ready=lambda address: say(f"{address} (stop with Ctrl-C)"))
 
