@@ -32,7 +32,7 @@ from onrecord.record.record import Record
 
 PAGES = (
     "/", "/reports", "/statements", "/events", "/figures", "/positions", "/actors", "/dyads", "/occurrences", "/map", "/read",
-    "/review", "/judgements", "/learn", "/basket", "/compare", "/ledger", "/dossier", "/search?q=president",
+    "/review", "/judgements", "/learn", "/basket", "/compare", "/ledger", "/dossier", "/search?q=president", "/plans", "/denials", "/agreement",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,48 @@ def test_the_words_that_tell_are_marked_where_they_stand(tmp_path: Path) -> None
     told = client_of(tmp_path / "r.db").get("/events").text
     assert "Chile <mark>attacked before</mark>" in told
     assert "Peru <mark>attacked</mark>" in told
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/events?area=Oslo", "is no area: give west, south, east and north"),
+        ("/events?type=FOO", "Nothing in the record has “FOO” as type"),
+        ("/statements?speaker=Nobody+Known", "Nothing in the record has “Nobody Known” as speaker"),
+        ("/events?type=FOO&status=actual", "Nothing in the record has “FOO” as type"),
+    ],
+)
+def test_what_nothing_in_the_record_has_is_said(client: TestClient, address: str, told: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert told in answer.text
+
+
+def test_a_state_that_is_none_has_no_page(client: TestClient) -> None:
+    assert client.get("/dyad/USA/XQZ").status_code == 404
+    assert client.get("/dyad/NOR/RUS").status_code == 200
+
+
+def test_every_page_is_in_the_navigation(client: TestClient) -> None:
+    home = client.get("/").text
+    for way in ("/plans", "/denials", "/ledger", "/compare", "/dossier", "/judgements", "/agreement", "/learn"):
+        assert f'href="{way}" data-go=' in home
+        assert client.get(way).status_code == 200
+
+
+def test_the_queue_is_walked_page_by_page(client: TestClient) -> None:
+    first, second = (re.findall(r'name="right" value="([^"]+)"', client.get(f"/review?page={number}").text) for number in (1, 2))
+    assert len(first) == 20
+    assert second
+    assert not set(first) & set(second)
+    assert 'action="/review?page=2"' in client.get("/review?page=2").text
+
+
+def test_a_figure_stands_at_the_day_of_the_deed_that_it_counts(client: TestClient) -> None:
+    for row in client.get("/ledger.json?unit=dead").json()["rows"]:
+        assert {"day", "published"} <= {*row}
+
+
+def test_what_a_list_leaves_out_is_said_above_it(client: TestClient) -> None:
+    shown, whole = count(client, "/events.json"), count(client, "/events.json?again=1&copies=1")
+    assert ("Left out:" in client.get("/events").text) == (whole > shown)

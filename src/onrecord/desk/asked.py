@@ -45,6 +45,10 @@ class Address:
         told = self.one("page")
         return min(max(int(told), 1), FURTHEST) if told.isdecimal() and len(told) < 6 else 1
 
+    def on(self) -> str:
+        """The address as it was called."""
+        return self.to(page=str(self.page) if self.page > 1 else None)
+
     def to(self, *, path: str | None = None, **changed: str | None) -> str:
         """The address with these values in place of others, on its first page unless that is what changes; None takes one out."""
         kept = [(key, value) for key, value in self.pairs if key not in changed and key != "page"]

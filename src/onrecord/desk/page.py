@@ -39,6 +39,17 @@ WAYS = (
     ("v", "/review", "Review"),
     ("b", "/basket", "Basket"),
 )
+#: More pages, behind one word, with the letters that lead to them.
+MORE = (
+    ("l", "/plans", "Plans and deeds"),
+    ("t", "/denials", "Claims and denials"),
+    ("q", "/ledger", "One quantity over time"),
+    ("c", "/compare", "Compare"),
+    ("k", "/dossier", "Dossier"),
+    ("j", "/judgements", "Judgements"),
+    ("i", "/agreement", "Agreement"),
+    ("w", "/learn", "What judgements teach"),
+)
 
 
 def room_of(request: Request) -> Room:
@@ -60,6 +71,7 @@ def page(request: Request, template: str, **values: Any) -> HTMLResponse:
         .get_template(template)
         .render(
             ways=WAYS,
+            more=MORE,
             here=request.url.path,
             back=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             basket=basket.held(request),

@@ -8,10 +8,13 @@ from onrecord.record.filters import part
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
 
+#: The day of the event whose amount a figure is, as it is counted.
+_DEED = "(SELECT coalesce(v.day, v.date) FROM amount m JOIN event v ON v.n = m.event WHERE m.figure = f.n AND v.first IS NOT NULL ORDER BY v.n LIMIT 1)"
+
 
 def ledger(connection: sqlite3.Connection, unit: str, *, what: str = "", place: str = "", limit: int = 300) -> Rows:
-    """Figures of one unit in order of the reports' dates, the newest so many of them: n, ref, day, source (who says it, else the outlet),
-    outlet, value, low, high, approximate, words, what, place."""
+    """Figures of one unit in order of time, the newest so many of them: n, ref, day (of the deed that it counts, else the report's), published,
+    source (who says it, else the outlet), outlet, value, low, high, approximate, words, what, place."""
     conditions, parameters = ["f.unit = ? COLLATE NOCASE"], [unit]
     if what.strip():
         conditions.append("f.what LIKE ? ESCAPE '\\'")
@@ -26,9 +29,9 @@ def ledger(connection: sqlite3.Connection, unit: str, *, what: str = "", place: 
     count: int = connection.execute(f"SELECT count(*) {source}", parameters).fetchone()[0]
     rows = every(
         connection,
-        "SELECT f.n, r.id || '#' || f.id AS ref, r.published AS day, coalesce(s.speaker_name, r.outlet, 'not told') AS source, r.outlet,"
+        f"SELECT f.n, r.id || '#' || f.id AS ref, coalesce({_DEED}, r.published) AS day, r.published, coalesce(s.speaker_name, r.outlet, 'not told') AS source, r.outlet,"
         f" f.value, f.low, f.high, f.approximate, f.text AS words, f.what, p.name AS place {source}"
-        " ORDER BY r.published DESC, r.id, f.n LIMIT ?",
+        " ORDER BY day DESC, r.published DESC, r.id, f.n LIMIT ?",
         [*parameters, limit],
     )
     return Rows(rows.columns, rows.rows[::-1], count)

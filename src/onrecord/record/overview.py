@@ -97,6 +97,11 @@ def state_of(connection: sqlite3.Connection, name: str) -> str | None:
     return str(row[0]) if row else None
 
 
+def state_told(connection: sqlite3.Connection, code: str) -> bool:
+    """Whether some actor is of the state with this code."""
+    return connection.execute("SELECT 1 FROM actor WHERE state = ? LIMIT 1", (code,)).fetchone() is not None
+
+
 def actor(connection: sqlite3.Connection, name: str) -> Rows:
     """Who bears a name, as the reports tell it: kind, state, role, title, affiliation, reports, first, last, in order of time."""
     return every(

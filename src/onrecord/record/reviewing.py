@@ -35,7 +35,7 @@ class Agreement:
     count: int
 
 
-def queue(connection: sqlite3.Connection, limit: int) -> tuple[list[Waiting], int]:
+def queue(connection: sqlite3.Connection, limit: int, offset: int = 0) -> tuple[list[Waiting], int]:
     """What waits, and how many entries in all nobody has judged: events and statements of the newest reports."""
     reports = f"(SELECT n, id, published FROM report ORDER BY published DESC, id LIMIT {REPORTS}) r"
     told = "(SELECT count(*) FROM telling t JOIN telling x ON x.occurrence = t.occurrence WHERE t.event = e.n)"
@@ -51,8 +51,8 @@ def queue(connection: sqlite3.Connection, limit: int) -> tuple[list[Waiting], in
         f" CROSS JOIN statement e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE NOT {judged.format('statement')}"
     )
     found = connection.execute(
-        f"SELECT * FROM ({event} UNION ALL {statement}) ORDER BY apart > 0 DESC, told DESC, weak DESC, published DESC, id, 2 LIMIT ?",
-        (limit,),
+        f"SELECT * FROM ({event} UNION ALL {statement}) ORDER BY apart > 0 DESC, told DESC, weak DESC, published DESC, id, 2 LIMIT ? OFFSET ?",
+        (limit, offset),
     ).fetchall()
     count: int = connection.execute(f"SELECT (SELECT count(*) FROM ({event})) + (SELECT count(*) FROM ({statement}))").fetchone()[0]
     return [Waiting(layer, n, _reason(layer, apart, told, weak)) for layer, n, apart, told, weak, *_ in found], count

@@ -18,6 +18,7 @@ from onrecord.record import between, browsing, counting, holding, joins, overvie
 from onrecord.record.browsing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
+from onrecord.record.states import name_of
 
 #: Rows of each list on an actor's or a pair's page; the rest is one click away.
 SHOWN = 12
@@ -84,6 +85,9 @@ def pair(request: Request) -> Response:
     one_, other = (request.path_params[name].upper() for name in ("one", "other"))
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
+        for state in (one_, other):
+            if name_of(state) == state and not record.ask(overview.state_told, state):
+                raise RecordError(state, "is no state's code, and no actor of this record has it", "Give codes as in /dyad/USA/CHN")
         if form:
             return _plain(record.dyad(one_, other, both=True), form)
         asking = room_of(request).asking(record)

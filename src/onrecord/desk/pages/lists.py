@@ -65,6 +65,8 @@ def answer(request: Request) -> Response:
             "switches": _switches(asking, name, layer, asked, where),
             "decided": asking(changed.counts, name) or 0,
         }
+        slip = count == 0 or (where.one("area") and not asked.area)
+        values["unknown"] = _unknown(asking, name, layer, asked, where) if slip else []
         values["waits"] = asking.waits
     seen = (where.page - 1) * ROWS + len(numbers)
     return page(
@@ -91,6 +93,18 @@ def _left_out(asking: Asking, name: str, asked: Asked, count: int | None) -> dic
     for switch, turned in (("again", replace(asked, again=not asked.again)), ("copies", replace(asked, copies=not asked.copies))):
         other: int | None = asking(browsing.total, name, turned)
         found[switch] = None if other is None else abs(other - count)
+    return found
+
+
+def _unknown(asking: Asking, name: str, layer: Layer, asked: Asked, where: Address) -> list[str]:
+    """What the address asks for and nothing in the record has, so that a slip of the pen is not taken for silence."""
+    found = []
+    if where.one("area") and not asked.area:
+        found.append(f"“{where.one('area')}” is no area: give west, south, east and north in degrees, as -10,35,40,60.")
+    for key, values in asked.chosen.items():
+        for value in values:
+            if value != OPEN and asking(browsing.total, name, Asked({key: (value,)})) == 0:
+                found.append(f"Nothing in the record has “{told(key, value)}” as {layer.facets[key].title.lower()}.")
     return found
 
 

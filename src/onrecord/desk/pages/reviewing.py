@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.desk.asked import Address
 from onrecord.desk.page import as_json, page, room_of
 from onrecord.desk.pages.judging import as_analyst, now, posted
 from onrecord.desk.rows import with_sentences
@@ -22,8 +23,9 @@ SHOWN = 20
 
 def answer(request: Request) -> Response:
     """What waits, what matters most first."""
+    where = Address.of("/review", request.query_params)
     with room_of(request).record() as record:
-        waiting, count = record.ask(reviewing.queue, SHOWN)
+        waiting, count = record.ask(reviewing.queue, SHOWN, (where.page - 1) * SHOWN)
         rows = _rows(record, waiting)
         alphas = record.ask(reviewing.agreements)
         values = {
@@ -34,7 +36,7 @@ def answer(request: Request) -> Response:
         }
     if request.url.path.endswith(".json"):
         return as_json({**values, "alphas": [asdict(one) for one in alphas], "rows": [row for _, row in rows]})
-    return page(request, "review.html.j2", rows=rows, **values)
+    return page(request, "review.html.j2", rows=rows, address_=where, last=max(-(-count // SHOWN), 1), **values)
 
 
 def _rows(record: Record, waiting: list[reviewing.Waiting]) -> list[tuple[str, dict[str, Any]]]:
@@ -61,4 +63,4 @@ async def decide(request: Request) -> Response:
             archive.judge(ref, verdict, analyst=analyst, made=now())
 
     await run_in_threadpool(keep)
-    return as_analyst(RedirectResponse("/review", 303), analyst)
+    return as_analyst(RedirectResponse(Address.of("/review", request.query_params).on(), 303), analyst)
