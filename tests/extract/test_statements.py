@@ -219,3 +219,19 @@ def test_two_who_say_one_thing_are_both_its_speakers(reader: Reader) -> None:
     reading = reader.read("France and Germany said they would send ships.")
     names = {actor.id: actor.name for actor in reading.actors}
     assert [[names[actor] for actor in s.speakers] for s in reading.statements] == [["France", "Germany"]]
+
+
+@pytest.mark.model
+def test_silence_denies_nothing(reader: Reader) -> None:
+    texts = {
+        "Anders Lund denied that troops had crossed the river.": True,
+        "Anders Lund declined to say whether troops had crossed the river.": False,
+        "Anders Lund declined to confirm the strike on the port.": False,
+        "Anders Lund did not say why the troops had left.": False,
+        "Anders Lund refused to condemn the strike on the port.": True,
+        "Anders Lund did not say that the troops had left.": True,
+    }
+    found = {}
+    for text, reading in zip(texts, reader.read_many(Report.of(text) for text in texts), strict=True):
+        found[text] = any(statement.negated for statement in reading.statements)
+    assert found == texts

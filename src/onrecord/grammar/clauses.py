@@ -29,6 +29,8 @@ from onrecord.grammar.relations import (
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREDICATE = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 _DESCRIBING = RELATIVE | REDUCED
+#: Names of those who act, by the parser's label.
+_ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 
 
@@ -80,6 +82,14 @@ def infinitive_begins(clause: Token) -> int:
 def marked(clause: Token, words: Collection[str]) -> bool:
     """Whether one of these words (lower case) introduces the clause: "that", "if"."""
     return has_word(clause, words, MARK)
+
+
+def accuser_in(of: Token) -> tuple[Token, Token] | None:
+    """ "By" and who accuses, at the end of what somebody is accused of: "accused of spying by Estonia", "accused of looting by the council"."""
+    deed = next((below for below in of.children if below.tag == "VBG"), None)
+    by = next((below for below in reversed(deed.children) if below.lower == "by"), None) if deed is not None else None
+    who = object_under(by) if by is not None else None
+    return (by, who) if by is not None and who is not None and who.ent is not None and who.ent.label in _ACTING else None
 
 
 def agent(verb: Token) -> Token | None:

@@ -111,6 +111,11 @@ def reasons_after(verb: Token, clause: Token) -> list[Token]:
     ]
 
 
+def clause_at_agent(who: Token) -> Token | None:
+    """The clause of "it was announced by the navy that the strait was closed", where the parser hangs it on the navy."""
+    return next((clause for clause in children_as(who, _CLAUSES) if marked(clause, ("that",)) and has_subject(clause)), None)
+
+
 def _whole(target: Token, clause: Token) -> bool:
     """Whether a clause on a noun leaves nothing out that the noun could fill: "told the forum he was against it"."""
     who = child_as(clause, SUBJECT)
@@ -243,7 +248,7 @@ def clause_with_for(verb: Token) -> Token | None:
 
 def gerund_of(verb: Token) -> Token | None:
     """The gerund that completes the verb: "denied shelling the town"."""
-    return next((child for child in children_as(verb, _GERUNDS) if child.tag == "VBG"), None)
+    return next((child for child in children_as(verb, _GERUNDS) if child.tag == "VBG" or "having" in auxiliary_words(child)), None)
 
 
 def infinitives_on(verb: Token, infinitive: Token) -> list[Token]:
@@ -260,6 +265,12 @@ def infinitives_on(verb: Token, infinitive: Token) -> list[Token]:
 def those_between(verb: Token, infinitive: Token) -> list[Token]:
     """Those who are told to do it: the objects and recipients between the verb and its infinitive."""
     return [child for child in children_as(verb, _GIVEN) if verb.i < child.i < infinitive.i]
+
+
+def had_to_say(verb: Token) -> Token | None:
+    """ "Had" of "had this to say", where the parser takes "this" for whoever says it."""
+    own = child_as(verb, SUBJECT)
+    return verb.head if own is not None and own.lower == "this" and is_infinitive(verb) and verb.head.lemma == "have" else None
 
 
 def control_above(noun: Token) -> Token | None:

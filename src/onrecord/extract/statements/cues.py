@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
-from onrecord.grammar.complements import clause_with_for
+from onrecord.grammar.complements import clause_with_for, had_to_say
 from onrecord.grammar.edges import tells_time, withheld_by
 from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, hangs_as
 from onrecord.grammar.subjects import subject_words
@@ -83,5 +83,7 @@ def subject(verb: Token) -> Token | None:
     if hangs_as(first, OPEN_CLAUSE) and first.head.pos == "ADJ":
         return None  # "unable to describe", "ready to look back and say"
     held = withheld_by(verb)
+    if (bearer := had_to_say(verb)) is not None:
+        return subject(bearer)
     who = next(iter(subject_words(verb)), None) or (next(iter(subject_words(held)), None) if held is not None else None)
     return who if who is not None and who.tag != "EX" else None

@@ -208,13 +208,13 @@ def _stands(doc: Doc, quote: Quote) -> bool:
         or quote.open
     )
     opening = not before or before[-1] in ".!?:,;”\"'’—–-)"
-    if len(words) <= 2 and not (opening and ends and begins):
+    # "..." he said, "and ...": the quotation goes on after its cue.
+    goes_on = before[-1:] == "," and re.search(r"[\"”'’]", before[:-1]) is not None
+    if len(words) <= 2 and not (opening and ends and (begins or goes_on)):
         return False
     if not before or before[-1] in '.!?”"’':
         return begins or len(words) >= 4
     if before[-1] in ",:":
-        # "..." he said, "and ...": the quotation goes on after its cue.
-        goes_on = before[-1] == "," and re.search(r"[\"”'’]", before[:-1]) is not None
         return (begins or goes_on) and (ends or len(words) >= 4)
     # "said that "we ..."": a quotation in the reporter's clause is left to the reading of clauses.
     return (

@@ -99,6 +99,6 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             run = run[:-1]
         if run:
             run = _whole_word(run)
-        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in ("NOUN", "PROPN", "PRON")):
+        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in ("NOUN", "PROPN", "PRON") or run[0].tag == "VBG"):
             found.append((run[0].start, run[-1].end))
     return found

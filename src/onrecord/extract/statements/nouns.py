@@ -8,6 +8,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
 from onrecord.grammar.clauses import is_infinitive, marked, subject_of
 from onrecord.grammar.complements import control_above, noun_clauses_after
+from onrecord.grammar.denying import denied_in_reports
 from onrecord.grammar.edges import tells_time, verb_edges
 from onrecord.grammar.relations import (
     ADVERB,
@@ -88,6 +89,8 @@ def _holds(verb: Token, cues: Cues) -> bool:
 def _clause(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The clause that tells what the noun is about."""
     clause = next((clause for clause in noun_clauses_after(noun) if _tells(clause, row, cues)), None)
+    if clause is None and "that" in row.frames:
+        clause = denied_in_reports(noun, cues.denying)
     if clause is None and "inf" in row.frames and _carried(noun, cues):
         clause = control_above(noun)
     if clause is None and noun.head.lemma == "be" and hangs_as(noun, DOER):

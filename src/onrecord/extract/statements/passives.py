@@ -6,8 +6,9 @@ from onrecord.doc import Token
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
-from onrecord.grammar.clauses import agent, is_negated
-from onrecord.grammar.edges import verb_edges
+from onrecord.grammar.clauses import accuser_in, agent, is_negated
+from onrecord.grammar.complements import clause_at_agent
+from onrecord.grammar.edges import tells_time, verb_edges
 from onrecord.grammar.relations import (
     CLAUSE,
     JOINED,
@@ -38,6 +39,23 @@ def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
     return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, verb_edges(verb), whole=whole)
 
 
+def _announced(clause: Token, verb: Token, row: Cue, who: Token) -> Draft | None:
+    """ "It was announced by the navy that ...", where the parser hangs the clause on the navy."""
+    draft = made(clause, verb, f"it is {verb.text} that ({row.at})", None, verb_edges(verb), negated=row.negates or is_negated(verb))
+    if draft is not None:
+        begins = clause.subtree()[0].i
+        draft.source, draft.source_head = (next(token for token in who.subtree() if token.i < begins), who), who
+    return draft
+
+
+def _charged(verb: Token, of: Token, patient: Token, accusing: tuple[Token, Token], row: Cue) -> Draft | None:
+    """ "was accused of spying by Estonia", where the parser hangs the accuser on the spying."""
+    by, accuser = accusing
+    gone = {token.i for token in by.subtree()} | {of.i}
+    whole = together(patient.subtree(), [token for token in of.subtree() if token.i not in gone])
+    return made(of, verb, f"passive of {row.lemma} ({row.at})", accuser, (verb_edges(verb)[0], of), whole=whole, negated=is_negated(verb))
+
+
 def by_passive(verb: Token, row: Cue) -> Draft | None:
     """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
     patient = child_as(verb, UNDERGOER)
@@ -46,11 +64,15 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
         return _claimed(verb, row, who)
     negated = row.negates or is_negated(verb)
     infinitive = child_as(verb, OPEN_CLAUSE | CLAUSE)
-    preposition = next((child for child in prepositions(verb, row.frames) if child.i > verb.i), None)
+    preposition = next((child for child in prepositions(verb, row.frames) if child.i > verb.i and not tells_time(child)), None)
     if preposition is not None and who is None and preposition.lower in _WHERE:
         preposition = None  # "no damage was reported on the southern side"
     name = child_as(verb, OBJECT_PREDICATE) if "pred" in row.frames else None
     content = infinitive or preposition or name
+    if content is None and who is not None and patient.lower == "it" and (told := clause_at_agent(who)) is not None:
+        return _announced(told, verb, row, who)
+    if content is preposition and preposition is not None and who is None and (accuser := accuser_in(preposition)) is not None:
+        return _charged(verb, preposition, patient, accuser, row)
     cue = verb_edges(verb)
     why = f"passive of {row.lemma} ({row.at})"
     if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):

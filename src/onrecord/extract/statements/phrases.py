@@ -29,18 +29,22 @@ from onrecord.grammar.relations import (
     object_under,
     prepositions,
 )
+from onrecord.knowledge.words import word_list
 
 #: Objects that tell nothing of what is said.
 _EMPTY = frozenset(("PRP", "WP", "WDT"))
 #: Verbs by which somebody is called something.
 _CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", "pronounce"))
+#: Who and what reporters quote.
+_SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "resident"}
+_SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
 _LEADING = PREPOSITION | BY
 
 
 def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
     """The attribution of a verb with its object, or a phrase after a preposition of its row; None where it governs neither."""
-    if verb.lemma == "quote" and hangs_as(verb, ADVERBIAL) and verb.tag == "VBG":
-        return None  # "quoting the agency": no words of it are passed on there
+    if verb.lemma in ("quote", "cite") and hangs_as(verb, ADVERBIAL) and verb.tag == "VBG" and _names_a_source(verb):
+        return None  # "quoting the agency", "citing two officials": no words of them are passed on there
     own_word = own_preposition(verb, row.lemma)
     if own_word is not None and (draft := _own_phrase(verb, own_word, row, who, negated)) is not None:
         return draft
@@ -61,6 +65,14 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
                 continue
             return _prepositional(verb, preposition, target, row, who, negated)
     return _object(verb, target, row, cues, who, negated) if target is not None and who is not None else None
+
+
+def _names_a_source(verb: Token) -> bool:
+    """Whether the verb's object is who or what is quoted rather than something said."""
+    target = object_after(verb)
+    return verb.lemma == "quote" or (
+        target is not None and (target.lemma in _SOURCES or (target.ent is not None and target.ent.label in _SPEAKING))
+    )
 
 
 def _takes_things(row: Cue) -> bool:

@@ -28,6 +28,7 @@ from onrecord.grammar.complements import (
     those_between,
     told_on,
 )
+from onrecord.grammar.denying import leaves_open, may_not_be_denied, told_in_reports
 from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
 from onrecord.grammar.relations import (
     ADVERB,
@@ -74,10 +75,14 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
 
     Within a quotation only clauses and infinitives count: what else a speaker does in it is the speaker's content.
     """
+    if told_in_reports(verb, cues.denying):
+        return None
     if hangs_as(verb, MODIFIER) or (hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
+    if row.negates and may_not_be_denied(verb):
+        return None
     # "did not deny", "refused to rule out": two of them leave nothing denied
-    negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None)
+    negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None) and not leaves_open(verb)
     if is_passive(verb):
         return by_passive(verb, row) or _put_to_somebody(verb, row, cues, negated)
     who = subject(verb)

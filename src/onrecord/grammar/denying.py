@@ -1,0 +1,55 @@
+"""What is denied and what is only not told: conditional denials, silence, reports that are denied."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import auxiliary_words, is_negated, marked
+from onrecord.grammar.complements import clause_of
+from onrecord.grammar.edges import withheld_by
+from onrecord.grammar.relations import ADVERBIAL, JOINED, OBJECT, REDUCED, children_as, first_joined, hangs_as
+from onrecord.knowledge.words import word_list
+
+#: Verbs by which one tells what one knows; not to do it denies nothing.
+TELLING = word_list("telling_what_is_known")
+_REPORTING = TELLING | {"claim", "allege", "suggest", "indicate"}
+#: Auxiliaries by which a denial is only thought of.
+_THOUGHT_OF = frozenset(("would", "could", "might", "may"))
+_ASKING = frozenset(("whether", "if"))
+_CONDITIONS = frozenset(("if", "unless"))
+_OPEN = frozenset(("WDT", "WP", "WRB"))
+
+
+def may_not_be_denied(verb: Token) -> bool:
+    """Whether a denial is only thought of, or one of two things that are both left undone: "could deny", "neither confirmed nor denied"."""
+    words = auxiliary_words(verb)
+    if words & _THOUGHT_OF or (words and any(marked(clause, _CONDITIONS) for clause in children_as(verb, ADVERBIAL))):
+        return True
+    return hangs_as(verb, JOINED) and first_joined(verb).lemma in TELLING
+
+
+def leaves_open(verb: Token) -> bool:
+    """Whether what is not told stays open: "declined to say whether", "would not confirm the strike", "did not say why"."""
+    if verb.lemma not in TELLING:
+        return False
+    if withheld_by(verb) is not None:
+        return True
+    clause = clause_of(verb)
+    first = clause.subtree()[0] if clause is not None else None
+    asks = clause is not None and (marked(clause, _ASKING) or (first is not None and first.tag in _OPEN and first.i > verb.i))
+    return is_negated(verb) and asks
+
+
+def told_in_reports(verb: Token, denying: Collection[str]) -> bool:
+    """Whether a participle only tells what reports say that somebody denies: "denied the reports saying that the town had fallen"."""
+    noun = verb.head
+    return verb.tag == "VBG" and hangs_as(verb, REDUCED) and hangs_as(noun, OBJECT) and noun.head.lemma in denying and noun.ent is None
+
+
+def denied_in_reports(noun: Token, denying: Collection[str]) -> Token | None:
+    """The clause that denied reports say, after a participle on them: "denied the reports saying that the town had fallen"."""
+    if not hangs_as(noun, OBJECT) or noun.head.lemma not in denying:
+        return None
+    said = (participle for participle in children_as(noun, REDUCED) if participle.tag == "VBG" and participle.lemma in _REPORTING)
+    return next((clause_of(participle) for participle in said), None)
