@@ -9,7 +9,7 @@ import pytest
 from sample import sample
 from starlette.testclient import TestClient
 
-from onrecord.desk.drawing import ledger_chart
+from onrecord.desk.drawing import curve, ledger_chart
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,9 @@ def test_a_few_large_figures_do_not_flatten_the_rest() -> None:
         for value in (9.0, 90_000.0)
     ]
     assert scales == [None, "symlog"]
+
+
+def test_a_few_of_long_ago_do_not_flatten_a_curve() -> None:
+    told = curve([("1883-01", 1), *((f"{year}-05", 30) for year in range(2000, 2015))])
+    assert told is not None
+    assert (told.bars[0].step, told.earlier) == ("2000", 1)

@@ -165,3 +165,11 @@ def test_a_figure_stands_at_the_day_of_the_deed_that_it_counts(client: TestClien
 def test_what_a_list_leaves_out_is_said_above_it(client: TestClient) -> None:
     shown, whole = count(client, "/events.json"), count(client, "/events.json?again=1&copies=1")
     assert ("Left out:" in client.get("/events").text) == (whole > shown)
+
+
+@pytest.mark.parametrize("way", ["plans", "denials"])
+def test_only_what_is_answered_is_shown_where_that_is_asked(client: TestClient, way: str) -> None:
+    answer = client.get(f"/{way}?answered=1")
+    assert answer.status_code == 200
+    assert 'class="open"' not in answer.text
+    assert f'href="/{way}"' in answer.text

@@ -30,6 +30,10 @@ class Bar:
     chosen: bool
 
 
+#: The part of all entries that may lie before a curve of years begins.
+FEW = 0.02
+
+
 @dataclass(frozen=True, slots=True)
 class Curve:
     """Bars side by side, and how many entries stand in none for want of a day."""
@@ -38,6 +42,8 @@ class Curve:
     width: int
     undated: int
     highest: int
+    #: How many lie before the first bar: a few of long ago, which would make one line of the rest.
+    earlier: int = 0
 
 
 def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: str | None = None) -> Curve | None:
@@ -47,11 +53,13 @@ def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: st
     if not told:
         return None
     first, last = min(told), max(told)
+    earlier = 0
     if (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) >= BARS:
         years: dict[str, int] = {}
         for month, count in told.items():
             years[month[:4]] = years.get(month[:4], 0) + count
         told = _near(years)
+        earlier = sum(years.values()) - sum(told.values())
         first, last = min(told), max(told)
     highest = max(told.values())
     bars = []
@@ -60,17 +68,18 @@ def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: st
         height = max(round(HIGH * count / highest, 1), 1.5) if count else 0.0
         chosen = bool(since or until) and step >= (since or "")[: len(step)] and step <= (until or "9999")[: len(step)]
         bars.append(Bar(step, count, at * 10.0, HIGH - height, height, chosen))
-    return Curve(tuple(bars), len(bars) * 10, undated, highest)
+    return Curve(tuple(bars), len(bars) * 10, undated, highest, earlier)
 
 
 def _near(years: dict[str, int]) -> dict[str, int]:
-    """Years that lie so far off that the rest would be one line are put at the edge."""
-    newest = max(years)
-    edge = f"{int(newest) - BARS + 1:04}"
-    found: dict[str, int] = {}
-    for year, count in years.items():
-        found[max(year, edge)] = found.get(max(year, edge), 0) + count
-    return found
+    """The years without those that lie so far off, or hold so little, that the rest would be one line."""
+    edge, few, passed = f"{int(max(years)) - BARS + 1:04}", FEW * sum(years.values()), 0
+    for year in sorted(years):
+        passed += years[year]
+        if passed > few:
+            edge = max(edge, year)
+            break
+    return {year: count for year, count in years.items() if year >= edge}
 
 
 @dataclass(frozen=True, slots=True)

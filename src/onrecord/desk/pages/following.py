@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +14,10 @@ from onrecord.record.result import Rows
 
 #: Rows on the page, the newest first; the JSON and CSV hold all.
 SHOWN = 100
+#: Of so many of the newest those are picked that are answered, where only they are asked for.
+LOOKED_AT = 1000
+#: The column that holds what answers a plan, or what is denied.
+_ANSWER = {"plans": "answered", "denials": "said"}
 
 
 def plans(request: Request) -> Response:
@@ -35,5 +41,9 @@ def _answer(request: Request, which: str) -> Response:
             rows = record.plans(**told) if which == "plans" else record.denials(**told)  # type: ignore[arg-type]
             return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": rows.count, "rows": list(rows)})
         asking = room_of(request).asking(record)
-        rows = asking(following.plans if which == "plans" else denying.denials, limit=SHOWN, newest=True, **told) or Rows((), (), 0)
-    return page(request, "following.html.j2", which=which, rows=list(rows), count=rows.count, address_=where, waits=asking.waits)
+        only = where.one("answered") == "1"
+        most = LOOKED_AT if only else SHOWN
+        rows = asking(following.plans if which == "plans" else denying.denials, limit=most, newest=True, **told) or Rows((), (), 0)
+        if only:
+            rows = replace(rows, rows=tuple(row for row in rows.rows if row[rows.columns.index(_ANSWER[which])])[:SHOWN])
+    return page(request, "following.html.j2", which=which, rows=list(rows), count=rows.count, only=only, address_=where, waits=asking.waits)
