@@ -91,6 +91,8 @@ class People:
     single: set[str] = field(default_factory=set)
     #: Single words that mean one person, or several of one state only.
     well_known: set[str] = field(default_factory=set)
+    #: Surnames of heads of several states, of whom the one who serves is meant.
+    shared: set[str] = field(default_factory=set)
 
     def add(self, row: Row) -> None:
         """Adds one row of the table."""
@@ -118,30 +120,35 @@ class People:
             self.firsts.add(first)
 
     def settle(self, ordinary: Iterable[str]) -> None:
-        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs").
+        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs"),
+        whoever below a head bears them elsewhere; those of heads of several states for the one who serves.
 
         ``ordinary`` are words that mean something else.
         """
         means_else = {fold(word) for word in ordinary}
         for surname, terms in self.by_surname.items():
             heads = {t.person for t in terms if t.heads}
-            if surname in means_else or terms[0].state in _FAMILY_FIRST or len({t.state for t in terms}) > 1:
+            if surname in means_else or any(t.state in _FAMILY_FIRST for t in terms):
                 continue
             if heads and len(surname) > (4 if len(heads) == 1 else 3):
-                self.well_known.add(surname)
+                several = len({t.state for t in terms if t.heads}) > 1
+                (self.shared if several else self.well_known).add(surname)
         self.well_known |= self.single
 
     def alone(self, word: str, day: str | None) -> list[Term]:
         """The terms of whom a single word means on a day: of one person, or of several of one state; none where it is open."""
         folded = fold(word)
-        if folded not in self.well_known:
+        if folded not in self.well_known and folded not in self.shared:
             return []
         own = self.by_name.get(folded, [])
         terms = [*own, *(t for t in self.by_surname.get(folded, []) if t not in own)]
+        heads = [t for t in terms if t.heads]
+        if not own and heads:
+            terms = heads
         serving = {t.person for t in terms if t.heads and day and (held := term_on([t], day)) is not None and held[1] == "serving"}
         if len(serving) == 1:
             return [t for t in terms if t.person in serving]
-        return own or terms
+        return own or (terms if folded in self.well_known else [])
 
 
 def surname_of(person: str, state: str) -> str:
