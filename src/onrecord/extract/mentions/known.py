@@ -17,6 +17,8 @@ _Entry = tuple[str, str, Named]
 #: Sectors whose bodies another state has under the same name: "the Mexican National Guard".
 _OF_A_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "PRM"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+#: What deals with the matter that its name tells after "on", "of", "for".
+_BODIES = frozenset("committee subcommittee commission council ministry minister department secretary".split())
 #: What a state's name may stand before and own: "Chile's Defense Department".
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 
@@ -28,7 +30,8 @@ def look_up(scan: Scan, day: str | None) -> None:
     words = {token.text for token in scan.doc.tokens}
     shared: list[tuple[int, int, list[_Entry]]] = []
     past = 0
-    for token in scan.doc.tokens:
+    tokens = scan.doc.tokens
+    for token in tokens:
         if token.i < past:
             continue
         start = token.start
@@ -39,6 +42,8 @@ def look_up(scan: Scan, day: str | None) -> None:
             continue
         longest = len(found[0][0])
         last = by_end[token.start + longest]
+        if token.lower == "the" and _reaches_past(scan, tokens[token.i + 1], last, lower, flat, by_end, words):
+            continue  # "the Independent National Electoral Commission" is not The Independent
         entries = [entry for entry in found if len(entry[0]) == longest]
         past = last + 1
         if any(entry[2].weak for entry in entries) or (len(entries) > 1 and all(entry[2].sort == "body" for entry in entries)):
@@ -50,6 +55,15 @@ def look_up(scan: Scan, day: str | None) -> None:
         if told:
             _mark(scan, first, last, _meant(scan, told, day, lower))
     _owned(scan)
+
+
+def _reaches_past(scan: Scan, token: Token, last: int, lower: str, flat: str, by_end: dict[int, int], words: set[str]) -> bool:
+    """Whether a name that begins with the token ends after the token numbered ``last``."""
+    return any(
+        by_end[token.start + len(entry[0])] > last
+        for entry in _beginning(scan, token)
+        if lower.startswith(entry[0], token.start) and _stands(entry, token, flat, by_end, words)
+    )
 
 
 def _folded(text: str) -> tuple[str, str]:
@@ -151,7 +165,7 @@ def _owned(scan: Scan) -> None:
     for first, (begin, last, named) in sorted(scan.named.items(), key=lambda found: found[0]):
         if begin != first or named.sort != "body" or named.metonym:
             continue
-        if _part_of_longer(scan, first):
+        if _part_of_longer(scan, first) or (named.kind == "media" and _about(scan, first)):
             _unmark(scan, first, last)
             continue
         if named.kind in ("group", "media") or not _another_may(named):
@@ -193,6 +207,12 @@ def _part_of_longer(scan: Scan, first: int) -> bool:
         and hangs_as(before, MODIFIER)
         and before.lower not in _DAYS
     )
+
+
+def _about(scan: Scan, first: int) -> bool:
+    """Whether it tells what a body with a name of its own deals with: "the Committee on Foreign Affairs" is no magazine."""
+    before = scan.doc.tokens[max(0, first - 2) : first]
+    return len(before) == 2 and before[1].lower in ("on", "of", "for") and before[0].pos == "PROPN" and before[0].lemma.lower() in _BODIES
 
 
 def _unmark(scan: Scan, first: int, last: int) -> None:

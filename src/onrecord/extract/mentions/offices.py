@@ -91,7 +91,7 @@ class People:
     single: set[str] = field(default_factory=set)
     #: Single words that mean one person, or several of one state only.
     well_known: set[str] = field(default_factory=set)
-    #: Surnames of heads of several states, of whom the one who serves is meant.
+    #: Surnames of heads that people of several states bear: the one head who serves is meant.
     shared: set[str] = field(default_factory=set)
 
     def add(self, row: Row) -> None:
@@ -120,8 +120,8 @@ class People:
             self.firsts.add(first)
 
     def settle(self, ordinary: Iterable[str]) -> None:
-        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs"),
-        whoever below a head bears them elsewhere; those of heads of several states for the one who serves.
+        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs");
+        those that people of several states bear for the head who serves.
 
         ``ordinary`` are words that mean something else.
         """
@@ -131,7 +131,7 @@ class People:
             if surname in means_else or any(t.state in _FAMILY_FIRST for t in terms):
                 continue
             if heads and len(surname) > (4 if len(heads) == 1 else 3):
-                several = len({t.state for t in terms if t.heads}) > 1
+                several = len({t.state for t in terms}) > 1
                 (self.shared if several else self.well_known).add(surname)
         self.well_known |= self.single
 
