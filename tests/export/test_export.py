@@ -20,6 +20,7 @@ from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.errors import ConfigError
 from onrecord.export import FORMATS
+from onrecord.export.entities import _DAY
 from onrecord.export.timeline import _date
 from onrecord.types import Reading, Report
 from onrecord.views import researchers
@@ -185,7 +186,7 @@ def test_what_is_there_is_not_written_over(records: list[Archive], tmp_path: Pat
         record.export("md", tmp_path / "none" / "x.md")
     record.export("csv", tmp_path / "again")
     record.export("csv", tmp_path / "again", force=True)
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["again", "out.md", "out.md.manifest.json", "own"]
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["again", "out.md", "out.md.datapackage.json", "out.md.manifest.json", "own"]
 
 
 @pytest.fixture(scope="module")
@@ -254,3 +255,54 @@ def test_gdelt_has_its_61_columns_and_days() -> None:
     assert (researchers.GDELT[26], researchers.GDELT[29], researchers.GDELT[51], researchers.GDELT[60]) == (
         "EventCode", "QuadClass", "ActionGeo_Type", "SOURCEURL"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ALL)
+def test_a_data_package_names_the_files_and_the_types_of_their_columns(records: list[Archive], tmp_path: Path, form: str) -> None:
+    records[0].export(form, tmp_path / "mine.out")
+    folder = tmp_path / "mine.out"
+    told = json.loads((folder / "datapackage.json" if folder.is_dir() else tmp_path / "mine.out.datapackage.json").read_text())
+    for one in told["resources"]:
+        path = folder / one["path"] if folder.is_dir() else tmp_path / one["path"]
+        assert one["hash"] == f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        assert one["bytes"] == path.stat().st_size
+    names = [one["name"] for one in told["resources"]]
+    assert len({*names}) == len(names)
+
+
+@pytest.mark.parametrize("form", ["csv", "cameo", "icews", "gdelt", "polecat", "ucdp", "acled"])
+def test_a_table_is_read_back_by_its_data_package(records: list[Archive], tmp_path: Path, form: str) -> None:
+    records[0].export(form, tmp_path / "mine.out")
+    folder = tmp_path / "mine.out"
+    told = json.loads((folder / "datapackage.json" if folder.is_dir() else tmp_path / "mine.out.datapackage.json").read_text())
+    take = {"integer": int, "number": float, "string": str}
+    for one in told["resources"]:
+        fields, dialect = one["schema"]["fields"], one["dialect"]
+        with (folder / one["path"] if folder.is_dir() else tmp_path / one["path"]).open(encoding="utf-8", newline="") as stream:
+            quoting = csv.QUOTE_NONE if dialect["delimiter"] == "\t" else csv.QUOTE_MINIMAL
+            rows = list(csv.reader(stream, delimiter=dialect["delimiter"], quoting=quoting))
+        assert len(rows) - dialect["header"] == one["rows"]
+        if dialect["header"]:
+            assert rows[0] == [field["name"] for field in fields]
+        for row in rows[dialect["header"] :]:
+            assert len(row) == len(fields)
+            for cell, field in zip(row, fields, strict=True):
+                assert cell == "" or str(take[field["type"]](cell)) is not None
+                assert field["type"] == "string" or not cell.lstrip("-").startswith("0") or float(cell) < 1
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2013-07-08TAF", "2013-07-08"),
+        ("2013-07", "2013-07"),
+        ("2013", "2013"),
+        ("199", None),
+        ("2013-SU", None),
+        ("2012-Q4", None),
+        ("2013-W44", None),
+    ],
+)
+def test_follow_the_money_has_days_months_and_years_alone(value: str, day: str | None) -> None:
+    found = _DAY.match(value)
+    assert (found.group() if found else None) == day

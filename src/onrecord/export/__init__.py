@@ -47,7 +47,8 @@ FORMATS: dict[str, tuple[str, str]] = {
 def export(record: Record, to: str, path: str | Path, *, force: bool = False) -> Manifest:
     """Writes the record in a format to ``path``, a folder for csv and parquet and a file for the others, and returns its manifest.
 
-    The manifest stands in the folder as manifest.json, or beside the file as NAME.manifest.json. Raises ConfigError where the format is
+    The manifest stands in the folder as manifest.json, or beside the file as NAME.manifest.json, and likewise datapackage.json, which names the
+    files' columns and their types. Raises ConfigError where the format is
     not known, the path is taken (unless ``force``), cannot be written, or a library is missing; then nothing is left behind.
     """
     if to not in FORMATS:
@@ -55,7 +56,7 @@ def export(record: Record, to: str, path: str | Path, *, force: bool = False) ->
     path = Path(path)
     file = FORMATS[to][1]
     beside = path.with_name(f"{path.name}.manifest.json")
-    taken = [place for place in ((path, beside) if file else (path,)) if place.exists()]
+    taken = [place for place in ((path, beside, path.with_name(f"{path.name}.datapackage.json")) if file else (path,)) if place.exists()]
     if taken and not force:
         raise ConfigError(str(taken[0]), "is there already", "Name another path, or give --force to write over it")
     if path.exists() and path.is_dir() == bool(file):
@@ -86,9 +87,11 @@ def _written(record: Record, to: str, path: Path, beside: Path, work: Path) -> M
         writer = importlib.import_module(f"onrecord.export.{module}")
         writer.write(Source(record), out)
         manifest = out.finish(Source(record))
+        out.package(f"onrecord-{to}", path.name if file else None)
     if file:
         os.replace(folder / file, path)
         os.replace(folder / "manifest.json", beside)
+        os.replace(folder / "datapackage.json", path.with_name(f"{path.name}.datapackage.json"))
     else:
         folder.chmod(0o755)
         _put(folder, path, work / "before")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,10 @@ from onrecord.views.when import counted
 #: FollowTheMoney's schema for each kind of actor; groups that are only described are left out.
 _SCHEMAS = {"person": "Person", "state": "PublicBody", "government": "PublicBody", "organisation": "Organization", "media": "Organization",
             "unit": "Organization", "group": "Organization"}  # fmt: skip
+
+
+#: A day, month or year, which FollowTheMoney has; it has no weeks, seasons or decades.
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?=$|T)")
 
 
 def write(source: Source, out: Out) -> None:
@@ -67,7 +72,8 @@ def _actor(identity: str, actor: Actor, article: str) -> dict[str, Any]:
 def _event(report: str, event: Event, names: Names, known: dict[str, str], article: str) -> dict[str, Any]:
     told = f"{names.roles(event.source) or '?'} {event.type} {names.roles(event.recipient)}".strip()
     value = counted(event) or ""
-    day = value[:10] if value[:4].isdigit() and "W" not in value[:10] else None
+    found = _DAY.match(value)
+    day = found.group() if found else None
     return _entity(
         _id("event", report, event.id), "Event", name=told, date=day, summary=names.reading.report.text[slice(*event.sentence)],
         location=names.place(event.place), organizer=[known[role.actor] for role in event.source if role.actor in known],

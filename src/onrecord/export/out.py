@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from onrecord.export.package import Columns, Part, package
+
 if TYPE_CHECKING:
     from onrecord.export.source import Source
 
@@ -71,6 +73,7 @@ class Out:
         self.folder = folder
         self.format = form
         self._files: list[tuple[str, int, str]] = []
+        self._columns: dict[str, Columns] = {}
 
     @contextmanager
     def file(self, name: str) -> Iterator[File]:
@@ -87,6 +90,19 @@ class Out:
             while chunk := stream.read(CHUNK):
                 digest.update(chunk)
         self._files.append((name, rows, digest.hexdigest()))
+
+    def described(self, name: str, columns: Columns) -> Columns:
+        """Says which columns a file has; returned, so that they may see its rows."""
+        self._columns[name] = columns
+        return columns
+
+    def package(self, name: str, own: str | None) -> None:
+        """Writes datapackage.json; ``own`` is the name under which the one file of the export is put in its place."""
+        parts = [
+            Part(own or file, rows, (self.folder / file).stat().st_size, digest, self._columns.get(file))
+            for file, rows, digest in self._files
+        ]
+        (self.folder / "datapackage.json").write_text(package(name, parts), encoding="utf-8", newline="\n")
 
     def finish(self, source: Source) -> Manifest:
         """The manifest, which is written too."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.export import FORMATS
 from onrecord.export.out import Out
+from onrecord.export.package import Columns
 from onrecord.export.source import Source
 from onrecord.types import Event, Reading
 from onrecord.views import cameo, coded, geojson, plover, researchers
@@ -28,8 +29,11 @@ def write(source: Source, out: Out) -> None:
             heads = {"cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
             heads |= {form: researchers.line(columns, form) for form, (columns, _rows, head) in researchers.FORMS.items() if head}
             file.write(heads.get(out.format, ""))
-            for line in _coded(source, out.format):
+            told = out.described(FORMATS[out.format][1], _columns(out.format)) if out.format != "plover" else None
+            for line, row in _coded(source, out.format):
                 file.write(line, rows=1)
+                if told is not None:
+                    told.see(row)
 
 
 def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
@@ -47,14 +51,22 @@ def _features(source: Source) -> Iterator[str]:
                 yield json_line(feature).rstrip("\n")
 
 
-def _coded(source: Source, form: str) -> Iterator[str]:
+def _columns(form: str) -> Columns:
+    """The columns of a form, and how its file parts them."""
+    if form in researchers.FORMS:
+        columns, _rows, header = researchers.FORMS[form]
+        return Columns(columns, delimiter="," if form in ("ucdp", "acled") else "\t", header=header)
+    return Columns(cameo.ICEWS if form == "icews" else cameo.PHOENIX, delimiter="\t", header=form != "phoenix")
+
+
+def _coded(source: Source, form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for reading, events in _once(source):
         names = Names(reading)
         for event in coded.exported(events, all_statuses=False):
             if form == "plover":
-                yield json_line(plover.record(event, names))
+                yield json_line(plover.record(event, names)), ()
             elif form in researchers.FORMS:
-                yield from (researchers.line(row, form) for row in researchers.FORMS[form][1](event, names))
+                yield from ((researchers.line(row, form), row) for row in researchers.FORMS[form][1](event, names))
             else:
                 rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
-                yield from (cameo.line(row) for row in rows)
+                yield from ((cameo.line(row), row) for row in rows)

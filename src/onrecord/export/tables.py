@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.errors import ConfigError
 from onrecord.export.out import Out
+from onrecord.export.package import Columns
 from onrecord.export.source import TABLES, Source
 from onrecord.views.tables import csv_line
 
@@ -32,16 +33,19 @@ def write(source: Source, out: Out) -> None:
 
 def _csv(source: Source, out: Out, name: str) -> None:
     columns, rows = source.table(name)
+    told = out.described(f"{name}.csv", Columns(columns))
     with out.file(f"{name}.csv") as file:
         file.write(csv_line(columns))
         for row in rows:
+            told.see(row)
             file.write(csv_line(row), rows=1)
 
 
 def _parquet(source: Source, out: Out, name: str) -> None:
     columns, rows = source.table(name)
     schema, types = _schema(columns, source.table(name)[1])
-    count = _write(out.folder / f"{name}.parquet", schema, types, rows)
+    told = out.described(f"{name}.parquet", Columns(columns))
+    count = _write(out.folder / f"{name}.parquet", schema, types, told.through(rows))
     out.made(f"{name}.parquet", count)
 
 
@@ -52,7 +56,8 @@ def _months(source: Source, out: Out, name: str) -> None:
     for month, rows in groupby(source.by_month(name), key=lambda row: row[0]):
         file = f"{name}/month={month or 'none'}/{name}.parquet"
         (out.folder / file).parent.mkdir(parents=True)
-        out.made(file, _write(out.folder / file, schema, types, (row[1:] for row in rows)))
+        told = out.described(file, Columns(columns))
+        out.made(file, _write(out.folder / file, schema, types, told.through(row[1:] for row in rows)))
 
 
 def _schema(columns: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> tuple[Any, list[str]]:
