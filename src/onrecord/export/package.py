@@ -18,7 +18,6 @@ _KINDS = {
     "geojson": ("geojson", "application/geo+json"),
     "jsonld": ("jsonld", "application/ld+json"),
     "gexf": ("gexf", "application/gexf+xml"),
-    "md": ("md", "text/markdown"),
 }
 _WHOLE, _REAL = re.compile(r"-?(?:0|[1-9]\d*)"), re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
 #: Columns of codes and names of things, which are text though they may look like numbers.
@@ -78,7 +77,7 @@ def package(name: str, parts: Sequence[Part]) -> str:
 
 def _resource(part: Part) -> dict[str, Any]:
     ending = part.name.rpartition(".")[2]
-    form, media = _KINDS.get(ending, (ending, "application/octet-stream"))
+    form, media = _KINDS.get(ending, (ending, "text/plain"))
     told: dict[str, Any] = {"name": _slug(part.name.rpartition(".")[0] or part.name), "path": part.name, "format": form, "mediatype": media}
     told |= {"bytes": part.size, "hash": f"sha256:{part.digest}", "rows": part.rows}
     if ending != "parquet":
