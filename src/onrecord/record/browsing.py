@@ -21,6 +21,9 @@ VALUES = 12
 RARE = 2_000
 #: How many of the newest reports are looked through first, and then.
 NEWEST = (100, 2_000)
+#: The tables of which a condition asks, by the letters that stand for them.
+_ALIAS = re.compile(r"\b([rps])\.")
+_JOIN = " LEFT JOIN "
 #: A column whose values are words: asked as it is, so that an index of it serves.
 _COLUMN = re.compile(r"[erp]\.(?!quad)\w+")
 
@@ -72,7 +75,7 @@ def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     """How many entries fit."""
     layer = layer_of(name)
     where = _where(layer, asked)
-    count: int = connection.execute(f"SELECT count(*) {_from(layer)} WHERE {where.sql}", where.parameters).fetchone()[0]
+    count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
     return count
 
 
@@ -87,13 +90,14 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
         where = _where(layer, asked, near=True)
         for most in NEWEST:
             newest = f"(SELECT n FROM report ORDER BY published DESC, id LIMIT {most}) x CROSS JOIN report r ON r.n = x.n"
-            source = f"FROM {newest} CROSS JOIN {layer.table} e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}{layer.joins}"
+            # By the report's numbers alone: an index of a type would be gone through anew for each report.
+            source = f"FROM {newest} CROSS JOIN {layer.table} e NOT INDEXED ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}{layer.joins}"
             sql = f"SELECT e.n {source} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
             found = [row[0] for row in connection.execute(sql, [*where.parameters, limit, offset])]
             if len(found) == limit:
                 return found
     where = _where(layer, asked)
-    sql = f"SELECT e.n {_from(layer)} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
+    sql = f"SELECT e.n {_from(layer, 'r.', where.sql, order)} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
     return [row[0] for row in connection.execute(sql, [*where.parameters, -1 if limit is None else limit, offset])]
 
 
@@ -102,7 +106,7 @@ def turned_off(connection: sqlite3.Connection, name: str, asked: Asked, switch: 
     layer = layer_of(name)
     where = _where(layer, replace(asked, off=tuple(one for one in asked.off if one != switch)))
     where.add(layer.switches[switch].sql)
-    count: int = connection.execute(f"SELECT count(*) {_from(layer)} WHERE {where.sql}", where.parameters).fetchone()[0]
+    count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
     return count
 
 
@@ -125,13 +129,19 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
     layer = layer_of(name)
     one = layer.facets[which]
     where = _where(layer, asked.without(which))
+    source = _from(layer, where.sql, one.sql)
     if one.link:
+        # Entry by entry; those that have no such value are counted apart, for an outer join would first make a table of all that have one.
         sql = (
-            f"SELECT {one.sql} AS told, count(DISTINCT e.n) AS many {_from(layer)} LEFT JOIN ({_linked(one)}) a ON a.entry = e.n"
-            f" WHERE {where.sql} GROUP BY 1"
+            f"SELECT told, sum(many) AS many FROM (SELECT {one.sql} AS told, count(DISTINCT e.n) AS many {source} CROSS JOIN {one.link}"
+            f" WHERE {one.key} = e.n AND {where.sql} GROUP BY 1 UNION ALL SELECT NULL, count(*) {source} WHERE {where.sql}"
+            f" AND NOT EXISTS (SELECT 1 FROM {one.link} WHERE {one.key} = e.n)) GROUP BY told HAVING sum(many) > 0"
         )
+        where.parameters *= 2
     else:
-        sql = f"SELECT {one.sql} AS told, count(*) AS many {_from(layer)} WHERE {where.sql} GROUP BY 1"
+        # The sign keeps events from being looked up one by one along an index: they are told apart by more than it holds.
+        sign = "+" if layer.table == "event" else ""
+        sql = f"SELECT {sign}{one.sql} AS told, count(*) AS many {source} WHERE {where.sql} GROUP BY 1"
     order = "told IS NULL, told DESC" if which == "month" else "many DESC, told"
     rows = connection.execute(f"{sql} ORDER BY {order} LIMIT ?", [*where.parameters, most])
     return [(OPEN if value is None else str(value), many) for value, many in rows]
@@ -143,7 +153,7 @@ def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple
     where = _where(layer, replace(asked, since=None, until=None))
     return every(
         connection,
-        f"SELECT coalesce(substr({layer.first}, 1, 7), '') AS month, count(*) {_from(layer)} WHERE {where.sql} GROUP BY month ORDER BY month",
+        f"SELECT coalesce(substr({layer.first}, 1, 7), '') AS month, count(*) {_from(layer, layer.first, where.sql)} WHERE {where.sql} GROUP BY month ORDER BY month",
         where.parameters,
     ).rows  # type: ignore[return-value]
 
@@ -155,7 +165,7 @@ def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int 
     return every(
         connection,
         "SELECT p.name, p.country, p.kind, p.lat, p.lon, max(p.radius_km) AS radius_km, count(*) AS entries"
-        f" {_from(layer)} WHERE {where.sql} AND p.lat IS NOT NULL GROUP BY p.name, p.country, p.kind, p.lat, p.lon"
+        f" {_from(layer, 'p.', where.sql)} WHERE {where.sql} AND p.lat IS NOT NULL GROUP BY p.name, p.country, p.kind, p.lat, p.lon"
         " ORDER BY entries DESC, p.name LIMIT ?",
         [*where.parameters, most],
     )
@@ -184,8 +194,12 @@ def around(connection: sqlite3.Connection, numbers: Sequence[int], reach: int = 
     return [found[number] for number in numbers]
 
 
-def _from(layer: Layer) -> str:
-    return f"FROM {layer.table} e JOIN report r ON r.n = e.report{layer.joins}"
+def _from(layer: Layer, *used: str) -> str:
+    """The entries with what else is joined, as far as the conditions and columns ask for it: a million rows are gone through for each join."""
+    aliases = set(_ALIAS.findall(" ".join(used)))
+    joins = [join for join in layer.joins.split(_JOIN)[1:] if join.split()[1] in aliases]
+    report = " JOIN report r ON r.n = e.report" if "r" in aliases else ""
+    return f"FROM {layer.table} e{report}" + "".join(_JOIN + join for join in joins)
 
 
 def _linked(one: Facet) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 from onrecord.record.filters import Where, named
 from onrecord.record.result import Rows
+from onrecord.record.rows import STEP
 
 _COLUMNS = ("name", "kind", "state", "role", "reports", "forms", "titles", "first_day", "last_day")
-_FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n LEFT JOIN figurehead f ON f.n = s.figurehead"
-#: One line for each actor that linking has joined; what it has not, by what one report tells of it.
-_LINE = (
-    "coalesce(f.n, 0) AS line, coalesce(f.name, actor.name) AS name, coalesce(f.kind, actor.kind) AS kind,"
-    " iif(f.n IS NULL, actor.state, f.state) AS state, iif(f.n IS NULL, actor.role, f.role) AS role"
-)
-_NAMED = "EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.n AND m.kind IN ('name', 'metonym'))"
+_FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n"
+#: What is told of a line before its details: figurehead or 0, key, name, kind, state, role, number of reports.
+type Line = tuple[Any, ...]
+#: Whoever is joined is named.
+_NAMED = "(s.actor IS NOT NULL OR EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.n AND m.kind IN ('name', 'metonym')))"
 
 
 def actors(
@@ -33,14 +33,8 @@ def actors(
         where.add("actor.kind = ?", kind)
     if role:
         where.add("actor.role = ?", role.upper())
-    group = f"{_FROM} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5"
-    count: int = connection.execute(f"SELECT count(*) FROM (SELECT {_LINE} {group})", where.parameters).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT {_LINE}, count(DISTINCT actor.report) AS reports, group_concat(DISTINCT actor.n) {group}"
-        " ORDER BY reports DESC, 2, 3, 4, 5, f.key LIMIT ?",
-        [*where.parameters, -1 if limit is None else limit],
-    ).fetchall()
-    told = tuple((*row[1:6], *_details(connection, row[6])) for row in rows)
+    count, lines = _lines(connection, where, bool(name or kind or role), -1 if limit is None else limit)
+    told = tuple((*line[2:7], *_details(connection, where, line)) for line in lines)
     left = tuple(
         (reason, number)
         for reason, other in where.left_out()
@@ -49,11 +43,41 @@ def actors(
     return Rows(_COLUMNS, told, count, left)
 
 
-def _details(connection: sqlite3.Connection, numbers: str) -> tuple[str, str | None, str | None, str | None]:
-    """Name forms, titles by time, first and last day of the reports of some actors."""
+def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: int) -> tuple[int, list[Line]]:
+    """How many lines there are, and the first of them: (figurehead or 0, its key, name, kind, state, role, number of reports)."""
+    if narrowed:
+        joined = f"SELECT s.figurehead AS head, count(DISTINCT actor.report) AS reports {_FROM} WHERE s.actor IS NOT NULL AND {where.sql} GROUP BY 1"
+        parameters = where.parameters * 2
+    else:
+        # Along the index of who is joined with whom; no actor is looked at.
+        joined = f"SELECT figurehead AS head, count(DISTINCT actor / {STEP}) AS reports FROM same_actor GROUP BY figurehead"
+        parameters = where.parameters
+    alone = (
+        "SELECT 0, NULL, actor.name, actor.kind, actor.state, actor.role, count(DISTINCT actor.report)"
+        f" {_FROM} WHERE s.actor IS NULL AND {where.sql} GROUP BY 3, 4, 5, 6"
+    )
+    rows = connection.execute(
+        "SELECT *, count(*) OVER () FROM (SELECT f.n AS line, f.key, f.name, f.kind, f.state, f.role, j.reports FROM"
+        f" ({joined}) j JOIN figurehead f ON f.n = j.head UNION ALL {alone}) ORDER BY reports DESC, name, kind, state, role, key LIMIT ?",
+        [*parameters, limit],
+    ).fetchall()
+    return (rows[0][-1] if rows else 0), [row[:-1] for row in rows]
+
+
+def _details(connection: sqlite3.Connection, where: Where, line: Line) -> tuple[str, str | None, str | None, str | None]:
+    """Name forms, titles by time, first and last day of the reports of a line's actors."""
+    head, _key, name, kind, state, role, _reports = line
+    if head:
+        own, which = "s.figurehead = ?", (head,)
+    else:
+        own, which = (
+            "s.actor IS NULL AND actor.name = ? AND actor.kind = ? AND actor.state IS ? AND actor.role IS ?",
+            (name, kind, state, role),
+        )
     told = connection.execute(
-        f"SELECT a.name, a.title, r.published FROM actor a JOIN report r ON r.n = a.report WHERE a.n IN ({numbers})"
-        " ORDER BY r.published IS NULL, r.published, r.id, a.n"
+        f"SELECT actor.name, actor.title, r.published {_FROM} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
+        " ORDER BY r.published IS NULL, r.published, r.id, actor.n",
+        [*which, *where.parameters],
     ).fetchall()
     forms = sorted({name for name, _title, _day in told})
     titles = dict.fromkeys(title for _name, title, _day in told if title)
