@@ -78,6 +78,14 @@ def test_a_piece_does_not_depend_on_its_company(model: Model) -> None:
     assert alone == together[:40][::-1]
 
 
+def test_the_words_of_the_vectors_are_not_loaded_and_all_labels_are_known(model: Model) -> None:
+    strings = model._nlp.vocab.strings
+    assert len(strings) < 50_000
+    labels = {label for _name, part in model._nlp.pipeline for label in getattr(part, "labels", ())}
+    assert {"nsubj", "VBD", "GPE"} <= labels
+    assert all(strings[strings[label]] == label for label in labels)
+
+
 def load_again(model: Model) -> Model:
     """The same model, with none of the pieces remembered."""
     model.forget()

@@ -10,10 +10,11 @@ from dataclasses import replace
 import pytest
 
 from onrecord.views import cameo, coded, plover
+from onrecord.views.cells import csv_line
 from onrecord.views.geojson import event_feature, place_feature
 from onrecord.views.lines import json_line
 from onrecord.views.names import LAYERS, Names
-from onrecord.views.tables import COLUMNS, csv_line, record_line, row
+from onrecord.views.tables import COLUMNS, record_line, row
 
 
 def test_every_row_has_the_columns_of_its_layer(reading) -> None:

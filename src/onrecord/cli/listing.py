@@ -9,9 +9,10 @@ from typing import Any
 from onrecord.cli.given import Request, readings
 from onrecord.types import Event, Place, Reading
 from onrecord.views import cameo, coded, geojson, plover
+from onrecord.views.cells import csv_line
 from onrecord.views.lines import json_line
 from onrecord.views.names import Names
-from onrecord.views.tables import COLUMNS, csv_line, record_line, row, rows_of, table
+from onrecord.views.tables import COLUMNS, record_line, row, rows_of, table
 from onrecord.views.terminal import console, show
 
 type Holds = Callable[[Any, Names], bool]

@@ -16,11 +16,11 @@ from onrecord.desk import basket
 from onrecord.desk.room import Room
 from onrecord.record.states import name_of
 from onrecord.views import names as naming
+from onrecord.views.cells import csv_line
 from onrecord.views.counts import several
 from onrecord.views.dossier import clipping, footnote
 from onrecord.views.html import link
 from onrecord.views.safe import neutral, shown
-from onrecord.views.tables import csv_line
 from onrecord.views.times import timed_in_words
 
 #: Pages by the letter that leads to them after g.

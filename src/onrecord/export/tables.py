@@ -12,7 +12,7 @@ from onrecord.errors import ConfigError
 from onrecord.export.out import Out
 from onrecord.export.package import Columns
 from onrecord.export.source import TABLES, Source
-from onrecord.views.tables import csv_line
+from onrecord.views.cells import csv_line
 
 #: Rows that a Parquet file takes at a time.
 GROUP = 20_000

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from rich.console import Group, RenderableType
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from onrecord.layers import Entry
 from onrecord.types import Actor, Event, Figure, Place, Position, Reading, Report, Statement
 from onrecord.views.marks import MAIN, Part, cut, parts_of
 from onrecord.views.names import Names, code, coordinates, denial, number, words
 from onrecord.views.safe import neutral, shown
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
 
 #: What an option may ask for, and the letter of its ids.
 ASKED: dict[str, str] = {
@@ -31,6 +32,11 @@ _STYLES = {"content": "reverse", "trigger": "bold reverse", "words": "bold rever
 
 def explained(reading: Reading, identity: str) -> RenderableType | None:
     """The explanation of one entry, or None if the reading has none with this id."""
+    # Imported here: the desk tells the same without a terminal.
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
     names = Names(reading)
     entry = names.entries.get(identity)
     if entry is None:
@@ -135,6 +141,8 @@ def _role(identity: str | None, text: str | None, names: Names) -> str:
 
 def _contexts(entry: Entry, names: Names) -> Iterator[Text]:
     """The stretches of the report in which the entry stands, its words marked."""
+    from rich.text import Text
+
     report = names.reading.report
     parts = sorted((part for part in parts_of(entry, names) if part.end > part.start), key=lambda part: part.start)
     if isinstance(entry, Actor):

@@ -13,9 +13,9 @@ from datetime import date
 
 from onrecord.types import Actor, Event, Figure, Place
 from onrecord.views.cameo import pairs
+from onrecord.views.cells import inert
 from onrecord.views.names import Names
 from onrecord.views.safe import shown
-from onrecord.views.tables import inert
 from onrecord.views.when import basis, counted, days
 
 

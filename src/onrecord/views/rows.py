@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ConfigError
+from onrecord.views.cells import csv_line
 from onrecord.views.lines import json_line
 from onrecord.views.safe import shown
-from onrecord.views.tables import csv_line
 
 type Cell = Any
 

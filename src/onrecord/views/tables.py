@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,14 +11,11 @@ from rich.text import Text
 
 from onrecord.layers import LAYERS, Entry
 from onrecord.types import Date, Event, Figure, Place, Position, Reading, Report, Statement, plain
+from onrecord.views.cells import Cell
 from onrecord.views.names import Names, amount, code, digits, words
-from onrecord.views.safe import neutral, shown
+from onrecord.views.safe import shown
 
-type Cell = str | int | float | bool | None
 type Row = dict[str, Cell]
-
-#: A spreadsheet takes a cell that begins so for a formula, whatever quotation marks stand around it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def row(entry: Entry, names: Names) -> Row:
@@ -151,28 +146,6 @@ def _text(span: Any) -> str | None:
 def _codes(roles: Sequence[Any], names: Names) -> str | None:
     actors = [names.actor(role.actor) for role in roles]
     return "; ".join(dict.fromkeys(code(actor) for actor in actors if actor is not None and code(actor))) or None
-
-
-def csv_line(cells: Iterable[Cell]) -> str:
-    """One line of CSV with its line end (RFC 4180). No cell of text is a formula to a spreadsheet: an apostrophe before it sees to that."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
-    return out.getvalue()
-
-
-def _cell(cell: Cell) -> str | int | float:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, int | float):
-        return cell
-    return inert(neutral(cell))
-
-
-def inert(text: str) -> str:
-    """Words that no spreadsheet takes for a formula: an apostrophe before them sees to that."""
-    return "'" + text if text.lstrip(" ").startswith(FORMULA) or text.startswith(FORMULA) else text
 
 
 def record_line(entry: Entry, report: Report) -> dict[str, Any]:
