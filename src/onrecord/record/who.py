@@ -67,6 +67,7 @@ def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: 
 def _details(connection: sqlite3.Connection, where: Where, line: Line) -> tuple[str, str | None, str | None, str | None]:
     """Name forms, titles by time, first and last day of the reports of a line's actors."""
     head, _key, name, kind, state, role, _reports = line
+    which: tuple[Any, ...]
     if head:
         own, which = "s.figurehead = ?", (head,)
     else:
