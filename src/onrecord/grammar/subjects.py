@@ -41,6 +41,7 @@ _HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.
+_DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
 
@@ -142,7 +143,7 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     """ "accused the envoy of revealing", "quoted the minister as saying": what the object is charged with, or quoted as."""
     preposition, above = verb.head, verb.head.head
     if above.pos in _VERBAL:
-        if verb.tag == "VBG" and preposition.lower in _AMID and is_passive(above):
+        if verb.tag == "VBG" and preposition.lower in _AMID and (is_passive(above) or above.lemma in _DYING):
             return list(prep_objects(verb, ("by",)))  # "were killed in shelling by the army": those killed did not shell
         if preposition.lower in ("for", "of", "from", "as") and not is_passive(above):
             ruled = direct_object(above)

@@ -1,4 +1,4 @@
-"""The states whose police and courts hold or try somebody where the report names the state nowhere: "A man was arrested in Lima".
+"""The states whose police and courts hold or try somebody, or whose people protest, where the report names the state nowhere.
 
 So that the act can have a source, the state becomes an actor, as the states of towns do (see ``hosts``): the one of which the held is
 an official, and the one in which all lies that the report tells.
@@ -14,6 +14,10 @@ from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor
 
+#: Verbs of letting somebody out, and what people do in a state's towns.
+_LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
+_PROTESTS = frozenset({"protest", "demonstration", "rally", "riot", "march", "unrest", "riots", "protests"})
+
 
 def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors to add, in order of the text; none for a state that is an actor already."""
@@ -22,12 +26,17 @@ def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[
     known = {actor.state for actor in found.actors if actor.kind == "state"}
     added: dict[str, Actor] = {}
     for token in doc.tokens:
-        if token.lemma not in lawful or not (token.pos == "NOUN" or (token.pos == "VERB" and is_passive(token))):
+        told = token.lemma in lawful or token.lemma in _LETTING_OUT
+        if token.pos == "NOUN" and token.lemma in _PROTESTS:
+            states = sorted({place.country for place in alone.where.struck(token) if place.country is not None})
+        elif told and (token.pos == "NOUN" or (token.pos == "VERB" and is_passive(token))):
+            states = [state for state in (*_own(found, token), alone.law(token.sent)) if state is not None]
+        else:
             continue
-        for state in (*_own(found, token), alone.law(token.sent)):
-            if state is not None and state in names and state not in known and state not in added:
+        for state in states if len(states) == 1 or told else ():
+            if state in names and state not in known and state not in added:
                 number = len(found.actors) + len(added) + 1
-                why = (f"what the report tells of law lies in {state}", f"{token.text} is done by its police or courts")
+                why = (f"what the report tells lies in {state}", f"{token.text} is done by its police, its courts or its people")
                 added[state] = Actor(f"A{number}", names[state], "state", state, "GOV", None, None, (), why)
     return tuple(added.values())
 

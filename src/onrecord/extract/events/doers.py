@@ -10,16 +10,23 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Told
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
 from onrecord.extract.found import ActorMention
 from onrecord.grammar.clauses import described
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import DETERMINER, has_word, stands_under
+from onrecord.grammar.relations import DETERMINER, governor, has, has_word, stands_under
+from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import agents, is_passive, sharing
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Verbs of what befalls the victims of one attack.
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"})
+#: Verbs of letting somebody out, and out of what.
+_LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
+_PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
+#: What a protest is against.
+_AGAINST = ("of", "at", "over", "against", "to")
 #: Fights that have two sides, and prepositions before them.
 _CLASHES = word_list("clashes")
 _IN = ("in", "during", "after", "amid", "following")
@@ -32,7 +39,7 @@ _DEFINITE = frozenset({"the", "both"})
 #: Sentences after the deed in which its doer may be told, and before it.
 _AFTER, _BEFORE = 2, 1
 #: Types of what is done to somebody by law, and participles of what he is held for.
-_BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT"})
+_BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT", "ASSAULT"})
 _CHARGED = word_list("charging_participles")
 
 
@@ -109,6 +116,29 @@ class Doers:
         if head is None or not -_BEFORE <= head.sent.index - sentence <= _AFTER:
             return False
         return has_word(head, _DEFINITE, DETERMINER) or any(t.lower in _DEFINITE for t in tokens)
+
+    def protesting(self, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
+        """Who does something in protest, and against whose act: "resigned in protest of the killing of ten by the army"."""
+        under = governor(slots.word) if stands_under(slots.word, ("in",)) else None
+        verb = governor(under) if under is not None else None
+        if verb is None or verb.pos != "VERB" or has(slots.word, DETERMINER):
+            return [], []
+        source = self.scene.roles(surface_subject(verb))
+        if source:
+            told.tell(f"source does it in protest: {', '.join(role.text for role in source)}")
+        for act in prep_objects(slots.word, _AGAINST):
+            found = self.parties.find(act)
+            heads = [t for slot in ("poss", "by", "mod") for t in found[1].fill(slot)] if found is not None else [act]
+            recipient = [role for role in self.scene.roles(heads) if role.actor not in {doer.actor for doer in source}]
+            if recipient:
+                told.tell(f"recipient did what is protested: {recipient[0].text}")
+                return source, recipient
+        return source, []
+
+    def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
+        """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""
+        out = verb.lemma in _LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
+        return self.parties.lawful(verb, held, told) if out else []
 
     def by_law(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who holds or punishes those of whom a participle tells what for: "arrested two men accused of spying"."""

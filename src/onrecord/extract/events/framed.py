@@ -25,6 +25,8 @@ from onrecord.types import Role, Statement, Status
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
+#: Verbs whose subject is hurt.
+_SUFFERING = frozenset({"die", "fall", "lose"})
 #: The code of apologies.
 _APOLOGY = "055"
 #: Verbs that tell what something is called.
@@ -96,6 +98,9 @@ class Framed:
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""
         parties, token = self.parties, slots.word
+        source, recipient = self.doers.protesting(slots, told) if frame.type == "PROTEST" and slots.noun else ([], [])
+        if source:
+            return source, recipient
         source, recipient = parties.of(frame, slots, told)
         if not source:
             source = self._doers_around(frame, slots, recipient, told)
@@ -120,9 +125,9 @@ class Framed:
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
         token = slots.word
-        if slots.passive() and (found := self.doers.by_law(token, recipient, told)):
+        if slots.passive() and (found := self.doers.by_law(token, recipient, told) or self.doers.released(token, recipient, told)):
             return found
-        if frame.type == "ASSAULT" and slots.passive():
+        if frame.type == "ASSAULT" and (slots.passive() or token.lemma in _SUFFERING):
             source = self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
             return source or self.doers.of_force(token, recipient, told)
         if frame.type == "ASSAULT" and slots.fight() is not None:

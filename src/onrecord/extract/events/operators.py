@@ -16,6 +16,8 @@ from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, c
 from onrecord.grammar.standing import nothing, standing, wished
 from onrecord.types import Role, Status
 
+#: Words by which several promise or offer something, and agree on nothing with each other: "France and Peru are ready to send ships".
+_OFFERING = frozenset({"ready", "willing", "prepared", "offer", "promise", "pledge", "vow", "prepare", "volunteer", "commit", "stand"})
 #: Verbs of seeking an office.
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
@@ -54,7 +56,8 @@ class Operators:
         mutual = self._among_them(found, type_, source) and not slots.fill("with")
         recipient = [] if mutual else self._recipient(found, under, slots, type_, source, told)
         recipient = recipient or self._implied(found, slots, type_, source, told)
-        source = source or (self.doers.by_law(head, recipient, told) if slots.passive() else [])
+        if not source and recipient and slots.passive():
+            source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
@@ -75,9 +78,13 @@ class Operators:
 
     def _among_them(self, found: Governed, type_: str, source: list[Role]) -> bool:
         """Whether several agree with each other, and not all of them to do something to another: "agreed to lift a ban on Chad's tea"."""
-        if len(source) < 2 or (type_ != "AGREE" and found.operator.cameo != _SIGNED):
+        if len(source) < 2 or (type_ != "AGREE" and found.operator.cameo != _SIGNED) or found.operator.lemma in _OFFERING:
             return False
         return len(source) == 2 or not self.parties.below(found.under, self.parties.find(found.under), source)
+
+    def _by_courts(self, head: Token, recipient: list[Role], told: Told) -> list[Role]:
+        """The state whose courts charge somebody where nobody is told to: "was charged with planning a raid"."""
+        return self.parties.lawful(head, recipient, told) if self.scene.is_of(head, "@lawful") else []
 
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""

@@ -301,11 +301,18 @@ class Parties:
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
+                roles = [] if roles and self._troops_alone(roles, slots, names) else roles
                 roles = [] if any(has_word(t, _OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
                 if roles:
                     return roles
         below = actors_below(head, self.scene)
         return self._other([t for t in below if under is None or not self._carried(t, *under)], source)
+
+    def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...]) -> bool:
+        """Whether only what is sent or offered is named: "ready to offer troops"."""
+        heads = slots.fill("obj") if "obj" in names else []
+        stateless = self.scene.found.actor_by_id[roles[0].actor].state is None
+        return stateless and any(self.scene.is_of(t, "@troops") and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
 
     def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""

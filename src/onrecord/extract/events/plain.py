@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.found import Found
-from onrecord.grammar.clauses import agent
+from onrecord.grammar.clauses import agent, described
 from onrecord.grammar.phrases import numerals
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -30,6 +30,8 @@ from onrecord.types import Actor
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
 #: Nouns whose infinitive tells a bond: "an obligation to defend" is a commitment, not support given.
 _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "capability", "willingness", "capacity"})
+#: What those driven away are forced to do.
+_FLEEING = frozenset({"flee", "leave", "evacuate", "abandon", "move", "relocate"})
 #: Support that is more than words.
 _MATERIAL = word_list("material_support")
 #: Subjects who are nobody: "if somebody attacks".
@@ -52,6 +54,13 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type in ("SUPPORT", "AID", "AGREE") and _bond(word):
         return False
+    if not coded.source and (_compelled(word) or _asked_by_reporters(word)):
+        return False
+    if coded.type == "ACCUSE" and coded.status == "hypothetical" and word.pos == "ADJ":
+        return False  # "call if you are worried about relatives"
+    holder = described(word) if coded.type == "SUPPORT" and word.tag == "VBG" else None
+    if holder is not None and holder.lemma in words.classes.get("weapon", ()):
+        return False  # "aircraft supporting a mission"
     if coded.status == "hypothetical" and has_word(word, _NOBODY, DOER):
         return False
     if (
@@ -71,6 +80,17 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
         return False
     return not (coded.type in _MUTUAL and _with_itself(coded)) and not _private(coded, found)
+
+
+def _compelled(word: Token) -> bool:
+    """Whether somebody only had to do something: "was forced to respond"."""
+    does = children_as(word, OPEN_CLAUSE)
+    return word.lemma in ("force", "compel", "oblige") and word.tag == "VBN" and bool(does) and does[0].lemma not in _FLEEING
+
+
+def _asked_by_reporters(word: Token) -> bool:
+    """ "Asked whether Peru would attack, the envoy said no": whoever reports asks."""
+    return word.lemma == "ask" and word.tag == "VBN" and hangs_as(word, ADVERBIAL) and not has_word(word, ("for",), PREPOSITION)
 
 
 def _bearing(word: Token) -> bool:
