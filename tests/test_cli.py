@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -265,3 +267,39 @@ def test_the_whole_way(tmp_path: Path) -> None:
     )  # fmt: skip
     reading = Reading.from_dict(json.loads(done.stdout))
     assert reading.failures == ()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "man"])
+def test_shells_and_the_manual_know_every_command_and_option(shell: str) -> None:
+    told = CliRunner().invoke(compose("completion"), ["completion", shell]).output
+    plain = told.replace("\\-", "-").replace("-l ", "--").replace("-s ", "-")
+    for words in commands():
+        assert words[-1] in plain
+    for option in ("--force-given", "--told-only", "--record", "-h"):
+        assert option in plain
+    check = {"bash": ["bash", "-n"], "zsh": ["zsh", "-n"], "fish": ["fish", "-n"], "man": ["man", "--warnings", "-l"]}[shell]
+    if shutil.which(check[0]):
+        suffix = {"man": ".1"}.get(shell, "")
+        with tempfile.NamedTemporaryFile("w", suffix=suffix, encoding="utf-8") as file:
+            file.write(told)
+            file.flush()
+            done = subprocess.run([*check, file.name], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("onrecord pla", {"places", "plans"}),
+        ("onrecord read --pub", {"--published"}),
+        ("onrecord series --by w", {"week"}),
+        ("onrecord completion z", {"zsh"}),
+    ],
+)
+def test_bash_completes(line: str, expected: set[str]) -> None:
+    script = CliRunner().invoke(compose("completion"), ["completion", "bash"]).output
+    words = line.split()
+    asked = f"COMP_WORDS=({' '.join(words)}); COMP_CWORD={len(words) - 1}; _onrecord; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    done = subprocess.run(["bash", "-c", f"{script}\n{asked}"], capture_output=True, text=True, check=True)
+    assert {*done.stdout.split()} == expected

@@ -100,6 +100,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("page", "onrecord.cli.record.paging", "Write a dossier: one file that needs nothing else, each entry with its words and its source."),
     ("serve", "onrecord.cli.record.serving", "Open the record in a browser, on this machine alone: look, check and correct."),
     ("knowledge", "onrecord.cli.knowledge", "The data tables; check your own."),
+    ("completion", "onrecord.cli.completion", "Write what a shell completes by, or a manual page, to standard output."),
 )
 
 
