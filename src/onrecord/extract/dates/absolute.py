@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
 from onrecord.extract.dates.patterns import FEASTS, MONTHS
+from onrecord.extract.numbers import number
 
 
 def iso_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -254,6 +255,16 @@ def decade_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if re.search(r"\b(?:in|into)\s+(?:his|her|their)\s*$", match.string[max(0, match.start() - 12) : match.start()]):
         return []
     return [(match.start(), match.end(), f"19{tens}", "DATE")]
+
+
+def spelled_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "nineteen ninety-six", "the year two thousand", as transcripts have them."""
+    words = re.findall(r"[a-z]+", match.group().lower())
+    if words[0] == "the":
+        more = number(words[-1]) if len(words) > 4 else 0
+        return [(match.start(), match.end(), str(2000 + int(more or 0)), "DATE")]
+    rest = number(" ".join(word for word in words[1:] if word != "oh"))
+    return [] if rest is None else [(match.start(), match.end(), str(int(number(words[0]) or 0) * 100 + int(rest)), "DATE")]
 
 
 def century_rule(match: re.Match[str], at: Anchors) -> list[Valued]:

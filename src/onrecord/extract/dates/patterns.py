@@ -65,13 +65,14 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("which_season", rf"{_EDGE}?(?:last|next|this|past|the\s+(?:past|coming|previous|following))\s+{_SEASON}\b"),
     ("range_years", rf"{_YEAR}\s*(?:-|–|—)\s*(?:{_YEAR}|\d\d)\b(?!\s*[-–]\d)"),
     ("decade", rf"(?:the\s+)?{_EDGE}?(?:(?:1[0-9]|20)\d0['’]?s|['’]\d0s|(?:nineteen\s+)?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
+    ("spelled_year", r"(?:nineteen|eighteen)[\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|oh[\s-](?:one|two|three|four|five|six|seven|eight|nine))\b|the\s+year\s+two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b"),
     ("century", rf"(?:the\s+)?{_EDGE}?(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth)[\s-]century\b|(?:this|last|next|the\s+past)\s+century\b"),
     ("fiscal", rf"(?:the\s+)?fiscal(?:\s+year)?\s+{_YEAR}\b|FY\s?(?:{_YEAR}|\d\d)\b"),
     ("yesterday", rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|overnight)(?:\s+{_PART})?\b"),
     ("weekday_part", rf"{_EDGE}?(?:last\s+|next\s+|this\s+)?(?:{_WD})\s+{_PART}\b"),
     ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|a\s+week\s+(?:from|ago)\s+(?:on\s+)?)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
     ("every", rf"(?:every|each)\s+(?:other\s+)?(?:(?:{WORDS}|\d+)\s+)?(?:{_UNIT}s?|{_WD}|{_PART}|{_MONTH})\b|(?:{_WD})s\b|(?:once|twice)\s+an?\s+{_UNIT}\b"),
-    ("often", r"(?:daily|weekly|monthly|yearly|annually|hourly|quarterly|nightly|semiannually|biennially|biannually)\b"),
+    ("often", r"(?:daily|weekly|monthly|yearly|annually|hourly|quarterly(?!\s+(?!(?:and|or|by|to|in|for|on|at|since|from)\b)[a-z])|nightly|semiannually|biennially|biannually)\b"),
     ("both_ago", rf"{_COUNT}\s+{_UNIT}s?\s*(?:,|,?\s+and)\s+{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later)\b"),
     ("ago", rf"(?:(?:about|almost|nearly|around|some|roughly|over|just|only|more\s+than|less\s+than|at\s+least)\s+)?{_COUNT}\s+(?:(?:and\s+a\s+half)\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
     ("from_now", rf"{_COUNT}\s+{_UNIT}s?\s+(?:from\s+now|hence)\b"),
@@ -104,7 +105,7 @@ _STRONG = frozenset(
     [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, "yesterday", "today", "tomorrow", "tonight", "overnight", "last", "next", "past", "coming", "previous", "following",
      "current", "fiscal", "calendar", "every", "each", "once", "twice", "daily", "weekly", "monthly", "yearly", "annually", "hourly", "quarterly", "nightly",
      "semiannually", "biennially", "biannually", "now", "currently", "nowadays", "recently", "lately", "soon", "noon", "midnight", "year", "month", "week",
-     "decade", "early", "earlier", "late", "later", "mid", "recent", "aged", "age", "nineteen", "twenties", "thirties", "forties", "fifties", "sixties",
+     "decade", "early", "earlier", "late", "later", "mid", "recent", "aged", "age", "eighteen", "nineteen", "twenties", "thirties", "forties", "fifties", "sixties",
      "seventies", "eighties", "nineties", "right", "fy", "multi", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty", "final",
      "christmas", "boxing", "valentine", "st", "bastille", "independence", "fourth", "halloween", "veterans", "armistice", "remembrance", "may", "anzac",
      "international", "earth", "all", "thanksgiving", "new", "first", "second", "third", "same", "preceding", "latest"]
@@ -114,7 +115,7 @@ _WEAK = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "in", "for", "of", "over", "after", "within", "at", "by", "during", "since", "until", "before", "through",
      "about", "around", "almost", "nearly", "some", "roughly", "just", "only", "more", "less", "its", "their", "his", "her", "several", "many", "few", "dozens",
      "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-     "seventeen", "eighteen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "zero", "spring"]
+     "seventeen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "zero", "spring"]
 )  # fmt: skip
 _FOLLOWS = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni\w+|spring|summer|autumn|fall|winter"

@@ -21,6 +21,7 @@ from onrecord.extract.dates.absolute import (
     month_year_rule,
     range_years_rule,
     slashed_rule,
+    spelled_year_rule,
     which_month_rule,
     year_rule,
 )
@@ -68,7 +69,7 @@ RULES: dict[str, Callable[[re.Match[str], Anchors], list[Valued]]] = {
     "slashed": slashed_rule, "clock": clock_rule, "month_day_year": month_day_year_rule, "day_month_year": month_day_year_rule,
     "day_range": day_range_rule, "month_day": month_day_rule, "day_month": month_day_rule, "month_year": month_year_rule, "which_month": which_month_rule,
     "quarter_of": quarter_of_rule, "last_quarter": last_quarter_rule, "season_year": season_year_rule, "which_season": which_season_rule,
-    "range_years": range_years_rule, "decade": decade_rule, "century": century_rule, "fiscal": fiscal_rule, "yesterday": yesterday_rule,
+    "range_years": range_years_rule, "decade": decade_rule, "spelled_year": spelled_year_rule, "century": century_rule, "fiscal": fiscal_rule, "yesterday": yesterday_rule,
     "weekday_part": weekday_part_rule, "weekday": weekday_rule, "every": every_rule, "often": often_rule, "ago": ago_rule, "from_now": from_now_rule,
     "later": later_rule, "next_day": next_day_rule, "span_of": span_of_rule, "which_unit": which_unit_rule, "end_of_year": end_of_year_rule,
     "year_earlier": year_earlier_rule, "weekend": weekend_rule, "feast": feast_rule, "hyphenated": hyphenated_rule, "old": old_rule, "per": per_rule,
