@@ -137,7 +137,7 @@ FILES = [
     Case("nul.txt", lambda: _STORY + bytes(3) + _STORY * 40),
     Case("tags.html", lambda: b"<html><body>" + b"<div>" * 100_000 + _STORY * 9 + b"</body></html>", ""),
     Case("inline.html", lambda: b"<html><body><p>" + b"<b><i>" * 50_000 + _STORY * 9 + b"</body></html>", ""),
-    Case("large.html", lambda: b"<html><body>" + (b"<p>" + _STORY * 12 + b"</p>") * 19_000 + b"</body></html>", ""),
+    Case("large.html", lambda: b"<html><body>" + (b"<p>" + _STORY * 12 + b"</p>") * 11_500 + b"</body></html>", ""),
     Case("page.html", lambda: b"<html><body>" + (b"<p>" + _STORY * 12 + b"</p>") * 50_000 + b"</body></html>", ""),
     Case("script.html", lambda: b"<html><script>" + b"a<b;" * 12_500_000 + b"</script><body><p>" + _STORY * 9 + b"</p></body></html>", ""),
     Case("blanks.html", lambda: b"<html><body><p>" + b" " * 2_000_000 + _STORY + b"</p></body></html>", ""),

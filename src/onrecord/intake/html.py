@@ -27,8 +27,8 @@ _EXPORT = re.compile(
     r"full text word count",
     re.IGNORECASE,
 )
-#: The largest page that is read, in bytes: what is larger takes more than a gigabyte of memory, and is no article.
-_LARGEST = 20_000_000
+#: The largest page that is read, in bytes: what is larger takes more than ten seconds, and is no article.
+_LARGEST = 12_000_000
 #: Where the cautious reading has less than this share of the library's usual one, the usual one is taken.
 _FEW = 0.2
 
