@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date as Day
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.coder import Coder
-from onrecord.extract.events.details import amounts_of, clause, contexts_of, date_of, days_of, place_of
+from onrecord.extract.events.details import amounts_of, clause, contexts_of, place_of
 from onrecord.extract.events.frames import Dictionary, dictionary
 from onrecord.extract.events.link import same_as
 from onrecord.extract.events.plain import is_act
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.when import date_of, days_of
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Event, Span
@@ -44,7 +46,7 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
     kind = words.types[coded.type]
     intensity = words.modes.get((coded.type, coded.mode or ""), kind.intensity)
     sentence = coded.tokens[0].sent
-    date = date_of(coded, span, found)
+    date = date_of(coded, span, found, Day.fromisoformat(doc.report.published) if doc.report.published else None)
     first, last = days_of(date, found)
     return Event(
         id=id_,
