@@ -1,0 +1,121 @@
+"""Which deed a word of time stands with: the one that is asked about, or another of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import subjects
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    ADVERB,
+    ADVERBIAL,
+    BY,
+    COMPOUND,
+    JOINED,
+    MARK,
+    NUMERAL,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    UNDER_PREPOSITION,
+    hangs_as,
+    has_word,
+)
+from onrecord.knowledge.words import word_list
+
+#: Words under which an old deed is told: the day of the remembering is not its own.
+_REMEMBERED = word_list("remembering")
+#: Words that put one deed before or after another.
+_APART = ("after", "before", "since", "until", "following", "because", "although", "despite")
+#: Before a deed that a noun names: the day of that is the act's ("killed in Monday's raid", "agreed during Monday's talks").
+_DURING = ("in", "at", "during", "by", "on", "with")
+#: Verbs that say no more of a noun than that it was.
+_HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
+
+
+def names_a_thing(word: Token, deed: Sequence[Token]) -> bool:
+    """Whether a year only tells which thing is meant: "the 1951 treaty"."""
+    return (
+        hangs_as(word, NUMERAL | COMPOUND | ADJECTIVE)
+        and word.head.pos in ("NOUN", "PROPN")
+        and word.head.start >= word.end
+        and word.head.i not in {t.i for t in deed}
+    )
+
+
+def phrase_of_deed(deed: Sequence[Token]) -> tuple[int, int] | None:
+    """Offsets of the phrase of a noun that names a deed beside a verb's ("condemned the attack", "following the attack"): what stands
+    outside it is the verb's. None for a deed that is its clause's own."""
+    head = deed[0]
+    if head.pos != "NOUN" or len({t.i for t in deed}) != 1 or not hangs_as(head, OBJECT | PREPOSITIONAL_OBJECT) or head.head.lemma == "be":
+        return None
+    under = (head.head if head.head.lower in _APART else head).subtree()
+    return under[0].start, under[-1].end
+
+
+def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
+    """Whether a word of time is that of another deed: one that a possessed noun names, or a clause that only describes or stands before or
+    after."""
+    trigger = deed[0]
+    above = {trigger.i, *(token.i for token in trigger.ancestors()), *(token.i for token in deed)}
+    node: Token | None = word
+    while node is not None and node.i not in above:
+        if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
+            return True
+        if hangs_as(node, RELATIVE | REDUCED) and node.pos == "VERB" and not _only_happened(node, deed):
+            return True
+        if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARK | ADVERB)):
+            return True
+        if hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _APART:
+            return True
+        if hangs_as(node, PREPOSITIONAL_OBJECT) and node.head.lower in _APART and node.end <= word.start:
+            return True  # "following the strike on Monday", and not "since Monday"
+        node = node.head if node.head is not node else None
+    return False
+
+
+def _is_its_deed(noun: Token, deed: Sequence[Token]) -> bool:
+    """Whether the deed that a noun names is the act or holds it: "Monday's raid killed five", "five died in Monday's raid", "Monday's raid,
+    in which five died"."""
+    numbers = {token.i for token in deed}
+    if noun.i in {*numbers, *(token.i for token in deed[0].ancestors())} or (hangs_as(noun, SUBJECT) and noun.head.i in numbers):
+        return True
+    above = noun.head
+    return hangs_as(above, PREPOSITION | BY) and above.lower in _DURING and above.head.i in numbers
+
+
+def _only_happened(verb: Token, deed: Sequence[Token]) -> bool:
+    """Whether a clause tells when the act or its subject was: "the raid, which took place on Monday, killed five"."""
+    numbers = {token.i for token in deed}
+    noun = verb.head
+    if noun.i == deed[0].i and noun.pos == "NOUN":
+        return True  # "an air strike that hit the camp on Monday"
+    return verb.lemma in _HAPPENING and (noun.i in numbers or (hangs_as(noun, SUBJECT) and noun.head.i in numbers))
+
+
+def shares_time(word: Token, deed: Sequence[Token]) -> bool:
+    """Whether a word of time elsewhere in the sentence is the act's too: not one of a clause beside it, nor where it stands in such a clause."""
+    trigger = deed[0]
+    above = {trigger.i, *(token.i for token in trigger.ancestors())}
+    token: Token | None = word
+    while token is not None and token.i not in above:
+        if hangs_as(token, RELATIVE | REDUCED | ADVERBIAL) or token.head is token:
+            return False
+        if hangs_as(token, JOINED) and token.pos == "VERB" and subjects(token):
+            return False
+        token = token.head
+    if token is None:
+        return False
+    for node in (trigger, *trigger.ancestors()):
+        if node.i == token.i:
+            break
+        if node.lemma in _REMEMBERED:
+            return False
+        if hangs_as(node, ADVERBIAL) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
+            return False
+    return True

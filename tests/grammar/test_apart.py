@@ -1,0 +1,57 @@
+"""Which deed a day stands with: documents built by hand."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar.apart import names_a_thing, of_another_deed, phrase_of_deed, shares_time
+
+
+def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
+    made = [(word, word.lower(), pos, "", dep, head) for word, pos, dep, head in rows]
+    return Doc.of(" ".join(row[0] for row in rows), made).tokens
+
+
+def test_the_day_of_a_possessed_deed_is_that_of_the_verb_only_where_it_holds_it() -> None:
+    raid = tokens(("Monday", "PROPN", "poss", 2), ("'s", "PART", "case", 0), ("raid", "NOUN", "nsubj", 3), ("killed", "VERB", "ROOT", 3))
+    assert not of_another_deed(raid[0], [raid[3]])
+    answer = tokens(
+        ("struck", "VERB", "ROOT", 0), ("for", "ADP", "prep", 0), ("Monday", "PROPN", "poss", 4), ("'s", "PART", "case", 2),
+        ("raid", "NOUN", "pobj", 1),
+    )  # fmt: skip
+    assert of_another_deed(answer[2], [answer[0]])
+    assert not of_another_deed(answer[2], [answer[4]])
+    died = tokens(
+        ("died", "VERB", "ROOT", 0), ("in", "ADP", "prep", 0), ("Monday", "PROPN", "poss", 4), ("'s", "PART", "case", 2),
+        ("raid", "NOUN", "pobj", 1),
+    )  # fmt: skip
+    assert not of_another_deed(died[2], [died[0]])
+
+
+def test_the_day_after_a_word_of_order_is_another_deeds() -> None:
+    after = tokens(
+        ("left", "VERB", "ROOT", 0), ("after", "ADP", "prep", 0), ("losing", "VERB", "pcomp", 1), ("Monday", "PROPN", "npadvmod", 2),
+    )  # fmt: skip
+    assert of_another_deed(after[3], [after[0]])
+    strike = tokens(
+        ("left", "VERB", "ROOT", 0), ("after", "ADP", "prep", 0), ("strikes", "NOUN", "pobj", 1), ("on", "ADP", "prep", 2),
+        ("Monday", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert of_another_deed(strike[4], [strike[0]])
+    assert phrase_of_deed([strike[2]]) == (strike[1].start, strike[4].end)
+    since = tokens(("fought", "VERB", "ROOT", 0), ("since", "ADP", "prep", 0), ("Monday", "PROPN", "pobj", 1))
+    assert not of_another_deed(since[2], [since[0]])
+
+
+def test_the_day_of_a_describing_clause_is_not_that_of_the_verb_above() -> None:
+    freed = tokens(
+        ("freed", "VERB", "ROOT", 0), ("men", "NOUN", "dobj", 0), ("seized", "VERB", "acl", 1), ("Monday", "PROPN", "npadvmod", 2),
+    )  # fmt: skip
+    assert of_another_deed(freed[3], [freed[0]])
+    assert not of_another_deed(freed[3], [freed[2]])
+    assert not shares_time(freed[3], [freed[0]])
+
+
+def test_a_year_before_a_noun_names_a_thing() -> None:
+    treaty = tokens(("signed", "VERB", "ROOT", 0), ("1951", "NUM", "nummod", 2), ("treaty", "NOUN", "dobj", 0))
+    assert names_a_thing(treaty[1], [treaty[0]])
+    assert not names_a_thing(treaty[1], [treaty[0], treaty[2]])
