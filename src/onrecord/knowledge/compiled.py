@@ -47,24 +47,38 @@ def wanted() -> bool:
 
 def load(tables: str) -> Form | None:
     """The form kept for the tables of this hash, or None."""
-    path = _path(tables)
+    code = _code()
+    content = held("tables", tables + code) if code else None
     try:
-        if path is None or not _safe(path.parent) or not _safe(path):
-            return None
-        content = path.read_bytes()
-        if hashlib.sha256(content[32:]).digest() != content[:32]:
-            return None
-        return Form(marshal.loads(content[32:]))
-    except (OSError, ValueError, EOFError, TypeError):
+        return None if content is None else Form(marshal.loads(content))
+    except (ValueError, EOFError, TypeError):
         return None
 
 
 def keep(tables: str, form: dict[str, Table]) -> None:
     """Keeps a form, where that can be; of the forms before it, the latest few stay."""
-    path = _path(tables)
+    code = _code()
+    if code:
+        hold("tables", tables + code, marshal.dumps({name: marshal.dumps(table) for name, table in form.items()}), KEPT)
+
+
+def held(kind: str, made_from: str) -> bytes | None:
+    """What is kept of this kind and was made from this, or None."""
+    path = _path(kind, made_from)
+    try:
+        if path is None or not _safe(path.parent) or not _safe(path):
+            return None
+        content = path.read_bytes()
+        return content[32:] if hashlib.sha256(content[32:]).digest() == content[:32] else None
+    except OSError:
+        return None
+
+
+def hold(kind: str, made_from: str, content: bytes, most: int) -> None:
+    """Keeps what was made from this, where that can be; of its kind the latest so many stay."""
+    path = _path(kind, made_from)
     if path is None:
         return
-    content = marshal.dumps({name: marshal.dumps(table) for name, table in form.items()})
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -73,16 +87,16 @@ def keep(tables: str, form: dict[str, Table]) -> None:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(hashlib.sha256(content).digest() + content)
         beside.replace(path)
-        for old in sorted(path.parent.glob("tables-*"), key=lambda one: one.stat().st_mtime_ns)[:-KEPT]:
+        for old in sorted(path.parent.glob(f"{kind}-*"), key=lambda one: one.stat().st_mtime_ns)[:-most]:
             old.unlink()
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
 
 
-def _path(tables: str) -> Path | None:
-    folder, code = _folder(), _code()
-    return folder / f"tables-{hashlib.sha256((tables + code).encode()).hexdigest()[:32]}" if folder and code else None
+def _path(kind: str, made_from: str) -> Path | None:
+    folder = _folder()
+    return folder / f"{kind}-{hashlib.sha256(made_from.encode()).hexdigest()[:32]}" if folder else None
 
 
 def _folder() -> Path | None:

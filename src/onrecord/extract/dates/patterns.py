@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.numbers import WORDS, bounded
+from onrecord.knowledge.long_patterns import long_pattern
 
 MONTHS = {
     name: number
@@ -98,7 +99,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 #: Words in any case of letters; months and weekdays are told by their capitals, which ``(?-i:...)`` keeps.
-SCAN = re.compile(bounded("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES)), re.IGNORECASE)
+SCAN = long_pattern(bounded("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES)), re.IGNORECASE)
 
 #: Words that begin a time expression by themselves.
 _STRONG = frozenset(

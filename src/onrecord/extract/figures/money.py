@@ -12,6 +12,7 @@ from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
 from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, number_starts, ranged
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.long_patterns import long_pattern
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
 _NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b){{0,3}}|(?:{WORDS})"
@@ -61,7 +62,7 @@ def _build(knowledge: Knowledge) -> _Currencies:
     lettered = "|".join(re.escape(sign) for sign in sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign)))
     symbols = "".join(sorted({re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum()} | {re.escape("$")}))
     begins = re.compile(rf"[{symbols}]|(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
-    return _Currencies(re.compile(bounded(f"{before}|{after}"), re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
+    return _Currencies(long_pattern(bounded(f"{before}|{after}"), re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
 
 
 def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
