@@ -160,13 +160,13 @@ def surname_of(person: str, state: str) -> str:
 def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
     """The term that a day falls in ("serving"), else one that ended before it ("former") or begins within two years ("coming").
 
-    Without a day ("undated") a person who ever held office for one state only is still of that state; so is, years before
-    it ("later"), who comes to office one day.
+    Without a day ("undated") a person who ever held office for one state only is still of that state, and who has left an
+    office of a body of states; so is, years before it ("later"), who comes to office one day.
     """
     if not terms:
         return None
     if day is None:
-        return (terms[-1], "undated") if len({term.state for term in terms}) == 1 else None
+        return (told, "undated") if (told := _undated(terms)) is not None else None
     for term in sorted(terms, key=lambda t: t.start, reverse=True):
         if term.start <= day[: len(term.start)] and (not term.end or day[: len(term.end)] <= term.end):
             return term, "serving"
@@ -178,6 +178,13 @@ def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
     if years <= 1:
         return first, "coming"
     return (first, "later") if years <= _BEFORE and first.state not in ("IGO", "NGO") else None
+
+
+def _undated(terms: list[Term]) -> Term | None:
+    """The term that holds whatever the day: of one state only, or of the one state beside a body's term that is over."""
+    own = [term for term in terms if term.state not in ("IGO", "NGO")]
+    kept = own if own and all(term.end for term in terms if term not in own) else terms
+    return kept[-1] if len({term.state for term in kept}) == 1 else None
 
 
 def remembered(term: Term, day: str) -> bool:
