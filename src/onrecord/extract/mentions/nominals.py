@@ -287,9 +287,13 @@ def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft 
     """The sector: the noun's own, or for a noun that carries another's ("official") that of its body or modifiers."""
     if noun is None:
         return "CVL" if head.i in scan.named else None
-    if noun.carries and body is not None:
-        return body.role
-    return _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+    carries = noun.carries or (head.lemma in _PRESIDING and body is not None and body.kind not in ("state", "person"))
+    if carries and body is not None:
+        role = body.role
+    else:
+        role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+    former = role in _IN_OFFICE and noun.kind == "person" and has_word(head, _FORMER, MODIFIER)
+    return "ELI" if former else role
 
 
 def _definite(first: Token) -> bool:
@@ -413,6 +417,11 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
     return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
 
 
+#: Who stands at the head of a body: "the president of the senate" is the senate's.
+_PRESIDING = frozenset(("president",))
+#: Sectors that one leaves with the office.
+_IN_OFFICE = frozenset(("GOV", "SPY", "LEG", "JUD"))
+_FORMER = frozenset(("former", "ex"))
 _ADJECTIVE_ROLES = word_values("sector_adjectives")
 
 

@@ -96,9 +96,9 @@ class People:
 
     def add(self, row: Row) -> None:
         """Adds one row of the table."""
-        term = Term(row["person"], row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
-        for spelling in [row["person"], *row.list("aliases")]:
-            folded = fold(spelling)
+        spellings = [row["person"], *row.list("aliases")]
+        term = Term(self._same(spellings, row["state"]), row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
+        for folded in map(fold, spellings):
             self._name(folded, term)
             words = folded.split()
             if len(words) == 1:
@@ -110,6 +110,15 @@ class People:
         surname = surname_of(row["person"], term.state)
         known = self.by_surname.setdefault(surname, [])
         known.append(term)
+
+    def _same(self, spellings: list[str], state: str) -> str:
+        """The name by which an earlier row has this person: of one state, with one of the names in full."""
+        for folded in map(fold, spellings):
+            known = self.by_name.get(folded, []) if " " in folded else []
+            for term in known:
+                if term.state == state:
+                    return term.person
+        return spellings[0]
 
     def _name(self, folded: str, term: Term) -> None:
         terms = self.by_name.setdefault(folded, [])
