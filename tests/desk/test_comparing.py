@@ -64,3 +64,9 @@ def test_a_few_of_long_ago_do_not_flatten_a_curve() -> None:
     told = curve([("1883-01", 1), *((f"{year}-05", 30) for year in range(2000, 2015))])
     assert told is not None
     assert (told.bars[0].step, told.earlier) == ("2000", 1)
+
+
+def test_a_curve_that_is_short_without_what_is_of_long_ago_keeps_its_months() -> None:
+    told = curve([("1883-01", 1), *((f"2014-{month:02}", 30) for month in range(1, 13))])
+    assert told is not None
+    assert (told.bars[0].step, len(told.bars), told.earlier) == ("2014-01", 12, 1)

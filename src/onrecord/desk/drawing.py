@@ -58,8 +58,9 @@ def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: st
         years: dict[str, int] = {}
         for month, count in told.items():
             years[month[:4]] = years.get(month[:4], 0) + count
-        told = _near(years)
-        earlier = sum(years.values()) - sum(told.values())
+        near = _near(years)
+        earlier = sum(years.values()) - sum(near.values())
+        told = {month: count for month, count in told.items() if month[:4] in near} if len(near) * 12 <= BARS else near
         first, last = min(told), max(told)
     highest = max(told.values())
     bars = []
