@@ -12,10 +12,10 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.found import ActorMention
-from onrecord.grammar.clauses import described
+from onrecord.grammar.clauses import described, is_infinitive
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import DETERMINER, governor, has, has_word, stands_under
-from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.relations import ADVERBIAL, DETERMINER, OPEN_CLAUSE, governor, hangs_as, has, has_word, stands_under
+from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.voice import agents, is_passive, sharing
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -25,6 +25,8 @@ _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"}
 #: Verbs of letting somebody out, and out of what.
 _LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
+#: Verbs by which somebody speaks with another.
+_CALLING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
 #: What a protest is against.
 _AGAINST = ("of", "at", "over", "against", "to")
 #: Fights that have two sides, and prepositions before them.
@@ -139,6 +141,17 @@ class Doers:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""
         out = verb.lemma in _LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
         return self.parties.lawful(verb, held, told) if out else []
+
+    def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
+        """To whom what somebody calls or meets another for is done: "called the premier to congratulate him"."""
+        above = governor(verb)
+        if above is None or above.lemma not in _CALLING or not (is_infinitive(verb) and hangs_as(verb, ADVERBIAL | OPEN_CLAUSE)):
+            return []
+        doers = {role.actor for role in source}
+        found = [role for role in self.scene.roles(deep_object(above)) if role.actor not in doers]
+        if found:
+            told.tell(f"recipient is {above.lower}: {', '.join(role.text for role in found)}")
+        return found
 
     def by_law(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who holds or punishes those of whom a participle tells what for: "arrested two men accused of spying"."""

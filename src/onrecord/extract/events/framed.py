@@ -25,6 +25,8 @@ from onrecord.types import Role, Statement, Status
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
+#: Types of what somebody may call another for.
+_TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 #: Verbs whose subject is hurt.
 _SUFFERING = frozenset({"die", "fall", "lose"})
 #: The code of apologies.
@@ -117,6 +119,8 @@ class Framed:
             if frame.type in _ANSWERING and not recipient:
                 recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
                 recipient = recipient or parties.opposed(token, source, told)
+            if frame.type in _TOLD_TO and not slots.noun:
+                recipient = recipient or self.doers.called(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
         if slots.noun and not (source and recipient):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
