@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from onrecord.grammar.headlines import as_sentence
+from onrecord.types import Block, Report
+
+
+def test_headlines_are_put_as_sentences_letter_for_letter() -> None:
+    body = "Togo and Benin signed a port agreement on Tuesday, Mrs. May said."
+    wanted = {
+        "Togo And Benin Sign Port Deal As Mali Warns ECOWAS": "Togo and Benin sign port Deal as Mali warns ECOWAS",
+        "TOGO AND BENIN SIGN A PORT AGREEMENT": "TOGO and Benin sign a port agreement",
+        # what the paragraphs write large stays so
+        "Mali Says May Will Back Togo Deal": "Mali says May will back Togo Deal",
+        # no headline in title case
+        "Togo and Benin sign a port deal": "Togo and Benin sign a port deal",
+        "Togo Signs": "Togo Signs",
+    }
+    found = {}
+    for title in wanted:
+        text = f"{title}\n\n{body}"
+        report = Report(id="x", text=text, blocks=(Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(text))))
+        found[title] = as_sentence(title, report)
+        assert len(found[title]) == len(title)
+    assert found == wanted
