@@ -1,17 +1,21 @@
 """Copies, retellings and occurrences found among the project's own reports (benchmarks/linking), against the pairs that its list names.
 
 ``python benchmarks/record_links.py [--details] [--record FILE]`` prints what was found, missed and invented; with ``--record`` of a
-record that holds these reports already.
+record that holds these reports already. Where the shared sets are present, also sixty pairs of news items of 2025 (same_deeds.csv names them
+by their ids): thirty tell of one deed, thirty are near misses.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import sqlite3
 import sys
 import tempfile
 from pathlib import Path
+
+from shared import shared_folder
 
 HERE = Path(__file__).with_name("linking")
 type Pairs = dict[tuple[str, str], str]
@@ -56,6 +60,28 @@ def told_together(record: Path) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def same_deeds(items: Path, details: bool) -> None:
+    """Prints how many of the sixty pairs of items share an occurrence, of those that tell of one deed and of the near misses."""
+    import onrecord
+
+    with (HERE / "same_deeds.csv").open(encoding="utf-8", newline="") as file:
+        pairs = list(csv.DictReader(file))
+    wanted = {row[side] for row in pairs for side in ("first", "second")}
+    with tempfile.TemporaryDirectory() as folder:
+        chosen, record = Path(folder) / "items.jsonl", Path(folder) / "items.db"
+        lines = [line for line in items.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"] in wanted]
+        chosen.write_text("\n".join(lines), encoding="utf-8")
+        with onrecord.open(record) as archive:
+            archive.add(chosen)
+        together = told_together(record)
+    for same, words in (("yes", "tell of one deed"), ("no", "are near misses")):
+        rows = [row for row in pairs if row["same"] == same]
+        found = [row for row in rows if tuple(sorted((row["first"], row["second"]))) in together]
+        print(f"items of 2025: {len(found)} of {len(rows)} pairs that {words} share an occurrence")
+        for row in rows if details else ():
+            print(f"  {'shared' if row in found else 'apart'} {row['first']} {row['second']}: {row['why']}")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--details", action="store_true", help="name what was missed and invented")
@@ -94,6 +120,9 @@ def main() -> int:
             print(f"  found {pair[0]} {pair[1]}: {', '.join(together[pair])}")
         for pair in stray:
             print(f"  invented {pair[0]} {pair[1]}: {', '.join(together[pair])}")
+    shared = shared_folder()
+    if shared is not None:
+        same_deeds(shared / "data" / "recent" / "current-events-2025.jsonl", given.details)
     return 1 if wrong else 0
 
 
