@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.alone import OFFICIAL, Alone
 from onrecord.extract.found import Found
+from onrecord.grammar.relations import stands_under
 from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
@@ -17,6 +18,9 @@ from onrecord.types import Actor
 #: Verbs of letting somebody out, and what people do in a state's towns.
 _LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
 _PROTESTS = frozenset({"protest", "demonstration", "rally", "riot", "march", "unrest", "riots", "protests"})
+
+#: Before what somebody says or does something else at.
+_SETTING = ("at", "during", "in", "to", "before")
 
 
 def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -28,6 +32,8 @@ def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[
     for token in doc.tokens:
         told = token.lemma in lawful or token.lemma in _LETTING_OUT
         if token.pos == "NOUN" and token.lemma in _PROTESTS:
+            if stands_under(token, _SETTING):
+                continue  # "complained at a rally in Tampa": the rally is where it was said
             states = sorted({place.country for place in alone.where.struck(token) if place.country is not None})
         elif told and (token.pos == "NOUN" or (token.pos == "VERB" and is_passive(token))):
             states = [state for state in (*_own(found, token), alone.law(token.sent)) if state is not None]
