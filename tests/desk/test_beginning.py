@@ -10,7 +10,8 @@ from room import client_of, keep
 from sample import sample
 from starlette.testclient import TestClient
 
-from onrecord.desk.page import day, run
+from onrecord.desk.page import run
+from onrecord.views.times import day
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-aid.txt"
 
@@ -45,7 +46,7 @@ def test_an_empty_record_that_is_asked_for_data_says_that_it_is_none(tmp_path: P
         ("2016-SU", "summer 2016"),
         ("2016-Q2", "second quarter of 2016"),
         ("2016", "2016"),
-        ("2016-W03", "2016-W03"),
+        ("2016-W03", "the week of 18 January 2016"),
         ("no date", "no date"),
     ],
 )

@@ -9,9 +9,11 @@ from onrecord.grammar.relations import (
     AUXILIARY,
     JOINER,
     NEGATION,
+    NUMERAL,
     OPEN_CLAUSE,
     PARTICLE,
     PREPOSITION,
+    QUANTIFIER,
     REDUCED,
     UNDER_PREPOSITION,
     hangs_as,
@@ -41,6 +43,14 @@ def tells_time(preposition: Token) -> bool:
     """ "on Monday", "in May"."""
     under = object_under(preposition)
     return under is not None and is_time(under)
+
+
+def of_number(word: Token) -> bool:
+    """Whether an adverb belongs to a number that counts a noun: "at least" of "at least four soldiers"."""
+    node = word
+    while hangs_as(node, ADVERB | QUANTIFIER) and node.head.i > node.i:
+        node = node.head
+    return node is not word and hangs_as(node, NUMERAL)
 
 
 def edges(head: Token) -> tuple[Token, Token]:

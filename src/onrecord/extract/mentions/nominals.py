@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.edges import is_time
+from onrecord.grammar.edges import is_time, of_number
 from onrecord.grammar.phrases import NOMINAL, joined, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -252,6 +252,8 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
     """The phrase's first word, without adverbs, conjunctions and days before it."""
     tokens, first = scan.doc.tokens, left_edge(top)
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
+        if of_number(first):
+            break
         first = tokens[first.i + 1]
     while first.i < head.i and is_time(first) and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
         first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
