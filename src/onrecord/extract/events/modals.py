@@ -64,7 +64,13 @@ class Modals:
         if marked(verb, ("if", "unless", "whether")):
             return None
         slots = Slots([verb], self.scene, False)
-        doer = self.scene.roles(slots.fill("subj"))
+        heads = surface_subject(verb)
+        # whose deed or thing the subject is does not refuse what that will not do: "Israel's closures will not stop the rockets"
+        doer = [
+            role
+            for role in self.scene.roles(slots.fill("subj"))
+            if any(head.pos == "PRON" or role.start <= head.start < role.end for head in heads)
+        ]
         if not doer:
             return None
         under = self.parties.find(verb) or self._carried(verb)

@@ -12,7 +12,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import subjects
 from onrecord.grammar.phrases import NOMINAL
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, children_as, hangs_as
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, hangs_as, has
 from onrecord.grammar.standing import nothing, standing, wished
 from onrecord.types import Role, Status
 
@@ -43,6 +43,8 @@ class Operators:
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
         operator, head = found.operator, found.tokens[0]
+        if (operator.lemma, operator.rest) == ("call", ("for",)) and has(head, OBJECT_PREDICATE):
+            return None  # "called him a liar for having hugged the envoy"
         statement = self.scene.statement_at(head.start, head.end)
         stands = standing(head, statement is not None, effects)
         under = self.parties.find(found.under)
