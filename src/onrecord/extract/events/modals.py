@@ -21,6 +21,8 @@ DEMANDING = frozenset({"must", "should", "ought"})
 _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
 #: Verbs that are no refusal where only the doer tells it: "we will not be".
 _PLAIN = ("be", "have", "know", "say", "think")
+#: What another's deed is to bring about: "threats will not deter us".
+_DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
 #: PLOVER's classes of acts: the highest of what is cooperation.
 _COOPERATION = 2
 
@@ -65,14 +67,9 @@ class Modals:
             return None
         slots = Slots([verb], self.scene, False)
         heads = surface_subject(verb)
-        # whose deed or thing the subject is does not refuse what that will not do: "Israel's closures will not stop the rockets"
-        doer = [
-            role
-            for role in self.scene.roles(slots.fill("subj"))
-            if any(head.pos == "PRON" or role.start <= head.start < role.end for head in heads)
-        ]
-        if not doer:
-            return None
+        doer = self.scene.roles(slots.fill("subj"))
+        if not any(head.pos == "PRON" or role.start <= head.start < role.end for head in heads for role in doer):
+            return self._defiance(verb, slots, doer)
         under = self.parties.find(verb) or self._carried(verb)
         operator = self.words.operators_at(verb)
         kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
@@ -86,6 +83,18 @@ class Modals:
         why = ["modal: the doer will not do it"]
         tokens = [verb, *(under[1].tokens if under is not None and under[1].noun else [])]
         return Coded("REJECT", composed.mode, (), composed.cameo, tokens, doer, recipient, "actual", statement, why)
+
+    def _defiance(self, verb: Token, slots: Slots, whose: list[Role]) -> Coded | None:
+        """What a speaker says that another's deed will not bring about: "Israel's closures will not stop the rockets". Of whose deed it is
+        nobody refuses anything."""
+        source = self.scene.roles(slots.fill("speaker"))
+        others = [role for role in whose if role.actor not in {one.actor for one in source}]
+        if not source or not others or verb.lemma not in _DETERRING:
+            return None
+        statement = self.scene.statement_at(verb.start, verb.end)
+        composed = self.words.compose("REJECT", None)
+        why = ["modal: the speaker says that what another does will not help"]
+        return Coded("REJECT", composed.mode, (), composed.cameo, [verb], source, others, "actual", statement, why)
 
     def _carried(self, verb: Token) -> tuple[Frame, Slots] | None:
         """What the noun tells that a verb only carries: "will not attend the talks"."""
