@@ -97,8 +97,12 @@ class Links:
         """Links persons by name: full names first, then short ones to the only full name that has them."""
         people = [d for d in self.scan.drafts if d.kind == "person" and d.mention == "name"]
         full = [d for d in people if len(_parts(d.name)) > 1]
+        led = [d for d in full if all(part.lower() in _PARTICLES for part in _parts(d.name)[:-1])]
         for draft in full:
-            self._full(draft)
+            if draft not in led:
+                self._full(draft)
+        for draft in led:
+            self._led(draft)
         for draft in people:
             if len(_parts(draft.name)) <= 1:
                 self._short(draft)
@@ -129,6 +133,16 @@ class Links:
                 link.name = draft.name
             self.put(link, draft)
         self.by_name[name] = link
+
+    def _led(self, draft: Draft) -> None:
+        """A surname with its particle, "De Villepin", is short for the one whose name ends so; else it is a name like others."""
+        end = f" {draft.name.lower()}"
+        fits = [link for link in self.by_surname.get(_parts(draft.name)[-1].lower(), []) if link.name.lower().endswith(end)]
+        if len(fits) == 1:
+            self.put(fits[0], draft)
+            fits[0].why.append(f"{draft.name} is short for {fits[0].name}")
+        else:
+            self._full(draft)
 
     def _short(self, draft: Draft) -> None:
         word = draft.name.split()[-1].lower() if draft.name else ""
