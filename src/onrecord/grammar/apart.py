@@ -11,11 +11,13 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     BY,
+    CLAUSE,
     COMPOUND,
     JOINED,
     MARK,
     NUMERAL,
     OBJECT,
+    OPEN_CLAUSE,
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -71,6 +73,8 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True
         if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARK | ADVERB)):
             return True
+        if hangs_as(node, OPEN_CLAUSE) and node.tag == "VB" and node.head.i not in above:
+            return True  # "criticised the pact and promised to raise it in June"
         if hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _APART:
             return True
         if hangs_as(node, PREPOSITIONAL_OBJECT) and node.head.lower in _APART and node.end <= word.start:
@@ -106,6 +110,8 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     while token is not None and token.i not in above:
         if hangs_as(token, RELATIVE | REDUCED | ADVERBIAL) or token.head is token:
             return False
+        if hangs_as(token, OPEN_CLAUSE) and token.tag == "VB":
+            return False
         if hangs_as(token, JOINED) and token.pos == "VERB" and subjects(token):
             return False
         token = token.head
@@ -116,6 +122,6 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
             break
         if node.lemma in _REMEMBERED:
             return False
-        if hangs_as(node, ADVERBIAL) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
+        if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
             return False
     return True
