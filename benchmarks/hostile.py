@@ -67,6 +67,21 @@ def zipped(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def _victims() -> str:
+    """Sentences that differ, each with victims whose doer is looked for around it."""
+    who, does, where = (
+        ("men", "women", "soldiers", "guards", "sailors"),
+        ("sailed", "marched", "waited", "slept"),
+        ("river", "bridge", "market"),
+    )
+    told = ("Two", "Three", "Nine", "Six", "Four", "Ten", "Five")
+    sentences = (
+        f"{told[n % 7]} {who[n % 5]} who {does[n % 4]} near the {where[n % 3]} of {town} were {('killed', 'injured')[n % 2]} at night."
+        for n, town in ((n, f"B{'aeiou'[n % 5]}l{'drtk'[n // 5 % 4]}{'aeiou'[n // 20 % 5]}{'nvm'[n // 100 % 3]}") for n in range(2_000))
+    )
+    return " ".join(sentences)
+
+
 def _nested(depth: int) -> bytes:
     body = zipped({"a.txt": _STORY})
     for _ in range(depth):
@@ -173,6 +188,7 @@ TEXTS = [
     Case("100,000 quotation marks with words", _over('"a" ', 50_000)),
     Case("100,000 round quotation marks", _over("“", 50_000)),
     Case("50,000 said", _over("said ", 50_000)),
+    Case("2,000 sentences of victims in one paragraph", _victims),
     Case("50,000 who said", _over("he said that ", 17_000)),
     Case("30,000 dates", _over("5 May 2016 ", 30_000)),
     Case("30,000 dates and commas", _over("May 5, ", 30_000)),

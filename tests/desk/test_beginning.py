@@ -11,7 +11,6 @@ from sample import sample
 from starlette.testclient import TestClient
 
 from onrecord.desk.page import run
-from onrecord.views.times import day
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "harbour-aid.txt"
 
@@ -35,23 +34,6 @@ def test_the_example_is_the_shipped_one(tmp_path: Path) -> None:
 
 def test_an_empty_record_that_is_asked_for_data_says_that_it_is_none(tmp_path: Path) -> None:
     assert client_of(tmp_path / "none.db").get("/events.json").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        ("2016-12-05", "5 December 2016"),
-        ("2016-12", "December 2016"),
-        ("2009-01-15TNI", "15 January 2009, night"),
-        ("2016-SU", "summer 2016"),
-        ("2016-Q2", "second quarter of 2016"),
-        ("2016", "2016"),
-        ("2016-W03", "the week of 18 January 2016"),
-        ("no date", "no date"),
-    ],
-)
-def test_days_are_told_in_words(value: str, told: str) -> None:
-    assert day(value) == told
 
 
 def test_a_part_of_a_sentence_keeps_its_spaces() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.grammar.headlines import as_sentence
+from onrecord.grammar.headlines import Headlines
 from onrecord.types import Block, Report
 
 
@@ -19,6 +19,6 @@ def test_headlines_are_put_as_sentences_letter_for_letter() -> None:
     for title in wanted:
         text = f"{title}\n\n{body}"
         report = Report(id="x", text=text, blocks=(Block("title", 0, len(title)), Block("paragraph", len(title) + 2, len(text))))
-        found[title] = as_sentence(title, report)
+        found[title] = Headlines(report).as_sentence(title)
         assert len(found[title]) == len(title)
     assert found == wanted

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from onrecord.types import Report, Span
-from onrecord.views.names import counted_in, day, denial, number
+from onrecord.views.names import counted_in, denial, number
 from onrecord.views.safe import neutral, shown
 from onrecord.views.terminal import page, show
 
@@ -95,32 +95,6 @@ def test_a_report_with_nothing(reading) -> None:
 def test_number(reading, known: dict, expected: str) -> None:
     blank = {"low": None, "high": None, "approximate": False, "per": None}
     assert number(replace(reading.figures[0], **{**blank, **known})) == expected
-
-
-@pytest.mark.parametrize(
-    ("value", "told"),
-    [
-        ("2016-12-05", "5 December 2016"),
-        ("2016-12", "December 2016"),
-        ("2016", "2016"),
-        ("2021-09-13TNI", "13 September 2021, night"),
-        ("2014-04-30T11:48", "30 April 2014, 11:48"),
-        ("2021-W36", "the week of 6 September 2021"),
-        ("2021-W36-WE", "the weekend of 11 September 2021"),
-        ("2016-SU", "summer 2016"),
-        ("2016-Q3", "third quarter of 2016"),
-        ("199", "the 1990s"),
-        ("19", "the 20th century"),
-        ("P2D", "2 days"),
-        ("PT1H", "1 hour"),
-        ("PXY", "some years"),
-        ("PAST_REF", "in the past"),
-        ("XXXX-03-22", "22 March"),
-        ("XXXX-WXX-1", "XXXX-WXX-1"),
-    ],
-)
-def test_times_are_read_in_words(value: str, told: str) -> None:
-    assert day(value) == told
 
 
 @pytest.mark.parametrize(

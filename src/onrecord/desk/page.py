@@ -132,7 +132,6 @@ def environment() -> Environment:
     made.filters.update(state=name_of, number=naming.number, coordinates=naming.coordinates, link=link)
     made.filters.update(
         several=several,
-        month=naming.day,
         denial=naming.denial,
         timed=timed_in_words,
         grouped=lambda value: f"{value:,}",

@@ -9,6 +9,8 @@ from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 
+#: Verbs of letting somebody out of where he is held.
+LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
 #: What goes on after a name in a list: "Iraq, Lebanon and Jordan".
 GOES_ON = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.config import DEFAULT_MODEL
 from onrecord.doc import Doc, ParsedBlock
-from onrecord.grammar.headlines import KINDS, as_sentence
+from onrecord.grammar.headlines import KINDS, Headlines
 from onrecord.grammar.mending import mend
 from onrecord.parse.loading import load
 from onrecord.parse.pieces import bounded, flat, pieces
@@ -43,7 +43,8 @@ class Parser:
     def analyse(self, reports: Sequence[Report]) -> list[Parsed]:
         """What the model finds in each report's pieces, as plain rows."""
         where = [(number, *piece) for number, report in enumerate(reports) for piece in pieces(report)]
-        texts = [_given(reports[number], index, start, end) for number, index, start, end in where]
+        headlines = [Headlines(report) for report in reports]
+        texts = [_given(reports[number], headlines[number], index, start, end) for number, index, start, end in where]
         found: list[list[ParsedBlock]] = [[] for _ in reports]
         groups = bounded(zip(where, texts, strict=True), AT_ONCE, AT_ONCE_CHARACTERS, lambda piece: len(piece[1]))
         for group in groups:
@@ -53,7 +54,7 @@ class Parser:
         return [tuple(blocks) for blocks in found]
 
 
-def _given(report: Report, index: int, start: int, end: int) -> str:
+def _given(report: Report, headlines: Headlines, index: int, start: int, end: int) -> str:
     """A piece as the model is given it, character for character of the same length as in the report."""
     text = flat(report.text[start:end])
-    return as_sentence(text, report) if report.blocks[index].kind in KINDS else text
+    return headlines.as_sentence(text) if report.blocks[index].kind in KINDS else text

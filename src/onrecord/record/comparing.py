@@ -71,21 +71,21 @@ def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -
     for name in (one, other):
         if by == "outlet":
             known = connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
-            names = [row[0] for row in connection.execute("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
-            remedy = _like(name, names)
+            if known is None:
+                raise ConfigError(f"{name!r}", "is the outlet of no report", _like(connection, name))
         else:
             condition, parameters = named(name, "a")
             known = connection.execute(f"SELECT 1 FROM actor a WHERE {condition} LIMIT 1", parameters).fetchone()
             if known is None:
                 where = said(speaker=name)
                 known = connection.execute(f"SELECT 1 FROM statement WHERE {where.sql} LIMIT 1", where.parameters).fetchone()
-            remedy = f"Look for names with: onrecord actors {name}"
-        if known is None:
-            raise ConfigError(f"{name!r}", "is the outlet of no report" if by == "outlet" else "is nobody in this record", remedy)
+            if known is None:
+                raise ConfigError(f"{name!r}", "is nobody in this record", f"Look for names with: onrecord actors {name}")
 
 
-def _like(name: str, names: list[str]) -> str:
-    """What may have been meant."""
+def _like(connection: sqlite3.Connection, name: str) -> str:
+    """What outlet may have been meant."""
+    names = [row[0] for row in connection.execute("SELECT DISTINCT outlet FROM report WHERE outlet IS NOT NULL ORDER BY outlet")]
     near = get_close_matches(name, names, 3, 0.5) or names[:8]
     return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
 

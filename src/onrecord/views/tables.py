@@ -170,21 +170,19 @@ def table(layer: str, reading: Reading, rows: Sequence[Row]) -> RenderableType:
     for part in (report.outlet, report.published):
         title.append(f" · {shown(part)}" if part else "", style="not bold dim")
     out = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
-    columns = [
-        column
-        for column in BRIEF[layer]
-        if any(_brief(_bounded(line) if column == "value" and "approximate" in line else line[column]) for line in rows)
-    ]
+    columns = [column for column in BRIEF[layer] if any(_brief(_told(line, column)) for line in rows)]
     for column in columns:
         narrow = column in _NARROW
         out.add_column(column, header_style="dim", overflow="fold", no_wrap=narrow, style="dim" if column == "id" else "")
     for line in rows:
-        out.add_row(*(Text(_brief(_bounded(line) if column == "value" and "approximate" in line else line[column])) for column in columns))
+        out.add_row(*(Text(_brief(_told(line, column))) for column in columns))
     return Group(title, out)
 
 
-def _bounded(line: Row) -> str:
-    """A figure's value with how far it is told, as the terminal has no room for a column of each."""
+def _told(line: Row, column: str) -> Cell:
+    """A cell; a figure's value with how far it is told, as the terminal has no room for a column of each."""
+    if column != "value" or "approximate" not in line:
+        return line[column]
     value, low, high = (bound if isinstance(bound := line[name], int | float) else None for name in ("value", "low", "high"))
     return amount(value, low, high, line["approximate"])
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.alone import OFFICIAL, Alone
+from onrecord.extract.actors.told import acting_states, new_state
 from onrecord.extract.found import Found
+from onrecord.extract.whereabouts import LETTING_OUT
 from onrecord.grammar.relations import stands_under
 from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor
 
-#: Verbs of letting somebody out, and what people do in a state's towns.
-_LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
+#: What people do in a state's towns.
 _PROTESTS = frozenset({"protest", "demonstration", "rally", "riot", "march", "unrest", "riots", "protests"})
 
 #: Before what somebody says or does something else at.
@@ -25,12 +26,11 @@ _SETTING = ("at", "during", "in", "to", "before")
 
 def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors to add, in order of the text; none for a state that is an actor already."""
-    lawful = knowledge.built("lawful-acts", _lawful)
-    names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row.yes("actor")})
+    lawful, names = alone.classes["lawful"], acting_states(knowledge)
     known = {actor.state for actor in found.actors if actor.kind == "state"}
     added: dict[str, Actor] = {}
     for token in doc.tokens:
-        told = token.lemma in lawful or token.lemma in _LETTING_OUT
+        told = token.lemma in lawful or token.lemma in LETTING_OUT
         if token.pos == "NOUN" and token.lemma in _PROTESTS:
             if stands_under(token, _SETTING):
                 continue  # "complained at a rally in Tampa": the rally is where it was said
@@ -41,14 +41,9 @@ def courts(doc: Doc, found: Found, alone: Alone, knowledge: Knowledge) -> tuple[
             continue
         for state in states if len(states) == 1 or told else ():
             if state in names and state not in known and state not in added:
-                number = len(found.actors) + len(added) + 1
                 why = (f"what the report tells lies in {state}", f"{token.text} is done by its police, its courts or its people")
-                added[state] = Actor(f"A{number}", names[state], "state", state, "GOV", None, None, (), why)
+                added[state] = new_state(len(found.actors) + len(added) + 1, state, names[state], why)
     return tuple(added.values())
-
-
-def _lawful(knowledge: Knowledge) -> frozenset[str]:
-    return next((frozenset(row.list("words")) for row in knowledge.rows("act_words") if row["class"] == "lawful"), frozenset())
 
 
 def _own(found: Found, verb: Token) -> list[str | None]:

@@ -8,6 +8,7 @@ tells, and only as the object of an act on a place or the goal of a journey (``a
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.actors.told import acting_states, new_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import head_of
@@ -38,7 +39,7 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowl
     """The actors to add, in order of the text; none for a state that is an actor already."""
     struck, journey = knowledge.built("hosts", _classes)
     known = {actor.state for actor in actors if actor.kind == "state"}
-    names = knowledge.built("state-names", lambda tables: {row["alpha3"]: row["name"] for row in tables.rows("states") if row.yes("actor")})
+    names = acting_states(knowledge)
     added: dict[str, Actor] = {}
     for place in found.places:
         state = where.lying(place)
@@ -49,10 +50,7 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowl
         verb = _verb(doc, place, struck, journey)
         if verb is not None:
             why = (f"{place.text} lies in {state}", f"{verb.text} tells what is done there")
-            number = len(actors) + len(added) + 1
-            added[state] = Actor(
-                f"A{number}", names[state], "state", state, "GOV", None, None, (), why
-            )  # fmt: skip
+            added[state] = new_state(len(actors) + len(added) + 1, state, names[state], why)
     return tuple(added.values())
 
 

@@ -96,10 +96,12 @@ class Links:
     def people(self) -> None:
         """Links persons by name: full names first, then short ones to the only full name that has them."""
         people = [d for d in self.scan.drafts if d.kind == "person" and d.mention == "name"]
-        full = [d for d in people if len(_parts(d.name)) > 1]
-        led = [d for d in full if all(part.lower() in _PARTICLES for part in _parts(d.name)[:-1])]
-        for draft in full:
-            if draft not in led:
+        led = []
+        for draft in people:
+            *before, _surname = _parts(draft.name) or [""]
+            if before and all(part.lower() in _PARTICLES for part in before):
+                led.append(draft)
+            elif before:
                 self._full(draft)
         for draft in led:
             self._led(draft)

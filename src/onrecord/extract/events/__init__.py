@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date as Day
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.events.coded import Coded
@@ -46,7 +45,7 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
     kind = words.types[coded.type]
     intensity = words.modes.get((coded.type, coded.mode or ""), kind.intensity)
     sentence = coded.tokens[0].sent
-    date = date_of(coded, span, found, Day.fromisoformat(doc.report.published) if doc.report.published else None)
+    date = date_of(coded, span, found, doc.report.published)
     first, last = days_of(date, found)
     return Event(
         id=id_,

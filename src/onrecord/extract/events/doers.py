@@ -12,6 +12,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.found import ActorMention
+from onrecord.extract.whereabouts import LETTING_OUT
 from onrecord.grammar.clauses import described, is_infinitive
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import ADVERBIAL, DETERMINER, OPEN_CLAUSE, governor, hangs_as, has, has_word, stands_under
@@ -22,8 +23,7 @@ from onrecord.types import Role
 
 #: Verbs of what befalls the victims of one attack.
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"})
-#: Verbs of letting somebody out, and out of what.
-_LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
+#: What somebody is let out of.
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
 #: Verbs by which somebody speaks with another.
 _CALLING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
@@ -99,12 +99,16 @@ class Doers:
     def _culprit(self, verb: Token, victims: list[Role], told: Told) -> list[Role]:
         """Whom the report calls the doer of the attack it has told of: "six are injured in a stabbing. The attacker is held"."""
         at = verb.sent
-        block = self.scene.doc.blocks[at.block]
+        near = [
+            sentence
+            for sentence in self.scene.doc.sentences[max(0, at.index - _BEFORE) : at.index + _AFTER + 1]
+            if sentence.block == at.block
+        ]
         hurt = {role.actor for role in victims}
         here = [
             m
-            for m in self.scene.found.mentions.inside(block.start, block.end)
-            if m.mention.kind == "nominal" and m.actor.id not in hurt and self._is_culprit(m, at.index)
+            for m in self.scene.found.mentions.inside(near[0].start, near[-1].end)
+            if m.mention.kind == "nominal" and m.actor.id not in hurt and self._is_culprit(m)
         ]
         if not here or len({m.actor.id for m in here}) > 1:
             return []
@@ -112,12 +116,10 @@ class Doers:
         told.tell(f"the report calls him the doer: {found.mention.text}")
         return [Role(found.actor.id, found.start, found.end, found.mention.text)]
 
-    def _is_culprit(self, mention: ActorMention, sentence: int) -> bool:
+    def _is_culprit(self, mention: ActorMention) -> bool:
         tokens = self.scene.doc.tokens_between(mention.start, mention.end)
         head = next((t for t in tokens if t.lemma in _CULPRITS or t.lower in _CULPRITS), None)
-        if head is None or not -_BEFORE <= head.sent.index - sentence <= _AFTER:
-            return False
-        return has_word(head, _DEFINITE, DETERMINER) or any(t.lower in _DEFINITE for t in tokens)
+        return head is not None and (has_word(head, _DEFINITE, DETERMINER) or any(t.lower in _DEFINITE for t in tokens))
 
     def protesting(self, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does something in protest, and against whose act: "resigned in protest of the killing of ten by the army"."""
@@ -139,7 +141,7 @@ class Doers:
 
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""
-        out = verb.lemma in _LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
+        out = verb.lemma in LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
         return self.parties.lawful(verb, held, told) if out else []
 
     def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:

@@ -6,6 +6,7 @@ for Monday's raid"), and where it stands in the clause of another deed ("resigne
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date as Day
 
 from onrecord.doc import Token
@@ -22,14 +23,14 @@ _RANGE = 40
 _PRESENT = 45
 
 
-def date_of(coded: Coded, span: tuple[int, int], found: Found, published: Day | None = None) -> When | None:
-    """The date or time told in the clause, else the only one of the sentence."""
+def date_of(coded: Coded, span: tuple[int, int], found: Found, published: str | None = None) -> When | None:
+    """The date or time told in the clause, else the only one of the sentence. ``published``: the report's day (ISO 8601)."""
     own = phrase_of_deed(coded.tokens)
-    here = [date for date in found.dates_at.touching(*(own or span)) if _may_be(date, coded, published) and not _apart(date, coded)]
+    here = [date for date, _word in _possible(coded, own or span, found, published)]
     if not here and own is None:
         sentence = coded.tokens[0].sent
-        near = found.dates_at.touching(sentence.start, sentence.end)
-        here = [date for date in near if _may_be(date, coded, published) and _shared(date, coded) and not _apart(date, coded)]
+        possible = _possible(coded, (sentence.start, sentence.end), found, published)
+        here = [date for date, word in possible if word is not None and shares_time(word, coded.tokens)]
         if len(here) > 1:
             return None
     if not here:
@@ -56,19 +57,25 @@ def of_the_saying(at: int, coded: Coded) -> bool:
     return not any(span.start <= at < span.end for span in statement.content)
 
 
-def _may_be(date: Date, coded: Coded, published: Day | None) -> bool:
-    """Whether a date tells a day of an act at all, and could be this one's."""
-    if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or date.value.startswith("P"):
-        return False
-    return not _names(date, coded) and not of_the_saying(date.start, coded) and not _long_ago(date, coded, published)
+def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str | None) -> Iterator[tuple[Date, Token | None]]:
+    """The dates of a stretch that tell a day of an act at all and could be this one's, each with its first word."""
+    for date in found.dates_at.touching(*span):
+        if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or date.value.startswith("P"):
+            continue
+        if of_the_saying(date.start, coded) or _long_ago(date, coded, published):
+            continue
+        word = next((t for t in coded.tokens[0].sent.tokens if t.start <= date.start < t.end), None)
+        if word is not None and ((len(date.value) == 4 and names_a_thing(word, coded.tokens)) or of_another_deed(word, coded.tokens)):
+            continue  # a year that only tells which thing is meant ("the 1951 treaty"), or when something else was
+        yield date, word
 
 
-def _long_ago(date: Date, coded: Coded, published: Day | None) -> bool:
+def _long_ago(date: Date, coded: Coded, published: str | None) -> bool:
     """Whether the act is told in the present tense and the day is long past: "releases the men, who were seized on 7 October 2023"."""
     verb = coded.tokens[0]
     if published is None or date.to is None or verb.tag not in ("VBZ", "VBP"):
         return False
-    return (published - Day.fromisoformat(date.to)).days > _PRESENT
+    return (Day.fromisoformat(published) - Day.fromisoformat(date.to)).days > _PRESENT
 
 
 def _opens(date: Date, other: Date) -> bool:
@@ -79,23 +86,3 @@ def _opens(date: Date, other: Date) -> bool:
         and date.value != other.value
         and date.end <= other.start
     )
-
-
-def _names(date: Date, coded: Coded) -> bool:
-    """Whether a year only tells which thing is meant ("the 1951 treaty"), not when the act was."""
-    token = _token(date, coded)
-    return token is not None and len(date.value) == 4 and names_a_thing(token, coded.tokens)
-
-
-def _apart(date: Date, coded: Coded) -> bool:
-    token = _token(date, coded)
-    return token is not None and of_another_deed(token, coded.tokens)
-
-
-def _shared(date: Date, coded: Coded) -> bool:
-    token = _token(date, coded)
-    return token is not None and shares_time(token, coded.tokens)
-
-
-def _token(date: Date, coded: Coded) -> Token | None:
-    return next((t for t in coded.tokens[0].sent.tokens if t.start <= date.start < t.end), None)

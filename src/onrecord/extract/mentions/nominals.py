@@ -253,7 +253,7 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
     tokens, first = scan.doc.tokens, left_edge(top)
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
         if of_number(first):
-            break
+            break  # "at least four soldiers"
         first = tokens[first.i + 1]
     while first.i < head.i and is_time(first) and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
         first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
