@@ -99,7 +99,7 @@ class Links:
         led = []
         for draft in people:
             *before, _surname = _parts(draft.name) or [""]
-            if before and all(part.lower() in _PARTICLES for part in before):
+            if before and (all(part.lower() in _PARTICLES for part in before) or self._ends_longer(draft, people)):
                 led.append(draft)
             elif before:
                 self._full(draft)
@@ -111,6 +111,13 @@ class Links:
         for link in self.links:
             if link.kind == "person":
                 self._office(link)
+
+    def _ends_longer(self, draft: Draft, people: list[Draft]) -> bool:
+        """Whether several words of a name end one longer name of the report, the first of them no given name: "Abou Zeid"."""
+        end = f" {draft.name.lower()}"
+        if draft.name.split()[0].lower() in self.scan.lexicon.genders:
+            return False
+        return any(other.name.lower().endswith(end) for other in people)
 
     def _full(self, draft: Draft) -> None:
         parts = _parts(draft.name)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.doc import Token
+from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import left_edge, nouns_below
-from onrecord.grammar.relations import APPOSITION, DETERMINER, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, prepositions
+from onrecord.grammar.relations import (
+    APPOSITION,
+    DETERMINER,
+    MODIFIER,
+    POSSESSOR,
+    PREPOSITION,
+    children_as,
+    hangs_as,
+    prepositions,
+)
 from onrecord.knowledge.words import word_list
 
 #: Words and marks with which no title begins.
@@ -23,6 +33,7 @@ def find_titles(scan: Scan) -> None:
         if draft.kind == "person" and draft.mention == "name":
             _before(scan, draft)
             _beside(scan, draft)
+            read_apart(scan, draft)
             _first_name(scan, draft)
 
 
@@ -159,6 +170,11 @@ def _body_or_state(scan: Scan, draft: Draft, span: list[Token], token: Token, to
     found = scan.named.get(token.i)
     body = found[2] if found is not None and found[2].sort == "body" else None
     state = scan.origin.get(token.i)
+    named = scan.name_at.get(token.i) if state is None and body is None else None
+    if named is not None and named is not draft and named.kind in ("organisation", "government") and named.state:
+        draft.affiliation, told.role = draft.affiliation or named.name, told.role or named.role
+        told.states += [] if named.state in told.states else [named.state]
+        return True  # "CPI leaders", after "the Communist Party of India"
     if state is None and body is None:
         return False
     if state is None and span[0].lower in ("former", "ex", "retired"):
