@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -15,9 +17,9 @@ from onrecord.types import Report
 #: Names that corpora give their columns, the likeliest first; without spaces, digits and signs, in lower case.
 NAMES: dict[str, tuple[str, ...]] = {
     "text": tuple(
-        "text body content article fulltext articletext articlebody maintext story bodytext plaintext rawtext texts news articlecontent"
-        " newscontent contents storytext storybody newstext newsbody cleantext cleanedtext contenttext contenthtml bodyhtml document"
-        " articlecontents fullarticle fullcontent textcontent newsarticle".split()
+        "fulltext fullarticle fullcontent text body content article articletext articlebody maintext story bodytext plaintext rawtext texts news"
+        " articlecontent newscontent contents storytext storybody newstext newsbody cleantext cleanedtext contenttext contenthtml bodyhtml"
+        " document articlecontents textcontent newsarticle".split()
     ),
     "id": tuple("id articleid docid documentid guid uuid newsid storyid".split()),
     "title": tuple("title headline articletitle heading newstitle webtitle storytitle articleheadline headlines newsheadline".split()),
@@ -70,13 +72,16 @@ def report_of(values: Mapping[str, object], where: str, note: Callable[[str], No
 
     Raises InputError if it has no text.
     """
-    text = values.get("text")
+    text = written(values.get("text"))
     if isinstance(text, list):  # paragraphs
         text = "\n\n".join(part for part in text if isinstance(part, str))
     if not isinstance(text, str) or not text.strip():
         raise InputError(where, "its text is empty", "Give it the report's text")
+    if len(text) == _CELL:
+        note(f"{where}: its text fills a spreadsheet's cell ({_CELL:,} characters) and may be cut off")
     text = uncut(unmarked(text), where, note)
-    fields = {field: plain_value(values.get(field)) for field in NAMES if field not in ("text", "id")}
+    fields = {field: words_of(field, values.get(field)) for field in NAMES if field not in ("text", "id")}
+    fields["title"] = without_outlet(fields["title"], fields["outlet"])
     fields["published"] = published_of(fields["published"], where, note, order)
     if fields["language"] is not None:
         code = fields["language"].lower()[:3].rstrip("-_")
@@ -94,13 +99,60 @@ def published_of(words: str | None, where: str, note: Callable[[str], None], ord
     return day
 
 
+#: The most characters that a spreadsheet's cell holds.
+_CELL = 32_767
+#: How programs write that there is nothing.
+_NOTHING = re.compile(r"(?:nan|none|null|nil|nat|n/?a|#n/a|<na>|\\n|undefined|-{1,3})", re.IGNORECASE)
+#: A list or an object as programs print it: "['Ida Moor', 'Jo Pine']", "{'id': 'post', 'name': 'River Post'}".
+_PRINTED = re.compile(r"\s*(?:\[(?:\s*['\"\]])|\{\s*['\"])")
+#: The longest value that is taken for one, in characters: what is longer takes too much memory to take apart.
+_LONGEST_PRINTED = 1_000_000
+#: Under which keys objects hold what they are named, or the value that a database has wrapped.
+_INNER = ("name", "title", "main", "value", "text", "default", "original")
+_WRAPPED = ("$date", "$oid", "$numberLong")
+
+
 def plain_value(value: object) -> str | None:
     """The value as words on one line; names of a list are parted by commas, of an object its name is taken; None where there is none."""
+    value = written(value)
     if value is None or value != value:  # not-a-number is how some tables write nothing
         return None
     if isinstance(value, Mapping):
-        return next((plain_value(value[key]) for key in ("name", "title", "main", "value", "text", "default") if value.get(key)), None)
+        return next((plain_value(value[key]) for key in (*_INNER, *_WRAPPED) if value.get(key)), None)
     if isinstance(value, (list, tuple)):
         return ", ".join(words for words in map(plain_value, value) if words) or None
     words = value.isoformat() if isinstance(value, date) else str(value)
     return " ".join(words.split()) or None
+
+
+def written(value: object) -> object:
+    """The value, a list or object that a program has printed made one again; None where a program has written that there is nothing."""
+    if not isinstance(value, str):
+        return value
+    if len(value) < 20 and _NOTHING.fullmatch(value.strip()):
+        return None
+    if len(value) > _LONGEST_PRINTED or not _PRINTED.match(value):
+        return value
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found: object = read(value.strip())
+        except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
+            continue
+        return found if isinstance(found, (list, dict)) else value
+    return value
+
+
+def words_of(field: str, value: object) -> str | None:
+    """The words of a field, without tags and, in a byline, without "By"."""
+    words = plain_value(value)
+    if words is None or field in ("url", "published", "language"):
+        return words
+    words = " ".join(unmarked(words).split())
+    return (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) if field == "byline" else words) or None
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The title without the outlet's whole name behind it ("Quay closed - River Post")."""
+    parts = re.fullmatch(r"(.{3,400}\S)\s{1,3}[|–—·-]\s{1,3}(\S[^|–—·]{1,80})", title) if title and outlet else None
+    same = parts is not None and re.sub(r"\W+", "", parts[2]).lower() == re.sub(r"\W+", "", outlet or "").lower()
+    return parts[1] if parts and same else title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 
@@ -23,6 +24,8 @@ _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST = 100_000_000
 #: How much of the file the header may take, in characters.
 _HEAD = 1_000_000
+#: A first line that tells spreadsheets the delimiter.
+_SAID = re.compile(r"\"?sep=[,;|\t]\"?\r?\n")
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -47,12 +50,15 @@ def _reports(
     if blank:
         raise InputError(name, "is empty", "Give a header and one report a row")
     csv.field_size_limit(_LONGEST)
-    delimiter, header = _header(head, given)
+    said = _SAID.match(head)
+    delimiter, header = _header(head[said.end() :] if said else head, given)
     places = columns(header, given)
     require_text(places, header, name)
     order = _order(opened, delimiter, places["published"]) if "published" in places else None
     with opened() as lines:
         rows = csv.reader(lines, delimiter=delimiter, strict=True)
+        if said:
+            next(rows)
         next(rows)
         any_row = False
         while True:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from onrecord.errors import InputError
-from onrecord.intake.columns import NAMES, columns, plain_value, published_of
+from onrecord.intake.columns import NAMES, columns, plain_value, published_of, without_outlet, words_of, written
 from onrecord.intake.days import Order, order_of
 from onrecord.intake.given import Given
 from onrecord.intake.markup import uncut, unmarked
@@ -87,7 +87,7 @@ def report_of_value(value: object, where: str, given: Given, note: Callable[[str
     if not isinstance(value, dict):
         raise InputError(where, "is not a JSON object", 'Write it as {"text": "..."}')
     told, exact = _told(value, given)
-    text = told.get("text")
+    text = told.get("text") if exact else written(told.get("text"))
     if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
         text = "\n\n".join(text)
     if not isinstance(text, str):
@@ -97,9 +97,10 @@ def report_of_value(value: object, where: str, given: Given, note: Callable[[str
     if not exact:  # what stands under "text" itself is the report, letter for letter
         text = uncut(unmarked(text), where, note)
     fields = {field: _string(told, field, where, note) for field in NAMES if field not in ("text", "id")}
+    fields["title"] = without_outlet(fields["title"], fields["outlet"])
     fields["published"] = published_of(fields["published"], where, note, order)
     fields["language"] = _language(fields["language"])
-    given_id = told.get("id")
+    given_id = plain_value(told["id"]) if isinstance(told.get("id"), dict) else told.get("id")
     if _SURROGATE.search(text):
         note(f"{where}: half characters (lone surrogates) are shown as \ufffd")
         text = _SURROGATE.sub("\ufffd", text)
@@ -137,11 +138,11 @@ def _string(told: Mapping[str, object], field: str, where: str, note: Callable[[
     found = told.get(field)
     if isinstance(found, (int, float)) and not isinstance(found, bool) and field == "published":
         found = str(int(found)) if found == found and abs(found) < 1e15 else None
-    if isinstance(found, (list, dict)):
+    if isinstance(found, (list, dict)) or (isinstance(found, str) and written(found) is not found):
         found = plain_value(found)
     if found is None or found == "":
         return None
     if not isinstance(found, str):
         note(f"{where}: {field} is not a string and is left out")
         return None
-    return _SURROGATE.sub("\ufffd", found)
+    return words_of(field, _SURROGATE.sub("\ufffd", found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import html.parser
 import re
 from collections.abc import Callable
@@ -26,14 +27,44 @@ _LEADS_ON = re.compile(
 _CUT = re.compile(r"\s{0,8}(?:…|\.\.\.)?\s{0,8}\[\+\s?\d{1,7} (?:chars?|characters?|words?)\]\s{0,8}$")
 
 
+#: Signs as markup writes them.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+#: The letters that UTF-8's bytes become where they are taken for Windows-1252: of marks three, of accented letters two.
+_TAKEN_APART = re.compile("â[\u20ac\x80][\x80-\xbf\u0152-\u2122]|[ÂÃ][\x80-\xbf\u0152-\u2122]")
+#: What Windows-1252 leaves free stands for itself.
+_LETTERS = {
+    letter: bytes([byte]) for byte in range(128, 256) for letter in {bytes([byte]).decode("cp1252", "ignore") or chr(byte), chr(byte)}
+}
+
+
 def unmarked(text: str) -> str:
-    """The text without tags, where it is markup; else as it stands."""
-    if "<" not in text:
+    """The text without tags, where it is markup, and with its signs as letters; else as it stands."""
+    text = _line_ends(_put_together(text))
+    tags = _TAG.findall(text[:20_000]) if "<" in text else []
+    if len(tags) >= 2 or (tags and re.match(r"\s*<", text)):
+        return plain(text) or text
+    return _ENTITY.sub(lambda sign: html.unescape(sign.group()), text) if "&" in text else text
+
+
+def _line_ends(text: str) -> str:
+    """The text with its line ends, where a program has written each as a backslash and an n."""
+    if "\n" in text or not re.search(r"(?:\\n|[.!?\"”’])\\n", text):
         return text
-    tags = _TAG.findall(text[:20_000])
-    if len(tags) < 2 and not (tags and re.match(r"\s*<", text)):
+    return re.sub(r"(?:\\r)?\\n", "\n", text)
+
+
+def _put_together(text: str) -> str:
+    """The text with the marks and letters whose bytes were taken for Windows-1252 ("â€™") made whole."""
+    if "â" not in text and "Ã" not in text:
         return text
-    return plain(text) or text
+    return _TAKEN_APART.sub(_whole, text)
+
+
+def _whole(letters: re.Match[str]) -> str:
+    try:
+        return b"".join(_LETTERS[letter] for letter in letters.group()).decode()
+    except (KeyError, UnicodeDecodeError):
+        return letters.group()
 
 
 def uncut(text: str, where: str, note: Callable[[str], None]) -> str:
