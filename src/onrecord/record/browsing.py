@@ -14,6 +14,7 @@ from onrecord.record.filters import Where, full_text, part, period
 from onrecord.record.listing import every, shown
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
+from onrecord.record.spelling import NAMES, joined_names, spellings
 
 #: The values of a facet that are counted one by one; there may be more.
 VALUES = 12
@@ -60,6 +61,15 @@ def layer_of(name: str) -> Layer:
     return LISTS[name]
 
 
+def _meant(connection: sqlite3.Connection, name: str, asked: Asked) -> tuple[Layer, Asked]:
+    """The list, and what it is narrowed to by all names of whom analysts joined."""
+    layer = layer_of(name)
+    names = {key: values for key, values in asked.chosen.items() if key in layer.facets and layer.facets[key].sql in NAMES and values}
+    if not names:
+        return layer, asked
+    return layer, replace(asked, chosen={**asked.chosen, **{key: spellings(connection, values) for key, values in names.items()}})
+
+
 def browse(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int = 0, limit: int | None = 50) -> Rows:
     """Rows of the list's view from ``offset`` on, with the exact count of all. Each row has its number in the column ``n``."""
     return listed(connection, name, hits(connection, name, asked, offset=offset, limit=limit), total(connection, name, asked))
@@ -73,7 +83,7 @@ def listed(connection: sqlite3.Connection, name: str, numbers: Sequence[int], co
 
 def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     """How many entries fit."""
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     where = _where(layer, asked)
     count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
     return count
@@ -84,7 +94,7 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
 
     Newest first, they are looked for in the newest reports: where those hold enough of them, a large record is not gone through.
     """
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     order = layer.orders.get(asked.order) or next(iter(layer.orders.values()))
     if limit is not None and order == layer.orders["newest"] and not _rare(connection, layer, asked):
         where = _where(layer, asked, near=True)
@@ -103,7 +113,7 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
 
 def turned_off(connection: sqlite3.Connection, name: str, asked: Asked, switch: str) -> int:
     """How many entries a switch leaves out, or would."""
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     where = _where(layer, replace(asked, off=tuple(one for one in asked.off if one != switch)))
     where.add(layer.switches[switch].sql)
     count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
@@ -126,7 +136,7 @@ def _rare(connection: sqlite3.Connection, layer: Layer, asked: Asked) -> bool:
 
 def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *, most: int = VALUES) -> list[tuple[str, int]]:
     """The commonest values of a facet with the number of entries that have them, among those that the other facets leave."""
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     one = layer.facets[which]
     where = _where(layer, asked.without(which))
     source = _from(layer, where.sql, one.sql)
@@ -144,12 +154,22 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
         sql = f"SELECT {sign}{one.sql} AS told, count(*) AS many {source} WHERE {where.sql} GROUP BY 1"
     order = "told IS NULL, told DESC" if which == "month" else "many DESC, told"
     rows = connection.execute(f"{sql} ORDER BY {order} LIMIT ?", [*where.parameters, most])
-    return [(OPEN if value is None else str(value), many) for value, many in rows]
+    found = [(OPEN if value is None else str(value), many) for value, many in rows]
+    return _together(connection, name, asked, which, found) if one.sql in NAMES else found
+
+
+def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The values with the names of whom analysts joined as one."""
+    for head, names in joined_names(connection):
+        if any(value in names for value, _many in found):
+            many = total(connection, name, replace(asked, chosen={**asked.chosen, which: (head,)}))
+            found = [(value, count) for value, count in found if value not in names and value != head] + [(head, many)]
+    return sorted(found, key=lambda one: (one[0] == OPEN, -one[1], one[0]))
 
 
 def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple[str, int]]:
     """The number of entries by month, by the day that the list is narrowed by; those without a day under the empty month."""
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     where = _where(layer, replace(asked, since=None, until=None))
     return every(
         connection,
@@ -160,7 +180,7 @@ def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple
 
 def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int = 400) -> Rows:
     """The places of the entries with their coordinates, the commonest first: name, country, kind, lat, lon, radius_km, entries."""
-    layer = layer_of(name)
+    layer, asked = _meant(connection, name, asked)
     where = _where(layer, replace(asked.without("place"), area=None))
     return every(
         connection,

@@ -57,9 +57,7 @@ def judge(
         if verdict == "amended" and changes is not None:
             changes = {**_standing(connection, reading.report.id, layer, key), **changes}
         values = (reading.report.id, layer, key, analyst, verdict, _json(changes), note, made, _json(was))
-        for table in ("judgement", "decision"):
-            verb = "INSERT OR REPLACE" if table == "judgement" else "INSERT"
-            connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        _write(connection, values)
         _refit(connection, reading.report.id)
 
 
@@ -87,8 +85,7 @@ def add_entry(
     was = next(plain(one) for one in getattr(more, BY_SINGULAR[layer].name) if one.id == identity)
     values = (reading.report.id, layer, key, analyst, "amended", _json(changes), note, made, _json(was))
     with _writing(path) as connection:
-        for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):
-            connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        _write(connection, values)
         _refit(connection, reading.report.id)
     return f"{reading.report.id}#{identity}"
 
@@ -115,10 +112,61 @@ def _decide_links(path: Path, ref: str, reading: Reading, verdict: str, *, analy
     with _writing(path) as connection:
         for link in links:
             values = (reading.report.id, link, key, analyst, verdict, None, note, made, _json(was))
-            for table in ("judgement", "decision"):
-                verb = "INSERT OR REPLACE" if table == "judgement" else "INSERT"
-                connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            _write(connection, values)
         _refit(connection, reading.report.id)
+
+
+def join(
+    path: Path,
+    ref: str,
+    reading: Reading,
+    other_ref: str,
+    other: Reading,
+    *,
+    analyst: str,
+    note: str | None = None,
+    made: str | None = None,
+) -> None:
+    """Keeps that an actor is the same as one of another report or name, or that an event tells of the same occurrence as another report's,
+    and joins them at once with all that either is joined with. ``undo`` takes it back.
+
+    What linking joined the entry with before stays joined with it, unless it was taken apart. Raises RecordError where the two cannot be one.
+    """
+    layer, key, was = _entry(reading, ref)
+    other_layer, other_key, that = _entry(other, other_ref)
+    link = LINKED_AS.get(layer, ("",))[0]
+    if layer != other_layer or layer not in ("actor", "event"):
+        raise RecordError(ref, f"and {other_ref} are {layer} and {other_layer}", "Give two actors, as REPORT#A3, or two events")
+    if (reading.report.id, key) == (other.report.id, other_key):
+        raise RecordError(ref, "is the same already", "Give another's ref")
+    if layer == "event" and reading.report.id == other.report.id:
+        raise RecordError(
+            ref, "is told by the same report", "An occurrence has one event of each report; reject the one that tells it again"
+        )
+    _check_named(layer, ref, was)
+    _check_named(layer, other_ref, that)
+    name = that["name"] if layer == "actor" else " ".join(span["text"] for span in that["trigger"])
+    same = {"report": other.report.id, "key": other_key, "name": name}
+    with _writing(path) as connection:
+        verdict, before = _latest(connection, reading.report.id, link, key)
+        others = [one for one in before.get("same_as", ()) if (one["report"], one["key"]) != (same["report"], same["key"])]
+        amended = {"same_as": [*others, same], **({"apart": True} if verdict == "wrong" or before.get("apart") else {})}
+        values = (reading.report.id, link, key, analyst, "amended", _json(amended), note, made, _json(was))
+        _write(connection, values)
+        _refit(connection, reading.report.id)
+
+
+def _check_named(layer: str, ref: str, entry: Any) -> None:
+    if layer == "actor" and not any(mention["kind"] in ("name", "metonym") for mention in entry["mentions"]):
+        raise RecordError(ref, "is only described, by no name", "Give it a name first: onrecord judge REF amended --set name=NAME")
+
+
+def _latest(connection: sqlite3.Connection, report: str, layer: str, key: str) -> tuple[str, dict[str, Any]]:
+    """The verdict of the latest decision on an entry, and what it corrects."""
+    row = connection.execute(
+        "SELECT verdict, amended FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n DESC LIMIT 1", (report, layer, key)
+    ).fetchone()
+    return (row[0], json.loads(row[1]) if row[1] else {}) if row else ("", {})
 
 
 def undo(path: Path, analyst: str) -> str:
@@ -154,8 +202,7 @@ def take_in(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
             ).fetchone()
             if held is not None and (held == values[4:8] or (held[3] or "") > (values[7] or "")):
                 continue
-            for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):
-                connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            _write(connection, values)
             new += 1
         for report in sorted({str(values[0]) for values in told}):
             _refit(connection, report)
@@ -249,10 +296,14 @@ def _changed(was: str | None, now: Any) -> bool:
 
 def _standing(connection: sqlite3.Connection, report: str, layer: str, key: str) -> dict[str, Any]:
     """The fields that are corrected by the latest decision on an entry."""
-    row = connection.execute(
-        "SELECT verdict, amended FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n DESC LIMIT 1", (report, layer, key)
-    ).fetchone()
-    return json.loads(row[1]) if row and row[0] == "amended" and row[1] else {}
+    verdict, amended = _latest(connection, report, layer, key)
+    return amended if verdict == "amended" else {}
+
+
+def _write(connection: sqlite3.Connection, values: Sequence[Value]) -> None:
+    """A decision among those that stand, in place of the analyst's earlier one, and among all that were made."""
+    for table, verb in (("judgement", "INSERT OR REPLACE"), ("decision", "INSERT")):
+        connection.execute(f"{verb} INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
 
 
 def _refit(connection: sqlite3.Connection, report: str) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 from onrecord.record.filters import part
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
+from onrecord.record.spelling import spellings
 
 #: What is counted, in the order of the home page.
 COUNTED = ("report", "statement", "event", "figure", "position")
@@ -104,22 +105,24 @@ def state_told(connection: sqlite3.Connection, code: str) -> bool:
 
 def actor(connection: sqlite3.Connection, name: str) -> Rows:
     """Who bears a name, as the reports tell it: kind, state, role, title, affiliation, reports, first, last, in order of time."""
+    names = spellings(connection, (name,))
     return every(
         connection,
         "SELECT a.kind, a.state, a.role, a.title, a.affiliation, count(DISTINCT a.report) AS reports, min(r.published) AS first,"
-        " max(r.published) AS last FROM actor a JOIN report r ON r.n = a.report WHERE a.name = ? COLLATE NOCASE"
-        " GROUP BY a.kind, a.state, a.role, a.title, a.affiliation ORDER BY first IS NULL, first, reports DESC, a.title LIMIT 50",
-        (name,),
+        " max(r.published) AS last FROM actor a JOIN report r ON r.n = a.report WHERE a.name COLLATE NOCASE IN"
+        f" ({', '.join('?' * len(names))}) GROUP BY a.kind, a.state, a.role, a.title, a.affiliation ORDER BY first IS NULL, first, reports DESC, a.title LIMIT 50",
+        names,
     )
 
 
 def forms(connection: sqlite3.Connection, name: str) -> Rows:
     """The words by which reports name an actor: text, kind, times."""
+    names = spellings(connection, (name,))
     return every(
         connection,
-        "SELECT m.text, m.kind, count(*) AS times FROM actor a JOIN mention m ON m.actor = a.n WHERE a.name = ? COLLATE NOCASE"
-        " AND m.kind IN ('name', 'nominal') GROUP BY m.text, m.kind ORDER BY times DESC, m.text LIMIT 24",
-        (name,),
+        "SELECT m.text, m.kind, count(*) AS times FROM actor a JOIN mention m ON m.actor = a.n WHERE a.name COLLATE NOCASE IN"
+        f" ({', '.join('?' * len(names))}) AND m.kind IN ('name', 'nominal') GROUP BY m.text, m.kind ORDER BY times DESC, m.text LIMIT 24",
+        names,
     )
 
 

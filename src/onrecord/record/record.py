@@ -300,6 +300,11 @@ class Record:
         """Lets linking join again what was taken apart, whoever did that."""
         judging.put_back(self.path, ref, self.raw(ref.partition("#")[0]), analyst=analyst, note=note, made=made)
 
+    def join(self, ref: str, other: str, *, analyst: str, note: str | None = None, made: str | None = None) -> None:
+        """Says that two actors are the same, or that two events tell of one occurrence; see ``onrecord.record.judging``."""
+        one, second = (self.marked(told.partition("#")[0]) for told in (ref, other))
+        judging.join(self.path, ref, one, other, second, analyst=analyst, note=note, made=made)
+
     def undo(self, analyst: str) -> str:
         """Takes back an analyst's last decision."""
         return judging.undo(self.path, analyst)

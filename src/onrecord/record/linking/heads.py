@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.record.linking.actors import STATELESS, Figurehead, Told, key_of, number_of, people, same_body
-from onrecord.record.linking.kept import LATEST
 from onrecord.record.linking.parts import part_of, plain
+from onrecord.record.linking.same import APART, LATEST, loosen, tie
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
 
@@ -15,8 +15,7 @@ from onrecord.record.store import Connection
 MANY = 500
 _NAMED = (
     "SELECT a.n, r.id || '#' || a.id, a.kind, a.name, a.state, a.role,"
-    " EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = 'same_actor' AND j.key = a.key AND j.verdict = 'wrong'"
-    f" AND {LATEST})"
+    f" EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = 'same_actor' AND j.key = a.key AND {APART} AND {LATEST})"
     " FROM actor a JOIN report r ON r.n = a.report WHERE a.n BETWEEN ? AND ?"
     " AND EXISTS (SELECT 1 FROM mention m WHERE m.actor = a.n AND m.kind IN ('name', 'metonym'))"
 )
@@ -33,18 +32,26 @@ def add(connection: Connection, reports: Iterable[int], singles: Singles) -> Non
                 part = f"apart|{ref}" if apart and kind != "person" else part
                 connection.execute("INSERT INTO called VALUES (?, ?, ?, ?, ?, ?)", (n, part, state or "", name, role or "", apart))
                 new.setdefault(part, []).append(n)
-    for part in sorted(new):
-        _refit(connection, part, new[part], singles)
+    loose = loosen(connection, new)
+    _refit_all(connection, {part: new.get(part, ()) for part in (*new, *loose)}, loose, singles)
 
 
 def forget(connection: Connection, report: int, singles: Singles) -> None:
     """Takes the actors of a report out of all figureheads."""
     limits = (report * STEP, report * STEP + STEP - 1)
     parts = [part for (part,) in connection.execute("SELECT DISTINCT part FROM called WHERE actor BETWEEN ? AND ?", limits)]
+    loose = loosen(connection, parts)
     connection.execute("DELETE FROM same_actor WHERE actor BETWEEN ? AND ?", limits)
     connection.execute("DELETE FROM called WHERE actor BETWEEN ? AND ?", limits)
-    for part in sorted(parts):
-        _refit(connection, part, (), singles)
+    _refit_all(connection, dict.fromkeys((*parts, *loose), ()), loose, singles)
+
+
+def _refit_all(connection: Connection, new: Mapping[str, Sequence[int]], loose: set[str], singles: Singles) -> None:
+    """Makes these parts anew, with who is new in each; in those that were taken apart nobody stands in a figurehead."""
+    for part in sorted(new):
+        unplaced = "SELECT c.actor FROM called c LEFT JOIN same_actor s ON s.actor = c.actor WHERE c.part = ? AND s.actor IS NULL"
+        _refit(connection, part, [n for (n,) in connection.execute(unplaced, (part,))] if part in loose else new[part], singles)
+    tie(connection)
 
 
 def _refit(connection: Connection, part: str, new: Iterable[int], singles: Singles) -> None:

@@ -9,6 +9,7 @@ from onrecord.record.linking.likeness import Story, Weights, beginning, deed, fe
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
+from onrecord.record.linking.same import APART, LATEST
 from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
@@ -47,12 +48,9 @@ _EVENTS = (
 
 
 #: What an analyst took out of a link, by its layer: the entries of a report.
-#: Of several decisions on one link the latest counts.
-LATEST = "NOT EXISTS (SELECT 1 FROM judgement l WHERE l.report = j.report AND l.layer = j.layer AND l.key = j.key AND l.n > j.n)"
 _APART = (
     "SELECT x.n FROM judgement j JOIN report r ON r.id = j.report JOIN {layer} x ON x.report = r.n AND x.key = j.key"
-    " WHERE r.n = ? AND j.layer = ? AND j.verdict = 'wrong'"
-    f" AND {LATEST}"
+    f" WHERE r.n = ? AND j.layer = ? AND {APART} AND {LATEST}"
 )
 
 
@@ -168,8 +166,6 @@ def tellings(connection: Connection, report: int) -> list[Telling]:
     whole, first_told = opening(words), min((row[9] for row in events), default=0)
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end in events:
-        if event in single:
-            continue
         sites = {sites_of[at][0] for at, begins, ends in places if at in sites_of and start <= begins and ends <= end}
         sites |= {sites_of[place][0]} if place in sites_of else set()
         source, recipient = (frozenset(roles.get((event, part), ())) for part in ("source", "recipient"))
@@ -193,6 +189,7 @@ def tellings(connection: Connection, report: int) -> list[Telling]:
                 frozenset(counts.get(event, ())),
                 word_features(words[start:end]),
                 tuple((key, named[key]) for key in sorted(source | recipient | sites) if key in named),
+                event in single,
             )
         )
     return found

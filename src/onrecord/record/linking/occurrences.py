@@ -55,6 +55,8 @@ class Telling:
     words: frozenset[str]
     #: What the keys of its actors and sites stand for in this report.
     names: tuple[tuple[str, str], ...] = ()
+    #: Whether an analyst took it out of what it was joined with: only by hand is it joined again.
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,12 @@ from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
 from onrecord.record.linking.occurrences import Match, Occurrence, Telling, clustered, matches, witnesses
 from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
+from onrecord.record.linking.same import same_events
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
 
+#: What an analyst joins comes before whatever agrees by itself.
+_SURE = 1000.0
 _SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds", "runs")
 
 
@@ -104,7 +107,19 @@ class Together:
                     numbers = sorted((self._number(match.one, one, other), self._number(match.other, one, other)))
                     self.connection.execute("INSERT OR REPLACE INTO match VALUES (?, ?, ?, ?)", (*numbers, match.score, match.why))
                     events |= {*numbers}
-        self.occur(events)
+        self.occur(events | self._told_same(reports))
+
+    def _told_same(self, reports: set[int]) -> set[int]:
+        """The events of these reports, and those of others, that analysts say are the same."""
+        found: set[int] = set()
+        for pair in same_events(self.connection):
+            owners = {n >> 20 for n in pair}
+            known = all(self.connection.execute("SELECT 1 FROM story WHERE report = ?", (n,)).fetchone() for n in owners)
+            if len(owners) == 2 and owners & reports and known:
+                row = (*sorted(pair), _SURE, "by an analyst's decision")
+                self.connection.execute("INSERT OR REPLACE INTO match VALUES (?, ?, ?, ?)", row)
+                found |= {*pair}
+        return found
 
     def _keep(self, new: Iterable[int]) -> None:
         for report in new:
@@ -121,7 +136,7 @@ class Together:
                 " ORDER BY r.published IS NULL, r.published, r.id",
                 (report,),
             ).fetchall()
-            tellings = [self.tellings(n) for (n,) in members]
+            tellings = [[telling for telling in self.tellings(n) if not telling.apart] for (n,) in members]
             numbers = {telling.ref: telling.n for some in tellings for telling in some}
             for one in repeats(tellings):
                 row = (numbers[one.event], numbers[one.first], "copy", one.why)
@@ -161,10 +176,10 @@ class Together:
         return plain(value) if kind == "f" else value
 
     def _counted(self, report: int) -> list[Telling]:
-        """The events of a report that no copy repeats."""
+        """The events of a report that no copy repeats and no analyst took out."""
         query = "SELECT event FROM repeat WHERE how = 'copy' AND event BETWEEN ? AND ?"
         again = {n for (n,) in self.connection.execute(query, (report * STEP, report * STEP + STEP - 1))}
-        return [telling for telling in self.tellings(report) if telling.n not in again]
+        return [telling for telling in self.tellings(report) if telling.n not in again and not telling.apart]
 
     def _number(self, ref: str, *reports: int) -> int:
         return next(telling.n for report in reports for telling in self.tellings(report) if telling.ref == ref)
