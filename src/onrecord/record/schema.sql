@@ -515,6 +515,13 @@ CREATE TABLE match (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_other ON match (other);
+-- What each event may be found by that others tell too, as numbers: its type with a place, an actor or a toll, and a day.
+CREATE TABLE deed (
+    event INTEGER NOT NULL REFERENCES event (n),
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (event, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deed_hash ON deed (hash);
 
 -- A sum over the rows of each table that no reading's seal covers, kept by every connection of Onrecord's that writes; `onrecord verify`
 -- makes it again from the rows. What other programs write here is told as damage.
@@ -617,4 +624,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;

@@ -15,7 +15,7 @@ from onrecord.record import sealing
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 6
+VERSION = 7
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -185,6 +185,15 @@ CREATE TABLE match (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_other ON match (other);
+""",
+    # 7: events of reports that are not alike as a whole are linked too.
+    6: """-- What each event may be found by that others tell too, as numbers: its type with a place, an actor or a toll, and a day.
+CREATE TABLE deed (
+    event INTEGER NOT NULL REFERENCES event (n),
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (event, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX deed_hash ON deed (hash);
 """,
 }
 #: How long, in seconds, a process waits for another one's short write.

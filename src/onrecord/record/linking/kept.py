@@ -41,7 +41,7 @@ _PAIRS = (
 _AMOUNTS = "SELECT a.event, f.unit FROM amount a JOIN figure f ON f.n = a.figure WHERE a.event BETWEEN ? AND ?"
 # The same deed is known by the days that are told: what the report's own day bounds is told by nobody.
 _EVENTS = (
-    "SELECT n, id, type, mode, quad, status, iif(date IS NULL, NULL, first), iif(date IS NULL, NULL, last), place, sentence_start, sentence_end"
+    "SELECT n, id, type, mode, quad, status, iif(date IS NULL, NULL, first), iif(date IS NULL, NULL, last), place, sentence_start, sentence_end, basis"
     " FROM event WHERE n BETWEEN ? AND ?"
     " AND same_as IS NULL ORDER BY n"
 )
@@ -165,7 +165,7 @@ def tellings(connection: Connection, report: int) -> list[Telling]:
     events = connection.execute(_EVENTS, _range(n)).fetchall()
     whole, first_told = opening(words), min((row[9] for row in events), default=0)
     found = []
-    for event, entry, kind, mode, quad, status, first, last, place, start, end in events:
+    for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
         sites = {sites_of[at][0] for at, begins, ends in places if at in sites_of and start <= begins and ends <= end}
         sites |= {sites_of[place][0]} if place in sites_of else set()
         source, recipient = (frozenset(roles.get((event, part), ())) for part in ("source", "recipient"))
@@ -190,6 +190,7 @@ def tellings(connection: Connection, report: int) -> list[Telling]:
                 word_features(words[start:end]),
                 tuple((key, named[key]) for key in sorted(source | recipient | sites) if key in named),
                 event in single,
+                basis,
             )
         )
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,6 +57,8 @@ class Telling:
     names: tuple[tuple[str, str], ...] = ()
     #: Whether an analyst took it out of what it was joined with: only by hand is it joined again.
     apart: bool = False
+    #: How its day is known: told, tense, report; None where it has none.
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ class Match:
 
 
 def matches(ours: Sequence[Telling], theirs: Sequence[Telling], weights: Weights) -> list[Match]:
-    """The best matches between the events of two reports, each event in one at most."""
-    found = [match for one in ours for other in theirs if (match := compared(one, other, weights))]
+    """The best matches between the events of two reports that are alike, each event in one at most."""
+    return best(match for one in ours for other in theirs if (match := compared(one, other, weights)))
+
+
+def best(found: Iterable[Match]) -> list[Match]:
+    """The best of the matches between two reports, each event in one at most."""
     taken: set[str] = set()
     kept = []
     for match in sorted(found, key=lambda match: (-match.score, match.one, match.other)):
@@ -87,13 +93,13 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
         one, other = other, one
     if "hypothetical" in (one.status, other.status) or ("planned" in (one.status, other.status) and one.status != other.status):
         return None
-    words = _likeness(one.words, other.words, weights)
+    words = likeness(one.words, other.words, weights)
     if one.type != other.type and (one.quad != other.quad or words < SAME_WORDS):
         return None
     when = _days_apart(one, other)
     if when is None or when > 1:
         return None
-    sides = _sides(one, other)
+    sides = agreeing_sides(one, other)
     if sides is None:
         return None
     agree = [*_what(one, other, words), *_when(one, other), *sides]
@@ -137,7 +143,8 @@ def _when(one: Telling, other: Telling) -> Iterator[Agreement]:
         yield (-0.25, "") if one.first or other.first else (-0.1, "")
 
 
-def _likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+def likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    """How much two sets of word features agree by weight, 0 to 1."""
     shared = sum(weights.of(word) ** 2 for word in sorted(one & other))
     return shared / (weights.length(one) * weights.length(other) or 1.0)
 
@@ -156,7 +163,7 @@ def _days_apart(one: Telling, other: Telling) -> int | None:
     return max(0, (c - b).days, (a - d).days)
 
 
-def _sides(one: Telling, other: Telling) -> list[Agreement] | None:
+def agreeing_sides(one: Telling, other: Telling) -> list[Agreement] | None:
     """On which sides the same actors stand; None where known ones are others. Sides may be changed: who began is disputed. Where each
     tells one side only, the same state may stand on either."""
     found: list[Agreement] = []

@@ -16,12 +16,13 @@ from onrecord.record import sealing
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
 from onrecord.record.linking.together import Together
+from onrecord.record.rows import STEP
 from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
 
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.
 TABLES = (
-    "repeat", "retelling", "match", "disagreement", "telling", "occurrence", "same_place", "site", "same_actor",
+    "repeat", "retelling", "match", "deed", "disagreement", "telling", "occurrence", "same_place", "site", "same_actor",
     "figurehead", "called", "copy", "copies", "copy_pair", "text_band", "story",
 )  # fmt: skip
 
@@ -88,12 +89,13 @@ def forget(connection: Connection, report: int) -> None:
         return
     together = Together(connection)
     events = together.forget([report])
-    low = report << 20
+    low = report * STEP
     together.occur(
-        events | {n for (n,) in connection.execute("SELECT event FROM telling WHERE event BETWEEN ? AND ?", (low, low + (1 << 20) - 1))}
+        events | {n for (n,) in connection.execute("SELECT event FROM telling WHERE event BETWEEN ? AND ?", (low, low + STEP - 1))}
     )
     changed = reprints.forget(connection, report) - {report}
     connection.execute("DELETE FROM story WHERE report = ?", (report,))
+    connection.execute("DELETE FROM deed WHERE event BETWEEN ? AND ?", (low, low + STEP - 1))
     Together(connection).tell((), changed)
     places.forget(connection, report)
     heads.forget(connection, report, singles())

@@ -12,9 +12,10 @@ from typing import Any
 
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
+from onrecord.record.linking.deeds import kept_by, one_deed, sought_by
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
-from onrecord.record.linking.occurrences import Match, Occurrence, Telling, clustered, matches, witnesses
+from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best, clustered, matches, witnesses
 from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
 from onrecord.record.linking.same import same_events
@@ -103,10 +104,10 @@ class Together:
         for report in sorted(reports):
             for pair, (one, other) in self._pairs(report, done):
                 self._put_pair(pair, one, other)
-                for match in matches(self._counted(one), self._counted(other), self.weights):
-                    numbers = sorted((self._number(match.one, one, other), self._number(match.other, one, other)))
-                    self.connection.execute("INSERT OR REPLACE INTO match VALUES (?, ?, ?, ?)", (*numbers, match.score, match.why))
-                    events |= {*numbers}
+                events |= self._put_matches(matches(self._counted(one), self._counted(other), self.weights), one, other)
+        for (one, other), pairs in self._of_one_deed(reports).items():
+            found = [match for ours, theirs in pairs if (match := one_deed(ours, theirs, self.weights))]
+            events |= self._put_matches(best(found), one, other)
         self.occur(events | self._told_same(reports))
 
     def _told_same(self, reports: set[int]) -> set[int]:
@@ -121,11 +122,46 @@ class Together:
                 found |= {*pair}
         return found
 
+    def _put_matches(self, found: Iterable[Match], one: int, other: int) -> set[int]:
+        """Keeps the matches of two reports, and returns their events."""
+        events: set[int] = set()
+        for match in found:
+            numbers = sorted((self._number(match.one, one, other), self._number(match.other, one, other)))
+            self.connection.execute("INSERT OR REPLACE INTO match VALUES (?, ?, ?, ?)", (*numbers, match.score, match.why))
+            events |= {*numbers}
+        return events
+
+    def _of_one_deed(self, reports: set[int]) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
+        """Events of these reports with those of others that may tell of the same deed, by pair of reports that are not alike as a whole."""
+        found: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        for report in sorted(reports):
+            for telling in self._counted(report):
+                for number in sorted(set(sought_by(telling))):
+                    for (event,) in self.connection.execute("SELECT event FROM deed WHERE hash = ?", (number,)).fetchall():
+                        first, second = sorted((telling.n, event))
+                        if first // STEP != second // STEP:
+                            found.setdefault((first // STEP, second // STEP), set()).add((first, second))
+        return {
+            pair: [(ours, theirs) for n, m in sorted(found[pair]) if (ours := self._by_number(n)) and (theirs := self._by_number(m))]
+            for pair in sorted(found)
+            if self._may_share(*pair)
+        }
+
+    def _may_share(self, one: int, other: int) -> bool:
+        """Whether two reports are no copies of one another and not compared as a whole, and no analyst said that one retells nothing."""
+        copies = self.group(one) is not None and self.group(one) == self.group(other)
+        query = "SELECT 1 FROM retelling x WHERE (x.first = ? AND x.second = ?) OR (x.first = ? AND x.second = ?)"
+        alike_ = self.connection.execute(query, (one, other, other, one)).fetchone() is not None
+        return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
+
     def _keep(self, new: Iterable[int]) -> None:
         for report in new:
             story = kept.story(self.connection, report, self.weights)
             row = (report, story.published.isoformat() if story else None, packed(story) if story else b"")
             self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", row)
+            for telling in self.tellings(report):
+                rows = sorted({(number, telling.n) for number in kept_by(telling)})
+                self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", rows)
 
     def _repeat(self, reports: Iterable[int]) -> None:
         """The events that copies repeat, of the groups of these reports."""
@@ -183,6 +219,10 @@ class Together:
 
     def _number(self, ref: str, *reports: int) -> int:
         return next(telling.n for report in reports for telling in self.tellings(report) if telling.ref == ref)
+
+    def _by_number(self, event: int) -> Telling | None:
+        """The event with this number, if it counts."""
+        return next((telling for telling in self._counted(event // STEP) if telling.n == event), None)
 
     # Occurrences.
 

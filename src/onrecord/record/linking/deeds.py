@@ -1,0 +1,159 @@
+"""Events of reports that are not alike as a whole, and tell of one deed all the same: what a short item of the day tells, the item of a
+later day takes up ("yesterday's strike on the town"), with a higher toll or with what followed.
+
+That two deeds of a kind happen at one place on neighbouring days is common in a war. So the later report must take the deed up: by a told
+day that lies before its own, or by a toll that it says has risen; and parties, place and toll must agree as far as both tell them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.knowledge.words import word_list
+from onrecord.record.linking.actors import key_of, number_of
+from onrecord.record.linking.likeness import Weights, features_of
+from onrecord.record.linking.occurrences import UNSAID, Match, Telling, agreeing_sides, is_state, likeness
+
+#: Days after a deed in which reports may still take it up by its told day; and those after its first report in which its toll may rise.
+TAKEN_UP, RISING = 31, 3
+#: Days before its report that a deed may have been done which nothing dates, by the basis of its day.
+BACK = {"tense": 1, "report": 2}
+#: A told span of more days than these, from the first to the last, dates no deed.
+LONGEST = 1
+#: The least part of the words of the two sentences that must agree. Set by benchmarks/record_links.py, on news items of 2025.
+WORDS = 0.25
+#: Units in which a toll is counted, and the smallest number that says that two tolls are one.
+TOLL, MANY = ("dead", "wounded"), 3
+_DAY = timedelta(days=1)
+#: How a toll is said to have risen, as features: by its name and one of these words.
+_TOLL, _RISES = features_of(("toll",)), features_of(word_list("toll_rises"))
+
+
+def kept_by(telling: Telling) -> Iterator[int]:
+    """The numbers under which a telling is kept to be found by others."""
+    for anchor in _anchors(telling):
+        yield _number("deed", anchor, telling.published)
+        if _takes_up(telling):
+            yield _number("day", anchor, telling.first)
+        if _rises(telling):
+            yield _number("toll", anchor, telling.published)
+
+
+def sought_by(telling: Telling) -> Iterator[int]:
+    """The numbers under which those are kept that may tell of the same deed."""
+    published = telling.published
+    if published is None:
+        return
+    for anchor in _anchors(telling):
+        for day in _days(*_when(telling, published), before=LONGEST):
+            yield _number("day", anchor, day)
+        for day in _days(published + _DAY, published, after=RISING):
+            yield _number("toll", anchor, day)
+        if _takes_up(telling):
+            for day in _days(*_when(telling, published), after=max(BACK.values())):
+                yield _number("deed", anchor, day)
+        if _rises(telling):
+            for day in _days(published, published - _DAY, before=RISING):
+                yield _number("deed", anchor, day)
+
+
+def one_deed(one: Telling, other: Telling, weights: Weights) -> Match | None:
+    """The match, if both tell of one deed; the one whose ref sorts first in front."""
+    if one.type != other.type or not set(_anchors(one)) & set(_anchors(other)):
+        return None
+    first, later = sorted((one, other), key=lambda telling: (str(telling.published), telling.ref))
+    taken_up = _taken_up(first, later)
+    if taken_up is None or not _tolls_agree(first, later) or (one.sites and other.sites and not one.sites & other.sites):
+        return None
+    sides = agreeing_sides(one, other)
+    if sides is None or any(told.startswith("the other way round") for _worth, told in sides):
+        return None
+    words = likeness(one.words, other.words, weights)
+    if words < WORDS:
+        return None
+    score = 1 + 2 * words + sum(worth for worth, _told in sides) + (0.75 if one.mode and one.mode == other.mode else 0)
+    told = [one.type, taken_up, *(told for _worth, told in sides), *_also(one, other), f"{words:.0%} of the words"]
+    low, high = sorted((one.ref, other.ref))
+    return Match(low, high, round(score, 3), "agree: " + "; ".join(told))
+
+
+def _anchors(telling: Telling) -> Iterator[str]:
+    """What two tellings must have one of in common: their type with a place below states, with an actor that is named, or with a toll
+    among the people of a state."""
+    if telling.status != "actual" or telling.published is None or (telling.basis != "told" and telling.basis not in BACK):
+        return
+    if telling.basis == "told" and not _dated(telling):
+        return
+    actors = telling.source | telling.recipient
+    for key in sorted(telling.sites | {key for key in actors if not is_state(key)}):
+        yield f"{telling.type} {key}"
+    for unit, value in sorted(telling.figures):
+        if unit in TOLL and value >= MANY:
+            yield from (f"{telling.type} {key} {unit} {value:g}" for key in sorted(actors - UNSAID) if is_state(key))
+
+
+def _dated(telling: Telling) -> bool:
+    return telling.first is not None and telling.last is not None and (telling.last - telling.first).days <= LONGEST
+
+
+def _takes_up(telling: Telling) -> bool:
+    """Whether it dates the deed before the day of its report."""
+    if not _dated(telling) or telling.first is None or telling.last is None or telling.published is None:
+        return False
+    return telling.last < telling.published and (telling.published - telling.first).days <= TAKEN_UP
+
+
+def _rises(telling: Telling) -> bool:
+    """Whether it tells a toll that has risen."""
+    counted = any(unit in TOLL for unit, _value in telling.figures)
+    return counted and bool(telling.words & _TOLL) and bool(telling.words & _RISES)
+
+
+def _taken_up(first: Telling, later: Telling) -> str | None:
+    """How the later telling takes the deed up; None if it does not."""
+    if first.published is None or later.published is None:
+        return None
+    (begins, ends), (starts, stops) = _when(first, first.published), _when(later, later.published)
+    if _takes_up(later) and starts <= ends and begins <= stops:
+        return starts.isoformat()
+    if _rises(later) and 1 <= (later.published - first.published).days <= RISING and not (_dated(first) and _dated(later)):
+        return "a toll that rises"
+    return None
+
+
+def _when(telling: Telling, published: date) -> tuple[date, date]:
+    """The first and last day on which the deed may have been done."""
+    if telling.first is not None and telling.last is not None:
+        return telling.first, telling.last
+    return published - timedelta(days=BACK.get(telling.basis or "", 0)), published
+
+
+def _tolls_agree(first: Telling, later: Telling) -> bool:
+    """Whether no toll falls: later reports may count more. Reports of one day count the same."""
+    for unit in TOLL:
+        mine, theirs = ({value for told, value in telling.figures if told == unit} for telling in (first, later))
+        fewer = mine and theirs and not mine & theirs and max(theirs) < max(mine)
+        if fewer or (mine and theirs and not mine & theirs and first.published == later.published):
+            return False
+    return True
+
+
+def _also(one: Telling, other: Telling) -> Iterator[str]:
+    if one.sites & other.sites:
+        yield "the same place"
+    figures = sorted((unit, value) for unit, value in one.figures & other.figures if unit in TOLL)
+    if figures:
+        yield ", ".join(f"{value:g} {unit}" for unit, value in figures)
+
+
+def _days(first: date, last: date, before: int = 0, after: int = 0) -> Iterator[date]:
+    """The days from ``before`` the first to ``after`` the last."""
+    day = first - timedelta(days=before)
+    while day <= last + timedelta(days=after):
+        yield day
+        day += _DAY
+
+
+def _number(kind: str, anchor: str, day: date | None) -> int:
+    return number_of(key_of(kind, anchor, str(day)))
