@@ -18,6 +18,7 @@ from onrecord.record import store
 from onrecord.record.linking import TABLES
 from onrecord.record.linking.actors import Told, people
 from onrecord.record.linking.copies import compared
+from onrecord.record.linking.deeds import kept_by, one_deed, sought_by
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.likeness import Story, Weights, alike, beginning, deed, word_features
@@ -187,6 +188,75 @@ def test_of_two_events_in_a_sentence_the_one_matches_that_counts_what_the_other_
     (match,) = matches([stormed, killed], [event("r2#E1", "murdered", **{**told, "figures": frozenset({("dead", 9.0)})})], Weights({}))
     assert match.one == "r1#E2"
     assert "both count dead" in match.why
+
+
+def test_reports_of_two_days_that_count_other_things_tell_of_two_deeds() -> None:
+    told: dict[str, object] = {"type": "RETREAT", "quad": 2, "first": None, "last": None, "counts": frozenset({"person"})}
+    one = event("r1#E1", "The rebels released captives", **told, figures=frozenset({("person", 3.0)}))
+    other = event("r2#E1", "The rebels released captives", **told, figures=frozenset({("person", 2.0)}))
+    later = replace(other, published=date(2016, 3, 8))
+    assert matches([one], [other], Weights({}))
+    assert not matches([one], [later], Weights({}))
+    assert matches([one], [replace(later, figures=one.figures)], Weights({}))
+
+
+TODAY = event("r1#E1", "A strike on the town of Port Amber killed 35 people", first=None, last=None, basis="tense",
+              recipient=frozenset({"KEN"}), figures=frozenset({("dead", 35.0)}))  # fmt: skip
+TOMORROW = replace(
+    event("r2#E1", "The death toll from Monday's strike on Port Amber rises to 41", basis="told", figures=frozenset({("dead", 41.0)})),
+    published=date(2016, 3, 8),
+)
+
+
+def taken_up(one: Telling, other: Telling) -> bool:
+    """Whether the two match, in either order, and would be found by what they are kept under."""
+    found = one_deed(one, other, Weights({}))
+    assert found == one_deed(other, one, Weights({}))
+    if found is None:
+        return False
+    for a, b in ((one, other), (other, one)):
+        assert {*sought_by(a)} & {*kept_by(b)}
+    return True
+
+
+def test_a_later_report_takes_a_deed_up_by_its_day() -> None:
+    assert taken_up(TODAY, TOMORROW)
+    assert "2016-03-07" in one_deed(TODAY, TOMORROW, Weights({})).why  # type: ignore[union-attr]
+    sunday = {"first": date(2016, 3, 5), "last": date(2016, 3, 5)}
+    assert not taken_up(TODAY, replace(TOMORROW, **sunday))  # type: ignore[arg-type]
+    assert taken_up(replace(TODAY, basis="report"), replace(TOMORROW, **sunday))  # type: ignore[arg-type]
+    assert taken_up(replace(TODAY, first=date(2016, 3, 7), last=date(2016, 3, 7), basis="told"), TOMORROW)
+    assert not taken_up(replace(TODAY, first=date(2016, 2, 7), last=date(2016, 2, 7), basis="told"), TOMORROW)
+    week = {"first": date(2016, 3, 1), "last": date(2016, 3, 7)}
+    assert not taken_up(TODAY, replace(TOMORROW, **week))  # type: ignore[arg-type]
+    assert not taken_up(replace(TODAY, basis=None), TOMORROW)
+    late = date(2016, 5, 8)
+    assert not taken_up(TODAY, replace(TOMORROW, published=late))
+
+
+def test_a_deed_that_is_taken_up_agrees_in_type_parties_place_and_toll() -> None:
+    for otherwise in (
+        {"type": "COERCE"},
+        {"source": frozenset({"ETH"})},
+        {"source": frozenset({"KEN"}), "recipient": frozenset({"SOM"})},
+        {"sites": frozenset({"y"})},
+        {"figures": frozenset({("dead", 30.0)})},
+        {"status": "planned"},
+        {"words": word_features("Envoys met")},
+    ):
+        assert not taken_up(TODAY, replace(TOMORROW, **otherwise)), otherwise  # type: ignore[arg-type]
+    nowhere: dict[str, object] = {"sites": frozenset()}
+    assert not taken_up(replace(TODAY, **nowhere), replace(TOMORROW, **nowhere))  # type: ignore[arg-type]
+    same = {**nowhere, "figures": TODAY.figures}
+    assert taken_up(replace(TODAY, **nowhere), replace(TOMORROW, **same))  # type: ignore[arg-type]
+
+
+def test_a_toll_that_rises_is_of_the_deed_of_the_days_before() -> None:
+    undated = replace(TOMORROW, first=None, last=None, basis="report")
+    assert taken_up(TODAY, undated)
+    assert not taken_up(TODAY, replace(undated, published=date(2016, 3, 12)))
+    assert not taken_up(TODAY, replace(undated, words=word_features("A strike on the town of Port Amber killed 41 people")))
+    assert not taken_up(TODAY, replace(undated, figures=frozenset()))
 
 
 def story(identity: str, title: str, words: str, **more: object) -> Story:

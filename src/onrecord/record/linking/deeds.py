@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from onrecord.knowledge.words import word_list
 from onrecord.record.linking.actors import key_of, number_of
 from onrecord.record.linking.likeness import Weights, features_of
-from onrecord.record.linking.occurrences import UNSAID, Match, Telling, agreeing_sides, is_state, likeness
+from onrecord.record.linking.occurrences import TOLL, UNSAID, Match, Telling, agreeing_sides, is_state, likeness
 
 #: Days after a deed in which reports may still take it up by its told day; and those after its first report in which its toll may rise.
 TAKEN_UP, RISING = 31, 3
@@ -23,8 +23,8 @@ BACK = {"tense": 1, "report": 2}
 LONGEST = 1
 #: The least part of the words of the two sentences that must agree. Set by benchmarks/record_links.py, on news items of 2025.
 WORDS = 0.25
-#: Units in which a toll is counted, and the smallest number that says that two tolls are one.
-TOLL, MANY = ("dead", "wounded"), 3
+#: The smallest number that says that two tolls are one.
+MANY = 3
 _DAY = timedelta(days=1)
 #: How a toll is said to have risen, as features: by its name and one of these words.
 _TOLL, _RISES = features_of(("toll",)), features_of(word_list("toll_rises"))
@@ -115,11 +115,10 @@ def _taken_up(first: Telling, later: Telling) -> str | None:
     if first.published is None or later.published is None:
         return None
     (begins, ends), (starts, stops) = _when(first, first.published), _when(later, later.published)
-    if _takes_up(later) and starts <= ends and begins <= stops:
-        return starts.isoformat()
-    if _rises(later) and 1 <= (later.published - first.published).days <= RISING and not (_dated(first) and _dated(later)):
-        return "a toll that rises"
-    return None
+    if _dated(later):
+        return starts.isoformat() if _takes_up(later) and starts <= ends and begins <= stops else None
+    rises = _rises(later) and 1 <= (later.published - first.published).days <= RISING
+    return "a toll that rises" if rises else None
 
 
 def _when(telling: Telling, published: date) -> tuple[date, date]:
@@ -131,7 +130,7 @@ def _when(telling: Telling, published: date) -> tuple[date, date]:
 
 def _tolls_agree(first: Telling, later: Telling) -> bool:
     """Whether no toll falls: later reports may count more. Reports of one day count the same."""
-    for unit in TOLL:
+    for unit in sorted(TOLL):
         mine, theirs = ({value for told, value in telling.figures if told == unit} for telling in (first, later))
         fewer = mine and theirs and not mine & theirs and max(theirs) < max(mine)
         if fewer or (mine and theirs and not mine & theirs and first.published == later.published):

@@ -23,6 +23,8 @@ SAME_WORDS = 0.3
 
 #: Units in which a sentence may give several figures that do not contradict one another.
 TIMES = frozenset("year month week day hour minute percent".split())
+#: Units in which a toll is counted.
+TOLL = frozenset({"dead", "wounded"})
 #: Codes of actors of no state, which do not say that two are the same.
 UNSAID = frozenset({"IGO", "NGO"})
 
@@ -97,7 +99,7 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
     if one.type != other.type and (one.quad != other.quad or words < SAME_WORDS):
         return None
     when = _days_apart(one, other)
-    if when is None or when > 1:
+    if when is None or when > 1 or _other_counts(one, other):
         return None
     sides = agreeing_sides(one, other)
     if sides is None:
@@ -147,6 +149,16 @@ def likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> fl
     """How much two sets of word features agree by weight, 0 to 1."""
     shared = sum(weights.of(word) ** 2 for word in sorted(one & other))
     return shared / (weights.length(one) * weights.length(other) or 1.0)
+
+
+def _other_counts(one: Telling, other: Telling) -> bool:
+    """Whether reports of two days count other things, where neither dates its deed: two bodies are handed over a day after three were.
+    A toll may be told otherwise."""
+    if one.first or other.first or one.published == other.published:
+        return False
+    units = (one.counts & other.counts) - TIMES - TOLL
+    mine, theirs = ({figure for figure in telling.figures if figure[0] in units} for telling in (one, other))
+    return bool(mine and theirs and not mine & theirs)
 
 
 def _days_apart(one: Telling, other: Telling) -> int | None:
