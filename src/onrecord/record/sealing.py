@@ -27,6 +27,8 @@ _WORDED = tuple(
     for table, column in (("report", "title, text"), ("statement", "words"))
     for event in ("INSERT", "DELETE", f"UPDATE OF {column}")
 )
+#: One encoder for all rows: to make one for each costs more than its work.
+_AS_JSON = json.JSONEncoder(default=bytes.hex).encode
 #: Sums stand in an integer column.
 _MODULUS = 1 << 62
 #: The name under which the tables' and views' own definitions are sealed.
@@ -121,7 +123,7 @@ def _added(total: int, sign: int, *row: object) -> int:
 
 
 def _hash(row: tuple[object, ...]) -> int:
-    return int.from_bytes(hashlib.blake2b(json.dumps(row, default=bytes.hex).encode(), digest_size=8).digest())
+    return int.from_bytes(hashlib.blake2b(_AS_JSON(row).encode(), digest_size=8).digest())
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:

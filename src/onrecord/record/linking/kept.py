@@ -48,15 +48,16 @@ _EVENTS = (
 
 
 #: What an analyst took out of a link, by its layer: the entries of a report.
+# In this order: few entries are judged, and those of a report are found by their numbers.
 _APART = (
-    "SELECT x.n FROM judgement j JOIN report r ON r.id = j.report JOIN {layer} x ON x.report = r.n AND x.key = j.key"
-    f" WHERE r.n = ? AND j.layer = ? AND {APART} AND {LATEST}"
+    "SELECT x.n FROM judgement j CROSS JOIN {layer} x ON x.n BETWEEN ? AND ? AND x.key = j.key"
+    f" WHERE j.report = (SELECT id FROM report WHERE n = ?) AND j.layer = ? AND {APART} AND {LATEST}"
 )
 
 
 def apart(connection: Connection, report: int, link: str, layer: str) -> frozenset[int]:
     """The entries of a report that an analyst took out of such links."""
-    return frozenset(n for (n,) in connection.execute(_APART.format(layer=layer), (report, link)))
+    return frozenset(n for (n,) in connection.execute(_APART.format(layer=layer), (*_range(report), report, link)))
 
 
 def alone(connection: Connection, report: int, link: str) -> bool:
