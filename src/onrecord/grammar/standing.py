@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described
+from onrecord.grammar.doubting import doubt, in_a_matter
 from onrecord.grammar.phrases import none_of
 from onrecord.grammar.relations import (
     ADVERB,
@@ -158,6 +159,9 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
                 status = "hypothetical"
             break
         status = _in_its_place(node, token, status, reported)
+        doubted = doubt(node)
+        if doubted is not None:
+            status = stronger(status, doubted)
         if _shares(node):
             status = stronger(status, own_status(node.head, reported))
         elif _stands_alone(node, token):
@@ -192,7 +196,7 @@ def _stands_alone(node: Token, token: Token) -> bool:
         return node is not token or not _purpose(node)
     if node.dep == "acl":
         return not _to(node)
-    return node.dep not in _THROUGH
+    return node.dep not in _THROUGH and not in_a_matter(node)
 
 
 def _to(verb: Token) -> bool:

@@ -264,7 +264,15 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
     if draft.word.lemma == "attack" and any(c.lemma in _STRUCK for c in children_as(draft.word, OBJECT)):
         return True
     mention = speaker_of(found, draft)
-    return mention is not None and (mention.actor.kind == "unit" or mention.actor.role in _ARMED)
+    if mention is None:
+        return False
+    if mention.actor.kind == "state" and draft.word.lemma == "attack" and any(_a_land(c) for c in children_as(draft.word, OBJECT)):
+        return True  # "no evidence that one state attacked the other"
+    return mention.actor.kind == "unit" or mention.actor.role in _ARMED
+
+
+def _a_land(token: Token) -> bool:
+    return token.ent is not None and token.ent.label == "GPE"
 
 
 def _by_arms(knowledge: Knowledge) -> frozenset[str]:

@@ -1,0 +1,136 @@
+"""What is told of as a saying, a report or a finding, by what becomes of that: denied, called false, not confirmed, not found."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import is_negated, predicates, subject_of, undergoing
+from onrecord.grammar.edges import withheld_by
+from onrecord.grammar.phrases import determiners, modifiers
+from onrecord.grammar.relations import (
+    ADVERB,
+    CLAUSE,
+    CLAUSE_AS_SUBJECT,
+    MARK,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    UNDER_PREPOSITION,
+    children_as,
+    hangs_as,
+    has_word,
+)
+from onrecord.knowledge.words import word_list
+from onrecord.types import Status
+
+#: Nouns whose clause is somebody's saying, and those whose clause is doubted by themselves: "rumours that the king fled".
+_SAYINGS = word_list("doubt_sayings")
+_DOUBTED = word_list("doubt_doubted")
+#: Nouns whose clause is what was found out: "no evidence that the town was shelled".
+_FINDINGS = word_list("doubt_findings")
+#: Verbs that say that their object is not so; that look into it; that would say that it is so.
+_DENYING = word_list("doubt_denying")
+_LOOKING = word_list("doubt_looking")
+_CONFIRMING = word_list("doubt_confirming")
+#: Words that say that something is not so, and that it is not known to be so.
+_FALSE = word_list("doubt_false")
+_OPEN = word_list("doubt_open")
+_SO = frozenset(("true", "correct", "accurate", "right", "so", "case"))
+#: What one has or has not in a deed: "a role in killing the envoy".
+_SHARES = word_list("doubt_shares")
+_ANYTHING = frozenset(("anything", "nothing", "something"))
+_CONTENT = RELATIVE | REDUCED
+#: "That" of a content; the parser takes some for an adverb.
+_MARKING = MARK | ADVERB
+_UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
+_CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
+
+
+def doubt(node: Token) -> Status | None:
+    """How what a clause or a noun tells stands by the saying or the finding that it is the content of; None where nothing is said of that."""
+    above = node.head
+    if hangs_as(node, _CONTENT) and has_word(node, ("that",), _MARKING):
+        return _of_noun(above, told=True)
+    if hangs_as(node, _UNDER) and hangs_as(above, PREPOSITION):
+        return _under_noun(node, above)
+    if hangs_as(node, _CLAUSES):
+        said_of = _said_of(above) if not above.lemma == "say" else None
+        who = subject_of(above)
+        return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
+    return None
+
+
+def in_a_matter(node: Token) -> bool:
+    """Whether it is "do" of "has nothing to do with bombing the port": what is said of having it is said of the deed."""
+    return node.lemma == "do" and hangs_as(node, _CONTENT) and node.head.lower in _ANYTHING
+
+
+def _under_noun(node: Token, preposition: Token) -> Status | None:
+    """ "Reports of a raid" that are denied; "a role in killing the envoy"."""
+    noun = preposition.head
+    if preposition.lower in ("of", "about"):
+        return _of_noun(noun, told=False)
+    if noun.lemma in _SHARES and hangs_as(node, UNDER_PREPOSITION) and (_denied(noun) or _none(noun)):
+        return "negated"
+    return None
+
+
+def _of_noun(noun: Token, told: bool) -> Status | None:
+    """How the content of a noun stands; ``told`` where a clause tells it, without which a noun alone casts no doubt."""
+    if noun.lemma in _FINDINGS:
+        return "hypothetical" if told and (_none(noun) or _not_had(noun)) else None
+    if not _speaks(noun):
+        return None
+    if _denied(noun):
+        return "negated"
+    over = undergoing(noun)
+    if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
+        return "hypothetical"
+    said = _said_of(noun.head) if hangs_as(noun, SUBJECT) or over is not None else None
+    itself = _by_itself(noun)
+    return said or (itself if told or noun.lemma not in _DOUBTED else None)  # not "held on suspicion of bombing the port"
+
+
+def _speaks(noun: Token) -> bool:
+    return noun.lemma in _SAYINGS or noun.lemma in _DOUBTED
+
+
+def _by_itself(noun: Token) -> Status | None:
+    """By the words at a noun: "unconfirmed reports", "false claims", "the report, denied by the army, says"."""
+    words = {word.lower for word in modifiers(noun)}
+    if words & _FALSE or any(part.lemma in _DENYING and part.tag == "VBN" for part in children_as(noun, REDUCED)):
+        return "negated"
+    return "hypothetical" if words & _OPEN or noun.lemma in _DOUBTED else None
+
+
+def _denied(noun: Token) -> bool:
+    """Whether somebody says that it is not so: "denied the reports", "the claim was dismissed"."""
+    over = undergoing(noun)
+    return over is not None and over.lemma in _DENYING and not is_negated(over)
+
+
+def _withheld(verb: Token) -> bool:
+    return is_negated(verb) or withheld_by(verb) is not None
+
+
+def _none(noun: Token) -> bool:
+    return any(word.lower in ("no", "any") and (word.lower == "no" or _not_had(noun)) for word in determiners(noun))
+
+
+def _not_had(noun: Token) -> bool:
+    """ "Has not found evidence", "there is not any sign"."""
+    return noun.head is not noun and noun.head.pos in ("VERB", "AUX") and is_negated(noun.head)
+
+
+def _said_of(verb: Token) -> Status | None:
+    """What is said of a verb's subject or object: "is untrue", "proved false", "called it a lie", "it is not true"."""
+    below = [verb, *children_as(verb, OPEN_CLAUSE)]
+    words = {word.lower for node in below for word in predicates(node)}
+    words |= {word.lower for node in below for prep in children_as(node, PREPOSITION) if prep.lower == "as" for word in prep.children}
+    if any(is_negated(node) for node in below):
+        return "negated" if words & _SO else None
+    if words & _FALSE or any(word.lower == "untrue" for word in children_as(verb, ADVERB)):
+        return "negated"
+    return "hypothetical" if words & _OPEN else None
