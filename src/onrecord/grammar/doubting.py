@@ -56,7 +56,7 @@ def doubt(node: Token) -> Status | None:
     if hangs_as(node, _UNDER) and hangs_as(above, PREPOSITION):
         return _under_noun(node, above)
     if hangs_as(node, _CLAUSES):
-        said_of = _said_of(above) if not above.lemma == "say" else None
+        said_of = _said_of(above) if above.lemma != "say" else None
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
     return None
