@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent / "record"))
@@ -127,3 +128,22 @@ def test_what_is_not_there_is_said(record: Path, tmp_path: Path, asked: str, tol
     assert told in re.sub(r"[\s│]+", " ", said)
     assert "Value error" not in said
     assert not (tmp_path / "out.html").exists()
+
+
+def test_two_names_are_said_to_be_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "names.db"
+    made = [Made(f"{name} flew home.", published="2025-03-01") for name in ("Kimo Aldana", "Camo Aldanar")]
+    for one, name in zip(made, ("Kimo Aldana", "Camo Aldanar"), strict=True):
+        one.actor(name, "person", "PER", "GOV")
+    with kept(path, made) as archive:
+        archive.link()
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(compose(words[0]), [*words, "--record", str(path)])
+
+    told = run("same", "Camo Aldanar", f"{made[0].report.id[:12]}#A1", "--analyst", "Ann", "--note", "a spelling")
+    assert told.exit_code == 0, (told.output, told.exception)
+    assert "Camo Aldanar; Kimo Aldana" in run("actors", "--format", "csv").output
+    assert isinstance(run("same", "Nobody", "Kimo Aldana").exception, RecordError)
+    assert run("judgements", "--undo", "--analyst", "Ann").exit_code == 0
+    assert "Camo Aldanar; Kimo Aldana" not in run("actors", "--format", "csv").output

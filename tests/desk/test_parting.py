@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from room import client_of, keep, named
+from making import Made, kept
+from room import ADDRESS, client_of, keep, named
 from sample import sample
 from starlette.testclient import TestClient
 from test_desk_judging import form_of, post
@@ -28,7 +30,8 @@ def record(tmp_path: Path) -> Path:
 
 def joined(record: Path) -> tuple[int, str | None]:
     with Archive(record) as archive:
-        return archive.ask(joins.of_entry, REF)
+        told = archive.ask(joins.of_entry, REF)
+    return told.others, told.apart
 
 
 def test_an_actor_is_taken_out_and_put_back_by_another(record: Path) -> None:
@@ -56,5 +59,98 @@ def test_what_was_taken_out_is_taken_in_by_another_desk(record: Path, tmp_path: 
 def test_a_desk_that_reads_only_offers_and_does_nothing(record: Path) -> None:
     client: TestClient = client_of(record, read_only=True)
     assert 'name="out"' not in client.get(PAGE).text
+    assert "/same" not in client.get(PAGE).text
     assert post(client, "/apart", token=form_of(client, PAGE)["token"], analyst="Mara", out=REF) == 403
     assert joined(record) == (1, None)
+
+
+@pytest.fixture
+def names(tmp_path: Path) -> Path:
+    """The reading made by hand as two outlets have it, and one of somebody who may be the same."""
+    path = tmp_path / "names.db"
+    other = replace(
+        named(sample(), outlet="Third Post", published="2019-03-11"),
+        actors=tuple(replace(one, name="I. K. Solheim") if one.id == "A1" else one for one in sample().actors),
+    )
+    keep(path, sample(), named(sample(), outlet="The Other Post", published="2019-03-09"), other)
+    with Archive(path) as archive:
+        archive.link()
+    return path
+
+
+def said(client: TestClient, name: str) -> str:
+    return client.get(f"/statements.json?speaker={name}").json()["count"]  # type: ignore[no-any-return]
+
+
+def test_two_names_are_joined_on_the_actors_page_and_taken_back(names: Path) -> None:
+    client = client_of(names)
+    token = form_of(client, PAGE)["token"]
+    alone = said(client, "I. K. Solheim")
+    with Archive(names) as archive:
+        ref = archive.ask(joins.the_one, "I. K. Solheim")
+    assert post(client, "/same", token=token, analyst="Mara", note="initials", ref=ref, other="Ingrid Solheim", back=PAGE) == 303
+    both = said(client, "I. K. Solheim")
+    assert both == said(client, "Ingrid Solheim") == 3 * int(alone)
+    assert "joined by Mara" in client.get(PAGE).text
+    assert "I. K. Solheim" in client.get(PAGE).text
+    assert "Mara says that it is the same as" in client.get(f"/entry/{ref.replace('#', '/')}").text
+    assert "the same as <a" in client.get("/judgements").text
+    assert said(client_of(names), "Ingrid Solheim&judged=0") == 2 * int(alone)
+    assert post(client, "/apart", token=token, analyst="Theo", back_in=ref, back=PAGE) == 303
+    assert said(client, "I. K. Solheim") == alone
+    assert post(client, "/undo", token=token, analyst="Theo", back=PAGE) == 303
+    assert post(client, "/undo", token=token, analyst="Mara", back=PAGE) == 303
+    assert said(client, "I. K. Solheim") == alone
+
+
+def test_an_entrys_address_tells_whom_it_is_the_same_as(names: Path) -> None:
+    client = client_of(names)
+    token = form_of(client, PAGE)["token"]
+    other = f"http://127.0.0.1:8470/entry/{REF.replace('#', '/')}"
+    with Archive(names) as archive:
+        ref = archive.ask(joins.the_one, "I. K. Solheim")
+    assert post(client, "/same", token=token, analyst="Mara", ref=ref, other=other) == 303
+    assert (
+        client.post(
+            "/same", data={"token": token, "analyst": "Mara", "ref": ref, "other": "Nobody At All"}, headers={"origin": ADDRESS}
+        ).status_code
+        == 404
+    )
+
+
+def test_those_who_are_one_other_get_a_name_of_their_own(names: Path) -> None:
+    client = client_of(names)
+    token = form_of(client, PAGE)["token"]
+    before = int(said(client, "Ingrid Solheim"))
+    assert post(client, "/apart", token=token, analyst="Mara", some=REF, called="Ingrid Solheim (mayor)", back=PAGE) == 303
+    assert said(client, "Ingrid Solheim (mayor)") == said(client, "Ingrid Solheim") == before // 2
+
+
+def test_an_event_is_offered_what_may_be_the_same_and_joined(tmp_path: Path) -> None:
+    path = tmp_path / "events.db"
+    made = [
+        Made(f"{words} on 2025-03-0{at}.", published="2025-03-04")
+        for at, words in ((1, "Rebels shelled Lima"), (3, "Guns fell silent in Lima"))
+    ]
+    for at, one in zip((1, 3), made, strict=True):
+        one.event(0, "ASSAULT", [one.actor("Rebels", "group")], [one.actor("Lima", "state", "PER")], f"2025-03-0{at}")
+    with kept(path, made) as archive:
+        archive.link()
+    client = client_of(path)
+    way, other = (f"/entry/{one.report.id}/E1" for one in made)
+    told = client.get(way).text
+    assert "Guns fell silent" in told
+    assert (
+        post(
+            client,
+            "/same",
+            token=form_of(client, way)["token"],
+            analyst="Mara",
+            ref=f"{made[0].report.id}#E1",
+            other=f"{made[1].report.id}#E1",
+        )
+        == 303
+    )
+    (row,) = client.get("/occurrences.json").json()["rows"]
+    assert row["reports"] == 2
+    assert "Guns fell silent" in client.get(f"/occurrence/{row['ref']}").text

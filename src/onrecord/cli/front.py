@@ -67,6 +67,11 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
         "Tell what two records tell differently: reports that one alone has, and entries that are new, gone or changed.",
     ),
     (
+        "same",
+        "onrecord.cli.record.questions",
+        "Say that two actors are the same, or two events one occurrence: all that either is joined with is one from then on.",
+    ),
+    (
         "apart",
         "onrecord.cli.record.questions",
         "Take an actor out of what it is joined with, an event out of its occurrence, a report out of its copies and retellings.",

@@ -102,6 +102,7 @@ def _changes() -> list[Route]:
         Route("/enter", entering.enter, methods=["POST"]),
         Route("/leave", entering.leave, methods=["POST"]),
         Route("/apart", parting.decide, methods=["POST"]),
+        Route("/same", parting.join, methods=["POST"]),
         Route("/undo", judging.undo, methods=["POST"]),
         Route("/read", reading.ask),
         Route("/read", reading.begin, methods=["POST"]),

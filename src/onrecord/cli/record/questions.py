@@ -1,4 +1,4 @@
-"""``onrecord plans``, ``compare``, ``quotes``, ``diff`` and ``apart``."""
+"""``onrecord plans``, ``compare``, ``quotes``, ``diff``, ``same`` and ``apart``."""
 
 from __future__ import annotations
 
@@ -126,6 +126,30 @@ def diff(
     from onrecord.record.differing import diff as differing
 
     answer(differing(opened(before), opened(after), layer=layer, limit=limit_of(limit, form)), form, output, brief=False)
+
+
+@app.command()
+def same(
+    one: Annotated[str, typer.Argument(metavar="ONE", help="An actor, by name or as REPORT#A3, or an event, as REPORT#E3.")],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Whom or what it is the same as.")],
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why.")] = None,
+    analyst: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; your name on this machine unless told.")] = None,
+    record: RecordFile = DEFAULT,
+) -> None:
+    """Say that two actors are the same, or two events one occurrence: all that either is joined with is one from then on.
+
+    The name of the other stands for both. `onrecord judgements --undo` takes it back; `onrecord apart` takes one of them out.
+    """
+    from onrecord.cli.given import say
+    from onrecord.record.joins import the_one
+
+    archive = opened(record)
+    refs = []
+    for told in (one, other):
+        report, _, entry = archive.ask(the_one, told).partition("#")
+        refs.append(f"{archive.raw(report).report.id}#{entry}")
+    archive.join(refs[0], refs[1], analyst=analyst or getpass.getuser(), note=note)
+    say(f"{one} is the same as {other}")
 
 
 @app.command()

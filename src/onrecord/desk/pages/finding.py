@@ -8,7 +8,7 @@ from starlette.responses import Response
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
-from onrecord.record import browsing, overview
+from onrecord.record import browsing, joins, overview
 from onrecord.record.result import Rows
 from onrecord.views import names as naming
 
@@ -49,13 +49,14 @@ def occurrence(request: Request) -> Response:
     """All tellings of one occurrence side by side."""
     with room_of(request).record() as record:
         rows = record.occurrence(request.path_params["ref"])
+        near = list(record.ask(joins.near, str(rows.rows[0][rows.columns.index("ref")]))) if rows.rows else []
     if request.url.path.endswith(".json"):
         return as_json(list(rows))
     told = list(rows)
     days = [str(row["date"]) for row in told if row["date"]]
     where = [str(row["place"]) for row in told if row["place"]]
     what = ", ".join([str(told[0]["type"]), *([naming.day(days[0])] if days else []), *where[:1]]) if told else "Occurrence"
-    return page(request, "occurrence.html.j2", rows=told, what=what, ref=request.path_params["ref"])
+    return page(request, "occurrence.html.j2", rows=told, what=what, ref=request.path_params["ref"], near=near)
 
 
 def atlas(request: Request) -> Response:

@@ -29,6 +29,10 @@ from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
 
 
+#: What decisions on links are called, by their layers.
+LINKS = {"same_actor": "who is the same: actor", "telling": "which occurrence: event", "copy": "copies of", "retelling": "retellings of"}
+
+
 def one(request: Request) -> Response:
     """An entry with its words, why it is there, what was decided on it, and the form to correct it."""
     report, identity = request.path_params["report"], request.path_params["entry"]
@@ -61,6 +65,7 @@ def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
         "pieces": _pieces(raw, was),
         "resolved": _resolved(now, identity) or _resolved(raw, identity),
         "joined": record.ask(joins.of_entry, ref),
+        "near": list(record.ask(joins.near, ref)),
         "why": was.get("why", []),
         "line": clipped(now, identity),
         "decided": list(record.ask(judging.of_entry, raw, ref)),
@@ -227,4 +232,4 @@ def many(request: Request) -> Response:
     told = [{**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}} for row in rows]
     taken = [request.query_params.get(name, "") for name in ("new", "known")]
     said = f"{taken[0]} taken in, {taken[1]} known before." if all(one.isdecimal() and len(one) < 9 for one in taken) else ""
-    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count, said=said)
+    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count, said=said, layers=LINKS)

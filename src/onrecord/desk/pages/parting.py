@@ -1,26 +1,77 @@
-"""Joins that are taken apart and put back: an actor of one report, an event of an occurrence, a report of its copies and retellings."""
+"""What is joined, decided by hand: who is the same, which events are one occurrence, and who or what is taken out of a join."""
 
 from __future__ import annotations
 
+import re
+
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.archive import Archive
 from onrecord.desk.page import entry_address, room_of
 from onrecord.desk.pages.judging import as_analyst, back_to, now, posted
+from onrecord.record.joins import the_one
+
+#: An entry's address at the desk, as somebody may paste it.
+_ADDRESS = re.compile(r".*/(?:entry/(?P<report>[0-9a-f]+)/|report/(?P<told>[0-9a-f]+)#r1-)(?P<entry>[AE]\d+)")
 
 
 async def decide(request: Request) -> Response:
-    """Takes one entry out of what it is joined with (``out``), or lets it be joined again (``back_in``)."""
+    """Takes one entry out of what it is joined with (``out``), or several actors that are one other (``some``), or lets one be joined again
+    (``back_in``)."""
     form = await posted(request)
-    out = str(form.get("out") or "")
-    ref = out or str(form.get("back_in") or "")
-    analyst = str(form.get("analyst") or "").strip()[:80] or "analyst"
-    note = str(form.get("note") or "").strip()[:2000] or None
+    out, back_in = (str(form.get(name) or "") for name in ("out", "back_in"))
+    some = [str(one) for one in form.getlist("some")][:200]
+    analyst, note = _who(form)
+    called = " ".join(str(form.get("called") or "").split())[:200]
 
     def keep() -> None:
         with room_of(request).archive() as archive:
-            (archive.take_apart if out else archive.put_back)(ref, analyst=analyst, note=note, made=now())
+            if out or back_in:
+                (archive.take_apart if out else archive.put_back)(out or back_in, analyst=analyst, note=note, made=now())
+            else:
+                _part(archive, some, called, analyst, note)
 
     await run_in_threadpool(keep)
-    return as_analyst(RedirectResponse(back_to(form, entry_address(ref)), 303), analyst)
+    ref = out or back_in
+    return as_analyst(RedirectResponse(back_to(form, entry_address(ref) if ref else "/judgements"), 303), analyst)
+
+
+def _part(archive: Archive, some: list[str], called: str, analyst: str, note: str | None) -> None:
+    """Actors who are one other: told by a name of their own, or taken out and joined with one another."""
+    for ref in some:
+        if called:
+            archive.judge(ref, "amended", analyst=analyst, note=note, amended={"name": called}, made=now())
+            continue
+        archive.take_apart(ref, analyst=analyst, note=note, made=now())
+        if ref != some[0]:
+            archive.join(ref, some[0], analyst=analyst, note=note, made=now())
+
+
+async def join(request: Request) -> Response:
+    """Says that an actor (by ``name`` or ``ref``) or event is the same as an ``other`` (by name, ref or address)."""
+    form = await posted(request)
+    one = str(form.get("ref") or form.get("name") or "")
+    other = " ".join(str(form.get("other") or "").split())[:400]
+    found = _ADDRESS.fullmatch(other)
+    if found:
+        other = f"{found['report'] or found['told']}#{found['entry']}"
+    analyst, note = _who(form)
+
+    def keep() -> None:
+        with room_of(request).archive() as archive:
+            refs = []
+            for told in (one, other):
+                report, _, entry = archive.ask(the_one, told).partition("#")
+                refs.append(f"{archive.raw(report).report.id}#{entry}")
+            archive.join(refs[0], refs[1], analyst=analyst, note=note, made=now())
+
+    await run_in_threadpool(keep)
+    return as_analyst(RedirectResponse(back_to(form, entry_address(one)), 303), analyst)
+
+
+def _who(form: FormData) -> tuple[str, str | None]:
+    """The analyst's name and note."""
+    return str(form.get("analyst") or "").strip()[:80] or "analyst", str(form.get("note") or "").strip()[:2000] or None

@@ -42,9 +42,8 @@ document.addEventListener("keydown", (key) => {
 });
 
 if (matchMedia("(max-width: 52rem)").matches) for (const by of document.querySelectorAll(".by")) by.open = false;
-const field = document.querySelector(".find input");
 let waiting = 0;
-field.addEventListener("input", () => {
+for (const field of document.querySelectorAll('[list="names"]')) field.addEventListener("input", () => {
   clearTimeout(waiting);
   if (field.value.trim().length < 2) return;
   waiting = setTimeout(async () => {
