@@ -137,7 +137,7 @@ def test_an_event_is_offered_what_may_be_the_same_and_joined(tmp_path: Path) -> 
     with kept(path, made) as archive:
         archive.link()
     client = client_of(path)
-    way, other = (f"/entry/{one.report.id}/E1" for one in made)
+    way = f"/entry/{made[0].report.id}/E1"
     told = client.get(way).text
     assert "Guns fell silent" in told
     assert (

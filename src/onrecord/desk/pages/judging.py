@@ -28,7 +28,6 @@ from onrecord.views.explain import facets
 from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
 
-
 #: What decisions on links are called, by their layers.
 LINKS = {"same_actor": "who is the same: actor", "telling": "which occurrence: event", "copy": "copies of", "retelling": "retellings of"}
 
