@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import plistlib
 import random
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -33,6 +35,27 @@ def workbook(rows: list[list[str]]) -> bytes:
     return zipped({"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": sheet.encode()})
 
 
+def tarred(files: dict[str, bytes]) -> bytes:
+    """A tar archive of these files."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, body in files.items():
+            part = tarfile.TarInfo(name)
+            part.size = len(body)
+            archive.addfile(part, io.BytesIO(body))
+    return out.getvalue()
+
+
+def odt(*paragraphs: str) -> bytes:
+    """An OpenDocument text of these paragraphs."""
+    office, text = "urn:oasis:names:tc:opendocument:xmlns:office:1.0", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    body = "".join(f"<text:p>{words}</text:p>" for words in paragraphs)
+    content = (
+        f'<office:d xmlns:office="{office}" xmlns:text="{text}"><office:body><office:text>{body}</office:text></office:body></office:d>'
+    )
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()})
+
+
 def seeds(ending: str) -> list[bytes]:
     """Whole files of the format, and of others under its ending."""
     exports = [older(1, 2) + older(2, 2), cover(2) + newer(1) + newer(2), shown(1) + shown(2), coded(1) + coded(2)]
@@ -59,9 +82,24 @@ def seeds(ending: str) -> list[bytes]:
             + http
         ],
         ".zip": [zipped({"a.txt": STORY.encode(), "b/c.csv": b"text\n" + STORY.encode()})],
+        ".tar": [tarred({"a.txt": STORY.encode(), "b/c.csv": b"text\n" + STORY.encode()})],
+        ".odt": [odt(STORY)],
+        ".webarchive": [plistlib.dumps({"WebMainResource": {"WebResourceData": PAGE.encode()}}, fmt=plistlib.FMT_BINARY)],
+        ".mht": [f"From: <Saved by Blink>\nDate: Mon, 5 Dec 2016 23:30:00 +0000\nContent-Type: text/html\n\n{PAGE}".encode()],
         ".xlsx": [workbook([["text", "date"], [STORY, "43000"]])],
     }
-    alike = {".htm": ".html", ".ndjson": ".jsonl", ".tsv": ".csv", ".atom": ".rss", ".xml": ".rss", ".sgml": ".sgm", ".wacz": ".zip"}
+    alike = {
+        ".emlx": ".eml",
+        ".mhtml": ".mht",
+        ".tgz": ".tar",
+        ".htm": ".html",
+        ".ndjson": ".jsonl",
+        ".tsv": ".csv",
+        ".atom": ".rss",
+        ".xml": ".rss",
+        ".sgml": ".sgm",
+        ".wacz": ".zip",
+    }
     if ending == ".docx":
         from test_documents import word
 

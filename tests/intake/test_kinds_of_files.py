@@ -13,7 +13,15 @@ from onrecord.intake import Given, Unreadable, take
 
 FOLDER = Path(__file__).parent / "files"
 CASES: dict[str, dict[str, Any]] = tomllib.loads(FOLDER.with_suffix(".toml").read_text(encoding="utf-8"))
-FIELDS = {"titles": "title", "published": "published", "outlets": "outlet", "bylines": "byline", "ids": "given_id", "texts": "text"}
+FIELDS = {
+    "titles": "title",
+    "published": "published",
+    "outlets": "outlet",
+    "bylines": "byline",
+    "ids": "given_id",
+    "urls": "url",
+    "texts": "text",
+}
 #: Libraries that endings need.
 NEEDS = {
     ".rss": "feedparser",
@@ -47,6 +55,8 @@ def test_a_file_of_its_kind(name: str) -> None:
     assert len(errors) == want.get("errors", 0), errors
     if "note" in want:
         assert any(want["note"] in note for note in notes), notes
+    if "holds" in want:
+        assert all(want["holds"] in report.text for report in reports)
     if "holds_not" in want:
         assert not any(want["holds_not"] in report.text for report in reports)
 

@@ -11,7 +11,7 @@ from datetime import date
 from onrecord.errors import InputError
 from onrecord.intake.days import Order, day_of
 from onrecord.intake.given import Given
-from onrecord.intake.markup import uncut, unmarked
+from onrecord.intake.markup import one_line, uncut, unmarked
 from onrecord.types import Report
 
 #: Names that corpora give their columns, the likeliest first; without spaces, digits and signs, in lower case.
@@ -147,7 +147,7 @@ def words_of(field: str, value: object) -> str | None:
     words = plain_value(value)
     if words is None or field in ("url", "published", "language"):
         return words
-    words = " ".join(unmarked(words).split())
+    words = one_line(words)
     return (re.sub(r"^by:?\s+", "", words, flags=re.IGNORECASE) if field == "byline" else words) or None
 
 

@@ -6,7 +6,9 @@ All searches are over the page's head and a bounded number of characters; no pat
 from __future__ import annotations
 
 import html
+import json
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from onrecord.intake.days import day_of
@@ -26,6 +28,9 @@ _DAYS = tuple(
     " article.published rnews:datepublished bt:pubdate date".split()
 )
 _LINKED = re.compile(r"\"datePublished\"\s{0,3}:\s{0,3}\"([^\"]{8,40})\"")
+_SCRIPT = re.compile(r"<script\b[^<>]{0,200}\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
+#: How long a piece of linked data is, in characters, and how deep it is looked at.
+_LONGEST_DATA, _DEEPEST_DATA = 1_000_000, 8
 _MARKED = re.compile(r"<(\w{1,12})\b([^<>]{0,600}\b(?:itemprop\s{0,2}=\s{0,2}[\"']?datePublished|pubdate)\b[^<>]{0,600})>", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:datetime|content)\s{0,2}=\s{0,2}[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
@@ -49,6 +54,8 @@ _NO_NAME = re.compile(
     r"(?:www\.|https?:).*|.*\b(?:cookies?|newsletter|facebook|twitter)\b.*|[\W\d_]*)",
     re.IGNORECASE,
 )
+#: What somebody is at the outlet, without a name.
+_ROLE = re.compile(r"(?:[\w-]{2,20} ){0,3}(?:correspondents?|reporters?|editors?|staff|bureau(?: chief)?|agencies|writers?)", re.IGNORECASE)
 
 
 def metas(page: str) -> dict[str, str]:
@@ -68,15 +75,45 @@ def declared_day(page: str, told: dict[str, str], address: str | None) -> str | 
     for name in _DAYS:
         if name in told and (day := _sure(told[name])):
             return day
-    for match in _LINKED.finditer(page, 0, _SEARCHED):
-        if day := _sure(match[1]):
-            return day
+    if day := _linked_day(page):
+        return day
     for match in _MARKED.finditer(page, 0, _SEARCHED):
         inside = _TIME.search(match[2])
         if inside and (day := _sure(inside[1])):
             return day
     found = _IN_ADDRESS.search(urlsplit(address).path) if address and "://" in address else None
     return _sure(f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}") if found else None
+
+
+def _linked_day(page: str) -> str | None:
+    """The day in the page's linked data: that of its article, else the first that is told of anything."""
+    told: list[tuple[int, str]] = []
+    for script in _SCRIPT.finditer(page, 0, _SEARCHED):
+        end = page.find("</script", script.end(), script.end() + _LONGEST_DATA)
+        try:
+            value: object = json.loads(page[script.end() : end]) if end != -1 else None
+        except (ValueError, RecursionError):
+            continue
+        told += _days_in(value, 0)
+    if told:
+        return min(told, key=lambda one: one[0])[1]
+    return next((day for match in _LINKED.finditer(page, 0, _SEARCHED) if (day := _sure(match[1]))), None)
+
+
+def _days_in(value: object, depth: int) -> Iterator[tuple[int, str]]:
+    """The days of publication in linked data, with how far each is from being the page's article's: lists of other things stand within."""
+    if isinstance(value, list) and depth < _DEEPEST_DATA:
+        for one in value[:200]:
+            yield from _days_in(one, depth)
+    elif isinstance(value, dict) and depth < _DEEPEST_DATA:
+        kinds = value.get("@type")
+        kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
+        day = _sure(value["datePublished"][:40]) if isinstance(value.get("datePublished"), str) else None
+        if day:
+            yield (0 if re.search(r"Article|Posting|Report\b", kind) else 10) + depth, day
+        for key, inner in value.items():
+            if isinstance(inner, (list, dict)):
+                yield from _days_in(inner, depth + (key not in ("@graph", "mainEntity", "mainEntityOfPage")))
 
 
 def shown_day(page: str) -> str | None:
@@ -155,7 +192,8 @@ def _names(words: str) -> str | None:
         name = name.strip(" ,|-–—•·")
         if name and not _NO_NAME.fullmatch(name) and len(name) <= 120 and name.lower() not in (one.lower() for one in kept):
             kept.append(name)
-    return "; ".join(kept) or None
+    named = [name for name in kept if not _ROLE.fullmatch(name)]
+    return "; ".join(named or kept) or None
 
 
 #: What a page says that keeps its article back.

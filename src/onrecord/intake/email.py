@@ -8,15 +8,18 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
 from onrecord.errors import InputError
-from onrecord.intake import html
+from onrecord.intake import html, markup
+from onrecord.intake.correspondence import Letter, own, sender
 from onrecord.intake.days import day_of
 from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
-from onrecord.intake.text import decode
+from onrecord.intake.text import declared, decode
 from onrecord.types import Report
 
 #: The most parts that a message is taken apart into: each takes its time.
 _PARTS = 20_000
+#: Under so many words a plain part may be a notice that there is a page.
+_STUB = 60
 #: The line that begins each message of a mailbox: "From SENDER WEEKDAY MONTH DAY TIME YEAR", at the top or after an empty line.
 _BEGINS = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]{1,400}\d{4}[^\n]{0,40}\r?\n"
@@ -29,6 +32,9 @@ _BOUNDARY = re.compile(rb"(?i)(\bboundary\s{0,2}=\s{0,2})([^\s\";]{1,100}[=:?/,(
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
     """The reports of a message or mailbox, in a mailbox each with its number. Raises InputError if there is no message."""
+    counted = re.match(rb"(\d{2,9})\s{0,12}\n(?=[A-Za-z][\w-]{1,60}:)", raw)
+    if counted:  # one program writes the message's length above it, and lists of its own below
+        raw = raw[counted.end() : counted.end() + int(counted[1])]
     starts = list(_BEGINS.finditer(raw))
     if not starts or starts[0].start() != 0:
         yield from _reports(raw, None, name, given, note)
@@ -53,6 +59,9 @@ def _reports(
     message = message_from_bytes(_quoted(raw), policy=policy.default)
     if not isinstance(message, EmailMessage) or not any(_header(message, header) for header in ("From", "Date", "Subject", "Message-ID")):
         raise InputError(name, "is no e-mail message", "Save the message whole, with its headers")
+    if _is_saved_page(message):
+        yield from _saved_page(message, where, name, given, note)
+        return
     try:
         attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
         if attached:
@@ -68,20 +77,41 @@ def _reports(
     text = found[0][1].text.replace("\r\n", "\n") if found and isinstance(found[0][1], Report) else ""
     if not text.strip():
         raise InputError(name, "has no text", "Save the report itself")
-    words = _header(message, "Date")
-    published = day_of(words) if words else None
-    if words and published is None:
-        note(f"{name}: its date {words!r} cannot be told for sure and is left out")
+    letter = own(Letter(text, _header(message, "Subject"), sender(_header(message, "From")), _header(message, "Date")))
+    for words in letter.left_out:
+        note(f"{name}: {words}")
+    published = day_of(letter.dated) if letter.dated else None
+    if letter.dated and published is None:
+        note(f"{name}: its date {letter.dated!r} cannot be told for sure and is left out")
     yield (
         where,
         Report.of(
-            text,
+            letter.text,
             given_id=_header(message, "Message-ID"),
-            title=_header(message, "Subject"),
-            byline=_header(message, "From"),
+            title=letter.title,
+            byline=letter.byline,
             published=published,
         ),
     )
+
+
+def _is_saved_page(message: EmailMessage) -> bool:
+    """Whether a browser has saved a page so: what the headers tell is when it did."""
+    return "Snapshot-Content-Location" in message or re.match(r"\W{0,2}Saved by ", _header(message, "From") or "") is not None
+
+
+def _saved_page(
+    message: EmailMessage, where: str | None, name: str, given: Given, note: Callable[[str], None]
+) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The page that a browser has saved with its pictures in one file."""
+    page = next((part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
+    if page is None:
+        raise InputError(name, "is a saved page without its text", "Save the page as HTML")
+    body, charset = _bytes(page), page.get_content_charset()
+    told = declared(body, charset) if charset else None
+    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    for place, outcome in html.read(_page(told) if told is not None else body, name, given, note, url):
+        yield ", ".join(filter(None, (where, place))) or None, outcome
 
 
 def _quoted(raw: bytes) -> bytes:
@@ -93,34 +123,44 @@ def _quoted(raw: bytes) -> bytes:
 def _read(message: EmailMessage, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
     """The message's text: the plain one, else that of its page."""
     plain = message.get_body(("plain",))
-    if plain is not None:
+    page = message.get_body(("html",))
+    if plain is not None and (page is None or not _is_stub(plain, page)):
         text = _decoded(plain, name, note)
         found = articles(text, name, note)
         yield from found if found is not None else ((None, Report.of(text)),)
         return
-    page = message.get_body(("html",))
     if page is None:
         return
-    for place, outcome in html.read(_decoded(page, name, note).encode("utf-8", "replace"), name, given, note):
+    for place, outcome in html.read(_page(_decoded(page, name, note)), name, given, note):
         if place is None and isinstance(outcome, InputError):
             raise outcome
         yield place, outcome
 
 
+def _is_stub(plain: Message, page: Message) -> bool:
+    """Whether the plain part only says that there is a page, which holds several times its words."""
+    words = len(_bytes(plain).split())
+    return words < _STUB and len(markup.plain(_bytes(page).decode("utf-8", "replace")).split()) > 3 * words + _STUB
+
+
+def _page(told: str) -> bytes:
+    """The page's bytes, marked as UTF-8 whatever it says of its own encoding."""
+    return b"\xef\xbb\xbf" + told.encode("utf-8", "replace")
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
 def _decoded(part: Message, name: str, note: Callable[[str], None]) -> str:
     """The part's text by the encoding it declares, else by its bytes."""
-    payload = part.get_payload(decode=True)
-    body = payload if isinstance(payload, bytes) else b""
-    charset = part.get_content_charset()
-    if charset:
-        try:
-            return body.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            pass
-    return decode(body, name, note)
+    body, charset = _bytes(part), part.get_content_charset()
+    told = declared(body, charset) if charset else None
+    return told if told is not None else decode(body, name, note)
 
 
-def _header(message: EmailMessage, header: str) -> str | None:
+def _header(message: Message, header: str) -> str | None:
     """The header on one line; as it is written where the library falls over it, which broken addresses make it do."""
     try:
         words = str(message[header] or "")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.columns import without_outlet
+from onrecord.intake.correspondence import sender
 from onrecord.intake.days import day_of
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
@@ -23,7 +26,8 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         raise InputError(name, "is a feed without entries", "Fetch it again")
     if feed.get("bozo"):
         note(f"{name}: is a damaged feed; the entries that could be read are ({feed.get('bozo_exception')})")
-    outlet = _line(feed.feed.get("title"))
+    # "River Post > World": behind the sign stands the section.
+    outlet = re.split(r"\s{1,3}[>»]\s{1,3}", _line(feed.feed.get("title")) or "")[0] or None
     language = str(feed.feed.get("language") or "")[:2].lower() or None
     for number, entry in enumerate(feed.entries, start=1):
         where = f"entry {number}"
@@ -40,16 +44,25 @@ def _report(entry: Any, text: str, outlet: str | None, language: str | None, whe
     day = day_of(words) if words else None
     if words and day is None:
         note(f"{where}: published {words!r} is no date that can be told for sure and is left out")
+    source = entry.get("source") or {}  # a feed of feeds names the outlet of each entry
+    outlet = _line(source.get("title")) or outlet
+    title = without_outlet(_line(entry.get("title")), outlet)
+    if title and _bare(text) == _bare(f"{title}{outlet or ''}"):
+        text = title
     return Report.of(
         text,
         given_id=_line(entry.get("id")),
-        title=_line(entry.get("title")),
+        title=title,
         outlet=outlet,
-        byline=_line(entry.get("author")),
+        byline=sender(_line(entry.get("author"))),
         published=day,
         language=language,
         url=_line(entry.get("link")),
     )
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", "", words).lower()
 
 
 def _text(entry: Any) -> str:

@@ -46,11 +46,18 @@ FORMATS: dict[str, str] = {
     ".arc": "onrecord.intake.arc",
     ".wacz": "onrecord.intake.packed",
     ".zip": "onrecord.intake.packed",
+    ".tar": "onrecord.intake.packed",
+    ".tgz": "onrecord.intake.packed",
     ".xlsx": "onrecord.intake.xlsx",
     ".eml": "onrecord.intake.email",
+    ".emlx": "onrecord.intake.email",
     ".mbox": "onrecord.intake.email",
+    ".mht": "onrecord.intake.email",
+    ".mhtml": "onrecord.intake.email",
     ".rtf": "onrecord.intake.rtf",
     ".docx": "onrecord.intake.docx",
+    ".odt": "onrecord.intake.odt",
+    ".webarchive": "onrecord.intake.webarchive",
     ".pdf": "onrecord.intake.pdf",
 }
 #: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
@@ -71,7 +78,10 @@ _LOOKS: dict[str, str] = {
     "a web archive": ".warc",
     "an old web archive": ".arc",
     _ZIP: ".zip",
+    "a tar archive": ".tar",
     "a workbook": ".xlsx",
+    "an OpenDocument text": ".odt",
+    "a page saved by Safari": ".webarchive",
     "a Parquet file": ".parquet",
     "an RTF document": ".rtf",
     "a Word document": ".docx",
@@ -82,7 +92,7 @@ _LOOSE = frozenset({".txt", ".html", ".htm", ".json", ".eml", ".mbox", ".zip", "
 #: What says little in turn: what a file's ending says goes before it.
 _VAGUE = frozenset({"text", _ZIP})
 #: Packings of one file, undone before its format is told.
-_PACKED = (".gz", ".zst", ".lz4")
+_PACKED = (".gz", ".zst", ".lz4", ".bz2", ".xz")
 
 
 @dataclass(frozen=True, slots=True)

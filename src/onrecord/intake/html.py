@@ -12,7 +12,7 @@ from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
 from onrecord.intake.markup import lines_of, uncut, without_links
-from onrecord.intake.text import decode, looks_like
+from onrecord.intake.text import declared, decode, looks_like
 from onrecord.types import Report
 
 #: The day is read from what the page declares (see ``declared``): the library's own guess is not asked for.
@@ -33,8 +33,13 @@ _LARGEST = 12_000_000
 _FEW = 0.2
 
 
-def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a page, or the articles of an export. Raises InputError if the page holds no article's text."""
+def read(
+    raw: bytes, name: str, given: Given, note: Callable[[str], None], url: str | None = None
+) -> Iterator[tuple[str | None, Report | InputError]]:
+    """The one report of a page, or the articles of an export; ``url`` is where it was fetched from, if it does not say so itself.
+
+    Raises InputError if the page holds no article's text.
+    """
     if not raw.strip():
         raise InputError(name, "is empty", "Save the page again")
     if looks_like(raw) not in ("html", "text", "json", "jsonl", "xml", "sgml"):
@@ -46,7 +51,7 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file")
     found = _exported(page, name, note)
     if found is None:
-        yield None, _article(page, raw, name, note)
+        yield None, _article(_of_archive(page), name, note, url)
     else:
         yield from found
 
@@ -72,13 +77,28 @@ def _exported(page: str, name: str, note: Callable[[str], None]) -> Iterator[tup
     return articles("\n".join(lines_of(page)), name, note) if _EXPORT.search(page) else None
 
 
-def _article(page: str, raw: bytes, name: str, note: Callable[[str], None]) -> Report:
-    found: Any = _extracted(page if not _DECLARED.search(raw[:4096]) else raw, name)
+#: What an archive of pages puts before the addresses of a page that it hands out.
+_ARCHIVE = re.compile(r"(?:https?:)?(?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)")
+#: How browsers and their helpers write where a page was saved from.
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,8}(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s{1,8}url:\s{0,8})(https?://[^\s<>]{4,1000})", re.IGNORECASE
+)
+
+
+def _of_archive(page: str) -> str:
+    """The page with its addresses as they were before an archive handed it out."""
+    return _ARCHIVE.sub("", page) if "/web/" in page else page
+
+
+def _article(page: str, name: str, note: Callable[[str], None], url: str | None) -> Report:
+    # What the page says of its encoding is no longer true of it.
+    found: Any = _extracted(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page), name)
     text = uncut(without_links(found.text or ""), name, note) if found is not None else ""
     if not text.strip():
         raise InputError(name, "no article's text is found in the page", "Save the page's text as a .txt file")
     told = metas(page)
-    address = _clean(found.url)
+    saved = _SAVED_FROM.search(page, 0, 20_000)
+    address = _clean(found.url) or url or (saved[1] if saved else None)
     day = declared_day(page, told, address)
     reason = no_article(text, told, address, day)
     if reason:
@@ -99,7 +119,7 @@ def _article(page: str, raw: bytes, name: str, note: Callable[[str], None]) -> R
     )
 
 
-def _extracted(page: bytes | str, name: str) -> Any:
+def _extracted(page: str, name: str) -> Any:
     """What the library makes of the page: its cautious reading, or its usual one where that one has next to nothing."""
     trafilatura = library("trafilatura", name, "")
     options: dict[str, Any] = {"with_metadata": True, "include_comments": False, "date_extraction_params": dict(_DATES)}
@@ -114,12 +134,11 @@ def _extracted(page: bytes | str, name: str) -> Any:
 
 
 def _decoded(raw: bytes, name: str, note: Callable[[str], None]) -> str:
-    declared = _DECLARED.search(raw[:4096])
-    if declared and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return raw.decode((declared[1] or declared[2]).decode("ascii")).removeprefix("\ufeff")
-        except (UnicodeDecodeError, LookupError):
-            pass
+    told = _DECLARED.search(raw[:4096])
+    if told and not raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        page = declared(raw, (told[1] or told[2]).decode("ascii", "replace"))
+        if page is not None:
+            return page.removeprefix("\ufeff")
     return decode(raw, name, note)
 
 

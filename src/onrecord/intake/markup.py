@@ -20,11 +20,18 @@ _TAG = re.compile(
 #: A paragraph that only leads on to another page.
 _LEADS_ON = re.compile(
     r"(?:continue reading|read more|read (?:also|next)|related|see also|also read|more on this|further reading|more from [\w ]{2,40}|"
+    r"advertisement|sign up (?:for|to) (?:our|the)\b[\w' -]{0,60}|share (?:this|on)\b[\w ]{0,40}|the post .{1,200} (?:appeared first|first appeared) on .{1,100}|"
     r"keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
     re.IGNORECASE,
 )
 #: How services end what they do not give whole: "... [+4047 chars]".
-_CUT = re.compile(r"\s{0,8}(?:…|\.\.\.)?\s{0,8}\[\+\s?\d{1,7} (?:chars?|characters?|words?)\]\s{0,8}$")
+_CUT = re.compile(r"\s{0,8}(?:…|\.\.\.)?\s{0,8}\[\+\s?\d{1,7} (?:chars?|characters?|words?)\]\s{0,8}$|\s{0,8}\[(?:…|\.\.\.)\]\s{0,8}$")
+#: The line with which a page ends what only subscribers see whole.
+_KEPT_BACK = re.compile(
+    r"(?:to (?:continue|keep) reading\b|(?:please )?(?:subscribe|log in|sign in|register)(?: now| here)? to (?:continue|keep|read)\b|"
+    r"this (?:article|story|content) is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)\b|already a subscriber\?).{0,160}",
+    re.IGNORECASE,
+)
 
 
 #: Signs as markup writes them.
@@ -38,12 +45,18 @@ _LETTERS = {
 
 
 def unmarked(text: str) -> str:
-    """The text without tags, where it is markup, and with its signs as letters; else as it stands."""
-    text = _line_ends(_put_together(text))
+    """The text without tags, where it is markup; else as it stands, its broken letters, too: reading mends them and tells where."""
+    text = _line_ends(text)
     tags = _TAG.findall(text[:20_000]) if "<" in text else []
     if len(tags) >= 2 or (tags and re.match(r"\s*<", text)):
         return plain(text) or text
-    return _ENTITY.sub(lambda sign: html.unescape(sign.group()), text) if "&" in text else text
+    return text
+
+
+def one_line(words: str) -> str:
+    """A title or name without tags, entities and broken letters."""
+    words = " ".join(unmarked(_put_together(words)).split())
+    return _ENTITY.sub(lambda sign: html.unescape(sign.group()), words) if "&" in words else words
 
 
 def _line_ends(text: str) -> str:
@@ -69,6 +82,10 @@ def _whole(letters: re.Match[str]) -> str:
 
 def uncut(text: str, where: str, note: Callable[[str], None]) -> str:
     """The text without the mark of a service that cut it off, which is told."""
+    kept, _break, last = text.rstrip().rpartition("\n")
+    if kept.strip() and len(last) < 200 and _KEPT_BACK.fullmatch(last.strip()):
+        note(f"{where}: the rest of its text is for subscribers")
+        return kept.rstrip()
     match = _CUT.search(text, max(0, len(text) - 80))
     if match is None:
         return text

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import codecs
 import gzip
 import hashlib
 import io
+import lzma
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +22,8 @@ from onrecord.intake.text import is_plain
 _CHUNK = 1 << 20
 #: How many bytes a packed file that is held whole may unpack to.
 LARGEST = 200_000_000
+#: How much memory unpacking xz may take.
+_XZ = 200_000_000
 _GZIP = b"\x1f\x8b"
 #: What tells that a packed file is damaged; the first is a kind of OSError and must be caught before it.
 DAMAGED = (gzip.BadGzipFile, EOFError, zlib.error)
@@ -84,7 +88,7 @@ def damaged(name: str, error: Exception) -> InputError:
 
 
 def unpacked(raw: bytes, name: str, note: Callable[[str], None]) -> bytes:
-    """The bytes without gzip, Zstandard or LZ4 around them. Of a web archive that is cut off, what stands before the cut.
+    """The bytes without gzip, bzip2, xz, Zstandard or LZ4 around them. Of a web archive that is cut off, what stands before the cut.
 
     Raises InputError if they are damaged or unpack to more than may be held.
     """
@@ -94,6 +98,10 @@ def unpacked(raw: bytes, name: str, note: Callable[[str], None]) -> bytes:
         return _through(library("zstandard", name).ZstdDecompressor().stream_reader(io.BytesIO(raw), read_across_frames=True), name)
     if raw.startswith(b"\x04\x22\x4d\x18"):
         return _through(library("lz4.frame", name).open(io.BytesIO(raw)), name)
+    if raw.startswith(b"BZh") and raw[4:10] == b"1AY&SY":
+        return _through(bz2.BZ2File(io.BytesIO(raw)), name)
+    if raw.startswith(b"\xfd7zXZ\x00"):
+        return _unpacked_xz(raw, name)
     return raw
 
 
@@ -105,6 +113,25 @@ def _through(source: Any, name: str) -> bytes:
     if len(body) > LARGEST:
         raise _too_large(name)
     return body
+
+
+def _unpacked_xz(raw: bytes, name: str) -> bytes:
+    """Unpacked, stream after stream; one may ask for gigabytes of memory, and is refused."""
+    parts: list[bytes] = []
+    left = LARGEST + 1
+    try:
+        while raw and left > 0:
+            engine = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_XZ)
+            parts.append(engine.decompress(raw, left))
+            left -= len(parts[-1])
+            if left > 0 and not engine.eof:
+                raise EOFError("it ends too early")
+            raw = engine.unused_data.lstrip(b"\0")
+    except (lzma.LZMAError, EOFError) as error:
+        raise InputError(name, f"is a damaged packed file ({error})", "Fetch or pack it again") from error
+    if left <= 0:
+        raise _too_large(name)
+    return b"".join(parts)
 
 
 def _too_large(name: str) -> InputError:

@@ -35,6 +35,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "a sound or video file"),
     (b"\x1f\x8b", "a gzip file"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"bplist00", "a page saved by Safari"),
     (b"{\\rtf", "an RTF document"),
 )
 _BOMS: tuple[tuple[bytes, str], ...] = (
@@ -57,9 +59,16 @@ def looks_like(raw: bytes) -> str:
         return _office(raw)
     if magic:
         return magic
+    if is_tar(raw):
+        return "a tar archive"
     if _binary(raw):
         return "binary"
     return _written(raw[:8192].removeprefix(codecs.BOM_UTF8).lstrip())
+
+
+def is_tar(raw: bytes) -> bool:
+    """Whether the bytes are a tar archive."""
+    return raw[257:262] == b"ustar"
 
 
 def _office(raw: bytes) -> str:
@@ -68,6 +77,15 @@ def _office(raw: bytes) -> str:
         return "a Word document"
     if b"xl/workbook.xml" in raw:
         return "a workbook"
+    if b"ppt/presentation.xml" in raw:
+        return "a presentation"
+    if raw[30:38] == b"mimetype":
+        kind = raw[38:120]
+        return (
+            "an OpenDocument text"
+            if kind.startswith(b"application/vnd.oasis.opendocument.text")
+            else "another office document or an e-book"
+        )
     return _ZIP
 
 
@@ -137,6 +155,27 @@ def is_plain(head: bytes) -> bool:
     if any(head.startswith(bom) for bom, name in _BOMS if name != "utf-8"):
         return False
     return head.startswith(codecs.BOM_UTF8) or (looks_like(head) in TEXTS and _wide(head) is None)
+
+
+def declared(raw: bytes, encoding: str) -> str | None:
+    """The text in the encoding that it is said to have; None where it is not. What is called Latin-1 is read as browsers do, as Windows-1252."""
+    try:
+        name = codecs.lookup(encoding).name
+        if name in ("iso8859-1", "cp1252") and re.search(rb"[\x80-\x9f]", raw):
+            return _of_windows(raw)
+        return raw.decode(encoding)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return None
+
+
+def _of_windows(raw: bytes) -> str:
+    """The text of bytes that are UTF-8 all the same, or Windows-1252."""
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1")
 
 
 def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:

@@ -13,6 +13,7 @@ from onrecord.errors import InputError
 from onrecord.intake import html
 from onrecord.intake.given import Given
 from onrecord.intake.library import library
+from onrecord.intake.text import declared
 from onrecord.types import Report, report_id
 
 #: The largest page that is read, in bytes.
@@ -92,10 +93,8 @@ def _page(record: Any, warc: Any) -> bytes | None:
         body = _unpacked(body, http)
     charset = record.http_charset if http is not None else None
     if charset and not re.search(rb"<meta[^>]+charset", body[:4096], re.IGNORECASE):
-        try:
-            return body.decode(charset).encode()
-        except (UnicodeDecodeError, LookupError):
-            return body
+        told = declared(body, charset)
+        return told.encode("utf-8", "replace") if told is not None else body
     return body
 
 
