@@ -67,7 +67,7 @@ class Coder:
         effects.update({found.under.i: found for found in operators if found.operator.takes != ("head",)})
         at = {found.tokens[0].i: found for found in operators}
         coded: list[Coded] = []
-        self.parties.now = coded
+        self.parties.earlier.now = coded
         taken: set[int] = set()
         for token in sentence.tokens:
             if token.pos in _TELLING:
@@ -76,7 +76,7 @@ class Coder:
                     coded.append(made.act)
                     taken.update(made.takes)
         self.done += coded
-        self.parties.now = []
+        self.parties.earlier.now = []
         return coded
 
     def _act(self, token: Token, operator: Governed | None, effects: dict[int, Governed], taken: set[int]) -> _Made | None:

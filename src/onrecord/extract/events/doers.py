@@ -78,7 +78,7 @@ class Doers:
             return []
         above = {token.i for token in noun.ancestors()}
         hurt = {role.actor for role in victims}
-        for coded in reversed(self.parties.now):
+        for coded in reversed(self.parties.earlier.now):
             found = [role for role in coded.source if role.actor not in hurt]
             if coded.type == "ASSAULT" and found and coded.tokens[0].i in above:
                 told.tell(f"source of what is told of the others: {', '.join(role.text for role in found)}")
@@ -142,7 +142,7 @@ class Doers:
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""
         out = verb.lemma in LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
-        return self.parties.lawful(verb, held, told) if out else []
+        return self.parties.law.done_by(verb, held, told) if out else []
 
     def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
         """To whom what somebody calls or meets another for is done: "called the premier to congratulate him"."""
@@ -160,7 +160,7 @@ class Doers:
         if verb.lemma not in _CHARGED or described(verb) is None:
             return []
         them = {role.actor for role in held}
-        for coded in reversed(self.parties.now):
+        for coded in reversed(self.parties.earlier.now):
             if coded.type in _BY_LAW and coded.source and them & {role.actor for role in coded.recipient}:
                 found = [role for role in coded.source if role.actor not in them]
                 if found:

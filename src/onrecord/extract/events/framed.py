@@ -108,7 +108,7 @@ class Framed:
             source = self._doers_around(frame, slots, recipient, told)
         lawful = any(self.scene.is_of(word, "@lawful") for word in slots.tokens)
         if not source and lawful and ((recipient and slots.noun) or slots.carrier is not None or (recipient and slots.passive())):
-            source = parties.lawful(token, recipient, told)
+            source = parties.law.done_by(token, recipient, told)
             recipient = [role for role in recipient if role.actor not in {doer.actor for doer in source}]
         if not recipient and len(source) > 1 and parties.each_other(slots):
             recipient = list(source)
@@ -118,7 +118,7 @@ class Framed:
                 recipient = parties.struck(token, source, told) or recipient
             if frame.type in _ANSWERING and not recipient:
                 recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
-                recipient = recipient or parties.opposed(token, source, told)
+                recipient = recipient or parties.earlier.opposed(token, source, told)
             if frame.type in _TOLD_TO and not slots.noun:
                 recipient = recipient or self.doers.called(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
@@ -132,7 +132,7 @@ class Framed:
         if slots.passive() and (found := self.doers.by_law(token, recipient, told) or self.doers.released(token, recipient, told)):
             return found
         if frame.type == "ASSAULT" and (slots.passive() or token.lemma in _SUFFERING):
-            source = self.parties.fought(token, recipient, told) or self.parties.continued(token, recipient, told)
+            source = self.parties.fights.fought(token, recipient, told) or self.parties.earlier.continued(token, recipient, told)
             return source or self.doers.of_force(token, recipient, told)
         if frame.type == "ASSAULT" and slots.fight() is not None:
             return self.doers.of_force(token, recipient, told)

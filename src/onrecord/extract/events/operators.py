@@ -86,7 +86,7 @@ class Operators:
 
     def _by_courts(self, head: Token, recipient: list[Role], told: Told) -> list[Role]:
         """The state whose courts charge somebody where nobody is told to: "was charged with planning a raid"."""
-        return self.parties.lawful(head, recipient, told) if self.scene.is_of(head, "@lawful") else []
+        return self.parties.law.done_by(head, recipient, told) if self.scene.is_of(head, "@lawful") else []
 
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""
@@ -117,7 +117,9 @@ class Operators:
         head = found.tokens[0]
         recipient: list[Role] = []
         if type_ in ("THREATEN", "REJECT") and source:
-            recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.opposed(head, source, told)
+            recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.earlier.opposed(
+                head, source, told
+            )
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)
             told.tell("each to the other")

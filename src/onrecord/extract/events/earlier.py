@@ -1,0 +1,95 @@
+"""Parties from what was told before: of an act told again, of an answer to one, of the pair that "both" stands for."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Coded, Told
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.relations import UNDERGOER, hangs_as
+from onrecord.types import Role
+
+#: How many acts back an act named again is looked for, and an act to which another answers.
+_BACK = 100
+_NEAR = 6
+
+
+class Earlier:
+    """The acts that one report told so far, and whom they name for the next."""
+
+    def __init__(self, scene: Scene, done: list[Coded]) -> None:
+        self.scene = scene
+        #: What was coded so far in the report; the coder adds to it.
+        self.done = done
+        #: What was coded so far in the sentence that is read.
+        self.now: list[Coded] = []
+
+    def both(self, token: Token) -> list[Role]:
+        """The pair that "both" stands for alone: the two of the act told last, in this sentence or the one before.
+
+        What is done to both may be done to two things: "drones struck two jets; both were destroyed".
+        """
+        if token.lower != "both" or token.pos not in ("PRON", "DET", "CCONJ") or hangs_as(token, UNDERGOER):
+            return []
+        for coded in reversed([*self.done[-_NEAR:], *self.now]):
+            if token.sent.index - coded.tokens[0].sent.index > 1:
+                break
+            pair = {role.actor: role for role in [*coded.source, *coded.recipient]}
+            if len(pair) == 2:
+                return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
+        return []
+
+    def doers_of(self, kind: str, slots: Slots) -> list[Role]:
+        """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
+        for coded in reversed(self.done[-_BACK:]):
+            if coded.type == kind and coded.source and coded.status == "actual":
+                own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
+                if own & {role.actor for role in coded.source}:
+                    return []
+                act = next(iter(slots.fill("obj")), slots.word)
+                return [Role(role.actor, act.start, act.end, act.text) for role in coded.source]
+        return []
+
+    def opposed(self, token: Token, source: list[Role], told: Told) -> list[Role]:
+        """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.
+
+        That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
+        of its state, on the other one state only, which is not the doer's.
+        """
+        states = self.states(source)
+        if len(states) != 1:
+            return []
+        for coded in reversed([*self.done[-_NEAR:], *self.now]):
+            sentence = coded.tokens[0].sent
+            if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
+                break
+            for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
+                others = self.states(other)
+                if states == self.states(own) and len(others) == 1 and not others & {None, *states}:
+                    told.tell(f"recipient from the act before: {other[0].text}")
+                    return [Role(role.actor, token.start, token.end, token.text) for role in other]
+        return []
+
+    def continued(self, token: Token, victims: list[Role], told: Told, named: bool = False) -> list[Role]:
+        """Who hurt those of whom a passive goes on to tell: "Shells hit the port. Six dockers were also wounded".
+
+        Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state, or to
+        nobody told where the act itself is ``named`` again.
+        """
+        states = self.states(victims)
+        before = [c for c in self.done[-_NEAR:] if c.type == "ASSAULT" and c.status == "actual" and c.source]
+        before = [c for c in before if c.tokens[0].sent.block == token.sent.block and token.sent.index - c.tokens[0].sent.index == 1]
+        doers = {role.actor for c in before for role in c.source}
+        if len(doers) != 1 or (not named and (len(states) != 1 or None in states)):
+            return []
+        if not any(states == self.states(c.recipient) or (named and not c.recipient) for c in before):
+            return []
+        if any(role.actor in doers for role in victims):
+            return []
+        found = before[-1].source
+        told.tell(f"source of the force told before: {found[0].text}")
+        return [Role(role.actor, token.start, token.end, token.text) for role in found]
+
+    def states(self, roles: list[Role]) -> set[str | None]:
+        """The states whose the parties are."""
+        return {self.scene.found.actor_by_id[role.actor].state for role in roles}

@@ -1,0 +1,68 @@
+"""What a state does by law: who arrests, tries or deports where the text tells nobody."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Told
+from onrecord.extract.events.fights import FOUGHT, Fights
+from onrecord.extract.events.scene import Scene
+from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.relations import stands_under
+from onrecord.types import Role
+
+#: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
+_SENT_AWAY = frozenset({"deport", "deportation", "expel", "expulsion", "extradite", "repatriate"})
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY"})
+#: Where the courts and police of two act; what is done by law or against it; prepositions before what is only wished or comes of something.
+_TWO_COURTS = frozenset({"PSE"})
+_KILLING = frozenset({"execute", "execution"})
+_SOUGHT = frozenset({"for", "to", "against", "without"})
+
+
+class Law:
+    """The state whose courts and police do what is done in one report."""
+
+    def __init__(self, scene: Scene, fights: Fights) -> None:
+        self.scene = scene
+        self.fights = fights
+
+    def done_by(self, head: Token, held: list[Role], told: Told) -> list[Role]:
+        """Who arrests, tries or deports where the text tells nobody: the state where it is done, whose courts and police do it.
+
+        Where no place is told, the state of an official or body of one to whom it is done, if the sentence names no other state.
+        """
+        raided = [t for name in FOUGHT for t in prep_objects(head, (name,)) if self.scene.is_of(t, "@fight")]
+        found = [role for noun in raided for role in self.fights.fighters(noun, {role.actor for role in held})]
+        if found:
+            told.tell(f"source made the raid: {', '.join(role.text for role in found)}")
+            return found
+        left = list(prep_objects(head, ("from",))) if head.lemma in _SENT_AWAY else []
+        places = self.scene.hosts(left) if left else self.scene.done_at(head)
+        if not places and head.lemma not in _SENT_AWAY:
+            places = self._own_state(head, held) or self._courts(head, held)
+        if places:
+            told.tell(f"done by the state where it is done: {places[0].text}")
+        return places
+
+    def _own_state(self, head: Token, held: list[Role]) -> list[Role]:
+        """The state of those of its own officials who are tried, where the sentence names no other state."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in held]
+        states = {actor.state for actor in actors}
+        sentence = head.sent
+        named = {m.actor.state for m in self.scene.found.mentions.inside(sentence.start, sentence.end)}
+        named |= {p.country for p in self.scene.found.places_at.inside(sentence.start, sentence.end)}
+        if len(states) != 1 or None in states or not all(actor.role in _OFFICIAL for actor in actors) or named - states - {None}:
+            return []
+        owner = self.scene.state_of(states.pop() or "")
+        return [Role(owner, head.start, head.end, head.text)] if owner is not None else []
+
+    def _courts(self, head: Token, held: list[Role]) -> list[Role]:
+        """The state of which the report tells alone, or in which all lies that it tells; not another's officials."""
+        state = self.scene.law(head)
+        if state in _TWO_COURTS or head.lemma in _KILLING or stands_under(head, _SOUGHT):
+            return []
+        actors = [self.scene.found.actor_by_id[role.actor] for role in held]
+        if state is None or any(actor.role in _OFFICIAL and actor.state not in (state, None) for actor in actors):
+            return []
+        owner = self.scene.state_of(state)
+        return [Role(owner, head.start, head.end, head.text)] if owner is not None else []

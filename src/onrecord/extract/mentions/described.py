@@ -1,0 +1,257 @@
+"""What a noun phrase tells of the actor that it describes: where it begins and ends, whose it is, of which sector, by what it is known again."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.mentions.keys import Key
+from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.edges import is_time, of_number
+from onrecord.grammar.phrases import joined, left_edge
+from onrecord.grammar.relations import (
+    APPOSITION,
+    CASE,
+    COMPOUND,
+    DETERMINER,
+    JOINED,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    NUMERAL,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    SUBJECT,
+    hangs_as,
+    has_word,
+    object_under,
+)
+from onrecord.knowledge.words import word_list, word_values
+
+#: Words with which a phrase that means no known one begins.
+_INDEFINITE_WORDS = word_list("indefinite_words")
+#: Nouns whose people are of the government where a state stands before them.
+_STATE_PEOPLE = word_list("state_people")
+_INSTITUTIONS = word_list("institution_nouns")
+_WHERE_FROM = frozenset(("in", "from", "of", "at"))
+_OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
+
+
+def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
+    """Drafts the phrase of a noun, with the word ``over`` it that counts it out."""
+    first = _first_word(scan, over or head, head)
+    last, below = _extended(scan, head, noun)
+    state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
+    plural = over is not None or _several(scan, head, noun, words)
+    kind = noun.kind if noun is not None else "person"
+    draft = Draft(
+        first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
+        role=_role(scan, first, head, noun, body), plural=plural, definite=_definite(first),
+        affiliation=body.name if body is not None and body.kind != "state" else None,
+    )  # fmt: skip
+    draft.nouns |= {words, head.lemma}
+    draft.gender = _GENDERED.get(head.lemma)
+    if noun is not None:
+        draft.why.append(f"{noun.at}: {words}")
+    draft.why.extend(why)
+    _give_key(scan, draft, first, head, words)
+    scan.add(draft)
+    if over is not None:
+        scan.by_head[over.i] = draft
+
+
+def _first_word(scan: Scan, top: Token, head: Token) -> Token:
+    """The phrase's first word, without adverbs, conjunctions and days before it."""
+    tokens, first = scan.doc.tokens, left_edge(top)
+    while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
+        if of_number(first):
+            break  # "at least four soldiers"
+        first = tokens[first.i + 1]
+    while first.i < head.i and is_time(first) and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
+        first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
+    return first
+
+
+def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: str) -> tuple[str | None, Draft | None, list[str]]:
+    """The state and the body that the phrase tells, before its head or below it, and what says so."""
+    state, body, why = _origin(scan, first, head)
+    if has_word(head, ("ethnic",)):
+        state, why = None, []  # of a people, not of its state
+    if below is not None:
+        state = below.state if state is None else state
+        body = below if body is None and below.named is not None and below.named.sort == "body" else body
+    if state is None and words in ("administration", "presidency") and head.i:
+        before = scan.doc.tokens[head.i - 1]
+        terms = scan.lexicon.people.alone(before.text, scan.doc.report.published)
+        if terms and len({term.state for term in terms}) == 1:
+            state = terms[0].state
+            why.append(f"{terms[0].at}: {before.text} headed {state}")
+    return state, body, why
+
+
+def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:
+    """Whether the phrase means several."""
+    named = scan.named.get(head.i)
+    if head.tag in ("NNS", "NNPS") or words in _SEVERAL or (named is not None and named[2].plural):
+        return True
+    return noun is None and head.pos == "ADJ"
+
+
+def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft | None) -> str | None:
+    """The sector: the noun's own, or for a noun that carries another's ("official") that of its body or modifiers."""
+    if noun is None:
+        return "CVL" if head.i in scan.named else None
+    carries = noun.carries or (head.lemma in _PRESIDING and body is not None and body.kind not in ("state", "person"))
+    if carries and body is not None:
+        role = body.role
+    else:
+        role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+    former = role in _IN_OFFICE and noun.kind == "person" and has_word(head, _FORMER, MODIFIER)
+    return "ELI" if former else role
+
+
+def _definite(first: Token) -> bool:
+    """Whether a phrase that begins with this word means one that is known."""
+    if first.lower in ("the", "this", "these", "that", "those", "both") or hangs_as(first, POSSESSOR):
+        return True
+    return first.i > 0 and hangs_as(first.head, POSSESSOR)
+
+
+#: Nouns of several without a plural's form.
+_SEVERAL = frozenset(("police", "troops", "people", "personnel", "folk", "staff", "media", "forces"))
+_GENDERED = word_values("gendered_nouns")
+
+
+def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | None, list[str]]:
+    """The state and the body that the words before the head tell, if they tell one only."""
+    states: list[str] = []
+    body: Draft | None = None
+    why: list[str] = []
+    for i in range(first.i, head.i + 1):
+        code = scan.origin.get(i) if not _friend(scan, i) else None
+        if code is not None and head.lemma in scan.lexicon.apart and hangs_as(scan.doc.tokens[i], POSSESSOR):
+            continue  # "Mali's neighbours" are not of Mali
+        if code is not None and code not in states:
+            states.append(code)
+            why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")
+        found = scan.name_at.get(i)
+        if found is not None and found.kind != "state" and found.head.i != head.i:
+            body = found
+        elif found is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
+            named = scan.named[i][2]
+            body = Draft(first, head, head, "name", named.kind, named.name, state=named.state, role=named.role, named=named)
+    if len(states) > 1 and head.i in scan.origin and not any(t.lower == "and" for t in scan.doc.tokens[first.i : head.i]):
+        del states[1:]  # "Bosnian Serbs"
+    if body is not None and body.state and not states:
+        states.append(body.state)
+    return (states[0] if len(states) == 1 else None), body, why
+
+
+#: Participles that tell who helps somebody, not whose he is: "Turkey-backed fighters".
+_BACKED = word_list("backing_participles")
+
+
+def _friend(scan: Scan, i: int) -> bool:
+    """Whether a state's name only tells who backs somebody."""
+    tokens = scan.doc.tokens
+    at = i + 1
+    joined_word = at < len(tokens) and tokens[at].text in ("-", "–")
+    at += joined_word
+    if not joined_word and at < len(tokens) and tokens[at].lower == "armed":
+        return False  # "the Kenyan armed forces"
+    return at < len(tokens) and tokens[at].lower in _BACKED and hangs_as(tokens[at], MODIFIER)
+
+
+#: Courts and their people sit for many states in these towns.
+_BENCHES = frozenset(("court", "tribunal", "judge", "prosecutor", "panel", "arbitrator", "commission"))
+_SEATS = ("The Hague", "the Hague", "Geneva", "Strasbourg", "Luxembourg", "Arusha", "Hamburg")
+
+
+def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft | None]:
+    """The phrase with "in Gaza", "of Hamas", "from both Japan and the US" after it, where a name stands there."""
+    tokens = scan.doc.tokens
+    prep = tokens[head.i + 1] if head.i + 1 < len(tokens) else None
+    if head.lemma in scan.lexicon.apart:  # "critics of Israel" are not of Israel
+        return head, None
+    if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
+        return head, None
+    if prep is None or prep.head is not head or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
+        return head, None
+    below = object_under(prep)
+    if below is None or below.i > prep.i + 8:
+        return head, None
+    members = [below]
+    while True:
+        more = next((c for c in joined(members[-1]) if c.pos == "PROPN"), None)
+        if more is None:
+            break
+        members.append(more)
+    known = [scan.named.get(m.i) for m in members]
+    if all(k is not None and k[2].sort in ("state", "capital", "body") for k in known):
+        last = tokens[max(k[1] for k in known if k is not None)]
+        found = known[0]
+        assert found is not None
+        named = found[2]
+        state = named.state if len(members) == 1 else None
+        if state is not None and named.sort == "capital":
+            state = _namesake(scan, last, state)
+        draft = Draft(below, last, below, "name", named.kind, named.name, state=state, role=named.role, named=named)
+        return last, draft
+    if len(members) == 1 and below.ent is not None and below.ent.label == "GPE" and below.ent.last.i <= prep.i + 5:
+        return below.ent.last if below.ent.last.i >= below.i else below, None
+    if below.i in scan.name_at and prep.lower == "of":
+        inner = scan.name_at[below.i]
+        return (inner.last if inner.last.i >= below.i else below), inner
+    return head, None
+
+
+def _namesake(scan: Scan, town: Token, state: str) -> str | None:
+    """The state that the words after a capital's name tell: "in Tripoli, Lebanon"; None for "in Moscow, Idaho"."""
+    tokens = scan.doc.tokens
+    at = town.i + 2
+    if at >= len(tokens) or tokens[town.i + 1].text != "," or hangs_as(tokens[at], SUBJECT | MODIFIER | JOINED):
+        return state
+    after = scan.named.get(at)
+    if after is not None:
+        return after[2].state if after[2].sort == "state" else state
+    return None if tokens[at].pos == "PROPN" and hangs_as(tokens[at], APPOSITION | NOUN_AS_ADVERB | PREPOSITIONAL_OBJECT) else state
+
+
+def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
+    """The sector of "army officials", "police chief", "opposition leaders"."""
+    for token in reversed(scan.doc.tokens[first.i : head.i]):
+        noun = scan.lexicon.nouns.get(token.lower)
+        if noun is not None and noun.role:
+            return noun.role
+        if token.lower in _ADJECTIVE_ROLES:
+            return _ADJECTIVE_ROLES[token.lower]
+    if scan.origin and head.lemma in _STATE_PEOPLE:
+        if any(i in scan.origin for i in range(first.i, head.i)):
+            return "MIL" if head.lemma in ("force", "commander") else "GOV"
+    return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
+
+
+#: Who stands at the head of a body: "the president of the senate" is the senate's.
+_PRESIDING = frozenset(("president",))
+#: Sectors that one leaves with the office.
+_IN_OFFICE = frozenset(("GOV", "SPY", "LEG", "JUD"))
+_FORMER = frozenset(("former", "ex"))
+_ADJECTIVE_ROLES = word_values("sector_adjectives")
+
+
+def _give_key(scan: Scan, draft: Draft, first: Token, head: Token, words: str) -> None:
+    """A key that joins mentions of one body: "the Georgian Interior Ministry", "Interior Ministry of Georgia"."""
+    tokens = scan.doc.tokens[first.i : head.i + 1]
+    content = [
+        t.lower for t in tokens if t.i not in scan.origin and not hangs_as(t, _OUTER) and t.pos != "DET" and t.lower not in ("'s", "’s")
+    ]
+    if words == "government" and draft.state and len(content) == 1 and not draft.plural:
+        draft.key = Key("government", draft.state)
+        return
+    indefinite = tokens[0].lower in _INDEFINITE_WORDS or any(hangs_as(t, NUMERAL) for t in tokens)
+    if head.lemma in _INSTITUTIONS and draft.state and not indefinite:
+        draft.key = Key("organisation", draft.state, " ".join(sorted(content)))
+    elif head.tag == "NNPS" and len(content) == 1 and not indefinite:
+        draft.key = Key("described", draft.state, content[0], draft.affiliation)  # "Democrats", each time the same
+    elif not indefinite and draft.plural and (draft.state or len(content) > 1 or draft.affiliation):
+        draft.key = Key("described", draft.state, " ".join(sorted(content)), draft.affiliation)
