@@ -111,6 +111,12 @@ class Coder:
             return False
         if any(t.i in taken for t in made.tokens) and any(self._alike(c, made) for c in coded):
             return True
+        if (
+            made.type == "ASSAULT"
+            and made.tokens[0].lemma == "leave"
+            and any(governor(t) is made.tokens[0] for c in coded for t in c.tokens)
+        ):
+            return True  # "clashes between the army and the rebels left two dead": told by the noun
         if made.type == "PROTEST" and self._rallied(made, coded):
             return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):

@@ -122,6 +122,8 @@ class Framed:
             if frame.type in _TOLD_TO and not slots.noun:
                 recipient = recipient or self.doers.called(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
+        if frame.type == "ASSAULT" and not source and not recipient:
+            recipient = parties.counted(slots, told)
         if slots.noun and not (source and recipient):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient

@@ -28,6 +28,9 @@ from onrecord.types import Role
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Types whose act is done to the state in which it is done.
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
+#: Verbs of which a number alone tells the victims, and nouns that are but numbers.
+_HURTING = frozenset({"kill", "injure", "wound", "leave", "hurt"})
+_MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -230,6 +233,16 @@ class Parties:
         roles = self.scene.placed(head, home) if home - {None} else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")
+        return roles
+
+    def counted(self, slots: Slots, told: Told) -> list[Role]:
+        """The state where those live whom a bare number tells as victims: "a drone attack on a clinic in Gao, Mali, kills 70"."""
+        if slots.noun or slots.word.lemma not in _HURTING or not any(t.pos == "NUM" or t.lemma in _MANY for t in slots.fill("obj")):
+            return []
+        fight = slots.fight()
+        roles = self.scene.struck(slots.word, set()) or (self.scene.placed(fight, set()) if fight is not None else [])
+        if roles:
+            told.tell(f"recipient from the place struck: {roles[0].text}")
         return roles
 
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:

@@ -66,6 +66,9 @@ _SPEAKING = frozenset({"GOV", "MIL", "LEG"})
 _NO_PARTY = frozenset({"behalf", "charge", "suspicion", "ground", "basis", "condition", "order", "request"})
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
+#: What counts the victims of a fight, and prepositions between the two.
+_TOLLS = frozenset({"toll", "death", "fatality"})
+_TOLL_OF = frozenset({"from", "of", "in", "by"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -81,7 +84,20 @@ def light_verb(noun: Token, scene: Scene) -> Token | None:
         return above
     if hangs_as(node, DOER) and scene.is_of(above, "@happen"):
         return above  # "protests broke out"
+    rising = _of_toll(node, scene)
+    if rising is not None:
+        return rising
     return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
+
+
+def _of_toll(noun: Token, scene: Scene) -> Token | None:
+    """The verb that tells how the toll of a fight grows: "the death toll from the strike on Gao rises to nine"."""
+    if not stands_under(noun, _TOLL_OF) or not scene.is_of(noun, "@fight"):
+        return None
+    toll = noun.head.head
+    if toll.lemma not in _TOLLS or not hangs_as(toll, DOER):
+        return None
+    return toll.head if scene.is_of(toll.head, "@toll_told") else None
 
 
 class Slots:
@@ -120,6 +136,8 @@ class Slots:
             return speaker_of(self.word, self.scene)
         if slot == "named":
             return predicates(self.word)
+        if slot == "objmod":
+            return [*predicates(self.word), *(c for thing in deep_object(self.word) for c in thing.children if c.pos in ("ADJ", "VERB"))]
         if slot == "below":
             return actors_below(self.word, self.scene)[:1]
         return self._prepositional(slot)
@@ -188,11 +206,11 @@ class Slots:
         found = [owner for owner in possessors(self.word) if named(owner)]
         found = found or self._prepositional("by")
         if not found and self.carrier is not None and self.carrier.lemma != "be":
-            found = [token for token in deep_subject(self.carrier) if token is not self.word and named(token)]
+            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in _TOLLS and named(t)]
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
-            found = [token for token in deep_subject(self.carrier) if token is not self.word]
+            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in _TOLLS]
         return found
 
     def _modifiers(self) -> list[Token]:
