@@ -40,6 +40,7 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     children_as,
     first_joined,
+    governor,
     hangs_as,
     prepositions,
     stands_under,
@@ -94,10 +95,12 @@ def _of_toll(noun: Token, scene: Scene) -> Token | None:
     """The verb that tells how the toll of a fight grows: "the death toll from the strike on Gao rises to nine"."""
     if not stands_under(noun, _TOLL_OF) or not scene.is_of(noun, "@fight"):
         return None
-    toll = noun.head.head
-    if toll.lemma not in _TOLLS or not hangs_as(toll, DOER):
+    under = governor(noun)
+    toll = governor(under) if under is not None else None
+    if toll is None or toll.lemma not in _TOLLS or not hangs_as(toll, DOER):
         return None
-    return toll.head if scene.is_of(toll.head, "@toll_told") else None
+    verb = governor(toll)
+    return verb if verb is not None and scene.is_of(verb, "@toll_told") else None
 
 
 class Slots:
@@ -137,7 +140,7 @@ class Slots:
         if slot == "named":
             return predicates(self.word)
         if slot == "objmod":
-            return [*predicates(self.word), *(c for thing in deep_object(self.word) for c in thing.children if c.pos in ("ADJ", "VERB"))]
+            return [*predicates(self.word), *(c for thing in deep_object(self.word) for c in children_as(thing, ADJECTIVE | REDUCED))]
         if slot == "below":
             return actors_below(self.word, self.scene)[:1]
         return self._prepositional(slot)
