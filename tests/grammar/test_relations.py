@@ -46,6 +46,57 @@ def test_the_vocabulary() -> None:
     assert relations.verb_above(seized) is None
 
 
+def test_steps_from_word_to_word() -> None:
+    of = tree(
+        "four army guards died in raids on camps",
+        "four four CD nummod 2",
+        "army army NN compound 2",
+        "guards guard NNS nsubj 3",
+        "died die VBD ROOT 3",
+        "in in IN prep 3",
+        "raids raid NNS pobj 4",
+        "on on IN prep 5",
+        "camps camp NNS pobj 6",
+    )
+    guards, died, raids, camps = of[2], of[3], of[5], of[7]
+    assert relations.word_above(guards) is died
+    assert relations.word_above(died) is died
+    assert relations.head_as(guards, SUBJECT) is died
+    assert relations.head_as(guards, OBJECT) is None
+    assert relations.head_as(died, SUBJECT) is None
+    assert relations.hangs_on(of[1], guards)
+    assert not relations.hangs_on(of[1], died)
+    assert words(relations.words_below(guards)) == ["four", "army"]
+    assert relations.find_word(guards, ("army", "police")) is of[1]
+    assert relations.find_word(guards, ("camps",)) is None
+    assert relations.find_word(guards, ("army", "four"), before=of[1]) is of[0]
+    assert relations.find_word(guards, ("army",), before=of[1]) is None
+    assert relations.over_preposition(camps) is raids
+    assert relations.over_preposition(raids, ("in", "at")) is died
+    assert relations.over_preposition(raids, ("on",)) is None
+    assert relations.over_preposition(guards) is None
+    assert relations.up_through(of[1], MODIFIER) is guards
+    assert relations.up_through(camps, PREPOSITION | relations.PREPOSITIONAL_OBJECT) is raids.head.head
+    assert relations.up_through(died, relations.MAIN) is died
+
+
+def test_the_noun_of_a_relative_pronoun() -> None:
+    of = tree(
+        "states that claim reefs asked what ships did",
+        "states state NNS nsubj 4",
+        "that that WDT nsubj 2",
+        "claim claim VBP relcl 0",
+        "reefs reef NNS dobj 2",
+        "asked ask VBD ROOT 4",
+        "what what WP dobj 7",
+        "ships ship NNS nsubj 7",
+        "did do VBD ccomp 4",
+    )
+    assert relations.relative_noun(of[1]) is of[0]
+    assert relations.relative_noun(of[3]) is None
+    assert relations.relative_noun(of[5]) is None
+
+
 def test_the_first_of_what_is_joined_and_the_noun_of_a_modifier() -> None:
     of = tree(
         "prime ministers and envoys",

@@ -35,7 +35,10 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     has,
+    head_as,
     stands_under,
+    up_through,
+    word_above,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
@@ -168,10 +171,9 @@ def _effect(found: Found, tokens: list[Token]) -> Token | None:
     if not tokens:
         return None
     noun = tokens[-1]
-    while hangs_as(noun, _WITHIN_NOUN) and noun.head is not noun:
-        noun = noun.head
-    link = noun.head if stands_under(noun, ("by", "in")) else noun
-    verb = link.head
+    noun = up_through(noun, _WITHIN_NOUN)
+    link = word_above(noun) if stands_under(noun, ("by", "in")) else noun
+    verb = word_above(link)
     told = verb.pos == "VERB" and hangs_as(link, _TELLS) and found.triggers_at.touching(verb.start, verb.end)
     return verb if told else None
 
@@ -190,8 +192,9 @@ def _tense(doc: Doc, verb: Token) -> str | None:
         return "past"
     if verb.tag in ("VBZ", "VBP") or words & _BE or words & {"do", "does"}:
         return "present"
-    if hangs_as(verb, _SHARES_TENSE) and verb.head.pos in ("VERB", "AUX"):
-        return _tense(doc, verb.head) if verb.tag in ("VBN", "VBG", "VB") and _news(verb) else None
+    shared = head_as(verb, _SHARES_TENSE)
+    if shared is not None and shared.pos in ("VERB", "AUX"):
+        return _tense(doc, shared) if verb.tag in ("VBN", "VBG", "VB") and _news(verb) else None
     # "Three killed in blast": a title leaves the auxiliary out.
     return "past" if verb.tag == "VBN" and governor(verb) is None and _kind(doc, verb) == "title" else None
 

@@ -23,7 +23,10 @@ from onrecord.grammar.relations import (
     hangs_as,
     has_word,
     object_under,
-    stands_under,
+    over_preposition,
+    relative_noun,
+    word_above,
+    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -45,8 +48,8 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
 
     "Which" stands for its antecedent; "the report" for the last report that the text tells of, not far before.
     """
-    if head.tag in ("WDT", "WP") and head.lower in _RELATIVES and hangs_as(head.head, RELATIVE):
-        head = head.head.head
+    if head.lower in _RELATIVES:
+        head = relative_noun(head) or head
     if head.lemma not in DOCUMENTS:
         return None
     own = _named(found, head)
@@ -74,7 +77,7 @@ def _before(doc: Doc, head: Token) -> Iterator[Token]:
 
 def _named(found: Found, document: Token) -> ActorMention | None:
     """The one that the words about a document name as its author."""
-    for child in document.children:
+    for child in words_below(document):
         named = _author(document, child)
         if named is not None and (mention := _mention(found, named)) is not None:
             return mention
@@ -94,9 +97,10 @@ def _author(document: Token, child: Token) -> Token | None:
 
 def _issuer(found: Found, document: Token) -> ActorMention | None:
     """The subject of the verb by which a document comes about: "the ministry issued a statement", "said in a report"."""
-    verb = document.head
-    if stands_under(document, ("in", "with")) and verb.head.pos == "VERB" and verb.head.lemma in _SAYING:
-        verb = verb.head
+    verb = word_above(document)
+    teller = over_preposition(document, ("in", "with"))
+    if teller is not None and teller.pos == "VERB" and teller.lemma in _SAYING:
+        verb = teller
     elif not hangs_as(document, OBJECT) or verb.lemma not in _ISSUING:
         return None
     for child in children_as(verb, _SPEAKING):

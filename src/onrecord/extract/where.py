@@ -29,9 +29,11 @@ from onrecord.grammar.relations import (
     children_as,
     governor,
     hangs_as,
+    head_as,
     prepositions,
     stands_under,
     verb_above,
+    words_below,
 )
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
@@ -114,14 +116,14 @@ class Where:
     def struck(self, head: Token) -> list[Place]:
         """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""
         node = head
-        while node.pos not in _VERBAL and node.head is not node:
-            node = node.head
+        while node.pos not in _VERBAL and (above := governor(node)) is not None:
+            node = above
         return [place for place in self._places(node) if place.country is not None]
 
     def at(self, head: Token) -> list[Place]:
         """The places where an act is done, by its own phrase alone, none of what it is done for: not "charged over a raid in Gao"."""
         found: list[Place] = []
-        stack = [c for c in head.children if c.lower in _GROUNDS or (c.lower == "of" and head.pos == "NOUN")]
+        stack = [c for c in words_below(head) if c.lower in _GROUNDS or (c.lower == "of" and head.pos == "NOUN")]
         while stack:
             token = stack.pop()
             place = self._stands_as_place(token)
@@ -181,10 +183,10 @@ class Where:
         """The heads of the clause that a phrase stands in and of those that happen with it, from the inside out."""
         found: list[Token] = []
         node = head
-        while node.head is not node:
+        for above in head.ancestors():
             if _apart(node):
                 break
-            node = node.head
+            node = above
             if node.pos in _VERBAL:
                 found.append(node)
         return found or [node]
@@ -202,7 +204,7 @@ class Where:
     def _places(self, verb: Token) -> list[Place]:
         """What stands as a place below a verb, without those in clauses of what somebody says or thinks."""
         found: list[Place] = []
-        stack = list(reversed(verb.children))
+        stack = list(reversed(words_below(verb)))
         while stack:
             token = stack.pop()
             if _apart(token):
@@ -210,7 +212,7 @@ class Where:
             place = self._stands_as_place(token)
             if place is not None and place not in found:
                 found.append(place)
-            stack.extend(reversed(token.children))
+            stack.extend(reversed(words_below(token)))
         return sorted(found, key=lambda place: place.start)
 
     def _stands_as_place(self, token: Token) -> Place | None:
@@ -281,8 +283,8 @@ def _apart(token: Token) -> bool:
 
 def _whole(token: Token) -> Token:
     """The head of the place's phrase that a token is a part of; the verb where it is a part of none."""
-    while hangs_as(token, _PARTS) and token.head is not token:
-        token = token.head
+    while (whole := head_as(token, _PARTS)) is not None:
+        token = whole
         if token.pos in _VERBAL or token.lemma in _LINES:
             break
     return token

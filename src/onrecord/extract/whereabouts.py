@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
+from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor, word_above
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 
@@ -59,26 +59,27 @@ class Slots:
     def attacked(self, doc: Doc, first: Token) -> bool:
         """Whether the name stands after "attack on", which tells of places and of people."""
         word = _before(doc, first)
-        return word is not None and word.lower == "on" and word.head.lemma == "attack"
+        return word is not None and word.lower == "on" and word_above(word).lemma == "attack"
 
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""
         word = _before(doc, first)
         if word is None:
             return ""
+        above = word_above(word)
         if word.lower == "-" and word.i > 0 and doc.tokens[word.i - 1].text in ("R", "D", "DFL"):
             return "inside"  # "Sen. Donald Humason, R-Westfield"
         if word.lower in INSIDE:
-            return "toward" if word.lower in ("in", "into") and word.head.lemma in _TRUST else "inside"
+            return "toward" if word.lower in ("in", "into") and above.lemma in _TRUST else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
         if word.lower == "of" and word.i == first.i - 1 and _somebody(governor(word)):
             return "toward"  # "Yusuf Okoro of Gwembe"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
-        if word.lower == "on" and self._strikes(word.head):
+        if word.lower == "on" and self._strikes(above):
             return "inside"
-        if word.lower in ("to", "from") and word.head.lemma in self._moving:
+        if word.lower in ("to", "from") and above.lemma in self._moving:
             return "inside"
         if word.pos in ("VERB", "NOUN"):
             if word.lemma in self._reaching and word.pos == "VERB":

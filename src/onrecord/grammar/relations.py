@@ -150,6 +150,52 @@ def governor(token: Token) -> Token | None:
     return token.head if token.head is not token else None
 
 
+def word_above(token: Token) -> Token:
+    """The word that the token hangs on; itself where it is a sentence's root (``governor`` gives None there)."""
+    return token.head
+
+
+def head_as(token: Token, role: Role) -> Token | None:
+    """The word to which the token is this: the verb of an object; None where it is something else."""
+    return token.head if token.dep in role else None
+
+
+def hangs_on(token: Token, other: Token) -> bool:
+    """Whether the token hangs on just that word."""
+    return token.head is other
+
+
+def words_below(token: Token) -> list[Token]:
+    """All that hangs on the token, in order of the text."""
+    return token.children
+
+
+def find_word(token: Token, words: Collection[str], before: Token | None = None) -> Token | None:
+    """The first of these words (lower case) that hangs on the token, standing before another word where one is given."""
+    return next((below for below in token.children if below.lower in words and (before is None or below.i < before.i)), None)
+
+
+def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:
+    """The word on which the preposition over a noun hangs, one of these names if any are given: "die" for "raid" of "die in a raid"."""
+    if noun.dep != "pobj" or (names is not None and noun.head.lower not in names):
+        return None
+    return noun.head.head
+
+
+def relative_noun(pronoun: Token) -> Token | None:
+    """The noun for which a relative pronoun stands that hangs on the verb of its clause: "China, which claims the reef"."""
+    if pronoun.tag not in ("WDT", "WP") or pronoun.head.dep not in RELATIVE:
+        return None
+    return pronoun.head.head
+
+
+def up_through(token: Token, role: Role) -> Token:
+    """The first word above the token, itself among them, that is none of this to the next: the noun that a chain of modifiers ends at."""
+    while token.dep in role and token.head is not token:
+        token = token.head
+    return token
+
+
 def top(token: Token, below: Token) -> Token | None:
     """The child of ``below`` under which the token stands; None where it stands elsewhere."""
     at = token
@@ -160,16 +206,12 @@ def top(token: Token, below: Token) -> Token | None:
 
 def first_joined(token: Token) -> Token:
     """The first of the words that "and" joins the token to; itself where it is joined to none."""
-    while token.dep == "conj" and token.head is not token:
-        token = token.head
-    return token
+    return up_through(token, JOINED)
 
 
 def head_noun(token: Token) -> Token:
     """The noun that a word stands in: "minister" for "prime" of "the prime minister"."""
-    while token.dep in ("compound", "amod", "nmod") and token.head is not token:
-        token = token.head
-    return token
+    return up_through(token, MODIFIER)
 
 
 def verb_above(token: Token) -> Token | None:

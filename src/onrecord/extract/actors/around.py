@@ -14,8 +14,8 @@ from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import head_of
-from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as
+from onrecord.grammar.phrases import apposed_to, head_of
+from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as, words_below
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
@@ -106,8 +106,9 @@ class _Around:
         found = [tokens] if whole else []
         if head is None:
             return found
-        if hangs_as(head, APPOSITION):
-            found.append([head.head, *self._below(head.head, inside)])
+        one = apposed_to(head)
+        if one is not None:
+            found.append([one, *self._below(one, inside)])
         for child in children_as(head, APPOSITION | PREPOSITION):
             if child.i not in inside and (hangs_as(child, APPOSITION) or child.lower in ("of", "from")):
                 found.append([child, *self._below(child, inside)])
@@ -116,7 +117,7 @@ class _Around:
     def _below(self, token: Token, inside: set[int], depth: int = 0) -> list[Token]:
         """The words of a description, without clauses and without the one described."""
         found: list[Token] = []
-        for child in token.children if depth < _DEEP else ():
+        for child in words_below(token) if depth < _DEEP else ():
             if child.i in inside or hangs_as(child, _APART):
                 continue
             if hangs_as(child, PREPOSITION) and child.lower not in _OF:

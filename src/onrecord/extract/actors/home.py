@@ -20,11 +20,10 @@ from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import counted, counted_by, head_of, nouns_below, top_of
+from onrecord.grammar.phrases import counted, counted_by, head_of, named_before, nouns_below, top_of
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
-    COMPOUND,
     JOINED,
     MODIFIER,
     OBJECT,
@@ -35,6 +34,9 @@ from onrecord.grammar.relations import (
     children_as,
     forms,
     hangs_as,
+    has,
+    has_word,
+    head_as,
     prepositions,
 )
 from onrecord.types import Actor, Mention
@@ -181,9 +183,7 @@ class Homes:
 
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""
-        return any(child.lower == "the" for child in head.children) and not any(
-            hangs_as(child, TELLING) or (child.pos == "PROPN" and hangs_as(child, COMPOUND)) for child in head.children
-        )
+        return has_word(head, ("the",)) and not has(head, TELLING) and not named_before(head)
 
     def _head(self, mention: Mention) -> Token | None:
         tokens = self.doc.tokens_between(mention.start, mention.end)
@@ -207,8 +207,8 @@ class Homes:
         if own:
             return own
         top = top_of(head)
-        verb = top.head
-        if hangs_as(top, SUBJECT | BY) and verb.pos in ("VERB", "AUX"):
+        verb = head_as(top, SUBJECT | BY)
+        if verb is not None and verb.pos in ("VERB", "AUX"):
             where = [*self._places(verb, _AT, _DEEP - 1)]
             if where:
                 return where

@@ -7,6 +7,8 @@ tells, and only as the object of an act on a place or the goal of a journey (``a
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.told import acting_states, new_state
 from onrecord.extract.found import Found
@@ -19,11 +21,11 @@ from onrecord.grammar.relations import (
     JOINED,
     OBJECT,
     OPEN_CLAUSE,
-    PREPOSITION,
     SUBJECT,
+    children_as,
     first_joined,
     hangs_as,
-    stands_under,
+    over_preposition,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Place
@@ -62,13 +64,13 @@ def _classes(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
 def _act(head: Token, struck: frozenset[str]) -> Token | None:
     """The verb or noun of force that a place stands below: "a strike on a camp near Gao", "hit a hotel in Odesa, killing six"."""
     node = head
-    for _ in range(_DEEP):
-        if node.head is node or hangs_as(node, CLAUSE | BESIDE):
+    for above in islice(head.ancestors(), _DEEP):
+        if hangs_as(node, CLAUSE | BESIDE):
             return None
-        node = node.head
+        node = above
         if node.lemma in struck and node.pos in ("VERB", "NOUN"):
             return node
-        force = next((c for c in node.children if c.lemma in struck and c.pos in ("VERB", "NOUN") and hangs_as(c, _BESIDE)), None)
+        force = next((c for c in children_as(node, _BESIDE) if c.lemma in struck and c.pos in ("VERB", "NOUN")), None)
         if node.pos == "VERB" and force is not None:
             return force
     return None
@@ -84,6 +86,5 @@ def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str
     act = _act(head, struck)
     if act is not None:
         return act
-    if stands_under(head, _GOALS) and hangs_as(head.head, PREPOSITION) and head.head.head.lemma in journey:
-        return head.head.head
-    return None
+    way = over_preposition(head, _GOALS)
+    return way if way is not None and way.lemma in journey else None

@@ -19,15 +19,17 @@ _REACH = 3
 
 def resolve(scan: Scan, links: Links) -> None:
     """Gives every draft and every pronoun its actor, or leaves it open."""
-    drafts = sorted(scan.drafts, key=lambda d: (d.head.i, d.start, d.end))
+    drafts = sorted(scan.drafts, key=lambda draft: (draft.head.i, draft.start, draft.end))
     by_sentence: dict[int, list[Draft]] = {}
     nouns: dict[str, list[Link]] = {}
     quoted = tokens_in_quotes(scan.doc)
     pairs: list[Draft] = []
     at = 0
     for token in scan.doc.tokens:
-        while at < len(drafts) and drafts[at].head.i <= token.i:
+        while at < len(drafts):
             draft = drafts[at]
+            if draft.head.i > token.i:
+                break
             at += 1
             if is_pair(draft) and id(draft) not in links.of:
                 pairs.append(draft)

@@ -6,6 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.relations import governor
 from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
@@ -39,11 +40,11 @@ def direction(doc: Doc, start: int, end: int) -> int:
             return -1
     token = tokens[0]
     under = token
-    for above in [token, *token.ancestors()]:
+    for steps, above in enumerate((token, *token.ancestors())):
         if above.lower == "due" and above.pos == "ADJ":
             return 1
         if above.pos in ("VERB", "AUX"):
-            if _scheduled(above) and (above is token.head or above is token.head.head or under.lower == "due"):
+            if _scheduled(above) and (steps in (1, 2) or under.lower == "due"):
                 return 1
             return _of_verb(above)
         under = above
@@ -65,8 +66,8 @@ def _of_verb(verb: Token) -> int:
         return 1 if not any(child.lower == "have" for child in words) else -1
     if any(child.tag == "TO" for child in words):
         # "is to meet", "plans to meet": ahead, unless what governs it is past and tells nothing of plans.
-        above = verb.head
-        if above.lemma in _AHEAD or above is verb:
+        above = governor(verb)
+        if above is None or above.lemma in _AHEAD:
             return 1
         return 1 if above.tag in ("VBZ", "VBP") or above.lemma in _PLANS else 0
     if verb.tag in ("VBD", "VBN") or any(child.lower in ("was", "were", "had", "has", "have", "did", "been") for child in words):
@@ -75,6 +76,7 @@ def _of_verb(verb: Token) -> int:
         return 1 if verb.lemma in _SETS else -1
     if verb.tag == "VBG" and any(child.lower in ("is", "are", "'s", "'re") for child in words):
         return 1 if verb.lemma in _COMINGS else 0
-    if verb.tag == "VBG" and verb.head is not verb and verb.head.pos in ("VERB", "AUX"):
-        return _of_verb(verb.head)
+    above = governor(verb)
+    if verb.tag == "VBG" and above is not None and above.pos in ("VERB", "AUX"):
+        return _of_verb(above)
     return 0

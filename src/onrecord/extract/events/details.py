@@ -11,6 +11,7 @@ from onrecord.grammar.clauses import clause_edges, subjects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     MARK,
+    find_word,
     hangs_as,
     has_word,
     stands_under,
@@ -47,18 +48,19 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
 def _conditional(place: Place, coded: Coded) -> bool:
     """Whether a place stands in a condition of the act: "would have attacked had the talks in Vienna failed"."""
     trigger = {token.i for token in coded.tokens}
-    node = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
-    while node is not None and node.i not in trigger and node.head is not node:
+    place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
+    for node in (place_word, *place_word.ancestors()) if place_word is not None else ():
+        if node.i in trigger:
+            return False
         if hangs_as(node, ADVERBIAL) and (has_word(node, ("if", "unless"), MARK) or _inverted(node)):
             return True
-        node = node.head
     return False
 
 
 def _inverted(verb: Token) -> bool:
     """Whether "had" before the subject makes a clause a condition."""
     subject = next(iter(subjects(verb)), None)
-    return subject is not None and any(child.lower in ("had", "were", "should") and child.i < subject.i for child in verb.children)
+    return subject is not None and find_word(verb, ("had", "were", "should"), before=subject) is not None
 
 
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}

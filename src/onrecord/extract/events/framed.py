@@ -15,7 +15,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, hangs_as, has, has_word
+from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import direct_object, is_passive
@@ -95,7 +95,7 @@ class Framed:
         """Whether force is used in a drill only: "in the drill, jets attacked", "attacked a mock column"."""
         if any(noun.lemma in _DRILLS for noun in prep_objects(token, ("in", "during", "as"))):
             return True
-        return any(child.lower in _MOCK for noun in direct_object(token) for child in noun.children)
+        return any(has_word(noun, _MOCK) for noun in direct_object(token))
 
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""
@@ -205,5 +205,5 @@ def _only_called(verb: Token) -> bool:
 
 def _performs(verb: Token) -> bool:
     """ "I would like to thank", "we wish to condemn"."""
-    above = verb.head
-    return hangs_as(verb, OPEN_CLAUSE) and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), DOER)
+    above = head_as(verb, OPEN_CLAUSE)
+    return above is not None and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), DOER)

@@ -10,7 +10,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
-from onrecord.grammar.relations import OPEN_CLAUSE, hangs_as
+from onrecord.grammar.relations import OPEN_CLAUSE, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.types import Role
@@ -40,7 +40,8 @@ class Modals:
         helping = helping_words(verb)
         if not helping:
             return None
-        has_to = hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma in ("need", "have") and verb.head.tag in ("VBP", "VBZ")
+        above = head_as(verb, OPEN_CLAUSE)
+        has_to = above is not None and above.lemma in ("need", "have") and above.tag in ("VBP", "VBZ")
         if helping & DEMANDING or ("to" in helping and has_to):
             return self._demand(verb)
         if is_negated(verb) and helping & _REFUSING and "have" not in helping:

@@ -8,7 +8,7 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import first_conjunct
-from onrecord.grammar.relations import OBJECT, PREPOSITION, hangs_as, has_word, stands_under
+from onrecord.grammar.relations import OBJECT, PREPOSITION, has_word, head_as, over_preposition
 from onrecord.grammar.subjects import surface_subject
 from onrecord.types import Role
 
@@ -21,11 +21,11 @@ _BEFALLS = frozenset({"PROTEST", "ASSAULT", "SANCTION", "ACCUSE", "COERCE"})
 def undergone(noun: Token, scene: Scene) -> Token | None:
     """The verb by which its subject suffers what a noun tells ("faced protests", "came under attack"), or None."""
     node = first_conjunct(noun, ("NOUN",))
-    if hangs_as(node, OBJECT) and scene.is_of(node.head, "@undergo"):
-        return node.head
-    if stands_under(node, ("under",)) and node.head.head.lemma in ("come", "be", "remain"):
-        return node.head.head
-    return None
+    verb = head_as(node, OBJECT)
+    if verb is not None and scene.is_of(verb, "@undergo"):
+        return verb
+    verb = over_preposition(node, ("under",))
+    return verb if verb is not None and verb.lemma in ("come", "be", "remain") else None
 
 
 def nominal_sides(
@@ -39,9 +39,10 @@ def nominal_sides(
             told.tell(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
             own = {role.actor for role in suffers}
             return [role for role in source if role.actor not in own], suffers
-    if frame.type == "CONSULT" and slots.carrier is None and _beside(slots.word):
+    beside = _beside(slots.word) if frame.type == "CONSULT" and slots.carrier is None else None
+    if beside is not None:
         with_whom = {role.actor for role in [*source, *recipient]}
-        doers = [role for role in scene.roles(surface_subject(slots.word.head.head)) if role.actor not in with_whom]
+        doers = [role for role in scene.roles(surface_subject(beside)) if role.actor not in with_whom]
         if doers and with_whom:
             told.tell(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
             if frame.mutual:
@@ -51,6 +52,7 @@ def nominal_sides(
     return source, recipient
 
 
-def _beside(noun: Token) -> bool:
-    """Whether the noun stands under "after", "before" or "during" at the head of a clause."""
-    return stands_under(noun, _BESIDE) and noun.head.head.pos == "VERB" and has_word(noun, ("with",), PREPOSITION)
+def _beside(noun: Token) -> Token | None:
+    """The verb beside whose clause the noun stands under "after", "before" or "during", or None."""
+    verb = over_preposition(noun, _BESIDE)
+    return verb if verb is not None and verb.pos == "VERB" and has_word(noun, ("with",), PREPOSITION) else None

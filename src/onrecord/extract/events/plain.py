@@ -22,6 +22,8 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    head_as,
+    words_below,
 )
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
@@ -142,13 +144,14 @@ def _backing(verb: Token) -> bool:
     """ "gave the plan its support" is support in words, where no other kind is told."""
     for thing in children_as(verb, OBJECT):
         if thing.lemma in ("support", "backing", "blessing"):
-            return not numerals(thing) and not any(c.lower in _MATERIAL or c.pos in ("NUM", "SYM") for c in thing.children)
+            return not numerals(thing) and not any(c.lower in _MATERIAL or c.pos in ("NUM", "SYM") for c in words_below(thing))
     return False
 
 
 def _bond(word: Token) -> bool:
     """Whether the word is, or is the infinitive of, a noun of obligation or ability."""
-    return word.lemma in _BONDS or (word.head.lemma in _BONDS and hangs_as(word, REDUCED | RELATIVE | CLAUSE | OPEN_CLAUSE))
+    noun = head_as(word, REDUCED | RELATIVE | CLAUSE | OPEN_CLAUSE)
+    return word.lemma in _BONDS or (noun is not None and noun.lemma in _BONDS)
 
 
 def _with_itself(coded: Coded) -> bool:

@@ -7,7 +7,7 @@ from onrecord.extract.actors.alone import Alone
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import appositions, conjuncts, joins, modifiers, nouns_below
+from onrecord.grammar.phrases import apposed_to, appositions, conjuncts, joins, modifiers, nouns_below
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -22,8 +22,10 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    head_as,
     prepositions,
     stands_under,
+    word_above,
 )
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
@@ -158,8 +160,8 @@ class Scene:
     def _only_there(self, at: ActorMention, role: Role) -> bool:
         """Whether a state's name within a phrase tells where the group is, not whose it is: "rebels in Chad and Niger"."""
         first = self.doc.tokens_between(at.start, at.end)[0]
-        while hangs_as(first, _NAMES) and first.head.start >= role.start and first.head is not first:
-            first = first.head
+        while (whole := head_as(first, _NAMES)) is not None and whole.start >= role.start:
+            first = whole
         return stands_under(first, ("in", "across", "near", "throughout"))
 
     def _better(self, role: Role, token: Token) -> Role:
@@ -167,8 +169,9 @@ class Scene:
         actors = self.found.actor_by_id
         if actors[role.actor].state is None:
             beside = appositions(token)
-            if hangs_as(token, APPOSITION) or (hangs_as(token, COMPOUND) and token.head.pos == "PROPN"):
-                beside.append(token.head)
+            one, whole = apposed_to(token), head_as(token, COMPOUND)
+            if one is not None or (whole is not None and whole.pos == "PROPN"):
+                beside.append(one or word_above(token))
             for other in beside:
                 named = self._role(other)
                 if named is not None and actors[named.actor].state is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
@@ -42,8 +43,11 @@ from onrecord.grammar.relations import (
     first_joined,
     governor,
     hangs_as,
+    head_as,
+    over_preposition,
     prepositions,
-    stands_under,
+    word_above,
+    words_below,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
 from onrecord.grammar.voice import direct_object, is_passive
@@ -76,11 +80,12 @@ _THIRD = frozenset({"it", "they", "he", "she"})
 def light_verb(noun: Token, scene: Scene) -> Token | None:
     """The light verb that carries the noun's act, or None."""
     node = first_joined(noun)
-    above = node.head
+    above = word_above(node)
     if hangs_as(node, UNDERGOER | OBJECT) and scene.is_of(above, "@" + LIGHT):
         return above
-    if stands_under(node, _CARRYING) and hangs_as(above, PREPOSITION) and scene.is_of(above.head, "@light_in"):
-        return above.head
+    verb = over_preposition(node, _CARRYING) if hangs_as(above, PREPOSITION) else None
+    if verb is not None and scene.is_of(verb, "@light_in"):
+        return verb
     if hangs_as(node, PREDICATE_NOUN) and above.lemma == "be":
         return above
     if hangs_as(node, DOER) and scene.is_of(above, "@happen"):
@@ -161,9 +166,10 @@ class Slots:
 
     def _doer(self) -> list[Token]:
         found = deep_subject(self.word)
-        if hangs_as(self.word, REDUCED) and found == [self.word.head] and not self.scene.named(self.word.head):
+        noun = head_as(self.word, REDUCED)
+        if noun is not None and found == [noun] and not self.scene.named(noun):
             # "sent a letter threatening Egypt": the letter's author threatens
-            return noun_subject(self.word.head) or found
+            return noun_subject(noun) or found
         fight = self.fight()
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
@@ -177,7 +183,7 @@ class Slots:
             return None
         node = found[0]
         while not self._fights(node) and (hangs_as(node, _PLACED) or (hangs_as(node, PREPOSITION) and node.lower in _SITES)):
-            node = node.head
+            node = word_above(node)
         return node if self._fights(node) and (node is found[0] or self._relative()) else None
 
     def _fights(self, token: Token) -> bool:
@@ -230,7 +236,7 @@ class Slots:
 
     def _judged_thing(self) -> list[Token]:
         """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""
-        found = surface_subject(self.word.head)
+        found = surface_subject(word_above(self.word))
         return [] if found and found[0].lower in ("it", "this", "that") else self._unless_open(found)
 
     def _judged(self) -> list[Token]:
@@ -243,7 +249,7 @@ class Slots:
 
     def _subject_below(self) -> list[Token]:
         clauses = children_as(self.word, _JUDGED)
-        clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in preposition.children]
+        clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in words_below(preposition)]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
     def _prepositional(self, slot: str) -> list[Token]:
@@ -269,10 +275,10 @@ class Slots:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             # "the shooting this week of two reporters"
-            places += [t for t in self.word.children if is_time(t)]
-            places += [t for preposition in prepositions(self.word) for t in preposition.children if is_time(t)]
+            places += [t for t in words_below(self.word) if is_time(t)]
+            places += [t for preposition in prepositions(self.word) for t in words_below(preposition) if is_time(t)]
         for place in places:
-            if slot == "with" and any(child.lower == "with" and opposing(child) for child in place.children):
+            if slot == "with" and any(child.lower == "with" and opposing(child) for child in words_below(place)):
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and t.lemma not in _NO_PARTY]
             if found:
@@ -283,10 +289,7 @@ class Slots:
 def speaker_of(token: Token, scene: Scene) -> list[Token]:
     """Who says what the token stands in: the subject of the verb of saying above it, or the statement's speaker."""
     node = token
-    for _ in range(8):
-        if node.head is node:
-            break
-        above = node.head
+    for above in islice(token.ancestors(), 8):
         if hangs_as(node, CLAUSE | BESIDE | ADVERBIAL) and scene.is_of(above, "@say"):
             found = deep_subject(above)
             if found and scene.named(found[0]):
@@ -297,7 +300,7 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
     statement = scene.statement_at(token.start, token.end)
     if statement is not None and statement.speaker is not None and statement.speaker_text is not None:
         within = scene.doc.tokens_between(statement.speaker_text.start, statement.speaker_text.end)
-        heads = [t for t in within if t.head not in within]
+        heads = [t for t in within if word_above(t) not in within]
         return [t for t in (heads or within)[-1:] if scene.named(t)]
     return []
 
@@ -330,7 +333,7 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
     if what == "@actor":
         return False
-    parts = [part for preposition in prepositions(token, ("of",)) for part in preposition.children]
+    parts = [part for preposition in prepositions(token, ("of",)) for part in words_below(preposition)]
     return any(scene.is_of(part, what) for part in (*joined(token), *parts))
 
 

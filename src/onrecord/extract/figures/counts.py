@@ -25,10 +25,14 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDERGOER,
     children_as,
+    find_word,
     hangs_as,
     has,
+    head_as,
     object_under,
-    stands_under,
+    over_preposition,
+    word_above,
+    words_below,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list, word_values
@@ -209,7 +213,7 @@ def _takes_up(noun: Token, tokens: list[Token], value: float | int | None) -> bo
     """Whether the words take up those already known and count nobody anew: "the two countries", "these three leaders"."""
     if value is None or value > 3 or tokens[-1].text[0].isdigit() or noun.lemma in _LENGTHS:
         return False
-    return any(child.i < tokens[0].i and child.lower in ("the", "these", "those", "both") for child in noun.children)
+    return find_word(noun, ("the", "these", "those", "both"), before=tokens[0]) is not None
 
 
 def _unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str, str] | None:
@@ -248,7 +252,7 @@ def _toll(noun: Token) -> str | None:
         if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
     noun = _first_counted(noun)
-    verb = noun.head
+    verb = word_above(noun)
     if _lives_lost(noun):
         return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
@@ -266,17 +270,17 @@ def _toll(noun: Token) -> str | None:
 
 def _first_counted(noun: Token) -> Token:
     """The first of those counted together: "four soldiers and six civilians were killed": what befell the first befell the others."""
-    while hangs_as(noun, JOINED | APPOSITION) and noun.head.pos in ("NOUN", "PROPN", "NUM") and noun.head.i < noun.i:
-        noun = noun.head
+    while (first := head_as(noun, JOINED | APPOSITION)) is not None and first.pos in ("NOUN", "PROPN", "NUM") and first.i < noun.i:
+        noun = first
     return noun
 
 
 def _lives_lost(noun: Token) -> bool:
     """ "cost the lives of ten soldiers", "claimed ten lives"."""
     if noun.lemma == "life":
-        return noun.head.lemma in _LIVES
-    life = noun.head.head
-    return stands_under(noun, ("of",)) and life.lemma == "life" and life.head.lemma in _LIVES
+        return word_above(noun).lemma in _LIVES
+    life = over_preposition(noun, ("of",))
+    return life is not None and life.lemma == "life" and word_above(life).lemma in _LIVES
 
 
 def _befell(noun: Token, verb: Token) -> bool:
@@ -290,7 +294,7 @@ def _befell(noun: Token, verb: Token) -> bool:
 
 def _around(noun: Token) -> list[Token]:
     """The words beside a noun and beside its verb."""
-    return [*noun.head.children, *noun.children]
+    return [*words_below(word_above(noun)), *words_below(noun)]
 
 
 def _headless(
@@ -346,7 +350,7 @@ def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> t
     teller = _teller(head)
     if teller is None:
         return None
-    for child in teller.children:
+    for child in words_below(teller):
         if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
             return "dead", f"told of the {child.lower} {teller.lower}"
         noun = object_under(child) if child.lower == "of" else None
@@ -362,9 +366,10 @@ def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> t
 
 def _teller(head: Token) -> Token | None:
     """The toll or number of which a number is told: "the death toll stood at 770", "a toll of 770"."""
-    if stands_under(head, ("of",)) and head.head.head.lemma in _TELLERS:
-        return head.head.head
-    verb = head.head.head if hangs_as(head, PREPOSITIONAL_OBJECT) else head.head
+    toll = over_preposition(head, ("of",))
+    if toll is not None and toll.lemma in _TELLERS:
+        return toll
+    verb = over_preposition(head) or word_above(head)
     if verb.pos not in ("VERB", "AUX"):
         return None
     return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)

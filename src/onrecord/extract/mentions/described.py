@@ -23,8 +23,10 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     SUBJECT,
     hangs_as,
+    hangs_on,
     has_word,
     object_under,
+    word_above,
 )
 from onrecord.knowledge.words import word_list, word_values
 
@@ -114,7 +116,7 @@ def _definite(first: Token) -> bool:
     """Whether a phrase that begins with this word means one that is known."""
     if first.lower in ("the", "this", "these", "that", "those", "both") or hangs_as(first, POSSESSOR):
         return True
-    return first.i > 0 and hangs_as(first.head, POSSESSOR)
+    return first.i > 0 and hangs_as(word_above(first), POSSESSOR)
 
 
 #: Nouns of several without a plural's form.
@@ -134,10 +136,10 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
         if code is not None and code not in states:
             states.append(code)
             why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")
-        found = scan.name_at.get(i)
-        if found is not None and found.kind != "state" and found.head.i != head.i:
-            body = found
-        elif found is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
+        other = scan.name_at.get(i)
+        if other is not None and other.kind != "state" and other.head.i != head.i:
+            body = other
+        elif other is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
             named = scan.named[i][2]
             body = Draft(first, head, head, "name", named.kind, named.name, state=named.state, role=named.role, named=named)
     if len(states) > 1 and head.i in scan.origin and not any(t.lower == "and" for t in scan.doc.tokens[first.i : head.i]):
@@ -175,7 +177,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         return head, None
     if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
         return head, None
-    if prep is None or prep.head is not head or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
+    if prep is None or not hangs_on(prep, head) or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
         return head, None
     below = object_under(prep)
     if below is None or below.i > prep.i + 8:

@@ -27,7 +27,11 @@ from onrecord.grammar.relations import (
     SUBJECT,
     first_joined,
     hangs_as,
+    hangs_on,
     has,
+    over_preposition,
+    stands_under,
+    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -44,15 +48,10 @@ def called_places(scan: Scan) -> set[str]:
     """The names that the report calls places, whatever the language model takes them for."""
     found: set[str] = set()
     for token in scan.doc.tokens:
-        if (
-            not hangs_as(token, PREPOSITIONAL_OBJECT)
-            or token.pos != "PROPN"
-            or token.head.lower != "of"
-            or token.head.head.lemma not in _SETTLEMENTS
-        ):
+        if token.pos != "PROPN" or (settlement := over_preposition(token, ("of",))) is None or settlement.lemma not in _SETTLEMENTS:
             continue
         first = token
-        while first.i and scan.doc.tokens[first.i - 1].head is token and scan.doc.tokens[first.i - 1].pos == "PROPN":
+        while first.i and hangs_on(scan.doc.tokens[first.i - 1], token) and scan.doc.tokens[first.i - 1].pos == "PROPN":
             first = scan.doc.tokens[first.i - 1]
         found.add(scan.words(first, token))
     return found
@@ -155,7 +154,7 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
         named = scan.named.get(k)
         if named is not None and (named[0] < first or named[1] > last):
             return True
-    head = tokens[last].head
+    head = word_above(tokens[last])
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text[:1].isupper() and after.sent is tokens[last].sent:
         if hangs_as(tokens[last], COMPOUND) and head.i > last and head.pos == "PROPN":
@@ -197,7 +196,7 @@ def find_again(scan: Scan) -> None:
         ):
             continue
         first = before if givens is not None and before.text in givens and before.i not in scan.name_at else token
-        if first is token and before is not token and before.pos == "PROPN" and before.head is token and before.i not in scan.origin:
+        if first is token and before is not token and before.pos == "PROPN" and hangs_on(before, token) and before.i not in scan.origin:
             if before.lower not in scan.lexicon.title_words and before.lower not in scan.lexicon.titles:
                 continue
         span = [first, token] if first is not token else [token]
@@ -231,7 +230,7 @@ def find_given(scan: Scan) -> None:
             or token.ent is not None
         ):
             continue
-        last = token.head
+        last = word_above(token)
         if token.lower not in scan.lexicon.genders or last.i != token.i + 1 or last.pos != "PROPN" or last.i in scan.name_at:
             continue
         if not last.text[:1].isupper() or last.lower in scan.lexicon.title_words or last.i in scan.named or last.ent is not None:
@@ -317,10 +316,10 @@ def find_halves(scan: Scan) -> None:
     for token in scan.doc.tokens:
         if token.text[:1] not in "NSEW" or len(states.get(token.lower, ())) != 1 or token.i in scan.name_at or token.i in scan.named:
             continue
-        article = next((child for child in token.children if child.lower == "the" and child.i == token.i - 1), None)
+        article = next((t for t in scan.doc.tokens[max(0, token.i - 1) : token.i] if t.lower == "the" and hangs_on(t, token)), None)
         if article is None or not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | JOINED | RECIPIENT):
             continue
-        if hangs_as(token, PREPOSITIONAL_OBJECT) and token.head.lower in ("in", "to", "across", "into"):
+        if stands_under(token, ("in", "to", "across", "into")):
             continue  # "in the North" may be a part of a country
         named = known[token.lower]
         draft = _state(scan, article, token, named)

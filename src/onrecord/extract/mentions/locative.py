@@ -29,7 +29,11 @@ from onrecord.grammar.relations import (
     children_as,
     governor,
     hangs_as,
+    hangs_on,
     has,
+    head_as,
+    up_through,
+    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -55,13 +59,11 @@ def is_state(head: Token, scan: Scan) -> bool:
 def acts(head: Token, scan: Scan) -> bool:
     """A name is taken for an actor unless it only tells where."""
     token = first_conjunct(head)
-    if hangs_as(token, PREPOSITIONAL_OBJECT) or (
-        hangs_as(token, COMPOUND)
-        and hangs_as(token.head, PREPOSITIONAL_OBJECT)
-        and token.head.pos == "PROPN"
-        and token.head.i in scan.named
-    ):
-        prep = token.head if hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
+    name = head_as(token, COMPOUND)
+    prep = head_as(token, PREPOSITIONAL_OBJECT)
+    if name is not None and name.pos == "PROPN" and name.i in scan.named:
+        prep = head_as(name, PREPOSITIONAL_OBJECT)
+    if prep is not None:
         word = prep.lower
         if word in _WHERE:
             return False
@@ -73,7 +75,7 @@ def acts(head: Token, scan: Scan) -> bool:
 def stands_for_state(head: Token, scan: Scan) -> bool:
     """A capital's name is taken for the government only where the grammar shows that it acts or is dealt with."""
     token = first_conjunct(head)
-    above = token.head
+    above = word_above(token)
     if hangs_as(token, MODIFIER | NOUN_AS_ADVERB):
         if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and above.pos not in ("VERB", "ADJ"):
             return (above.lemma not in _NOT_OWNED and above.i in scan.by_head) or above.lemma in _SIGNALS
@@ -99,7 +101,7 @@ def _willing(verb: Token) -> bool:
 
 
 def _dealt_with(prep: Token) -> bool:
-    word, above = prep.lower, prep.head
+    word, above = prep.lower, word_above(prep)
     if word == "by":
         return hangs_as(prep, BY) or above.pos in ("NOUN", "VERB")
     if word == "between" and any(one.lemma in _WAYS for one in (above, governor(above)) if one is not None):
@@ -119,7 +121,7 @@ def _after_town(head: Token, scan: Scan) -> bool:
     if first < 2 or tokens[first - 1].text != ",":
         return False
     before = tokens[first - 2]
-    if hangs_as(head, SUBJECT) and head.head.pos in ("VERB", "AUX") and not own_subject(before, head):
+    if (verb := head_as(head, SUBJECT)) is not None and verb.pos in ("VERB", "AUX") and not own_subject(before, head):
         return False  # "In London, Ukraine asked for jets"
     if before.pos != "PROPN" or before.sent is not head.sent or hangs_as(head, JOINED):
         return False
@@ -131,7 +133,7 @@ def _after_town(head: Token, scan: Scan) -> bool:
 
 def own_subject(town: Token, state: Token) -> bool:
     """Whether the town itself does what the state's verb tells, so that the state only says where it lies: "Tokyo, Japan, said"."""
-    return hangs_as(town, SUBJECT) and town.head is state.head
+    return hangs_as(town, SUBJECT) and hangs_on(town, word_above(state))
 
 
 def _before_state(head: Token, scan: Scan) -> bool:
@@ -150,8 +152,6 @@ def _before_state(head: Token, scan: Scan) -> bool:
 
 def _modifies_actor(token: Token, scan: Scan) -> bool:
     """ "US troops", "Japan chair fellow": the phrase as a whole is the actor."""
-    above, steps = token.head, 0
-    while hangs_as(above, MODIFIER) and steps < 6:
-        above, steps = above.head, steps + 1
+    above = up_through(word_above(token), MODIFIER)
     nouns = scan.lexicon.nouns
     return above.i in scan.name_at or above.lemma in nouns or above.lower in nouns

@@ -23,8 +23,8 @@ from onrecord.extract.mentions.lexicon import Named, Noun
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import NOMINAL, root_of
-from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
+from onrecord.grammar.phrases import NOMINAL, modified, root_of
+from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as, word_above
 from onrecord.knowledge.words import word_list
 
 _NOT_IN_NAMES = word_list("name_edges")
@@ -105,7 +105,7 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     token = scan.doc.tokens[last]
     if named.state is None or not hangs_as(token, MODIFIER) or token.pos not in ("ADJ", "PROPN"):
         return
-    if token.head.i < last or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
+    if word_above(token).i < last or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
         return
     begin = scan.doc.tokens[first]
     draft = Draft(
@@ -120,7 +120,8 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
 
 def _before_noun(token: Token) -> bool:
     """Whether a word tells which a common noun after it is: "Tajik shells"."""
-    return hangs_as(token, MODIFIER) and token.head.i > token.i and token.head.pos == "NOUN"
+    noun = modified(token)
+    return noun is not None and noun.i > token.i and noun.pos == "NOUN"
 
 
 def _person(scan: Scan, entity: Entity) -> None:

@@ -7,7 +7,7 @@ from onrecord.extract.mentions.described import draft_phrase
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import NOMINAL, joined, left_edge
+from onrecord.grammar.phrases import NOMINAL, joined, joined_to, left_edge
 from onrecord.grammar.relations import (
     BY,
     COMPOUND,
@@ -21,10 +21,16 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     QUANTIFIER,
     SUBJECT,
+    governor,
     hangs_as,
+    hangs_on,
     has,
+    has_word,
+    head_as,
     object_under,
     prepositions,
+    stands_under,
+    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -45,7 +51,7 @@ def find_nominals(scan: Scan) -> None:
     for token in scan.doc.tokens:
         if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS:
             continue
-        if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and token.head is not token):
+        if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
         if _inside_word(scan, token):
             continue
@@ -92,13 +98,13 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         if found is None or found[1] != i or found[2].sort not in ("people", "state") or i in scan.name_at:
             continue
         top = token
-        while hangs_as(top, JOINED) and top.head is not top and top.head.i in scan.origin:
-            top = top.head
-        if not hangs_as(top, MODIFIER) or (top.head.i < i and top.head.i in scan.origin):
+        while (first := joined_to(top)) is not None and first.i in scan.origin:
+            top = first
+        noun = head_as(top, MODIFIER)
+        if noun is None or (noun.i < i and noun.i in scan.origin):
             continue
-        noun = top.head
-        if noun.i not in scan.by_head and noun.i not in scan.name_at and hangs_as(noun, COMPOUND) and noun.head.i > noun.i:
-            noun = noun.head  # "Russian missile attacks"
+        whole = head_as(noun, COMPOUND) if noun.i not in scan.by_head and noun.i not in scan.name_at else None
+        noun = whole if whole is not None and whole.i > noun.i else noun  # "Russian missile attacks"
         group = scan.by_head.get(noun.i)
         several = top is not token or any(c.i in scan.origin for c in joined(token))
         if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):
@@ -122,7 +128,7 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
 
 def _pair_of_sides(token: Token) -> bool:
     """ "Both sides", "the two sides"."""
-    return token.lower == "sides" and any(child.lower in ("both", "two") for child in token.children)
+    return token.lower == "sides" and has_word(token, ("both", "two"))
 
 
 def _part_of(token: Token) -> Token | None:
@@ -142,7 +148,7 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     last = (token.lower, token.lemma)
     if token.i:
         before = tokens[token.i - 1]
-        if before.head is token or hangs_as(before, MODIFIER):
+        if hangs_on(before, token) or hangs_as(before, MODIFIER):
             for steps in (3, 2):
                 if token.i - steps + 1 < 0:
                     continue
@@ -176,7 +182,8 @@ def _people(token: Token, scan: Scan) -> bool:
         return False
     if token.pos == "ADJ" and not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | JOINED):
         return False
-    if token.head.i == token.i + 1 and token.head.pos in NOMINAL:
+    noun = governor(token)
+    if noun is not None and noun.i == token.i + 1 and noun.pos in NOMINAL:
         return False
     tokens = scan.doc.tokens
     follows = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
@@ -185,7 +192,7 @@ def _people(token: Token, scan: Scan) -> bool:
     if found[2].plural or token.tag in ("NNS", "NNPS"):
         return True
     edge = left_edge(token)
-    if hangs_as(token, PREPOSITIONAL_OBJECT) and token.head.lower in ("in", "into"):  # the language
+    if stands_under(token, ("in", "into")):  # the language
         return False
     return (edge is not token and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")) or token.text.endswith(
         ("man", "men")
@@ -196,15 +203,18 @@ def _abstract(token: Token) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower in _ABSTRACT_NOUNS:
         return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
-    return (
-        hangs_as(token, PREPOSITIONAL_OBJECT)
-        and token.head.lower in ("by", "via", "aboard", "on")
-        and token.lemma in ("plane", "ship", "boat", "helicopter", "television", "radio")
+    return stands_under(token, ("by", "via", "aboard", "on")) and token.lemma in (
+        "plane",
+        "ship",
+        "boat",
+        "helicopter",
+        "television",
+        "radio",
     )
 
 
 def _acts_as_people(token: Token) -> bool:
-    verb = token.head
+    verb = word_above(token)
     if hangs_as(token, OBJECT):
         return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
     return verb.pos == "VERB" and verb.lemma in _PEOPLE_VERBS

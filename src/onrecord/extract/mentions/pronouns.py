@@ -18,6 +18,10 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     SUBJECT,
     hangs_as,
+    hangs_on,
+    head_as,
+    over_preposition,
+    word_above,
 )
 from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
@@ -47,7 +51,7 @@ def asked_by(token: Token) -> Asked | None:
         return Asked("person", _HE[word])
     if word in _THEY:
         return Asked("several")
-    acts = word != "it" or (hangs_as(token, DOER) and token.head.lemma in _DOING)
+    acts = word != "it" or ((verb := head_as(token, DOER)) is not None and verb.lemma in _DOING)
     return Asked("body") if word in _IT and acts else None
 
 
@@ -55,17 +59,18 @@ def are_two(draft: Draft, token: Token) -> bool:
     """Whether mention and pronoun cannot be one: he and him of one verb are two people."""
     if not hangs_as(token, SUBJECT | _DONE_TO) or not hangs_as(draft.head, SUBJECT | OBJECT):
         return False
-    above = token.head if not hangs_as(token, PREPOSITIONAL_OBJECT) else token.head.head
+    above = over_preposition(token) or word_above(token)
     if hangs_as(token, _DONE_TO) and hangs_as(above, JOINED) and draft.head in surface_subject(above):
         return True  # "the judge issued an order and banned him"
-    return draft.head.head is above and token.lower not in _SELVES
+    return hangs_on(draft.head, above) and token.lower not in _SELVES
 
 
 def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
-    if hangs_as(head, COMPOUND | POSSESSOR) and head.head.lemma in DOCUMENTS:
-        head = head.head  # "an ISAF statement said": ISAF says
+    document = head_as(head, COMPOUND | POSSESSOR)
+    if document is not None and document.lemma in DOCUMENTS:
+        head = document  # "an ISAF statement said": ISAF says
     score = 8.0 - 3.0 * (token.sent.index - draft.head.sent.index) + _part(head)
     if draft.mention in ("name", "pronoun"):
         score += 1.0

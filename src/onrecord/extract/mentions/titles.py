@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import left_edge, nouns_below
+from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
     DETERMINER,
@@ -18,6 +19,8 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     prepositions,
+    word_above,
+    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -100,7 +103,7 @@ def _within_title(scan: Scan, i: int) -> bool:
 
 def _modifies_name(token: Token, name: int) -> bool:
     """Whether a word stands before the name as part of its phrase."""
-    if token.head.i <= token.i or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
+    if word_above(token).i <= token.i or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
         return False
     return hangs_as(token, MODIFIER | POSSESSOR | DETERMINER) and _in_phrase(token, name)
 
@@ -124,10 +127,12 @@ def _sent_to(scan: Scan, i: int) -> bool:
 
 
 def _in_phrase(token: Token, name: int) -> bool:
-    above, steps = token.head, 0
-    while above.i < name and hangs_as(above, MODIFIER | POSSESSOR) and steps < 5:
-        above, steps = above.head, steps + 1
-    return above.i >= name
+    noun = word_above(token)
+    for over in islice(noun.ancestors(), 5):
+        if noun.i >= name or not hangs_as(noun, MODIFIER | POSSESSOR):
+            break
+        noun = over
+    return noun.i >= name
 
 
 def _of_office(scan: Scan, span: list[Token], token: Token) -> Title | None:
@@ -243,9 +248,9 @@ def _beside(scan: Scan, draft: Draft) -> None:
             _apposition(scan, draft, child)
         elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
             _belongs(scan, draft, child)
-    above = draft.head.head
-    if hangs_as(draft.head, APPOSITION) and above.i < draft.first.i and above.pos in ("NOUN", "PROPN"):
-        _apposition(scan, draft, above)
+    other = apposed_to(draft.head)
+    if other is not None and other.i < draft.first.i and other.pos in ("NOUN", "PROPN"):
+        _apposition(scan, draft, other)
 
 
 def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
@@ -315,7 +320,7 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
             if code is not None:
                 return None, code, None
     span_body = next(
-        (scan.name_at[c.i] for c in noun.children if c.i in scan.name_at and scan.name_at[c.i].kind not in ("person", "state")), None
+        (scan.name_at[c.i] for c in words_below(noun) if c.i in scan.name_at and scan.name_at[c.i].kind not in ("person", "state")), None
     )
     if span_body is not None:
         return span_body.name, span_body.state, span_body.role

@@ -11,7 +11,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
 from onrecord.extract.places.words import ARTICLE, DIVISIONS, ENDINGS, INNER, NEVER, PARTIES, PLACE_LABELS, SITES, gazetteer
 from onrecord.extract.whereabouts import BETWEEN
-from onrecord.grammar.relations import POSSESSOR, SUBJECT, hangs_as
+from onrecord.grammar.relations import POSSESSOR, SUBJECT, hangs_as, head_as
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
 
@@ -253,7 +253,7 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
 def _acts_there(name: Named) -> bool:
     """Whether a name after another is no container but does something, or owns what does."""
     for token in name.tokens:
-        owned = token.head if hangs_as(token, POSSESSOR) else token
+        owned = head_as(token, POSSESSOR) or token
         if hangs_as(owned, SUBJECT):
             return True
     return False

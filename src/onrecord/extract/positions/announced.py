@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, has_word, head_as
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
@@ -21,8 +21,8 @@ _PAPERS = word_list("released_papers")
 
 def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     """Who says that they themselves will do an act; empty where nobody of a known state does."""
-    saying = act.head
-    if not hangs_as(act, CLAUSE) or act.tag == "VBG" or saying.lemma not in _SAYING or not has_word(act, _WILL, AUXILIARY):
+    saying = head_as(act, CLAUSE)
+    if saying is None or act.tag == "VBG" or saying.lemma not in _SAYING or not has_word(act, _WILL, AUXILIARY):
         return ()
     if is_passive(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
         return ()

@@ -9,11 +9,11 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.grammar.clauses import agent, described, object_of
+from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import (
     APPOSITION,
     CLAUSE,
     DOER,
-    JOINED,
     NEGATION,
     OPEN_CLAUSE,
     REDUCED,
@@ -24,6 +24,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    head_as,
     object_under,
     phrase_object,
     possessor,
@@ -67,8 +68,8 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
 def _by_passive(verb: Token) -> tuple[Token | None, Token | None]:
     """ "the reef, claimed by China", "administered by Japan but claimed by China"."""
     first = verb
-    while hangs_as(first, JOINED) and not has(first, UNDERGOER):
-        first = first.head
+    while (before := joined_to(first)) is not None and not has(first, UNDERGOER):
+        first = before
     thing = described(first) or child_as(first, UNDERGOER)
     return _noun(verb, agent(verb)), _noun(verb, thing)
 
@@ -77,9 +78,9 @@ def _by_active(verb: Token) -> tuple[Token | None, Token | None]:
     """ "China claims the reef", "the islands that Japan claims", with the pronoun or without."""
     claimant, thing = child_as(verb, DOER), object_of(verb)
     if thing is not None and thing.i < verb.i:
-        thing = verb.head if hangs_as(verb, RELATIVE) else None
+        thing = head_as(verb, RELATIVE)
     elif thing is None and hangs_as(verb, RELATIVE) and claimant is not None:
-        thing = verb.head
+        thing = head_as(verb, RELATIVE)
     return _noun(verb, claimant), _noun(verb, thing)
 
 
@@ -87,7 +88,7 @@ def _noun(verb: Token, word: Token | None) -> Token | None:
     """The noun that a relative pronoun stands for, the word itself where it is none: "China, which claims the reef"."""
     if word is None or word.tag not in ("WDT", "WP"):
         return word
-    return verb.head if hangs_as(verb, RELATIVE) else None
+    return head_as(verb, RELATIVE)
 
 
 #: What tells how much of a thing is claimed: "most of the sea".

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     possessor,
     prepositions,
     stands_under,
+    word_above,
 )
 from onrecord.grammar.subjects import nearest_subject
 from onrecord.grammar.voice import is_passive
@@ -87,7 +88,7 @@ def _bound(
     at, binds = word
     holders = holders_at(found, _holder(token, act, binds))
     evidence = evidence_at(found, token) or evidence_at(found, act)
-    negated = is_negated(token) or (token.pos != "VERB" and is_negated(token.head))
+    negated = is_negated(token) or (token.pos != "VERB" and is_negated(word_above(token)))
     if not holders or not evidence or negated:
         return None
     why = (f"bound by {token.lower!r} ({at})", f"obligation: {act.lemma} ({row[3]})")
@@ -137,7 +138,7 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
     if row is None or row[2] not in OWED:
         return None
     about = words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i])
-    evidence = evidence_at(found, act) or evidence_at(found, act.head)
+    evidence = evidence_at(found, act) or evidence_at(found, word_above(act))
     return _commitment(doc, found, act, holders, about, row, evidence, (f"said to do: {act.lemma} ({row[3]})",))
 
 
@@ -165,7 +166,7 @@ def _holder(token: Token, act: Token, binds: str) -> Token | None:
         owner = possessor(token)
         if owner is not None:
             return owner
-        token = token.head
+        token = word_above(token)
     return nearest_subject(token)
 
 
@@ -208,7 +209,7 @@ def _others(found: Found, named: Token, holders: tuple[Actor, ...]) -> list[Acto
 
 def _condition(doc: Doc, act: Token) -> str | None:
     """The clause of "if" or "once" at the act or the word above it."""
-    for clause in (*children_as(act, ADVERBIAL), *children_as(act.head, ADVERBIAL)):
+    for clause in (*children_as(act, ADVERBIAL), *children_as(word_above(act), ADVERBIAL)):
         if marked(clause, _IF):
             return words_of(doc.text, clause.subtree()) or None
     return None

@@ -21,7 +21,10 @@ from onrecord.grammar.relations import (
     RELATIVE,
     UNDERGOER,
     child_as,
+    children_as,
     hangs_as,
+    head_as,
+    words_below,
 )
 
 #: Who is no one: what is certain or clear to nobody in particular.
@@ -35,16 +38,17 @@ _LEADING = PREPOSITION | BY
 
 def by_adjective(adjective: Token, row: Cue) -> Draft | None:
     """The attribution of an adjective with what it governs; None where it governs nothing of its row."""
-    if adjective.head.lemma == "make" and hangs_as(adjective, _MADE) and adjective.head.pos == "VERB":
-        return _made_so(adjective, row)
+    make = head_as(adjective, _MADE)
+    if make is not None and make.lemma == "make" and make.pos == "VERB":
+        return _made_so(adjective, make, row)
     if not hangs_as(adjective, _SAID_OF):
         return None
-    be = adjective.head if hangs_as(adjective, _LINKED) else adjective
+    be = head_as(adjective, _LINKED) or adjective
     # "was surprised by the raid", which the parser takes for a passive
     who = child_as(adjective, UNDERGOER) or subject(be)
     if who is None or who.tag == "EX" or who.lower in _NOBODY:
         return None
-    content = next((child for child in adjective.children if child.i > adjective.i and _governed(child, row)), None)
+    content = next((child for child in words_below(adjective) if child.i > adjective.i and _governed(child, row)), None)
     if content is None:
         return None
     first = verb_edges(be)[0]
@@ -65,15 +69,14 @@ def _governed(child: Token, row: Cue) -> bool:
     return hangs_as(child, _LEADING) and child.lower in row.frames and not tells_time(child)
 
 
-def _made_so(adjective: Token, row: Cue) -> Draft | None:
+def _made_so(adjective: Token, make: Token, row: Cue) -> Draft | None:
     """ "made it clear that the troops would stay", "made clear to reporters that ..."."""
-    make = adjective.head
     who = subject(make)
     content = next(
         (
             child
-            for child in (*adjective.children, *make.children)
-            if child.i > adjective.i and hangs_as(child, CLAUSE | ADVERBIAL) and has_subject(child)
+            for child in (*children_as(adjective, CLAUSE | ADVERBIAL), *children_as(make, CLAUSE | ADVERBIAL))
+            if child.i > adjective.i and has_subject(child)
         ),
         None,
     )

@@ -8,7 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
+from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as, word_above
 
 #: How many words a quotation must have to stand for a sentence of its speaker.
 _FEWEST = 4
@@ -86,6 +86,6 @@ def _after_person(doc: Doc, quote: Quote) -> bool:
 
 def _main(word: Token) -> bool:
     """Whether a word is the sentence's main verb, one joined to it, or the noun or adjective that it carries."""
-    at = first_joined(word if word.pos in ("VERB", "AUX") else word.head)
+    at = first_joined(word if word.pos in ("VERB", "AUX") else word_above(word))
     above = governor(at)
     return above is None or (hangs_as(at, PREPOSITION | ADVERBIAL) and governor(above) is None)

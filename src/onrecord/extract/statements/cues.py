@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.doc import Token
 from onrecord.grammar.complements import clause_with_for, had_to_say
 from onrecord.grammar.edges import tells_time, withheld_by
-from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, hangs_as
+from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, head_as
 from onrecord.grammar.subjects import subject_words
 from onrecord.knowledge import Knowledge
 
@@ -80,7 +80,8 @@ class Cues:
 def subject(verb: Token) -> Token | None:
     """The one who says, as the clause words it ("who"); None where none is told, or it is only told what somebody could say."""
     first = first_joined(verb)
-    if hangs_as(first, OPEN_CLAUSE) and first.head.pos == "ADJ":
+    governing = head_as(first, OPEN_CLAUSE)
+    if governing is not None and governing.pos == "ADJ":
         return None  # "unable to describe", "ready to look back and say"
     held = withheld_by(verb)
     if (bearer := had_to_say(verb)) is not None:

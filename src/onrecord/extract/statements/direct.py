@@ -34,8 +34,10 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     child_as,
     children_as,
+    find_word,
     hangs_as,
     object_under,
+    word_above,
 )
 
 #: How far back from a quotation its sentence is looked at, in characters.
@@ -184,7 +186,7 @@ def _announced(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[T
     own = {token.i for token in clause}
     verbs = [token for token in clause if token.pos in ("VERB", "AUX") and not hangs_as(token, _NO_CLAUSE)]
     for verb in verbs:
-        if hangs_as(verb, _OWN_CLAUSE) or verb.head.i not in own:
+        if hangs_as(verb, _OWN_CLAUSE) or word_above(verb).i not in own:
             who = subject(verb)
             if who is not None and who.i in own and acts(who):
                 draft = Draft([(quote.start, quote.end)], cue=verb_edges(verb), word=verb, direct=True, why=["a quotation after a colon"])
@@ -297,7 +299,7 @@ def _cue_in(
             who = _quoted_one(token) if row.lemma == "quote" else _speaker(token, quote)
             if who is not None or hangs_as(token, _OWN_CLAUSE | ADVERBIAL):
                 return token, who, verb_edges(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
-        if token.lower == "according" and (to := next((c for c in token.children if c.lower == "to"), None)) is not None:
+        if token.lower == "according" and (to := find_word(token, ("to",))) is not None:
             target = object_under(to)
             return token, target, (token, to), "according to"
     return None

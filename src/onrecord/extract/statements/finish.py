@@ -20,12 +20,12 @@ from onrecord.grammar.relations import (
     OBJECT,
     PREPOSITION,
     RECIPIENT,
-    RELATIVE,
     child_as,
     children_as,
     hangs_as,
     object_under,
     phrase_object,
+    relative_noun,
     stands_under,
 )
 from onrecord.knowledge import Knowledge
@@ -141,9 +141,10 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         return None
     first, last = draft.source
     head = draft.source_head
-    if head.tag in ("WP", "WDT") and hangs_as(head.head, RELATIVE):
+    told_of = relative_noun(head)
+    if told_of is not None:
         # "senators who urged him": the senators.
-        head = first = last = head.head.head
+        head = first = last = told_of
     covering = [m for m in found.mentions.touching(head.start, head.end) if m.start <= head.start and m.end >= head.end]
     if not covering and head.lemma in _LANDS:
         # "the island of Palau": Palau

@@ -14,7 +14,7 @@ from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.clauses import auxiliaries
 from onrecord.grammar.quotation import Quote, quote_of, tokens_in_quotes
-from onrecord.grammar.relations import object_under, prepositions, stands_under, verb_above
+from onrecord.grammar.relations import find_word, governor, object_under, prepositions, stands_under, verb_above, word_above, words_below
 
 #: How many drafts on, one whose cue holds another's may stand.
 _NEIGHBOURS = 5
@@ -57,7 +57,7 @@ def _in_speech(doc: Doc, draft: Draft) -> bool:
 
 def _asked(token: Token, draft: Draft) -> bool:
     """Whether the reporter asks if somebody will do it: "Will Chad attack the plan?"."""
-    if token.head is not token or draft.source_head is None or token.sent.tokens[-1].text != "?":
+    if governor(token) is not None or draft.source_head is None or token.sent.tokens[-1].text != "?":
         return False
     return any(auxiliary.i < draft.source_head.i < token.i for auxiliary in auxiliaries(token))
 
@@ -95,14 +95,14 @@ def _draft(token: Token, cues: Cues, quoted: bool, before: Sentence | None) -> D
 
 def _according(token: Token, before: Sentence | None) -> Draft | None:
     """ "According to X, ...": the rest of the clause is the content."""
-    to = next((child for child in token.children if child.lower == "to"), None)
+    to = find_word(token, ("to",))
     who = object_under(to) if to is not None else None
     if to is None or who is None:
         return None
     clause = verb_above(token) or token.sent.root
     own = {t.i for t in token.subtree()}
     # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
-    own |= {t.i for child in clause.children if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
+    own |= {t.i for child in words_below(clause) if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
     whole = [t for t in clause.subtree() if t.i not in own]
     if clause.lemma == "be" and len([t for t in whole if t.pos != "PUNCT"]) <= 2 and whole[0].lower in ("this", "that", "it"):
         # "This is according to ...": the sentence before is what is reported.
@@ -116,10 +116,11 @@ def _in_the_words(token: Token) -> Draft | None:
     who = object_under(of) if of is not None else None
     if of is None or who is None:
         return None
-    clause = token.head.head
-    own = {t.i for t in token.head.subtree()}
+    within = word_above(token)
+    clause = word_above(within)
+    own = {t.i for t in within.subtree()}
     whole = [t for t in clause.subtree() if t.i not in own]
-    return made(clause, token, "in the words of", who, (token.head, of), whole=whole)
+    return made(clause, token, "in the words of", who, (within, of), whole=whole)
 
 
 def _told_within(draft: Draft, cues: Cues) -> bool:

@@ -9,7 +9,7 @@ from onrecord.extract.statements.cues import subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, stands_under
+from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, head_as, stands_under, word_above
 
 #: What names the speaker of a document or of words.
 _FROM = frozenset(("from", "by", "of"))
@@ -63,7 +63,9 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     for token in line:
         if stands_under(token, _FROM) and token.pos == "PROPN" and acts(token):
             return token
-    verbs = [token for token in line if (token.pos in ("VERB", "AUX") and token.head.i not in own | {token.i}) or hangs_as(token, MAIN)]
+    verbs = [
+        token for token in line if (token.pos in ("VERB", "AUX") and word_above(token).i not in own | {token.i}) or hangs_as(token, MAIN)
+    ]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):
@@ -71,6 +73,6 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     if any(token.pos in ("VERB", "AUX") for token in line):
         return None
     first = next((token for token in line if token.pos == "PROPN"), None)
-    while first is not None and hangs_as(first, COMPOUND) and first.head.i in own:
-        first = first.head
+    while first is not None and (whole := head_as(first, COMPOUND)) is not None and whole.i in own:
+        first = whole
     return first if first is not None and acts(first) else None

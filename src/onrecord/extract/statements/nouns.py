@@ -21,13 +21,17 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     RELATIVE,
     SUBJECT,
+    child_after,
     children_as,
+    find_word,
     hangs_as,
     has_word,
+    head_as,
     object_under,
+    over_preposition,
     possessor,
     prepositions,
-    stands_under,
+    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -45,7 +49,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     if _AGENT in row.frames and not hangs_as(noun, PREDICATE_NOUN):
         return None  # "the critics of the pact" hold something, and nobody holds it of them
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
-    if content is None or (noun.head.lemma == "make" and has_word(noun, ("no",))):
+    if content is None or (word_above(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
     who, verb = _holder(noun, row, cues, content)
     cue = (verb_edges(verb)[0] if verb is not None else noun, noun)
@@ -63,14 +67,15 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
 def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | None, Token | None]:
     """Who holds it, and the verb that belongs to the cue: "issued a warning that", "is an opponent of", "dismissed Peru's claim that"."""
     who = _owner(noun, content)
-    governor = noun.head
+    governor = word_above(noun)
     is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
     if who is not None and _AGENT not in row.frames:
         return who, governor if is_object and noun.i > governor.i else None
     if who is None and is_object and governor.lemma in cues.carrying:
         return subject(governor), governor
-    if who is None and stands_under(noun, _ABOUT) and governor.pos == "ADP" and _holds(governor.head, cues):
-        return subject(governor.head), governor.head
+    teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None
+    if teller is not None and _holds(teller, cues):
+        return subject(teller), teller
     if _AGENT in row.frames:
         return subject(governor), governor
     return None, None
@@ -93,8 +98,9 @@ def _clause(noun: Token, row: Cue, cues: Cues) -> Token | None:
         clause = denied_in_reports(noun, cues.denying)
     if clause is None and "inf" in row.frames and _carried(noun, cues):
         clause = control_above(noun)
-    if clause is None and noun.head.lemma == "be" and hangs_as(noun, DOER):
-        clause = next((below for below in children_as(noun.head, CLAUSE) if below.i > noun.head.i), None)
+    be = head_as(noun, DOER) if clause is None else None
+    if be is not None and be.lemma == "be":
+        clause = child_after(be, CLAUSE)
     return clause
 
 
@@ -102,7 +108,7 @@ def _tells(clause: Token, row: Cue, cues: Cues) -> bool:
     """Whether a clause after a noun tells what the noun is about, not which one it is."""
     if clause.pos not in ("VERB", "AUX"):
         return False
-    that = next((child for child in clause.children if child.lower == "that" and child.i < clause.i), None)
+    that = find_word(clause, ("that",), before=clause)
     if that is not None and "that" in row.frames:
         # The parser takes "the promise that the troops would leave" for "the promise that the minister made".
         relative = clause.lemma in cues.carrying or hangs_as(that, SUBJECT)
@@ -116,7 +122,7 @@ def _tells(clause: Token, row: Cue, cues: Cues) -> bool:
 
 def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The phrase after a preposition of the row: "their demands for a boycott", "voiced shock at the raid"."""
-    for token in (noun, noun.head) if _carried(noun, cues) else (noun,):
+    for token in (noun, word_above(noun)) if _carried(noun, cues) else (noun,):
         for preposition in prepositions(token, row.frames):
             if preposition.i > noun.i and not tells_time(preposition):
                 return preposition
@@ -124,7 +130,8 @@ def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
 
 
 def _carried(noun: Token, cues: Cues) -> bool:
-    return hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and noun.head.lemma in cues.carrying
+    verb = head_as(noun, OBJECT)
+    return verb is not None and verb.pos == "VERB" and verb.lemma in cues.carrying
 
 
 def _owner(noun: Token, content: Token) -> Token | None:

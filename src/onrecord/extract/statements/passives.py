@@ -19,7 +19,9 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     child_as,
     hangs_as,
+    head_as,
     prepositions,
+    word_above,
 )
 
 #: Prepositions that tell where something was reported rather than what of it.
@@ -29,11 +31,11 @@ _WHERE = frozenset(("on", "in", "at", "over"))
 def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
     """ "the islands claimed by China", "administered by Japan but claimed by China": the thing stands before the participle."""
     first = verb
-    while hangs_as(first, JOINED) and first.head.tag in ("VBN", "VBD") and first.head is not first:
-        first = first.head
+    while (before := head_as(first, JOINED)) is not None and before.tag in ("VBN", "VBD"):
+        first = before
     if who is None or is_negated(verb) or "pass" not in row.frames or "np" not in row.frames or not hangs_as(first, REDUCED | RELATIVE):
         return None
-    thing = first.head
+    thing = word_above(first)
     begins = first.subtree()[0].i
     whole = [token for token in thing.subtree() if token.i < begins]
     return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, verb_edges(verb), whole=whole)

@@ -28,6 +28,8 @@ from onrecord.grammar.relations import (
     hangs_as,
     object_under,
     prepositions,
+    word_above,
+    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -51,7 +53,7 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
     if own_word is not None and hangs_as(own_word, PREPOSITION) and _takes_things(row):
         return None
     if any(
-        below.lemma in cues.telling for child in verb.children if child.lower == "as" for below in children_as(child, UNDER_PREPOSITION)
+        below.lemma in cues.telling for child in words_below(verb) if child.lower == "as" for below in children_as(child, UNDER_PREPOSITION)
     ):
         # "quoted an official as saying that ...": the official's statement, not one about the official.
         return None
@@ -109,8 +111,9 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
     if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
         # "As our man reports from Cairo, ...": the clause above it is what is reported.
         own = {t.i for t in verb.subtree()}
-        whole = [t for t in verb.head.subtree() if t.i not in own]
-        return made(verb.head, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
+        above = word_above(verb)
+        whole = [t for t in above.subtree() if t.i not in own]
+        return made(above, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
     if target is not None and who is not None and "as" in row.frames and (more := as_phrase(verb, target)) is not None:
         whole = together(target.subtree(), more.subtree())
         return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)

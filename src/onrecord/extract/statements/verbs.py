@@ -50,6 +50,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     children_as,
     hangs_as,
+    head_as,
     object_under,
     top,
 )
@@ -77,7 +78,7 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if told_in_reports(verb, cues.denying):
         return None
-    if hangs_as(verb, MODIFIER) or (hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"):
+    if hangs_as(verb, MODIFIER) or ((above := head_as(verb, OPEN_CLAUSE)) is not None and above.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
     if row.negates and may_not_be_denied(verb):
         return None
