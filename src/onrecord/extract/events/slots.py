@@ -46,6 +46,7 @@ from onrecord.grammar.relations import (
     head_as,
     over_preposition,
     prepositions,
+    stands_under,
     word_above,
     words_below,
 )
