@@ -175,6 +175,8 @@ def test_explain(run: Run, folder: Path) -> None:
     assert done.exit_code == 0
     assert "Monday is here." in done.stdout
     assert "the first word" in done.stdout
+    assert run("explain", folder / "a.txt", "d1").stdout == done.stdout
+    assert run("explain", folder / "a.txt", "Q1").exit_code == 2
     done = run("explain", folder / "a.txt", "--event", "E9")
     assert done.exit_code == 1
     assert "no E9" in done.stderr
@@ -295,6 +297,7 @@ def test_shells_and_the_manual_know_every_command_and_option(shell: str) -> None
         ("onrecord read --pub", {"--published"}),
         ("onrecord series --by w", {"week"}),
         ("onrecord completion z", {"zsh"}),
+        ("onrecord export --to parquet", {"parquet", "parquet-months"}),
     ],
 )
 def test_bash_completes(line: str, expected: set[str]) -> None:

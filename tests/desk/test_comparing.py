@@ -70,3 +70,12 @@ def test_a_curve_that_is_short_without_what_is_of_long_ago_keeps_its_months() ->
     told = curve([("1883-01", 1), *((f"2014-{month:02}", 30) for month in range(1, 13))])
     assert told is not None
     assert (told.bars[0].step, len(told.bars), told.earlier) == ("2014-01", 12, 1)
+
+
+def test_what_may_be_compared_is_offered_and_leads_somewhere(client: TestClient) -> None:
+    ways = re.findall(r'class="form" href="(/compare\?[^"]+)"', client.get("/compare").text)
+    assert ways
+    for way in ways:
+        told = client.get(way.replace("&amp;", "&"))
+        assert told.status_code == 200
+        assert 'role="alert"' not in told.text

@@ -154,3 +154,17 @@ def test_an_event_is_offered_what_may_be_the_same_and_joined(tmp_path: Path) -> 
     (row,) = client.get("/occurrences.json").json()["rows"]
     assert row["reports"] == 2
     assert "Guns fell silent" in client.get(f"/occurrence/{row['ref']}").text
+
+
+def test_who_is_only_described_is_offered_to_nobody(tmp_path: Path) -> None:
+    reading = sample()
+    described = [
+        one.id for one in reading.actors if one.mentions and not any(mention.kind in ("name", "metonym") for mention in one.mentions)
+    ]
+    reading = replace(
+        reading, actors=tuple(replace(one, mentions=tuple(replace(m, kind="nominal") for m in one.mentions)) if one.id == "A2" else one for one in reading.actors)
+    )  # fmt: skip
+    client = client_of(keep(tmp_path / "described.db", reading))
+    assert 'action="/same"' in client.get(f"/entry/{reading.report.id}/A1").text
+    for entry in (*described, "A2"):
+        assert 'action="/same"' not in client.get(f"/entry/{reading.report.id}/{entry}").text

@@ -112,6 +112,11 @@ def test_what_is_counted_is_named_once(unit: str, what: str | None, text: str, t
     assert counted_in(unit, what, text) == told
 
 
+@pytest.mark.parametrize(("value", "told"), [(20, "years"), (1, "year"), (None, "years")])
+def test_several_years_are_told_as_such(value: float | None, told: str) -> None:
+    assert counted_in("year", None, "twenty-year", value) == told
+
+
 def test_nobody_denies_who_declines_to_say() -> None:
     assert [denial(cue, True) for cue in ("denied", "again rejected", "declined to say")] == ["denied", "denied", "not said"]
     assert denial("said", False) == ""

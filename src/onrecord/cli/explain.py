@@ -21,6 +21,7 @@ def explain(
     file: Annotated[
         str, typer.Argument(metavar="FILE|REF", help="A report, - for standard input, or an entry of the record, as 5bb61147b0#E3.")
     ],
+    entries: Annotated[list[str] | None, typer.Argument(metavar="[ENTRY...]", help="Entries of the report, as E8 or S1.")] = None,
     event: Annotated[str | None, typer.Option(metavar="E1", help="An event.")] = None,
     statement: Annotated[str | None, typer.Option(metavar="S1", help="A statement.")] = None,
     figure: Annotated[str | None, typer.Option(metavar="F1", help="A figure.")] = None,
@@ -48,9 +49,10 @@ def explain(
     if _REF.fullmatch(file) and not Path(file).exists():
         _of_record(file, record)
         return
-    wanted = [_identity(value, ASKED[layer], layer) for layer, value in given.items() if value is not None]
+    wanted = [_entry(value) for value in entries or ()]
+    wanted += [_identity(value, ASKED[layer], layer) for layer, value in given.items() if value is not None]
     if not wanted:
-        raise typer.BadParameter("say which entry, as --event E3", param_hint="--event")
+        raise typer.BadParameter("say which entry, as E3", param_hint="ENTRY")
     out = console()
     any_found = False
     for reading in readings(Request([file], only_id, published, title, outlet, model, knowledge)):
@@ -78,6 +80,16 @@ def _of_record(ref: str, record: Path) -> None:
     if text is None:
         raise no_entry(ref)
     show(text, console())
+
+
+def _entry(value: str) -> str:
+    """The id of an entry of any layer; ``e3`` and ``E3`` are one. Wrong usage for what is no id."""
+    from onrecord.views.explain import ASKED
+
+    found = re.fullmatch(r"([A-Z])0*([1-9]\d*)", value.strip().upper())
+    if found is None or found[1] not in set(ASKED.values()):
+        raise typer.BadParameter(f"{value!r} is no entry; write it as E3", param_hint="ENTRY")
+    return found[1] + found[2]
 
 
 def _identity(value: str, letter: str, layer: str) -> str:

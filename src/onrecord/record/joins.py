@@ -111,13 +111,14 @@ def near(connection: sqlite3.Connection, ref: str, limit: int = 8) -> Rows:
 
 def of_name(connection: sqlite3.Connection, name: str, limit: int = MOST) -> Rows:
     """The actors of single reports that bear a name or are joined with one who does, newest first: ref, name, title, published, apart (the
-    analyst who took it out, if one did), by (who said what it is the same as)."""
+    analyst who took it out, if one did), by (who said what it is the same as), named (1 where it is named, not only described)."""
     layer = _LINKS["A"][0]
     return every(
         connection,
         "WITH named AS (SELECT n FROM actor WHERE name = :name COLLATE NOCASE), alike AS (SELECT n FROM named UNION"
         " SELECT o.actor FROM named JOIN same_actor s ON s.actor = named.n JOIN same_actor o ON o.figurehead = s.figurehead)"
-        f" SELECT r.id || '#' || x.id AS ref, x.name, r.title, r.published, {_latest(layer, APART)} AS apart, {_latest(layer, _SAME)} AS by"
+        f" SELECT r.id || '#' || x.id AS ref, x.name, r.title, r.published, {_latest(layer, APART)} AS apart, {_latest(layer, _SAME)} AS by,"
+        " EXISTS (SELECT 1 FROM mention m WHERE m.actor = x.n AND m.kind IN ('name', 'metonym')) AS named"
         " FROM alike JOIN actor x ON x.n = alike.n JOIN report r ON r.n = x.report ORDER BY r.published DESC, r.id, x.n LIMIT :most",
         {"name": name, "most": limit},
     )

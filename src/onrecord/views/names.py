@@ -15,6 +15,8 @@ LAYERS: dict[str, str] = {layer.letter: layer.name for layer in SHOWN}
 
 #: What became of those who are counted: it stands beside who they are.
 _FATES = frozenset({"dead", "wounded", "missing", "detained", "displaced", "abducted", "rescued"})
+#: Units that are told as nouns where there are several: "a twenty-year role" is one of 20 years.
+_TIMES = frozenset("year month week day hour minute second".split())
 #: Beginnings of the words by which somebody denies what another says, and refuses to take it as true.
 _DENIES = ("deny", "deni", "disput", "refut", "rebut", "contradict", "reject", "dismiss")
 
@@ -79,7 +81,7 @@ def number(figure: Figure) -> str:
 def number_of_what(figure: Figure) -> str:
     """A figure's value with what it counts: ``at least 1,100 troops``, ``four dead (civilians)``."""
     told = amount(figure.value, figure.low, figure.high, figure.approximate) or "?"
-    return f"{told} {counted_in(figure.unit, figure.what, figure.text)}" + (f" / {figure.per}" if figure.per else "")
+    return f"{told} {counted_in(figure.unit, figure.what, figure.text, figure.value)}" + (f" / {figure.per}" if figure.per else "")
 
 
 def amount(value: float | None, low: float | None, high: float | None, approximate: object = False) -> str:
@@ -107,10 +109,11 @@ def digits(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.9f}".rstrip("0").rstrip(".")
 
 
-def counted_in(unit: str, what: str | None, text: str = "") -> str:
-    """What a number counts, each word once: ``patrol boats`` for boats of that kind, ``dead (civilians)``, ``percent (of seats)``."""
+def counted_in(unit: str, what: str | None, text: str = "", value: float | None = 1) -> str:
+    """What a number counts, each word once: ``patrol boats`` for boats of that kind, ``dead (civilians)``, ``percent (of seats)``, ``years``
+    for the unit ``year`` where there are several."""
     if not what:
-        return unit
+        return f"{unit}s" if unit in _TIMES and value != 1 else unit
     if unit == "person" or any(word.startswith(unit[: max(3, len(unit) - 1)]) for word in re.findall(r"[\w-]+", what.lower())):
         return what
     if text.endswith(what) and unit not in _FATES:

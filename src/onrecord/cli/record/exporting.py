@@ -37,17 +37,17 @@ class To(StrEnum):
     md = "md"
 
 
-def _format(told: str) -> str:
+def _format(told: str) -> To:
     """The format, or wrong usage in words."""
     if told not in set(To):
         near = ", ".join(get_close_matches(told.lower(), list(To), 3, 0.5))
         raise typer.BadParameter(f"{told!r} is no format; " + (f"do you mean {near}?" if near else f"give one of {', '.join(To)}"))
-    return told
+    return To(told)
 
 
 @app.command()
 def export(
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.", callback=_format)],
+    to: Annotated[To, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.", parser=_format)],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv, parquet and parquet-months, a file for the others.")
     ],
@@ -59,7 +59,7 @@ def export(
     from onrecord.cli.record.linking import remind
     from onrecord.views.counts import several
 
-    manifest = opened(record).export(to, output, force=force)
+    manifest = opened(record).export(to.value, output, force=force)
     rows = "; ".join(f"{name}: {count:,}" for name, count, _digest in manifest.files if count or len(manifest.files) == 1)
     say(f"{output}: {several(manifest.reports, 'report')}; {rows}")
     remind(record)

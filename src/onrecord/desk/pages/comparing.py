@@ -9,11 +9,13 @@ from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import Address
+from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.errors import ConfigError
 from onrecord.record import browsing, overview
 from onrecord.record.browsing import Asked
+from onrecord.record.facets import OPEN
 from onrecord.record.ledger import ledger
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
@@ -41,11 +43,32 @@ def sides(request: Request) -> Response:
                     raise
                 wrong = f"{error.about} {error.reason}. {error.remedy}."
         outlets = [str(row["outlet"]) for row in asking(overview.outlets) or ()][:200]
+        offered = _offered(asking, outlets) if rows is None and not form else []
     if form:
         return _plain(rows or Rows((), (), 0), form)
     return page(
-        request, "compare.html.j2", by=by, one=one, other=other, rows=rows, outlets=outlets, wrong=wrong, address_=where, choices=BY
+        request,
+        "compare.html.j2",
+        by=by,
+        one=one,
+        other=other,
+        rows=rows,
+        outlets=outlets,
+        wrong=wrong,
+        address_=where,
+        choices=BY,
+        offered=offered,
     )
+
+
+def _offered(asking: Asking, outlets: list[str]) -> list[tuple[str, str, str]]:
+    """Pairs to begin with: the outlets with most reports, who says most, the last two years."""
+    said: list[tuple[str, int]] = asking(browsing.facet, "statements", Asked({}), "speaker", most=5) or []
+    speakers = [name for name, _many in said if name != OPEN]
+    months = asking(overview.months) or Rows((), (), 0)
+    years = sorted({str(row["month"])[:4] for row in months})
+    sides = (("outlet", outlets), ("speaker", speakers), ("period", years[-2:]))
+    return [(kind, names[0], names[1]) for kind, names in sides if len(names) > 1]
 
 
 def quantity(request: Request) -> Response:
