@@ -98,6 +98,13 @@ class Where:
         states = {state for place in self.found.places if place.kind in _KINDS and (state := self.lying(place)) is not None}
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
+    @cached_property
+    def lead(self) -> tuple[str, str] | None:
+        """The one state in which lies what the report's first sentence tells as a place."""
+        first = next((s for s in self.doc.sentences if self.doc.blocks[s.block].kind == "paragraph"), None)
+        states = self._standing(first) if first is not None else set[str]()
+        return (states.pop(), "where the report's first sentence tells") if len(states) == 1 else None
+
     def sets(self, state: str) -> bool:
         """Whether something happens in the state: a place of it stands as one somewhere, or the dateline does."""
         return state in self._settings

@@ -75,7 +75,7 @@ class Alone:
             return state
         if times < _OFTEN or times < _MOST * self._told.total() or sentence is None:
             return None
-        return state if not self._in(sentence) - {state} else None
+        return state if not self.told_in(sentence) - {state} else None
 
     def law(self, sentence: Sentence) -> str | None:
         """The state whose police and courts are meant where nothing tells whose: in which all lies that the report tells, else told of alone."""
@@ -105,7 +105,7 @@ class Alone:
             return actor.role in _OWN and bool(words & self.classes["powers"])
         return True
 
-    def _in(self, sentence: Sentence) -> set[str]:
+    def told_in(self, sentence: Sentence) -> set[str]:
         """The states that a sentence tells of."""
         told = {m.actor.state for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.kind != "media"}
         told |= {self.where.lying(place) for place in self.found.places_at.inside(sentence.start, sentence.end)}

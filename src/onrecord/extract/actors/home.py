@@ -49,6 +49,8 @@ _OF = _AT | frozenset(("of", "from"))
 _DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
+#: Those of whom a report tells from anywhere.
+_OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
@@ -70,7 +72,8 @@ class Homes:
         if actor.state is not None:
             return actor
         if actor.role not in OFFICIAL or not self._known_by_office(actor):
-            told = self.alone.of(actor, self._heads(actor)) if not any(m.kind == "name" for m in actor.mentions) else None
+            heads = self._heads(actor)
+            told = self.alone.of(actor, heads) or self._by_lead(actor, heads) if not any(m.kind == "name" for m in actor.mentions) else None
             return with_state(actor, told)
         told = self.where.dateline()
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
@@ -81,9 +84,21 @@ class Homes:
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
             told = (state, "the only state that the report names") if several or self.where.sets(state) else None
-        if told is None:
-            return actor
+        if told is None and not any(m.kind == "name" for m in actor.mentions):
+            told = self._by_lead(actor, self._heads(actor))
         return with_state(actor, told)
+
+    def _by_lead(self, actor: Actor, heads: list[Token]) -> tuple[str, str] | None:
+        """Police, courts and the government that nothing tells whose: of where the report's first sentence tells, if theirs tells of no other."""
+        told = self.where.lead
+        if told is None or not heads or actor.role not in POWERS or actor.kind == "person":
+            return None  # soldiers may be another state's
+        head = heads[0]
+        if forms(head) & _OFFICERS:
+            return None
+        if any(hangs_as(child, TELLING | MODIFIER) for child in head.children) or not forms(head) & self.classes["powers"]:
+            return None
+        return told if not self.alone.told_in(head.sent) - {told[0]} else None
 
     def _known_by_office(self, actor: Actor) -> bool:
         """Whether somebody is told of by a title, or a body as one that all know: "Foreign Minister Bondar", "the army"."""
