@@ -13,6 +13,7 @@ from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.relations import OPEN_CLAUSE, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Types that a refusal refuses: "will not meet", "cannot accept".
@@ -20,7 +21,7 @@ REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID
 DEMANDING = frozenset({"must", "should", "ought"})
 _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
 #: Verbs that are no refusal where only the doer tells it: "we will not be".
-_PLAIN = ("be", "have", "know", "say", "think")
+_PLAIN = word_list("no_refusal_verbs")
 #: What another's deed is to bring about: "threats will not deter us".
 _DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
 #: PLOVER's classes of acts: the highest of what is cooperation.

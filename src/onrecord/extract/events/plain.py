@@ -45,6 +45,8 @@ _BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 #: Sectors of those who act for no state, and of those who only do business.
 _FIRMS = frozenset({"BUS", "EDU", "MED", "JRN"})
 _PRIVATE = _FIRMS | {"CVL", "ELI"}
+#: Words of who speaks, an official for all that is known.
+_SPEAKING = frozenset({"i", "we"})
 #: Types that need two parties to mean anything.
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
@@ -102,16 +104,26 @@ def _bearing(word: Token) -> bool:
 
 def _private(coded: Coded, found: Found) -> bool:
     """Whether it is only the doing of private people and firms, with no other side: "the airline offered to pay"."""
-    if coded.type not in _BETWEEN and not (coded.type == "ACCUSE" and coded.tokens[0].pos == "ADJ"):
+    judged = coded.type == "ACCUSE" and (coded.tokens[0].pos == "ADJ" or coded.mode == "disapprove")
+    if coded.type not in _BETWEEN and not judged:
         return False
     actors = [found.actor_by_id[role.actor] for role in [*coded.source, *coded.recipient]]
     one_sided = not coded.source or not coded.recipient
+    if one_sided and coded.type != "AGREE" and actors and all(_unknown(actor) for actor in actors):
+        return not any(role.text.lower() in _SPEAKING for role in coded.source)
+    if judged and coded.tokens[0].pos != "ADJ":
+        return False  # associations condemn an attack
     return all(_of_nobody(actor) and (one_sided or actor.role in _FIRMS) for actor in actors)
 
 
 def _of_nobody(actor: Actor) -> bool:
     """Whether somebody acts for no state, party or force."""
     return actor.role in _PRIVATE and actor.kind not in ("state", "government", "unit")
+
+
+def _unknown(actor: Actor) -> bool:
+    """Whether nothing tells for whom somebody named acts, neither state nor sector nor title: a singer, a band."""
+    return actor.kind in ("person", "organisation") and actor.state is None and actor.role is None and actor.title is None
 
 
 def _own_state(coded: Coded, found: Found) -> bool:
