@@ -35,7 +35,9 @@ from onrecord.types import Actor
 
 #: Sectors of those who are a state's by what they are.
 OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
-_OWN = OFFICIAL | {"OPP"}
+_OWN = OFFICIAL | {"OPP", "PTY"}
+#: Those whose bodies, too, are a state's own: "the ruling party", "the committee".
+_BODIES = frozenset(("OPP", "PTY", "LEG"))
 #: The share of what the report tells of that must lie in the state, and how often it must be told where others are, too.
 _MOST, _OFTEN = 0.8, 4
 #: What hangs on a noun and tells whose it is or which.
@@ -91,7 +93,8 @@ class Alone:
         if state is None or foreign(head) or not self._at_home(actor, heads):
             return None
         held = _top_held(head, self.classes["lawful"])
-        own = state in self._acting and actor.role in _OWN and actor.kind != "organisation" and not _told_beside(head)
+        body = actor.kind == "organisation" and actor.role not in _BODIES
+        own = state in self._acting and actor.role in _OWN and not body and not _told_beside(head)
         hurt = hangs_as(top_of(head), UNDERGOER | OBJECT) and self.where.sets(state)
         if not (held or own or hurt) or (not held and self._by_state(head, state)):
             return None

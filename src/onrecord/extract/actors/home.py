@@ -49,6 +49,8 @@ _OF = _AT | frozenset(("of", "from"))
 _DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
+#: Before people of where the report is: "local residents".
+_LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
 _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
@@ -91,12 +93,15 @@ class Homes:
     def _by_lead(self, actor: Actor, heads: list[Token]) -> tuple[str, str] | None:
         """Police, courts and the government that nothing tells whose: of where the report's first sentence tells, if theirs tells of no other."""
         told = self.where.lead
-        if told is None or not heads or actor.role not in POWERS or actor.kind == "person":
-            return None  # soldiers may be another state's
-        head = heads[0]
-        if forms(head) & _OFFICERS:
+        if told is None or not heads:
             return None
-        if any(hangs_as(child, TELLING | MODIFIER) for child in head.children) or not forms(head) & self.classes["powers"]:
+        head = heads[0]
+        local = actor.kind in ("person", "group", "organisation") and has_word(head, _LOCAL, MODIFIER)
+        if not local and (actor.role not in POWERS or actor.kind == "person"):
+            return None  # soldiers may be another state's
+        if not local and (forms(head) & _OFFICERS or not forms(head) & self.classes["powers"]):
+            return None
+        if has(head, TELLING if local else TELLING | MODIFIER):
             return None
         return told if not self.alone.told_in(head.sent) - {told[0]} else None
 
