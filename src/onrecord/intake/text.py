@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.errors import InputError
+from onrecord.intake.clip import report_in
 from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
 from onrecord.types import Report
@@ -244,7 +245,7 @@ def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The one report of a text file, or the articles of an export of many."""
+    """The one report of a text file, its fields above it if it has any, or the articles of an export of many."""
     text = decode(raw, name, note)
     if not text.strip():
         raise InputError(name, "is empty", "Give a file with a report's text")
@@ -252,4 +253,4 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     if found is not None:
         yield from found
         return
-    yield None, Report.of(text)
+    yield None, report_in(text, name, note) or Report.of(text)
