@@ -92,6 +92,9 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
     tokens = verb.sent.tokens
     base = tokens[0].i
     own = {child.i for child in verb.children if child.dep in _WITHIN or (child.i < verb.i and (child.dep in ADVERB or child.tag == "TO"))}
+    own |= {
+        child.i for adverb in verb.children if adverb.i in own for child in adverb.children if child.dep in ADVERB and child.i < adverb.i
+    }
     at = verb.i - 1
     while at >= base and at in own:
         first = tokens[at - base]

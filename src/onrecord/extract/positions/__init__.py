@@ -13,6 +13,7 @@ from onrecord.extract.positions.answers import answered
 from onrecord.extract.positions.claims import claims
 from onrecord.extract.positions.commitments import commitments
 from onrecord.extract.positions.demands import demands, refusals
+from onrecord.extract.positions.denials import denials
 from onrecord.extract.positions.disputes import disputes
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position
@@ -24,7 +25,9 @@ def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, .
     made += refusals(found, demands(doc, found))
     made += disputes(doc, found, knowledge, made)
     known = {_sides(found, position) for position in made if position.kind == "dispute"}
-    made += [position for position in answered(doc, found, made) if not any(_sides(found, position) <= sides for sides in known)]
+    for more in (answered(doc, found, made), denials(doc, found)):
+        made += [position for position in more if not any(_sides(found, position) <= sides for sides in known)]
+        known |= {_sides(found, position) for position in made if position.kind == "dispute"}
     starts = {statement.id: statement.content[0].start for statement in found.statements} | {
         event.id: event.trigger[0].start for event in found.events
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
-from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
+from onrecord.extract.positions.evidence import evidence_at, holders_at, state_actor, statement_at, words_of
 from onrecord.grammar.clauses import agent, described, object_of
 from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import (
@@ -33,6 +33,8 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Position, Side
 
+#: What takes up the thing that was claimed last: "Chad also claims it".
+_IT = frozenset(("it", "them"))
 _OVER = frozenset(["sovereignty", "ownership", "jurisdiction", "right", "responsibility", "title", "territory"])
 #: What makes a claim no claim to a thing: a clause that it tells, a negation.
 _NO_THING = CLAUSE | OPEN_CLAUSE | NEGATION
@@ -43,16 +45,21 @@ _LAND = word_list("land")
 def claims(doc: Doc, found: Found) -> list[Position]:
     """The claims, in order of the text; where actors of several states claim one thing, the dispute over it as well."""
     made: list[tuple[Position, str]] = []
+    last: Token | None = None
     for token in doc.tokens:
         for claimants, target in _claimed(token):
-            claim = _claim(doc, found, token, claimants, target)
+            thing = last if target.lower in _IT and last is not None and token.sent.index - last.sent.index <= 1 else target
+            claim = _claim(doc, found, token, claimants, thing)
             if claim is not None:
                 made.append(claim)
+                last = thing
     return [*(position for position, _thing in made), *_contested(found, made)]
 
 
 def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
     """Claimant and thing: "China claims the reef", "the reef, claimed by China", "China's claim to the reef"."""
+    if token.lemma == "belong" and not has(token, NEGATION):
+        yield from _belonging(token)
     if token.lemma not in ("claim", "assert") or has(token, _NO_THING):
         return
     if token.pos == "VERB":
@@ -63,6 +70,13 @@ def _claimed(token: Token) -> Iterator[tuple[Token, Token]]:
         return
     if claimant is not None and thing is not None and claimant is not thing:
         yield claimant, thing
+
+
+def _belonging(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """ "Says that the reef belongs to it": whose it is called, and the thing; who says so is asked later."""
+    owner, thing = phrase_object(verb, ("to",)), child_as(verb, DOER)
+    if owner is not None and thing is not None:
+        yield owner, thing
 
 
 def _by_passive(verb: Token) -> tuple[Token | None, Token | None]:
@@ -97,6 +111,8 @@ _PARTS = word_list("parts_of_land")
 
 def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
     holders = _both(found, claimant) or holders_at(found, claimant)
+    if token.lemma == "belong":
+        holders = _own(found, token, claimant, holders)
     if target.lemma in _PARTS:
         target = phrase_object(target, ("of",)) or target
     places = found.places_at.touching(target.start, target.end)
@@ -116,6 +132,17 @@ def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token)
     kind = "responsibility" if target.lemma == "responsibility" else "territory"
     position = Position("", "claim", tuple(a.id for a in holders), (), about, None, None, None, (), (), evidence, (f"claims {kind}",))
     return position, "" if kind == "responsibility" else matter
+
+
+def _own(found: Found, verb: Token, owner: Token, holders: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those to whom a thing belongs, where they say so themselves: "says that the reef belongs to it"."""
+    statement = statement_at(found, verb)
+    speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker else None
+    if speaker is None:
+        return ()
+    if not holders and owner.lower in _IT:
+        return (state_actor(found, speaker),)
+    return tuple(actor for actor in holders if actor is speaker or (actor.state and actor.state == speaker.state))
 
 
 def _both(found: Found, claimant: Token) -> tuple[Actor, ...]:

@@ -6,7 +6,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.announced import OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
-from onrecord.extract.positions.guarantees import guaranteed
+from onrecord.extract.positions.guarantees import guaranteed, guarantees
 from onrecord.grammar.clauses import is_infinitive, is_negated, marked
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     child_as,
     children_as,
     hangs_as,
+    phrase_object,
     possessor,
     prepositions,
     stands_under,
@@ -33,7 +34,7 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.subjects import nearest_subject
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Actor, Position
 
 type _Row = tuple[str, str, str, str]
@@ -41,6 +42,7 @@ type _Row = tuple[str, str, str, str]
 _ASIDE = word_list("aside")
 _TOWARD = ("to", "of", "for", "with", "from")
 _BY_WHEN = ("by", "before", "until", "in", "within", "on")
+_SELVES = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _IF = ("if", "unless", "once", "provided", "until")
 _SAID_OF = PREDICATE_ADJECTIVE | MAIN | CLAUSE | JOINED
 _TO_DO = OPEN_CLAUSE | REDUCED | CLAUSE
@@ -67,7 +69,8 @@ def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
     result: list[Position] = []
     seen: set[tuple[object, ...]] = set()
     for token in doc.tokens:
-        made = _bound(doc, found, token, words, obligations) or _said(doc, found, token, obligations) or guaranteed(doc, found, token)
+        made = _bound(doc, found, token, words, obligations) or _said(doc, found, token, obligations)
+        made = made or guaranteed(doc, found, token) or guarantees(doc, found, token) or _committed(doc, found, token)
         if made is not None:
             key = (made.holders, made.toward, made.obligation, made.evidence)
             if key not in seen:
@@ -93,6 +96,20 @@ def _bound(
         return None
     why = (f"bound by {token.lower!r} ({at})", f"obligation: {act.lemma} ({row[3]})")
     return _commitment(doc, found, act, holders, words_of(doc.text, _own_words(act)), row, evidence, why)
+
+
+def _committed(doc: Doc, found: Found, verb: Token) -> Position | None:
+    """ "Committed itself to a truce", "is committed to a truce": a thing in place of an act."""
+    if verb.lemma != "commit" or verb.pos not in ("VERB", "ADJ") or is_negated(verb):
+        return None
+    itself = any(child.lower in _SELVES for child in children_as(verb, OBJECT))
+    thing = phrase_object(verb, ("to",)) if itself or is_passive(verb) else None
+    obligation = word_values("committed_to").get(thing.lemma) if thing is not None else None
+    holders, evidence = holders_at(found, nearest_subject(verb)), evidence_at(found, verb)
+    if thing is None or obligation is None or not holders or not evidence:
+        return None
+    row = (verb.lemma, thing.lemma, obligation, "words.csv")
+    return _commitment(doc, found, thing, holders, words_of(doc.text, thing.subtree()), row, evidence, (f"committed to: {thing.lower}",))
 
 
 def _commitment(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, words_of
-from onrecord.grammar.clauses import auxiliaries, infinitive_begins, is_infinitive
+from onrecord.grammar.clauses import auxiliaries, infinitive_begins, is_infinitive, marked
 from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -27,6 +27,7 @@ from onrecord.types import Event, Position
 
 #: Verbs by which somebody wants another to do something, though no act of asking is told.
 _WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
+_WHETHER = frozenset(("whether", "if"))
 _ASKED_FOR = OPEN_CLAUSE | CLAUSE | ADVERBIAL | REDUCED
 
 
@@ -38,7 +39,7 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         if event.type != "REQUEST" or event.status in ("negated", "hypothetical"):
             continue
         source, recipient = _asking(found, event), _asked_of(doc, found, event)
-        if not source or not recipient:
+        if not source or not recipient or _asks_after(doc, event):
             continue
         if event.same_as in first:
             at = first[event.same_as]
@@ -165,6 +166,18 @@ def _asked(doc: Doc, event: Event) -> str | None:
     if thing is not None and not any(role.start <= thing.start < role.end for role in event.recipient):
         return words_of(doc.text, thing.subtree()) or None
     return None
+
+
+def _asks_after(doc: Doc, event: Event) -> bool:
+    """Whether it only asks what is so: "asked the envoy about the border", "asked it whether the road was open"."""
+    verb = next(iter(doc.tokens_between(event.trigger[0].start, event.trigger[0].end)), None)
+    if verb is None or verb.lemma != "ask" or any(preposition.lower == "for" for preposition in children_as(verb, PREPOSITION)):
+        return False
+    clauses = children_as(verb, _ASKED_FOR)
+    if any(is_infinitive(clause) for clause in clauses):
+        return False
+    about = any(preposition.lower == "about" for preposition in children_as(verb, PREPOSITION))
+    return about or any(marked(clause, _WHETHER) for clause in clauses)
 
 
 def refusals(found: Found, held: list[Position]) -> list[Position]:

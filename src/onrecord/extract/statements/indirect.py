@@ -14,10 +14,31 @@ from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.clauses import auxiliaries
 from onrecord.grammar.quotation import Quote, quote_of, tokens_in_quotes
-from onrecord.grammar.relations import find_word, governor, object_under, prepositions, stands_under, verb_above, word_above, words_below
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    CLAUSE,
+    JOINED,
+    REDUCED,
+    RELATIVE,
+    find_word,
+    governor,
+    hangs_as,
+    object_under,
+    prepositions,
+    stands_under,
+    verb_above,
+    word_above,
+    words_below,
+)
 
+#: How few letters a content has: "it" of "also claims it".
+_SHORTEST = 2
 #: How many drafts on, one whose cue holds another's may stand.
 _NEIGHBOURS = 5
+#: Clauses of a sentence on which the parser hangs what closes the whole of it; how many words that must have.
+_LESSER = RELATIVE | REDUCED | ADVERBIAL | CLAUSE | JOINED
+_CLOSES_AFTER = 4
+_QUOTES = frozenset(('"', "“", "”", "''", "``"))
 #: "Did not say why": nothing is told.
 _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
 
@@ -34,7 +55,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         draft = _draft(token, cues, quoted, before)
         if (
             draft is None
-            or draft.length < 3
+            or draft.length < _SHORTEST
             or (doc.text[slice(*draft.content[0])].lower() in _OPEN and (len(draft.content) == 1 or draft.source_head is None))
             or (quoted and not _told_within(draft, cues))
             or (not quoted and _in_speech(doc, draft))
@@ -100,6 +121,9 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
     if to is None or who is None:
         return None
     clause = verb_above(token) or token.sent.root
+    closed = _before_closing(token, clause)
+    if closed is not None:
+        return made(clause, token, "according to", who, (token, to), whole=closed)
     own = {t.i for t in token.subtree()}
     # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
     own |= {t.i for child in words_below(clause) if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
@@ -108,6 +132,17 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
         # "This is according to ...": the sentence before is what is reported.
         return made(clause, token, "according to", who, (token, to), whole=before.tokens) if before is not None else None
     return made(clause, token, "according to", who, (token, to), whole=whole)
+
+
+def _before_closing(token: Token, clause: Token) -> list[Token] | None:
+    """The whole sentence before an "according to" that closes it, though the parser hangs that on a lesser clause of it."""
+    tokens = token.sent.tokens
+    at, end = token.i - tokens[0].i, token.subtree()[-1].i - tokens[0].i
+    if not hangs_as(clause, _LESSER) or at <= _CLOSES_AFTER or tokens[at - 1].text != ",":
+        return None
+    if any(other.pos not in ("PUNCT", "SPACE") for other in tokens[end + 1 :]) or any(other.text in _QUOTES for other in tokens):
+        return None
+    return tokens[: at - 1]
 
 
 def _in_the_words(token: Token) -> Draft | None:

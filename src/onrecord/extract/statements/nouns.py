@@ -69,16 +69,24 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
     who = _owner(noun, content)
     governor = word_above(noun)
     is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
+    if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
+        return None, None  # "discussed his commitment to the pact": the verb tells it with the noun
     if who is not None and _AGENT not in row.frames:
         return who, governor if is_object and noun.i > governor.i else None
     if who is None and is_object and governor.lemma in cues.carrying:
         return subject(governor), governor
     teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None
-    if teller is not None and _holds(teller, cues):
+    if teller is not None and _holds(teller, cues) and not _governs(teller, governor.lower, cues):
         return subject(teller), teller
     if _AGENT in row.frames:
         return subject(governor), governor
     return None, None
+
+
+def _governs(verb: Token, frame: str, cues: Cues) -> bool:
+    """Whether a verb itself attributes what stands there: "bristled at", "laid out"."""
+    row = cues.verb(verb)
+    return row is not None and frame in row.frames
 
 
 def _denies(verb: Token, cues: Cues) -> bool:

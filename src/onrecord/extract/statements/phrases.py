@@ -138,12 +138,17 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
         return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
     if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
-    if is_negated(verb) or target.tag in _EMPTY or is_time(target):
+    if is_negated(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
         return None
     if "np" in row.frames or ("thing" in row.frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
+
+
+def _claims_it(verb: Token, target: Token) -> bool:
+    """ "Chad also claims it": what is claimed was told before."""
+    return verb.lemma == "claim" and target.lower in ("it", "them")
 
 
 def _called(verb: Token, frames: frozenset[str]) -> Token | None:
