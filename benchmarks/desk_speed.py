@@ -1,4 +1,5 @@
-"""How fast the desk answers over a large record: p50 and p95 of each page's server time with eight clients, and the time until it answers.
+"""How fast the desk answers over a large record: p50 and p95 of each page's server time with eight clients, the time until it answers,
+and until a browser first paints a report's page.
 
 desk_speed.py RECORD [SECONDS]      a record that `synthetic.py RECORD` has written; eight clients for so many seconds (60)
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 import http.client
 import os
 import random
+import shutil
 import socket
 import statistics
 import subprocess
@@ -19,6 +21,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 CLIENTS = 8
+#: What waits for the first paint, and tells when it was.
+PAINT = """() => new Promise((told) => new PerformanceObserver((seen) => {
+  for (const one of seen.getEntries()) if (one.name === "first-contentful-paint") told(one.startTime);
+}).observe({ type: "paint", buffered: true }))"""
 #: What a page says that stands without something.
 STILL = b"Still being "
 
@@ -152,6 +158,25 @@ def body(port: int, address: str) -> bytes:
     return found
 
 
+def painted(port: int, address: str, times: int = 5) -> float:
+    """Seconds until a browser first paints a page, the median of several that know nothing of it yet; not a number where there is no browser."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return float("nan")
+    path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
+    took = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        for _ in range(times):
+            page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+            page.goto(f"http://127.0.0.1:{port}{address}", wait_until="load")
+            took.append(page.evaluate(PAINT) / 1000)
+            page.context.close()
+        browser.close()
+    return statistics.median(took)
+
+
 def worked(pid: int) -> float:
     """Seconds of work that a process has done."""
     told = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
@@ -162,10 +187,12 @@ def main(record: Path, seconds: float) -> None:
     """Prints a line a page."""
     desk, port, took = started(record)
     try:
-        print(f"answers {took:.2f} s after its start")
+        print(f"answers {took:.2f} s after its start, {worked(desk.pid):.2f} s of work")
         names = ("colours.css", "desk.css", "page.css", "dossier.css", "desk.js", "page.js", "chart.js", "vega.js")
         print(f"scripts and styles: {sum(ask(port, f'/static/{name}')[2] for name in names) / 1e6:.2f} MB")
         addresses = pages(record)
+        report = next(address for address in addresses if address.startswith("/report/"))
+        print(f"first paint of a report's page: {1000 * painted(port, report):.0f} ms", flush=True)
         for clients in (1, CLIENTS):
             found: dict[str, list[float]] = defaultdict(list)
             if clients == 1:

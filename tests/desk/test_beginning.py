@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,10 @@ def test_switches_say_how_much_they_add(client: TestClient) -> None:
 def test_an_entry_says_how_its_parts_were_resolved(client: TestClient) -> None:
     page = client.get(f"/entry/{sample().report.id}/S1").text
     assert re.search(r"<dt>speaker</dt><dd>[^<]*→ A1", page)
+
+
+def test_a_desk_starts_without_what_reads() -> None:
+    """It answers sooner so: the formats of files and the language model come with the first reading."""
+    code = "import sys, onrecord.desk.serving, onrecord.desk.app; print(sorted({'spacy', 'onrecord.archive', 'onrecord.intake'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -15,6 +15,7 @@ from room import ADDRESS, client_of, keep, named
 from sample import sample
 from starlette.testclient import TestClient
 
+from onrecord.desk.app import FILES
 from onrecord.types import Reading, Report, Span
 
 REPORT = sample().report.id
@@ -199,3 +200,9 @@ def test_words_of_a_report_are_never_markup(tmp_path: Path, words: str) -> None:
         assert not [name for name in seen.attributes if name.startswith("on") or name == "style"], page
         assert not [link for link in seen.links if link.strip().lower().startswith("javascript")], page
         assert not any(mark in text for mark in ("\u202e", "\x00", ">49<"))
+
+
+def test_scripts_and_styles_are_light(client: TestClient) -> None:
+    """All that any page of the desk may load, together."""
+    names = (*(name for name in FILES if name.endswith((".css", ".js"))), "vega.js")
+    assert sum(len(client.get(f"/static/{name}").content) for name in names) < 1_200_000

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from onrecord.archive import Archive, Step
 from onrecord.config import Config
 from onrecord.errors import OnrecordError, RecordError
-from onrecord.intake import Given
-from onrecord.work import Read
+
+if TYPE_CHECKING:
+    from onrecord.archive import Step
+    from onrecord.intake import Given
+    from onrecord.work import Read
 
 #: The most readings at a time, and that are remembered.
 AT_ONCE, REMEMBERED = 2, 20
@@ -110,6 +112,8 @@ def safe_name(number: int, given: str) -> str:
 
 def _work(folder: Path, files: list[str], record: Path, given: Given, config: Config, read: Callable[[Config], Read] | None) -> None:
     """The process that reads. It works in the folder, so that the record tells names and no machine's paths."""
+    from onrecord.archive import Archive, Step  # with all formats of files: the desk itself starts without them
+
     os.chdir(folder)
     step = Step("", 0, 0, 0, 0, ())
     ids: list[str] = []

@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.desk.counting import Asking, Counting, stamp
 from onrecord.desk.guard import Token
 from onrecord.desk.jobs import Jobs
 from onrecord.desk.kept import Kept
 from onrecord.record.record import Record
-from onrecord.work import Read
+
+if TYPE_CHECKING:
+    from onrecord.archive import Archive
+    from onrecord.work import Read
 
 #: How long a page may ask the record, in seconds.
 PATIENCE = 10.0
@@ -98,4 +101,6 @@ class Room:
 
     def archive(self) -> Archive:
         """The record for changes."""
+        from onrecord.archive import Archive  # with all formats of files: not before something is written
+
         return Archive(self.path, self.config)

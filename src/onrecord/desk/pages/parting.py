@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.archive import Archive
 from onrecord.desk.page import entry_address, room_of
 from onrecord.desk.pages.judging import as_analyst, back_to, now, posted
 from onrecord.record.joins import the_one
+
+if TYPE_CHECKING:
+    from onrecord.archive import Archive
 
 #: An entry's address at the desk, as somebody may paste it.
 _ADDRESS = re.compile(r".*/(?:entry/(?P<report>[0-9a-f]+)/|report/(?P<told>[0-9a-f]+)#r1-)(?P<entry>[AE]\d+)")

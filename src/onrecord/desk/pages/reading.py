@@ -14,7 +14,6 @@ from onrecord.desk.jobs import safe_name
 from onrecord.desk.page import as_json, page, room_of
 from onrecord.desk.pages.judging import posted
 from onrecord.errors import ConfigError
-from onrecord.intake import Given
 from onrecord.record.record import Record
 from onrecord.timex import days
 from onrecord.views.html import TITLES, article_of
@@ -49,6 +48,8 @@ async def begin(request: Request) -> Response:
     told = {name: str(form.get(name) or "").strip()[:300] or None for name in ("published", "title", "outlet")}
     if told["published"] and days(told["published"]) is None:
         raise ConfigError("published", f"{told['published']!r} is no date", "Write it as 2016-12-05")
+    from onrecord.intake import Given
+
     given = Given(told["published"], told["title"] if len(files) == 1 else None, told["outlet"])
     kept = room.path if form.get("keep") else None
     job = await run_in_threadpool(room.jobs.begin, folder, files, kept, given, room.config, room.read)
