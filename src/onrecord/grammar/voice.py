@@ -14,7 +14,7 @@ OBJECT_CONTROL = word_list("object_control")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
-    if verb.tag != "VBN" and not any(child.dep == "auxpass" for child in verb.children):
+    if verb.tag != "VBN" and not any(child.dep in ("auxpass", "agent") for child in verb.children):
         return False
     subject = active_aux = False
     for child in verb.children:

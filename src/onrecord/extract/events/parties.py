@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    stands_under,
 )
 from onrecord.grammar.subjects import surface_subject
 from onrecord.types import Role
@@ -112,7 +113,7 @@ class Parties:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             if source and not kept and frame.recipient:
-                kept = self._other([t for t in actors_below(slots.word, self.scene) if not self._carried(t, frame, slots)], source)
+                kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
                 if kept:
@@ -139,6 +140,12 @@ class Parties:
             return source, recipient
         told.tell(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
         return owners, self.slot_roles(slots, ("at", "on", "against", "into", "toward"), "recipient", told)
+
+    def _below_it(self, frame: Frame, slots: Slots) -> list[Token]:
+        """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
+        found = actors_below(slots.word, self.scene)
+        sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
+        return [t for t in found if not (sent and stands_under(t, ("from",)))]
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""

@@ -123,7 +123,7 @@ class Scene:
         own = self._role(token)
         if own is not None:
             return self._sharing.get((own.start, own.end)) or self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
-        return self._inside(token, 0) or self._author(token)
+        return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
         """Whoever issued the document that a noun names: "the resolution demands"."""
@@ -134,8 +134,10 @@ class Scene:
 
     def _such_as(self, role: Role, token: Token) -> list[Role]:
         """The named of a group of no known state: "countries such as China and Russia"."""
-        if self.found.actor_by_id[role.actor].state is not None:
-            return []
+        return self._listed(token) if self.found.actor_by_id[role.actor].state is None else []
+
+    def _listed(self, token: Token) -> list[Role]:
+        """Those whom "such as" or "including" names after a noun."""
         for preposition in prepositions(token, ("as", "including", "like")):
             if preposition.lower == "as" and not has_word(preposition, ("such",)):
                 continue

@@ -69,7 +69,9 @@ _JUDGED = CLAUSE | OPEN_CLAUSE | ADVERBIAL | OBJECT_PREDICATE | PREDICATE_ADJECT
 #: Sectors whose people speak for their state.
 _SPEAKING = frozenset({"GOV", "MIL", "LEG"})
 #: What "on" or "at" leads to that is nobody: "on behalf of the crew", "on charges of spying for Chad".
-_NO_PARTY = frozenset({"behalf", "charge", "suspicion", "ground", "basis", "condition", "order", "request"})
+_NO_PARTY = word_list("no_party")
+#: What leads on to where somebody is held, and not to who holds him: "arrested in front of the embassy".
+_BY_THE_PLACE = frozenset({"front", "presence", "connection", "relation", "vicinity"})
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
 #: What counts the victims of a fight, and prepositions between the two.
@@ -253,6 +255,10 @@ class Slots:
         clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in words_below(preposition)]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
+    def _nobody(self, token: Token) -> bool:
+        """Whether a noun under a preposition leads to nobody who does the act or undergoes it."""
+        return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
+
     def _prepositional(self, slot: str) -> list[Token]:
         names = (slot,)
         if slot == "to" and not self.noun:
@@ -281,7 +287,7 @@ class Slots:
         for place in places:
             if slot == "with" and any(child.lower == "with" and opposing(child) for child in words_below(place)):
                 continue
-            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and t.lemma not in _NO_PARTY]
+            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if found:
                 return found
         return []
