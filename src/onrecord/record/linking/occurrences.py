@@ -19,6 +19,8 @@ from onrecord.record.linking.likeness import Weights
 ENOUGH = 2.0
 #: Words of two sentences that must agree, by weight, where the types differ.
 SAME_WORDS = 0.3
+#: Words that must agree where reports of two days tell other tolls and no place alike.
+FEW_WORDS = 0.15
 
 
 #: Units in which a sentence may give several figures that do not contradict one another.
@@ -99,7 +101,8 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
     if one.type != other.type and (one.quad != other.quad or words < SAME_WORDS):
         return None
     when = _days_apart(one, other)
-    if when is None or when > 1 or _other_counts(one, other):
+    elsewhere = one.sites and other.sites and not one.sites & other.sites and words < SAME_WORDS
+    if when is None or when > 1 or elsewhere or _other_counts(one, other):
         return None
     sides = agreeing_sides(one, other)
     if sides is None:
@@ -107,7 +110,7 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
     agree = [*_what(one, other, words), *_when(one, other), *sides]
     score = sum(worth for worth, _told in agree) + 2 * words
     anchored = bool(sides or one.sites & other.sites or one.figures & other.figures or (one.leads and other.leads))
-    if score < ENOUGH or not anchored:
+    if score < ENOUGH or not anchored or (words < FEW_WORDS and _of_two_days(one, other)):
         return None
     told = [told for _worth, told in agree if told] + [f"{words:.0%} of the words"]
     return Match(one.ref, other.ref, round(score, 3), "agree: " + "; ".join(told))
@@ -127,7 +130,7 @@ def _what(one: Telling, other: Telling, words: float) -> Iterator[Agreement]:
         yield -0.25, ""
     if one.sites & other.sites:
         yield 0.5, "the same place"
-    elif one.sites and other.sites and words < SAME_WORDS:
+    elif one.sites and other.sites:
         yield -0.5, ""
     figures = sorted(one.figures & other.figures)
     if figures:
@@ -149,6 +152,12 @@ def likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> fl
     """How much two sets of word features agree by weight, 0 to 1."""
     shared = sum(weights.of(word) ** 2 for word in sorted(one & other))
     return shared / (weights.length(one) * weights.length(other) or 1.0)
+
+
+def _of_two_days(one: Telling, other: Telling) -> bool:
+    """Whether reports of two days tell them, and neither place nor toll shows that they are one."""
+    mine, theirs = ({figure for figure in telling.figures if figure[0] in TOLL} for telling in (one, other))
+    return one.published != other.published and not one.sites & other.sites and bool(mine and theirs and not mine & theirs)
 
 
 def _other_counts(one: Telling, other: Telling) -> bool:
