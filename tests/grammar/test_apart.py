@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.apart import names_a_thing, of_another_deed, phrase_of_deed, shares_time
+from onrecord.grammar.apart import names_a_thing, of_another_deed, own_time, phrase_of_deed, shares_time
 
 
 def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
@@ -55,3 +55,22 @@ def test_a_year_before_a_noun_names_a_thing() -> None:
     treaty = tokens(("signed", "VERB", "ROOT", 0), ("1951", "NUM", "nummod", 2), ("treaty", "NOUN", "dobj", 0))
     assert names_a_thing(treaty[1], [treaty[0]])
     assert not names_a_thing(treaty[1], [treaty[0], treaty[2]])
+
+
+def test_words_of_time_stand_with_a_noun_itself_where_no_other_deed_lies_between() -> None:
+    own = tokens(
+        ("after", "ADP", "prep", 0), ("the", "DET", "det", 2), ("attack", "NOUN", "pobj", 0), ("on", "ADP", "prep", 2),
+        ("Lima", "PROPN", "pobj", 3), ("two", "NUM", "nummod", 6), ("days", "NOUN", "npadvmod", 7), ("earlier", "ADV", "advmod", 4),
+    )  # fmt: skip
+    assert own_time(own[5].start, own[7].end, own[2])
+    other = tokens(
+        ("after", "ADP", "prep", 0), ("the", "DET", "det", 2), ("attack", "NOUN", "pobj", 0), ("since", "ADP", "prep", 2),
+        ("truce", "NOUN", "pobj", 3), ("began", "VERB", "relcl", 4), ("Monday", "PROPN", "npadvmod", 5),
+    )  # fmt: skip
+    assert not own_time(other[6].start, other[6].end, other[2])
+    truce = tokens(
+        ("attack", "NOUN", "ROOT", 0), ("since", "ADP", "prep", 0), ("truce", "NOUN", "pobj", 1), ("of", "ADP", "prep", 2),
+        ("Monday", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert not own_time(truce[4].start, truce[4].end, truce[0])
+    assert not own_time(truce[0].start, truce[0].end, truce[0])

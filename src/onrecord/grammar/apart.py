@@ -125,3 +125,13 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
         if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
             return False
     return True
+
+
+def own_time(start: int, end: int, noun: Token) -> bool:
+    """Whether words of time, by their offsets, stand with a noun itself: "yesterday's attack", "the attack on the port on Monday"."""
+    node = next((token for token in noun.sent.tokens if token.start <= start < token.end), noun)
+    while node is not noun and node.head is not node and (start <= node.start < end or node.pos not in ("VERB", "AUX", "NOUN")):
+        node = node.head
+        if node is noun:
+            return True
+    return False

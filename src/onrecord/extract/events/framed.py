@@ -13,9 +13,10 @@ from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, has, has_word, head_as
+from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import direct_object, is_passive
@@ -156,8 +157,19 @@ class Framed:
             return False
         if not source and not recipient and not (carried and slots.carrier is not None and slots.carrier.lemma != "be"):
             return False
-        # a noun that names but one party tells too little: "the threat of missiles"
-        return not slots.noun or carried or undergone(slots.word, self.scene) is not None
+        # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
+        if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
+            return True
+        return frame.type == "ASSAULT" and self._of_a_day(slots.word)
+
+    def _of_a_day(self, noun: Token) -> bool:
+        """Whether a noun's own phrase dates its deed, and the verb that it hangs on tells no such deed: "answered yesterday's attack"."""
+        phrase = phrase_of_deed([noun])
+        above = governor(noun)
+        if phrase is None or (above is not None and any(frame.type == "ASSAULT" for frame in self.words.frames_at(above))):
+            return False
+        days = [date for date in self.scene.found.dates_at.touching(*phrase) if date.from_ is not None and date.from_ == date.to]
+        return any(own_time(date.start, date.end, noun) for date in days)
 
     def _as_it_stands(self, coded: Coded, frame: Frame, slots: Slots) -> Coded:
         """The act with the type and code of what it is as it stands."""
