@@ -110,7 +110,7 @@ def _days_in(value: object, depth: int) -> Iterator[tuple[int, str]]:
         kind = " ".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
         day = _sure(value["datePublished"][:40]) if isinstance(value.get("datePublished"), str) else None
         if day:
-            yield (0 if re.search(r"Article|Posting|Report\b", kind) else 10) + depth, day
+            yield (0 if re.search(r"Article|Posting|Report\b", kind) else 1) + 2 * depth, day
         for key, inner in value.items():
             if isinstance(inner, (list, dict)):
                 yield from _days_in(inner, depth + (key not in ("@graph", "mainEntity", "mainEntityOfPage")))
