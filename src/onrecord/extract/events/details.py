@@ -11,7 +11,9 @@ from onrecord.grammar.clauses import clause_edges, subjects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     MARK,
+    UNDER_PREPOSITION,
     find_word,
+    governor,
     hangs_as,
     has_word,
     stands_under,
@@ -46,13 +48,18 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
 
 
 def _conditional(place: Place, coded: Coded) -> bool:
-    """Whether a place stands in a condition of the act: "would have attacked had the talks in Vienna failed"."""
+    """Whether a place stands in a condition of the act: "would have attacked had the talks in Vienna failed".
+
+    Or in the deed for which it is done: "jailed for joining a group in Chad".
+    """
     trigger = {token.i for token in coded.tokens}
     place_word = next((t for t in coded.tokens[0].sent.tokens if t.start <= place.start < t.end), None)
     for node in (place_word, *place_word.ancestors()) if place_word is not None else ():
         if node.i in trigger:
             return False
         if hangs_as(node, ADVERBIAL) and (has_word(node, ("if", "unless"), MARK) or _inverted(node)):
+            return True
+        if hangs_as(node, UNDER_PREPOSITION) and node.tag == "VBG" and (over := governor(node)) is not None and over.lower == "for":
             return True
     return False
 

@@ -54,7 +54,7 @@ class Framed:
             return None
         frame, slots = found
         statement = self.scene.statement_at(token.start, token.end)
-        if not self._the_reports(frame, token, statement):
+        if not self._the_reports(frame, token, statement) or (frame.type == "ASSAULT" and self._is_said(token)):
             return None
         if over(frame, slots, self.scene):
             return None
@@ -86,6 +86,10 @@ class Framed:
             return False
         owed = frame.type in ("CONCEDE", "AGREE") or frame.cameo == _APOLOGY
         return not (owed and helping_words(token) & DEMANDING)
+
+    def _is_said(self, token: Token) -> bool:
+        """Whether words are shot, not bullets: the cue of a quotation, "shot back at the envoy"."""
+        return any(held.entry.kind == "direct" for held in self.scene.found.cues_at.touching(token.start, token.end))
 
     def _by_nature(self, token: Token) -> bool:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""

@@ -43,6 +43,8 @@ _ABSTRACT_NOUNS = word_list("abstract_nouns")
 #: Nouns that count out a part of those named after "of".
 PARTS = word_list("part_nouns")
 _COUNTS = word_list("people_counts")
+#: What is only made of paper: "ballot papers".
+_OF_PAPER = word_list("of_paper")
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
@@ -53,7 +55,7 @@ def find_nominals(scan: Scan) -> None:
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
-        if _inside_word(scan, token):
+        if _inside_word(scan, token) or _of_paper(token):
             continue
         below = _part_of(token)
         if below is not None:
@@ -71,6 +73,11 @@ def _inside_word(scan: Scan, token: Token) -> bool:
     """Whether a noun only ends a hyphened word: "the second-in-command" is no command, a brother-in-law no law."""
     tokens, i = scan.doc.tokens, token.i
     return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].pos == "ADP"
+
+
+def _of_paper(token: Token) -> bool:
+    """Whether papers are sheets of paper, not newspapers: "ballot papers"."""
+    return token.lemma == "paper" and has_word(token, _OF_PAPER, MODIFIER | POSSESSOR)
 
 
 def _counted(scan: Scan, token: Token, below: Token) -> None:
