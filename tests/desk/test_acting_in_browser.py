@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice, product
 from pathlib import Path
 
@@ -160,3 +161,26 @@ def test_a_hundred_hostile_strings_in_every_field_run_nothing(browser, tmp_path:
                 faults.append(f"{address}: {found}")
         context.close()
     assert faults == []
+
+
+def test_two_names_are_joined_with_what_the_letters_suggest(browser, tmp_path: Path) -> None:
+    path = tmp_path / "names.db"
+    actors = tuple(replace(one, name="I. K. Solheim") if one.id == "A1" else one for one in sample().actors)
+    keep(path, sample(), replace(named(sample(), outlet="Third Post", published="2019-03-11"), actors=actors))
+    with Archive(path) as archive:
+        archive.link()
+    with served(path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/actor?name=I.+K.+Solheim")
+        page.click(".same > summary")
+        page.fill(".same input[name=analyst]", "Mara")
+        page.locator(".same input[name=other]").press_sequentially("Ingri")
+        expect(page.locator("#names option").first).to_have_attribute("value", "Ingrid Solheim")
+        page.fill(".same input[name=other]", "Ingrid Solheim")
+        page.click("text=They are the same")
+        expect(page.locator("#borne")).to_contain_text("joined by Mara")
+        page.goto(f"{address}/statements?speaker=Ingrid+Solheim")
+        both = page.locator("h1 .count").inner_text()
+        page.goto(f"{address}/statements?speaker=I.+K.+Solheim")
+        assert page.locator("h1 .count").inner_text() == both
+        page.close()
