@@ -56,6 +56,8 @@ _LINED = re.compile(r"(?:\s?[-–]\s?[\w ]{3,30}?)?\s(?:border|frontier)\b")
 #: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
 _MATTERS = word_list("matters_of_places")
 _FORCE = word_list("acts_of_force")
+#: People of a country, wherever they are.
+_CITIZENS = frozenset(("citizen", "national", "native"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: Sentences back that a scene may still be set.
@@ -235,7 +237,7 @@ class Where:
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
-            return place
+            return place if not _tells_who(node) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
     def _in_sentence(self, sentence: Sentence) -> set[str]:
@@ -281,6 +283,13 @@ def _tells_whose(token: Token, place: Place) -> bool:
     if noun is None or noun.pos != "NOUN":
         return False
     return noun.lemma in _MATTERS or (place.kind == "country" and noun.lemma in _FORCE)
+
+
+def _tells_who(node: Token) -> bool:
+    """Whether a country's name tells whose people are, not where they are: "two citizens of Peru"."""
+    over = preposition_over(node)
+    noun = governor(over) if over is not None and over.lower == "of" else None
+    return noun is not None and noun.lemma in _CITIZENS
 
 
 def _apart(token: Token) -> bool:
