@@ -9,7 +9,7 @@ from onrecord.extract.events.fights import Fights
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.slots import Slots, actors_below, holds
+from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below, holds
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import determiners, possessors
@@ -18,6 +18,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     POSSESSOR,
     children_as,
+    governor,
     hangs_as,
     has_word,
     stands_under,
@@ -38,6 +39,13 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 _WITHIN = frozenset({"in", "on", "at"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
+
+
+def _in_favour(token: Token) -> bool:
+    """Whether somebody is named for whom others rally: "marched in support of Gaza"."""
+    under = governor(token) if stands_under(token, ("of", "for", "with")) else None
+    noun = governor(under) if under is not None else None
+    return noun is not None and noun.lemma in IN_FAVOUR
 
 
 class Parties:
@@ -145,7 +153,8 @@ class Parties:
         """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
         found = actors_below(slots.word, self.scene)
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
-        return [t for t in found if not (sent and stands_under(t, ("from",)))]
+        for_them = frame.type == "PROTEST"
+        return [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""

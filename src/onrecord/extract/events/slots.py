@@ -77,6 +77,9 @@ _FIRING = word_list("firing_verbs")
 #: What counts the victims of a fight, and prepositions between the two.
 _TOLLS = frozenset({"toll", "death", "fatality"})
 _TOLL_OF = frozenset({"from", "of", "in", "by"})
+#: What leads to those for whom people rally, and verbs of rallying.
+IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
+_RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "gather", "strike"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -256,7 +259,9 @@ class Slots:
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
     def _nobody(self, token: Token) -> bool:
-        """Whether a noun under a preposition leads to nobody who does the act or undergoes it."""
+        """Whether a noun under a preposition leads to nobody who does the act or undergoes it: "marched in support of Gaza"."""
+        if token.lemma in IN_FAVOUR and self.word.lemma in _RALLYING:
+            return True
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 
     def _prepositional(self, slot: str) -> list[Token]:
