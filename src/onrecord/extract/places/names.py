@@ -103,6 +103,9 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
         if name is None:
             at += 1
             continue
+        if rest := _hyphened_on(tokens, at + len(name.tokens)):
+            at = rest
+            continue
         yield name
         at += len(name.tokens)
 
@@ -132,6 +135,20 @@ def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Nam
             if last == first - 1:
                 break
     return found
+
+
+def _hyphened_on(tokens: list[Token], at: int) -> int | None:
+    """Where a longer name ends whose first word alone is known ("Weston-on-the-Green"); None where none goes on. "Paris-to-Berlin" names two."""
+    words, end = 0, at
+    while (
+        end + 1 < len(tokens)
+        and tokens[end].text == "-"
+        and tokens[end - 1].end == tokens[end].start
+        and tokens[end].end == tokens[end + 1].start
+    ):
+        words += tokens[end + 1].text.islower() and tokens[end + 1].lower != "to"
+        end += 2
+    return end if words and tokens[end - 1].text[0].isupper() else None
 
 
 def _article(tokens: list[Token], at: int) -> bool:
