@@ -28,6 +28,13 @@ def test_every_shipped_table_fits_its_schema() -> None:
     assert all(knowledge.rows(table) for table in tables())
 
 
+def test_no_row_stands_twice_in_a_table() -> None:
+    knowledge = Knowledge()
+    for table in tables():
+        rows = [tuple(sorted(row.items())) for row in knowledge.rows(table)]
+        assert len(set(rows)) == len(rows), table
+
+
 def test_a_row_is_added(tmp_path: Path) -> None:
     shipped = cues(Knowledge())
     own = cues(laid(tmp_path, HEAD + "bellow,VERB,that,,He bellowed that it was over.\n"))
