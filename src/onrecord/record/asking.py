@@ -6,26 +6,33 @@ import sqlite3
 from typing import Unpack
 
 from onrecord.knowledge.words import word_order
+from onrecord.record import tallied
 from onrecord.record.asked import Events, Positions, Statements
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, part, placed, speaks
-from onrecord.record.listing import every, left_out, listed, shown
+from onrecord.record.listing import Counts, counts_of, every, listed, shown
 from onrecord.record.result import Rows
+
+#: So many events are gone through in order for the first of them.
+MANY = 2_000
 
 
 def events(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Events]) -> Rows:
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
     ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
-    where = chosen(connection, **filters)
+    counted = tallied.chosen(connection, **filters)
+    counts = tallied.counts(connection, counted) if counted is not None else None
+    # Where many fit, the first of them are found soonest by going through the events in their order.
+    where = chosen(connection, **filters, near=limit is not None and counts is not None and counts[0] > MANY)
     if filters.get("since") is None and filters.get("until") is None:
-        return _dated_then_undated(connection, where, limit)
-    return listed(connection, "events", "event", where, "event.first", limit)
+        return _dated_then_undated(connection, where, limit, counts)
+    return listed(connection, "events", "event", where, "event.first", limit, counts)
 
 
-def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int | None) -> Rows:
+def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int | None, counts: Counts | None) -> Rows:
     """Two lists, each along the index, in place of one that would have to sort everything; the second only if there is room."""
-    count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
+    count, left_off = counts or counts_of(connection, "event", where)
     numbers: list[int] = []
     for dated, order in (("event.first IS NOT NULL", "event.first"), ("event.first IS NULL", "report.published")):
         left = -1 if limit is None else limit - len(numbers)
@@ -35,7 +42,7 @@ def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int
                 f" ORDER BY {order}, report.id, event.n LIMIT ?"
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
-    return shown(connection, "events", numbers, count, left_out(connection, "event", where))
+    return shown(connection, "events", numbers, count, left_off)
 
 
 #: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything. "Again denied" is one, too.

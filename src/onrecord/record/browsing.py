@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
+from onrecord.record import tallied
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
 from onrecord.record.filters import Where, full_text, part, period
 from onrecord.record.listing import every, shown
@@ -83,6 +84,9 @@ def listed(connection: sqlite3.Connection, name: str, numbers: Sequence[int], co
 
 def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     """How many entries fit."""
+    counted = _tallied(connection, name, asked)
+    if counted is not None:
+        return tallied.count(connection, counted)
     layer, asked = _meant(connection, name, asked)
     where = _where(layer, asked)
     count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
@@ -113,8 +117,12 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
 
 def turned_off(connection: sqlite3.Connection, name: str, asked: Asked, switch: str) -> int:
     """How many entries a switch leaves out, or would."""
+    asked = replace(asked, off=tuple(one for one in asked.off if one != switch))
+    counted = _tallied(connection, name, asked)
+    if counted is not None and switch in tallied.SWITCHES:
+        return tallied.count(connection, counted.add(tallied.SWITCHES[switch]))
     layer, asked = _meant(connection, name, asked)
-    where = _where(layer, replace(asked, off=tuple(one for one in asked.off if one != switch)))
+    where = _where(layer, asked)
     where.add(layer.switches[switch].sql)
     count: int = connection.execute(f"SELECT count(*) {_from(layer, where.sql)} WHERE {where.sql}", where.parameters).fetchone()[0]
     return count
@@ -136,6 +144,9 @@ def _rare(connection: sqlite3.Connection, layer: Layer, asked: Asked) -> bool:
 
 def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *, most: int = VALUES) -> list[tuple[str, int]]:
     """The commonest values of a facet with the number of entries that have them, among those that the other facets leave."""
+    counted = _counted(connection, name, asked.without(which), which)
+    if counted is not None:
+        return sorted(counted, key=lambda one: (-one[1], one[0] != OPEN, one[0]))[:most]
     layer, asked = _meant(connection, name, asked)
     one = layer.facets[which]
     where = _where(layer, asked.without(which))
@@ -158,6 +169,32 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
     return _together(connection, name, asked, which, found) if one.sql in NAMES else found
 
 
+def _tallied(connection: sqlite3.Connection, name: str, asked: Asked) -> Where | None:
+    """The conditions on the counts beside the events, if these can tell."""
+    if name != "events" or asked.words.strip() or asked.report or asked.area:
+        return None
+    layer = layer_of(name)
+    values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
+    off = tuple(one for one in asked.off if one in layer.switches)
+    return tallied.narrowed(connection, values, off, (asked.since, asked.until), copies=asked.copies, again=asked.again)
+
+
+def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> list[tuple[str, int]] | None:
+    """The values of a facet of events from the counts beside them, if these can tell."""
+    if which in tallied.STATES and any(asked.chosen.get(part) for part in tallied.STATES):
+        return None
+    where = _tallied(connection, name, asked) if which in (*tallied.COLUMNS, *tallied.STATES) else None
+    if where is None:
+        return None
+    if which in tallied.COLUMNS:
+        return [(str(value), many) for value, many in tallied.by_value(connection, where, f"tally.{tallied.COLUMNS[which]}")]
+    # The first condition is that on whose counts they are: all states' in place of those of all events.
+    states = Where().add("tally.state <> '' AND tally.part = ?", which)
+    states.conditions += where.conditions[1:]
+    states.parameters += where.parameters[2:]
+    return tallied.by_value(connection, states, "tally.state")
+
+
 def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """The values with the names of whom analysts joined as one."""
     for head, names in joined_names(connection):
@@ -169,8 +206,12 @@ def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: st
 
 def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple[str, int]]:
     """The number of entries by month, by the day that the list is narrowed by; those without a day under the empty month."""
+    asked = replace(asked, since=None, until=None)
+    counted = _tallied(connection, name, asked)
+    if counted is not None:
+        return tallied.by_value(connection, counted, tallied.MONTH)
     layer, asked = _meant(connection, name, asked)
-    where = _where(layer, replace(asked, since=None, until=None))
+    where = _where(layer, asked)
     return every(
         connection,
         f"SELECT coalesce(substr({layer.first}, 1, 7), '') AS month, count(*) {_from(layer, layer.first, where.sql)} WHERE {where.sql} GROUP BY month ORDER BY month",

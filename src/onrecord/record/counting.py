@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
+from onrecord.record import dyads, tallied
 from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
@@ -21,6 +22,8 @@ STEPS = ("day", "week", "month", "quarter", "year")
 BASES = ("told", "tense", "report")
 #: A series' columns after its step; then one for each type.
 COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
+#: The sum of intensities, in thousandths.
+_SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
 #: The most empty steps that are shown; over more time, those alone that have events.
 MOST = 5_000
 
@@ -56,18 +59,19 @@ class _Step:
     quads: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     bases: dict[str, int] = field(default_factory=lambda: dict.fromkeys(BASES, 0))
     types: dict[str, int] = field(default_factory=dict)
-    total: float = 0.0
+    #: The sum of the intensities, in thousandths: so it does not hang on their order.
+    total: int = 0
     scored: int = 0
 
-    def add(self, type: str, quad: int, basis: str | None, count: int, total: float | None, scored: int) -> None:
+    def add(self, type: str, quad: int, basis: str | None, count: int, total: int | None, scored: int) -> None:
         self.quads[quad - 1] += count
         self.types[type] = self.types.get(type, 0) + count
         if basis in self.bases:
             self.bases[basis] += count
-        self.total, self.scored = self.total + (total or 0.0), self.scored + scored
+        self.total, self.scored = self.total + (total or 0), self.scored + scored
 
     def row(self, step: str, types: Iterable[str]) -> tuple[Value, ...]:
-        mean = round(self.total / self.scored, 3) if self.scored else None
+        mean = round(self.total / self.scored / 1000, 3) if self.scored else None
         counts = (self.types.get(one, 0) for one in types)
         return (step, *self.quads, sum(self.quads), mean, *self.bases.values(), *counts)
 
@@ -89,15 +93,40 @@ def series(
     if by not in STEPS:
         raise ConfigError("--by", f"{by!r} is no step", f"Give one of {', '.join(STEPS)}")
     filters.setdefault("status", "actual")
-    dated = filters.get("dated", "event")
-    where = chosen(connection, source=source, recipient=recipient, **filters)
-    where.add("event.same_as IS NULL")
-    found, rest = _counted(_grouped(connection, where, dated), by)
+    groups, left = _asked(connection, source, recipient, by, filters)
+    found, rest = _counted(groups, by)
     types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]
     rows = [found.get(step, _Step()).row(step, types) for step in _all(found, by, *period(filters.get("since"), filters.get("until")))]
     if sum(rest.quads):
         rows.append(rest.row("", types))
-    return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left_out(connection, "event", where))
+    return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left)
+
+
+def _asked(
+    connection: sqlite3.Connection, source: str | None, recipient: str | None, by: str, filters: Series
+) -> tuple[Iterable[tuple[Any, ...]], tuple[tuple[str, int], ...]]:
+    """The groups of ``_grouped``, from the counts or the pairs of states where these can tell, and what is left out."""
+    told = {**filters, "source": source, "recipient": recipient}
+    counted = tallied.chosen(connection, **told) if by in ("month", "quarter", "year") else None
+    if counted is not None:
+        counted.add("tally.again = 0")
+        groups = connection.execute(
+            "SELECT nullif(first, ''), last, type, quad, nullif(basis, ''), sum(events), sum(intensity), sum(scored) FROM tally"
+            f" WHERE {counted.sql} GROUP BY 1, 2, 3, 4, 5 HAVING sum(events) > 0",
+            counted.parameters,
+        )
+        return groups, tallied.counts(connection, counted)[1]
+    pair = dyads.pair(connection, told)
+    if pair is not None:
+        groups = connection.execute(
+            "SELECT nullif(first, ''), last, type, quad, iif(first = '', basis, coalesce(basis, 'told')), count(*),"
+            f" {_SUM}, count(intensity) FROM (SELECT DISTINCT event, first, last, type, quad, basis, intensity FROM dyad"
+            f" WHERE {pair.sql}) GROUP BY 1, 2, 3, 4, 5",
+            pair.parameters,
+        )
+        return groups, left_out(connection, "dyad", pair, "DISTINCT event")
+    where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
+    return _grouped(connection, where, filters.get("dated", "event")), left_out(connection, "event", where)
 
 
 def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterator[tuple[Any, ...]]:
@@ -107,7 +136,7 @@ def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterat
         first, last, joined = ("report.published", "report.published", " JOIN report ON report.n = event.report")
     yield from connection.execute(
         f"SELECT {first}, {last}, event.type, event.quad, iif(event.first IS NULL, event.basis, coalesce(event.basis, 'told')),"
-        f" count(*), sum(event.intensity), count(event.intensity) FROM event{joined} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5",
+        f" count(*), {_SUM}, count(intensity) FROM event{joined} WHERE {where.sql} GROUP BY 1, 2, 3, 4, 5",
         where.parameters,
     )
 

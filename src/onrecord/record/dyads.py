@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TypedDict, Unpack, cast
+from collections.abc import Mapping
+from typing import Any, TypedDict, Unpack, cast
 
 from onrecord.record import links
 from onrecord.record.asked import Deeds
@@ -73,6 +74,20 @@ def _of_states(
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
     return shown(connection, "events", numbers, count, left_out(connection, "dyad", where, "DISTINCT event"))
+
+
+def pair(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | None:
+    """Conditions on ``dyad`` that find the same events as ``onrecord.record.chosen`` does with these filters; None where it cannot tell."""
+    given = {name: value for name, value in filters.items() if value is not None and value is not False}
+    one, other = given.pop("source", ""), given.pop("recipient", "")
+    if given.pop("dated", "event") != "event" or given.keys() - (_FAST | {"both"}) or not (_is_state(one) and _is_state(other)):
+        return None
+    where = Where()
+    links.once(connection, where, "dyad.event", with_copies=given.pop("with_copies", False), once=given.pop("once", False))
+    told_only = given.pop("told_only", False)
+    where.add_all(between(one, other, both=given.pop("both", False), **given))
+    by_told(where, "dyad", told_only)
+    return where
 
 
 def between(

@@ -34,6 +34,15 @@ class Where:
         self.sizes.append(len(parameters))
         return self
 
+    def add_all(self, other: Where) -> Where:
+        """All the conditions of the other, with what they leave out."""
+        at = len(self.conditions)
+        self.leaves |= {at + number: leaves for number, leaves in other.leaves.items()}
+        self.conditions += other.conditions
+        self.parameters += other.parameters
+        self.sizes += other.sizes
+        return self
+
     def left_out(self) -> Iterator[tuple[str, Where]]:
         """For each reason to leave something out, the conditions of what is left out for it alone."""
         for reason, inverse in dict.fromkeys(self.leaves.values()):
@@ -145,10 +154,14 @@ def part(words: str) -> str:
     return "%" + re.sub(r"([\\%_])", r"\\\1", words) + "%"
 
 
-def plays(where: Where, asked: str, parts: Sequence[str]) -> None:
-    """Events in which an actor so called has one of these roles."""
+def plays(where: Where, asked: str, parts: Sequence[str], *, near: bool = False) -> None:
+    """Events in which an actor so called has one of these roles; with ``near`` asked event by event, not from all of the actor's."""
     condition, parameters = named(asked, "a")
     marks = ", ".join("?" * len(parts))
+    if near:
+        inner = f"SELECT 1 FROM role x JOIN actor a ON a.n = x.actor WHERE x.event = event.n AND {condition} AND x.part IN ({marks})"
+        where.add(f"EXISTS ({inner})", *parameters, *parts)
+        return
     inner = f"SELECT x.event FROM actor a JOIN role x ON x.actor = a.n WHERE {condition} AND x.part IN ({marks})"
     where.add(f"event.n IN ({inner})", *parameters, *parts)
 

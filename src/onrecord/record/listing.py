@@ -11,17 +11,28 @@ from onrecord.record.bounded import bounded, rows_of
 from onrecord.record.filters import Where
 from onrecord.record.result import Rows, Value
 
+#: How many there are, and what is left out and why.
+type Counts = tuple[int, tuple[tuple[str, int], ...]]
 
-def listed(connection: sqlite3.Connection, view: str, table: str, where: Where, order: str, limit: int | None) -> Rows:
+
+def listed(
+    connection: sqlite3.Connection, view: str, table: str, where: Where, order: str, limit: int | None, counts: Counts | None = None
+) -> Rows:
     """Rows of a view for the entries of its table that fit, with the exact count. ``order`` may name the table's columns;
-    ties fall to the report's id and the entry's number."""
-    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    ties fall to the report's id and the entry's number. ``counts``: what ``counts_of`` would give, where it is known."""
+    count, left = counts or counts_of(connection, table, where)
     hits = (
         f"SELECT {table}.n FROM {table} JOIN report ON report.n = {table}.report WHERE {where.sql}"
         f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
     )
     numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
-    return shown(connection, view, numbers, count, left_out(connection, table, where))
+    return shown(connection, view, numbers, count, left)
+
+
+def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Counts:
+    """How many entries fit, and what the conditions leave out."""
+    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    return count, left_out(connection, table, where)
 
 
 def left_out(connection: sqlite3.Connection, table: str, where: Where, what: str = "*") -> tuple[tuple[str, int], ...]:

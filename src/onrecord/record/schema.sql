@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 6 (PRAGMA user_version).
+-- The record: one SQLite file. Version 8 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -242,6 +242,25 @@ CREATE TABLE dyad (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_event ON dyad (event);
 CREATE INDEX dyad_recipient ON dyad (recipient, first);
+
+-- Events counted by month, type and status: all ('' in `state` and `part`), and those in which a state has a part. They are kept in step with the events in the same transaction; `onrecord verify` counts anew.
+CREATE TABLE tally (
+    state TEXT NOT NULL,                    -- '-' where nobody has the part, or one whose state is not told
+    part TEXT NOT NULL,                     -- source, recipient; both: on either side, taken off, so that a state's parts add up to its events
+    first TEXT NOT NULL,                    -- '' without a day; of an event that lies within a month the month's 1st
+    last TEXT NOT NULL,                     -- of an event that lies within a month its 28th
+    published TEXT NOT NULL,                -- where there is no day the month of the report; '' where that is not known, and else
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    basis TEXT NOT NULL,                    -- as of the event; told where it has a day and none; '' where it has neither
+    again INTEGER NOT NULL,                 -- 1 where it tells another event of its report again (same_as)
+    copied INTEGER NOT NULL,                -- 1 where a copy tells it again (repeat)
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    scored INTEGER NOT NULL,                -- how many of them have an intensity
+    intensity INTEGER NOT NULL,             -- the sum of these, in thousandths
+    PRIMARY KEY (state, part, first, last, published, type, status, quad, basis, again, copied)
+) STRICT, WITHOUT ROWID;
 
 -- A number with its unit and owner.
 CREATE TABLE figure (
@@ -624,4 +643,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 7;
+PRAGMA user_version = 8;

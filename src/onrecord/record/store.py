@@ -11,11 +11,13 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import sealing
+from onrecord.record import sealing, tallies
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 7
+VERSION = 8
+#: The first version whose links are as they are made today.
+LINKED = 7
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -195,6 +197,26 @@ CREATE TABLE deed (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX deed_hash ON deed (hash);
 """,
+    # 8: counts of events by month; they are made when the last step is done.
+    7: """-- Events counted by month, type and status: all ('' in `state` and `part`), and those in which a state has a part. They are kept in step with the events in the same transaction; `onrecord verify` counts anew.
+CREATE TABLE tally (
+    state TEXT NOT NULL,                    -- '-' where nobody has the part, or one whose state is not told
+    part TEXT NOT NULL,                     -- source, recipient; both: on either side, taken off, so that a state's parts add up to its events
+    first TEXT NOT NULL,                    -- '' without a day; of an event that lies within a month the month's 1st
+    last TEXT NOT NULL,                     -- of an event that lies within a month its 28th
+    published TEXT NOT NULL,                -- where there is no day the month of the report; '' where that is not known, and else
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    basis TEXT NOT NULL,                    -- as of the event; told where it has a day and none; '' where it has neither
+    again INTEGER NOT NULL,                 -- 1 where it tells another event of its report again (same_as)
+    copied INTEGER NOT NULL,                -- 1 where a copy tells it again (repeat)
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    scored INTEGER NOT NULL,                -- how many of them have an intensity
+    intensity INTEGER NOT NULL,             -- the sum of these, in thousandths
+    PRIMARY KEY (state, part, first, last, published, type, status, quad, basis, again, copied)
+) STRICT, WITHOUT ROWID;
+""",
 }
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
@@ -248,6 +270,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             _check(connection, path)
             _migrate(connection, path)
             sealing.watch(connection)
+            tallies.watch(connection)
         except BaseException:
             connection.close()
             raise
@@ -353,7 +376,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Brings an older file to this version, each step whole or not at all."""
+    came: int | None = None
     while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
+        came = came or version
         if version not in MIGRATIONS:
             raise RecordError(str(path), f"has a form that is not known ({version})", "Add the reports to a new record")
         with transaction(connection):
@@ -361,17 +386,20 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
                 run_script(connection, MIGRATIONS[version])
                 connection.execute(f"PRAGMA user_version = {version + 1}")
                 if version + 1 == VERSION:
-                    _sealed(connection)
+                    _sealed(connection, came)
 
 
-def _sealed(connection: sqlite3.Connection) -> None:
-    """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them. Its links are made anew."""
+def _sealed(connection: sqlite3.Connection, came: int) -> None:
+    """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them. Its links are made anew,
+    unless it ``came`` with those of today, and its events are counted."""
     # Imported here: what knows the rows is needed for old files only.
     from onrecord.record.linking import relink
     from onrecord.record.stored import seal_old
 
     seal_old(connection)
-    relink(connection)
+    if came < LINKED:
+        relink(connection)
+    tallies.count_anew(connection)
     sealing.begin(connection)
 
 

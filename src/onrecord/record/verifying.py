@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
 
-from onrecord.record import sealing
+from onrecord.record import sealing, tallies
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_to_read, connect_to_write
 from onrecord.record.stored import faults
@@ -24,7 +24,7 @@ TOLD = 20
 def verify(path: Path) -> tuple[str, ...]:
     """What is wrong, one line each; nothing if the record is whole. Raises RecordError if it cannot be opened."""
     connect_to_read(path).close()
-    checks: tuple[Callable[[Path], list[str]], ...] = (_words, _file, _references, _indexes, _sums)
+    checks: tuple[Callable[[Path], list[str]], ...] = (_words, _file, _references, _indexes, _sums, _counts)
     # SQLite lets the other threads run while it works, so the checks take the time of the longest.
     with ThreadPoolExecutor(len(checks)) as pool:
         return tuple(line for found in pool.map(lambda check: check(path), checks) for line in found)
@@ -101,6 +101,17 @@ def _sums(path: Path) -> list[str]:
         return list(sealing.faults(connection))
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         return [f"seals: cannot be read ({error})"]
+    finally:
+        connection.close()
+
+
+def _counts(path: Path) -> list[str]:
+    """The counts that are kept beside the events, against the events."""
+    connection = connect_to_read(path)
+    try:
+        return list(tallies.faults(connection))
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        return [f"tally: cannot be read ({error})"]
     finally:
         connection.close()
 

@@ -1,0 +1,137 @@
+"""Events counted as they are written: how many there are in each month, of each type and status, in all and for each state.
+
+The counts stand in the table ``tally`` beside the events and change in the same transaction: ``add`` and ``take`` go with a report's entries,
+and temporary triggers with what linking finds that copies tell again. ``faults`` counts anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from math import copysign
+from typing import Any
+
+from onrecord.record.facets import OPEN
+from onrecord.record.rows import STEP, Row
+
+#: What is counted apart, in the order of the table's key.
+KEY = ("state", "part", "first", "last", "published", "type", "status", "quad", "basis", "again", "copied")
+#: Reports whose events are counted in one step where all are.
+_AT_ONCE = 500
+#: What the fingerprint is a remainder of.
+_MODULUS = (1 << 61) - 1
+
+# An event that lies within a month counts in that month, whose 28th stands for its end; one of a longer time keeps its days.
+_WITHIN = "substr(e.first, 1, 7) = substr(e.last, 1, 7)"
+# Where a state stands on both sides it is taken off once, so that its parts add up to its events.
+_SIGN = "iif(s.part = 'both', -1, 1)"
+_CELLS = f"""
+SELECT s.state, s.part, CASE WHEN e.first IS NULL THEN '' WHEN {_WITHIN} THEN substr(e.first, 1, 8) || '01' ELSE e.first END,
+       CASE WHEN e.first IS NULL THEN '' WHEN {_WITHIN} THEN substr(e.last, 1, 8) || '28' ELSE e.last END,
+       iif(e.first IS NULL, coalesce(substr(r.published, 1, 7), ''), ''), e.type, e.status, e.quad,
+       coalesce(iif(e.first IS NULL, e.basis, coalesce(e.basis, 'told')), ''), e.same_as IS NOT NULL, {{copied}},
+       {{sign}} * {_SIGN} * count(*), {{sign}} * {_SIGN} * count(e.intensity),
+       {{sign}} * {_SIGN} * coalesce(sum(CAST(round(1000 * e.intensity) AS INTEGER)), 0)
+FROM (SELECT n AS event, '' AS state, '' AS part FROM event WHERE n BETWEEN {{low}} AND {{high}}
+      UNION SELECT x.event, a.state, 'both' FROM role x JOIN actor a ON a.n = x.actor JOIN role y ON y.event = x.event AND y.part = 'recipient'
+      JOIN actor b ON b.n = y.actor AND b.state = a.state WHERE x.event BETWEEN {{low}} AND {{high}} AND x.part = 'source'
+      UNION SELECT x.event, coalesce(a.state, '{OPEN}'), x.part FROM role x JOIN actor a ON a.n = x.actor
+      WHERE x.event BETWEEN {{low}} AND {{high}}
+      UNION SELECT o.n, '{OPEN}', c.part FROM event o JOIN (SELECT 'source' AS part UNION ALL SELECT 'recipient') c
+      WHERE o.n BETWEEN {{low}} AND {{high}} AND NOT EXISTS (SELECT 1 FROM role x WHERE x.event = o.n AND x.part = c.part)) s
+     JOIN event e ON e.n = s.event JOIN report r ON r.n = e.report{{joined}} WHERE 1 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"""
+_INTO = (
+    "INSERT INTO tally {cells} ON CONFLICT DO UPDATE SET events = events + excluded.events, scored = scored + excluded.scored,"
+    " intensity = intensity + excluded.intensity"
+)
+_AGAIN = {"copied": "p.event IS NOT NULL", "joined": " LEFT JOIN repeat p ON p.event = e.n AND p.how = 'copy'"}
+
+
+def _into(sign: str, copied: str, joined: str = "", low: str = ":low", high: str = ":high") -> str:
+    return _INTO.format(cells=_CELLS.format(sign=sign, copied=copied, joined=joined, low=low, high=high))
+
+
+_ADD = _INTO.format(cells=f"VALUES ({', '.join('?' * (len(KEY) + 3))})")
+_TAKE, _ALL = _into("-1", "0"), _into("1", **_AGAIN)
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Lets the connection keep the counts in step with what copies tell again."""
+    for event, row, left, came in (("INSERT", "NEW", "-1", "1"), ("DELETE", "OLD", "1", "-1")):
+        own = {"low": f"{row}.event", "high": f"{row}.event"}
+        steps = (_into(sign, copied, **own) for sign, copied in ((left, "0"), (came, "1")))
+        connection.execute(
+            f"CREATE TEMP TRIGGER tally_{event} AFTER {event} ON main.repeat WHEN {row}.how = 'copy' BEGIN {'; '.join(steps)}; END"
+        )
+
+
+def add(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]], published: str | None) -> None:
+    """Counts the events of a report, which no link knows yet, by the rows that are written of it."""
+    connection.executemany(_ADD, [(*key, *counts) for key, counts in cells(rows, published).items()])
+
+
+def cells(rows: Mapping[str, Sequence[Row]], published: str | None) -> dict[tuple[Any, ...], list[int]]:
+    """What the events of a report add to the counts: by the key how many, how many with an intensity, and the sum of these."""
+    states = {row[0]: row[5] for row in rows["actor"]}
+    sides: dict[tuple[Any, Any], set[Any]] = {}
+    for event, part, _seq, actor, *_words in rows["role"]:
+        sides.setdefault((event, part), set()).add(states.get(actor))
+    found: dict[tuple[Any, ...], list[int]] = {}
+    for row in rows["event"]:
+        number, kind, quad, intensity, status, same, basis = (row[at] for at in (0, 3, 7, 8, 9, 19, 23))
+        first, last = _months(row[13], row[14])
+        told = (first, last, "" if first else (published or "")[:7], kind, status, quad)
+        told = (*told, basis or ("told" if first else ""), int(same is not None), 0)
+        scored, sum_ = (0, 0) if intensity is None else (1, int(1000 * intensity + copysign(0.5, intensity)))
+        sources, recipients = (sides.get((number, part), {None}) for part in ("source", "recipient"))
+        which = [(state or OPEN, "source", 1) for state in sources] + [(state or OPEN, "recipient", 1) for state in recipients]
+        which += [(state, "both", -1) for state in sources & recipients if state]
+        for state, part, sign in ("", "", 1), *which:
+            counts = found.setdefault((state, part, *told), [0, 0, 0])
+            counts[0] += sign
+            counts[1] += sign * scored
+            counts[2] += sign * sum_
+    return found
+
+
+def _months(first: Any, last: Any) -> tuple[str, str]:
+    """The time as it is counted: that of the month in which it lies."""
+    if first is None:
+        return "", ""
+    return (f"{first[:8]}01", f"{last[:8]}28") if first[:7] == last[:7] else (first, last)
+
+
+def take(connection: sqlite3.Connection, report: int) -> None:
+    """Takes the events of a report, which no link knows any more, from the counts."""
+    connection.execute(_TAKE, {"low": report * STEP, "high": report * STEP + STEP - 1})
+
+
+def count_anew(connection: sqlite3.Connection) -> None:
+    """Counts all events, within a running transaction."""
+    connection.execute("DELETE FROM tally")
+    for limits in _steps(connection):
+        connection.execute(_ALL, limits)
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Whether the counts are those of the events. Both are summed up as they come, so that nothing is sorted or held."""
+    cells = _CELLS.format(sign="1", low=":low", high=":high", **_AGAIN)
+    counted = sum(_print(row) for limits in _steps(connection) for row in connection.execute(cells, limits))
+    kept = sum(map(_print, connection.execute("SELECT * FROM tally")))
+    if (counted - kept) % _MODULUS:
+        yield "tally: the counts of events are not those of the events"
+
+
+def _steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:
+    last = connection.execute("SELECT coalesce(max(n), 0) FROM report").fetchone()[0]
+    for start in range(0, last + 1, _AT_ONCE):
+        yield {"low": start * STEP, "high": (start + _AT_ONCE) * STEP - 1}
+
+
+def _print(row: tuple[object, ...]) -> int:
+    """A cell's part in the fingerprint: the key's numbers, as often as it counts."""
+    key, (events, scored, intensity) = row[: len(KEY)], row[len(KEY) :]
+    digest = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=24).digest()
+    one, two, three = (int.from_bytes(digest[at : at + 8]) for at in (0, 8, 16))
+    return int(str(events)) * one + int(str(scored)) * two + int(str(intensity)) * three

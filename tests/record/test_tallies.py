@@ -1,0 +1,161 @@
+"""The counts beside the events say what the events say: over filters by chance, after judgements, undoing, re-reading and taking apart."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import synthetic
+from onrecord.archive import Archive
+from onrecord.record import browsing, dyads, tallied
+from onrecord.record.rows import prepare
+from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.tallies import count_anew
+from onrecord.record.writing import reread
+from onrecord.types import Day, Reading, Report
+from small_record import make
+
+STATES = ("USA", "JPN", "CHN", "RUS", "IGO")
+
+
+def varied(seed: int) -> Reading:
+    """A made-up reading with what real ones have beside: days of months and years, deeds told again, parties that nobody names or places."""
+    chance = random.Random(seed)
+    reading = synthetic.reading(seed)
+    actors = tuple(replace(actor, state=chance.choice((*STATES, None))) for actor in reading.actors)
+    events = []
+    for event in reading.events:
+        value = event.date.value if event.date else f"2012-0{chance.randrange(1, 9)}-03"
+        day = chance.choice((None, Day(value, "told"), Day(value[:7], "told"), Day(value[:4], "tense"), Day(value, "report")))
+        events.append(
+            replace(
+                event,
+                day=day,
+                date=chance.choice((None, event.date)),
+                intensity=chance.choice((None, event.intensity)),
+                status=chance.choice(("actual", "actual", "planned", "hypothetical", "negated")),
+                source=() if chance.random() < 0.1 else event.source,
+                recipient=() if chance.random() < 0.1 else (*event.recipient, *event.source)[: chance.randrange(1, 3)],
+                same_as="E1" if event.id != "E1" and chance.random() < 0.2 else None,
+            )
+        )
+    was = reading.report
+    report = was if seed % 2 else replace(Report.of(was.text, given_id=was.given_id, title=was.title, outlet=was.outlet), blocks=was.blocks)
+    return replace(reading, actors=actors, events=tuple(events), report=report)
+
+
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return [varied(seed) for seed in range(30)]
+
+
+@pytest.fixture
+def record(readings: list[Reading], tmp_path: Path) -> Archive:
+    return make(tmp_path / "r.db", readings)
+
+
+def some(chance: random.Random, **choices: tuple[Any, ...]) -> dict[str, Any]:
+    """Some of the filters with one of their values each."""
+    return {name: chance.choice(values) for name, values in choices.items() if chance.random() < 0.4}
+
+
+def filters(chance: random.Random) -> dict[str, Any]:
+    found = some(
+        chance, type=("assault", "CONSULT", "AID"), status=("actual", "planned", "negated"), since=("2010", "2012-03", "2012-03-07"),
+        until=("2016", "2013-02", "2014-05-05"), with_copies=(True,), told_only=(True,), once=(True,), place=("USA",), outlet=("Outlet 3",),
+    )  # fmt: skip
+    return found | some(chance, **{chance.choice(("source", "recipient", "actor")): (*STATES, "USA.GOV", "minister")})
+
+
+def asked(chance: random.Random) -> browsing.Asked:
+    chosen = some(chance, type=(("AID",), ("AID", "ASSAULT")), status=(("actual",),), quad=(("1", "4"),))
+    chosen |= some(chance, source=(("USA",), ("-",), ("USA", "JPN"))) | some(chance, recipient=(("JPN",),))
+    more = some(chance, since=("2010", "2012-03-07"), until=("2014-06",), copies=(True,), again=(True,), words=("treaty",))
+    off = tuple(some(chance, undated=(1,), open=(1,), planned=(1,), hypothetical=(1,)))
+    return browsing.Asked(chosen, off=off, **more)
+
+
+def answers(record: Archive, seed: int) -> dict[str, Any]:
+    """What is answered to questions by chance; the same questions for the same seed."""
+    chance = random.Random(seed)
+    found: dict[str, Any] = {}
+    for _ in range(25):
+        by, narrow = chance.choice(("month", "quarter", "year", "day", "week")), filters(chance)
+        found[f"series {by} {narrow}"] = record.series(by=by, **narrow)
+        found[f"events {narrow}"] = record.events(limit=7, **narrow)
+        pair = chance.sample(STATES, 2)
+        told = {name: value for name, value in narrow.items() if name not in ("source", "recipient", "actor")}
+        found[f"pair {pair} {by} {told}"] = record.series(*pair, by=by, both=chance.random() < 0.5, **told)
+        narrowed = asked(chance)
+        for facet in ("type", "status", "quad", "source", "recipient"):
+            found[f"{facet} {narrowed}"] = record.ask(browsing.facet, "events", narrowed, facet)
+        for switch in ("undated", "planned", "open"):
+            found[f"{switch} {narrowed}"] = record.ask(browsing.turned_off, "events", narrowed, switch)
+        found[f"total {narrowed}"] = record.ask(browsing.total, "events", narrowed)
+        found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
+    return found
+
+
+def none(*_arguments: Any, **_options: Any) -> None:
+    return None
+
+
+def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The answers, which are those of the events themselves; and the record is whole."""
+    counted = answers(record, seed)
+    with monkeypatch.context() as patch:
+        patch.setattr(tallied, "chosen", none)
+        patch.setattr(tallied, "narrowed", none)
+        patch.setattr(dyads, "pair", none)
+        exact = answers(record, seed)
+    for question, answer in exact.items():
+        assert counted[question] == answer, question
+    assert record.verify() == ()
+    return counted
+
+
+def test_the_counts_say_what_the_events_say(record: Archive, readings: list[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sum(bool(row["copied"]) for row in record.sql("SELECT copied FROM tally WHERE events > 0")) > 10
+    for seed in range(4):
+        same(record, seed, monkeypatch)
+    refs = [str(row["ref"]) for row in record.events()][::40]
+    for number, ref in enumerate(refs):
+        verdict, amended = (("wrong", None), ("amended", {"type": "AID"}), ("right", None), ("amended", {"status": "planned"}))[number % 4]
+        record.judge(ref, verdict, analyst="kay", **({"amended": amended} if amended else {}))
+    judged = same(record, 5, monkeypatch)
+    with closing(Archive(record.path, as_read=True)) as as_read:
+        assert answers(as_read, 5) != judged
+        same(as_read, 6, monkeypatch)
+    for _ in refs[::2]:
+        record.undo("kay")
+    same(record, 7, monkeypatch)
+    record.take_apart(str(next(iter(record.copies()))["ref"]), analyst="kay")
+    same(record, 8, monkeypatch)
+    with closing(connect_to_write(record.path)) as connection, transaction(connection):
+        for reading in readings[:6]:
+            again = replace(reading, events=reading.events[1:4])
+            reread(connection, prepare(again), again)
+    same(record, 9, monkeypatch)
+    record.link()
+    same(record, 10, monkeypatch)
+
+
+def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None:
+    for change in (
+        "UPDATE tally SET events = events + 1 WHERE state = 'USA' AND part = 'source' AND type = 'AID'",
+        "UPDATE tally SET state = 'FRA' WHERE state = 'JPN' AND type = 'AID'",
+        "UPDATE tally SET intensity = 5 WHERE type = 'AID'",
+        "DELETE FROM tally WHERE type = 'CONSULT'",
+    ):
+        with closing(sqlite3.connect(record.path)) as connection, connection:
+            assert connection.execute(change).rowcount > 0
+        assert [line for line in record.verify() if line.startswith("tally: ")], change
+        with closing(connect_to_write(record.path)) as connection, transaction(connection):
+            count_anew(connection)
+        assert record.verify() == ()
