@@ -30,7 +30,7 @@ def put_entries(connection: sqlite3.Connection, number: int, prepared: Prepared)
     connection.execute(
         "INSERT INTO statement_words (rowid, words) SELECT n, words FROM statement WHERE n BETWEEN ? AND ?", (base, base + STEP - 1)
     )
-    tallies.add(connection, prepared.rows, prepared.report.published)
+    tallies.add(connection, prepared.cells)
     engine = engine_number(connection, prepared.engine)
     connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", (number, engine, prepared.entries, prepared.packed))
 

@@ -198,8 +198,7 @@ CREATE TABLE deed (
 CREATE INDEX deed_hash ON deed (hash);
 """,
     # 8: counts of events by month; they are made when the last step is done.
-    7: """-- Events counted by month, type and status: all ('' in `state` and `part`), and those in which a state has a part. They are kept in step with the events in the same transaction; `onrecord verify` counts anew.
-CREATE TABLE tally (
+    7: """CREATE TABLE tally (
     state TEXT NOT NULL,                    -- '-' where nobody has the part, or one whose state is not told
     part TEXT NOT NULL,                     -- source, recipient; both: on either side, taken off, so that a state's parts add up to its events
     first TEXT NOT NULL,                    -- '' without a day; of an event that lies within a month the month's 1st

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from math import copysign
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.record.facets import OPEN
-from onrecord.record.rows import STEP, Row
+from onrecord.record.rows import STEP
 
 #: What is counted apart, in the order of the table's key.
 KEY = ("state", "part", "first", "last", "published", "type", "status", "quad", "basis", "again", "copied")
@@ -66,40 +65,9 @@ def watch(connection: sqlite3.Connection) -> None:
         )
 
 
-def add(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]], published: str | None) -> None:
-    """Counts the events of a report, which no link knows yet, by the rows that are written of it."""
-    connection.executemany(_ADD, [(*key, *counts) for key, counts in cells(rows, published).items()])
-
-
-def cells(rows: Mapping[str, Sequence[Row]], published: str | None) -> dict[tuple[Any, ...], list[int]]:
-    """What the events of a report add to the counts: by the key how many, how many with an intensity, and the sum of these."""
-    states = {row[0]: row[5] for row in rows["actor"]}
-    sides: dict[tuple[Any, Any], set[Any]] = {}
-    for event, part, _seq, actor, *_words in rows["role"]:
-        sides.setdefault((event, part), set()).add(states.get(actor))
-    found: dict[tuple[Any, ...], list[int]] = {}
-    for row in rows["event"]:
-        number, kind, quad, intensity, status, same, basis = (row[at] for at in (0, 3, 7, 8, 9, 19, 23))
-        first, last = _months(row[13], row[14])
-        told = (first, last, "" if first else (published or "")[:7], kind, status, quad)
-        told = (*told, basis or ("told" if first else ""), int(same is not None), 0)
-        scored, sum_ = (0, 0) if intensity is None else (1, int(1000 * intensity + copysign(0.5, intensity)))
-        sources, recipients = (sides.get((number, part), {None}) for part in ("source", "recipient"))
-        which = [(state or OPEN, "source", 1) for state in sources] + [(state or OPEN, "recipient", 1) for state in recipients]
-        which += [(state, "both", -1) for state in sources & recipients if state]
-        for state, part, sign in ("", "", 1), *which:
-            counts = found.setdefault((state, part, *told), [0, 0, 0])
-            counts[0] += sign
-            counts[1] += sign * scored
-            counts[2] += sign * sum_
-    return found
-
-
-def _months(first: Any, last: Any) -> tuple[str, str]:
-    """The time as it is counted: that of the month in which it lies."""
-    if first is None:
-        return "", ""
-    return (f"{first[:8]}01", f"{last[:8]}28") if first[:7] == last[:7] else (first, last)
+def add(connection: sqlite3.Connection, cells: Sequence[tuple[Any, ...]]) -> None:
+    """Counts the events of a report, which no link knows yet (``onrecord.record.cells``)."""
+    connection.executemany(_ADD, cells)
 
 
 def take(connection: sqlite3.Connection, report: int) -> None:
