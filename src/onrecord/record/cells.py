@@ -19,8 +19,8 @@ def cells(rows: Mapping[str, Sequence[Sequence[Any]]], published: str | None) ->
     for row in rows["event"]:
         number, kind, quad, intensity, status, same, basis = (row[at] for at in (0, 3, 7, 8, 9, 19, 23))
         first, last = _months(row[13], row[14])
-        told = (first, last, "" if first else (published or "")[:7], kind, status, quad)
-        told = (*told, basis or ("told" if first else ""), int(same is not None), 0)
+        month, known = ("", basis or "told") if first else ((published or "")[:7], basis or "")
+        told = (first, last, month, kind, status, quad, known, int(same is not None), 0)
         scored, sum_ = (0, 0) if intensity is None else (1, int(1000 * intensity + copysign(0.5, intensity)))
         sources, recipients = (sides.get((number, part), {None}) for part in ("source", "recipient"))
         which = [(state or OPEN, "source", 1) for state in sources] + [(state or OPEN, "recipient", 1) for state in recipients]
