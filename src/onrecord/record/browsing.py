@@ -201,7 +201,7 @@ def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: st
         if any(value in names for value, _many in found):
             many = total(connection, name, replace(asked, chosen={**asked.chosen, which: (head,)}))
             found = [(value, count) for value, count in found if value not in names and value != head] + [(head, many)]
-    return sorted(found, key=lambda one: (one[0] == OPEN, -one[1], one[0]))
+    return sorted(found, key=lambda one: (-one[1], one[0]))
 
 
 def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple[str, int]]:
