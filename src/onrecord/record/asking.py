@@ -21,7 +21,7 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
     ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
-    counted = tallied.chosen(connection, **filters)
+    counted = tallied.chosen(connection, filters)
     counts = tallied.counts(connection, counted) if counted is not None else None
     # Where many fit, the first of them are found soonest by going through the events in their order.
     where = chosen(connection, **filters, near=limit is not None and counts is not None and counts[0] > MANY)

@@ -107,7 +107,7 @@ def _asked(
 ) -> tuple[Iterable[tuple[Any, ...]], tuple[tuple[str, int], ...]]:
     """The groups of ``_grouped``, from the counts or the pairs of states where these can tell, and what is left out."""
     told = {**filters, "source": source, "recipient": recipient}
-    counted = tallied.chosen(connection, **told) if by in ("month", "quarter", "year") else None
+    counted = tallied.chosen(connection, told) if by in ("month", "quarter", "year") else None
     if counted is not None:
         counted.add("tally.again = 0")
         groups = connection.execute(

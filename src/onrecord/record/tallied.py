@@ -15,7 +15,8 @@ from onrecord.record.facets import OPEN
 from onrecord.record.filters import STATUSES, Where, code, period
 
 #: What can be asked, by its names in ``chosen``.
-_ANSWERED = frozenset("source recipient actor both type status since until with_copies told_only dated".split())
+_WHO = frozenset({"source", "recipient", "actor", "both"})
+_HOW = frozenset({"type", "status", "since", "until", "with_copies", "told_only", "dated"})
 #: The facets of events that are counted, by the column; those of states stand in rows of their own.
 COLUMNS = {"type": "type", "status": "status", "quad": "quad"}
 STATES = ("source", "recipient")
@@ -29,10 +30,10 @@ MONTH = "iif(tally.first = '', tally.published, substr(tally.first, 1, 7))"
 _FIRST, _LAST = (f"iif(tally.first = '', tally.published || '-{day}', tally.{column})" for column, day in (("first", "01"), ("last", "28")))
 
 
-def chosen(connection: sqlite3.Connection, **filters: Any) -> Where | None:
-    """The conditions of ``onrecord.record.chosen.chosen``."""
+def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | None:
+    """The conditions of ``onrecord.record.chosen.chosen``, by the filters' names."""
     given = {name: value for name, value in filters.items() if value is not None and value is not False}
-    if given.keys() - _ANSWERED or given.get("dated", "event") != "event":
+    if given.keys() - _WHO - _HOW or given.get("dated", "event") != "event":
         return None
     acts = [(str(value), name) for name in ("source", "recipient", "actor") if (value := given.get(name))]
     times = _months(given.get("since"), given.get("until"))

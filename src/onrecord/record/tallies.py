@@ -14,8 +14,8 @@ from typing import Any
 from onrecord.record.facets import OPEN
 from onrecord.record.rows import STEP
 
-#: What is counted apart, in the order of the table's key.
-KEY = ("state", "part", "first", "last", "published", "type", "status", "quad", "basis", "again", "copied")
+#: How many columns tell what is counted apart: the table's key, which stands first.
+KEY = 11
 #: Reports whose events are counted in one step where all are.
 _AT_ONCE = 500
 #: What the fingerprint is a remainder of.
@@ -51,7 +51,7 @@ def _into(sign: str, copied: str, joined: str = "", low: str = ":low", high: str
     return _INTO.format(cells=_CELLS.format(sign=sign, copied=copied, joined=joined, low=low, high=high))
 
 
-_ADD = _INTO.format(cells=f"VALUES ({', '.join('?' * (len(KEY) + 3))})")
+_ADD = _INTO.format(cells=f"VALUES ({', '.join('?' * (KEY + 3))})")
 _TAKE, _ALL = _into("-1", "0"), _into("1", **_AGAIN)
 
 
@@ -99,7 +99,7 @@ def _steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:
 
 def _print(row: tuple[object, ...]) -> int:
     """A cell's part in the fingerprint: the key's numbers, as often as it counts."""
-    key, (events, scored, intensity) = row[: len(KEY)], row[len(KEY) :]
+    key, (events, scored, intensity) = row[:KEY], row[KEY:]
     digest = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=24).digest()
     one, two, three = (int.from_bytes(digest[at : at + 8]) for at in (0, 8, 16))
     return int(str(events)) * one + int(str(scored)) * two + int(str(intensity)) * three
