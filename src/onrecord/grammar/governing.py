@@ -34,12 +34,14 @@ def _to(verb: Token) -> bool:
 
 
 def _infinitive(tokens: Sequence[Token]) -> Token | None:
-    """ "refused to leave", "an offer to leave"; not the purpose of what has an object: "sent boats to free them"."""
+    """ "refused to leave", "an offer to leave"; not the purpose of what has an object ("sent boats to free them"), nor one that is told first ("To
+    mark the day, she told him that ...")."""
     head = tokens[0]
     for token in reversed(tokens):
         for child in children_as(token, _INFINITIVES):
-            purpose = child.dep == "advcl" and head.pos == "VERB" and head.lemma not in _ASKING
-            if _to(child) and not (purpose and deep_object(head)):
+            aside = child.dep == "advcl" and head.pos == "VERB"
+            purpose = aside and (child.i < head.i or (head.lemma not in _ASKING and bool(deep_object(head))))
+            if _to(child) and not purpose:
                 return child
     return None
 
