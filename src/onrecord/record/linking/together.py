@@ -114,7 +114,7 @@ class Together:
         """The events of these reports, and those of others, that analysts say are the same."""
         found: set[int] = set()
         for pair in same_events(self.connection):
-            owners = {n >> 20 for n in pair}
+            owners = {n // STEP for n in pair}
             known = all(self.connection.execute("SELECT 1 FROM story WHERE report = ?", (n,)).fetchone() for n in owners)
             if len(owners) == 2 and owners & reports and known:
                 row = (*sorted(pair), _SURE, "by an analyst's decision")
@@ -141,11 +141,13 @@ class Together:
                         first, second = sorted((telling.n, event))
                         if first // STEP != second // STEP:
                             found.setdefault((first // STEP, second // STEP), set()).add((first, second))
-        return {
-            pair: [(ours, theirs) for n, m in sorted(found[pair]) if (ours := self._by_number(n)) and (theirs := self._by_number(m))]
-            for pair in sorted(found)
-            if self._may_share(*pair)
-        }
+        pairs = {}
+        for one, other in sorted(found):
+            if self._may_share(one, other):
+                counted = {telling.n: telling for report in (one, other) for telling in self._counted(report)}
+                both = [(n, m) for n, m in sorted(found[one, other]) if n in counted and m in counted]
+                pairs[one, other] = [(counted[n], counted[m]) for n, m in both]
+        return pairs
 
     def _may_share(self, one: int, other: int) -> bool:
         """Whether two reports are no copies of one another and not compared as a whole, and no analyst said that one retells nothing."""
@@ -219,10 +221,6 @@ class Together:
 
     def _number(self, ref: str, *reports: int) -> int:
         return next(telling.n for report in reports for telling in self.tellings(report) if telling.ref == ref)
-
-    def _by_number(self, event: int) -> Telling | None:
-        """The event with this number, if it counts."""
-        return next((telling for telling in self._counted(event // STEP) if telling.n == event), None)
 
     # Occurrences.
 
