@@ -234,7 +234,7 @@ class Slots:
     def _modifying(self, tokens: Sequence[Token]) -> list[Token]:
         """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
         mention = self.scene.mention
-        before = [child for token in tokens for child in children_as(token, _BEFORE)]
+        before = [child for token in tokens for child in children_as(token, _BEFORE) if not _against(child)]
         weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
         return [child for child in before if mention(child) is not None] or [
             inner for weapon in weapons for inner in children_as(weapon, _BEFORE) if mention(inner) is not None
@@ -296,6 +296,13 @@ class Slots:
             if found:
                 return found
         return []
+
+
+def _against(name: Token) -> bool:
+    """Whether a deed is against the one named before it, who does not do it: "an anti-Saleh march"."""
+    words = name.sent.tokens
+    at = name.i - words[0].i
+    return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower == "anti"
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:
