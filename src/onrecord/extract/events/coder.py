@@ -39,6 +39,14 @@ class _Made(NamedTuple):
         return (token.i for token in self.words)
 
 
+def _left(made: Coded, coded: list[Coded]) -> bool:
+    """Whether it is what an attack told before left somebody: "the blast left three people injured" tells one deed."""
+    if made.source or made.tokens[0].tag != "VBN":
+        return False
+    hurt = {role.actor for role in made.recipient}
+    return any(c.type == "ASSAULT" and c.tokens[0].lemma == "leave" and hurt == {role.actor for role in c.recipient} for c in coded)
+
+
 def _hurt_besides(verb: Token, taken: set[int]) -> bool:
     """Whether it tells the wounded of a deed whose dead are told before: "two were killed and five injured"."""
     above = joined_to(verb)
@@ -117,6 +125,8 @@ class Coder:
             and any(governor(t) is made.tokens[0] for c in coded for t in c.tokens)
         ):
             return True  # "clashes between the army and the rebels left two dead": told by the noun
+        if made.type == "ASSAULT" and _left(made, coded):
+            return True
         if made.type == "PROTEST" and self._rallied(made, coded):
             return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
