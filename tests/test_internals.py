@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,27 @@ import pytest
 from onrecord.reader import Reader
 
 SENTENCE = "President Amara Okafor visited Lima on Tuesday, and Peru pledged to send two boats to Chile."
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "internals.md").read_text(encoding="utf-8")
+
+
+def test_every_notion_of_grammar_is_named() -> None:
+    """The page's part on syntax names each module of ``grammar``."""
+    named = set(re.findall(r"`(\w+)`", PAGE.partition("## Syntax")[2].partition("\n## ")[0]))
+    assert {path.stem for path in (ROOT / "src" / "onrecord" / "grammar").glob("[a-z]*.py")} - named == set()
+
+
+def test_the_files_to_read_first_are_there() -> None:
+    """Five, by the paths under which they stand."""
+    part = PAGE.partition("## Read first")[2].partition("\n## ")[0]
+    first = re.findall(r"^\d\. `([^`]+)`", part, re.MULTILINE)
+    assert len(first) == 5
+    assert [path for path in first if not (ROOT / path).is_file()] == []
 
 
 @pytest.mark.model
 def test_the_sentence_of_the_walk(reader: Reader) -> None:
-    assert SENTENCE in (Path(__file__).parent.parent / "docs" / "internals.md").read_text(encoding="utf-8")
+    assert SENTENCE in PAGE
     reading = reader.read(SENTENCE, published="2016-12-07")
     actors = {actor.id: actor for actor in reading.actors}
     assert [block.kind for block in reading.report.blocks] == ["paragraph"]
