@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
-from onrecord.extract.dates.patterns import FEASTS, MONTHS
+from onrecord.extract.dates.patterns import FEASTS, MONTHS, WEEKDAYS
 from onrecord.extract.numbers import number
 
 
@@ -150,6 +151,35 @@ def _listed_days(match: re.Match[str], at: Anchors, days: list[re.Match[str]]) -
         value = f"{year if year else 'XXXX'}-{month:02d}-{int(day.group(1)):02d}"
         found.append((start, end, value, "DATE"))
     return found
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def ordinal_weekday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
+    """ "the second Tuesday in May", "the last Friday of next month": one day, counted from the month's first or last."""
+    text = match.group()
+    of_month = _month_of(re.split(r"\s(?:of|in)\s", text, maxsplit=1)[1], at)
+    if of_month is None:
+        return [(match.start(), match.end(), "XXXX-XX-XX", "DATE")]
+    words = text.lower().split()
+    which, weekday = words[words[0] == "the" :][:2]
+    dates = [date(*of_month, day) for day in range(1, monthrange(*of_month)[1] + 1)]
+    days = [day.day for day in dates if day.weekday() == WEEKDAYS[weekday]]
+    nth = _NTH.get(which, len(days))
+    return one_day(match, at, *of_month, days[nth - 1]) if nth <= len(days) else []
+
+
+def _month_of(text: str, at: Anchors) -> tuple[int, int] | None:
+    """Year and month of "May 2023", "May" or "next month"; None where no year is known."""
+    words = text.lower().split()
+    if words[-1] == "month":
+        anchor = at.published
+        months = None if anchor is None else 12 * anchor.year + anchor.month - 1 + {"last": -1, "next": 1}.get(words[0], 0)
+        return None if months is None else (months // 12, months % 12 + 1)
+    month, years = _month_number(text), YEAR.findall(text)
+    year = int(years[-1]) if years else year_of(at, month)
+    return None if year is None else (year, month)
 
 
 def month_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:

@@ -81,7 +81,7 @@ ROLLED = 8
 _TOLD = re.compile(r"(\d{4})(?:-(\d\d))?(?!\d)")
 #: The rules whose values tell where a story stands.
 CARRIERS = frozenset(
-    ["iso", "month_day_year", "day_month_year", "day_range", "month_day", "day_month", "month_year", "which_month", "season_year", "month", "year",
+    ["iso", "month_day_year", "day_month_year", "day_range", "ordinal_weekday", "month_day", "day_month", "month_year", "which_month", "season_year", "month", "year",
      "which_unit", "later", "next_day", "range_days"]
 )  # fmt: skip
 _QUARTERS = frozenset(["quarter_of", "last_quarter", "which_unit"])

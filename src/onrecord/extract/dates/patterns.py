@@ -57,6 +57,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("month_day", rf"(?:{_WDS},?\s+)?{_MONTH}\s+(?:the\s+)?{_DAY}(?:(?:,?\s+|\s+of\s+)(?:last|this|next)\s+year)?\b"),
     ("day_month", rf"(?:{_WDS},?\s+)?(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}\b"),
     ("month_year", rf"{_EDGE}?{_MONTH}\s*(?:,|of)?\s+(?:{_YEAR}\b|(?:last|this|next|that)\s+year|(?:of\s+)?(?:the\s+)?(?:previous|following)\s+year)"),
+    ("ordinal_weekday", rf"(?:the\s+)?(?:first|second|third|fourth|fifth|last|final)\s+{_WD}\s+(?:of|in)\s+(?:{_MONTH}(?:\s*,?\s+(?:of\s+)?{_YEAR}\b)?|(?:last|this|next)\s+month\b)"),
     ("which_month", rf"{_EDGE}?(?:last|next|this|past)\s+{_MONTH}(?!\w)"),
     ("day_of_month", r"(?:(?<=on )|(?<=by )|(?<=since )|(?<=until ))the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$))"),
     ("quarter_of", rf"(?:the\s+)?(?:{_YEAR}\s+)?(?:(?:fiscal|calendar)\s+)?(?:first|second|third|fourth|final|1st|2nd|3rd|4th)(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),

@@ -37,11 +37,11 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list, word_values
 
-_SCALED = (
-    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}|{WORDS}"
-    rf"|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|(?:a|half a|two|three|four|five|six)\s+dozen|a couple"
-)
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+_SCALED = (
+    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}"
+    rf"|(?:a|half a|{_FEW})[\s-]+dozen|{WORDS}|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|a couple"
+)
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 _NUMBER = re.compile(
     bounded(
@@ -139,7 +139,11 @@ def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]
         return Draft(match.start(), percent.end(), value, unit, low, high, why=["percent sign or word"])
     hyphened = _HYPHEN_UNIT.match(text, match.end())
     if hyphened:
-        unit_row = None if hyphened["unit"].lower() in _FORMATS else units.get(hyphened["unit"].lower().removesuffix("s"))
+        named = (
+            match.group()[0].isalpha() and hyphened["unit"][0].isupper() and re.match(r"\s[A-Z]", text[hyphened.end() : hyphened.end() + 2])
+        )
+        # "the Six-Day War" is a name.
+        unit_row = None if named or hyphened["unit"].lower() in _FORMATS else units.get(hyphened["unit"].lower().removesuffix("s"))
         if unit_row is None or re.match(r"[\s-]old\b", text[hyphened.end() : hyphened.end() + 5]) or "old" in hyphened.group().lower():
             return None
         return Draft(match.start(), hyphened.end(), value, unit_row[0], low, high, why=[f"unit: {hyphened['unit']} ({unit_row[2]})"])

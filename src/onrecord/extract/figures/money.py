@@ -107,14 +107,22 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
 _SECOND = re.compile(bounded(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*(?P<scale>{_SCALE})\b"), re.IGNORECASE)
 
 
+#: How many times the lower bound the higher of a range without a sign of its own may be.
+_WIDEST = 100
 _BEGUN = re.compile(bounded(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$"))
 
 
 def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> None:
-    """ "about 8 or $9": the lower bound has no sign of its own."""
-    begun = _BEGUN.search(text, max(start, draft.start - 20), draft.start) if match["sign"] and draft.value is not None else None
-    bounds = ranged(begun["low"], _plain(match["first"])) if begun is not None else None
-    if begun is not None and bounds is not None and not moves(text[max(start, begun.start() - 40) : begun.start()]):
+    """ "about 8 or $9", "3 to 4 billion dollars": the lower bound has no currency of its own; "1990 - 4 million euros" is no range."""
+    written = match["first"] or match["number"] or match["codenum"]
+    begun = _BEGUN.search(text, max(start, draft.start - 20), draft.start) if written and draft.value is not None else None
+    bounds = ranged(begun["low"], _plain(written)) if begun is not None else None
+    if (
+        begun is not None
+        and bounds is not None
+        and bounds[1] <= _WIDEST * bounds[0]
+        and not moves(text[max(start, begun.start() - 40) : begun.start()])
+    ):
         draft.start, draft.value, (draft.low, draft.high) = begun.start(), None, bounds
 
 
