@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
+from math import ceil
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
@@ -28,8 +31,8 @@ SIDES = columns("told_by day what one one_words other other_words differs")
 COUNTED = columns("told_by source type recipient one other")
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+@dataclass(frozen=True)
+class Telling:
     """An event or statement of one side."""
 
     ref: str
@@ -39,8 +42,12 @@ class _Told:
     what: str
     key: tuple[str | None, ...]
     words: str
-    features: frozenset[str]
     status: str
+
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """The words that tell something: made where they are asked for, since most tellings are told apart without them."""
+        return word_features(self.words)
 
 
 def compare(
@@ -58,10 +65,10 @@ def compare(
     check_sides(connection, one, other, by)
     if by == "outlet":
         sides = [_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
-        rows = _beside(sides[0], sides[1], (one, other), _same_event)
+        rows = _beside(sides[0], sides[1], (one, other), of_one_key(sides[0], sides[1]), same_event)
     else:
         sides = [_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
-        rows = _beside(sides[0], sides[1], (one, other), _same_matter)
+        rows = _beside(sides[0], sides[1], (one, other), of_like_words(sides[0], sides[1]), same_matter)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
     return Rows(SIDES, tuple(rows[:limit]), len(rows))
 
@@ -90,7 +97,7 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
     return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
 
 
-def _events(connection: sqlite3.Connection, filters: Events) -> list[_Told]:
+def _events(connection: sqlite3.Connection, filters: Events) -> list[Telling]:
     where = chosen(connection, **filters).add("event.same_as IS NULL")
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
@@ -102,7 +109,7 @@ def _events(connection: sqlite3.Connection, filters: Events) -> list[_Told]:
     for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
         key = (kind, _state(source_code) or source, _state(recipient_code) or recipient)
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
-        found.append(_Told(ref, day, _covers(first, last), what, key, words, word_features(words), status))
+        found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
     return found
 
 
@@ -110,7 +117,7 @@ def _state(code: str | None) -> str | None:
     return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else None
 
 
-def _statements(connection: sqlite3.Connection, filters: Statements) -> list[_Told]:
+def _statements(connection: sqlite3.Connection, filters: Statements) -> list[Telling]:
     where = said(**filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
@@ -118,8 +125,7 @@ def _statements(connection: sqlite3.Connection, filters: Statements) -> list[_To
         where.parameters,
     ).fetchall()
     return [
-        _Told(ref, day, _covers(first, last), speaker or "?", (speaker,), words, word_features(words), "")
-        for ref, day, first, last, speaker, words in rows
+        Telling(ref, day, _covers(first, last), speaker or "?", (speaker,), words, "") for ref, day, first, last, speaker, words in rows
     ]
 
 
@@ -127,32 +133,72 @@ def _covers(first: str | None, last: str | None) -> tuple[date, date] | None:
     return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
-def _same_event(one: _Told, other: _Told) -> float:
+def of_one_key(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs that ``same_event`` may find to be one deed: each of the other side stands under its key, so that only those are tried."""
+    found: dict[tuple[str | None, ...], list[Telling]] = defaultdict(list)
+    for other in theirs:
+        found[other.key].append(other)
+    return ((one, other) for one in ours for other in found.get(one.key, ()))
+
+
+def of_like_words(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs that ``same_matter`` may find to be on one matter, each once.
+
+    Whoever shares enough words shares one of any so many of them that too few are left: so the rarest of each telling are looked up on the
+    other side, and nothing that fits is missed.
+    """
+    often = Counter(word for told in (*ours, *theirs) for word in told.features)
+    pairs = set(_sharing(ours, theirs, often))
+    pairs |= {(one, other) for other, one in _sharing(theirs, ours, often)}
+    return ((ours[one], theirs[other]) for one, other in sorted(pairs))
+
+
+def _sharing(some: Sequence[Telling], others: Sequence[Telling], often: Counter[str]) -> Iterator[tuple[int, int]]:
+    """By their numbers, pairs that may be on one matter, if the first has no more words than the second."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, told in enumerate(others):
+        for word in told.features:
+            holding[word].append(number)
+    for number, told in enumerate(some):
+        words = sorted(told.features, key=lambda word: (often[word], word))
+        enough = max(2, ceil(ALIKE * len(words)))
+        for word in words[: max(0, len(words) - enough + 1)]:
+            yield from ((number, other) for other in holding.get(word, ()))
+
+
+def same_event(one: Telling, other: Telling) -> float:
     """How well two events fit, 0 where they are not the same deed. Where one is told of a longer time than a day, the words must tell, too."""
     if one.key != other.key or not one.covers or not other.covers:
         return 0.0
     apart = max((one.covers[0] - other.covers[1]).days, (other.covers[0] - one.covers[1]).days)
+    if apart > APART:
+        return 0.0
     alike = overlap(one.features, other.features)
     longer = one.covers[0] != one.covers[1] or other.covers[0] != other.covers[1]
-    return 1.0 + alike if apart <= APART and (alike >= ANSWERS or not longer) else 0.0
+    return 1.0 + alike if alike >= ANSWERS or not longer else 0.0
 
 
-def _same_matter(one: _Told, other: _Told) -> float:
+def same_matter(one: Telling, other: Telling) -> float:
+    """How well two statements fit by their words, 0 where they are not on the same matter."""
     alike = overlap(one.features, other.features)
     return alike if alike >= ALIKE and len(one.features & other.features) > 1 else 0.0
 
 
-def _shorter(one: _Told, other: _Told) -> str | None:
+def _shorter(one: Telling, other: Telling) -> str | None:
     """The time that is told more exactly, of two alike the earlier."""
     told = [(covers[1] - covers[0], covers[0], side.day) for side in (one, other) if (covers := side.covers)]
     return min(told, key=lambda time: time[:2])[2] if told else None
 
 
 def _beside(
-    ours: Sequence[_Told], theirs: Sequence[_Told], names: tuple[str, str], fits: Callable[[_Told, _Told], float]
+    ours: Sequence[Telling],
+    theirs: Sequence[Telling],
+    names: tuple[str, str],
+    pairs: Iterable[tuple[Telling, Telling]],
+    fits: Callable[[Telling, Telling], float],
 ) -> list[tuple[Value, ...]]:
-    """The best pairs of both sides first, each telling in one at most; then what is left on each."""
-    scored = [(-score, one.ref, other.ref, one, other) for one in ours for other in theirs if (score := fits(one, other))]
+    """The best of the pairs first, each telling in one at most; then what is left on each."""
+    scored = [(-score, one.ref, other.ref, one, other) for one, other in pairs if (score := fits(one, other))]
     taken: set[str] = set()
     rows: list[tuple[Value, ...]] = []
     for _score, _ref, _other, one, other in sorted(scored, key=lambda pair: pair[:3]):
