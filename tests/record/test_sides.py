@@ -24,7 +24,7 @@ def side(name: str, count: int, chance: random.Random, most: int) -> list[Tellin
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("kind", ["event", "matter"])
-def test_no_pair_that_fits_is_missed(seed: int, kind: str) -> None:
+def test_comparing_misses_no_pair_that_fits(seed: int, kind: str) -> None:
     chance = random.Random(seed)
     ours, theirs = side("a", 60, chance, 9), side("b", 90, chance, 14)
     tried, fits = (of_one_key, comparing.same_event) if kind == "event" else (of_like_words, comparing.same_matter)
@@ -34,7 +34,7 @@ def test_no_pair_that_fits_is_missed(seed: int, kind: str) -> None:
     assert sorted(found) == sorted(every)
 
 
-def test_few_pairs_are_tried() -> None:
+def test_two_sides_are_compared_by_few_pairs() -> None:
     chance = random.Random(1)
     ours, theirs = side("a", 300, chance, 30), side("b", 300, chance, 30)
     for number, told in enumerate((*ours, *theirs)):
