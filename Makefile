@@ -54,6 +54,7 @@ $(RUN_READY): requirements/run.txt pyproject.toml
 	@scripts/venv.sh $(VENV) "$(PYTHON)"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src  # also where Python is told to write no bytecode: a tenth of a cold start
 	@touch $@
 
 $(READY): requirements/dev.txt $(RUN_READY)
