@@ -16,7 +16,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
-from onrecord.grammar.relations import ADVERBIAL, governor, hangs_as
+from onrecord.grammar.relations import ADVERBIAL, RELATIVE, governor, hangs_as
 from onrecord.types import Role
 
 #: Parts of speech that tell acts.
@@ -45,6 +45,22 @@ def _left(made: Coded, coded: list[Coded]) -> bool:
         return False
     hurt = {role.actor for role in made.recipient}
     return any(c.type == "ASSAULT" and c.tokens[0].lemma == "leave" and hurt == {role.actor for role in c.recipient} for c in coded)
+
+
+def _claimed(act: Coded, coded: list[Coded]) -> None:
+    """Gives the deed of a relative clause to whoever claims it above: "claimed responsibility for the blast that killed ten"."""
+    above = governor(act.tokens[0])
+    if act.type != "ASSAULT" or act.source or above is None or not hangs_as(act.tokens[0], RELATIVE):
+        return
+    for told in coded:
+        if told.source and told.status == "actual" and [t.lemma for t in told.tokens] == ["claim", "responsibility"]:
+            while above is not None and above is not told.tokens[1]:
+                above = governor(above)
+            if above is None:
+                return
+            act.source = list(told.source)
+            act.why.append("source: who claims responsibility for it")
+            return
 
 
 def _hurt_besides(verb: Token, taken: set[int]) -> bool:
@@ -81,6 +97,7 @@ class Coder:
             if token.pos in _TELLING:
                 made = self._act(token, at.get(token.i), effects, taken)
                 if made is not None and not self._told(made, coded, taken):
+                    _claimed(made.act, coded)
                     coded.append(made.act)
                     taken.update(made.takes)
         self.done += coded
