@@ -10,6 +10,7 @@ from sample import sample
 from starlette.testclient import TestClient
 
 from onrecord.desk.drawing import curve, ledger_chart
+from onrecord.record import comparing
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,15 @@ def test_two_sides_stand_beside_one_another(client: TestClient, query: str) -> N
     told = client.get(f"/compare.json?{query}")
     assert (told.json()["count"] >= 0) if told.status_code == 200 else ('role="alert"' in answer.text and told.status_code == 400)
     assert "<b" not in re.findall(r'name="one" value="([^"]*)"', answer.text)[0]
+
+
+def test_what_is_not_compared_is_told(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [row["speaker"] for row in client.get("/statements.json").json()["rows"] if row["speaker"]]
+    one, other = sorted({*said}, key=lambda name: (-said.count(name), name))[:2]
+    assert said.count(one) > 1
+    monkeypatch.setattr(comparing, "MOST", 1)
+    page = client.get("/compare", params={"by": "speaker", "one": one, "other": other}).text
+    assert f"of {one} beyond the first 1, not compared." in page
 
 
 def test_a_ledger_holds_one_quantity_by_time_with_links(client: TestClient) -> None:

@@ -9,6 +9,7 @@ from making import Made, kept
 
 from onrecord.archive import Archive
 from onrecord.errors import ConfigError
+from onrecord.record import comparing
 
 
 def talks(day: str, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
@@ -126,6 +127,18 @@ def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:
     assert [row["told_by"] for row in record.compare("Gazette", "Herald")] == ["both", "Herald"]
     (talk, aid) = record.compare("2025-01", "2025-02", by="period")
     assert (talk["type"], talk["one"], talk["other"], aid["type"], aid["told_by"]) == ("CONSULT", 2, 0, "AID", "2025-02")
+
+
+def test_what_is_too_much_to_compare_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "MOST", 1)
+    record = kept(
+        tmp_path / "r.db", [talks(f"2025-01-0{day}", outlet=outlet) for day, outlet in ((6, "Gazette"), (7, "Herald"), (8, "Herald"))]
+    )
+    found = record.compare("Gazette", "Herald")
+    assert [row["told_by"] for row in found] == ["both"]
+    assert found.left_out == (("of Herald beyond the first 1, not compared", 1),)
+    (counted,) = record.compare("2025-01", "2025-02", by="period")
+    assert (counted["one"], counted["other"]) == (3, 0)
 
 
 def test_a_quotation_is_found_in_all_outlets_with_its_variants(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from onrecord.errors import ConfigError
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import named
+from onrecord.record.filters import Where, named
 from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.result import Rows, Value, columns
@@ -65,12 +65,17 @@ def compare(
     check_sides(connection, one, other, by)
     if by == "outlet":
         sides = [_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
-        rows = _beside(sides[0], sides[1], (one, other), of_one_key(sides[0], sides[1]), same_event)
+        ours, theirs = sides[0][0], sides[1][0]
+        rows = _beside(ours, theirs, (one, other), of_one_key(ours, theirs), same_event)
     else:
         sides = [_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
-        rows = _beside(sides[0], sides[1], (one, other), of_like_words(sides[0], sides[1]), same_matter)
+        ours, theirs = sides[0][0], sides[1][0]
+        rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
-    return Rows(SIDES, tuple(rows[:limit]), len(rows))
+    beyond = tuple(
+        (f"of {name} beyond the first {MOST:,}, not compared", left) for name, (_, left) in zip((one, other), sides, strict=True) if left
+    )
+    return Rows(SIDES, tuple(rows[:limit]), len(rows), beyond)
 
 
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
@@ -97,12 +102,14 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
     return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
 
 
-def _events(connection: sqlite3.Connection, filters: Events) -> list[Telling]:
+def _events(connection: sqlite3.Connection, filters: Events) -> tuple[list[Telling], int]:
+    """The events of a side, and how many are beyond those that are compared."""
     where = chosen(connection, **filters).add("event.same_as IS NULL")
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
         " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
-        f" JOIN report r ON r.n = e.report WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql} LIMIT {MOST}) ORDER BY v.first, v.ref",
+        f" JOIN report r ON r.n = e.report WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql} ORDER BY event.n LIMIT {MOST})"
+        " ORDER BY v.first, v.ref",
         where.parameters,
     ).fetchall()
     found = []
@@ -110,23 +117,32 @@ def _events(connection: sqlite3.Connection, filters: Events) -> list[Telling]:
         key = (kind, _state(source_code) or source, _state(recipient_code) or recipient)
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
         found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
-    return found
+    return found, _beyond(connection, "event", where, len(found))
+
+
+def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int) -> int:
+    """How many more there are than were taken."""
+    if found < MOST:
+        return 0
+    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]) - found
 
 
 def _state(code: str | None) -> str | None:
     return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else None
 
 
-def _statements(connection: sqlite3.Connection, filters: Statements) -> list[Telling]:
+def _statements(connection: sqlite3.Connection, filters: Statements) -> tuple[list[Telling], int]:
+    """The statements of a side, and how many are beyond those that are compared."""
     where = said(**filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
-        f" (SELECT statement.n FROM statement WHERE {where.sql} LIMIT {MOST}) ORDER BY v.published, v.ref",
+        f" (SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {MOST}) ORDER BY v.published, v.ref",
         where.parameters,
     ).fetchall()
-    return [
+    found = [
         Telling(ref, day, _covers(first, last), speaker or "?", (speaker,), words, "") for ref, day, first, last, speaker, words in rows
     ]
+    return found, _beyond(connection, "statement", where, len(found))
 
 
 def _covers(first: str | None, last: str | None) -> tuple[date, date] | None:
@@ -227,14 +243,20 @@ def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | 
     counts: list[dict[tuple[str, ...], int]] = []
     for period in (one, other):
         since, _, until = period.partition("..")
+        where = chosen(connection, **cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
+        where = where.add("event.same_as IS NULL")
         found: dict[tuple[str, ...], int] = {}
-        for told in _events(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since})):
-            key = tuple(part or "" for part in (told.key[1], told.key[0], told.key[2]))
-            found[key] = found.get(key, 0) + 1
+        for source, source_code, kind, recipient, recipient_code, count in connection.execute(
+            "SELECT v.source, v.source_code, v.type, v.recipient, v.recipient_code, count(*) FROM events v"
+            f" WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql}) GROUP BY 1, 2, 3, 4, 5",
+            where.parameters,
+        ):
+            key = (_state(source_code) or source or "", kind, _state(recipient_code) or recipient or "")
+            found[key] = found.get(key, 0) + count
         counts.append(found)
     rows: list[tuple[Value, ...]] = []
-    for key in {**counts[0], **counts[1]}:
-        a, b = (side.get(key, 0) for side in counts)
-        rows.append(("both" if a and b else one if a else other, *(part or None for part in key), a, b))
+    for told in {**counts[0], **counts[1]}:
+        a, b = (side.get(told, 0) for side in counts)
+        rows.append(("both" if a and b else one if a else other, *(part or None for part in told), a, b))
     rows.sort(key=lambda row: (-abs(int(str(row[4])) - int(str(row[5]))), str(row[1:4])))
     return Rows(COUNTED, tuple(rows[:limit]), len(rows))
