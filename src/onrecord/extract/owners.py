@@ -35,6 +35,8 @@ _REACH = 3
 _BY = ("by", "from", "of")
 #: What makes a document somebody's.
 _ISSUING = word_list("issuing")
+#: What orders, rules or asks in the name of whoever issues it.
+_DECREES = word_list("decree_nouns")
 _SAYING = ("say", "announce", "write", "state", "declare", "report")
 _BEFORE_NOUN = POSSESSOR | MODIFIER
 _OF_NOUN = RELATIVE | REDUCED
@@ -50,6 +52,8 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
     """
     if head.lower in _RELATIVES:
         head = relative_noun(head) or head
+    if head.lemma in _DECREES:
+        return _named(found, head)
     if head.lemma not in DOCUMENTS:
         return None
     own = _named(found, head)

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     relative_noun,
     stands_under,
 )
+from onrecord.grammar.subjects import tellers
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Span, Statement, StatementKind, When
@@ -51,6 +52,8 @@ _TO_WHOM = _TOLD | PREPOSITION
 _LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
 #: What is attacked with stones or arms, not with words.
 _STRUCK = word_list("struck")
+#: What speaks as "it".
+_BODIES = ("state", "government", "organisation", "group", "media", "unit")
 #: Sectors that bear arms.
 _ARMED = frozenset(("MIL", "REB", "UAF", "COP", "CRM"))
 
@@ -151,8 +154,16 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         named = phrase_object(head, ("of",))
         covering = [m for m in found.mentions.touching(named.start, named.end) if m.actor.kind == "state"] if named is not None else []
     if not covering:
-        return None
+        return _teller(found, head)
     return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))
+
+
+def _teller(found: Found, head: Token) -> ActorMention | None:
+    """The body that "it" takes up where it speaks itself: "Chad announced that it will close the border, citing raids"."""
+    if head.lower != "it":
+        return None
+    told = [found.mention_at(teller.start, teller.end) for teller in tellers(head)]
+    return next((mention for mention in told if mention is not None and mention.actor.kind in _BODIES), None)
 
 
 def _speakers(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[str, ...]:
