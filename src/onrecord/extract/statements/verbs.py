@@ -59,6 +59,8 @@ from onrecord.grammar.voice import is_passive
 _PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
 _UNNAMED = frozenset(("name", "identify", "quote"))
+#: "Refused to comment on the raid", "declined to elaborate": no word of theirs is passed on.
+_SILENT = frozenset(("comment", "elaborate", "respond", "reply", "answer", "speculate"))
 #: Participles that describe: "compared with", "asked about the raid".
 _DESCRIBING = REDUCED | ADVERBIAL | PREPOSITION
 #: Where the parser puts a speaker after the verb.
@@ -81,6 +83,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     if hangs_as(verb, MODIFIER) or ((above := head_as(verb, OPEN_CLAUSE)) is not None and above.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
     if row.negates and may_not_be_denied(verb):
+        return None
+    if verb.lemma in _SILENT and (withheld_by(verb) is not None or is_negated(verb)):
         return None
     # "did not deny", "refused to rule out": two of them leave nothing denied
     negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None) and not leaves_open(verb)
@@ -147,7 +151,7 @@ def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Dra
 
 def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
     """ "vowed to leave", "urged the council to act"."""
-    if infinitive.lemma in _UNNAMED and is_passive(infinitive):
+    if (infinitive.lemma in _UNNAMED and is_passive(infinitive)) or (infinitive.lemma in _SILENT and withheld_by(infinitive) is not None):
         return None
     word = own_preposition(verb, row.lemma)
     cue = verb_edges(verb, word)
