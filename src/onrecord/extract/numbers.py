@@ -40,7 +40,7 @@ WORDS = (
 )
 #: Digits with thousands' separators, decimals and fractions.
 DIGITS = (
-    rf"\d{{1,3}}(?:{_GAP}\d{{3}}){{1,7}}(?![\d,.]{{0,12}}\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent)\b|\s?%)|"
+    rf"\d{{1,3}}(?:{_GAP}\d{{3}}){{1,7}}(?![\d,.]{{0,12}}\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent|(?:metric\s+)?ton(?:ne)?s?|k(?:m|g|ilo\w{{4,7}})|met(?:er|re)s|miles|hectares|lit(?:er|re)s|euros)\b|\s?%)|"
     r"\d{1,3}(?:,\d{3}){1,7}(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, number_starts, ranged
@@ -39,7 +40,7 @@ from onrecord.knowledge.words import word_list, word_values
 
 _FEW = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 _SCALED = (
-    rf"(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}"
+    rf"(?:{DIGITS})(?:bn|mn|mln|m|k)(?=\s[a-z]{{3}})|(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}"
     rf"|(?:a|half a|{_FEW})[\s-]+dozen|{WORDS}|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|a couple"
 )
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
@@ -49,6 +50,7 @@ _NUMBER = re.compile(
     ),
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"\d(?:bn|mn|mln|m|k)$", re.IGNORECASE)
 _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent\b|pct\b|%)", re.IGNORECASE)
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
@@ -168,9 +170,13 @@ def _counted(
     if tokens[0].start > 0 and doc.text[tokens[0].start - 1] == "-":
         return None
     noun = _noun(doc, tokens)
+    lettered = _LETTERED.search(match["one"] or "") is not None
     if noun is None:
-        return _headless(doc, match, tokens, values, units, before)
+        return None if lettered else _headless(doc, match, tokens, values, units, before)
     row = _unit_of(doc, noun, units)
+    if lettered and (noun.tag != "NNS" or noun.start < match.end() or row is None or row[1] == "thing"):
+        # "2m people" are millions; of "a 2m wall" and "5m waves" nobody knows without more.
+        return None
     if row is None and last.i + 1 < noun.i and (nearer := doc.tokens[last.i + 1]).pos == "NOUN" and nearer.lower == nearer.text:
         # "a 325 seat council": what is counted stands before what has it.
         noun, row = nearer, _unit_of(doc, nearer, units)
@@ -183,6 +189,8 @@ def _counted(
         # "one of the men", "one country": rarely a figure that anybody writes down.
         return None
     toll = _toll(noun) if kind == "people" or unit in ("troop", "person") else None
+    if toll is None and kind == "people":
+        toll = shared_toll(doc, match, tokens[0], value, before)
     if toll is None and _takes_up(noun, tokens, value):
         return None
     why = [f"counts {noun.lower} ({at})"] + ([f"toll: {toll}"] if toll else [])
@@ -207,6 +215,8 @@ def _noun(doc: Doc, tokens: list[Token]) -> Token | None:
     if following and following[0].sent is tokens[-1].sent:
         if following[0].lower == "of":
             target = object_under(following[0])
+            if target is not None and target.pos == "PRON":
+                return of_them(doc, target)
             return target if target is not None and target.pos in ("NOUN", "PROPN") else None
         if following[0].pos == "NOUN" and following[0].tag == "NNS":
             return following[0]
@@ -381,6 +391,8 @@ def _teller(head: Token) -> Token | None:
 
 def _what(doc: Doc, match: re.Match[str], noun: Token) -> str | None:
     start = match.end() if noun.start >= match.end() else noun.start
+    if (them := OF_THEM.match(doc.text, start)) is not None and them.end() <= noun.start:
+        start = them.end()
     while start < noun.end and not doc.text[start].isalnum():
         start += 1
     return doc.text[start : noun.end] or None

@@ -88,7 +88,8 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             draft = _draft(match, table, home)
             if draft is None:
                 continue
-            _begun_before(doc.text, draft, match, block.start)
+            if (first := _begun_before(doc.text, draft, match, block.start)) is not None:
+                drafts.append(first)
             _share_scale(doc.text, draft, match, block.end)
             _add_cents(doc.text, draft, drafts)
             previous = drafts[-1] if drafts else None
@@ -112,18 +113,32 @@ _WIDEST = 100
 _BEGUN = re.compile(bounded(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$"))
 
 
-def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> None:
-    """ "about 8 or $9", "3 to 4 billion dollars": the lower bound has no currency of its own; "1990 - 4 million euros" is no range."""
+def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> Draft | None:
+    """ "about 8 or $9", "3 to 4 billion dollars": the lower bound has no currency of its own; "1990 - 4 million euros" is no range.
+
+    "rose from 3 to 4 billion euros" tells two sums: the first is given, with the scale and the currency of the second.
+    """
     written = match["first"] or match["number"] or match["codenum"]
     begun = _BEGUN.search(text, max(start, draft.start - 20), draft.start) if written and draft.value is not None else None
-    bounds = ranged(begun["low"], _plain(written)) if begun is not None else None
-    if (
-        begun is not None
-        and bounds is not None
-        and bounds[1] <= _WIDEST * bounds[0]
-        and not moves(text[max(start, begun.start() - 40) : begun.start()])
-    ):
-        draft.start, draft.value, (draft.low, draft.high) = begun.start(), None, bounds
+    if begun is None:
+        return None
+    low, high = begun["low"], _plain(written)
+    moved = moves(text[max(start, begun.start() - 40) : begun.start()])
+    # Of two sums the second may be the smaller: "fell from 8 to 5 billion".
+    bounds = (_falling(low, high) if moved else None) or ranged(low, high)
+    if bounds is None or max(bounds) > _WIDEST * min(bounds):
+        return None
+    if moved:
+        return Draft(begun.start(), begun.end("low"), bounds[0], draft.unit, why=[*draft.why, "scale and currency told after the second sum"])
+    draft.start, draft.value, (draft.low, draft.high) = begun.start(), None, bounds
+    return None
+
+
+def _falling(first: str, second: str) -> tuple[float | int, float | int] | None:
+    """Two sums of which the first is the larger, with the scale of the second."""
+    scale = re.search(rf"\s+{_SCALE}$", second)
+    before, after = number(first + scale.group() if scale is not None else first), number(second)
+    return (before, after) if before is not None and after is not None and before > after > 0 else None
 
 
 def _share_scale(text: str, draft: Draft, match: re.Match[str], end: int) -> None:

@@ -1,0 +1,45 @@
+"""Those of whom a report tells who they are: "killed 50 people, 30 of them women", "40 dead, including 12 children"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.figures.draft import Draft
+from onrecord.knowledge.words import word_values
+
+_TOLLS = frozenset(word_values("tolls").values())
+OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:them|whom)(?:\s{1,3}(?:are|were))?\b", re.IGNORECASE)
+#: The words that lead from those counted to some of them.
+_AMONG = re.compile(
+    r"(?:\b(?:including|included|among (?:them|whom)|of (?:them|whom))),?\s{1,3}(?:were\s{1,3})?(?:at least|about|some|nearly|more than|up to)?\s{0,3}$",
+    re.IGNORECASE,
+)
+#: How many words may tell of what sort the people are, before their noun: "12 of them local aid workers".
+_WORDS_BEFORE = 4
+
+
+def of_them(doc: Doc, pronoun: Token) -> Token | None:
+    """The noun that says who "30 of them" are, in "30 of them women" and "30 of whom were women"; None where a verb follows."""
+    if pronoun.lower not in ("them", "whom"):
+        return None
+    for token in doc.tokens[pronoun.i + 1 : pronoun.i + 2 + _WORDS_BEFORE]:
+        if token.sent is not pronoun.sent:
+            return None
+        if token.tag in ("NNS", "NNPS"):
+            return token
+        if token.pos not in ("ADJ", "NOUN", "PROPN") and token.lower not in ("are", "were"):
+            return None
+    return None
+
+
+def shared_toll(doc: Doc, match: re.Match[str], first: Token, value: float | int | None, before: list[Draft]) -> str | None:
+    """What befell those counted just before, of whom these are some; None where the sentence tells of several tolls, or of fewer than these."""
+    if OF_THEM.match(doc.text, match.end()) is None and _AMONG.search(doc.text[max(0, match.start() - 40) : match.start()]) is None:
+        return None
+    near = [draft for draft in before[-4:] if doc.tokens_between(draft.start, draft.end)[0].sent is first.sent]
+    tolls = {draft.unit for draft in near if draft.unit in _TOLLS}
+    if not near or near[-1].unit not in _TOLLS or len(tolls) > 1:
+        return None
+    whole = near[-1].value if near[-1].value is not None else near[-1].low
+    return near[-1].unit if whole is None or value is None or value <= whole else None
