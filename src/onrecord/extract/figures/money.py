@@ -129,7 +129,9 @@ def _begun_before(text: str, draft: Draft, match: re.Match[str], start: int) -> 
     if bounds is None or max(bounds) > _WIDEST * min(bounds):
         return None
     if moved:
-        return Draft(begun.start(), begun.end("low"), bounds[0], draft.unit, why=[*draft.why, "scale and currency told after the second sum"])
+        return Draft(
+            begun.start(), begun.end("low"), bounds[0], draft.unit, why=[*draft.why, "scale and currency told after the second sum"]
+        )
     draft.start, draft.value, (draft.low, draft.high) = begun.start(), None, bounds
     return None
 
