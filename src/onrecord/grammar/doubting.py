@@ -83,7 +83,7 @@ def _of_noun(noun: Token, told: bool) -> Status | None:
         return "hypothetical" if told and (_none(noun) or _not_had(noun)) else None
     if not _speaks(noun):
         return None
-    if _denied(noun):
+    if _denied(noun) or _as_false(noun):
         return "negated"
     over = undergoing(noun)
     if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
@@ -109,6 +109,12 @@ def _denied(noun: Token) -> bool:
     """Whether somebody says that it is not so: "denied the reports", "the claim was dismissed"."""
     over = undergoing(noun)
     return over is not None and over.lemma in _DENYING and not is_negated(over)
+
+
+def _as_false(noun: Token) -> bool:
+    """ "Dismissed as false a report that ...", where the parser hangs the report on "as"."""
+    above = noun.head
+    return hangs_as(noun, PREPOSITIONAL_OBJECT) and above.lower == "as" and any(t.lower in _FALSE and t.i < noun.i for t in above.children)
 
 
 def _withheld(verb: Token) -> bool:

@@ -89,13 +89,24 @@ def own_status(verb: Token, reported: bool) -> Status:
     words = [child.lower for child in verb.children if child.dep == "aux"]
     planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
     possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words)
-    if possible or has_word(verb, _IF, MARK) or _inverted(verb) or (planned and "have" in words and not has_word(verb, _PLANNED)):
+    if (
+        possible
+        or has_word(verb, _IF, MARK)
+        or _provided(verb)
+        or _inverted(verb)
+        or (planned and "have" in words and not has_word(verb, _PLANNED))
+    ):
         return "hypothetical"  # also "it would have attacked", which nobody has planned
     if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
         return "negated"
     if planned or ("to" in words and verb.head is verb):
         return "planned"
     return "actual"
+
+
+def _provided(verb: Token) -> bool:
+    """ "Will sign provided that they leave"."""
+    return verb.dep == "ccomp" and verb.head.lower in ("provided", "providing") and verb.head.dep in ("prep", "advcl")
 
 
 def _inverted(verb: Token) -> bool:
@@ -236,10 +247,13 @@ def _ranked(token: Token) -> bool:
 
 
 def _withheld(node: Token) -> bool:
-    """Whether it is what was not done: "left without signing", "instead of attacking"."""
+    """Whether it is what was not done: "left without signing", "instead of attacking", "far from attacking"."""
     above = node.head
     if node.dep not in ("pcomp", "pobj"):
         return False
+    if above.lower == "from":
+        before = above.i - 1 - above.sent.tokens[0].i
+        return node.tag == "VBG" and before >= 0 and above.sent.tokens[before].lower == "far"
     return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))
 
 
