@@ -30,6 +30,7 @@ _NEIGHBOUR, _NEIGHBOURS, _CLOSE = 1.6, 4.5, 0.6
 _SETTLED = 3.0
 #: So many places of one name are looked at.
 _SENSES = 24
+_COUNTY_NAMES = (" county", " parish")
 _WIDE = frozenset({"country", "area", "region"})
 
 
@@ -100,6 +101,10 @@ class Votes:
             most = max(scores)
             shares = [10 ** (score - most) for score in scores]
             whole = sum(shares)
+            if key.endswith(_COUNTY_NAMES):
+                # However many counties bear a name, that one of them lies around a town of the report is hardly chance.
+                self._likely[key] = [(spot, 1.0) for spot, share in zip(spots, shares, strict=True) if share > 0.1]
+                continue
             self._likely[key] = [(spot, share / whole) for spot, share in zip(spots, shares, strict=True) if share > 0.2 * whole]
 
     def near(self, spot: Spot, key: str) -> float:
