@@ -111,7 +111,6 @@ def test_status_is_1_where_nothing_was_read(run: Run, folder: Path) -> None:
         ["nonsense"],
         ["read", "--published", "last week", "a.txt"],
         ["read", "--published", "2016-13-40", "a.txt"],
-        ["events", "--since", "2016", "a.txt"],
         ["events", "--format", "xml", "a.txt"],
         ["statements", "--kind", "loud", "a.txt"],
         ["explain", "a.txt"],

@@ -62,9 +62,9 @@ class EventForm(StrEnum):
 OF_RECORD = frozenset({"parquet", "md", "xlsx"})
 
 
-def check_for_files(form: StrEnum) -> None:
-    """Lists of files are written as they are read, in fewer forms than answers of the record."""
-    if form.value in OF_RECORD:
+def check_for_files(form: StrEnum, *, whole: bool = False) -> None:
+    """Lists of files are written as they are read, in fewer forms than answers of the record, unless the question wants the whole."""
+    if form.value in OF_RECORD and not whole:
         raise typer.BadParameter(f"for files: {', '.join(one for one in type(form) if one not in OF_RECORD)}", param_hint="--format")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli.given import Request, readings
 from onrecord.types import Event, Place, Reading
@@ -15,12 +15,16 @@ from onrecord.views.names import Names
 from onrecord.views.tables import COLUMNS, record_line, row, rows_of, table
 from onrecord.views.terminal import console, show
 
-type Holds = Callable[[Any, Names], bool]
+if TYPE_CHECKING:
+    from onrecord.record.memory import Picking
 
 
-def write(layer: str, request: Request, form: str, holds: Holds = lambda _entry, _names: True, *, statuses_picked: bool = False) -> None:
-    """The list on standard output. ``statuses_picked``: the user has said which statuses; else exports keep to their own rule."""
-    found = _found(layer, request, holds)
+def write(
+    layer: str, request: Request, form: str, filters: Mapping[str, object], *, limit: int | None = None, statuses_picked: bool = False
+) -> None:
+    """The list on standard output, of what a record's list with these filters holds. ``statuses_picked``: the user has said which
+    statuses; else exports keep to their own rule."""
+    found = _found(layer, request, filters, limit)
     if form == "table":
         _write_table(layer, found)
     elif form == "geojson":
@@ -30,10 +34,26 @@ def write(layer: str, request: Request, form: str, holds: Holds = lambda _entry,
             sys.stdout.write(line)
 
 
-def _found(layer: str, request: Request, holds: Holds) -> Iterator[tuple[Reading, Names, list[Any]]]:
+def _found(layer: str, request: Request, filters: Mapping[str, object], limit: int | None) -> Iterator[tuple[Reading, Names, list[Any]]]:
+    picking = _picking(layer, filters)
+    left = limit
     for reading in readings(request):
-        names = Names(reading)
-        yield reading, names, [entry for entry in getattr(reading, layer) if holds(entry, names)]
+        ids = picking.ids(reading) if picking is not None else None
+        fitting = [entry for entry in getattr(reading, layer) if ids is None or entry.id in ids][:left]
+        yield reading, Names(reading), fitting
+        if left is not None:
+            left -= len(fitting)
+            if not left:
+                return
+
+
+def _picking(layer: str, filters: Mapping[str, object]) -> Picking | None:
+    """None where nothing is asked, so that a plain list does not wait for the record's code."""
+    if not any(filters.values()):
+        return None
+    from onrecord.record.memory import Picking
+
+    return Picking(layer, filters)
 
 
 def _write_table(layer: str, found: Iterator[tuple[Reading, Names, list[Any]]]) -> None:

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli import options
 from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status, check_for_files, into
-from onrecord.cli.record.options import DEFAULT, AskForm, ByOutlet, Form, InPlace, Limit, Out, RecordFile, Since, Until, ask_list
+from onrecord.cli.record.options import (
+    DEFAULT,
+    AskForm,
+    ByOutlet,
+    Form,
+    InPlace,
+    Limit,
+    Out,
+    RecordFile,
+    Since,
+    Until,
+    answer,
+    ask_list,
+    limit_of,
+)
+
+if TYPE_CHECKING:
+    from onrecord.cli.given import Request
 
 app = typer.Typer()
 
@@ -26,7 +44,7 @@ def statements(
     speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the speaker's name, or a code: JPN, JPN.GOV.")] = None,
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the content.")] = None,
     kind: Annotated[list[StatementKind] | None, typer.Option(help="May be given more than once.")] = None,
-    denied: Annotated[bool, typer.Option("--denied", help="Of the record: only denials, each followed back to who said it.")] = False,
+    denied: Annotated[bool, typer.Option("--denied", help="Only denials, each followed back to who said it.")] = False,
     place: InPlace = None,
     since: Since = None,
     until: Until = None,
@@ -44,21 +62,14 @@ def statements(
 ) -> None:
     """List who is reported to have said what: of reports, or without a FILE of the record."""
     form = Form.jsonl if as_json else Form.csv if as_csv else form
+    asking = {"speaker": speaker, "about": about, "kind": _values(kind), "place": place, "since": since, "until": until, "outlet": outlet}
+    layer = "denials" if denied else "statements"
     if not files:
-        one = _one([value.value for value in kind or ()], "--kind")
-        asking = {"speaker": speaker, "about": about, "kind": one, "place": place, "since": since, "until": until, "outlet": outlet}
-        ask_list("denials" if denied else "statements", record, form.value, limit, output, **asking)
+        ask_list(layer, record, form.value, limit, output, **asking)
         return
-    _only_of_record(denied=denied, place=place, since=since, until=until, outlet=outlet)
-    check_for_files(form)
-    from onrecord.cli.given import Request
-    from onrecord.cli.listing import write
-    from onrecord.views.select import StatementsAsked
-
-    asked = StatementsAsked(speaker, about, tuple(one.value for one in kind or ()))
+    check_for_files(form, whole=denied)
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    with into(output):
-        write("statements", request, form.value, asked.holds)
+    _of_files(layer, request, form, limit, output, **asking)
 
 
 @app.command()
@@ -86,31 +97,18 @@ def events(
     knowledge: options.Tables = None,
 ) -> None:
     """List who did what to whom, in PLOVER types: of reports, or without a FILE of the record, in order of time."""
-    from onrecord.cli.given import Request, check_date
-    from onrecord.cli.listing import write
-    from onrecord.views.select import EventsAsked
+    from onrecord.cli.given import Request
 
     form = EventForm.jsonl if as_json else EventForm.csv if as_csv else form
+    asking = {"type": type_, "status": _values(status), "source": source, "recipient": recipient, "since": since, "until": until}
     if not files:
         if form.value not in Form:
             raise typer.BadParameter(f"of the record: {', '.join(Form)}; for the others: onrecord export", param_hint="--format")
-        picked = {"type": _one(type_ or [], "--type"), "status": _one([one.value for one in status or ()], "--status")}
-        ask_list("events", record, form.value, limit, output, source=source, recipient=recipient, since=since, until=until, **picked)
+        ask_list("events", record, form.value, limit, output, **asking)
         return
     check_for_files(form)
-    check_date(since, "--since")
-    check_date(until, "--until")
-    asked = EventsAsked(
-        types=tuple(one.upper() for one in type_ or ()),
-        source=source,
-        recipient=recipient,
-        statuses=tuple(one.value for one in status or ()),
-        since=date.fromisoformat(since) if since else None,
-        until=date.fromisoformat(until) if until else None,
-    )
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    with into(output):
-        write("events", request, form.value, asked.holds, statuses_picked=bool(status))
+    _of_files("events", request, form, limit, output, statuses_picked=bool(status), **asking)
 
 
 @app.command()
@@ -124,7 +122,7 @@ def positions(
     about: Annotated[str | None, typer.Option("--about", "--topic", metavar="WORDS", help="Words of what it is about.")] = None,
     obligation: Annotated[str | None, typer.Option(metavar="WORD", help="What a commitment is to: defence, aid, basing ...")] = None,
     over_time: Annotated[
-        bool, typer.Option("--over-time", help="Of the record: in order, with what changed, and the later deeds that bear on them.")
+        bool, typer.Option("--over-time", help="In order, with what changed, and the later deeds that bear on them.")
     ] = False,
     since: Since = None,
     until: Until = None,
@@ -139,21 +137,16 @@ def positions(
     knowledge: options.Tables = None,
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
-    if not files:
-        asking = {"kind": _one([value.value for value in kind or ()], "--kind"), "toward": toward, "obligation": obligation}
-        asking |= {"since": since, "until": until, "outlet": outlet}
-        asking |= {"actor": holder, "topic": about} if over_time else {"holder": holder, "about": about}
-        ask_list("over_time" if over_time else "positions", record, form.value, limit, output, **asking)
-        return
-    _only_of_record(over_time=over_time, toward=toward, about=about, obligation=obligation, since=since, until=until, outlet=outlet)
     from onrecord.cli.given import Request
-    from onrecord.cli.listing import write
-    from onrecord.views.select import PositionsAsked
 
-    check_for_files(form)
-    asked = PositionsAsked(tuple(one.value for one in kind or ()), holder)
-    with into(output):
-        write("positions", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
+    asking = {"kind": _values(kind), "toward": toward, "obligation": obligation, "since": since, "until": until, "outlet": outlet}
+    asking |= {"actor": holder, "topic": about} if over_time else {"holder": holder, "about": about}
+    layer = "over_time" if over_time else "positions"
+    if not files:
+        ask_list(layer, record, form.value, limit, output, **asking)
+        return
+    check_for_files(form, whole=over_time)
+    _of_files(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, **asking)
 
 
 @app.command()
@@ -176,13 +169,10 @@ def figures(
         ask_list("figures", record, form.value, limit, output, about=about, of=of, place=place)
         return
     from onrecord.cli.given import Request
-    from onrecord.cli.listing import write
-    from onrecord.views.select import FiguresAsked
 
     check_for_files(form)
-    asked = FiguresAsked(about, of, place)
-    with into(output):
-        write("figures", Request(files, only_id, published, model=model, knowledge=knowledge), form.value, asked.holds)
+    request = Request(files, only_id, published, model=model, knowledge=knowledge)
+    _of_files("figures", request, form, limit, output, about=about, of=of, place=place)
 
 
 @app.command()
@@ -203,9 +193,10 @@ def places(
             raise typer.BadParameter(f"of the record: {', '.join(Form)}; for events at places: onrecord export", param_hint="--format")
         ask_list("places", record, form.value, limit, output)
         return
+    from onrecord.cli.given import Request
+
     check_for_files(form)
-    with into(output):
-        _list("places", files, form.value, only_id, published, model, knowledge)
+    _of_files("places", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output)
 
 
 @app.command()
@@ -224,29 +215,31 @@ def dates(
     if not files:
         ask_list("dates", record, form.value, limit, output)
         return
-    check_for_files(form)
-    with into(output):
-        _list("dates", files, form.value, only_id, published, model, knowledge)
-
-
-def _list(
-    layer: str, files: list[str], form: str, only_id: str | None, published: str | None, model: str | None, knowledge: Path | None
-) -> None:
     from onrecord.cli.given import Request
+
+    check_for_files(form)
+    _of_files("dates", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output)
+
+
+def _of_files(
+    layer: str, request: Request, form: StrEnum, limit: int | None, output: Path | None, *, statuses_picked: bool = False, **filters: object
+) -> None:
+    """The list over files: which entries fit is asked of a record in memory, as of a record."""
+    if layer in ("denials", "over_time"):
+        # What these say of an entry hangs on the other reports, so all of them are held.
+        from onrecord.cli.given import readings
+        from onrecord.record.memory import InMemory
+
+        with InMemory() as whole:
+            whole.keep(readings(request))
+            asked = Form(form)
+            answer(getattr(whole, layer)(limit=limit_of(limit, asked), **filters), asked, output)
+        return
     from onrecord.cli.listing import write
 
-    write(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form)
+    with into(output):
+        write(layer, request, form.value, filters, limit=limit or None, statuses_picked=statuses_picked)
 
 
-def _one(values: list[str], option: str) -> str | None:
-    """The one value given. The record takes one at a time."""
-    if len(values) > 1:
-        raise typer.BadParameter("the record takes one at a time", param_hint=option)
-    return values[0] if values else None
-
-
-def _only_of_record(**given: object) -> None:
-    """Wrong usage, if one of these is given together with files."""
-    for name, value in given.items():
-        if value:
-            raise typer.BadParameter("asks the record: leave out the FILE", param_hint=f"--{name.replace('_', '-')}")
+def _values(chosen: Sequence[StrEnum] | None) -> tuple[str, ...] | None:
+    return tuple(one.value for one in chosen) if chosen else None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
+
+#: One value, or several of which any will do.
+type OneOf = str | Sequence[str] | None
 
 
 class Deeds(TypedDict, total=False):
@@ -11,9 +15,9 @@ class Deeds(TypedDict, total=False):
     #: A state's code (JPN), a sector of it (JPN.MIL), or words of a name: either party.
     actor: str | None
     #: PLOVER's type, in any case of letters.
-    type: str | None
+    type: OneOf
     #: actual, planned, hypothetical or negated.
-    status: str | None
+    status: OneOf
     #: A state's code, or part of a place's name.
     place: str | None
     #: Words that the report holds.
@@ -54,7 +58,7 @@ class Statements(TypedDict, total=False):
     speaker: str | None
     about: str | None
     #: direct, indirect or mixed.
-    kind: str | None
+    kind: OneOf
     place: str | None
     #: Only denials.
     denied: bool
@@ -82,7 +86,7 @@ class HeldTo(TypedDict, total=False):
     """Of positions whose holder is asked for elsewhere."""
 
     #: commitment, claim, demand or dispute.
-    kind: str | None
+    kind: OneOf
     toward: str | None
     about: str | None
     obligation: str | None
@@ -126,5 +130,5 @@ class Matters(Events, total=False):
     """Of a comparison: events for outlets and periods, statements for speakers."""
 
     speaker: str | None
-    kind: str | None
+    kind: OneOf
     denied: bool

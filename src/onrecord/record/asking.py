@@ -7,9 +7,9 @@ from typing import Unpack
 
 from onrecord.knowledge.words import word_order
 from onrecord.record import tallied
-from onrecord.record.asked import Events, Positions, Statements
+from onrecord.record.asked import Events, OneOf, Positions, Statements
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, part, placed, speaks
+from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, one_of, part, placed, several, speaks
 from onrecord.record.listing import Counts, counts_of, every, listed, shown
 from onrecord.record.result import Rows
 
@@ -69,7 +69,7 @@ def said(
     *,
     speaker: str | None = None,
     about: str | None = None,
-    kind: str | None = None,
+    kind: OneOf = None,
     place: str | None = None,
     denied: bool = False,
     since: str | None = None,
@@ -85,8 +85,7 @@ def said(
         where.add(inner.sql, *inner.parameters)
     if about:
         where.add("statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", full_text(about))
-    if kind:
-        where.add("statement.kind = ?", kind)
+    one_of(where, "statement.kind", several(kind))
     if denied:
         where.add(_DENIAL, *_DENIAL_ASKS)
     if place:
@@ -136,7 +135,7 @@ def figures(
 
 def positions_where(
     *,
-    kind: str | None = None,
+    kind: OneOf = None,
     holder: str | None = None,
     toward: str | None = None,
     about: str | None = None,
@@ -147,8 +146,7 @@ def positions_where(
 ) -> Where:
     """Conditions on ``position``. ``about``: words that all stand in what it is about; the time is that of the report."""
     where = Where()
-    if kind:
-        where.add("position.kind = ?", kind)
+    one_of(where, "position.kind", several(kind))
     for asked, column in ((holder, "holder"), (toward, "toward")):
         if asked:
             condition, parameters = named(asked, "a")

@@ -5,7 +5,21 @@ from __future__ import annotations
 import sqlite3
 
 from onrecord.record import links
-from onrecord.record.filters import STATUSES, Where, by_told, code, full_text, in_time, of_report, period, placed, plays
+from onrecord.record.asked import OneOf
+from onrecord.record.filters import (
+    OTHER_STATUS,
+    Where,
+    by_told,
+    code,
+    full_text,
+    in_time,
+    of_report,
+    one_of,
+    period,
+    placed,
+    plays,
+    several,
+)
 
 
 def chosen(
@@ -15,8 +29,8 @@ def chosen(
     recipient: str | None = None,
     actor: str | None = None,
     both: bool = False,
-    type: str | None = None,
-    status: str | None = None,
+    type: OneOf = None,
+    status: OneOf = None,
     place: str | None = None,
     about: str | None = None,
     since: str | None = None,
@@ -42,11 +56,8 @@ def chosen(
             where.add(acts.sql, *acts.parameters)
     if actor:
         plays(where, actor, ("source", "recipient"), near=near)
-    if type:
-        where.add("event.type = ?", type.upper())
-    if status:
-        others = ("with another status (planned, hypothetical, negated ...)", f"event.status <> '{status}'")
-        where.add("event.status = ?", status, leaves=others if status in STATUSES else None)
+    one_of(where, "event.type", [one.upper() for one in several(type)])
+    one_of(where, "event.status", several(status), OTHER_STATUS)
     if place:
         placed(where, "event.place", place)
     if about:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.errors import ConfigError
+from onrecord.record.asked import OneOf
 from onrecord.record.rows import STEP
 from onrecord.timex import days
 
@@ -132,11 +133,31 @@ TYPES = tuple(
 STATUSES = ("actual", "planned", "hypothetical", "negated")
 
 
-def check_names(connection: sqlite3.Connection, type: str | None, status: str | None) -> None:
+def several(asked: OneOf) -> tuple[str, ...]:
+    """The values asked for, any of which will do; none asks nothing."""
+    return (asked,) if isinstance(asked, str) and asked else tuple(asked or ())
+
+
+def one_of(where: Where, column: str, asked: Sequence[str], leaves: str | None = None) -> None:
+    """Entries with one of these values, if any is asked for. ``leaves``: what to call those that have another."""
+    if asked:
+        inside = f"IN ({', '.join('?' * len(asked))})"
+        others = ", ".join("'" + one.replace("'", "''") + "'" for one in asked)
+        where.add(f"{column} {inside}", *asked, leaves=(leaves, f"{column} NOT IN ({others})") if leaves else None)
+
+
+#: What to call events that are left out for their status.
+OTHER_STATUS = "with another status (planned, hypothetical, negated ...)"
+
+
+def check_names(connection: sqlite3.Connection, types: OneOf, statuses: OneOf) -> None:
     """That the type of an event and its status are such. Raises ConfigError, so that a slip of the pen is not taken for "none"."""
-    if status and status not in STATUSES:
-        raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(STATUSES)}")
-    if type and type.upper() not in TYPES:
+    for status in several(statuses):
+        if status not in STATUSES:
+            raise ConfigError("status", f"{status!r} is none", f"Give one of {', '.join(STATUSES)}")
+    for type in several(types):
+        if type.upper() in TYPES:
+            continue
         # Tables of one's own may have other types.
         told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
         if type.upper() not in told:

@@ -323,6 +323,6 @@ class Record:
             return verifying.verify(self.path)
 
 
-def _told(options: Mapping[str, object], name: str) -> str | None:
+def _told(options: Mapping[str, object], name: str) -> asked.OneOf:
     value = options.get(name)
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) or value is None else tuple(value) if isinstance(value, list | tuple) else None

@@ -276,6 +276,16 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def connect_in_memory() -> sqlite3.Connection:
+    """An empty record that is in no file and needs no lock."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    _create(connection)
+    sealing.watch(connection)
+    tallies.watch(connection)
+    return connection
+
+
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that cannot write. Raises RecordError."""
     check_place(path)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.record.facets import OPEN
-from onrecord.record.filters import STATUSES, Where, code, period
+from onrecord.record.filters import OTHER_STATUS, Where, code, one_of, period, several
 
 #: What can be asked, by its names in ``chosen``.
 _WHO = frozenset({"source", "recipient", "actor", "both"})
@@ -42,11 +42,8 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where 
     where = _of(*acts[0]) if acts else _of("", "")
     if not given.get("with_copies"):
         where.add("tally.copied = 0", leaves=("that a copy tells again", "tally.copied = 1"))
-    if given.get("type"):
-        where.add("tally.type = ?", str(given["type"]).upper())
-    if status := given.get("status"):
-        others = ("with another status (planned, hypothetical, negated ...)", f"tally.status <> '{status}'")
-        where.add("tally.status = ?", status, leaves=others if status in STATUSES else None)
+    one_of(where, "tally.type", [one.upper() for one in several(given.get("type"))])
+    one_of(where, "tally.status", several(given.get("status")), OTHER_STATUS)
     undated = ("without a day", "tally.first = ''")
     if times[0] is not None:
         where.add("tally.last >= ?", times[0], leaves=undated)
