@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,9 +67,11 @@ def statements(
     if not files:
         ask_list(layer, record, form.value, limit, output, **asking)
         return
+    from onrecord.cli.given import Request
+
     check_for_files(form, whole=denied)
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files(layer, request, form, limit, output, **asking)
+    _of_files(layer, request, form, limit, output, asking)
 
 
 @app.command()
@@ -108,7 +110,7 @@ def events(
         return
     check_for_files(form)
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files("events", request, form, limit, output, statuses_picked=bool(status), **asking)
+    _of_files("events", request, form, limit, output, asking, statuses_picked=bool(status))
 
 
 @app.command()
@@ -146,7 +148,7 @@ def positions(
         ask_list(layer, record, form.value, limit, output, **asking)
         return
     check_for_files(form, whole=over_time)
-    _of_files(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, **asking)
+    _of_files(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, asking)
 
 
 @app.command()
@@ -172,7 +174,7 @@ def figures(
 
     check_for_files(form)
     request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files("figures", request, form, limit, output, about=about, of=of, place=place)
+    _of_files("figures", request, form, limit, output, {"about": about, "of": of, "place": place})
 
 
 @app.command()
@@ -196,7 +198,7 @@ def places(
     from onrecord.cli.given import Request
 
     check_for_files(form)
-    _of_files("places", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output)
+    _of_files("places", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, {})
 
 
 @app.command()
@@ -218,11 +220,18 @@ def dates(
     from onrecord.cli.given import Request
 
     check_for_files(form)
-    _of_files("dates", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output)
+    _of_files("dates", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, {})
 
 
 def _of_files(
-    layer: str, request: Request, form: StrEnum, limit: int | None, output: Path | None, *, statuses_picked: bool = False, **filters: object
+    layer: str,
+    request: Request,
+    form: StrEnum,
+    limit: int | None,
+    output: Path | None,
+    filters: Mapping[str, object],
+    *,
+    statuses_picked: bool = False,
 ) -> None:
     """The list over files: which entries fit is asked of a record in memory, as of a record."""
     if layer in ("denials", "over_time"):
