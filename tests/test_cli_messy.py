@@ -1,0 +1,59 @@
+"""What a messy folder does to a command: one file's fault is that file's, and what is said of it is said once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from test_cli import Run, run
+
+__all__ = ["run"]  # the fixture
+
+PAGE = "<html><head><title>Fleet sails</title></head><body><article><p>Monday saw the fleet sail from the port of Callao with four ships.</p></article></body></html>"
+#: What a terminal would obey: an escape, a bell, a return that writes over the line, a C1 control, a mark that turns the line around.
+ORDERS = "\x1b[2J\x07\r\x9b31m\u202e"
+
+
+def test_a_page_that_no_library_can_read_fails_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Tuesday was calm.", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    done = run("read", "--json", tmp_path)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["report"]["text"] for line in lines if not line["failures"]] == ["Tuesday was calm."]
+    assert done.exit_code == 0
+    (told,) = [line for line in done.stderr.splitlines() if "trafilatura" in line]
+    assert "a.html" in told
+    assert "Traceback" not in done.stderr
+
+
+def test_columns_are_named_at_the_command(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("zz,tt,dd\nMonday was calm.,Calm at sea,2016-12-05\n", encoding="utf-8")
+    done = run("read", "--json", "--text-column", "zz", "--map", "title=tt", "--map", "published=dd", table)
+    (report,) = [json.loads(line)["report"] for line in done.stdout.splitlines()]
+    assert (report["text"], report["title"], report["published"]) == ("Monday was calm.", "Calm at sea", "2016-12-05")
+    assert run("read", "--json", "--map", "colour=tt", table).exit_code == 2
+
+
+def test_a_very_long_report_is_noted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Monday was calm and the fleet lay still. " * 6_300, encoding="utf-8")
+    (tmp_path / "short.txt").write_text("Tuesday was calm.", encoding="utf-8")
+    done = run("read", "--json", tmp_path)
+    notes = [line for line in done.stderr.splitlines() if "50,000 words" in line]
+    assert len(notes) == 1
+    assert "long.txt" in notes[0]
+
+
+@pytest.mark.parametrize("command", ["read", "dates", "dates --format csv", "dates --format jsonl"])
+def test_what_a_report_holds_gives_the_terminal_no_orders(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / f"a{ORDERS[4]}.txt").write_text(f"Monday{ORDERS} was calm.", encoding="utf-8")
+    for colour in ("0", "1"):
+        done = run(*command.split(), tmp_path, env={"NO_COLOR": "1"} if colour == "0" else {})
+        assert done.exit_code == 0
+        told = done.stdout + done.stderr
+        assert "Monday" in told
+        assert not {*ORDERS.replace("[2J", "").replace("31m", "")} & {*told.replace("\r\n", "\n")}, repr(told)
