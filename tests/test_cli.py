@@ -9,20 +9,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-import onrecord.cli.given
+from made_up import Run, commanded
 from onrecord.cli import compose
 from onrecord.cli.front import modules
-from onrecord.types import Date, Engine, Failure, Reading, Report
+from onrecord.types import Reading
 
-ENGINE = Engine("0.1.0", "none", "0" * 64)
 #: What ``onrecord --help`` must not wait for.
 HEAVY = [
     "spacy",
@@ -41,28 +39,9 @@ HEAVY = [
 ]
 
 
-class MadeUp:
-    """Reads each report as one date at its beginning; texts that begin with "?" cannot be read."""
-
-    engine = ENGINE
-
-    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        for report in reports:
-            if report.text.startswith("?"):
-                yield Reading(report, (), (), (), (), (), (), (), (Failure("layout", "another language"),), ENGINE)
-            else:
-                word = report.text.split()[0]
-                date = Date("D1", 0, len(word), word, "2016-12-05", "DATE", ("the first word",))
-                yield Reading(report, (), (), (), (), (date,), (), (), (), ENGINE)
-
-
-type Run = Callable[..., Any]
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setattr(onrecord.cli.given, "make_reader", lambda model, knowledge: MadeUp())
-    return lambda *arguments, **known: CliRunner().invoke(compose(), [str(argument) for argument in arguments], **known)
+    return commanded(monkeypatch)
 
 
 @pytest.fixture

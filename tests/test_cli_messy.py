@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from test_cli import Run, run
-
-__all__ = ["run"]  # the fixture
+from made_up import Run, commanded
 
 PAGE = "<html><head><title>Fleet sails</title></head><body><article><p>Monday saw the fleet sail from the port of Callao with four ships.</p></article></body></html>"
 #: What a terminal would obey: an escape, a bell, a return that writes over the line, a C1 control, a mark that turns the line around.
 ORDERS = "\x1b[2J\x07\r\x9b31m\u202e"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    return commanded(monkeypatch)
 
 
 def test_a_page_that_no_library_can_read_fails_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
