@@ -13,6 +13,8 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs by which one tells what one knows; not to do it denies nothing.
 TELLING = word_list("telling_what_is_known")
+#: Verbs of answering, whose object is what is answered, not what is said: who does not do it passes no words on.
+_ANSWERING = frozenset(("comment", "elaborate", "respond", "reply", "answer", "speculate"))
 _REPORTING = TELLING | {"claim", "allege", "suggest", "indicate"}
 #: Auxiliaries by which a denial is only thought of.
 _THOUGHT_OF = frozenset(("would", "could", "might", "may"))
@@ -39,6 +41,16 @@ def leaves_open(verb: Token) -> bool:
     first = clause.subtree()[0] if clause is not None else None
     asks = clause is not None and (marked(clause, _ASKING) or (first is not None and first.tag in _OPEN and first.i > verb.i))
     return is_negated(verb) and asks
+
+
+def refuses_to_answer(verb: Token) -> bool:
+    """ "Refused to comment on the raid", "declined to elaborate"; not what somebody is told: "urged them not to respond"."""
+    return verb.lemma in _ANSWERING and withheld_by(verb) is not None
+
+
+def is_silent(verb: Token) -> bool:
+    """Whether nothing is told at all: also "did not respond to the report"."""
+    return refuses_to_answer(verb) or (verb.lemma in _ANSWERING and is_negated(verb))
 
 
 def told_in_reports(verb: Token, denying: Collection[str]) -> bool:

@@ -16,7 +16,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
-from onrecord.grammar.relations import ADVERBIAL, RELATIVE, governor, hangs_as
+from onrecord.grammar.relations import ADVERBIAL, RELATIVE, governor, hangs_as, top
 from onrecord.types import Role
 
 #: Parts of speech that tell acts.
@@ -49,15 +49,11 @@ def _left(made: Coded, coded: list[Coded]) -> bool:
 
 def _claimed(act: Coded, coded: list[Coded]) -> None:
     """Gives the deed of a relative clause to whoever claims it above: "claimed responsibility for the blast that killed ten"."""
-    above = governor(act.tokens[0])
-    if act.type != "ASSAULT" or act.source or above is None or not hangs_as(act.tokens[0], RELATIVE):
+    if act.type != "ASSAULT" or act.source or not hangs_as(act.tokens[0], RELATIVE):
         return
     for told in coded:
-        if told.source and told.status == "actual" and [t.lemma for t in told.tokens] == ["claim", "responsibility"]:
-            while above is not None and above is not told.tokens[1]:
-                above = governor(above)
-            if above is None:
-                return
+        claims = told.source and told.status == "actual" and [t.lemma for t in told.tokens] == ["claim", "responsibility"]
+        if claims and top(act.tokens[0], told.tokens[1]) is not None:
             act.source = list(told.source)
             act.why.append("source: who claims responsibility for it")
             return

@@ -28,7 +28,7 @@ from onrecord.grammar.complements import (
     those_between,
     told_on,
 )
-from onrecord.grammar.denying import leaves_open, may_not_be_denied, told_in_reports
+from onrecord.grammar.denying import is_silent, leaves_open, may_not_be_denied, refuses_to_answer, told_in_reports
 from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
 from onrecord.grammar.relations import (
     ADVERB,
@@ -59,8 +59,6 @@ from onrecord.grammar.voice import is_passive
 _PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
 _UNNAMED = frozenset(("name", "identify", "quote"))
-#: "Refused to comment on the raid", "declined to elaborate": no word of theirs is passed on.
-_SILENT = frozenset(("comment", "elaborate", "respond", "reply", "answer", "speculate"))
 #: Participles that describe: "compared with", "asked about the raid".
 _DESCRIBING = REDUCED | ADVERBIAL | PREPOSITION
 #: Where the parser puts a speaker after the verb.
@@ -82,9 +80,7 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None
     if hangs_as(verb, MODIFIER) or ((above := head_as(verb, OPEN_CLAUSE)) is not None and above.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
-    if row.negates and may_not_be_denied(verb):
-        return None
-    if verb.lemma in _SILENT and (withheld_by(verb) is not None or is_negated(verb)):
+    if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
         return None
     # "did not deny", "refused to rule out": two of them leave nothing denied
     negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None) and not leaves_open(verb)
@@ -151,7 +147,7 @@ def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Dra
 
 def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
     """ "vowed to leave", "urged the council to act"."""
-    if (infinitive.lemma in _UNNAMED and is_passive(infinitive)) or (infinitive.lemma in _SILENT and withheld_by(infinitive) is not None):
+    if refuses_to_answer(infinitive) or (infinitive.lemma in _UNNAMED and is_passive(infinitive)):
         return None
     word = own_preposition(verb, row.lemma)
     cue = verb_edges(verb, word)
