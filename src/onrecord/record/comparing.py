@@ -19,6 +19,7 @@ from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, named
 from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
+from onrecord.record.listing import how_many
 from onrecord.record.result import Rows, Value, columns
 
 #: What can be compared.
@@ -64,18 +65,14 @@ def compare(
         return _periods(connection, one, other, limit, filters)
     check_sides(connection, one, other, by)
     if by == "outlet":
-        sides = [_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
-        ours, theirs = sides[0][0], sides[1][0]
+        (ours, beyond), (theirs, also) = (_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other))
         rows = _beside(ours, theirs, (one, other), of_one_key(ours, theirs), same_event)
     else:
-        sides = [_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
-        ours, theirs = sides[0][0], sides[1][0]
+        (ours, beyond), (theirs, also) = (_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other))
         rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
-    beyond = tuple(
-        (f"of {name} beyond the first {MOST:,}, not compared", left) for name, (_, left) in zip((one, other), sides, strict=True) if left
-    )
-    return Rows(SIDES, tuple(rows[:limit]), len(rows), beyond)
+    left_out = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
+    return Rows(SIDES, tuple(rows[:limit]), len(rows), tuple(left_out))
 
 
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
@@ -104,7 +101,7 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
 
 def _events(connection: sqlite3.Connection, filters: Events) -> tuple[list[Telling], int]:
     """The events of a side, and how many are beyond those that are compared."""
-    where = chosen(connection, **filters).add("event.same_as IS NULL")
+    where = _deeds(connection, filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
         " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
@@ -114,7 +111,7 @@ def _events(connection: sqlite3.Connection, filters: Events) -> tuple[list[Telli
     ).fetchall()
     found = []
     for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
-        key = (kind, _state(source_code) or source, _state(recipient_code) or recipient)
+        key = (kind, _party(source, source_code), _party(recipient, recipient_code))
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
         found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
     return found, _beyond(connection, "event", where, len(found))
@@ -124,11 +121,17 @@ def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int
     """How many more there are than were taken."""
     if found < MOST:
         return 0
-    return int(connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]) - found
+    return how_many(connection, table, where) - found
 
 
-def _state(code: str | None) -> str | None:
-    return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else None
+def _deeds(connection: sqlite3.Connection, filters: Events) -> Where:
+    """The events that are asked for, what a report tells twice once."""
+    return chosen(connection, **filters).add("event.same_as IS NULL")
+
+
+def _party(name: str | None, code: str | None) -> str | None:
+    """By what a party is compared: its states, or its name where it has none."""
+    return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else name
 
 
 def _statements(connection: sqlite3.Connection, filters: Statements) -> tuple[list[Telling], int]:
@@ -243,15 +246,14 @@ def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | 
     counts: list[dict[tuple[str, ...], int]] = []
     for period in (one, other):
         since, _, until = period.partition("..")
-        where = chosen(connection, **cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
-        where = where.add("event.same_as IS NULL")
+        where = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
         found: dict[tuple[str, ...], int] = {}
         for source, source_code, kind, recipient, recipient_code, count in connection.execute(
             "SELECT v.source, v.source_code, v.type, v.recipient, v.recipient_code, count(*) FROM events v"
             f" WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql}) GROUP BY 1, 2, 3, 4, 5",
             where.parameters,
         ):
-            key = (_state(source_code) or source or "", kind, _state(recipient_code) or recipient or "")
+            key = (_party(source, source_code) or "", kind, _party(recipient, recipient_code) or "")
             found[key] = found.get(key, 0) + count
         counts.append(found)
     rows: list[tuple[Value, ...]] = []

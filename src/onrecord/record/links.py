@@ -6,6 +6,7 @@ import sqlite3
 
 from onrecord.errors import RecordError
 from onrecord.record.filters import Where, begins, in_time, named
+from onrecord.record.listing import how_many
 from onrecord.record.result import Rows
 
 
@@ -104,7 +105,7 @@ def retellings(connection: sqlite3.Connection, *, limit: int | None = None) -> R
 
 
 def _asked(connection: sqlite3.Connection, table: str, alias: str, where: Where, order: str, limit: int | None) -> Rows:
-    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    count = how_many(connection, table, where)
     cursor = connection.execute(
         f"SELECT * FROM {table} WHERE {where.sql} ORDER BY {order} LIMIT ?", [*where.parameters, -1 if limit is None else limit]
     )

@@ -31,8 +31,13 @@ def listed(
 
 def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Counts:
     """How many entries fit, and what the conditions leave out."""
+    return how_many(connection, table, where), left_out(connection, table, where)
+
+
+def how_many(connection: sqlite3.Connection, table: str, where: Where) -> int:
+    """How many entries fit."""
     count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
-    return count, left_out(connection, table, where)
+    return count
 
 
 def left_out(connection: sqlite3.Connection, table: str, where: Where, what: str = "*") -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from onrecord.record.filters import Where, full_text, named, of_report, placed, speaks
+from onrecord.record.listing import how_many
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
@@ -34,11 +35,7 @@ def search(
     said = _said(asked, speaker or actor, state, type, place, since, until, outlet)
     told = None if speaker else _told(asked, actor, state, type, place, since, until, outlet)
     sources = [("report", told), ("statement", said)]
-    counts = {
-        what: connection.execute(f"SELECT count(*) FROM {what}_words WHERE {where.sql}", where.parameters).fetchone()[0]
-        for what, where in sources
-        if where is not None
-    }
+    counts = {what: how_many(connection, f"{what}_words", where) for what, where in sources if where is not None}
     count = sum(counts.values())
     found: list[tuple[Value, ...]] = []
     for what, where in sources:
