@@ -42,9 +42,9 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
 def _part(part: str, *names: str) -> str | None:
     upper = part.upper() if part.isascii() else part
     for name in names:
-        start = upper.find(f"<{name}>")
-        end = upper.find(f"</{name}>", start)
-        if start != -1 and end != -1 and (found := part[start + len(name) + 2 : end].strip()):
+        opens = re.search(rf"<{name}(?:\s[^<>]{{0,300}})?>", upper)
+        end = upper.find(f"</{name}>", opens.end()) if opens else -1
+        if opens and end != -1 and (found := part[opens.end() : end].strip()):
             return found
     return None
 
@@ -54,23 +54,43 @@ def _line(value: str | None) -> str | None:
 
 
 def _body(part: str) -> str:
-    inner = _part(part, "BODY", "TEXT") or ""
+    inner = _part(part, "BODY") or re.sub(
+        r"<(TITLE|AUTHOR|DATELINE)>[^<>]{0,2000}</\1>", "", _part(part, "TEXT") or "", flags=re.IGNORECASE
+    )
     if "<" in inner:
         inner = plain(inner.replace("\n\n", "<p>")) if "<p" in inner.lower() else re.sub(r"<[^<>]{0,200}>", " ", inner)
     text = re.sub("[\x00-\x08\x0e-\x1f]", "", html.unescape(inner)).strip()
     return re.sub(r"\n?\s{0,4}\bReuter\s*$", "", text, flags=re.IGNORECASE).strip()
 
 
+def _stamped(number: str) -> str | None:
+    """The day in a document's number: "APW_ENG_20101231.0001", and "AP880212-0001" or "LA010189-0001" where only one order of the two can be."""
+    if whole := re.search(r"(?:19|20)\d{6}", number):
+        return whole.group()
+    short = re.fullmatch(r"[A-Z]{2,5}(\d\d)(\d\d)(\d\d)-\d{1,5}", number)
+    if short is None:
+        return None
+    one, two, three = short.groups()
+    days = {day for year, month, at in ((one, two, three), (three, one, two)) if (day := day_of(f"{_century(year)}{year}-{month}-{at}"))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _century(year: str) -> str:
+    """Texts were first gathered on computers in the 1960s."""
+    return "19" if year >= "60" else "20"
+
+
 def _report(part: str, attributes: str, text: str, where: str, note: Callable[[str], None]) -> Report:
     words = _line(_part(part, *_DATES))
     identity = _ID.search(attributes)
     given_id = _line(_part(part, "DOCNO", "DOCID")) or (identity[1] if identity else None)
-    if words is None and given_id and (stamped := re.search(r"(?:19|20)\d{6}", given_id)):  # APW_ENG_20101231.0001
-        words = stamped.group()
+    if words is None and given_id:
+        words = _stamped(given_id)
     day = day_of(words) if words else None
     if words and day is None:
         note(f"{where}: published {words[:80]!r} is no date that can be told for sure and is left out")
     title = _line(_part(part, "TITLE", "HEADLINE", "HEAD", "HL"))
     byline = _line(_part(part, "AUTHOR", "BYLINE"))
-    dateline = _line(_part(part, "DATELINE"))
+    byline = re.sub(r"^by:?\s+|,\s{0,4}Reuters?$", "", byline, flags=re.IGNORECASE) or None if byline else None
+    dateline = re.sub(r"[\s-]{1,4}$", "", _line(_part(part, "DATELINE")) or "") or None
     return Report.of(text, given_id=given_id, title=title, byline=byline, dateline=dateline, published=day)

@@ -21,8 +21,17 @@ _LARGEST = 100_000_000
 _ARTICLES = ("newsItem", "nitf", "NewsItem", "article", "ppsArticle", "PPSArticle", "distdoc")
 _PARTS: dict[str, tuple[str, ...]] = {
     "title": ("headline", "hl1", "HeadLine", "hedline", "title"),
-    "outlet": ("sourceName", "publicationName", "doc.source", "provider", "infoSource", "copyrightHolder", "source"),
-    "byline": ("byline", "by", "author", "byLine", "ByLine"),
+    "outlet": (
+        "sourceName",
+        "publicationName",
+        "doc.source",
+        "pubdata@name",
+        "provider",
+        "infoSource",
+        "copyrightHolder",
+        "source",
+    ),
+    "byline": ("byline", "by", "author", "byLine", "ByLine", "creator"),
     "dateline": ("dateline", "DateLine"),
     "published": ("publicationDate", "date.issue", "firstCreated", "contentCreated", "sent", "versionCreated", "pubdata", "FirstCreated"),
     "given_id": ("accessionNo", "accessionNumber", "doc-id", "guid"),
@@ -30,6 +39,9 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 _BODIES = ("body.content", "leadParagraph", "tailParagraphs", "inlineXML", "body", "text", "DataContent")
 _PARAGRAPHS = frozenset("p para paragraph hl2 li td".split())
+#: What is no running text: captions and credits of pictures, what somebody is.
+_BESIDE = frozenset("media figure figcaption media-caption caption credit note bibliography".split())
+_POST = frozenset({"byttl", "jobtitle"})
 
 
 def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -80,20 +92,42 @@ def _words(element: Element | None) -> str | None:
     return " ".join("".join(element.itertext()).split()) or None if element is not None else None
 
 
-def _value(element: Element) -> str | None:
-    """What the element tells: by an attribute that holds it, the name within it, or its words."""
+def _value(element: Element, holder: str) -> str | None:
+    """What the element tells: by the attribute that holds it, by one that does so in any element, the name within it, or its words."""
+    if holder:
+        return " ".join((element.get(holder) or "").split()) or None
     for attribute in ("norm", "date.publication", "value", "id-string", "tag", "literal"):
         if element.get(attribute):
             return " ".join(str(element.get(attribute)).split())
+    people = [words for one in element.iter() if _tag(one) == "person" and (words := _words(one))]
     inner = next((one for one in element.iter() if _tag(one) == "name"), None)
-    return _words(inner) or _words(element)
+    return ", ".join(people) or _words(inner) or " ".join("".join(_spoken(element, _POST)).split()) or None
+
+
+def _spoken(element: Element, silent: frozenset[str]) -> Iterator[str]:
+    """The words of an element without those of some that stand in it."""
+    if _tag(element) not in silent:
+        yield element.text or ""
+        for inner in element:
+            yield from _spoken(inner, silent)
+            yield inner.tail or ""
+
+
+def _running(element: Element) -> Iterator[Element]:
+    """The element and all that stand in it, but for what is beside the running text."""
+    if _tag(element) not in _BESIDE:
+        yield element
+        for inner in element:
+            yield from _running(inner)
 
 
 def _part(article: Element, field: str) -> str | None:
-    for name in _PARTS[field]:
-        for element in article.iter():
-            if _tag(element) == name and (words := _value(element)):
-                return words
+    for place in _PARTS[field]:
+        name, _at, attribute = place.partition("@")
+        found = [(element, words) for element in article.iter() if _tag(element) == name and (words := _value(element, attribute))]
+        main = next((words for element, words in found if str(element.get("role")).endswith("main")), None)  # of several headlines
+        if found:
+            return main or found[0][1]
     return None
 
 
@@ -126,7 +160,7 @@ def _body(article: Element) -> str:
             if _tag(element) != name or element in taken:
                 continue
             taken.update(element.iter())
-            lines = [one for one in element.iter() if _tag(one).lower() in _PARAGRAPHS]
+            lines = [one for one in _running(element) if _tag(one).lower() in _PARAGRAPHS]
             told = [_words(one) for one in lines] if lines else [_words(element)]
             parts += [words for words in told if words]
         if parts and name not in ("leadParagraph", "tailParagraphs"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.intake.exports.article import Article, day_in
 from onrecord.intake.exports.nexis import Numbered
@@ -14,13 +15,22 @@ _NUMBERED = re.compile(r"\s*(?:Document\s+(\d{1,7})\s+of\s+(\d{1,7})|Record:\s*(
 _RULE = re.compile(r"\s*[_=*-]{20,}\s*")
 _NAMED = re.compile(r"\s{0,8}([A-Z][\w/&’' -]{1,38}?)\s?:(?:\s+(.*)|\s*)")
 #: Ends what an export says after its last document.
-_CLOSE = re.compile(r"\s*(?:contact us at:|database copyright|terms and conditions|search strategy).*", re.IGNORECASE)
+_CLOSE = re.compile(
+    r"\s*(?:contact us at:|database copyright|terms and conditions|search strategy|copyright of .{1,200} is the property of|"
+    r"(?:copyright\b[\s,]{0,3})?(?:\(c\)|©)[\s,]{0,3}(?:19|20)\d\d|copyright[\s,]{1,3}(?:19|20)\d\d\b).*",
+    re.IGNORECASE,
+)
+#: What stands behind an outlet's name: "; Porthaven Sep 20, 2024", ", May 9, 2023", ". 05/22/2023, p4".
+_BEHIND_OUTLET = re.compile(
+    r"(?<!\s)\s*+[;\[]|,\s(?=\w{3,9}\.? \d)|\.\s(?=(?:\d{1,2}/){1,2}(?:19|20)\d\d|(?:\d{1,2}\s?)?[a-z]{3,9}\.?\s?(?:\d{1,2}, )?(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 
 #: Which names hold which field, in lower case, the surest first.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "byline": ("author", "authors", "byline"),
-    "outlet": ("publication title", "publication", "newspaper", "source", "publication info"),
+    "outlet": ("publication title", "publication", "newspaper", "paper", "source", "publication info"),
     "date": ("publication date", "date", "date published", "publication info", "source", "issue date"),
     "given_id": ("proquest document id", "accession number", "record number", "document id"),
     "language": ("language of publication", "language"),
@@ -31,7 +41,7 @@ _BODY = frozenset({"full text", "fulltext", "text", "body", "article text"})
 _AFTER = frozenset(
     name.strip()
     for name in (
-        "date, date published, issue date, newspaper, byline,"
+        "date, date published, issue date, newspaper, paper, byline, index terms, openurl article bookmark,"
         " subject, subjects, title, headline, location, people, company, company / organization, author, authors, publication title, publication,"
         " publication year, publication date, publication info, publication subject, publisher, place of publication, country of publication,"
         " language of publication, language, source, source type, document type, issn, eissn, proquest document id, document url, copyright,"
@@ -57,7 +67,9 @@ def recognised(lines: Sequence[str]) -> bool:
         return True
     if "accession number" in names and "database" in names and (numbered or "source" in names):
         return bool(names & _BODY) or "full text word count" in names
-    return "record number" in names and bool(names & {"publication", "newspaper", "source"}) and bool(names & {"title", "headline"})
+    return (
+        "record number" in names and bool(names & {"publication", "newspaper", "paper", "source"}) and bool(names & {"title", "headline"})
+    )
 
 
 def read(lines: Sequence[str]) -> Iterator[Numbered]:
@@ -97,7 +109,7 @@ def _article(lines: Sequence[str]) -> Article:
     article.given_id, article.language = found["given_id"], found["language"]
     article.title = found["title"] or (above[0] if above else None)
     if found["outlet"]:
-        article.outlet = re.split(r"(?<!\s)\s*+[;\[]|,\s(?=\w{3,9}\.? \d)", found["outlet"])[0].strip() or None
+        article.outlet = _BEHIND_OUTLET.split(found["outlet"], maxsplit=1)[0].strip() or None
     return article
 
 
@@ -120,11 +132,11 @@ def _fields(lines: Sequence[str]) -> tuple[dict[str, str], list[str], list[str]]
         if _RULE.fullmatch(line) or _CLOSE.fullmatch(line):
             name = "-"
             continue
-        found = _NAMED.fullmatch(line)
-        label = found[1].strip().lower() if found else ""
-        if found and (label in _BODY or label in _AFTER) and not (name in _BODY and label in _BODY):
+        found = _label(line)
+        label = found[0] if found else ""
+        if found and not (name in _BODY and label in _BODY):
             name = label
-            rest = (found[2] or "").strip()
+            rest = found[1]
             if name in _BODY:
                 body += [rest] if rest else []
             else:
@@ -138,4 +150,25 @@ def _fields(lines: Sequence[str]) -> tuple[dict[str, str], list[str], list[str]]
             told[name].append(line.strip())
         elif not line.strip() and name in told and told[name] != [""]:
             name = "-"
+    if not body and "record number" in told:
+        body = _between(lines)
     return {name: " ".join(words).strip() for name, words in told.items()}, body, above
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """The name of the field that the line begins, with what stands beside it; None where it begins none."""
+    found = _NAMED.fullmatch(line)
+    label = found[1].strip().lower() if found else ""
+    return (label, (found[2] or "").strip()) if found and (label in _BODY or label in _AFTER) else None
+
+
+def _between(lines: Sequence[str]) -> list[str]:
+    """A body without a name of its own: what stands by itself between the fields above it and those below it."""
+    fields = [at for at, line in enumerate(lines) if _label(line)]
+    for at, after in pairwise([*fields, len(lines)]):
+        ends = (end for end in range(at, after) if _RULE.fullmatch(lines[end]) or _CLOSE.fullmatch(lines[end]))
+        part = lines[at : next(ends, after)]
+        gap = next((at for at, line in enumerate(part) if not line.strip()), len(part))
+        if any(line.strip() for line in part[gap:]):
+            return list(part[gap:])
+    return []
