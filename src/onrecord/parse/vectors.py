@@ -66,7 +66,10 @@ def unpacked(data: bytes) -> Rows | None:
     long = numpy.ndarray((len(raw) - 8,), dtype=">u8", buffer=raw, strides=(1,))[begins + 1]
     low, high = raw[begins + 10].astype("int32"), raw[begins + 11].astype("int32")
     values = numpy.select([follow == 0, follow == 1], [raw[begins + 9].astype("int32"), low], (low << 8) | high)
-    return Rows(numpy.concatenate((long.astype("uint64"), numpy.array(keys, dtype="uint64"))), numpy.concatenate((values, numpy.array(rows, dtype="int32"))))
+    return Rows(
+        numpy.concatenate((long.astype("uint64"), numpy.array(keys, dtype="uint64"))),
+        numpy.concatenate((values, numpy.array(rows, dtype="int32"))),
+    )
 
 
 def _chain(data: bytes, begins: Any, ends: Any) -> tuple[Any, list[int], list[int]] | None:
@@ -83,7 +86,7 @@ def _chain(data: bytes, begins: Any, ends: Any) -> tuple[Any, list[int], list[in
     lasts = [*numpy.flatnonzero(ends[:-1] != begins[1:]).tolist(), len(begins) - 1]
     i, at = 0, 5
     for last in lasts:  # of a run of entries, each of which begins where the one before ends
-        while i <= last and 0 <= at:
+        while i <= last and at >= 0:
             begin = int(begins[i])
             if begin == at:
                 at, i = int(ends[last]), last + 1
