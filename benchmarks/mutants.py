@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,17 @@ class Fault:
         if code is None or code.co_freevars != function.__code__.co_freevars:
             return False
         function.__code__ = code
+        forget()
         return True
+
+
+def forget() -> None:
+    """Forgets the answers that functions keep, so that a change to what they are made with shows."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("onrecord"):
+            for held in list(vars(module).values()):
+                if callable(clear := getattr(held, "cache_clear", None)):
+                    clear()
 
 
 def functions(module: ModuleType) -> Iterator[tuple[str, FunctionType]]:

@@ -4,7 +4,8 @@
 
 A fault counts when it changes the reading of at least one of the examples or the shared reports (``ONRECORD_SHARED``), ``why`` apart, or what a small
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
-the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds.
+the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds. The tests of whole readings
+(``test_golden``, ``test_kinds``) come first and, of what they read, only what runs the faulty lines: what they compare is compared here as they do.
 """
 
 from __future__ import annotations
@@ -21,21 +22,22 @@ from typing import Any
 import pytest
 
 from mutants import Fault, faults
-from once import Reports, digest, forked, remember
+from once import Reports, cases, digest, examples_and_shared, forked, remember
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
-#: Tests by what is faulty: the quickest to notice first.
+#: Tests by what is faulty, after those of whole readings: the quickest to notice first.
 TESTS = {
-    "extract": ["tests/test_golden.py", "tests/test_kinds.py", "tests/extract", "tests/grammar", "tests/test_doc.py"],
-    "record": ["tests/record", "tests/export", "tests/views"],
+    "extract": ["tests/extract", "tests/grammar", "tests/test_doc.py"],
+    "grammar": ["tests/grammar", "tests/extract", "tests/test_doc.py"],
+    "record": ["tests/record/test_answers.py", "tests/record", "tests/export", "tests/views"],
 }
-TESTS["grammar"] = TESTS["extract"]
+#: Tests of whole readings.
+WHOLE = ["tests/test_golden.py", "tests/test_kinds.py"]
 
 
 def answers(readings: list[Any]) -> str:
     """What a small record of these readings answers and exports."""
-    sys.path.insert(0, str(ROOT / "tests"))
     from small_record import told
 
     with tempfile.TemporaryDirectory() as folder:
@@ -61,19 +63,33 @@ def chosen(parts: Sequence[str], only: str, seed: int) -> Iterator[Fault]:
     yield from found
 
 
-def judged(fault: Fault, reports: Reports, plain: str) -> bool | None:
+def kept() -> Reports:
+    """The readings that the tests of whole readings keep, compared as they compare them."""
+    from rendering import lines
+    from test_golden import KEPT, SHARED, STEP
+
+    told = list(examples_and_shared())
+    examples = len(list((ROOT / "examples").glob("*.txt")))
+    golden = [*told[:examples], *told[examples::STEP][: KEPT if SHARED.exists() else 0]]
+    return Reports([*cases(), *golden], lines)
+
+
+def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> bool | None:
     """Whether the tests notice; None where the fault changes nothing."""
     part = fault.path.relative_to(SOURCE).parts[0]
+    where = [f"{fault.path}:{line}" for line in fault.lines]
 
     def changes() -> bool:
         if not fault.commit():
             return False
         if part == "record":
             return answers(reports.readings[:30]) != plain
-        return reports.changed([f"{fault.path}:{line}" for line in fault.lines]) > 0
+        return reports.changed(where) > 0
 
     if forked(changes) == 0:
         return None
+    if part != "record" and forked(lambda: fault.commit() and whole.changed(where) > 0) != 0:
+        return True
     return forked(lambda: fault.commit() and passes(TESTS[part])) != 1  # a fault that keeps going round or ends the process is noticed, too
 
 
@@ -87,15 +103,17 @@ def main() -> None:
     os.chdir(ROOT)
     remember()
     reports = Reports()
+    sys.path.insert(0, str(ROOT / "tests"))
+    whole = kept()
     plain = answers(reports.readings[:30]) if "record" in told.parts else ""
-    for tests in {tuple(TESTS[part]) for part in told.parts}:
+    for tests in {(*WHOLE, *TESTS[part]) for part in told.parts}:
         if not passes(tests):
             raise SystemExit("the tests fail without a fault")
     noticed = missed = 0
     for fault in chosen(told.parts, told.only, told.seed):
         if noticed + missed >= told.count:
             break
-        outcome = judged(fault, reports, plain)
+        outcome = judged(fault, reports, whole, plain)
         if outcome is None:
             continue
         noticed, missed = noticed + outcome, missed + (not outcome)

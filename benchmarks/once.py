@@ -3,12 +3,14 @@ change the code or the tables and ask which readings change (``rules.py``, ``mut
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from shared import ROOT, shared_folder
@@ -42,34 +44,98 @@ def remember() -> None:
 
 
 class Reports:
-    """The examples and the shared reports as they are read without a fault, and which functions reading each runs."""
+    """Reports (the examples and the shared ones) as they are read without a fault, and which functions reading each runs.
 
-    def __init__(self) -> None:
-        from onrecord.intake import gather
+    ``built`` are the functions and lines that make something of the tables, once for all reports.
+    """
+
+    def __init__(self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None) -> None:
         from onrecord.reader import Reader
-        from onrecord.types import Report
 
-        shared = shared_folder()
-        files = [*sorted(map(str, (ROOT / "examples").glob("*.txt"))), *([str(shared / REPORTS)] if shared else [])]
-        self.reports = [taken for taken in gather(files) if isinstance(taken, Report)]
+        self.reports = list(examples_and_shared() if reports is None else reports)
+        #: What of a reading is compared: all that it holds but ``why``, or what is given.
+        self.tell = tell or (lambda reading: digest(reading.to_dict()))
         self.reader = Reader()
         self.ran: list[set[str]] = []
-        self.before: list[str] = []
+        self.before: list[Any] = []
         self.readings: list[Any] = []
-        for report in self.reports:
-            with running() as ran:
-                self.readings.append(self.reader.read(report))
-            self.before.append(digest(self.readings[-1].to_dict()))
-            self.ran.append(ran)
+        self.built: set[str] = set()
+        with noting(self.built):
+            for report in self.reports:
+                with running() as ran:
+                    self.readings.append(self.reader.read(report))
+                self.before.append(self.tell(self.readings[-1]))
+                self.ran.append(ran)
 
     def changed(self, where: Iterable[str], most: int = 1) -> int:
-        """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read."""
-        count = 0
+        """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read.
+
+        What is made of the tables is made anew for all of them where one of ``where`` makes it.
+        """
+        count, where = 0, set(where)
+        building = not self.built.isdisjoint(where)
+        if building:
+            from onrecord.knowledge import Knowledge
+
+            self.reader.knowledge = Knowledge()
         for n, ran in enumerate(self.ran):
-            count += not ran.isdisjoint(where) and digest(self.reader.read(self.reports[n]).to_dict()) != self.before[n]
+            count += (building or not ran.isdisjoint(where)) and self.tell(self.reader.read(self.reports[n])) != self.before[n]
             if count >= most:
                 break
         return count
+
+
+def examples_and_shared() -> Iterator[Any]:
+    """The examples, then the shared reports where they are."""
+    from onrecord.intake import gather
+    from onrecord.types import Report
+
+    shared = shared_folder()
+    files = [*sorted(map(str, (ROOT / "examples").glob("*.txt"))), *([str(shared / REPORTS)] if shared else [])]
+    return (taken for taken in gather(files) if isinstance(taken, Report))
+
+
+def cases() -> Iterator[Any]:
+    """The texts of the cases by kind."""
+    from onrecord.types import Report
+
+    for path in sorted((ROOT / "tests" / "kinds").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", []):
+            yield Report.of(case["text"], published=case.get("published"))
+
+
+@contextlib.contextmanager
+def noting(ran: set[str]) -> Iterator[None]:
+    """Notes which functions and lines run while something is made of the tables (``Knowledge.built``)."""
+    from onrecord.knowledge import Knowledge
+
+    real = Knowledge.built
+
+    def built(self: Knowledge, name: str, build: Callable[[Knowledge], Any]) -> Any:
+        def traced(tables: Knowledge) -> Any:
+            before = sys.gettrace()
+            sys.settrace(note)
+            try:
+                return build(tables)
+            finally:
+                sys.settrace(before)
+
+        return real(self, name, traced)
+
+    def note(frame: Any, event: str, _told: object) -> Any:
+        code = frame.f_code
+        if "/onrecord/" not in code.co_filename:
+            return None
+        if event == "call":
+            ran.add(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}")
+        ran.add(f"{code.co_filename}:{frame.f_lineno}")
+        return note
+
+    Knowledge.built = built  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        Knowledge.built = real  # type: ignore[method-assign]
 
 
 class running:

@@ -1,26 +1,32 @@
 """What each rule is worth: switches one off at a time and prints how many readings of the reports change.
 
-    rules.py [--only PART] [--most N] [--fewer N]
+    rules.py [--only PART] [--most N] [--fewer N] [--all]
 
 A rule is a function of ``extract`` or ``grammar`` that can answer with nothing (False, None, no rows) or that does its work in place, a table of the
-knowledge, and a step of the reader. Off, a function answers with nothing, a table has no rows, a step is passed over. Counting stops at ``--most``
-(50); ``--fewer N`` prints only what changes fewer. Reports are the examples and those of ``ONRECORD_SHARED``; ``why`` does not count.
+knowledge, and a step of the reader. Off, a function answers with nothing, a table has no rows, a step is passed over. Reports are the examples and
+those of ``ONRECORD_SHARED``; ``why`` does not count. Counting stops at ``--most`` (3). Printed is what changes fewer than ``--fewer`` (3), with how
+many texts of ``tests/kinds`` it changes; ``--all`` prints all. A rule that changes fewer and is kept all the same stands with its reason in
+``kept_rules.csv``; the last lines say which stand there for nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import importlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from types import FunctionType
 from typing import Any
 
-from mutants import functions
-from once import Reports, forked, remember
+from mutants import forget, functions
+from once import Reports, cases, forked, remember
+from onrecord import reader
+from onrecord.knowledge import Knowledge
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
+KEPT = ROOT / "benchmarks" / "kept_rules.csv"
 
 
 def _nothing(*_given: Any, **_options: Any) -> None:
@@ -68,7 +74,7 @@ def _as_function(held: Callable[..., Any]) -> FunctionType:
     return held
 
 
-def rules() -> Iterator[tuple[str, str, Callable[[], None]]]:
+def rules() -> Iterator[tuple[str, str, Callable[[Reports], None]]]:
     """Each rule: its name, the function whose running tells where it matters ('' for all), and how it is switched off."""
     for part in ("extract", "grammar"):
         for path in sorted((SOURCE / part).rglob("*.py")):
@@ -83,53 +89,74 @@ def rules() -> Iterator[tuple[str, str, Callable[[], None]]]:
                     )
 
 
-def _swap(function: FunctionType, instead: FunctionType) -> None:
+def _swap(function: FunctionType, instead: FunctionType, _reports: Reports) -> None:
     function.__defaults__ = function.__kwdefaults__ = None
     function.__code__ = instead.__code__
+    forget()
 
 
-def wider(reports: Reports) -> Iterator[tuple[str, Callable[[], None]]]:
+def wider() -> Iterator[tuple[str, str, Callable[[Reports], None]]]:
     """The tables and the steps of the reader, and how each is switched off."""
-    from onrecord import reader
-    from onrecord.knowledge import Knowledge
 
-    def without(table: str) -> None:
+    def without(table: str, reports: Reports) -> None:
         rows = Knowledge.rows
         Knowledge.rows = lambda self, name, *more: () if name == table else rows(self, name, *more)  # type: ignore[method-assign]
         reports.reader.knowledge = Knowledge()
 
-    def passing(number: int) -> None:
+    def passing(number: int, _reports: Reports) -> None:
         reader.EXTRACTORS = tuple(step for n, step in enumerate(reader.EXTRACTORS) if n != number)
 
     for path in sorted((SOURCE / "knowledge" / "data").glob("*.csv")):
-        yield f"table {path.stem}", partial(without, path.stem)
+        yield f"table {path.stem}", "", partial(without, path.stem)
     for number, step in enumerate(reader.EXTRACTORS):
-        yield f"step {number + 1}: {step.layer} by {step.read.__name__}", partial(passing, number)
+        yield f"step {number + 1}: {step.layer} by {step.read.__name__}", "", partial(passing, number)
+
+
+def kept() -> dict[str, str]:
+    """The rules that change few reports and are kept, with the reason."""
+    with KEPT.open(encoding="utf-8", newline="") as file:
+        return {row["rule"]: row["reason"] for row in csv.DictReader(file)}
+
+
+def counted(reports: Reports, where: str, switch: Callable[[Reports], None], most: int) -> int | None:
+    """How many of the reports are read otherwise without a rule, up to so many."""
+
+    def count() -> int:
+        switch(reports)
+        return reports.changed((where,), most)
+
+    return forked(count)
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--only", default="", help="a part of the rules' names")
-    asked.add_argument("--most", type=int, default=50)
-    asked.add_argument("--fewer", type=int, default=10_000, help="print only what changes fewer")
+    asked.add_argument("--most", type=int, default=3)
+    asked.add_argument("--fewer", type=int, default=3, help="print what changes fewer")
+    asked.add_argument("--all", action="store_true", help="print all")
     told = asked.parse_args()
     remember()
-    reports = Reports()
-    for functions_run in reports.ran:
-        functions_run.add("")
-    every = [*rules(), *((name, "", switch) for name, switch in wider(reports))]
-    for name, where, switch in every:
+    reports, texts = Reports(), Reports(list(cases()))
+    for one in (reports, texts):
+        for functions_run in one.ran:
+            functions_run.add("")
+    reasons, few, every = kept(), set[str](), 0
+    for name, where, switch in (*rules(), *wider()):
         if told.only not in name:
             continue
-
-        def count(switch: Callable[[], None] = switch, where: str = where) -> int:
-            switch()
-            return reports.changed((where,), told.most)
-
-        found = forked(count)
-        ran = sum(where in one for one in reports.ran)
-        if found is None or found < told.fewer:
-            print(f"{'-' if found is None else found:>4} of {ran:>3}  {name}", flush=True)
+        every += 1
+        found = counted(reports, where, switch, told.most)
+        if found is not None and found < told.fewer:
+            few.add(name)
+            shown = counted(texts, where, switch, told.most)
+            reason = reasons.get(name, "NO REASON")
+            print(f"{found:>4} of {sum(where in one for one in reports.ran):>3}, {shown} of the cases  {name}: {reason}", flush=True)
+        elif told.all:
+            print(f"{'-' if found is None else found:>4} of {sum(where in one for one in reports.ran):>3}  {name}", flush=True)
+    print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {len(reports.reports)} reports, ", end="")
+    print(f"{len(few & reasons.keys())} of them are kept for a reason")
+    for name in sorted(name for name in reasons.keys() - few if told.only in name):
+        print(f"no longer few, or gone: {name}")
 
 
 if __name__ == "__main__":
