@@ -113,13 +113,13 @@ def _itself(links: Links, draft: Draft, key: str, link: Link) -> Link:
 
 
 def _chosen(told: Told, draft: Draft, sides: bool) -> tuple[str, str] | None:
-    """Two of those told: the only two who are not merely a place or the one who speaks of both; those whom "and" joins; who does and to whom."""
+    """Two of those told: the only two who are not merely a place or the one who speaks of both; those whom "and" joins."""
     apart = _speaks_of(draft, told)
     acting = [key for key in told if key not in apart and not all(_is_where(other.head) for other in told[key])]
     if len(acting) == 2:
         return acting[0], acting[1]
     if len(acting) > 2:
-        return _joined(told, acting) or _facing(told, acting)
+        return _joined(told, acting)
     everyone = [key for key in told if key not in apart]
     return (everyone[0], everyone[1]) if len(everyone) == 2 and not sides else None
 
@@ -163,24 +163,3 @@ def _owned(head: Token) -> Token:
     """The noun that a state's name or adjective stands before: "troops" of "Chadian troops", "Chad's troops"."""
     above = governor(head)
     return above if above is not None and hangs_as(head, POSSESSOR | MODIFIER) else head
-
-
-def _facing(told: Told, keys: Iterable[str]) -> tuple[str, str] | None:
-    """Who does something and to whom, where one clause alone tells it."""
-    doers: dict[int, list[str]] = {}
-    others: dict[int, list[str]] = {}
-    for key in keys:
-        for other in told[key]:
-            head = _owned(other.head)
-            verb = verb_above(head)
-            if verb is None:
-                continue
-            if head in surface_subject(verb):
-                doers.setdefault(verb.i, []).append(key)
-            elif hangs_as(head, OBJECT):
-                others.setdefault(verb.i, []).append(key)
-    for at in sorted(doers):
-        one, two = set(doers[at]), set(others.get(at, ()))
-        if len(one) == 1 and len(two) == 1 and one != two:
-            return one.pop(), two.pop()
-    return None

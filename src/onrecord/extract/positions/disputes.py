@@ -22,10 +22,6 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
     about_states = {statement.id: _states_in(found, statement) for statement in found.statements}
     pressed = {entry for position in held if position.kind == "demand" for entry in position.evidence}
     accusing = {event.in_statement for event in found.events if event.type in ("ACCUSE", "REQUEST") and event.in_statement}
-    for accusation, states in _accusations(found):
-        # "accused the neighbour of a breach": whom it accuses stands outside what it says.
-        accusing.add(accusation)
-        about_states[accusation] |= states
     result: list[Position] = []
     for topic, words, at in knowledge.built("topics", _topics):
         on = [statement for statement in found.statements if lemmas[statement.id] & words]
@@ -75,18 +71,6 @@ def _opposed(
             if other is not None:
                 found.setdefault(state, (statement, other))
     return found
-
-
-def _accusations(found: Found) -> list[tuple[str, frozenset[str]]]:
-    """The statements whose cue is itself an accusation or a request, with the states of those accused or asked."""
-    made = []
-    for event in found.events:
-        if event.type not in ("ACCUSE", "REQUEST") or event.status != "actual":
-            continue
-        states = frozenset(state for role in event.recipient if (state := found.actor_by_id[role.actor].state))
-        for held in found.cues_at.touching(event.trigger[0].start, event.trigger[0].start + 1):
-            made.append((held.entry.id, states))
-    return made
 
 
 def _lemmas(doc: Doc, statement: Statement) -> frozenset[str]:
