@@ -64,7 +64,7 @@ def off(function: FunctionType) -> FunctionType | None:
         ("Iterator[", _none_of),
         ("Iterable[", _empty),
     ):
-        if answer.startswith(begins):
+        if answer.startswith(begins) and (begins != "tuple[" or "..." in answer):
             return _as_function(instead)
     return _as_function(_nothing) if "None" in answer else None
 
