@@ -11,6 +11,7 @@ from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
+from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import head_of
@@ -29,6 +30,8 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = described(doc, found, settled, homes.where, knowledge)
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
+    mostly = Mostly(doc, found, settled, homes.where, homes.classes)
+    settled = tuple(mostly.settled(actor) for actor in settled)
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
     settled = (*settled, *hosts(doc, found, settled, homes.where, knowledge))
     known = replace(found, actors=settled)
