@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,56 @@ def test_a_page_that_no_library_can_read_fails_alone(run: Run, tmp_path: Path, m
     (told,) = [line for line in done.stderr.splitlines() if "trafilatura" in line]
     assert "a.html" in told
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("way", ["missing", "does not load", "fails"])
+def test_a_missing_or_failing_library_is_told_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    for number in range(4):
+        (tmp_path / f"a{number}.html").write_text(PAGE, encoding="utf-8")
+        (tmp_path / f"b{number}.txt").write_text("Tuesday was calm.", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as packed:
+        packed.writestr("one.html", PAGE)
+        packed.writestr("two.txt", "Wednesday was calm.")
+    if way == "missing":
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+    elif way == "fails":
+        monkeypatch.setattr("trafilatura.bare_extraction", _falls_over)
+    else:
+        monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+        monkeypatch.syspath_prepend(tmp_path / ".broken")
+        (tmp_path / ".broken").mkdir()
+        (tmp_path / ".broken" / "trafilatura.py").write_text("raise ValueError('size changed')", encoding="utf-8")
+    done = run("read", "--json", tmp_path)
+    texts = [json.loads(line)["report"]["text"] for line in done.stdout.splitlines() if not json.loads(line)["failures"]]
+    assert texts == ["Tuesday was calm."] * 4 + ["Wednesday was calm."]
+    first, last = (line for line in done.stderr.splitlines() if "library" in line)
+    assert "a0.html" in first
+    assert "a0.html" in last
+    assert "4 more of this kind" in last
+    assert (done.exit_code, "Traceback" in done.stderr) == (0, False)
+    failed = [line for line in done.stdout.splitlines() if json.loads(line)["failures"]]
+    assert len(failed) == 5  # each is named in the record all the same
+
+
+def _falls_over(*_given: object, **_named: object) -> None:
+    raise ValueError("size changed: 96 from C header, 88 from PyObject")
+
+
+def test_each_warning_is_told_once_with_its_count(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f'"Monday was calm at sea again, no. {number}.",0{number}/05/2016\n' for number in range(1, 7))
+    (tmp_path / "a.csv").write_text("text,published\n" + rows, encoding="utf-8")
+    (tmp_path / "b.csv").write_text("text,published\n" + rows.replace("Monday", "Sunday"), encoding="utf-8")
+    for number in range(3):
+        (tmp_path / f"c{number}.csv").write_text(
+            f'text\n"Friday was calm, no. {number}, and so ... [+40{number} chars]"\n', encoding="utf-8"
+        )
+        (tmp_path / f"d{number}.sav").write_text("x", encoding="utf-8")
+    said = run("read", "--json", tmp_path).stderr.splitlines()
+    for words, first, more in (("no date that can be told", "a.csv", 9), ("cut off", "c0.csv", 2), ("passed over", "d0.sav", 2)):
+        told = [line for line in said if words in line]
+        assert len(told) == 2, told
+        assert all(first in line for line in told)
+        assert f"{more} more of this kind" in told[1]
 
 
 def test_columns_are_named_at_the_command(run: Run, tmp_path: Path) -> None:

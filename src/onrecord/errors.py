@@ -24,6 +24,10 @@ class InputError(OnrecordError):
     """A file or text that cannot be read as a report."""
 
 
+class LibraryError(InputError):
+    """A file that cannot be read because a library is missing or fails: the same for all files of a kind, and told once."""
+
+
 class ModelError(OnrecordError):
     """The language model is missing, damaged or of the wrong kind."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,11 +82,29 @@ def reports(paths: Sequence[str]) -> Iterator[Report]:
     """The reports at these paths; what cannot be taken in is said on standard error."""
     from onrecord.intake import Unreadable, take
 
-    for taken in take(paths, on_note=say):
-        if isinstance(taken.outcome, Unreadable):
-            say(str(taken.outcome.error))
-        else:
-            yield taken.outcome
+    with _told() as tell:
+        for taken in take(paths, on_note=say):
+            if isinstance(taken.outcome, Unreadable):
+                tell(taken.outcome)
+            else:
+                yield taken.outcome
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[Callable[[Unreadable], None]]:
+    """Says what cannot be taken in: every file, but what a missing or failing library does to all files of a kind once, with its count."""
+    from onrecord.errors import LibraryError
+    from onrecord.intake.notes import Notes
+
+    notes = Notes(say)
+
+    def tell(outcome: Unreadable) -> None:
+        (notes if isinstance(outcome.error, LibraryError) else say)(str(outcome.error))
+
+    try:
+        yield tell
+    finally:
+        notes.close()
 
 
 def check_date(value: str | None, option: str) -> None:
@@ -113,15 +132,16 @@ def _all(request: Request, unread_too: bool) -> Iterator[tuple[str, Reading]]:
 
     def to_read() -> Iterator[Report]:
         nonlocal fed
-        for taken in take(request.paths, only_id=request.only_id, given=given, on_note=say):
-            if isinstance(taken.outcome, Unreadable):
-                say(str(taken.outcome.error))
-                if unread_too:
-                    unreadable.append((fed, taken.outcome))
-            else:
-                fed += 1
-                names.append(f"{taken.file}, {taken.position}" if taken.position else taken.file)
-                yield taken.outcome
+        with _told() as tell:
+            for taken in take(request.paths, only_id=request.only_id, given=given, on_note=say):
+                if isinstance(taken.outcome, Unreadable):
+                    tell(taken.outcome)
+                    if unread_too:
+                        unreadable.append((fed, taken.outcome))
+                else:
+                    fed += 1
+                    names.append(f"{taken.file}, {taken.position}" if taken.position else taken.file)
+                    yield taken.outcome
 
     queue = to_read()
     first = next(queue, None)

@@ -14,6 +14,7 @@ from pathlib import Path
 from onrecord.errors import InputError
 from onrecord.intake import streams
 from onrecord.intake.given import Given
+from onrecord.intake.library import failed
 from onrecord.intake.notes import Notes
 from onrecord.intake.text import looks_like
 from onrecord.types import Failure, Report
@@ -263,14 +264,11 @@ def _outcomes(read: Iterator[tuple[str | None, Report | InputError]], name: str,
                 yield Taken(name, position, digest, given.over(outcome))
     except InputError as error:
         yield _unreadable(name, None, digest, error)
-    except ImportError as error:
-        told = InputError(
-            name, f"cannot be read: a library is missing or does not load ({error})", "Install onrecord again with what it needs"
-        )
-        yield _unreadable(name, None, digest, told)
     except (MemoryError, RecursionError) as error:
         told = InputError(name, f"is too large or nested too deeply ({type(error).__name__})", "Save its reports in smaller files")
         yield _unreadable(name, None, digest, told)
+    except Exception as error:  # libraries' own kinds of fault are not told
+        yield _unreadable(name, None, digest, failed(name, error))
 
 
 def _one(name: str, raw: bytes, ending: str | None, given: Given, note: Note) -> Iterator[Taken]:

@@ -10,7 +10,7 @@ from onrecord.errors import InputError
 from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet
 from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
-from onrecord.intake.library import library
+from onrecord.intake.library import failed, library
 from onrecord.intake.markup import lines_of, uncut, without_links
 from onrecord.intake.text import declared, decode, looks_like
 from onrecord.types import Report
@@ -128,6 +128,8 @@ def _extracted(page: str, name: str) -> Any:
         usual = trafilatura.bare_extraction(page, include_tables=True, **options)
     except RecursionError as error:
         raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file") from error
+    except Exception as error:  # its own kinds of fault are not told by the library
+        raise failed(name, error) from error
     if usual is not None and (found is None or len(found.text or "") < _FEW * len(usual.text or "")):
         return usual
     return found

@@ -13,6 +13,7 @@ from typing import IO
 
 from onrecord.errors import InputError
 from onrecord.intake.given import Given
+from onrecord.intake.library import failed
 from onrecord.intake.text import is_tar
 from onrecord.types import Report
 
@@ -79,9 +80,9 @@ def _within(
             for where, outcome in _one(part, inner, given, note, depth):
                 any_report = True
                 yield f"{part.filename}, {where}" if where else part.filename, outcome
-        except InputError as error:
+        except Exception as error:  # a library's fault over one file is that file's
             any_report = True
-            yield part.filename, error
+            yield part.filename, error if isinstance(error, InputError) else failed(inner, error)
     if not any_report:
         raise InputError(name, "holds no report", "Pack files of reports")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from onrecord.views.safe import neutral
@@ -12,6 +13,8 @@ type Cell = str | int | float | bool | None
 
 #: A spreadsheet takes a cell that begins so for a formula, whatever quotation marks stand around it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+#: A return by itself sends a terminal back to the beginning of the line, which what follows then writes over.
+_RETURN = re.compile(r"\r(?!\n)")
 
 
 def csv_line(cells: Iterable[Cell]) -> str:
@@ -28,7 +31,7 @@ def _cell(cell: Cell) -> str | int | float:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return cell
-    return inert(neutral(cell))
+    return inert(_RETURN.sub("\n", neutral(cell)))
 
 
 def inert(text: str) -> str:
