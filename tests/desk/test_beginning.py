@@ -34,6 +34,12 @@ def test_the_example_is_the_shipped_one(tmp_path: Path) -> None:
     assert EXAMPLE.read_text(encoding="utf-8").splitlines()[0] in page
 
 
+def test_a_record_of_one_report_has_one_report(tmp_path: Path) -> None:
+    page = client_of(keep(tmp_path / "one.db", sample())).get("/").text
+    assert "<strong>1</strong> report</a>" in page
+    assert "statements</a>" in page
+
+
 def test_an_empty_record_that_is_asked_for_data_says_that_it_is_none(tmp_path: Path) -> None:
     assert client_of(tmp_path / "none.db").get("/events.json").status_code == 404
 
