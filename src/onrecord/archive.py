@@ -23,7 +23,7 @@ from onrecord.record.rows import Prepared, given_of, prepare, restored
 from onrecord.record.store import Connection, transaction
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
-from onrecord.work import Here, Read, Spread
+from onrecord.work import Here, Read, Spread, Step
 
 if TYPE_CHECKING:
     from onrecord.export import Manifest
@@ -36,22 +36,6 @@ if TYPE_CHECKING:
 BATCH = 8
 #: The longest that a reading waits to be written, in seconds, and the most that wait together.
 WAIT, TOGETHER = 1.0, 64
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far an adding has come. All that it counts is on the disk."""
-
-    #: The file that was read last.
-    file: str
-    #: Characters of reports seen in all.
-    characters: int
-    #: Reports that are new in the record, that were there before, and what could not be taken in.
-    added: int
-    known: int
-    failed: int
-    #: The ids that this step made sure of.
-    ids: tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -19,12 +19,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.archive import Step
 from onrecord.errors import ConfigError, RecordError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record.rows import Prepared, prepare, restored, unpack
 from onrecord.types import Reading, Report
-from onrecord.work import Make, Read, Spread
+from onrecord.work import Make, Read, Spread, Step
 
 if TYPE_CHECKING:
     from onrecord.config import Config

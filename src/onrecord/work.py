@@ -36,6 +36,22 @@ type Make = Callable[[Config], Read]
 type Task[B, R] = Callable[[Read, B], R]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far an adding has come. All that it counts is on the disk."""
+
+    #: The file that was read last.
+    file: str
+    #: Characters of reports seen in all.
+    characters: int
+    #: Reports that are new in the record, that were there before, and what could not be taken in.
+    added: int
+    known: int
+    failed: int
+    #: The ids that this step made sure of.
+    ids: tuple[str, ...]
+
+
 class Spread(Protocol):
     """How a task goes over batches."""
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.loader import Row
+from onrecord.knowledge.rows import Row
 from onrecord.knowledge.schemas import tables
 
 HEAD = "lemma,pos,frames,negates,example\n"

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from onrecord.archive import Archive, Step
+from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.cli.record.progress import Progress
 from onrecord.errors import OnrecordError, RecordError
@@ -26,6 +26,7 @@ from onrecord.record import searching, store
 from onrecord.record.rows import prepare, unpack
 from onrecord.record.writing import put, reread
 from onrecord.types import Engine, Reading
+from onrecord.work import Step
 from record_crash import dump, made_up, write_reports
 from synthetic import reading
 

@@ -18,9 +18,8 @@ from onrecord.config import Config
 from onrecord.errors import OnrecordError, RecordError
 
 if TYPE_CHECKING:
-    from onrecord.archive import Step
     from onrecord.intake import Given
-    from onrecord.work import Read
+    from onrecord.work import Read, Step
 
 #: The most readings at a time, and that are remembered.
 AT_ONCE, REMEMBERED = 2, 20
@@ -112,7 +111,8 @@ def safe_name(number: int, given: str) -> str:
 
 def _work(folder: Path, files: list[str], record: Path, given: Given, config: Config, read: Callable[[Config], Read] | None) -> None:
     """The process that reads. It works in the folder, so that the record tells names and no machine's paths."""
-    from onrecord.archive import Archive, Step  # with all formats of files: the desk itself starts without them
+    from onrecord.archive import Archive  # with all formats of files: the desk itself starts without them
+    from onrecord.work import Step
 
     os.chdir(folder)
     step = Step("", 0, 0, 0, 0, ())

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.intake.columns import columns
 from onrecord.intake.given import Given
-from onrecord.intake.jsonl import order_in, report_of_value, reports_of_lines
+from onrecord.intake.objects import order_in, report_of_value, reports_of_lines
 from onrecord.intake.text import decode
 from onrecord.types import Report
 

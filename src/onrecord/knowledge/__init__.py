@@ -6,7 +6,8 @@ key (see its schema, ``data/NAME.toml``) equals a shipped row's replaces it, a r
 added. The words that rules of the language ask for are lists in the table ``words`` (``word_list``).
 """
 
-from onrecord.knowledge.loader import Knowledge, Row
+from onrecord.knowledge.loader import Knowledge
+from onrecord.knowledge.rows import Row
 from onrecord.knowledge.schemas import Schema, schema, tables
 from onrecord.knowledge.words import word_list, word_order, word_values
 

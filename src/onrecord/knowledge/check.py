@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.knowledge.rows import read_table
 from onrecord.knowledge.schemas import SHIPPED, TYPES, Schema, schema, tables
 
 #: Files that may stand in a folder of tables and are no table.
@@ -187,6 +188,4 @@ def _known(reference: str, folder: Path) -> frozenset[str]:
 
 def _keys(path: Path, form: Schema) -> frozenset[tuple[str, ...]]:
     """The keys of the shipped rows."""
-    from onrecord.knowledge.loader import read_table
-
     return frozenset(tuple(row[column] for column in form.key) for row in read_table(path, form.name))

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import cast
 
 from onrecord.errors import KnowledgeError
-from onrecord.knowledge.loader import Knowledge, Row
+from onrecord.knowledge.loader import Knowledge
+from onrecord.knowledge.rows import Row
 from onrecord.types import PlaceKind
 
 #: The file of populated places.

@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 import gc
 import hashlib
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import compiled
+from onrecord.knowledge.rows import Row, read_table, row_of
 from onrecord.knowledge.schemas import SHIPPED, Schema, schema, tables
 
 T = TypeVar("T")
-
-
-class Row(dict[str, str]):
-    """One row of a table by column name; an empty cell is an empty string. ``at`` says where it stands.
-
-    A row is of its schema's types: a user's is checked when its table is read, ours by a test.
-    """
-
-    __slots__ = ("at",)
-    #: File and line, as in ``cues.csv:12``.
-    at: str
-
-    def list(self, column: str) -> list[str]:
-        """The cell's parts, which are written with ``|`` between them."""
-        cell = self[column]
-        return [part for part in (part.strip() for part in cell.split("|")) if part] if cell else []
-
-    def number(self, column: str) -> float | None:
-        """The cell of a column of type ``number`` or ``whole``; None where it is empty."""
-        return float(self[column]) if self[column] else None
-
-    def yes(self, column: str) -> bool:
-        """Whether the cell of a column of type ``yes`` says so."""
-        return self[column] == "yes"
 
 
 class Knowledge:
@@ -62,7 +37,7 @@ class Knowledge:
             with _uncollected():
                 if (kept := self._kept) is not None and table in kept:
                     columns, rows = kept[table]
-                    self._rows[table] = tuple([_row(columns, cells, at) for at, cells in rows])
+                    self._rows[table] = tuple([row_of(columns, cells, at) for at, cells in rows])
                 elif table not in self._rows:
                     self._rows[table] = self._read(table)
         return self._rows[table]
@@ -100,7 +75,7 @@ class Knowledge:
             _checked(path, form, self.overlay)
             found = _laid_over(found, list(read_table(path, table)), form.key)
         columns = tuple(form.columns)
-        return tuple([_row(columns, map(row.__getitem__, columns), row.at) for row in found])
+        return tuple([row_of(columns, map(row.__getitem__, columns), row.at) for row in found])
 
     def built(self, name: str, build: Callable[[Knowledge], T]) -> T:
         """What ``build`` makes of the tables, made once and kept under ``name``: an index, a trie, a matcher."""
@@ -121,54 +96,6 @@ class Knowledge:
                     digest.update(file.name.encode() + b"\0")
                     digest.update(hashlib.sha256(file.read_bytes()).digest())
         return digest.hexdigest()
-
-
-def read_table(path: Path, table: str) -> Iterator[Row]:
-    """The rows of one file. Raises KnowledgeError naming file and line where it does not fit its schema."""
-    form = schema(table)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise KnowledgeError(str(path), f"cannot be read ({error})", "Save it as a UTF-8 CSV file") from error
-    reader = csv.reader(io.StringIO(text), strict=True)
-    header: list[str] | None = None
-    lacked: list[str] = []
-    blank: list[str] = []
-    try:
-        for cells in reader:
-            if not cells or cells[0].startswith("#"):
-                continue
-            at = f"{path.name}:{reader.line_num}"
-            if header is None:
-                header = cells
-                unknown = set(header) - set(form.columns) - {"drop"}
-                lacking = set(form.required) - set(header)
-                if unknown or lacking:
-                    raise KnowledgeError(
-                        at,
-                        "the header " + (f"has unknown columns {sorted(unknown)}" if unknown else f"lacks {sorted(lacking)}"),
-                        f"The columns of {table} are {', '.join(form.columns)}",
-                    )
-                lacked = [column for column in form.columns if column not in header]
-                blank = [""] * len(lacked)
-                continue
-            if len(cells) != len(header):
-                raise KnowledgeError(
-                    at, f"has {len(cells)} cells where the header has {len(header)}", "Put cells with commas in quotation marks"
-                )
-            row = _row((*header, *lacked), (*cells, *blank), at)
-            if not all(map(row.__getitem__, form.required)) and row.get("drop") != "yes":
-                empty = [column for column in form.required if not row[column]]
-                raise KnowledgeError(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
-            yield row
-    except csv.Error as error:
-        raise KnowledgeError(f"{path.name}:{reader.line_num}", f"is not CSV ({error})", "Quote cells with commas or quotes") from error
-
-
-def _row(columns: tuple[str, ...], cells: Iterable[str], at: str) -> Row:
-    row = Row(zip(columns, cells, strict=True))
-    row.at = at
-    return row
 
 
 @contextlib.contextmanager

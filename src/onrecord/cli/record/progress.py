@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from onrecord.cli.given import say
 
 if TYPE_CHECKING:
-    from onrecord.archive import Step
+    from onrecord.work import Step
 
 WIDTH = 30
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.doc import Token
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.loader import Row
+from onrecord.knowledge.rows import Row
 
 #: Shipped parts of speech for which an entry is looked up.
 LISTED = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}

@@ -9,7 +9,7 @@ from typing import cast
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import People
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.loader import Row
+from onrecord.knowledge.rows import Row
 from onrecord.knowledge.schemas import tables
 from onrecord.types import ActorKind
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.knowledge.loader import Row
+from onrecord.knowledge.rows import Row
 from onrecord.knowledge.words import word_list
 
 _HEADS = word_list("head_offices")
