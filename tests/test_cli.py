@@ -129,8 +129,8 @@ def test_the_page_and_the_html_file(run: Run, folder: Path) -> None:
     ("form", "beginning"),
     [
         ("table", "Monday is here."),
-        ("csv", "report,published,id,value,type,words,start,end\r\n"),
-        ("jsonl", '{"report": "'),
+        ("csv", "ref,published,outlet,value,type,first,last,words\r\n"),
+        ("jsonl", '{"ref": "'),
     ],
 )
 def test_lists(run: Run, folder: Path, form: str, beginning: str) -> None:

@@ -1,4 +1,4 @@
-"""The layers of a reading: what each is called, its type, and what lists, views and exports show of it. Told here and nowhere else.
+"""The layers of a reading: what each is called, its type, and where views and exports show it. Told here and nowhere else.
 
 A new layer has a line here, its type in ``types``, and its extractor in ``reader``.
 """
@@ -28,10 +28,6 @@ class Layer:
     #: Where it stands among the layers where a reading is shown, and where the record's tables are exported.
     shown: int
     exported: int
-    #: The columns of its list, in order, after report, published and id; none where it has no list over files.
-    columns: tuple[str, ...] = ()
-    #: Those that a terminal has room for, with the id.
-    brief: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -42,41 +38,13 @@ class Layer:
 #: All of them, each after those that its entries may refer to.
 LAYERS: tuple[Layer, ...] = (
     Layer("A", "actors", "actor", Actor, "People and bodies", shown=5, exported=1),
-    Layer(
-        "P", "places", "place", Place, "Places", shown=6, exported=6,
-        columns=("name", "kind", "country", "lat", "lon", "radius_km", "geonameid", "words", "start", "end"),
-        brief=("id", "name", "kind", "country", "lat", "lon"),
-    ),
-    Layer(
-        "D", "dates", "date", Date, "Dates", shown=7, exported=7,
-        columns=("value", "type", "words", "start", "end"), brief=("id", "value", "type", "words"),
-    ),
-    Layer(
-        "S", "statements", "statement", Statement, "What was said", shown=1, exported=2,
-        columns=(
-            "kind", "speaker", "code", "cue", "negated", "words", "addressee", "medium", "place", "date", "day", "basis", "start", "end",
-        ),
-        brief=("id", "speaker", "code", "cue", "kind", "words"),
-    ),
-    Layer(
-        "E", "events", "event", Event, "What happened", shown=2, exported=3,
-        columns=(
-            "date", "day", "basis", "source", "source_code", "type", "mode", "recipient", "recipient_code", "status", "place", "contexts",
-            "cameo", "quad", "intensity", "trigger", "in_statement", "same_as", "start", "end",
-        ),
-        brief=("id", "day", "basis", "source", "type", "mode", "recipient", "place", "status", "trigger"),
-    ),
-    Layer(
-        "F", "figures", "figure", Figure, "Figures", shown=4, exported=4,
-        columns=("value", "low", "high", "approximate", "unit", "per", "of", "what", "place", "by", "converts", "words", "start", "end"),
-        brief=("id", "value", "unit", "of", "what", "words"),
-    ),
-    Layer(
-        "H", "positions", "position", Position, "Positions held", shown=3, exported=5,
-        columns=("kind", "holders", "toward", "about", "obligation", "condition", "deadline", "denied_by", "sides", "evidence"),
-        brief=("id", "kind", "holders", "toward", "about", "condition", "deadline", "evidence"),
-    ),
-)  # fmt: skip
+    Layer("P", "places", "place", Place, "Places", shown=6, exported=6),
+    Layer("D", "dates", "date", Date, "Dates", shown=7, exported=7),
+    Layer("S", "statements", "statement", Statement, "What was said", shown=1, exported=2),
+    Layer("E", "events", "event", Event, "What happened", shown=2, exported=3),
+    Layer("F", "figures", "figure", Figure, "Figures", shown=4, exported=4),
+    Layer("H", "positions", "position", Position, "Positions held", shown=3, exported=5),
+)
 #: Each by its name, its letter and the word for one entry.
 BY_NAME: dict[str, Layer] = {layer.name: layer for layer in LAYERS}
 BY_LETTER: dict[str, Layer] = {layer.letter: layer for layer in LAYERS}

@@ -1,39 +1,46 @@
-"""Lists over files answer as lists over a record do: the same entries for every list and option."""
+"""Lists over files answer as lists over a record do, to the letter: every list, option and form."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from making import ENGINE, Made, kept
+from making import ENGINE, Made
 
 import onrecord.cli.given
+from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.errors import ConfigError
-from onrecord.record.memory import InMemory, Picking
-from onrecord.types import Reading, Report
+from onrecord.record.memory import InMemory
+from onrecord.record.rows import prepare
+from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.writing import put
+from onrecord.types import Date, Day, Figure, Place, Reading, Report
 
-#: The list with options, and whether it may find nothing.
+type Run = Callable[..., Any]
+
+#: Each list with its options.
 ASKED = (
     "statements",
     "statements --speaker rojas",
     "statements --speaker CHL.GOV",
     "statements --about coast",
-    "statements --about OAS",
+    "statements --about poachers",
     "statements --kind direct",
     "statements --kind direct --kind indirect",
     "statements --outlet herald",
-    "statements --place PER",
-    "statements --since 2025",
+    "statements --place CHL",
+    "statements --place Arica",
+    "statements --since 2025-01-07",
     "events",
     "events --type consult",
     "events --type CONSULT --type AID",
@@ -55,12 +62,25 @@ ASKED = (
     "positions --outlet Herald",
     "positions --since 2025-03",
     "positions --until 2025-01",
+    "figures",
     "figures --about troops --of PER --in CHL",
+    "figures --of CHL",
     "places",
     "dates",
+    "statements --denied",
+    "statements --denied --speaker CHL",
+    "positions --over-time",
+    "positions --over-time --holder Rojas",
+    "events --limit 2",
+    "statements --limit 1",
+    "positions --limit 0",
 )
-#: Those whose answer is the same to the letter.
-WHOLE = ("statements --denied", "statements --denied --speaker CHL", "positions --over-time --holder Rojas", "positions --over-time")
+#: Each list with the forms that it alone comes in.
+CODED = ("events plover", "events cameo", "events phoenix", "events icews", "events geojson", "places geojson")
+
+
+#: Those that find nothing in what is made up here.
+NONE = {"positions --obligation aid", "positions --kind claim", "positions --toward CHL"}
 
 
 def _made() -> Iterator[Made]:
@@ -68,7 +88,7 @@ def _made() -> Iterator[Made]:
     for number, (day, outlet, metal) in enumerate(told):
         said = ("We will never give up our coast", "the talks with Lima were in vain", "We paid the poachers nothing")[number]
         one = Made(f"Peru and Chile discussed the {metal} treaty.", f'"{said}," President Rojas {"denied" if number == 2 else "said"}.',
-                   published=day, outlet=outlet)  # fmt: skip
+                   "On Monday about 400 troops stood in Arica.", published=day, outlet=outlet)  # fmt: skip
         peru, chile = one.actor("Peru", state="PER"), one.actor("Chile", state="CHL")
         one.event(0, "CONSULT", [peru], [chile], day if number else None, "actual" if number else "planned")
         one.event(1, "AID", [chile], [peru], day, ("actual", "planned", "negated")[number])
@@ -77,13 +97,36 @@ def _made() -> Iterator[Made]:
         yield one.holds(("commitment", "demand", "commitment")[number], rojas, "the coast of the north", toward=peru if number else None)
 
 
+def _whole(number: int, reading: Reading) -> Reading:
+    """With what the last sentence tells: a day, a figure and a place, where the first event and the statement are."""
+    at = {word: reading.report.text.rindex(word) for word in ("Monday", "400", "Arica")}
+    monday = Date("D1", at["Monday"], at["Monday"] + 6, "Monday", f"2025-01-0{number + 6}", "DATE")
+    arica = Place("P1", at["Arica"], at["Arica"] + 5, "Arica", "Arica", "city", "CHL", -18.48, -70.32, None, 3899361)
+    owner = reading.actors[number > 1].id
+    troops = Figure("F1", at["400"], at["400"] + 3, "400", 400, None, None, True, "troop", owner, "troops", "P1", None, None, None)
+    first, *others = reading.events
+    return replace(
+        reading,
+        places=(arica,),
+        dates=(monday,),
+        figures=(troops,),
+        events=(replace(first, place="P1"), *others),
+        statements=tuple(replace(one, place="P1" if number else None, day=Day(monday.value, "tense")) for one in reading.statements),
+    )
+
+
 @pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Made]:
+def readings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     made = list(_made())
     lines = [json.dumps({"text": one.text, "published": one.report.published, "outlet": one.report.outlet}) for one in made]
     (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    kept(tmp_path / "r.db", made).link()
-    by_text = {one.text: one.reading for one in made}
+    by_text = {one.text: _whole(number, one.reading) for number, one in enumerate(made)}
+    connection = connect_to_write(tmp_path / "r.db")
+    with transaction(connection):
+        for reading in by_text.values():
+            put(connection, prepare(reading))
+    connection.close()
+    Archive(tmp_path / "r.db").link()
 
     class Known:
         engine = ENGINE
@@ -92,55 +135,107 @@ def readings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Made]:
             return (by_text[report.text] for report in reports)
 
     monkeypatch.setattr(onrecord.cli.given, "make_reader", lambda model, knowledge: Known())
-    return made
 
 
-def _run(asked: str, *more: str) -> str:
-    words = asked.split()
-    done = CliRunner().invoke(compose(words[0]), [*words, *more])
-    assert done.exit_code == 0, (done.output, done.exception)
-    return done.stdout
+@pytest.fixture
+def run() -> Run:
+    def invoked(asked: str, *more: object) -> Any:
+        words = asked.split()
+        return CliRunner().invoke(compose(words[0]), [*words, *map(str, more)])
+
+    return invoked
 
 
 @pytest.mark.usefixtures("readings")
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl", "md", "parquet", "xlsx"])
 @pytest.mark.parametrize("asked", ASKED)
-def test_files_answer_as_a_record_does(tmp_path: Path, asked: str) -> None:
-    of_record = csv.DictReader(io.StringIO(_run(asked, "--record", str(tmp_path / "r.db"), "--format", "csv")))
-    of_files = map(json.loads, _run(asked, str(tmp_path / "r.jsonl"), "--format", "jsonl").splitlines())
-    assert sorted(f"{one['report']}#{one['id']}" for one in of_files) == sorted(row["ref"] for row in of_record)
+def test_files_answer_as_a_record_does(run: Run, tmp_path: Path, asked: str, form: str) -> None:
+    """The same columns, cells and order, and what is said of the count under the answer."""
+    told = []
+    for number, of in enumerate(([tmp_path / "r.jsonl"], ["--record", tmp_path / "r.db"])):
+        to = tmp_path / f"{number}.{form}"
+        done = run(asked, *of, "--format", form, *(["-o", to] if form in ("parquet", "xlsx") else []))
+        assert done.exit_code == 0, (done.output, done.exception)
+        told.append((done.stdout_bytes, done.stderr, to.read_bytes() if to.exists() else b""))
+    assert told[0] == told[1]
+    assert "rows" in told[0][1] or "1 row" in told[0][1]
 
 
 @pytest.mark.usefixtures("readings")
-@pytest.mark.parametrize("form", ["csv", "jsonl", "md"])
-@pytest.mark.parametrize("asked", WHOLE)
-def test_what_hangs_on_all_reports_is_the_same_to_the_letter(tmp_path: Path, asked: str, form: str) -> None:
-    told = _run(asked, str(tmp_path / "r.jsonl"), "--format", form)
-    assert told == _run(asked, "--record", str(tmp_path / "r.db"), "--format", form)
-    assert len(told.splitlines()) > (0 if form == "jsonl" else 1)
+@pytest.mark.parametrize("more", ["", "--limit 2"])
+@pytest.mark.parametrize("asked", [*CODED, "events plover --status planned", "events cameo --source PER"])
+def test_forms_made_of_readings_are_the_same_too(run: Run, tmp_path: Path, asked: str, more: str) -> None:
+    layer, form, *options = asked.split()
+    words = [*options, "--format", form, *more.split()]
+    of_files, of_record = run(layer, tmp_path / "r.jsonl", *words), run(layer, "--record", tmp_path / "r.db", *words)
+    assert (of_files.exit_code, of_files.output) == (0, of_record.output)
+    run(layer, tmp_path / "r.jsonl", *words, "-o", tmp_path / "told")
+    assert (tmp_path / "told").read_bytes() == of_files.stdout_bytes
 
 
 @pytest.mark.usefixtures("readings")
-@pytest.mark.parametrize("limit", [1, 2, 4])
-def test_a_limit_holds_over_files(tmp_path: Path, limit: int) -> None:
-    every = _run("events", str(tmp_path / "r.jsonl"), "--format", "jsonl").splitlines()
-    assert _run("events", str(tmp_path / "r.jsonl"), "--format", "jsonl", "--limit", str(limit)).splitlines() == every[:limit]
-    assert _run("events", str(tmp_path / "r.jsonl"), "--format", "jsonl", "--limit", "0").splitlines() == every
+def test_what_is_asked_finds_some_and_not_all(run: Run, tmp_path: Path) -> None:
+    """Else two empty answers would be the same."""
+    counts = {asked: len(run(asked, tmp_path / "r.jsonl", "--format", "jsonl").stdout.splitlines()) for asked in ASKED}
+    assert {asked for asked, count in counts.items() if not count} == NONE
+    for asked, count in counts.items():
+        assert count <= (counts[asked.split()[0]] or 0), asked
+    told = {asked: run(*(lambda layer, form: (layer, tmp_path / "r.jsonl", "--format", form))(*asked.split())).stdout for asked in CODED}
+    assert told["events plover"].count('"event": ["CONSULT"]') == 2
+    assert len({told["events cameo"], told["events phoenix"], told["events icews"]}) == 3
 
 
-def test_some_of_it_is_found() -> None:
-    first, second, third = (one.reading for one in _made())
-    assert Picking("events", {"type": None, "source": ""}).ids(first) is None
-    planned = Picking("events", {"status": ("planned",), "source": None})
-    assert [planned.ids(one) for one in (first, second, third)] == [{"E1"}, {"E2"}, frozenset()]
-    several = Picking("events", {"type": ["consult", "own"], "status": ["planned", "actual"]})
-    assert [several.ids(one) for one in (first, second, third, first)] == [{"E1"}] * 4
-    toward = Picking("positions", {"toward": "PER", "kind": ("demand", "claim")})
-    assert [toward.ids(one) for one in (first, second, third)] == [frozenset(), {"H1"}, frozenset()]
+@pytest.mark.usefixtures("readings")
+def test_columns_of_a_list_over_files(run: Run, tmp_path: Path) -> None:
+    first = json.loads(run("events", tmp_path / "r.jsonl", "--json").stdout.splitlines()[0])
+    assert list(first)[:6] == ["ref", "published", "outlet", "date", "day", "basis"]
+    assert (first["source"], first["source_code"], first["type"], first["recipient"]) == ("Chile", "CHL", "AID", "Peru")
 
 
-def test_a_slip_in_a_date_is_said_before_anything_is_read() -> None:
-    with pytest.raises(ConfigError, match="no date"):
-        Picking("events", {"since": "2016-13"})
+@pytest.mark.usefixtures("readings")
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("events --since 2016-13", "no date"),
+        ("events --type AIDE", "no type of event"),
+        ("statements --about ( --format csv", "no word to search for"),
+        ("dates --format parquet", "-o FILE.parquet"),
+        ("dates --format xlsx", "-o FILE.xlsx"),
+        ("places --format geojson -o no/such/folder/p.json", "no such folder"),
+    ],
+)
+def test_a_slip_is_said_before_anything_is_read(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, told: str) -> None:
+    monkeypatch.setattr(onrecord.cli.given, "make_reader", lambda model, knowledge: pytest.fail("was read"))
+    done = run(asked, tmp_path / "r.jsonl")
+    assert isinstance(done.exception, ConfigError)
+    assert told in str(done.exception)
+    assert done.stdout == ""
+
+
+@pytest.mark.usefixtures("readings")
+def test_tables_of_ones_own_may_know_another_type(run: Run, tmp_path: Path) -> None:
+    done = run("events --type OWN", tmp_path / "r.jsonl", "--knowledge", tmp_path)
+    assert isinstance(done.exception, ConfigError)
+    assert "no type of event" in str(done.exception), "of those that were read"
+
+
+@pytest.mark.usefixtures("readings")
+def test_a_file_that_cannot_be_read_stops_no_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("not json\n", encoding="utf-8")
+    whole = run("statements --csv", tmp_path / "r.jsonl")
+    done = run("statements --csv", tmp_path / "bad.jsonl", tmp_path / "nix.txt", tmp_path / "r.jsonl")
+    assert (done.exit_code, done.stdout) == (0, whole.stdout)
+    assert "bad.jsonl" in done.stderr
+    assert "nix.txt" in done.stderr
+    assert done.stderr.endswith(whole.stderr), "what is said of the answer stands under it"
+    none = run("statements --csv", tmp_path / "bad.jsonl")
+    assert (none.exit_code, none.stdout) == (1, "")
+
+
+@pytest.mark.usefixtures("readings")
+def test_a_report_given_twice_is_one(run: Run, tmp_path: Path) -> None:
+    one, two = (run("events --csv", *[tmp_path / "r.jsonl"] * times).output for times in (1, 2))
+    assert one == two
 
 
 def test_a_record_in_memory_takes_several_values_and_counts() -> None:

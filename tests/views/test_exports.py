@@ -13,15 +13,7 @@ from onrecord.views import cameo, coded, plover
 from onrecord.views.cells import csv_line
 from onrecord.views.geojson import event_feature, place_feature
 from onrecord.views.lines import json_line
-from onrecord.views.names import LAYERS, Names
-from onrecord.views.tables import COLUMNS, record_line, row
-
-
-def test_every_row_has_the_columns_of_its_layer(reading) -> None:
-    names = Names(reading)
-    for layer in COLUMNS:
-        for entry in getattr(reading, layer):
-            assert tuple(row(entry, names)) == COLUMNS[layer]
+from onrecord.views.names import Names
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "|cmd", " =1", "%0A", "\n=1"])
@@ -48,14 +40,6 @@ def test_json_line_is_one_line_in_every_reader() -> None:
     assert "Andøya" in line
     assert json.loads(line) == value
     line.encode("utf-8")
-
-
-def test_record_line_is_the_entry_with_its_report(reading) -> None:
-    for layer in LAYERS.values():
-        for entry, value in zip(getattr(reading, layer), reading.to_dict()[layer], strict=True):
-            line = record_line(entry, reading.report)
-            assert line["report"] == reading.report.id
-            assert {name: line[name] for name in value if name != "title"} == {name: value[name] for name in value if name != "title"}
 
 
 def test_future_cooperation_is_agree_and_what_is_not_done_is_left_out(reading) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import re
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,8 +41,8 @@ class Request:
 
 
 def say(line: str) -> None:
-    """One line of diagnostics, on standard error."""
-    sys.stderr.write(f"onrecord: {shown(line)}\n")
+    """One line of diagnostics, on standard error; in a terminal it takes the place of a count that stands there."""
+    sys.stderr.write(("\r\x1b[K" if sys.stderr.isatty() else "") + f"onrecord: {shown(line)}\n")
 
 
 def was_read(reading: Reading) -> bool:
@@ -76,6 +76,20 @@ def readings(request: Request, *, unread_too: bool = False) -> Iterator[Reading]
     if not any_read:
         sys.stdout.flush()
         raise typer.Exit(1)
+
+
+def counted(found: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings, and in a terminal how many there are so far, for what shows nothing before the last is there."""
+    seen = sys.stderr.isatty()
+    try:
+        for count, reading in enumerate(found, 1):
+            yield reading
+            if seen:
+                sys.stderr.write(f"\r{count:,} read\x1b[K")
+                sys.stderr.flush()
+    finally:
+        if seen:
+            sys.stderr.write("\r\x1b[K")
 
 
 def reports(paths: Sequence[str]) -> Iterator[Report]:

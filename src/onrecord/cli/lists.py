@@ -1,8 +1,12 @@
-"""``onrecord statements``, ``events``, ``dates``, ``places``, ``figures`` and ``positions``: the entries of one layer as a list."""
+"""``onrecord statements``, ``events``, ``dates``, ``places``, ``figures`` and ``positions``: the entries of one layer as a list.
+
+A list over files is a list over a record in memory: one code answers both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli import options
-from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status, check_for_files, into
+from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status
 from onrecord.cli.record.options import (
     DEFAULT,
     AskForm,
@@ -23,12 +27,14 @@ from onrecord.cli.record.options import (
     Since,
     Until,
     answer,
-    ask_list,
     limit_of,
+    opened,
+    say_count,
 )
 
 if TYPE_CHECKING:
     from onrecord.cli.given import Request
+    from onrecord.record.record import Record
 
 app = typer.Typer()
 
@@ -64,14 +70,7 @@ def statements(
     form = Form.jsonl if as_json else Form.csv if as_csv else form
     asking = {"speaker": speaker, "about": about, "kind": _values(kind), "place": place, "since": since, "until": until, "outlet": outlet}
     layer = "denials" if denied else "statements"
-    if not files:
-        ask_list(layer, record, form.value, limit, output, **asking)
-        return
-    from onrecord.cli.given import Request
-
-    check_for_files(form, whole=denied)
-    request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files(layer, request, form, limit, output, asking)
+    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
 
 
 @app.command()
@@ -99,18 +98,10 @@ def events(
     knowledge: options.Tables = None,
 ) -> None:
     """List who did what to whom, in PLOVER types: of reports, or without a FILE of the record, in order of time."""
-    from onrecord.cli.given import Request
-
     form = EventForm.jsonl if as_json else EventForm.csv if as_csv else form
     asking = {"type": type_, "status": _values(status), "source": source, "recipient": recipient, "since": since, "until": until}
-    if not files:
-        if form.value not in Form:
-            raise typer.BadParameter(f"of the record: {', '.join(Form)}; for the others: onrecord export", param_hint="--format")
-        ask_list("events", record, form.value, limit, output, **asking)
-        return
-    check_for_files(form)
-    request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files("events", request, form, limit, output, asking, statuses_picked=bool(status))
+    request = _given(files, only_id, published, model, knowledge)
+    _list("events", request, record, form, limit, output, asking, all_statuses=bool(status))
 
 
 @app.command()
@@ -139,16 +130,10 @@ def positions(
     knowledge: options.Tables = None,
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
-    from onrecord.cli.given import Request
-
     asking = {"kind": _values(kind), "toward": toward, "obligation": obligation, "since": since, "until": until, "outlet": outlet}
     asking |= {"actor": holder, "topic": about} if over_time else {"holder": holder, "about": about}
     layer = "over_time" if over_time else "positions"
-    if not files:
-        ask_list(layer, record, form.value, limit, output, **asking)
-        return
-    check_for_files(form, whole=over_time)
-    _of_files(layer, Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, asking)
+    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
 
 
 @app.command()
@@ -167,14 +152,8 @@ def figures(
     knowledge: options.Tables = None,
 ) -> None:
     """List numbers with their units and owners: of reports, or without a FILE of the record."""
-    if not files:
-        ask_list("figures", record, form.value, limit, output, about=about, of=of, place=place)
-        return
-    from onrecord.cli.given import Request
-
-    check_for_files(form)
-    request = Request(files, only_id, published, model=model, knowledge=knowledge)
-    _of_files("figures", request, form, limit, output, {"about": about, "of": of, "place": place})
+    asking = {"about": about, "of": of, "place": place}
+    _list("figures", _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
 
 
 @app.command()
@@ -190,15 +169,7 @@ def places(
     knowledge: options.Tables = None,
 ) -> None:
     """List named places with their coordinates: of reports, or without a FILE of the record."""
-    if not files:
-        if form is Placed.geojson:
-            raise typer.BadParameter(f"of the record: {', '.join(Form)}; for events at places: onrecord export", param_hint="--format")
-        ask_list("places", record, form.value, limit, output)
-        return
-    from onrecord.cli.given import Request
-
-    check_for_files(form)
-    _of_files("places", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, {})
+    _list("places", _given(files, only_id, published, model, knowledge), record, form, limit, output, {})
 
 
 @app.command()
@@ -214,40 +185,54 @@ def dates(
     knowledge: options.Tables = None,
 ) -> None:
     """List dates and durations with TIMEX3 values: of reports, or without a FILE of the record."""
-    if not files:
-        ask_list("dates", record, form.value, limit, output)
-        return
+    _list("dates", _given(files, only_id, published, model, knowledge), record, form, limit, output, {})
+
+
+def _given(files: list[str] | None, only_id: str | None, published: str | None, model: str | None, knowledge: Path | None) -> Request:
     from onrecord.cli.given import Request
 
-    check_for_files(form)
-    _of_files("dates", Request(files, only_id, published, model=model, knowledge=knowledge), form, limit, output, {})
+    return Request(files or (), only_id, published, model=model, knowledge=knowledge)
 
 
-def _of_files(
+def _list(
     layer: str,
     request: Request,
+    record: Path,
     form: StrEnum,
     limit: int | None,
     output: Path | None,
     filters: Mapping[str, object],
     *,
-    statuses_picked: bool = False,
+    all_statuses: bool = False,
 ) -> None:
-    """The list over files: which entries fit is asked of a record in memory, as of a record."""
-    if layer in ("denials", "over_time"):
-        # What these say of an entry hangs on the other reports, so all of them are held.
-        from onrecord.cli.given import readings
-        from onrecord.record.memory import InMemory
+    """The list in the form that is asked for: of the files, or where none is given of the record."""
+    from onrecord.views.rows import check_output, write_lines
 
-        with InMemory() as whole:
-            whole.keep(readings(request))
-            asked = Form(form)
-            answer(getattr(whole, layer)(limit=limit_of(limit, asked), **filters), asked, output)
-        return
-    from onrecord.cli.listing import write
+    check_output(form.value, output)
+    with _of(layer, request, filters) if request.paths else opened(record) as asked:
+        answering = getattr(asked, layer)
+        if form.value in Form:
+            known = Form(form.value)
+            answer(answering(limit=limit_of(limit, known), **filters), known, output)
+            return
+        from onrecord.export.picked import written
 
-    with into(output):
-        write(layer, request, form.value, filters, limit=limit or None, statuses_picked=statuses_picked)
+        rows = answering(limit=limit or None, **filters)
+        write_lines(written(asked, [str(row["ref"]) for row in rows], form.value, all_statuses=all_statuses), output)
+        say_count(rows)
+
+
+@contextlib.contextmanager
+def _of(layer: str, request: Request, filters: Mapping[str, object]) -> Iterator[Record]:
+    """The files' readings as a record in memory, which one asks as any other."""
+    from onrecord.cli.given import counted, readings
+    from onrecord.record.memory import InMemory
+
+    with InMemory() as whole:
+        # While it is empty, too: a slip in what is asked is told before anything is read. Only tables of one's own may know another type.
+        getattr(whole, layer)(**{name: value for name, value in filters.items() if name != "type" or request.knowledge is None})
+        whole.keep(counted(readings(request)))
+        yield whole
 
 
 def _values(chosen: Sequence[StrEnum] | None) -> tuple[str, ...] | None:

@@ -106,22 +106,18 @@ def _write_parts(files: list[str], folder: Path, spread: Spread, config: Config,
 
 
 def _write_html(request: object, path: Path, as_json: bool) -> None:
-    from onrecord.cli.given import Request, readings, say, was_read
+    from onrecord.cli.given import Request, counted, readings, say, was_read
     from onrecord.views.html import document
     from onrecord.views.lines import json_line
 
     assert isinstance(request, Request)
     found = []
-    for reading in readings(request, unread_too=as_json):
+    given = readings(request, unread_too=as_json)
+    for reading in given if as_json else counted(given):
         if as_json:
             sys.stdout.write(json_line(reading.to_dict()))
         if was_read(reading):
             found.append(reading)
-        if sys.stderr.isatty() and not as_json:
-            sys.stderr.write(f"\r{len(found):,} read\x1b[K")
-            sys.stderr.flush()
-    if sys.stderr.isatty() and not as_json:
-        sys.stderr.write("\r\x1b[K")
     try:
         path.write_text(document(found), encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:

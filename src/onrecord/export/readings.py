@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from onrecord.export import FORMATS
 from onrecord.export.out import Out
@@ -21,19 +22,34 @@ def write(source: Source, out: Out) -> None:
             for reading in source.readings():
                 file.write(json_line(reading.to_dict()), rows=1)
         elif out.format == "geojson":
-            file.write('{"type": "FeatureCollection", "features": [')
-            for line in _features(source):
-                file.write(("\n" if not file.rows else ",\n") + line, rows=1)
-            file.write("\n]}\n")
+            for part, features in geojson.collection(_features(source)):
+                file.write(part, rows=features)
         else:
-            heads = {"cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
-            heads |= {form: researchers.line(columns, form) for form, (columns, _rows, head) in researchers.FORMS.items() if head}
-            file.write(heads.get(out.format, ""))
+            file.write(head(out.format))
             told = out.described(FORMATS[out.format][1], _columns(out.format)) if out.format != "plover" else None
             for line, row in _coded(source, out.format):
                 file.write(line, rows=1)
                 if told is not None:
                     told.see(row)
+
+
+def head(form: str) -> str:
+    """The line of column names that a file of a form begins with; none where it has none."""
+    heads = {"cameo": cameo.line(cameo.PHOENIX), "icews": cameo.line(cameo.ICEWS)}
+    heads |= {form: researchers.line(columns, form) for form, (columns, _rows, first) in researchers.FORMS.items() if first}
+    return heads.get(form, "")
+
+
+def coded_lines(events: Sequence[Event], names: Names, form: str, *, all_statuses: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The lines of a reading's events in a form for event-data programs, each with its cells; ``all_statuses``: the user has picked them."""
+    for event in coded.exported(events, all_statuses=all_statuses):
+        if form == "plover":
+            yield json_line(plover.record(event, names)), ()
+        elif form in researchers.FORMS:
+            yield from ((researchers.line(row, form), row) for row in researchers.FORMS[form][1](event, names))
+        else:
+            rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
+            yield from ((cameo.line(row), row) for row in rows)
 
 
 def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
@@ -42,13 +58,13 @@ def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
         yield reading, [event for event in reading.events if f"{reading.report.id}#{event.id}" not in repeats]
 
 
-def _features(source: Source) -> Iterator[str]:
+def _features(source: Source) -> Iterator[dict[str, Any]]:
     for reading, events in _once(source):
         names = Names(reading)
         for event in events:
             feature = geojson.event_feature(event, names)
             if feature is not None:
-                yield json_line(feature).rstrip("\n")
+                yield feature
 
 
 def _columns(form: str) -> Columns:
@@ -61,12 +77,4 @@ def _columns(form: str) -> Columns:
 
 def _coded(source: Source, form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for reading, events in _once(source):
-        names = Names(reading)
-        for event in coded.exported(events, all_statuses=False):
-            if form == "plover":
-                yield json_line(plover.record(event, names)), ()
-            elif form in researchers.FORMS:
-                yield from ((researchers.line(row, form), row) for row in researchers.FORMS[form][1](event, names))
-            else:
-                rows = cameo.icews(event, names) if form == "icews" else cameo.phoenix(event, names)
-                yield from ((cameo.line(row), row) for row in rows)
+        yield from coded_lines(events, Names(reading), form)

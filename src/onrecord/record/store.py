@@ -277,8 +277,10 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
 
 def connect_in_memory() -> sqlite3.Connection:
-    """An empty record that is in no file and needs no lock, nor seals, since nothing can come to harm in it."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    """An empty record that is in no file of the user's and needs no lock, nor seals, since nothing can come to harm in it. What would take
+    too much memory SQLite lays down in a file of its own, which is gone with the connection."""
+    connection = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA foreign_keys = ON")
     _create(connection)
     tallies.watch(connection)

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.types import Event, Place
+from onrecord.views.lines import json_line
 from onrecord.views.names import Names, words
+
+
+def collection(features: Iterable[dict[str, Any]]) -> Iterator[tuple[str, int]]:
+    """A collection in parts, one feature a line, so that a long one is never held whole; each part with how many features it holds."""
+    yield '{"type": "FeatureCollection", "features": [', 0
+    before = "\n"
+    for feature in features:
+        yield before + json_line(feature).rstrip("\n"), 1
+        before = ",\n"
+    yield "\n]}\n", 0
 
 
 def place_feature(place: Place, names: Names) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,11 @@ def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, out
         _table(columns, rows, (WIDE | {"date"} if "day" in columns else WIDE) if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
+    write_lines(lines, output)
+
+
+def write_lines(lines: Iterable[str], output: Path | None) -> None:
+    """The lines on standard output or in a file. Raises ConfigError where the file cannot be written."""
     if output is None:
         for line in lines:
             sys.stdout.write(line)
@@ -112,10 +117,17 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]], wide: frozens
         show(grid(columns, rows, out.width, wide), out)
 
 
-def write_parquet(table: Any, output: Path | None) -> None:
-    """An Arrow table as a Parquet file. Raises ConfigError where there is no file, or it cannot be written."""
-    if output is None:
-        raise ConfigError("--format parquet", "needs a file to write to", "Name it with -o FILE.parquet")
+def check_output(form: str, output: Path | None) -> None:
+    """Raises ConfigError where the form needs a file and there is none, or no file can stand where it is named: to be told at once, before
+    what is written is worked out."""
+    if output is None and form in ("parquet", "xlsx"):
+        raise ConfigError(f"--format {form}", "needs a file to write to", f"Name it with -o FILE.{form}")
+    if output is not None and not output.parent.is_dir():
+        raise ConfigError(str(output), "cannot be written (there is no such folder)", "Name another file")
+
+
+def write_parquet(table: Any, output: Path) -> None:
+    """An Arrow table as a Parquet file. Raises ConfigError where it cannot be written."""
     try:
         importlib.import_module("pyarrow.parquet").write_table(table, output)
     except OSError as error:

@@ -33,11 +33,9 @@ _PARTS = {
 }
 
 
-def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]], output: Path | None) -> None:
-    """A sheet with a header. Text stays text: "057" keeps its nought, and nothing is a formula. Raises ConfigError where there is no file,
-    it cannot be written, or there are more rows than a sheet takes."""
-    if output is None:
-        raise ConfigError("--format xlsx", "needs a file to write to", "Name it with -o FILE.xlsx")
+def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]], output: Path) -> None:
+    """A sheet with a header. Text stays text: "057" keeps its nought, and nothing is a formula. Raises ConfigError where it cannot be
+    written, or there are more rows than a sheet takes."""
     lines = [_line(number, row) for number, row in enumerate((columns, *rows), start=1)]
     if len(lines) > MOST:
         raise ConfigError(str(output), f"would hold more than {MOST:,} rows", "Give a --limit, or --format csv")

@@ -63,23 +63,24 @@ def limit_of(limit: int | None, form: Form) -> int | None:
 
 def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = True) -> None:
     """Writes an answer, and says on standard error how many rows there are and how many a limit has left off."""
-    from onrecord.cli.given import say
-    from onrecord.views.rows import write, write_parquet
+    from onrecord.views.rows import check_output, write, write_parquet
 
-    if form is Form.parquet:
+    check_output(form.value, output)
+    if output is not None and form is Form.parquet:
         write_parquet(rows.arrow(), output)
-    elif form is Form.xlsx:
+    elif output is not None and form is Form.xlsx:
         from onrecord.views.xlsx import write_sheet
 
         write_sheet(rows.columns, rows.rows, output)
     else:
         write(rows.columns, rows.rows, form.value, output, brief=brief)
+    say_count(rows)
+
+
+def say_count(rows: Rows) -> None:
+    """Says on standard error how many rows there are, and what is not shown of them."""
+    from onrecord.cli.given import say
+
     left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""
     beside = "".join(f"; left out: {count:,} {reason}" for reason, count in rows.left_out)
     say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}{beside}")
-
-
-def ask_list(layer: str, record: Path, form: str, limit: int | None, output: Path | None, **filters: object) -> None:
-    """For the list commands without files: the entries of one layer of the record."""
-    asked = Form(form)
-    answer(getattr(opened(record), layer)(limit=limit_of(limit, asked), **filters), asked, output)
