@@ -15,8 +15,19 @@ from onrecord.extract.found import ActorMention
 from onrecord.extract.whereabouts import LETTING_OUT
 from onrecord.grammar.clauses import described, is_infinitive
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import ADVERBIAL, DETERMINER, OPEN_CLAUSE, governor, hangs_as, has, has_word, stands_under
-from onrecord.grammar.subjects import deep_object, surface_subject
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    CLAUSE,
+    DETERMINER,
+    OPEN_CLAUSE,
+    governor,
+    hangs_as,
+    has,
+    has_word,
+    head_as,
+    stands_under,
+)
+from onrecord.grammar.subjects import deep_object, deep_subject, surface_subject
 from onrecord.grammar.voice import agents, is_passive, sharing
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -43,6 +54,9 @@ _AFTER, _BEFORE = 2, 1
 #: Types of what is done to somebody by law, and participles of what he is held for.
 _BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT", "ASSAULT"})
 _CHARGED = word_list("charging_participles")
+#: Types of what whoever announces it has decided, and sectors of those who decide.
+_DECIDED = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
+_DECIDING = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 
 
 class Doers:
@@ -138,6 +152,22 @@ class Doers:
                 told.tell(f"recipient did what is protested: {recipient[0].text}")
                 return source, recipient
         return source, []
+
+    def announcing(self, kind: str, verb: Token, undergoers: list[Role], told: Told) -> list[Role]:
+        """The state or body that announces what is done without a doer: "The ministry announced that nine officers were dismissed"."""
+        above = head_as(first_conjunct(verb, ("VERB", "AUX")), CLAUSE)
+        if above is None or above.lemma != "announce" or kind not in _DECIDED:
+            return []
+        own = {role.actor for role in undergoers}
+        found = [role for role in self.scene.roles(deep_subject(above)) if role.actor not in own]
+        if not found or not all(self._decides(role) for role in found):
+            return []
+        told.tell(f"source announces it: {found[0].text}")
+        return found
+
+    def _decides(self, role: Role) -> bool:
+        actor = self.scene.found.actor_by_id[role.actor]
+        return actor.kind in ("state", "government") or actor.role in _DECIDING or actor.state == "IGO"
 
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""

@@ -11,6 +11,7 @@ from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
+from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.apart import own_time, phrase_of_deed
@@ -109,6 +110,9 @@ class Framed:
         if source:
             return source, recipient
         source, recipient = parties.of(frame, slots, told)
+        if slots.noun and (found := dealt_with_for(token, frame.type, parties.earlier.now, told)):
+            doers = {role.actor for role in found}
+            source, recipient = found, [role for role in recipient if role.actor not in doers]
         if not source:
             source = self._doers_around(frame, slots, recipient, told)
         lawful = any(self.scene.is_of(word, "@lawful") for word in slots.tokens)
@@ -129,13 +133,15 @@ class Framed:
             recipient = recipient or parties.placed(frame.type, token, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = parties.counted(slots, told)
-        if slots.noun and not (source and recipient):
+        if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
 
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
         token = slots.word
+        if slots.passive() and (found := self.doers.announcing(frame.type, token, recipient, told)):
+            return found
         if slots.passive() and (found := self.doers.by_law(token, recipient, told) or self.doers.released(token, recipient, told)):
             return found
         if frame.type == "ASSAULT" and (slots.passive() or token.lemma in _SUFFERING):

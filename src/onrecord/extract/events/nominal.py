@@ -35,10 +35,12 @@ def nominal_sides(
     verb = undergone(slots.word, scene)
     if verb is not None and frame.type in _BEFALLS:
         suffers = scene.roles(surface_subject(verb))
-        if suffers and not recipient:
+        if suffers and not (recipient and {role.actor for role in suffers} & {role.actor for role in source}):
             told.tell(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
             own = {role.actor for role in suffers}
             return [role for role in source if role.actor not in own], suffers
+    if source and recipient:
+        return source, recipient
     beside = _beside(slots.word) if frame.type == "CONSULT" and slots.carrier is None else None
     if beside is not None:
         with_whom = {role.actor for role in [*source, *recipient]}

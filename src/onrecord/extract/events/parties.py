@@ -15,7 +15,9 @@ from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import determiners, possessors
 from onrecord.grammar.relations import (
     ADVERBIAL,
+    CLAUSE,
     OBJECT,
+    OPEN_CLAUSE,
     POSSESSOR,
     children_as,
     governor,
@@ -24,6 +26,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.voice import direct_object
 from onrecord.types import Role
 
 #: Types whose nouns name whom they befell beside them.
@@ -37,6 +40,7 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 _WITHIN = frozenset({"in", "on", "at"})
+_LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 
@@ -191,6 +195,9 @@ class Parties:
     def below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
         """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""
         doers = {role.actor for role in source}
+        allowed = [role for role in self.scene.roles(self._let(head)) if role.actor not in doers]
+        if allowed:
+            return allowed
         if under is not None:
             frame, slots = under
             for names in (frame.recipient, tuple(n for n in frame.source if n != "obj")):
@@ -203,6 +210,13 @@ class Parties:
                     return roles
         below = actors_below(head, self.scene)
         return self._other([t for t in below if under is None or not self._carried(t, *under)], source)
+
+    def _let(self, verb: Token) -> list[Token]:
+        """Who is to do something by another's leave: "to allow an Ethiopian plane to land", "to let two aides in"."""
+        if verb.lemma not in _LETTING:
+            return []
+        clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
+        return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
 
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""

@@ -180,7 +180,25 @@ class Slots:
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return [t for t in noun_subject(fight) if self.scene.named(t)] or self._modifying([fight])
-        return self._unless_open(found)
+        return self._unless_open(found or self._by_farther())
+
+    def _by_farther(self) -> list[Token]:
+        """By whom a passive is done, where the parser hangs that on the circumstance before: "hijacked on a flight to Oslo by two rebels"."""
+        if not is_passive(self.word):
+            return []
+        for under in (t for preposition in prepositions(self.word) for t in words_below(preposition)):
+            inner = (t for preposition in prepositions(under) for t in words_below(preposition))
+            for holder in (under, *inner):
+                named = holder.pos == "PROPN" or holder.tag == "VBG" or is_time(holder) or self.scene.is_of(holder, "@whereabouts")
+                found = [t for t in prep_objects(holder, ("by",)) if self._acts(t)] if named else []
+                if found:
+                    return found
+        return []
+
+    def _acts(self, token: Token) -> bool:
+        """Whether a word names somebody by whom something may be done."""
+        at = self.scene.mention(token)
+        return at is not None and at.mention.kind != "pronoun" and not is_time(token)
 
     def fight(self) -> Token | None:
         """The fight that is the subject of what it did: "the strike on Gao killed ten", "a strike in Gao, Mali, which killed ten"."""
