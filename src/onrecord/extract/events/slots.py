@@ -186,8 +186,8 @@ class Slots:
         """By whom a passive is done, where the parser hangs that on the circumstance before: "hijacked on a flight to Oslo by two rebels"."""
         if not is_passive(self.word):
             return []
-        for under in (t for preposition in prepositions(self.word) for t in words_below(preposition)):
-            inner = (t for preposition in prepositions(under) for t in words_below(preposition))
+        for under in (t for preposition in prepositions(self.word) for t in below(preposition)):
+            inner = (t for preposition in prepositions(under) for t in below(preposition))
             for holder in (under, *inner):
                 named = holder.pos == "PROPN" or holder.tag == "VBG" or is_time(holder) or self.scene.is_of(holder, "@whereabouts")
                 found = [t for t in prep_objects(holder, ("by",)) if self._acts(t)] if named else []
