@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from urllib.parse import urlsplit
 
 from onrecord.intake.days import day_of
@@ -33,7 +33,7 @@ _SCRIPT = re.compile(r"<script\b[^<>]{0,200}\bapplication/ld\+json\b[^<>]{0,200}
 _LONGEST_DATA, _DEEPEST_DATA = 1_000_000, 8
 _MARKED = re.compile(r"<(\w{1,12})\b([^<>]{0,600}\b(?:itemprop\s{0,2}=\s{0,2}[\"']?datePublished|pubdate)\b[^<>]{0,600})>", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:datetime|content)\s{0,2}=\s{0,2}[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/[A-Za-z_-]{2,30}(?=/))?[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
 _BYLINED = re.compile(
     r"<(span|div|p|a|address|li|strong|em|cite|h[2-6])\b[^<>]{0,400}\b(?:class|rel|itemprop)\s{0,2}=\s{0,2}[\"'][^\"'<>]{0,200}\b(?:byline|author)\b[^<>]{0,400}>",
     re.IGNORECASE,
@@ -51,11 +51,18 @@ _AFTER_NAME = re.compile(
 #: What stands where a name should and is none.
 _NO_NAME = re.compile(
     r"(?:user ?name|user|admin(?:istrator)?|guest|author|by|staff|editor|log ?in|sign (?:in|up)|subscribe|follow|share|view all posts.*|"
-    r"(?:www\.|https?:).*|.*\b(?:cookies?|newsletter|facebook|twitter)\b.*|[\W\d_]*)",
+    r"(?:www\.|https?:).*|.*\b(?:cookies?|newsletter|facebook|twitter|logged (?:in|out)|(?:your|my) account|you(?:'|’)re logged)\b.*|[\W\d_]*)",
     re.IGNORECASE,
 )
 #: What somebody is at the outlet, without a name.
 _ROLE = re.compile(r"(?:[\w-]{2,20} ){0,3}(?:correspondents?|reporters?|editors?|staff|bureau(?: chief)?|agencies|writers?)", re.IGNORECASE)
+#: What somebody is, behind their name: ", Executive Editor", "Senior Washington Correspondent".
+_POST = re.compile(
+    r"(?:,\s{1,3}(?:[\w-]{2,20} ){0,3}|(?<=\w\w) (?:(?:senior|chief|deputy|foreign|political|diplomatic|defen[cs]e|security) (?:[A-Z][\w-]{2,20} ){0,2})+)"
+    r"(?:correspondent|reporter|editor|writer|columnist|bureau chief)$",
+    re.IGNORECASE,
+)
+_DEGREE = re.compile(r"(?:M\.?[AD]|Ph\.?D|MBA|MPH|RN|Esq|Jr|Sr)\.?", re.IGNORECASE)
 
 
 def metas(page: str) -> dict[str, str]:
@@ -142,6 +149,19 @@ def _sure(words: str) -> str | None:
     return day if day and "1900" < day < "2200" else None
 
 
+_TITLE = re.compile(r"<title\b[^<>]{0,300}>([^<]{1,1000})</title", re.IGNORECASE)
+
+
+def titled(page: str, title: str | None, told: dict[str, str]) -> str | None:
+    """The title found, or what the page's head says where the two have no word in common: then a heading of the page's own was found."""
+    match = _TITLE.search(page, 0, _SEARCHED)
+    head = told.get("og:title") or (" ".join(html.unescape(match[1]).split()) if match else "")
+    if not title or not head:
+        return title or head or None
+    words, others = (set(re.findall(r"[^\W_]{3,}", one.lower())) for one in (title, head))
+    return head if words and others and not words & others and len(head.split()) > 2 else title
+
+
 def title_without_outlet(title: str | None, outlet: str | None, page: str, address: str | None) -> str | None:
     """The title without the name of the outlet behind it ("Ferries banned | Coast Gazette") or before it."""
     if not title:
@@ -170,27 +190,35 @@ def _bare(words: str) -> str:
     return re.sub(r"[\W_]+", "", words).lower()
 
 
-def byline_in(page: str, author: str | None, told: dict[str, str]) -> str | None:
-    """Who wrote: what was found, without months, doubles and the page's own words; else what the page marks as its byline."""
+def byline_in(page: str, author: str | None, told: dict[str, str], outlets: Sequence[str | None] = ()) -> str | None:
+    """Who wrote: what was found, without months, doubles, the page's own words and its outlet's names; else what the page marks as its byline."""
+    own = {_bare(name) for outlet in outlets if outlet for name in (outlet, outlet.removeprefix("www."))}
     for words in (author, told.get("author"), told.get("byl"), told.get("parsely-author")):
-        if words and (name := _names(words)):
+        if words and _bare(words) not in own and _bare(words.replace(";", "")) not in own and (name := _names(words, own)):
             return name
     for match in _BYLINED.finditer(page, 0, _SEARCHED):
         end = page.find(f"</{match[1]}", match.end(), match.end() + 600)
-        if end != -1 and (name := _names(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", page[match.end() : end])))):
+        if end != -1 and (name := _names(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", page[match.end() : end])), own)):
             return name
     return None
 
 
-def _names(words: str) -> str | None:
-    """The names in the words of a byline, or None."""
+def _names(words: str, own: Set[str] = frozenset()) -> str | None:
+    """The names in the words of a byline, or None; what is in ``own`` is the outlet's."""
     if re.match(r"\s*https?:", words):
         return None
     kept: list[str] = []
     for part in words.split(";"):
         name = " ".join(_AFTER_NAME.sub("", re.sub(r"^\s*(?:written |story |reported )?by:?\s+", "", part, flags=re.IGNORECASE)).split())
-        name = name.strip(" ,|-–—•·")
-        if name and not _NO_NAME.fullmatch(name) and len(name) <= 120 and name.lower() not in (one.lower() for one in kept):
+        name = _POST.sub("", name.strip(" ,|-–—•·"))
+        if (
+            name
+            and _bare(name) not in own
+            and not _DEGREE.fullmatch(name)
+            and not _NO_NAME.fullmatch(name)
+            and len(name) <= 120
+            and name.lower() not in (one.lower() for one in kept)
+        ):
             kept.append(name)
     named = [name for name in kept if not _ROLE.fullmatch(name)]
     return "; ".join(named or kept) or None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
-from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet
+from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
 from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
 from onrecord.intake.library import failed, library
@@ -30,7 +31,9 @@ _EXPORT = re.compile(
 #: The largest page that is read, in bytes: what is larger takes more than ten seconds, and is no article.
 _LARGEST = 12_000_000
 #: Where the cautious reading has less than this share of the library's usual one, the usual one is taken.
-_FEW = 0.2
+_FEW = 0.35
+#: Text that stands by itself behind an element: the library takes it for what belongs to the element, and drops it with a box of links.
+_LOOSE = re.compile(r"(</(?:div|ul|ol|table|script|aside|figure|iframe)>\s{0,200})(?=[^\s<>{}][^<>{}]{60})", re.IGNORECASE)
 
 
 def read(
@@ -92,7 +95,7 @@ def _of_archive(page: str) -> str:
 
 def _article(page: str, name: str, note: Callable[[str], None], url: str | None) -> Report:
     # What the page says of its encoding is no longer true of it.
-    found: Any = _extracted(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page), name)
+    found: Any = _extracted(_LOOSE.sub(r"\1<p>", re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)), name)
     text = uncut(without_links(found.text or ""), name, note) if found is not None else ""
     if not text.strip():
         raise InputError(name, "no article's text is found in the page", "Save the page's text as a .txt file")
@@ -107,12 +110,12 @@ def _article(page: str, name: str, note: Callable[[str], None], url: str | None)
         day = shown_day(page)
         if day is None and found.date:
             note(f"{name}: the page declares no day of publication, and several may be it; it is left out")
-    outlet = _clean(found.sitename)
+    outlet = re.sub(r"^(?:https?://)?(?:www\.)?(?=[\w.-]+$)", "", _clean(found.sitename) or "") or None
     return Report.of(
         text,
-        title=title_without_outlet(_clean(found.title), outlet, page, address),
+        title=title_without_outlet(titled(page, _clean(found.title), told), outlet, page, address),
         outlet=outlet,
-        byline=byline_in(page, _clean(found.author), told),
+        byline=byline_in(page, _clean(found.author), told, (outlet, urlsplit(address).hostname if address and "://" in address else None)),
         published=day,
         language=_language(page, found),
         url=address,
@@ -132,7 +135,33 @@ def _extracted(page: str, name: str) -> Any:
         raise failed(name, error) from error
     if usual is not None and (found is None or len(found.text or "") < _FEW * len(usual.text or "")):
         return usual
+    if found is not None and usual is not None and usual.body is not None:
+        found.text = _with_headings(
+            found.text or "", usual.text or "", {_bare("".join(head.itertext())) for head in usual.body.iter("head")}
+        )
     return found
+
+
+def _with_headings(text: str, usual: str, headings: set[str]) -> str:
+    """The cautious reading with the headings between its paragraphs that the usual one has: it takes those set in a link for a list of links."""
+    lines = usual.split("\n")
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        places.setdefault(_bare(line), []).append(at)
+    kept: list[str] = []
+    above: int | None = None
+    for line in text.split("\n"):
+        here = next((one for one in places.get(_bare(line), ()) if above is None or one > above), None) if line.strip() else None
+        if here is not None:
+            between = [one for one in lines[above + 1 : here] if one.strip()] if above is not None else []
+            kept += between if len(between) == 1 and _bare(between[0]) in headings else []
+            above = here
+        kept.append(line)
+    return "\n".join(kept)
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"[\W_]+", "", line).lower()
 
 
 def _decoded(raw: bytes, name: str, note: Callable[[str], None]) -> str:
