@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     UNDERGOER,
     children_as,
     forms,
@@ -96,7 +97,9 @@ class Alone:
         body = actor.kind == "organisation" and actor.role not in _BODIES
         own = state in self._acting and actor.role in _OWN and not body and not _told_beside(head)
         hurt = hangs_as(top_of(head), UNDERGOER | OBJECT) and self.where.sets(state)
-        if not (held or own or hurt) or (not held and self._by_state(head, state)):
+        # "the minister resigned after police announced it": the police do it, nothing is done to them
+        doing = own and actor.role != "MIL" and hangs_as(top_of(head), SUBJECT) and not hangs_as(top_of(head), UNDERGOER)
+        if not (held or own or hurt) or (not held and not doing and self._by_state(head, state)):
             return None
         return state, "the only state that is told of"
 
