@@ -30,6 +30,8 @@ _CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _DAYS = word_list("day_names")
+#: Nouns that go with verbs in either number: "Russian media reports that", "the military report that".
+_COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
 
@@ -78,18 +80,18 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> None:
     if root.tag not in ("NNS", "NN") or root.dep != "ROOT" or not root.text[:1].islower() or root.i == 0 or root.i + 1 == len(tokens):
         return
     before, after = tokens[root.i - 1], tokens[root.i + 1]
-    if before.head is not root or before.dep not in ("compound", "nmod", "amod") or before.pos not in ("NOUN", "PROPN"):
+    if before.head is not root or before.dep not in ("compound", "nmod", "amod"):
         return
-    several = before.tag in ("NNS", "NNPS") or before.lower == "police"
-    # what begins an object tells even of a name that does not show its number: "The Taliban arrest a couple"
-    named = before.tag == "NNP" and root.tag == "NN" and after.tag in ("DT", "PRP$")
-    if (several == (root.tag == "NNS") and not named) or after.sent is not root.sent:
+    if before.pos not in ("NOUN", "PROPN") and before.lower not in _COLLECTIVE:
+        return
+    telling = after.lower == "that" and after.dep == "mark"
+    if not (_agrees(before, root, after) or (telling and before.lower in _COLLECTIVE)) or after.sent is not root.sent:
         return
     begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
-    if not begins or any(child.pos in ("VERB", "AUX") and child.dep in ("relcl", "acl") and child.tag == "VBN" for child in root.children):
+    if not begins or (not telling and _with_participle(root)):
         return
     root.pos, root.tag = "VERB", "VBZ" if root.tag == "NNS" else "VBP"
-    before.dep = "nsubj"
+    before.pos, before.dep = ("NOUN" if before.pos == "ADJ" else before.pos), "nsubj"
     for child in list(root.children):
         if child.i < before.i and child.dep not in ("punct", "advmod", "prep", "npadvmod", "advcl"):
             _hang(child, before, child.dep)
@@ -99,6 +101,19 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> None:
     for child in root.children:
         if child.i > root.i and child.dep in ("acl", "relcl"):
             child.dep = "ccomp" if after.lower == "that" else "advcl"
+
+
+def _agrees(before: Token, noun: Token, after: Token) -> bool:
+    """Whether a noun could be the subject of the next as a verb in the present, by their numbers: "police arrest", "the minister visits"."""
+    several = before.tag in ("NNS", "NNPS") or before.lower == "police"
+    # what begins an object tells even of a name that does not show its number: "The Taliban arrest a couple", "The Houthis report that"
+    named = before.tag == "NNP" and noun.tag == "NN" and (after.tag in ("DT", "PRP$") or after.dep == "mark")
+    return several != (noun.tag == "NNS") or named
+
+
+def _with_participle(noun: Token) -> bool:
+    """Whether a participle hangs on a noun: it is one."""
+    return any(child.pos in ("VERB", "AUX") and child.dep in ("relcl", "acl") and child.tag == "VBN" for child in noun.children)
 
 
 def _tagged(token: Token) -> None:
