@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.events.again import doers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -48,6 +49,16 @@ class Earlier:
                     return []
                 act = next(iter(slots.fill("obj")), slots.word)
                 return [Role(role.actor, act.start, act.end, act.text) for role in coded.source]
+        return []
+
+    def again(self, nouns: list[Token], source: list[Role], told: Told) -> list[Role]:
+        """Who did what one of the nouns tells again, for whoever judges it: "condemned the closures"."""
+        judges = {role.actor for role in source}
+        for noun in nouns:
+            found = doers_again(noun, self.scene, [*self.done, *self.now], judges)
+            if found:
+                told.tell(f"recipient did what the {noun.lower} tells again: {found[0].text}")
+                return found
         return []
 
     def opposed(self, token: Token, source: list[Role], told: Told) -> list[Role]:

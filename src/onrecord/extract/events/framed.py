@@ -29,6 +29,8 @@ _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
+#: Types of what is said of another's deed.
+_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 #: Verbs whose subject is hurt.
 _SUFFERING = frozenset({"die", "fall", "lose"})
 #: The code of apologies.
@@ -130,6 +132,8 @@ class Framed:
                 recipient = recipient or parties.earlier.opposed(token, source, told)
             if frame.type in _TOLD_TO and not slots.noun:
                 recipient = recipient or self.doers.called(token, source, told)
+            if frame.type in _JUDGING and not slots.noun and not recipient:
+                recipient = parties.earlier.again(slots.fill("obj"), source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = parties.counted(slots, told)

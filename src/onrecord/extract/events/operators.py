@@ -64,6 +64,8 @@ class Operators:
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
             return None  # "asked for nothing"
+        if operator.lemma == "ready" and kind is None and not recipient and found.under.pos in NOMINAL:
+            return None  # "the craft is ready for its first flight"
         if type_ == "REQUEST" and self._asks_nobody(found, kind, source, recipient):
             return None
         if mutual:
@@ -120,6 +122,8 @@ class Operators:
             recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.earlier.opposed(
                 head, source, told
             )
+        if not recipient and type_ == "REJECT" and source:
+            recipient = self.parties.earlier.again([found.under], source, told)
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)
             told.tell("each to the other")
