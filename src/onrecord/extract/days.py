@@ -18,7 +18,9 @@ from datetime import date, timedelta
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import auxiliary_words
+from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -38,7 +40,6 @@ from onrecord.grammar.relations import (
     head_as,
     stands_under,
     up_through,
-    word_above,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
@@ -172,9 +173,9 @@ def _effect(found: Found, tokens: list[Token]) -> Token | None:
         return None
     noun = tokens[-1]
     noun = up_through(noun, _WITHIN_NOUN)
-    link = word_above(noun) if stands_under(noun, ("by", "in")) else noun
-    verb = word_above(link)
-    told = verb.pos == "VERB" and hangs_as(link, _TELLS) and found.triggers_at.touching(verb.start, verb.end)
+    verb = word_over(noun, ("by", "in"))
+    link = preposition_over(noun) if stands_under(noun, ("by", "in")) else noun
+    told = verb.pos == "VERB" and link is not None and hangs_as(link, _TELLS) and found.triggers_at.touching(verb.start, verb.end)
     return verb if told else None
 
 

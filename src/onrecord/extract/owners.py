@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.mentions.pronouns import DOCUMENTS
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import agent
 from onrecord.grammar.relations import (
     DETERMINER,
@@ -25,7 +26,6 @@ from onrecord.grammar.relations import (
     object_under,
     over_preposition,
     relative_noun,
-    word_above,
     words_below,
 )
 from onrecord.knowledge.words import word_list
@@ -101,7 +101,7 @@ def _author(document: Token, child: Token) -> Token | None:
 
 def _issuer(found: Found, document: Token) -> ActorMention | None:
     """The subject of the verb by which a document comes about: "the ministry issued a statement", "said in a report"."""
-    verb = word_above(document)
+    verb = carrier_of(document)
     teller = over_preposition(document, ("in", "with"))
     if teller is not None and teller.pos == "VERB" and teller.lemma in _SAYING:
         verb = teller

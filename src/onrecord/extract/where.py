@@ -13,6 +13,7 @@ from functools import cached_property
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Found
 from onrecord.extract.whereabouts import GOES_ON
+from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -27,13 +28,13 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     UNKNOWN,
     children_as,
+    find_words,
     governor,
     hangs_as,
     head_as,
     prepositions,
     stands_under,
     verb_above,
-    words_below,
 )
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
@@ -132,7 +133,7 @@ class Where:
     def at(self, head: Token) -> list[Place]:
         """The places where an act is done, by its own phrase alone, none of what it is done for: not "charged over a raid in Gao"."""
         found: list[Place] = []
-        stack = [c for c in words_below(head) if c.lower in _GROUNDS or (c.lower == "of" and head.pos == "NOUN")]
+        stack = find_words(head, _GROUNDS | {"of"} if head.pos == "NOUN" else _GROUNDS)
         while stack:
             token = stack.pop()
             place = self._stands_as_place(token)
@@ -213,15 +214,10 @@ class Where:
     def _places(self, verb: Token) -> list[Place]:
         """What stands as a place below a verb, without those in clauses of what somebody says or thinks."""
         found: list[Place] = []
-        stack = list(reversed(words_below(verb)))
-        while stack:
-            token = stack.pop()
-            if _apart(token):
-                continue
+        for token in below_but(verb, _apart):
             place = self._stands_as_place(token)
             if place is not None and place not in found:
                 found.append(place)
-            stack.extend(reversed(words_below(token)))
         return sorted(found, key=lambda place: place.start)
 
     def _stands_as_place(self, token: Token) -> Place | None:

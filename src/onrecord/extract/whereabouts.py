@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.grammar.above import hangs_on_one_of
 from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor, word_above
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
@@ -59,7 +60,7 @@ class Slots:
     def attacked(self, doc: Doc, first: Token) -> bool:
         """Whether the name stands after "attack on", which tells of places and of people."""
         word = _before(doc, first)
-        return word is not None and word.lower == "on" and word_above(word).lemma == "attack"
+        return word is not None and word.lower == "on" and hangs_on_one_of(word, ("attack",))
 
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""

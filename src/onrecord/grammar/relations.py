@@ -123,6 +123,11 @@ def prepositions(token: Token, names: Collection[str] | None = None) -> Iterator
             yield below
 
 
+def under_prepositions(token: Token, names: Collection[str] | None = None) -> list[Token]:
+    """All that hangs on the token's prepositions, of these names if any are given: "raid" of "warned of a raid"."""
+    return [under for preposition in prepositions(token, names) for under in preposition.children]
+
+
 def object_under(preposition: Token) -> Token | None:
     """The noun under a preposition."""
     return child_as(preposition, PREPOSITIONAL_OBJECT)
@@ -173,6 +178,11 @@ def words_below(token: Token) -> list[Token]:
 def find_word(token: Token, words: Collection[str], before: Token | None = None) -> Token | None:
     """The first of these words (lower case) that hangs on the token, standing before another word where one is given."""
     return next((below for below in token.children if below.lower in words and (before is None or below.i < before.i)), None)
+
+
+def find_words(token: Token, words: Collection[str]) -> list[Token]:
+    """All of these words (lower case) that hang on the token, in order of the text."""
+    return [below for below in token.children if below.lower in words]
 
 
 def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:

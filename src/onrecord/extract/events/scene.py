@@ -25,7 +25,6 @@ from onrecord.grammar.relations import (
     head_as,
     prepositions,
     stands_under,
-    word_above,
 )
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
@@ -172,8 +171,10 @@ class Scene:
         if actors[role.actor].state is None:
             beside = appositions(token)
             one, whole = apposed_to(token), head_as(token, COMPOUND)
-            if one is not None or (whole is not None and whole.pos == "PROPN"):
-                beside.append(one or word_above(token))
+            if one is None and whole is not None and whole.pos == "PROPN":
+                one = whole
+            if one is not None:
+                beside.append(one)
             for other in beside:
                 named = self._role(other)
                 if named is not None and actors[named.actor].state is not None:

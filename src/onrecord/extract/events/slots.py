@@ -9,10 +9,11 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
 from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
+from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import noun_clauses, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
-from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -40,6 +41,7 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     UNDERGOER,
     children_as,
+    find_words,
     first_joined,
     governor,
     hangs_as,
@@ -47,6 +49,7 @@ from onrecord.grammar.relations import (
     over_preposition,
     prepositions,
     stands_under,
+    under_prepositions,
     word_above,
     words_below,
 )
@@ -86,20 +89,24 @@ _THIRD = frozenset({"it", "they", "he", "she"})
 def light_verb(noun: Token, scene: Scene) -> Token | None:
     """The light verb that carries the noun's act, or None."""
     node = first_joined(noun)
-    above = word_above(node)
-    if hangs_as(node, UNDERGOER | OBJECT) and scene.is_of(above, "@" + LIGHT):
+    above = head_as(node, UNDERGOER | OBJECT | PREDICATE_NOUN | DOER)
+    if above is not None and _carries(above, node, scene):
         return above
-    verb = over_preposition(node, _CARRYING) if hangs_as(above, PREPOSITION) else None
+    link = preposition_over(node)
+    verb = over_preposition(node, _CARRYING) if link is not None and hangs_as(link, PREPOSITION) else None
     if verb is not None and scene.is_of(verb, "@light_in"):
         return verb
-    if hangs_as(node, PREDICATE_NOUN) and above.lemma == "be":
-        return above
-    if hangs_as(node, DOER) and scene.is_of(above, "@happen"):
-        return above  # "protests broke out"
     rising = _of_toll(node, scene)
     if rising is not None:
         return rising
     return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
+
+
+def _carries(verb: Token, noun: Token, scene: Scene) -> bool:
+    """Whether a verb carries the act of the noun beside it: "made a raid", "it was a raid", "protests broke out"."""
+    if hangs_as(noun, PREDICATE_NOUN):
+        return verb.lemma == "be"
+    return scene.is_of(verb, "@happen" if hangs_as(noun, DOER) else "@" + LIGHT)
 
 
 def _of_toll(noun: Token, scene: Scene) -> Token | None:
@@ -260,7 +267,7 @@ class Slots:
 
     def _judged_thing(self) -> list[Token]:
         """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""
-        found = surface_subject(word_above(self.word))
+        found = surface_subject(carrier_of(self.word))
         return [] if found and found[0].lower in ("it", "this", "that") else self._unless_open(found)
 
     def _judged(self) -> list[Token]:
@@ -273,7 +280,7 @@ class Slots:
 
     def _subject_below(self) -> list[Token]:
         clauses = children_as(self.word, _JUDGED)
-        clauses += [under for token in self.tokens for preposition in prepositions(token, ("for",)) for under in words_below(preposition)]
+        clauses += [under for token in self.tokens for under in under_prepositions(token, ("for",))]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
     def _nobody(self, token: Token) -> bool:
@@ -306,9 +313,9 @@ class Slots:
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             # "the shooting this week of two reporters"
             places += [t for t in words_below(self.word) if is_time(t)]
-            places += [t for preposition in prepositions(self.word) for t in words_below(preposition) if is_time(t)]
+            places += [t for t in under_prepositions(self.word) if is_time(t)]
         for place in places:
-            if slot == "with" and any(child.lower == "with" and opposing(child) for child in words_below(place)):
+            if slot == "with" and any(map(opposing, find_words(place, ("with",)))):
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if found:
@@ -337,7 +344,8 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
     statement = scene.statement_at(token.start, token.end)
     if statement is not None and statement.speaker is not None and statement.speaker_text is not None:
         within = scene.doc.tokens_between(statement.speaker_text.start, statement.speaker_text.end)
-        heads = [t for t in within if word_above(t) not in within]
+        own = {t.i for t in within}
+        heads = [t for t in within if hangs_outside(t, own)]
         return [t for t in (heads or within)[-1:] if scene.named(t)]
     return []
 
@@ -370,8 +378,7 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
     if what == "@actor":
         return False
-    parts = [part for preposition in prepositions(token, ("of",)) for part in words_below(preposition)]
-    return any(scene.is_of(part, what) for part in (*joined(token), *parts))
+    return any(scene.is_of(part, what) for part in (*joined(token), *under_prepositions(token, ("of",))))
 
 
 def actors_below(head: Token, scene: Scene) -> list[Token]:

@@ -9,6 +9,7 @@ from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, number_starts, ranged
+from onrecord.grammar.above import carrier_of, hangs_on_one_of, word_over, words_around
 from onrecord.grammar.numerals import counted_noun
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -32,7 +33,6 @@ from onrecord.grammar.relations import (
     head_as,
     object_under,
     over_preposition,
-    word_above,
     words_below,
 )
 from onrecord.knowledge import Knowledge
@@ -266,15 +266,15 @@ def _toll(noun: Token) -> str | None:
         if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
             return _TOLLS[child.lemma]
     noun = _first_counted(noun)
-    verb = word_above(noun)
+    verb = carrier_of(noun)
     if _lives_lost(noun):
         return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
         return _TOLLS[verb.lemma]
-    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in _around(noun)):
+    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in words_around(noun)):
         return "dead"  # "shot two reporters dead"
     if verb.lemma == "leave" and hangs_as(noun, _LEFT):
-        found = next((word.lower for word in _around(noun) if word.lower in _STATES_OF_BODY), None)
+        found = next((word.lower for word in words_around(noun) if word.lower in _STATES_OF_BODY), None)
         if found is not None:
             return _STATES_OF_BODY[found]
     if hangs_as(noun, DOER) and hangs_as(verb, CLAUSE) and verb.lower in _STATES_OF_BODY:
@@ -292,9 +292,9 @@ def _first_counted(noun: Token) -> Token:
 def _lives_lost(noun: Token) -> bool:
     """ "cost the lives of ten soldiers", "claimed ten lives"."""
     if noun.lemma == "life":
-        return word_above(noun).lemma in _LIVES
+        return hangs_on_one_of(noun, _LIVES)
     life = over_preposition(noun, ("of",))
-    return life is not None and life.lemma == "life" and word_above(life).lemma in _LIVES
+    return life is not None and life.lemma == "life" and hangs_on_one_of(life, _LIVES)
 
 
 def _befell(noun: Token, verb: Token) -> bool:
@@ -304,11 +304,6 @@ def _befell(noun: Token, verb: Token) -> bool:
     if hangs_as(noun, OBJECT):
         return not has(verb, PASSIVE)
     return hangs_as(noun, DOER) and verb.lemma in ("die", "perish")
-
-
-def _around(noun: Token) -> list[Token]:
-    """The words beside a noun and beside its verb."""
-    return [*words_below(word_above(noun)), *words_below(noun)]
 
 
 def _headless(
@@ -383,7 +378,7 @@ def _teller(head: Token) -> Token | None:
     toll = over_preposition(head, ("of",))
     if toll is not None and toll.lemma in _TELLERS:
         return toll
-    verb = over_preposition(head) or word_above(head)
+    verb = word_over(head)
     if verb.pos not in ("VERB", "AUX"):
         return None
     return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)

@@ -7,7 +7,8 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import Draft
 from onrecord.extract.found import Found, Within
-from onrecord.grammar.relations import DOER, MODIFIER, children_as, object_under, prepositions, verb_above, word_above
+from onrecord.grammar.above import carrier_of
+from onrecord.grammar.relations import DOER, MODIFIER, children_as, object_under, prepositions, verb_above
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Figure
@@ -113,7 +114,7 @@ def _place(found: Found, draft: Draft) -> str | None:
         if token.start >= draft.end:
             for place in found.places_at.touching(token.start, token.end):
                 return place.id
-    verb = word_above(draft.noun)
+    verb = carrier_of(draft.noun)
     for preposition in prepositions(verb, _AT) if verb.pos == "VERB" else ():
         end = object_under(preposition) if preposition.i > draft.noun.i else None
         # The place itself, and what it is made of; not the places that a clause below it names.

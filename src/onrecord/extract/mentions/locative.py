@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Scan
+from onrecord.grammar.above import hang_together
 from onrecord.grammar.phrases import first_conjunct, joins
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -29,10 +30,9 @@ from onrecord.grammar.relations import (
     children_as,
     governor,
     hangs_as,
-    hangs_on,
     has,
     head_as,
-    up_through,
+    head_noun,
     word_above,
 )
 from onrecord.knowledge.words import word_list
@@ -133,7 +133,7 @@ def _after_town(head: Token, scan: Scan) -> bool:
 
 def own_subject(town: Token, state: Token) -> bool:
     """Whether the town itself does what the state's verb tells, so that the state only says where it lies: "Tokyo, Japan, said"."""
-    return hangs_as(town, SUBJECT) and hangs_on(town, word_above(state))
+    return hangs_as(town, SUBJECT) and hang_together(town, state)
 
 
 def _before_state(head: Token, scan: Scan) -> bool:
@@ -152,6 +152,6 @@ def _before_state(head: Token, scan: Scan) -> bool:
 
 def _modifies_actor(token: Token, scan: Scan) -> bool:
     """ "US troops", "Japan chair fellow": the phrase as a whole is the actor."""
-    above = up_through(word_above(token), MODIFIER)
+    above = head_noun(token)
     nouns = scan.lexicon.nouns
     return above.i in scan.name_at or above.lemma in nouns or above.lower in nouns

@@ -23,8 +23,9 @@ from onrecord.extract.mentions.lexicon import Named, Noun
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, modified, root_of
-from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as, word_above
+from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
 from onrecord.knowledge.words import word_list
 
 _NOT_IN_NAMES = word_list("name_edges")
@@ -105,7 +106,7 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     token = scan.doc.tokens[last]
     if named.state is None or not hangs_as(token, MODIFIER) or token.pos not in ("ADJ", "PROPN"):
         return
-    if word_above(token).i < last or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
+    if not before_its_head(token) or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
         return
     begin = scan.doc.tokens[first]
     draft = Draft(

@@ -7,6 +7,7 @@ from onrecord.extract.mentions.described import draft_phrase
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.phrases import NOMINAL, joined, joined_to, left_edge
 from onrecord.grammar.relations import (
     BY,
@@ -30,7 +31,6 @@ from onrecord.grammar.relations import (
     object_under,
     prepositions,
     stands_under,
-    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -221,7 +221,7 @@ def _abstract(token: Token) -> bool:
 
 
 def _acts_as_people(token: Token) -> bool:
-    verb = word_above(token)
+    verb = carrier_of(token)
     if hangs_as(token, OBJECT):
         return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
     return verb.pos == "VERB" and verb.lemma in _PEOPLE_VERBS

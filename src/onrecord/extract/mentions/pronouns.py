@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Draft
+from onrecord.grammar.above import word_over
 from onrecord.grammar.relations import (
     BY,
     COMPOUND,
@@ -20,8 +21,6 @@ from onrecord.grammar.relations import (
     hangs_as,
     hangs_on,
     head_as,
-    over_preposition,
-    word_above,
 )
 from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
@@ -59,7 +58,7 @@ def are_two(draft: Draft, token: Token) -> bool:
     """Whether mention and pronoun cannot be one: he and him of one verb are two people."""
     if not hangs_as(token, SUBJECT | _DONE_TO) or not hangs_as(draft.head, SUBJECT | OBJECT):
         return False
-    above = over_preposition(token) or word_above(token)
+    above = word_over(token)
     if hangs_as(token, _DONE_TO) and hangs_as(above, JOINED) and draft.head in surface_subject(above):
         return True  # "the judge issued an order and banned him"
     return hangs_on(draft.head, above) and token.lower not in _SELVES

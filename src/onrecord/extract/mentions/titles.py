@@ -9,6 +9,7 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -103,7 +104,7 @@ def _within_title(scan: Scan, i: int) -> bool:
 
 def _modifies_name(token: Token, name: int) -> bool:
     """Whether a word stands before the name as part of its phrase."""
-    if word_above(token).i <= token.i or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
+    if not before_its_head(token) or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
         return False
     return hangs_as(token, MODIFIER | POSSESSOR | DETERMINER) and _in_phrase(token, name)
 

@@ -7,6 +7,7 @@ from onrecord.extract.found import Found
 from onrecord.extract.positions.announced import OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.extract.positions.guarantees import guaranteed, guarantees
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_infinitive, is_negated, marked
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -91,7 +92,7 @@ def _bound(
     at, binds = word
     holders = holders_at(found, _holder(token, act, binds))
     evidence = evidence_at(found, token) or evidence_at(found, act)
-    negated = is_negated(token) or (token.pos != "VERB" and is_negated(word_above(token)))
+    negated = is_negated(token) or is_negated(carrier_of(token))
     if not holders or not evidence or negated:
         return None
     why = (f"bound by {token.lower!r} ({at})", f"obligation: {act.lemma} ({row[3]})")
@@ -183,7 +184,7 @@ def _holder(token: Token, act: Token, binds: str) -> Token | None:
         owner = possessor(token)
         if owner is not None:
             return owner
-        token = word_above(token)
+        token = carrier_of(token)
     return nearest_subject(token)
 
 

@@ -7,8 +7,9 @@ import re
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as, word_above
+from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
 
 #: How many words a quotation must have to stand for a sentence of its speaker.
 _FEWEST = 4
@@ -86,6 +87,6 @@ def _after_person(doc: Doc, quote: Quote) -> bool:
 
 def _main(word: Token) -> bool:
     """Whether a word is the sentence's main verb, one joined to it, or the noun or adjective that it carries."""
-    at = first_joined(word if word.pos in ("VERB", "AUX") else word_above(word))
+    at = first_joined(carrier_of(word))
     above = governor(at)
     return above is None or (hangs_as(at, PREPOSITION | ADVERBIAL) and governor(above) is None)

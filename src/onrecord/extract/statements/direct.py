@@ -10,6 +10,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
+from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.complements import object_after
 from onrecord.grammar.edges import edges, is_time, verb_edges
 from onrecord.grammar.quotation import Quote, tokens_in_quotes
@@ -37,7 +38,6 @@ from onrecord.grammar.relations import (
     find_word,
     hangs_as,
     object_under,
-    word_above,
 )
 
 #: How far back from a quotation its sentence is looked at, in characters.
@@ -186,7 +186,7 @@ def _announced(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[T
     own = {token.i for token in clause}
     verbs = [token for token in clause if token.pos in ("VERB", "AUX") and not hangs_as(token, _NO_CLAUSE)]
     for verb in verbs:
-        if hangs_as(verb, _OWN_CLAUSE) or word_above(verb).i not in own:
+        if hangs_as(verb, _OWN_CLAUSE) or hangs_outside(verb, own):
             who = subject(verb)
             if who is not None and who.i in own and acts(who):
                 draft = Draft([(quote.start, quote.end)], cue=verb_edges(verb), word=verb, direct=True, why=["a quotation after a colon"])

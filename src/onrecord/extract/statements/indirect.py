@@ -12,7 +12,9 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
 from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.verbs import by_verb
+from onrecord.grammar.above import rest_above
 from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.quotation import Quote, quote_of, tokens_in_quotes
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -21,14 +23,13 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE,
     find_word,
+    find_words,
     governor,
     hangs_as,
     object_under,
     prepositions,
     stands_under,
     verb_above,
-    word_above,
-    words_below,
 )
 
 #: How few letters a content has: "it" of "also claims it".
@@ -126,7 +127,7 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
         return made(clause, token, "according to", who, (token, to), whole=closed)
     own = {t.i for t in token.subtree()}
     # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
-    own |= {t.i for child in words_below(clause) if child.lower in ("quoting", "citing") and child.i < clause.i for t in child.subtree()}
+    own |= {t.i for child in find_words(clause, ("quoting", "citing")) if child.i < clause.i for t in child.subtree()}
     whole = [t for t in clause.subtree() if t.i not in own]
     if clause.lemma == "be" and len([t for t in whole if t.pos != "PUNCT"]) <= 2 and whole[0].lower in ("this", "that", "it"):
         # "This is according to ...": the sentence before is what is reported.
@@ -149,12 +150,10 @@ def _in_the_words(token: Token) -> Draft | None:
     """ "In the words of X, ...": the rest of the clause is the content."""
     of = next(prepositions(token, ("of",)), None)
     who = object_under(of) if of is not None else None
-    if of is None or who is None:
+    within = preposition_over(token)
+    if of is None or who is None or within is None:
         return None
-    within = word_above(token)
-    clause = word_above(within)
-    own = {t.i for t in within.subtree()}
-    whole = [t for t in clause.subtree() if t.i not in own]
+    clause, whole = rest_above(within)
     return made(clause, token, "in the words of", who, (within, of), whole=whole)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import subject
 from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.edges import edges
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, head_as, stands_under, word_above
+from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, head_as, stands_under
 
 #: What names the speaker of a document or of words.
 _FROM = frozenset(("from", "by", "of"))
@@ -63,9 +64,7 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     for token in line:
         if stands_under(token, _FROM) and token.pos == "PROPN" and acts(token):
             return token
-    verbs = [
-        token for token in line if (token.pos in ("VERB", "AUX") and word_above(token).i not in own | {token.i}) or hangs_as(token, MAIN)
-    ]
+    verbs = [token for token in line if (token.pos in ("VERB", "AUX") and hangs_outside(token, own)) or hangs_as(token, MAIN)]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):

@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.statements.cues import Cue, Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_infinitive, marked, subject_of
 from onrecord.grammar.complements import control_above, noun_clauses_after
 from onrecord.grammar.denying import denied_in_reports
@@ -31,7 +32,6 @@ from onrecord.grammar.relations import (
     over_preposition,
     possessor,
     prepositions,
-    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -49,7 +49,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     if _AGENT in row.frames and not hangs_as(noun, PREDICATE_NOUN):
         return None  # "the critics of the pact" hold something, and nobody holds it of them
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
-    if content is None or (word_above(noun).lemma == "make" and has_word(noun, ("no",))):
+    if content is None or (carrier_of(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
     who, verb = _holder(noun, row, cues, content)
     cue = (verb_edges(verb)[0] if verb is not None else noun, noun)
@@ -67,7 +67,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
 def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | None, Token | None]:
     """Who holds it, and the verb that belongs to the cue: "issued a warning that", "is an opponent of", "dismissed Peru's claim that"."""
     who = _owner(noun, content)
-    governor = word_above(noun)
+    governor = carrier_of(noun)
     is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
     if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
         return None, None  # "discussed his commitment to the pact": the verb tells it with the noun
@@ -130,7 +130,7 @@ def _tells(clause: Token, row: Cue, cues: Cues) -> bool:
 
 def _phrase(noun: Token, row: Cue, cues: Cues) -> Token | None:
     """The phrase after a preposition of the row: "their demands for a boycott", "voiced shock at the raid"."""
-    for token in (noun, word_above(noun)) if _carried(noun, cues) else (noun,):
+    for token in (noun, carrier_of(noun)) if _carried(noun, cues) else (noun,):
         for preposition in prepositions(token, row.frames):
             if preposition.i > noun.i and not tells_time(preposition):
                 return preposition

@@ -18,10 +18,8 @@ from onrecord.grammar.relations import (
     RELATIVE,
     UNDERGOER,
     child_as,
-    hangs_as,
     head_as,
     prepositions,
-    word_above,
 )
 
 #: Prepositions that tell where something was reported rather than what of it.
@@ -33,9 +31,9 @@ def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
     first = verb
     while (before := head_as(first, JOINED)) is not None and before.tag in ("VBN", "VBD"):
         first = before
-    if who is None or is_negated(verb) or "pass" not in row.frames or "np" not in row.frames or not hangs_as(first, REDUCED | RELATIVE):
+    thing = head_as(first, REDUCED | RELATIVE)
+    if who is None or is_negated(verb) or "pass" not in row.frames or "np" not in row.frames or thing is None:
         return None
-    thing = word_above(first)
     begins = first.subtree()[0].i
     whole = [token for token in thing.subtree() if token.i < begins]
     return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, verb_edges(verb), whole=whole)

@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.statements.cues import Cue, Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
+from onrecord.grammar.above import rest_above
 from onrecord.grammar.clauses import is_negated
 from onrecord.grammar.complements import (
     as_phrase,
@@ -25,11 +26,10 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     UNDER_PREPOSITION,
     children_as,
+    find_words,
     hangs_as,
     object_under,
     prepositions,
-    word_above,
-    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -52,9 +52,7 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
         return draft
     if own_word is not None and hangs_as(own_word, PREPOSITION) and _takes_things(row):
         return None
-    if any(
-        below.lemma in cues.telling for child in words_below(verb) if child.lower == "as" for below in children_as(child, UNDER_PREPOSITION)
-    ):
+    if any(below.lemma in cues.telling for child in find_words(verb, ("as",)) for below in children_as(child, UNDER_PREPOSITION)):
         # "quoted an official as saying that ...": the official's statement, not one about the official.
         return None
     target = object_after(verb)
@@ -110,9 +108,7 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
         return draft
     if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
         # "As our man reports from Cairo, ...": the clause above it is what is reported.
-        own = {t.i for t in verb.subtree()}
-        above = word_above(verb)
-        whole = [t for t in above.subtree() if t.i not in own]
+        above, whole = rest_above(verb)
         return made(above, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
     if target is not None and who is not None and "as" in row.frames and (more := as_phrase(verb, target)) is not None:
         whole = together(target.subtree(), more.subtree())
