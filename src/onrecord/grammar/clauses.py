@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     child_as,
     children_as,
+    hangs_as,
     has,
     has_word,
     object_under,
@@ -31,6 +32,7 @@ _PREDICATE = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 _DESCRIBING = RELATIVE | REDUCED
 #: Names of those who act, by the parser's label.
 _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 
 
@@ -151,3 +153,12 @@ def clause_edges(token: Token) -> tuple[Token, Token]:
 
 def _place(token: Token) -> int:
     return token.i
+
+
+def clause_among(tokens: list[Token]) -> Token | None:
+    """The first word of the clause that stands among the tokens; None where no finite verb with its subject does."""
+    who = next((t for t in tokens if hangs_as(t, SUBJECT) and (t.head.tag in _FINITE or auxiliaries(t.head))), None)
+    if who is None or who.head not in tokens:
+        return None
+    own = {token.i for token in who.head.subtree()}
+    return next(token for token in tokens if token.i in own and token.pos != "PUNCT")

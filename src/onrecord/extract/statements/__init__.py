@@ -1,6 +1,7 @@
 """The statements of a report: who is reported to have said, written, thought or wanted what.
 
-The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``),
+The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``)
+and the reporter's words that belong to it (``worded``),
 titles that name who speaks are taken apart (``headlines``), what is reported in
 the reporter's words is read from the parse with the table of cues (``indirect``), quotations that follow it without a cue are
 its speaker's (``carried``), and the drafts become statements with
@@ -18,6 +19,7 @@ from onrecord.extract.statements.finish import by_arms, finish
 from onrecord.extract.statements.headlines import read_headlines
 from onrecord.extract.statements.indirect import read_indirect
 from onrecord.extract.statements.nested import without_thoughts
+from onrecord.extract.statements.worded import with_words
 from onrecord.grammar.quotation import quotes_in
 from onrecord.knowledge import Knowledge
 from onrecord.types import Statement
@@ -30,6 +32,7 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     cues = Cues.of(knowledge)
     quotes = quotes_in(doc)
     drafts = read_direct(doc, quotes, cues, lambda token: token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None)
+    drafts = with_words(doc, drafts, quotes, cues)
     drafts += read_headlines(doc, found)
     drafts += read_indirect(doc, quotes, cues, drafts)
     drafts += read_carried(doc, quotes, drafts)
