@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import synthetic
-from onrecord.record import browsing, tallies, who
+from onrecord.record import browsing, counts, who
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import LISTS, OPEN
 from onrecord.record.linking import link
@@ -75,7 +75,7 @@ def test_events_without_a_source_are_counted_as_open(connection: Connection, tmp
         put(writing, prepare(synthetic.reading(1)))
         writing.execute("DELETE FROM role WHERE event = ? AND part = 'source'", (STEP + 1,))
         writing.execute("UPDATE event SET same_as = NULL")
-        tallies.count_anew(writing)
+        counts.count_anew(writing)
     with closing(connect_to_read(path)) as opened:
         assert (OPEN, 1) in browsing.facet(opened, "events", Asked({}), "source")
         assert (OPEN, 1) in browsing.facet(opened, "events", Asked({}), "who")

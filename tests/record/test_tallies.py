@@ -6,6 +6,7 @@ import random
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,10 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import browsing, dyads, tallied
+from onrecord.record import browsing, dyads, lines, tallied, valued
+from onrecord.record.counts import count_anew
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write, transaction
-from onrecord.record.tallies import count_anew
 from onrecord.record.writing import reread
 from onrecord.types import Day, Reading, Report
 from small_record import make
@@ -28,7 +29,16 @@ def varied(seed: int) -> Reading:
     """A made-up reading with what real ones have beside: days of months and years, deeds told again, parties that nobody names or places."""
     chance = random.Random(seed)
     reading = synthetic.reading(seed)
-    actors = tuple(replace(actor, state=chance.choice((*STATES, None))) for actor in reading.actors)
+    actors = tuple(
+        replace(
+            actor,
+            state=chance.choice((*STATES, None)),
+            name=chance.choice((actor.name, actor.name, "Ann Kalo", "Bo Mer")),
+            title=chance.choice((None, "minister", "senator")),
+            mentions=tuple(replace(one, kind=chance.choice(("name", "name", "nominal"))) for one in actor.mentions),
+        )
+        for actor in reading.actors
+    )
     events = []
     for event in reading.events:
         value = event.date.value if event.date else f"2012-0{chance.randrange(1, 9)}-03"
@@ -99,6 +109,11 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
             found[f"{switch} {narrowed}"] = record.ask(browsing.turned_off, "events", narrowed, switch)
         found[f"total {narrowed}"] = record.ask(browsing.total, "events", narrowed)
         found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
+    for which, copies, again in product(sorted(valued.FACETS), (False, True), (False, True)):
+        all_ = browsing.Asked({}, copies=copies, again=again)
+        found[f"{which} {copies} {again}"] = record.ask(browsing.facet, "events", all_, which, most=chance.choice((3, 12, 500)))
+    for limit in (1, 5, 20, None):
+        found[f"actors {limit}"] = record.actors(limit=limit)
     return found
 
 
@@ -113,6 +128,8 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(tallied, "chosen", none)
         patch.setattr(tallied, "narrowed", none)
         patch.setattr(dyads, "pair", none)
+        patch.setattr(browsing, "_whole", none)
+        patch.setattr(lines, "all_joined", none)
         exact = answers(record, seed)
     for question, answer in exact.items():
         assert counted[question] == answer, question
@@ -148,14 +165,21 @@ def test_the_counts_say_what_the_events_say(record: Archive, readings: list[Read
 
 def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None:
     for change in (
+        "UPDATE event_facet SET events = events + 1 WHERE facet = 'place'",
+        "UPDATE event_facet SET value = 'Nowhere' WHERE facet = 'outlet' AND value = 'Outlet 3'",
+        "UPDATE line SET reports = 9 WHERE figurehead = (SELECT min(figurehead) FROM line)",
+        "UPDATE form SET last = '2030-01-01' WHERE figurehead = (SELECT max(figurehead) FROM line)",
+        "DELETE FROM form WHERE figurehead = (SELECT max(figurehead) FROM line)",
+        "UPDATE unjoined SET actors = 900",
         "UPDATE tally SET events = events + 1 WHERE state = 'USA' AND part = 'source' AND type = 'AID'",
         "UPDATE tally SET state = 'FRA' WHERE state = 'JPN' AND type = 'AID'",
         "UPDATE tally SET intensity = 5 WHERE type = 'AID'",
         "DELETE FROM tally WHERE type = 'CONSULT'",
     ):
+        table = f"{change.removeprefix('UPDATE ').removeprefix('DELETE FROM ').split()[0]}: "
         with closing(sqlite3.connect(record.path)) as connection, connection:
             assert connection.execute(change).rowcount > 0
-        assert [line for line in record.verify() if line.startswith("tally: ")], change
+        assert [line for line in record.verify() if line.startswith(table)], change
         with closing(connect_to_write(record.path)) as connection, transaction(connection):
             count_anew(connection)
         assert record.verify() == ()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
-from onrecord.record import tallied
+from onrecord.record import tallied, valued
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
 from onrecord.record.filters import Where, full_text, part, period
 from onrecord.record.listing import every, shown
@@ -148,6 +148,9 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
     if counted is not None:
         return sorted(counted, key=lambda one: (-one[1], one[0] != OPEN, one[0]))[:most]
     layer, asked = _meant(connection, name, asked)
+    if _whole(connection, name, asked.without(which)) and which in valued.FACETS:
+        found = [(value or OPEN, many) for value, many in valued.commonest(connection, which, most, copies=asked.copies, again=asked.again)]
+        return _together(connection, name, asked, which, found) if layer.facets[which].sql in NAMES else found
     one = layer.facets[which]
     where = _where(layer, asked.without(which))
     source = _from(layer, where.sql, one.sql)
@@ -177,6 +180,12 @@ def _tallied(connection: sqlite3.Connection, name: str, asked: Asked) -> Where |
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
     off = tuple(one for one in asked.off if one in layer.switches)
     return tallied.narrowed(connection, values, off, (asked.since, asked.until), copies=asked.copies, again=asked.again)
+
+
+def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
+    """Whether all events are asked for."""
+    told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area)
+    return name == "events" and not any(told) and not tallied.as_read(connection)
 
 
 def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> list[tuple[str, int]] | None:

@@ -1,15 +1,56 @@
-"""What the events of one report add to the counts that stand beside the events (``tallies``). Pure, as the rows are."""
+"""What the entries of one report add to the counts that stand beside them (``counts``). Pure, as the rows are."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from math import copysign
 from typing import Any
 
 from onrecord.record.facets import OPEN
 
+type Rows = Mapping[str, Sequence[Sequence[Any]]]
+#: Rows of counts, which are added to what stands.
+type Cells = Sequence[tuple[Any, ...]]
 
-def cells(rows: Mapping[str, Sequence[Sequence[Any]]], published: str | None) -> list[tuple[Any, ...]]:
+#: The kinds of mention that name somebody.
+NAMING = ("name", "metonym")
+
+
+def cells(rows: Rows, outlet: str | None, published: str | None) -> dict[str, Cells]:
+    """By the table what is added; no link knows the report yet."""
+    return {"tally": _tallied(rows, published), "event_facet": _valued(rows, outlet, published), "unjoined": _unjoined(rows)}
+
+
+def _unjoined(rows: Rows) -> Cells:
+    """How many actors are named, and how many only described; none is joined with others."""
+    named = len({row[0] for row in rows["mention"] if row[3] in NAMING})
+    return [(1, named), (0, len(rows["actor"]) - named)]
+
+
+def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
+    """How many events have each value of a facet."""
+    names = {row[0]: row[3] for row in rows["actor"]}
+    places = {row[0]: (row[6], row[8]) for row in rows["place"]}
+    sides: dict[tuple[Any, Any], set[Any]] = {}
+    for event, part, _seq, actor, *_words in rows["role"]:
+        sides.setdefault((event, part), set()).add(names[actor])
+    found: dict[tuple[Any, ...], int] = {}
+    for row in rows["event"]:
+        place, country = places.get(row[15], (None, None))
+        told = [("outlet", outlet), ("month", (published or "")[:7]), ("place", place), ("country", country)]
+        told.append(("told", "by the report" if row[16] is None else "in a statement"))
+        told += [("topic", one) for one in set(json.loads(row[5])) or ("",)]
+        for facet, part in (("who", "source"), ("whom", "recipient")):
+            told += [(facet, name) for name in sides.get((row[0], part), ("",))]
+        again = int(row[19] is not None)
+        for facet, value in told:
+            key = (facet, value or "", again, 0)
+            found[key] = found.get(key, 0) + 1
+    return [(*key, count) for key, count in found.items()]
+
+
+def _tallied(rows: Rows, published: str | None) -> Cells:
     """What the events of a report add to the counts: by the key how many, how many with an intensity, and the sum of these."""
     states = {row[0]: row[5] for row in rows["actor"]}
     sides: dict[tuple[Any, Any], set[Any]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from onrecord.record import tallies
+from onrecord.record import counts
 from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, Prepared, Row
 from onrecord.types import Engine
@@ -30,7 +30,7 @@ def put_entries(connection: sqlite3.Connection, number: int, prepared: Prepared)
     connection.execute(
         "INSERT INTO statement_words (rowid, words) SELECT n, words FROM statement WHERE n BETWEEN ? AND ?", (base, base + STEP - 1)
     )
-    tallies.add(connection, prepared.cells)
+    counts.add(connection, prepared.cells)
     engine = engine_number(connection, prepared.engine)
     connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", (number, engine, prepared.entries, prepared.packed))
 
@@ -53,7 +53,7 @@ def drop_entries(connection: sqlite3.Connection, number: int) -> bool:
     place links them again, by ``extend``."""
     linked = connection.execute("SELECT 1 FROM story WHERE report = ?", (number,)).fetchone() is not None
     forget(connection, number)
-    tallies.take(connection, number)
+    counts.take(connection, number)
     low, high = number * STEP, number * STEP + STEP - 1
     connection.execute("PRAGMA defer_foreign_keys = ON")
     connection.execute(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.layers import BY_LETTER
-from onrecord.record.cells import cells
+from onrecord.record.cells import Cells, cells
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
 from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
@@ -66,7 +66,7 @@ class Prepared:
     #: Rows by table.
     rows: dict[str, list[Row]]
     #: What its events add to the counts beside them.
-    cells: list[tuple[Any, ...]]
+    cells: dict[str, Cells]
 
 
 def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, str] | None = None) -> Prepared:
@@ -78,7 +78,15 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
     handed = given or reading.report
     assumed = handed.published_from is None and reading.report.published_from == "metadata"
     stated = given_of(replace(handed, published_from="metadata") if assumed else handed)
-    return Prepared(report, stated, reading.engine, pack(reading, seal(report, stated, rows)), entries, rows, cells(rows, report.published))
+    return Prepared(
+        report,
+        stated,
+        reading.engine,
+        pack(reading, seal(report, stated, rows)),
+        entries,
+        rows,
+        cells(rows, report.outlet, report.published),
+    )
 
 
 def seal(report: Report, given: str, rows: Mapping[str, Sequence[Sequence[Cell]]]) -> str:

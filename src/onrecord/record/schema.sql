@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 8 (PRAGMA user_version).
+-- The record: one SQLite file. Version 9 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -262,6 +262,16 @@ CREATE TABLE tally (
     PRIMARY KEY (state, part, first, last, published, type, status, quad, basis, again, copied)
 ) STRICT, WITHOUT ROWID;
 
+-- Events by what few of them share, kept in step with them as `tally` is.
+CREATE TABLE event_facet (
+    facet TEXT NOT NULL,                    -- who, whom: names of sources and recipients; topic, place, country, told, outlet, month (published)
+    value TEXT NOT NULL,                    -- '' where an event has none
+    again INTEGER NOT NULL,                 -- as in tally
+    copied INTEGER NOT NULL,                -- as in tally
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    PRIMARY KEY (facet, value, again, copied)
+) STRICT, WITHOUT ROWID;
+
 -- A number with its unit and owner.
 CREATE TABLE figure (
     n INTEGER PRIMARY KEY,
@@ -422,6 +432,28 @@ CREATE TABLE same_actor (
     why TEXT NOT NULL
 ) STRICT;
 CREATE INDEX same_actor_figurehead ON same_actor (figurehead);
+
+-- In how many reports each figurehead is told of.
+CREATE TABLE line (
+    figurehead INTEGER PRIMARY KEY,
+    reports INTEGER NOT NULL
+) STRICT;
+CREATE INDEX line_reports ON line (reports);
+-- Under which name and title, '' where none is told, a figurehead is told of.
+CREATE TABLE form (
+    figurehead INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    first TEXT NOT NULL,                    -- the first telling: date of the report (9999-99-99 where it is not known), report.id, number of the actor
+    last TEXT NOT NULL,                     -- the last report's date; '' where none is known
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (figurehead, name, title)
+) STRICT, WITHOUT ROWID;
+-- How many actors stand in no figurehead.
+CREATE TABLE unjoined (
+    named INTEGER PRIMARY KEY,              -- 1: by a name; 0: those that are only described
+    actors INTEGER NOT NULL
+) STRICT;
 
 -- A place across reports.
 CREATE TABLE site (
@@ -643,4 +675,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;

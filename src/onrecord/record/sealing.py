@@ -17,15 +17,15 @@ from collections.abc import Iterator
 from onrecord.record.rows import TABLES
 
 #: Tables that are sealed otherwise, with the reading of their report or by its id, what is counted anew, and that of the sums itself.
-_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal", "tally"})
+_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal", "tally", "event_facet", "line", "form", "unjoined"})
 #: Tables without a seal in records that were linked before these had one; it is begun when all links are made anew.
 _LATE = ("story", "text_band")
 #: Tables in which the full-text indexes keep their words, and what writes there; the lengths that they keep beside, SQLite compares with the texts.
 _FULL_TEXT = tuple(f"{index}_words_{kind}" for index in ("report", "statement") for kind in ("data", "idx", "config"))
-_WORDED = tuple(
-    (table, event)
-    for table, column in (("report", "title, text"), ("statement", "words"))
-    for event in ("INSERT", "DELETE", f"UPDATE OF {column}")
+#: The words of statements go with their report's reading, once for all of them.
+_WORDED = (
+    *(("report", event) for event in ("INSERT", "DELETE", "UPDATE OF title, text")),
+    *(("reading", event) for event in ("INSERT", "DELETE")),
 )
 #: One encoder for all rows: to make one for each costs more than its work.
 _AS_JSON = json.JSONEncoder(default=bytes.hex).encode

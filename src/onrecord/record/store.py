@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import sealing, tallies
+from onrecord.record import counts, sealing
 
 #: ``PRAGMA application_id`` and ``user_version`` of schema.sql.
 APPLICATION = 1330529859
-VERSION = 8
+VERSION = 9
 #: The first version whose links are as they are made today.
 LINKED = 7
 #: From each older version to the next: the script that changes it.
@@ -216,6 +216,37 @@ CREATE INDEX deed_hash ON deed (hash);
     PRIMARY KEY (state, part, first, last, published, type, status, quad, basis, again, copied)
 ) STRICT, WITHOUT ROWID;
 """,
+    # 9: counts of events by what few of them share, and of who is joined; they are made when the last step is done.
+    8: """CREATE TABLE event_facet (
+    facet TEXT NOT NULL,                    -- who, whom: names of sources and recipients; topic, place, country, told, outlet, month (published)
+    value TEXT NOT NULL,                    -- '' where an event has none
+    again INTEGER NOT NULL,                 -- as in tally
+    copied INTEGER NOT NULL,                -- as in tally
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    PRIMARY KEY (facet, value, again, copied)
+) STRICT, WITHOUT ROWID;
+-- In how many reports each figurehead is told of.
+CREATE TABLE line (
+    figurehead INTEGER PRIMARY KEY,
+    reports INTEGER NOT NULL
+) STRICT;
+CREATE INDEX line_reports ON line (reports);
+-- Under which name and title, '' where none is told, a figurehead is told of.
+CREATE TABLE form (
+    figurehead INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    first TEXT NOT NULL,                    -- the first telling: date of the report (9999-99-99 where it is not known), report.id, number of the actor
+    last TEXT NOT NULL,                     -- the last report's date; '' where none is known
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (figurehead, name, title)
+) STRICT, WITHOUT ROWID;
+-- How many actors stand in no figurehead.
+CREATE TABLE unjoined (
+    named INTEGER PRIMARY KEY,              -- 1: by a name; 0: those that are only described
+    actors INTEGER NOT NULL
+) STRICT;
+""",
 }
 #: How long, in seconds, a process waits for another one's short write.
 PATIENCE = 60.0
@@ -269,7 +300,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
             _check(connection, path)
             _migrate(connection, path)
             sealing.watch(connection)
-            tallies.watch(connection)
+            counts.watch(connection)
         except BaseException:
             connection.close()
             raise
@@ -283,7 +314,7 @@ def connect_in_memory() -> sqlite3.Connection:
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA foreign_keys = ON")
     _create(connection)
-    tallies.watch(connection)
+    counts.watch(connection)
     return connection
 
 
@@ -409,7 +440,7 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
     seal_old(connection)
     if came < LINKED:
         relink(connection)
-    tallies.count_anew(connection)
+    counts.count_anew(connection)
     sealing.begin(connection)
 
 

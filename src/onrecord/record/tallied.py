@@ -37,7 +37,7 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where 
         return None
     acts = [(str(value), name) for name in ("source", "recipient", "actor") if (value := given.get(name))]
     times = _months(given.get("since"), given.get("until"))
-    if len(acts) > 1 or any((parts := code(one)) is None or parts[1] for one, _part in acts) or times is None or _as_read(connection):
+    if len(acts) > 1 or any((parts := code(one)) is None or parts[1] for one, _part in acts) or times is None or as_read(connection):
         return None
     where = _of(*acts[0]) if acts else _of("", "")
     if not given.get("with_copies"):
@@ -88,7 +88,7 @@ def narrowed(
     told = {name: one for name, one in values.items() if one}
     parts = [name for name in STATES if name in told]
     months = _months(*times)
-    if told.keys() - {*COLUMNS, *STATES} or set(off) - SWITCHES.keys() or len(parts) > 1 or months is None or _as_read(connection):
+    if told.keys() - {*COLUMNS, *STATES} or set(off) - SWITCHES.keys() or len(parts) > 1 or months is None or as_read(connection):
         return None
     if any(OPEN in one for one in told.values()) or any(len(told[name]) > 1 for name in parts):
         return None
@@ -124,6 +124,6 @@ def _months(since: str | None, until: str | None) -> tuple[str | None, str | Non
     return (first, last) if whole else None
 
 
-def _as_read(connection: sqlite3.Connection) -> bool:
+def as_read(connection: sqlite3.Connection) -> bool:
     """Whether what was read is laid over the tables (``refitting``): the counts are of what analysts decided."""
     return connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'judged'").fetchone() is not None

@@ -6,20 +6,15 @@ and temporary triggers with what linking finds that copies tell again. ``faults`
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from onrecord.record.cells import Cells
 from onrecord.record.facets import OPEN
-from onrecord.record.rows import STEP
+from onrecord.record.steps import differing, steps
 
 #: How many columns tell what is counted apart: the table's key, which stands first.
 KEY = 11
-#: Reports whose events are counted in one step where all are.
-_AT_ONCE = 500
-#: What the fingerprint is a remainder of.
-_MODULUS = (1 << 61) - 1
 
 # An event that lies within a month counts in that month, whose 28th stands for its end; one of a longer time keeps its days.
 _WITHIN = "substr(e.first, 1, 7) = substr(e.last, 1, 7)"
@@ -59,47 +54,32 @@ def watch(connection: sqlite3.Connection) -> None:
     """Lets the connection keep the counts in step with what copies tell again."""
     for event, row, left, came in (("INSERT", "NEW", "-1", "1"), ("DELETE", "OLD", "1", "-1")):
         own = {"low": f"{row}.event", "high": f"{row}.event"}
-        steps = (_into(sign, copied, **own) for sign, copied in ((left, "0"), (came, "1")))
+        into = (_into(sign, copied, **own) for sign, copied in ((left, "0"), (came, "1")))
         connection.execute(
-            f"CREATE TEMP TRIGGER tally_{event} AFTER {event} ON main.repeat WHEN {row}.how = 'copy' BEGIN {'; '.join(steps)}; END"
+            f"CREATE TEMP TRIGGER tally_{event} AFTER {event} ON main.repeat WHEN {row}.how = 'copy' BEGIN {'; '.join(into)}; END"
         )
 
 
-def add(connection: sqlite3.Connection, cells: Sequence[tuple[Any, ...]]) -> None:
+def add(connection: sqlite3.Connection, cells: Cells) -> None:
     """Counts the events of a report, which no link knows yet (``onrecord.record.cells``)."""
     connection.executemany(_ADD, cells)
 
 
-def take(connection: sqlite3.Connection, report: int) -> None:
+def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
     """Takes the events of a report, which no link knows any more, from the counts."""
-    connection.execute(_TAKE, {"low": report * STEP, "high": report * STEP + STEP - 1})
+    connection.execute(_TAKE, limits)
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
     """Counts all events, within a running transaction."""
     connection.execute("DELETE FROM tally")
-    for limits in _steps(connection):
+    for limits in steps(connection):
         connection.execute(_ALL, limits)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """Whether the counts are those of the events. Both are summed up as they come, so that nothing is sorted or held."""
+    """Whether the counts are those of the events."""
     cells = _CELLS.format(sign="1", low=":low", high=":high", **_AGAIN)
-    counted = sum(_print(row) for limits in _steps(connection) for row in connection.execute(cells, limits))
-    kept = sum(map(_print, connection.execute("SELECT * FROM tally")))
-    if (counted - kept) % _MODULUS:
+    counted = (row for limits in steps(connection) for row in connection.execute(cells, limits))
+    if differing(counted, connection.execute("SELECT * FROM tally"), KEY):
         yield "tally: the counts of events are not those of the events"
-
-
-def _steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:
-    last = connection.execute("SELECT coalesce(max(n), 0) FROM report").fetchone()[0]
-    for start in range(0, last + 1, _AT_ONCE):
-        yield {"low": start * STEP, "high": (start + _AT_ONCE) * STEP - 1}
-
-
-def _print(row: tuple[object, ...]) -> int:
-    """A cell's part in the fingerprint: the key's numbers, as often as it counts."""
-    key, (events, scored, intensity) = row[:KEY], row[KEY:]
-    digest = hashlib.blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=24).digest()
-    one, two, three = (int.from_bytes(digest[at : at + 8]) for at in (0, 8, 16))
-    return int(str(events)) * one + int(str(scored)) * two + int(str(intensity)) * three

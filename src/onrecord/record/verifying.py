@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
 
-from onrecord.record import sealing, tallies
+from onrecord.record import counts, sealing
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_to_read, connect_to_write
 from onrecord.record.stored import faults
@@ -109,9 +109,9 @@ def _counts(path: Path) -> list[str]:
     """The counts that are kept beside the events, against the events."""
     connection = connect_to_read(path)
     try:
-        return list(tallies.faults(connection))
+        return list(counts.faults(connection))
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
-        return [f"tally: cannot be read ({error})"]
+        return [f"counts: cannot be read ({error})"]
     finally:
         connection.close()
 

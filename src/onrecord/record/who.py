@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from onrecord.record import lines
+from onrecord.record.cells import NAMING
 from onrecord.record.filters import Where, named
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
@@ -14,7 +16,7 @@ _FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n"
 #: What is told of a line before its details: figurehead or 0, key, name, kind, state, role, number of reports.
 type Line = tuple[Any, ...]
 #: Whoever is joined is named.
-_NAMED = "(s.actor IS NOT NULL OR EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.n AND m.kind IN ('name', 'metonym')))"
+_NAMED = f"(s.actor IS NOT NULL OR EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.n AND m.kind IN {NAMING}))"
 
 
 def actors(
@@ -25,6 +27,8 @@ def actors(
 
     ``name``: words of a name, of any of its forms or of the body spoken for, or a code.
     """
+    if not (name or kind or role) and lines.all_joined(connection):
+        return _counted(connection, -1 if limit is None else limit)
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         condition, parameters = named(name, "actor")
@@ -33,14 +37,24 @@ def actors(
         where.add("actor.kind = ?", kind)
     if role:
         where.add("actor.role = ?", role.upper())
-    count, lines = _lines(connection, where, bool(name or kind or role), -1 if limit is None else limit)
-    told = tuple((*line[2:7], *_details(connection, where, line)) for line in lines)
+    count, found = _lines(connection, where, bool(name or kind or role), -1 if limit is None else limit)
+    told = tuple((*line[2:7], *_details(connection, where, line)) for line in found)
     left = tuple(
         (reason, number)
         for reason, other in where.left_out()
         if (number := connection.execute(f"SELECT count(*) {_FROM} WHERE {other.sql}", other.parameters).fetchone()[0])
     )
     return Rows(_COLUMNS, told, count, left)
+
+
+def _counted(connection: sqlite3.Connection, limit: int) -> Rows:
+    """All lines, from the counts of who is joined (``lines``)."""
+    rows = []
+    for head, *line in lines.commonest(connection, limit):
+        forms, titles, first, last = lines.forms(connection, head)
+        rows.append((*line, "; ".join(forms), "; ".join(titles) or None, first, last))
+    described = lines.described(connection)
+    return Rows(_COLUMNS, tuple(rows), lines.count(connection), (("that are only described", described),) if described else ())
 
 
 def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: int) -> tuple[int, list[Line]]:

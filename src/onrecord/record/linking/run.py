@@ -22,7 +22,7 @@ from onrecord.record.store import Connection, connect_to_write, explained, only_
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.
 TABLES = (
-    "repeat", "retelling", "match", "deed", "disagreement", "telling", "occurrence", "same_place", "site", "same_actor",
+    "repeat", "retelling", "match", "deed", "disagreement", "telling", "occurrence", "same_place", "site", "line", "form", "same_actor",
     "figurehead", "called", "copy", "copies", "copy_pair", "text_band", "story",
 )  # fmt: skip
 
@@ -111,7 +111,7 @@ def _counted(connection: Connection) -> Linked:
         count("SELECT count(*) FROM report"),
         count("SELECT count(*) FROM copies"),
         count("SELECT count(*) FROM copy"),
-        count(several.format("same_actor", "figurehead", "actor")),
+        count("SELECT count(*) FROM line WHERE reports > 1"),
         count(several.format("same_place", "site", "place")),
         count("SELECT count(*) FROM retelling"),
         count("SELECT count(*) FROM occurrence"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from onrecord.record import lines
 from onrecord.record.linking.groups import Groups
 from onrecord.record.rows import STEP
 from onrecord.record.store import Connection
@@ -56,6 +57,7 @@ def loosen(connection: Connection, parts: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for n, own in joined.items():
         if own & concerned:
+            lines.forget(connection, n)
             connection.execute("DELETE FROM same_actor WHERE figurehead = ?", (n,))
             connection.execute("DELETE FROM figurehead WHERE n = ?", (n,))
             found |= own
@@ -89,6 +91,7 @@ def _tie(connection: Connection, group: list[int], towards: set[tuple[int, int]]
     names = ", ".join(sorted({row[1] for row in others}))
     part = "joined" + json.dumps(sorted({row[5] for row in rows}), ensure_ascii=False)
     for row in others:
+        lines.forget(connection, row[0])
         connection.execute(f"UPDATE same_actor SET figurehead = ?, why = why || '; {_BY_HAND}' WHERE figurehead = ?", (head[0], row[0]))
         connection.execute("DELETE FROM figurehead WHERE n = ?", (row[0],))
     connection.execute(

@@ -1,0 +1,147 @@
+"""Who is joined over the reports, counted as linking joins: in how many reports, under which names and titles, and from when to when.
+
+The counts stand in ``line`` and ``form`` beside the figureheads, and in ``unjoined`` how many actors stand in none. Temporary triggers keep
+them in step with the links, in the same transaction. ``faults`` counts anew.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from onrecord.record import tallied
+from onrecord.record.cells import NAMING, Cells
+from onrecord.record.rows import STEP
+from onrecord.record.steps import differing, steps
+
+_NAMED = f"EXISTS (SELECT 1 FROM mention m WHERE m.actor = a.n AND m.kind IN {NAMING})"
+#: By this tellings are in order of time, those without a date last.
+_AT = f"coalesce(r.published, '9999-99-99') || r.id || printf('%07d', a.n % {STEP})"
+_FORM = "figurehead = {row}.figurehead AND (name, title) = (SELECT a.name, coalesce(a.title, '') FROM actor a WHERE a.n = {row}.actor)"
+_ALONE = (
+    "NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.figurehead = {row}.figurehead AND s.actor <> {row}.actor"
+    f" AND s.actor BETWEEN {{row}}.actor / {STEP} * {STEP} AND {{row}}.actor / {STEP} * {STEP} + {STEP - 1})"
+)
+_MEMBERS = "FROM same_actor s JOIN actor a ON a.n = s.actor JOIN report r ON r.n = a.report"
+_SOME = f"{_MEMBERS} WHERE s.figurehead = form.figurehead AND a.name = form.name AND coalesce(a.title, '') = form.title"
+#: What joins an actor to a figurehead (``{row}`` NEW), and takes it out (OLD).
+_JOIN = (
+    f"INSERT INTO line SELECT {{row}}.figurehead, 1 WHERE {_ALONE} ON CONFLICT DO UPDATE SET reports = reports + 1",
+    f"INSERT INTO form SELECT {{row}}.figurehead, a.name, coalesce(a.title, ''), {_AT}, coalesce(r.published, ''), 1 FROM actor a"
+    " JOIN report r ON r.n = a.report WHERE a.n = {row}.actor ON CONFLICT DO UPDATE SET actors = actors + 1, first = min(first, excluded.first),"
+    " last = max(last, excluded.last)",
+)
+_LEAVE = (
+    f"UPDATE line SET reports = reports - 1 WHERE figurehead = {{row}}.figurehead AND {_ALONE}",
+    "DELETE FROM line WHERE figurehead = {row}.figurehead AND reports = 0",
+    f"UPDATE form SET actors = actors - 1 WHERE {_FORM}",
+    f"DELETE FROM form WHERE {_FORM} AND actors = 0",
+    # Whoever was not the first or last leaves these as they are.
+    f"UPDATE form SET first = (SELECT min({_AT}) {_SOME}), last = (SELECT max(coalesce(r.published, '')) {_SOME}) WHERE {_FORM}"
+    f" AND EXISTS (SELECT 1 FROM actor a JOIN report r ON r.n = a.report WHERE a.n = {{row}}.actor AND (first = {_AT} OR last = coalesce(r.published, '')))",
+)
+_UNJOINED = "INSERT INTO unjoined VALUES (1, {sign}1) ON CONFLICT DO UPDATE SET actors = actors + excluded.actors"
+#: The tables that tell of figureheads, in the order in which linking empties them.
+TABLES = ("line", "form")
+
+
+def watch(connection: sqlite3.Connection) -> None:
+    """Lets the connection keep the counts in step with the links."""
+    came, went = ([step.format(row=row) for step in steps] for row, steps in (("NEW", _JOIN), ("OLD", _LEAVE)))
+    for event, what in (
+        ("INSERT", [*came, _UNJOINED.format(sign="-")]),
+        ("DELETE", [*went, _UNJOINED.format(sign="")]),
+        ("UPDATE OF figurehead", [*went, *came]),
+    ):
+        name = event.split()[0]
+        connection.execute(f"CREATE TEMP TRIGGER lines_{name} AFTER {event} ON main.same_actor BEGIN {'; '.join(what)}; END")
+
+
+def add(connection: sqlite3.Connection, cells: Cells) -> None:
+    """Counts the actors of a report, who stand in no figurehead yet."""
+    connection.executemany("INSERT INTO unjoined VALUES (?, ?) ON CONFLICT DO UPDATE SET actors = actors + excluded.actors", cells)
+
+
+def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
+    """Takes the actors of a report, who stand in no figurehead any more, from the counts."""
+    rows = connection.execute(f"SELECT {_NAMED}, -count(*) FROM actor a WHERE a.n BETWEEN :low AND :high GROUP BY 1", limits).fetchall()
+    add(connection, rows)
+
+
+def forget(connection: sqlite3.Connection, figurehead: int) -> None:
+    """Takes a figurehead out whole, before those who stand in it: each of them would else be looked for among the others."""
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE figurehead = ?", (figurehead,))
+
+
+def count_anew(connection: sqlite3.Connection) -> None:
+    """Counts all that are joined, within a running transaction."""
+    for table in (*TABLES, "unjoined"):
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(f"INSERT INTO line {_LINES}")
+    connection.execute(f"INSERT INTO form {_FORMS}")
+    for limits in steps(connection):
+        add(connection, connection.execute(_LEFT, limits).fetchall())
+
+
+_LINES = f"SELECT figurehead, count(DISTINCT actor / {STEP}) FROM same_actor GROUP BY figurehead"
+_FORMS = (
+    f"SELECT s.figurehead, a.name, coalesce(a.title, ''), min({_AT}), max(coalesce(r.published, '')), count(*) {_MEMBERS} GROUP BY 1, 2, 3"
+)
+_LEFT = (
+    f"SELECT {_NAMED}, count(*) FROM actor a WHERE a.n BETWEEN :low AND :high AND NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.actor = a.n)"
+    " GROUP BY 1"
+)
+
+
+def all_joined(connection: sqlite3.Connection) -> bool:
+    """Whether every named actor stands in a figurehead, so that these tell of all; not where the record is asked as it was read."""
+    if tallied.as_read(connection):
+        return False
+    return not connection.execute("SELECT actors FROM unjoined WHERE named = 1 AND actors > 0").fetchone()
+
+
+def described(connection: sqlite3.Connection) -> int:
+    """How many actors are only described."""
+    number: int = connection.execute("SELECT coalesce(sum(actors), 0) FROM unjoined WHERE named = 0").fetchone()[0]
+    return number
+
+
+def count(connection: sqlite3.Connection) -> int:
+    """How many figureheads there are."""
+    number: int = connection.execute("SELECT count(*) FROM line").fetchone()[0]
+    return number
+
+
+def commonest(connection: sqlite3.Connection, limit: int) -> list[tuple[Any, ...]]:
+    """The figureheads that most reports tell of: number, name, kind, state, role, number of reports. All with a limit below 0."""
+    # Only those are put in order whom as many reports tell of as the last that is wanted.
+    last = (
+        connection.execute("SELECT reports FROM line ORDER BY reports DESC LIMIT 1 OFFSET ?", (limit - 1,)).fetchone()
+        if limit > 0
+        else None
+    )
+    return connection.execute(
+        "SELECT f.n, f.name, f.kind, f.state, f.role, l.reports FROM line l CROSS JOIN figurehead f ON f.n = l.figurehead WHERE l.reports >= ?"
+        " ORDER BY l.reports DESC, f.name, f.kind, f.state, f.role, f.key LIMIT ?",
+        (last[0] if last else 0, limit),
+    ).fetchall()
+
+
+def forms(connection: sqlite3.Connection, figurehead: int) -> tuple[list[str], list[str], str | None, str | None]:
+    """The names and the titles, in order of time, under which a figurehead is told of, and the first and last day of the reports that do so."""
+    rows = connection.execute("SELECT name, title, first, last FROM form WHERE figurehead = ? ORDER BY first", (figurehead,)).fetchall()
+    days = [first[:10] for _name, _title, first, last in rows if last]
+    titles = dict.fromkeys(title for _name, title, _first, _last in rows if title)
+    return sorted({row[0] for row in rows}), list(titles), min(days, default=None), max((row[3] for row in rows), default=None) or None
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Whether the counts are those of the links."""
+    for table, query, key in (("line", _LINES, 1), ("form", _FORMS, 5)):
+        if differing(connection.execute(query), connection.execute(f"SELECT * FROM {table}"), key):
+            yield f"{table}: the counts of actors are not those of the links"
+    left = (row for limits in steps(connection) for row in connection.execute(_LEFT, limits))
+    if differing(left, connection.execute("SELECT * FROM unjoined"), 1):
+        yield "unjoined: the counts of actors are not those of the links"
