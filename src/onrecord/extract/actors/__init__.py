@@ -1,7 +1,7 @@
 """The actors of a report: people, states, governments, bodies, forces, groups and media, named, described or meant by a pronoun.
 
 ``mentions`` gives the drafts; ``link`` joins the named, ``resolve`` the described and the pronouns; once the places are known,
-``settle`` tells the states that only places tell (``home``, ``around``, ``belonging``, ``hosts``).
+``settle`` tells the states that only places tell (``home``, ``around``, ``mostly``, ``belonging``, ``hosts``).
 """
 
 from __future__ import annotations

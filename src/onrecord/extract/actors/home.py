@@ -24,6 +24,7 @@ from onrecord.grammar.phrases import counted, counted_by, head_of, named_before,
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
+    COMPOUND,
     JOINED,
     MODIFIER,
     OBJECT,
@@ -53,6 +54,9 @@ _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
 _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
+#: Those who serve where they are, and their sectors.
+_POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner", "spokesman", "spokeswoman"))
+_TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
@@ -188,9 +192,9 @@ class Homes:
         if any(forms(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
             if not any(forms(head) & self.classes["powers"] for head in heads):
                 return {}
-            guarding = self._guarding(actor, head)
-            if guarding is not None:
-                return dict([guarding])
+            near = self._guarding(actor, head) or self._posted(actor, head)
+            if near is not None:
+                return dict([near])
             told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
         if foreign(head):
@@ -208,6 +212,15 @@ class Homes:
         here = [m.actor for m in self.found.mentions.inside(head.sent.start, head.sent.end) if m.actor.id != actor.id]
         others = {a.state for a in here if a.kind != "media" and a.role not in _ARMED} - {None, told[0]}
         return told if not others else None
+
+    def _posted(self, actor: Actor, head: Token) -> tuple[str, str] | None:
+        """Officials and officers of a town or region that their own phrase tells: "a police official in Mumbai", "another Mumbai official"."""
+        if not forms(head) & _POSTED or actor.role not in _TOWNS_OWN or actor.affiliation is not None or foreign(head):
+            return None
+        told = {state: f"of {child.text}" for child in children_as(head, COMPOUND) if (state := self.where.state_at(child)) is not None}
+        for state, words in self._places(head, _AT, 0):
+            told.setdefault(state, words)
+        return next(iter(told.items())) if len(told) == 1 else None
 
     def _bare(self, head: Token) -> bool:
         """Whether nothing beside the noun tells whose it is: "the government", "the defence minister"."""

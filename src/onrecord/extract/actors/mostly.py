@@ -97,7 +97,8 @@ class Mostly:
             return False
         own = actor.role in _OWN
         words = {word for head in heads for word in forms(head)}
-        if not own and words & (self.classes["away"] | self.classes["law_apart"] | self.classes["envoy_people"]):
+        away = self.classes["away"] - self.classes["home_people"] if self._share >= _ALL else self.classes["away"]
+        if not own and words & (away | self.classes["law_apart"] | self.classes["envoy_people"]):
             return False
         if self._share >= _ALL and self._alone(actor, paragraph=False):
             return True

@@ -61,7 +61,7 @@ def find_nominals(scan: Scan) -> None:
         if below is not None:
             _counted(scan, token, below)
             continue
-        noun, words = _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
+        noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
         if noun is not None:
             if not _abstract(token):
                 draft_phrase(scan, token, noun, words)
@@ -180,6 +180,13 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
         if word.endswith("s") and word[:-1] in nouns:
             return nouns[word[:-1]], word[:-1]
     return None, token.lemma
+
+
+def _service(token: Token, scan: Scan) -> tuple[Noun | None, str] | None:
+    """A state's intelligence as its service, not as what it knows: "Kenyan intelligence claims"."""
+    if token.lower != "intelligence" or token.i - 1 not in scan.origin or not hangs_as(token, DOER | BY):
+        return None
+    return scan.lexicon.nouns.get("intelligence service"), token.lower
 
 
 def _people(token: Token, scan: Scan) -> bool:
