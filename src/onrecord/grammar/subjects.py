@@ -43,6 +43,8 @@ _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.
 _DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
+#: What whoever is about to do something stands on or at: "on the verge of attacking".
+_EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
 
 
@@ -150,6 +152,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
             if ruled:
                 return ruled
         return subject_words(above, depth + 1)
+    if above.lemma in _EDGES and above.head.dep == "prep" and above.head.head.pos in _VERBAL:
+        return subject_words(above.head.head, depth + 1)  # "is on the verge of entering Chad"
     if above.pos == "NOUN":
         return noun_subject(above, depth + 1)
     if above.pos == "ADJ":

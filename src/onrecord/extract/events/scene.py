@@ -278,6 +278,9 @@ class Scene:
         """Whose a phrase is whose head names nobody: named right in it, who made or holds it, below its prepositions."""
         if depth > _DEEP:
             return []
+        named = self._his(token)
+        if named is not None:
+            return [named]
         for role in _INSIDE:
             found = next((named for child in children_as(token, role) if (named := self._role(child)) is not None), None)
             if found is not None:
@@ -287,6 +290,12 @@ class Scene:
             if inner:
                 return inner
         return self._maker(token) or self._below(token, depth)
+
+    def _his(self, token: Token) -> Role | None:
+        """Who somebody's friend, foe or like is, where his name stands beside: "his opposite number, the Peruvian minister Ana Lopez"."""
+        if not any(owner.pos == "PRON" for owner in children_as(token, POSSESSOR)):
+            return None
+        return next((role for one in children_as(token, APPOSITION) if (role := self._role(one)) is not None), None)
 
     def _maker(self, token: Token) -> list[Role]:
         """Who a participle tells: "missiles fired by the army", "a Taliban-claimed bomb"."""
