@@ -17,6 +17,7 @@ _TOLD = ("title", "published", "outlet", "byline", "url", "dateline", "id")
 
 def report_in(text: str, name: str, note: Callable[[str], None]) -> Report | None:
     """The report below the fields; None where the text does not begin with fields of which one is the title."""
+    text = text if "\n" in text else text.replace("\r", "\n")  # of an old Macintosh
     lines = text.lstrip("\ufeff\r\n").split("\n")
     ruled = lines[0].strip() == _RULE
     told: dict[str, str] = {}

@@ -19,22 +19,24 @@ NAMES: dict[str, tuple[str, ...]] = {
     "text": tuple(
         "fulltext fullarticle fullcontent text body content article articletext articlebody maintext story bodytext plaintext rawtext texts news"
         " articlecontent newscontent contents storytext storybody newstext newsbody cleantext cleanedtext contenttext contenthtml bodyhtml"
-        " document articlecontents textcontent newsarticle".split()
+        " document articlecontents textcontent newsarticle texte texto volltext inhalt".split()
     ),
     "id": tuple("id articleid docid documentid guid uuid newsid storyid".split()),
-    "title": tuple("title headline articletitle heading newstitle webtitle storytitle articleheadline headlines newsheadline".split()),
+    "title": tuple(
+        "title headline articletitle heading newstitle webtitle storytitle articleheadline headlines newsheadline titel titre titulo".split()
+    ),
     "published": tuple(
         "published date publicationdate pubdate publishdate datepublished publishedat publisheddate datetime datepublish publishedutc"
         " publishedtime publishtime publicationtime publicationdatetime dateofpublication datetimepub webpublicationdate publishedon"
         " dateandtime datetimepublished articledate newsdate postdate posteddate posted publishedatutc publisheddatetime issued timestamp"
-        " createdat created time day".split()
+        " createdat created time day datum fecha".split()
     ),
     "outlet": tuple(
         "outlet source publication publisher newspaper sourcename media publicationtitle publicationname sitename mediaoutlet newsoutlet"
-        " newssource mediasource website site domain sourcedomain sourcetitle provider journal paper agency medianame hostname".split()
+        " newssource mediasource website site domain sourcedomain sourcetitle provider journal paper agency medianame hostname zeitung quelle journal fuente".split()
     ),
     "url": tuple("url link sourceurl articleurl permalink weburl newsurl canonicalurl articlelink newslink externalurl uri".split()),
-    "byline": tuple("byline author authors authorname authornames writer reporter journalist creator writtenby".split()),
+    "byline": tuple("byline author authors authorname authornames writer reporter journalist creator writtenby autor auteur".split()),
     "dateline": ("dateline",),
     "language": ("language", "lang", "languagecode", "languageiso"),
 }

@@ -6,12 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from email.utils import parseaddr
 
+from onrecord.knowledge.words import word_values
+
 #: Above a letter that is sent on or answered; the second form stands above both.
 _SENT_ON = re.compile(
     r"[>\s]{0,8}(?:-{4,12}\s?forwarded (?:message|mail)(?: from .{1,80})?\s?-{4,12}|begin forwarded message:)\s{0,4}", re.IGNORECASE
 )
-_BELOW = re.compile(r"[>\s]{0,8}(?:-{3,12}\s?(?:original (?:message|mail)|forwarded by .{1,80})\s?-{0,12}|_{10,60})\s{0,4}", re.IGNORECASE)
-_FIELD = re.compile(r"[>\s]{0,8}\*?(from|sent|date|subject|to|cc|bcc|reply-to|importance):\*?\s{0,4}\*?\s{0,4}(.{0,400})", re.IGNORECASE)
+_BELOW = re.compile(
+    r"[>\s]{0,8}(?:-{3,12}\s?(?:original (?:message|mail)|forwarded by .{1,80})\s?-{0,12}|-{3,12}\s?[^\W\d_][^\W\d_'’ ]{4,40}(?: .{2,40}?)?\s?-{3,12}|_{10,60})\s{0,4}",
+    re.IGNORECASE,
+)
+#: What letters name their fields, in the languages of the programs, with the name that is meant.
+_NAMES = word_values("letter_fields")
+_FIELD = re.compile(rf"[>\s]{{0,8}}\*?({'|'.join(sorted(_NAMES))})\s?:\*?\s{{0,4}}\*?\s{{0,4}}(.{{0,400}})", re.IGNORECASE)
+#: Under so many words an answer only points to what it answers.
+_POINTS = 8
 _FORWARD = re.compile(r"(?:fwd?|fw|wg|tr)\s{0,2}:", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:(?:re|aw|sv|fwd?|fw|wg|tr)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4})+", re.IGNORECASE)
 #: What stands above the words that are answered: "On Tue, Dec 6, 2016 at 7:15 AM, Jo Moor <jo@post.example> wrote:".
@@ -73,9 +82,10 @@ def _sent_on(letter: Letter) -> Letter | None:
         told, end = _fields(lines, at if _FIELD.fullmatch(line) else at + 1)
         if not {"from", "subject"} <= set(told) or not {"sent", "date"} & set(told):
             continue
-        if not marked and not _FORWARD.match(letter.title or ""):
-            return None
         above = "\n".join(lines[:at]).strip()
+        points = bool(letter.left_out) and len(above.split()) < _POINTS  # in a letter that is sent on
+        if not marked and not points and not _FORWARD.match(letter.title or ""):
+            return None
         said = ("what its sender wrote above the letter that is sent on is left out",) if above else ()
         return Letter(
             _unquoted(lines[end:]), told["subject"], sender(told["from"]), told.get("date") or told.get("sent"), (*letter.left_out, *said)
@@ -91,7 +101,7 @@ def _fields(lines: list[str], at: int) -> tuple[dict[str, str], int]:
     while at < len(lines) and lines[at].strip("> \r\t"):
         found = _FIELD.fullmatch(lines[at].rstrip("\r"))
         if found:
-            told.setdefault(found[1].lower(), found[2].strip().strip("*"))
+            told.setdefault(_NAMES[found[1].lower()], found[2].strip().strip("*"))
         elif not told or at > 30 + len(told):
             break
         at += 1

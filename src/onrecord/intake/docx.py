@@ -82,19 +82,25 @@ def _lines(parent: Any, depth: int) -> Iterator[str]:
     """
     if depth > _DEEPEST:
         return
+    before = ""
     for element in parent:
         kind = element.tag
         if kind == f"{_W}p":
-            text = _CONTROLS.sub("", "".join(_words(element)))
+            text = before + _CONTROLS.sub("", "".join(_words(element)))
+            before = text if element.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None else ""
+            if before:  # its end was deleted: what follows goes on in it
+                continue
             yield from (line.strip(" \t\xa0") for line in _BREAK.split(text))
         elif kind == f"{_W}tbl":
             yield from _rows(element, depth)
         elif kind in _THROUGH:
             yield from _lines(element, depth + 1)
+    if before:
+        yield before.strip(" \t\xa0")
 
 
 def _words(paragraph: Any) -> Iterator[str]:
-    """The words of a paragraph with their tabs and breaks; not what was deleted or moved away, nor what stands in drawings."""
+    """The words of a paragraph with their tabs and breaks; not what was deleted, moved away or hidden, nor what stands in drawings."""
     waiting = [iter(paragraph)]
     while waiting:
         element = next(waiting[-1], None)
@@ -104,8 +110,14 @@ def _words(paragraph: Any) -> Iterator[str]:
             yield element.text or ""
         elif element.tag in _SIGNS:
             yield _SIGNS[element.tag]
-        elif element.tag not in _APART:
+        elif element.tag not in _APART and not _hidden(element):
             waiting.append(iter(element))
+
+
+def _hidden(element: Any) -> bool:
+    """Whether the document shows none of these words."""
+    mark = element.find(f"{_W}rPr/{_W}vanish") if element.tag == f"{_W}r" else None
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
 
 
 def _rows(table: Any, depth: int) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 
@@ -74,6 +74,12 @@ def _reports(
     if any(place for place, _outcome in found):
         yield from ((", ".join(filter(None, (where, place))), outcome) for place, outcome in found)
         return
+    letters = [part.get_content() for part in message.iter_attachments() if part.get_content_type() == "message/rfc822"] if attached else []
+    if letters and len(_own_words(found)) < _STUB:  # sent on as a file
+        for number, inner in enumerate(letters, start=1):
+            place = ", ".join(filter(None, (where, f"attached letter {number}"))) if len(letters) > 1 else where
+            yield from _reports(bytes(inner), place, f"{name}, attached letter {number}", given, note)
+        return
     text = found[0][1].text.replace("\r\n", "\n") if found and isinstance(found[0][1], Report) else ""
     if not text.strip():
         raise InputError(name, "has no text", "Save the report itself")
@@ -93,6 +99,11 @@ def _reports(
             published=published,
         ),
     )
+
+
+def _own_words(found: Sequence[tuple[str | None, Report | InputError]]) -> list[str]:
+    """The words of the message itself."""
+    return [word for _place, outcome in found if isinstance(outcome, Report) for word in outcome.text.split()]
 
 
 def _is_saved_page(message: EmailMessage) -> bool:

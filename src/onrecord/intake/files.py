@@ -190,7 +190,8 @@ def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
 
 
 def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    """Whether it is hidden, or what a word processor lays beside a document while it is open."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def _ending(path: Path) -> str:

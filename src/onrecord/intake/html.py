@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
+from onrecord.intake import html_table
 from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
 from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
@@ -52,7 +53,7 @@ def read(
     page = _decoded(raw, name, note)
     if _too_deep(page):
         raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file")
-    found = _exported(page, name, note)
+    found = _exported(page, name, given, note)
     if found is None:
         yield None, _article(_of_archive(page), name, note, url)
     else:
@@ -73,11 +74,13 @@ def _too_deep(page: str) -> bool:
     return False
 
 
-def _exported(page: str, name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:
-    """The articles of an export that was saved as a page; None where it is none."""
+def _exported(page: str, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:
+    """The articles of an export that was saved as a page, or the rows of a table of reports; None where it is neither."""
     if europresse.recognised(page):
         return europresse.articles(page, name, note)
-    return articles("\n".join(lines_of(page)), name, note) if _EXPORT.search(page) else None
+    if _EXPORT.search(page) and (found := articles("\n".join(lines_of(page)), name, note)) is not None:
+        return found
+    return html_table.rows(page, name, given, note)
 
 
 #: What an archive of pages puts before the addresses of a page that it hands out.

@@ -88,7 +88,7 @@ def _within(
 
 
 def _wanted(part: _Member) -> bool:
-    return not any(place.startswith((".", "__MACOSX")) for place in PurePosixPath(part.filename).parts)
+    return not any(place.startswith((".", "__MACOSX", "~$")) for place in PurePosixPath(part.filename).parts)
 
 
 def _one(

@@ -14,6 +14,10 @@ from onrecord.types import Report
 
 #: Bytes of pictures and of embedded files, with how many there are.
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
+#: What is not shown: words that were deleted while changes were tracked, and hidden ones, in a group of their own or from a switch on.
+_UNSHOWN = re.compile(
+    r"(\{)(?:\\[a-z]{1,30}-?\d{0,10} ?){0,12}\\(?:deleted|v)(?![a-z0-9-])[^{}]{0,20000}\}|\\v(?![a-z0-9-])[^{}\\]{0,5000}\\v0(?!\d)"
+)
 _CELL = re.compile(r"\\(?:nest)?cell(?![a-z])")
 _CODE_PAGE = re.compile(r"\\ansicpg(\d+)")
 #: Negative and large code units are the halves of characters beyond the first 65,536.
@@ -78,7 +82,7 @@ def _plain(source: str, name: str) -> str:
     """
     striprtf = library("striprtf.striprtf", name)
     # The library would write a link's address into the text; as another kind of instruction it is left out.
-    source = _CELL.sub(r"\\tab", source.replace("\\fldinst", "\\fldtype"))
+    source = _CELL.sub(r"\\tab", _UNSHOWN.sub("", source).replace("\\fldinst", "\\fldtype"))
     try:
         text = str(striprtf.rtf_to_text(source, errors="replace"))
     except Exception as error:  # the library tells no kinds of error: broken numbers and code pages come up as they fall

@@ -216,6 +216,10 @@ def decode(raw: bytes, name: str, note: Callable[[str], None]) -> str:
         return _recognised(raw, name, note)
 
 
+#: Quotation marks of an old Macintosh around words, and its apostrophe within one: in Windows-1252 capital letters no word has there.
+_OF_MACINTOSH = re.compile(rb"[a-z]\xd5(?:s|t|d|m|re|ve|ll)\b|(?:^|[\s(])\xd2[A-Za-z][^\xd2\xd3]{1,2000}\xd3(?:\W|$)")
+
+
 def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
     """Text that is not whole UTF-8: damaged, or in an older encoding, recognised by its bytes."""
     lenient = raw.decode("utf-8", "replace")
@@ -224,6 +228,9 @@ def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
     if bad <= beyond:
         note(f"{name}: is UTF-8 with {bad} damaged places, which are shown as \ufffd")
         return lenient
+    if _OF_MACINTOSH.search(raw):
+        note(f"{name}: is not UTF-8; converted from mac_roman")
+        return raw.decode("mac_roman")
     # English in an older encoding is Windows-1252 or a part of it; a guess from the bytes mistakes its few accents for others.
     if sum(byte > 0x7F for byte in raw) * 10 < len(raw):
         try:

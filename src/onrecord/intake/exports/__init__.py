@@ -11,7 +11,7 @@ from itertools import chain
 
 from onrecord.errors import InputError
 from onrecord.intake.exports import factiva, labelled, nexis
-from onrecord.intake.exports.article import outcome
+from onrecord.intake.exports.article import day_in, outcome
 from onrecord.types import Report
 
 __all__ = ["articles", "is_export"]
@@ -25,6 +25,9 @@ _LIKE_FIELDS = re.compile(
     r"accession (?:number|no)\.?|database|document type)\s?:\s*\S.*)",
     re.IGNORECASE,
 )
+
+
+_RULE = re.compile(r"\s{0,20}(?:={5,}|-{5,}|_{5,}|\*{5,}|#{5,}|~{5,})\s*")
 
 
 def is_export(lines: Sequence[str]) -> bool:
@@ -53,8 +56,23 @@ def _warn(text: str, lines: Sequence[str], name: str, note: Callable[[str], None
     words = text.count(" ") + text.count("\n")
     if len(fields) >= 8 and len({line.split(":")[0].strip().lower() for line in fields}) * 2 <= len(fields):
         note(f"{name}: looks like an export of many articles in a form that is not known, and is read as one report")
+    elif _parted(lines):
+        note(f"{name}: has several parts with a day above each, ruled off, and is read as one report")
     elif words > _LONG and len(text.split()) > _LONG:
         note(f"{name}: is read as one report of over {_LONG:,} words")
+
+
+def _parted(lines: Sequence[str]) -> bool:
+    """Whether lines of one sign part what may be several reports: a day stands within a few lines from the top of each."""
+    rules = [at for at, line in enumerate(lines) if _RULE.fullmatch(line[:200])]
+    if not rules or len(rules) > 10_000:
+        return False
+    starts = [0, *(at + 1 for at in rules)]
+    parts = [lines[at:end] for at, end in zip(starts, [*rules, len(lines)], strict=True)]
+    parts = [part for part in parts if sum(len(line) for line in part) > 100]
+    return len(parts) > 1 and all(
+        any(day_in(line) for line in [line for line in part if line.strip()][:4] if len(line) < 100) for part in parts
+    )
 
 
 def _told(found: Iterator[nexis.Numbered], name: str, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
