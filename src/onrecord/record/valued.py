@@ -83,7 +83,8 @@ def commonest(connection: sqlite3.Connection, facet: str, most: int, *, copies: 
     """The commonest values of a facet over all events with the number of events; of the months the latest. '' is none."""
     kept = "".join(f" AND {column} = 0" for column, wanted in (("again", again), ("copied", copies)) if not wanted)
     order = "value = '', value DESC" if facet == "month" else "many DESC, value"
+    # With both told, each value has one row: a large record's names need not be put together.
+    many, which = ("sum(events)", "GROUP BY value HAVING many > 0") if copies or again else ("events", "AND events > 0")
     return connection.execute(
-        f"SELECT value, sum(events) AS many FROM event_facet WHERE facet = ?{kept} GROUP BY value HAVING many > 0 ORDER BY {order} LIMIT ?",
-        (facet, most),
+        f"SELECT value, {many} AS many FROM event_facet WHERE facet = ?{kept} {which} ORDER BY {order} LIMIT ?", (facet, most)
     ).fetchall()
