@@ -41,6 +41,8 @@ _CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", 
 _SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "resident"}
 _SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
 _LEADING = PREPOSITION | BY
+#: What shows a thing by telling it: "polls show a close race".
+_SHOWING = word_list("showing")
 
 
 def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
@@ -136,7 +138,8 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
         return None  # "the blast claimed four lives", "recalled its ambassador"
     if is_negated(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
         return None
-    if "np" in row.frames or ("thing" in row.frames and target.ent is None):
+    shown = row.lemma == "show" and who.lemma in _SHOWING
+    if "np" in row.frames or shown or ("thing" in row.frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
     return None
