@@ -32,6 +32,7 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
     result: list[Date] = []
     blocks = [(block, list(matches(doc.text, block.start, block.end))) for block in doc.blocks if block.kind in READ]
     anchors.narrative = narrates([(str(match.lastgroup), match.group()) for _block, found in blocks for match in found], anchors.published)
+    before = ""
     for block, in_block in blocks:
         for match in in_block:
             name = str(match.lastgroup)
@@ -43,7 +44,10 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
             anchors.go_on(name, valued)
             for start, end, value, kind in valued:
                 why = (f"rule: {name}", anchors.said())
-                result.append(Date(f"D{len(result) + 1}", start, end, doc.text[start:end], value, kind, why, *_covered(value, kind)))
+                told = Date(f"D{len(result) + 1}", start, end, doc.text[start:end], value, kind, why, *_covered(value, kind))
+                timed = _timed(result[-1], told, doc.text) if before == "clock" and name in _DAYS_NAMED else None
+                result[len(result) - (timed is not None) :] = [timed or told]
+            before = name if valued else before
         if block.kind == "dateline":
             # The day of writing is no day of the story, from which "two days later" would count.
             anchors.last = None
@@ -68,6 +72,19 @@ def _covered(value: str, kind: str) -> tuple[str | None, str | None]:
     return (None, None) if covered is None else (covered[0].isoformat(), covered[1].isoformat())
 
 
+#: What stands between an hour and its day: "5 p.m. EST, Nov. 6".
+_HOUR_OF = re.compile(r",?\s+(?:on\s+)?")
+
+
+def _timed(hour: Date, day: Date, text: str) -> Date | None:
+    """An hour and the day that is told behind it as one; None where they do not belong together."""
+    if not _DAY.fullmatch(day.value) or not _HOUR_OF.fullmatch(text, hour.end, day.start):
+        return None
+    value = day.value + hour.value[hour.value.index("T") :]
+    words = text[hour.start : day.end]
+    return replace(hour, end=day.end, text=words, value=value, why=(*hour.why[:1], *day.why), from_=day.from_, to=day.to)
+
+
 def _ranged(text: str, found: list[Date]) -> tuple[Date, ...]:
     """The dates, the two that bound a stretch with its first and its last day."""
     for number in range(1, len(found)):
@@ -77,6 +94,8 @@ def _ranged(text: str, found: list[Date]) -> tuple[Date, ...]:
     return tuple(found)
 
 
+#: Rules for a day told by its month.
+_DAYS_NAMED = frozenset(["month_day", "month_day_year", "day_month", "day_month_year"])
 _EVE = re.compile(r"\bthe\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.clauses import auxiliaries
-from onrecord.grammar.relations import governor
+from onrecord.grammar.relations import children_as, governor
 from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
@@ -22,7 +22,14 @@ _CALENDAR = word_list("calendar")
 #: Nouns whose infinitive is still to be done: "an agreement to sell the yard in May".
 _PLANS = word_list("plans")
 _COMINGS = word_list("comings")
-_LED_AHEAD = frozenset(["until", "till", "through", "payable", "due"])
+_LED_AHEAD = frozenset(["until", "till", "payable", "due", "effective", "coming"])
+#: What leads to the day on which something may be at the earliest or must be at the latest.
+_BOUNDS = re.compile(r"\b(?:as\s+(?:soon|early)\s+as|(?:no|not)\s+later\s+than|effective\s+on|of\s+record|set\s+for(?:\s+\w+)?(?:\s+in)?)\s+$", re.IGNORECASE)
+#: Up to a day that lies ahead, unless the verb is past: "the budget runs through March", "it bought shares through March".
+_THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
+#: Words that open a clause of what is to come, where its verb is present: "when the case is heard in May".
+_OPENING, _WHAT = frozenset(["advmod", "mark"]), frozenset(["xcomp"])
+_OPEN = frozenset(["when", "once", "until", "till", "before", "after", "if", "unless"])
 
 
 def direction(doc: Doc, start: int, end: int) -> int:
@@ -36,9 +43,16 @@ def direction(doc: Doc, start: int, end: int) -> int:
         before = doc.text[max(0, start - 12) : start].lower().split()
         if before and before[-1] in _LED_AHEAD:
             return 1
-        if before and before[-1] in ("since",):
+        if before and before[-1] in ("since", "last"):
             return -1
-    token = tokens[0]
+        if _BOUNDS.search(doc.text, max(0, start - 40), start):
+            return 1
+    told = _governed(tokens[0])
+    return 1 if told == 0 and _THROUGH.search(doc.text, max(0, start - 12), start) else told
+
+
+def _governed(token: Token) -> int:
+    """The same by what governs the expression's first word."""
     under = token
     for steps, above in enumerate((token, *token.ancestors())):
         if above.lower == "due" and above.pos == "ADJ":
@@ -58,6 +72,17 @@ def _scheduled(verb: Token) -> bool:
     return not auxiliaries(verb)
 
 
+def _opened(verb: Token, words: list[Token]) -> bool:
+    """Whether it is the present verb of a clause that tells when or on what condition something is to come."""
+    present = verb.tag in ("VBZ", "VBP") if not words else all(word.lower in ("is", "are", "am", "'s", "'re") for word in words)
+    return present and any(child.lower in _OPEN for child in children_as(verb, _OPENING))
+
+
+def _intends(verb: Token) -> bool:
+    """Whether it is a present plan: "the party plans to hold a congress on Friday"."""
+    return verb.tag in ("VBZ", "VBP") and verb.lemma in _AHEAD and bool(children_as(verb, _WHAT))
+
+
 def _of_verb(verb: Token) -> int:
     words = auxiliaries(verb)
     if any(child.lower in ("will", "shall", "'ll", "wo", "’ll", "may", "can") for child in words):
@@ -70,6 +95,8 @@ def _of_verb(verb: Token) -> int:
         if above is None or above.lemma in _AHEAD:
             return 1
         return 1 if above.tag in ("VBZ", "VBP") or above.lemma in _PLANS else 0
+    if _opened(verb, words) or _intends(verb):
+        return 1
     if verb.tag in ("VBD", "VBN") or any(child.lower in ("was", "were", "had", "has", "have", "did", "been") for child in words):
         if verb.lemma in _AHEAD and verb.tag == "VBN" and any(child.lower in ("is", "are", "'s") for child in words):
             return 1
