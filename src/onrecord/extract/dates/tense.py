@@ -24,7 +24,9 @@ _PLANS = word_list("plans")
 _COMINGS = word_list("comings")
 _LED_AHEAD = frozenset(["until", "till", "payable", "due", "effective", "coming"])
 #: What leads to the day on which something may be at the earliest or must be at the latest.
-_BOUNDS = re.compile(r"\b(?:as\s+(?:soon|early)\s+as|(?:no|not)\s+later\s+than|effective\s+on|of\s+record|set\s+for(?:\s+\w+)?(?:\s+in)?)\s+$", re.IGNORECASE)
+_BOUNDS = re.compile(
+    r"\b(?:as\s+(?:soon|early)\s+as|(?:no|not)\s+later\s+than|effective\s+on|of\s+record|set\s+for(?:\s+\w+)?(?:\s+in)?)\s+$", re.IGNORECASE
+)
 #: Up to a day that lies ahead, unless the verb is past: "the budget runs through March", "it bought shares through March".
 _THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
 #: Words that open a clause of what is to come, where its verb is present: "when the case is heard in May".
