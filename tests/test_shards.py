@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
 from onrecord import shards
 from onrecord.archive import Archive
+from onrecord.cli import compose
 from onrecord.config import Config
 from onrecord.errors import ConfigError, InputError, RecordError
 from onrecord.shards import make_parts, parts_in, rows_of
@@ -151,14 +152,15 @@ def test_errors_go_between_processes() -> None:
     assert (type(error), error.about, error.reason, error.remedy) == (InputError, "a.pdf", "is no document", "Look at it")
 
 
-def test_options_that_do_not_go_together_are_wrong_usage(tmp_path: Path) -> None:
+def test_options_that_do_not_go_together_are_wrong_usage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     for arguments in (
         ["read", "x.txt", "--on", "ray"],
         ["read", "x.txt", "-o", "p", "--json"],
         ["read", "x.txt", "-o", "p", "--address", "auto"],
     ):
-        done = subprocess.run([sys.executable, "-m", "onrecord", *arguments], capture_output=True, text=True, cwd=tmp_path)
-        assert done.returncode == 2, done.stderr
+        done = CliRunner().invoke(compose("read"), arguments)
+        assert done.exit_code == 2, done.output
 
 
 @pytest.mark.slow
