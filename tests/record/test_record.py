@@ -22,6 +22,7 @@ from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.cli.record.progress import Progress
 from onrecord.errors import OnrecordError, RecordError
+from onrecord.reader import Reader
 from onrecord.record import searching, store
 from onrecord.record.rows import prepare, unpack
 from onrecord.record.writing import put, reread
@@ -442,7 +443,10 @@ class Screen(io.StringIO):
         ("Norway sent troops.\n", [], "2020-01-01"),
     ],
 )
-def test_a_given_day_does_not_override_the_report_s_own(tmp_path: Path, text: str, options: list[str], day: str) -> None:
+def test_a_given_day_does_not_override_the_report_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Reader, text: str, options: list[str], day: str
+) -> None:
+    monkeypatch.setattr("onrecord.archive._reader", lambda config: reader)  # the model is loaded once for all tests
     (tmp_path / "a.txt").write_text(text)
     record = tmp_path / "r.db"
     for added in ("1 added", "1 known before"):
