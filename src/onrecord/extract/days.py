@@ -89,7 +89,7 @@ def _of_event(doc: Doc, found: Found, event: Event, elsewhere: Day | None) -> tu
     if event.status in ("hypothetical", "negated"):
         return None, f"none, for it is {event.status}"
     tokens = _tokens(doc, event.trigger)
-    lasting = _lasting(doc, found, tokens)
+    lasting = _lasting(doc, found, tokens, event.date)
     if lasting:
         return None, f"none, for it is told of a long time: {lasting}"
     day = _told(doc, event.date)
@@ -231,8 +231,9 @@ def _early(doc: Doc, found: Found, verb: Token, published: date) -> str | None:
     return None
 
 
-def _lasting(doc: Doc, found: Found, tokens: list[Token]) -> str | None:
-    """The words beside the verb that make it a habit, or something that goes on since long ago."""
+def _lasting(doc: Doc, found: Found, tokens: list[Token], told: When | None = None) -> str | None:
+    """The words beside the verb that make it a habit, or something that goes on since long ago. What has a date of its own does not go on: "sailed in
+    May, for the first time since 2011"."""
     verb = _verb(tokens)
     if verb is None:
         return None
@@ -240,7 +241,12 @@ def _lasting(doc: Doc, found: Found, tokens: list[Token]) -> str | None:
         if _under(doc, one, verb):
             covered = days(one.value)
             words = doc.text[max(0, one.start - 12) : one.start].lower().split()
-            if one.type == "SET" or (words[-1:] == ["since"] and covered is not None and covered[1] - covered[0] > _LONG):
+            if one.type == "SET" or (
+                words[-1:] == ["since"]
+                and covered is not None
+                and covered[1] - covered[0] > _LONG
+                and (told is None or told.start == one.start)
+            ):
                 return f"“{one.text}”"
     return None
 
