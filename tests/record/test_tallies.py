@@ -137,6 +137,11 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
     return counted
 
 
+def test_the_counts_answer_as_the_events(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    same(record, 0, monkeypatch)
+
+
+@pytest.mark.slow
 def test_the_counts_say_what_the_events_say(record: Archive, readings: list[Reading], monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(bool(row["copied"]) for row in record.sql("SELECT copied FROM tally WHERE events > 0")) > 10
     for seed in range(4):
@@ -163,6 +168,7 @@ def test_the_counts_say_what_the_events_say(record: Archive, readings: list[Read
     same(record, 10, monkeypatch)
 
 
+@pytest.mark.slow
 def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None:
     for change in (
         "UPDATE event_facet SET events = events + 1 WHERE facet = 'place'",
