@@ -9,41 +9,42 @@ from onrecord.record import lines, tallies, valued
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
+_OF_EVENTS = (tallies.COUNTS, valued.COUNTS)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = ("tally", "event_facet", *lines.TABLES, "unjoined")
+TABLES = (*(counted.table for counted in _OF_EVENTS), *lines.TABLES, "unjoined")
 
 
 def watch(connection: sqlite3.Connection) -> None:
     """Lets the connection keep the counts in step with the links that it writes."""
-    tallies.watch(connection)
-    valued.watch(connection)
+    for counted in _OF_EVENTS:
+        counted.watch(connection)
     lines.watch(connection)
 
 
 def add(connection: sqlite3.Connection, cells: Mapping[str, Cells]) -> None:
     """Counts the entries of a report, which no link knows yet."""
-    tallies.add(connection, cells["tally"])
-    valued.add(connection, cells["event_facet"])
+    for counted in _OF_EVENTS:
+        counted.add(connection, cells[counted.table])
     lines.add(connection, cells["unjoined"])
 
 
 def take(connection: sqlite3.Connection, report: int) -> None:
     """Takes the entries of a report, which no link knows any more, from the counts."""
     limits = {"low": report * STEP, "high": report * STEP + STEP - 1}
-    tallies.take(connection, limits)
-    valued.take(connection, limits)
+    for counted in _OF_EVENTS:
+        counted.take(connection, limits)
     lines.take(connection, limits)
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
     """Counts all entries and links, within a running transaction."""
-    tallies.count_anew(connection)
-    valued.count_anew(connection)
+    for counted in _OF_EVENTS:
+        counted.count_anew(connection)
     lines.count_anew(connection)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """The tables whose counts are not those of the entries and links."""
-    yield from tallies.faults(connection)
-    yield from valued.faults(connection)
+    for counted in _OF_EVENTS:
+        yield from counted.faults(connection)
     yield from lines.faults(connection)

@@ -14,10 +14,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
+from onrecord.record import counts
 from onrecord.record.rows import TABLES
 
 #: Tables that are sealed otherwise, with the reading of their report or by its id, what is counted anew, and that of the sums itself.
-_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal", "tally", "event_facet", "line", "form", "unjoined"})
+_OTHERWISE = frozenset({*TABLES, "report", "reading", "seal", *counts.TABLES})
 #: Tables without a seal in records that were linked before these had one; it is begun when all links are made anew.
 _LATE = ("story", "text_band")
 #: Tables in which the full-text indexes keep their words, and what writes there; the lengths that they keep beside, SQLite compares with the texts.

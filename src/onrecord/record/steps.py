@@ -4,14 +4,86 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
+from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
 #: Reports whose entries are counted in one step where all are.
 _AT_ONCE = 500
 #: What the fingerprint is a remainder of.
 _MODULUS = (1 << 61) - 1
+
+
+#: By what a count over all events knows those that a copy tells again.
+_AGAIN = {"copied": "p.event IS NOT NULL", "joined": " LEFT JOIN repeat p ON p.event = e.n AND p.how = 'copy'"}
+
+
+@dataclass(frozen=True)
+class EventCounts:
+    """A table of counts of events, by a key that stands in its first columns. It changes in the same transaction as the events: ``add`` and
+    ``take`` go with a report's entries, and temporary triggers with what linking finds that copies tell again. ``faults`` counts anew."""
+
+    table: str
+    #: What counts the events numbered from ``{low}`` to ``{high}``, with a ``{sign}``; ``{copied}`` tells whether a copy tells them again, and
+    #: ``{joined}`` what is joined to the events ``e`` for that.
+    query: str
+    #: How many columns tell what is counted apart.
+    key: int
+    #: The columns of numbers.
+    numbers: tuple[str, ...]
+
+    def watch(self, connection: sqlite3.Connection) -> None:
+        """Lets the connection keep the counts in step with what copies tell again."""
+        for event, row, left, came in (("INSERT", "NEW", "-1", "1"), ("DELETE", "OLD", "1", "-1")):
+            own = {"low": f"{row}.event", "high": f"{row}.event"}
+            into = (self._into(sign, copied, **own) for sign, copied in ((left, "0"), (came, "1")))
+            name = f"{self.table}_{event}"
+            connection.execute(
+                f"CREATE TEMP TRIGGER {name} AFTER {event} ON main.repeat WHEN {row}.how = 'copy' BEGIN {'; '.join(into)}; END"
+            )
+
+    def add(self, connection: sqlite3.Connection, cells: Cells) -> None:
+        """Counts the events of a report, which no link knows yet (``onrecord.record.cells``)."""
+        connection.executemany(self._add, cells)
+
+    def take(self, connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
+        """Takes the events of a report, which no link knows any more, from the counts."""
+        connection.execute(self._take, limits)
+
+    def count_anew(self, connection: sqlite3.Connection) -> None:
+        """Counts all events, within a running transaction."""
+        connection.execute(f"DELETE FROM {self.table}")
+        every = self._into("1", **_AGAIN)
+        for limits in steps(connection):
+            connection.execute(every, limits)
+
+    def faults(self, connection: sqlite3.Connection) -> Iterator[str]:
+        """Whether the counts are those of the events."""
+        query = self._cells("1", **_AGAIN)
+        counted = (row for limits in steps(connection) for row in connection.execute(query, limits))
+        if differing(counted, connection.execute(f"SELECT * FROM {self.table}"), self.key):
+            yield f"{self.table}: the counts of events are not those of the events"
+
+    @cached_property
+    def _add(self) -> str:
+        return self._added(f"VALUES ({', '.join('?' * (self.key + len(self.numbers)))})")
+
+    @cached_property
+    def _take(self) -> str:
+        return self._into("-1", "0")
+
+    def _into(self, sign: str, copied: str, joined: str = "", low: str = ":low", high: str = ":high") -> str:
+        return self._added(self._cells(sign, copied, joined, low, high))
+
+    def _cells(self, sign: str, copied: str, joined: str = "", low: str = ":low", high: str = ":high") -> str:
+        return self.query.format(sign=sign, copied=copied, joined=joined, low=low, high=high)
+
+    def _added(self, cells: str) -> str:
+        sums = ", ".join(f"{number} = {number} + excluded.{number}" for number in self.numbers)
+        return f"INSERT INTO {self.table} {cells} ON CONFLICT DO UPDATE SET {sums}"
 
 
 def steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:

@@ -1,16 +1,13 @@
 """Events counted by what few of them share, as they are written: who is in them, where, of which outlet, month and matter they are told.
 
-The counts stand in the table ``event_facet`` and go with ``tallies``: they change in the same transaction, with a report's entries and with what
-linking finds that copies tell again. ``faults`` counts anew.
+The counts stand in the table ``event_facet`` beside the events and change with them.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
 
-from onrecord.record.cells import Cells
-from onrecord.record.steps import differing, steps
+from onrecord.record.steps import EventCounts
 
 #: The facets that are counted here, by their names in ``facets``.
 FACETS = frozenset({"who", "whom", "topic", "place", "country", "told", "outlet", "month"})
@@ -32,51 +29,8 @@ SELECT s.facet, s.value, e.same_as IS NOT NULL, {copied}, {sign} * count(*) FROM
       UNION ALL SELECT e.n, iif(c.part = 'source', 'who', 'whom'), '' FROM event e JOIN (SELECT 'source' AS part UNION ALL SELECT 'recipient') c
       WHERE e.n BETWEEN {low} AND {high} AND NOT EXISTS (SELECT 1 FROM role x WHERE x.event = e.n AND x.part = c.part)) s
      JOIN event e ON e.n = s.event{joined} WHERE 1 GROUP BY 1, 2, 3, 4"""
-_INTO = "INSERT INTO event_facet {cells} ON CONFLICT DO UPDATE SET events = events + excluded.events"
-_AGAIN = {"copied": "p.event IS NOT NULL", "joined": " LEFT JOIN repeat p ON p.event = e.n AND p.how = 'copy'"}
 
-
-def _into(sign: str, copied: str, joined: str = "", low: str = ":low", high: str = ":high") -> str:
-    return _INTO.format(cells=_CELLS.format(sign=sign, copied=copied, joined=joined, low=low, high=high))
-
-
-_ADD = _INTO.format(cells="VALUES (?, ?, ?, ?, ?)")
-_TAKE, _ALL = _into("-1", "0"), _into("1", **_AGAIN)
-
-
-def watch(connection: sqlite3.Connection) -> None:
-    """Lets the connection keep the counts in step with what copies tell again."""
-    for event, row, left, came in (("INSERT", "NEW", "-1", "1"), ("DELETE", "OLD", "1", "-1")):
-        own = {"low": f"{row}.event", "high": f"{row}.event"}
-        into = (_into(sign, copied, **own) for sign, copied in ((left, "0"), (came, "1")))
-        connection.execute(
-            f"CREATE TEMP TRIGGER valued_{event} AFTER {event} ON main.repeat WHEN {row}.how = 'copy' BEGIN {'; '.join(into)}; END"
-        )
-
-
-def add(connection: sqlite3.Connection, cells: Cells) -> None:
-    """Counts the events of a report, which no link knows yet."""
-    connection.executemany(_ADD, cells)
-
-
-def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
-    """Takes the events of a report, which no link knows any more, from the counts."""
-    connection.execute(_TAKE, limits)
-
-
-def count_anew(connection: sqlite3.Connection) -> None:
-    """Counts all events, within a running transaction."""
-    connection.execute("DELETE FROM event_facet")
-    for limits in steps(connection):
-        connection.execute(_ALL, limits)
-
-
-def faults(connection: sqlite3.Connection) -> Iterator[str]:
-    """Whether the counts are those of the events."""
-    query = _CELLS.format(sign="1", low=":low", high=":high", **_AGAIN)
-    counted = (row for limits in steps(connection) for row in connection.execute(query, limits))
-    if differing(counted, connection.execute("SELECT * FROM event_facet"), key=4):
-        yield "event_facet: the counts of events are not those of the events"
+COUNTS = EventCounts("event_facet", _CELLS, 4, ("events",))
 
 
 def commonest(connection: sqlite3.Connection, facet: str, most: int, *, copies: bool, again: bool) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.knowledge.loader import Knowledge
-from onrecord.record import sealing
+from onrecord.record import lines, sealing
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
 from onrecord.record.linking.together import Together
@@ -22,7 +22,7 @@ from onrecord.record.store import Connection, connect_to_write, explained, only_
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.
 TABLES = (
-    "repeat", "retelling", "match", "deed", "disagreement", "telling", "occurrence", "same_place", "site", "line", "form", "same_actor",
+    "repeat", "retelling", "match", "deed", "disagreement", "telling", "occurrence", "same_place", "site", *lines.TABLES, "same_actor",
     "figurehead", "called", "copy", "copies", "copy_pair", "text_band", "story",
 )  # fmt: skip
 
