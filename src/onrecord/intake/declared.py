@@ -166,16 +166,16 @@ def title_without_outlet(title: str | None, outlet: str | None, page: str, addre
     """The title without the name of the outlet behind it ("Ferries banned | Coast Gazette") or before it."""
     if not title:
         return title
-    names = {_bare(name) for name in (outlet, urlsplit(address).hostname if address and "://" in address else None) if name}
+    names = {bare(name) for name in (outlet, urlsplit(address).hostname if address and "://" in address else None) if name}
     names |= {name.removeprefix("www").removesuffix("com").removesuffix("org").removesuffix("net") for name in names}
     heading = _HEADING.search(page, 0, _SEARCHED)
-    head = _bare(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", heading[1]))) if heading else ""
+    head = bare(html.unescape(re.sub(r"<[^<>]{0,1000}>", " ", heading[1]))) if heading else ""
     while match := re.search(r"\s{1,4}[|–—·»:-]{1,2}\s{1,4}(?=[^|]{2,80}$)", title):
         last = max(re.finditer(r"\s{1,4}[|–—·»:-]{1,2}\s{1,4}", title), key=lambda one: one.start(), default=match)
         before, after = title[: last.start()], title[last.end() :]
-        if _bare(after) in names or (head and _bare(before) == head) or ("|" in last.group() and _is_name(after, names)):
+        if bare(after) in names or (head and bare(before) == head) or ("|" in last.group() and _is_name(after, names)):
             title = before
-        elif _bare(before) in names:
+        elif bare(before) in names:
             title = after
         else:
             break
@@ -183,18 +183,19 @@ def title_without_outlet(title: str | None, outlet: str | None, page: str, addre
 
 
 def _is_name(words: str, names: set[str]) -> bool:
-    return any(len(name) > 3 and (name in _bare(words) or _bare(words) in name) for name in names if _bare(words))
+    return any(len(name) > 3 and (name in bare(words) or bare(words) in name) for name in names if bare(words))
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
+    """The letters and numbers of some words, for comparing."""
     return re.sub(r"[\W_]+", "", words).lower()
 
 
 def byline_in(page: str, author: str | None, told: dict[str, str], outlets: Sequence[str | None] = ()) -> str | None:
     """Who wrote: what was found, without months, doubles, the page's own words and its outlet's names; else what the page marks as its byline."""
-    own = {_bare(name) for outlet in outlets if outlet for name in (outlet, outlet.removeprefix("www."))}
+    own = {bare(name) for outlet in outlets if outlet for name in (outlet, outlet.removeprefix("www."))}
     for words in (author, told.get("author"), told.get("byl"), told.get("parsely-author")):
-        if words and _bare(words) not in own and _bare(words.replace(";", "")) not in own and (name := _names(words, own)):
+        if words and bare(words) not in own and bare(words.replace(";", "")) not in own and (name := _names(words, own)):
             return name
     for match in _BYLINED.finditer(page, 0, _SEARCHED):
         end = page.find(f"</{match[1]}", match.end(), match.end() + 600)
@@ -213,7 +214,7 @@ def _names(words: str, own: Set[str] = frozenset()) -> str | None:
         name = _POST.sub("", name.strip(" ,|-–—•·"))
         if (
             name
-            and _bare(name) not in own
+            and bare(name) not in own
             and not _DEGREE.fullmatch(name)
             and not _NO_NAME.fullmatch(name)
             and len(name) <= 120

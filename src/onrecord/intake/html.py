@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
 from onrecord.intake import html_table
-from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
+from onrecord.intake.declared import bare, byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
 from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
 from onrecord.intake.library import failed, library
@@ -140,7 +140,7 @@ def _extracted(page: str, name: str) -> Any:
         return usual
     if found is not None and usual is not None and usual.body is not None:
         found.text = _with_headings(
-            found.text or "", usual.text or "", {_bare("".join(head.itertext())) for head in usual.body.iter("head")}
+            found.text or "", usual.text or "", {bare("".join(head.itertext())) for head in usual.body.iter("head")}
         )
     return found
 
@@ -150,21 +150,17 @@ def _with_headings(text: str, usual: str, headings: set[str]) -> str:
     lines = usual.split("\n")
     places: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
-        places.setdefault(_bare(line), []).append(at)
+        places.setdefault(bare(line), []).append(at)
     kept: list[str] = []
     above: int | None = None
     for line in text.split("\n"):
-        here = next((one for one in places.get(_bare(line), ()) if above is None or one > above), None) if line.strip() else None
+        here = next((one for one in places.get(bare(line), ()) if above is None or one > above), None) if line.strip() else None
         if here is not None:
             between = [one for one in lines[above + 1 : here] if one.strip()] if above is not None else []
-            kept += between if len(between) == 1 and _bare(between[0]) in headings else []
+            kept += between if len(between) == 1 and bare(between[0]) in headings else []
             above = here
         kept.append(line)
     return "\n".join(kept)
-
-
-def _bare(line: str) -> str:
-    return re.sub(r"[\W_]+", "", line).lower()
 
 
 def _decoded(raw: bytes, name: str, note: Callable[[str], None]) -> str:

@@ -46,7 +46,10 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
                 why = (f"rule: {name}", anchors.said())
                 told = Date(f"D{len(result) + 1}", start, end, doc.text[start:end], value, kind, why, *_covered(value, kind))
                 timed = _timed(result[-1], told, doc.text) if before == "clock" and name in _DAYS_NAMED else None
-                result[len(result) - (timed is not None) :] = [timed or told]
+                if timed is not None:
+                    result[-1] = timed
+                else:
+                    result.append(told)
             before = name if valued else before
         if block.kind == "dateline":
             # The day of writing is no day of the story, from which "two days later" would count.

@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.clauses import auxiliaries
-from onrecord.grammar.relations import children_as, governor
+from onrecord.grammar.relations import ADVERB, MARK, OPEN_CLAUSE, governor, has, has_word
 from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
@@ -30,7 +30,6 @@ _BOUNDS = re.compile(
 #: Up to a day that lies ahead, unless the verb is past: "the budget runs through March", "it bought shares through March".
 _THROUGH = re.compile(r"\bthrough\s+$", re.IGNORECASE)
 #: Words that open a clause of what is to come, where its verb is present: "when the case is heard in May".
-_OPENING, _WHAT = frozenset(["advmod", "mark"]), frozenset(["xcomp"])
 _OPEN = frozenset(["when", "once", "until", "till", "before", "after", "if", "unless"])
 
 
@@ -77,12 +76,12 @@ def _scheduled(verb: Token) -> bool:
 def _opened(verb: Token, words: list[Token]) -> bool:
     """Whether it is the present verb of a clause that tells when or on what condition something is to come."""
     present = verb.tag in ("VBZ", "VBP") if not words else all(word.lower in ("is", "are", "am", "'s", "'re") for word in words)
-    return present and any(child.lower in _OPEN for child in children_as(verb, _OPENING))
+    return present and has_word(verb, _OPEN, ADVERB | MARK)
 
 
 def _intends(verb: Token) -> bool:
     """Whether it is a present plan: "the party plans to hold a congress on Friday"."""
-    return verb.tag in ("VBZ", "VBP") and verb.lemma in _AHEAD and bool(children_as(verb, _WHAT))
+    return verb.tag in ("VBZ", "VBP") and verb.lemma in _AHEAD and has(verb, OPEN_CLAUSE)
 
 
 def _of_verb(verb: Token) -> int:
