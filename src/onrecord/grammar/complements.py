@@ -188,7 +188,8 @@ def set_against_on(verb: Token, clause: Token) -> list[tuple[int, Token]]:
 
 
 def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
-    """The clause without a time of the saying that the parser hangs on it: "said on Friday that it left", "said this week it had left"."""
+    """The clause without a time of the saying that the parser hangs on it: "said on Friday that it left", "said this week it had left",
+    "told reporters Friday it had left"."""
     that = next((child for child in children_as(clause, MARK) if child.lower == "that" and child.i > verb.i), None)
     if that is not None:
         return [token for token in whole if token.i >= that.i]
@@ -201,7 +202,9 @@ def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Tok
         return whole
     own = first.subtree()
     after = own[-1].i + 1 - verb.sent.tokens[0].i
-    begins = own[0].i == verb.i + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
+    told = next((child for child in children_as(verb, _GIVEN) if verb.i < child.i < own[0].i), None)
+    behind = told.subtree()[-1].i if told is not None else verb.i
+    begins = own[0].i == behind + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
     return [token for token in whole if token.i > own[-1].i] if begins and is_time(own[-1]) else whole
 
 
