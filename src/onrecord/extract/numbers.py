@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.doc import Doc
+from onrecord.types import Block
+
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -68,17 +71,21 @@ _LONGEST = 30
 def number_starts(text: str, start: int, end: int) -> Iterator[int]:
     """Where a number may begin: at digits and at the words of numbers. Trying a long pattern there alone is what keeps reading fast."""
     for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if word[0].isdigit() or not word.isascii():
-            yield match.start()
-            continue
-        word = word.lower()
-        if word in FIRST_WORDS:
+        word = match.group().lower()
+        if word in FIRST_WORDS or not word[0].islower():
             yield match.start()
         elif word in ("a", "an"):
             following = _WORD.search(text, match.end(), min(end, match.end() + 12))
             if following is not None and following.group().lower() in _AFTER_A:
                 yield match.start()
+
+
+def numbers_begin(doc: Doc, block: Block) -> list[int]:
+    """Where a number may begin in a block of a document: looked for once, whatever is counted there."""
+    found = doc.view("number_starts", lambda _doc: dict[int, list[int]]())
+    if block.start not in found:
+        found[block.start] = list(number_starts(doc.text, block.start, block.end))
+    return found[block.start]
 
 
 _PART = re.compile(

@@ -8,7 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, number_starts, ranged
+from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, numbers_begin, ranged
 from onrecord.grammar.above import carrier_of, hangs_on_one_of, word_over, words_around
 from onrecord.grammar.numerals import counted_noun
 from onrecord.grammar.relations import (
@@ -86,7 +86,7 @@ def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) 
         if block.kind in ("furniture", "byline", "dateline"):
             continue
         until = block.start
-        for at in number_starts(doc.text, block.start, block.end):
+        for at in numbers_begin(doc, block):
             match = _NUMBER.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue

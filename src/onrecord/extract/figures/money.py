@@ -10,9 +10,10 @@ from onrecord.doc import Doc
 from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, number_starts, ranged
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbers_begin, ranged
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.long_patterns import long_pattern
+from onrecord.types import Block
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
 _NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b){{0,3}}|(?:{WORDS})"
@@ -74,7 +75,7 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
         if block.kind in ("furniture", "byline", "dateline"):
             continue
         until = block.start
-        for at in _starts(doc.text, block.start, block.end, table):
+        for at in _starts(doc, block, table):
             match = table.pattern.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue
@@ -167,10 +168,10 @@ def _add_cents(text: str, draft: Draft, before: list[Draft]) -> None:
         before.pop()
 
 
-def _starts(text: str, start: int, end: int, table: _Currencies) -> list[int]:
+def _starts(doc: Doc, block: Block, table: _Currencies) -> list[int]:
     """Where a sum may begin: at numbers, at signs and at codes before a number."""
-    signs = [match.start() for match in table.begins.finditer(text, start, end)]
-    return sorted({*signs, *number_starts(text, start, end)})
+    signs = [match.start() for match in table.begins.finditer(doc.text, block.start, block.end)]
+    return sorted({*signs, *numbers_begin(doc, block)})
 
 
 def _states(found: Found, doc: Doc) -> list[str]:

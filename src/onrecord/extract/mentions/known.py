@@ -7,13 +7,11 @@ from dataclasses import replace
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.lexicon import Named
+from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.relations import MODIFIER, hangs_as
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
-#: One name as the tables have it: in lower case, as written, and what it stands for.
-_Entry = tuple[str, str, Named]
 #: Sectors whose bodies another state has under the same name: "the Mexican National Guard".
 _OF_A_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "PRM"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -28,16 +26,17 @@ def look_up(scan: Scan, day: str | None) -> None:
     lower, flat = _folded(scan.text)
     by_end = {token.end: token.i for token in scan.doc.tokens}
     words = {token.text for token in scan.doc.tokens}
-    shared: list[tuple[int, int, list[_Entry]]] = []
+    shared: list[tuple[int, int, list[Spelling]]] = []
     past = 0
     tokens = scan.doc.tokens
     for token in tokens:
         if token.i < past:
             continue
+        beginning = _beginning(scan, token, lower)
+        if not beginning:
+            continue
         start = token.start
-        found = [
-            entry for entry in _beginning(scan, token) if lower.startswith(entry[0], start) and _stands(entry, token, flat, by_end, words)
-        ]
+        found = [entry for entry in beginning if lower.startswith(entry[0], start) and _stands(entry, token, flat, by_end, words)]
         if not found:
             continue
         longest = len(found[0][0])
@@ -61,7 +60,7 @@ def _reaches_past(scan: Scan, token: Token, last: int, lower: str, flat: str, by
     """Whether a name that begins with the token ends after the token numbered ``last``."""
     return any(
         by_end[token.start + len(entry[0])] > last
-        for entry in _beginning(scan, token)
+        for entry in _beginning(scan, token, lower)
         if lower.startswith(entry[0], token.start) and _stands(entry, token, flat, by_end, words)
     )
 
@@ -75,19 +74,19 @@ def _folded(text: str) -> tuple[str, str]:
     return lower, flat
 
 
-def _beginning(scan: Scan, token: Token) -> list[_Entry]:
-    """The names that begin with the token's first letters and digits, the longest first."""
-    raw = token.lower
-    entries = scan.lexicon.names.get(raw)
+def _beginning(scan: Scan, token: Token, lower: str) -> list[Spelling]:
+    """The names that begin with the token's first letters and digits and may go on as the text in lower case does, the longest first."""
+    raw, lexicon, start = token.lower, scan.lexicon, token.start
+    entries = lexicon.beginning(raw, lower[start + len(raw) : start + len(raw) + 2])
     if entries is not None or raw.isalnum() or not raw[0].isalnum():
         return entries or []
     run = 0
     while run < len(raw) and (raw[run].isalnum() or raw[run] == "_"):
         run += 1
-    return scan.lexicon.names.get(raw[:run], [])
+    return lexicon.beginning(raw[:run], lower[start + run : start + run + 2]) or []
 
 
-def _stands(entry: _Entry, token: Token, flat: str, by_end: dict[int, int], words: set[str]) -> bool:
+def _stands(entry: Spelling, token: Token, flat: str, by_end: dict[int, int], words: set[str]) -> bool:
     """Whether the letters at the token are the name, and nothing speaks against it."""
     spelling, written, named = entry
     end = token.start + len(spelling)
@@ -119,13 +118,13 @@ def _mark(scan: Scan, first: int, last: int, named: Named) -> None:
             scan.origin[k] = named.state
 
 
-def _told(scan: Scan, entry: _Entry, lower: str) -> bool:
+def _told(scan: Scan, entry: Spelling, lower: str) -> bool:
     """Whether the report has the full name of the body, or names its state."""
     spelling, _written, named = entry
     return any(text != spelling and text in lower for text in named.longer) or named.state in scan.origin.values()
 
 
-def _meant(scan: Scan, entries: list[_Entry], day: str | None, lower: str) -> Named:
+def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> Named:
     """The body that the report names in full, else the one of a state it names, else one that is left open."""
     named = [entry[2] for entry in entries]
     if day:

@@ -46,6 +46,10 @@ class Named:
     weak: bool = False
 
 
+#: One name as the tables have it: in lower case, as written, and what it stands for.
+type Spelling = tuple[str, str, Named]
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun for people, bodies or forces."""
@@ -67,6 +71,8 @@ class Title:
     at: str
 
 
+#: Of how many names with one first word the next letters are looked at too: hundreds begin with "national".
+_MANY = 8
 #: The tables of who held an office when.
 OFFICES = ("offices", "leaders", "ministers")
 
@@ -75,7 +81,7 @@ class Lexicon:
     """The indexes. ``names`` goes from a name's first letters and digits to its spellings, the longest first."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.names: dict[str, list[tuple[str, str, Named]]] = {}
+        self.names: dict[str, list[Spelling]] = {}
         self.state_names: dict[str, str] = {}
         for row in knowledge.rows("states"):
             if row.yes("actor"):
@@ -86,6 +92,7 @@ class Lexicon:
         for spellings in self.names.values():
             if len(spellings) > 1:
                 spellings.sort(key=lambda entry: -len(entry[0]))
+        self._parted = {first: _parted(first, spellings) for first, spellings in self.names.items() if len(spellings) > _MANY}
         self.nouns = {row["noun"]: _noun(row) for row in knowledge.rows("sectors")}
         self.longest_noun = max(len(noun.split()) for noun in self.nouns)
         self.titles = {row["title"].lower(): _title(row) for row in knowledge.rows("title_words")}
@@ -102,6 +109,16 @@ class Lexicon:
         self.apart = frozenset(w for row in knowledge.rows("act_words") if row["class"] == "apart" for w in row.list("words"))
         #: Titles that one state only has.
         self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
+
+    def beginning(self, first: str, following: str) -> list[Spelling] | None:
+        """The spellings that begin with ``first`` and may go on with ``following``, the longest first; None where none begins so.
+
+        ``following`` is the text after the first word, at least two characters of it where there are.
+        """
+        parted = self._parted.get(first)
+        if parted is None:
+            return self.names.get(first)
+        return parted.get(following[:2]) or parted[""]
 
     def _add(self, spelling: str, named: Named) -> None:
         lower = spelling.lower()
@@ -161,6 +178,14 @@ class Lexicon:
                 self._add(spelling, replace(named, general=True))
             else:
                 self._add(spelling, named)
+
+
+def _parted(first: str, spellings: list[Spelling]) -> dict[str, list[Spelling]]:
+    """Many spellings by the two characters after their first word; under "" those that have no two, which stand in every other list too."""
+    rests = [(entry[0][len(first) : len(first) + 2], entry) for entry in spellings]
+    short = [entry for rest, entry in rests if len(rest) < 2]
+    parted = {rest: [entry for other, entry in rests if other == rest or len(other) < 2] for rest, _entry in rests if len(rest) == 2}
+    return {**parted, "": short}
 
 
 def _noun(row: Row) -> Noun:

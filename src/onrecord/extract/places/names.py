@@ -66,6 +66,10 @@ _ADDED = (" township", " borough", " village", " twp")
 
 def look_up(tables: Gazetteer, key: str) -> list[Spot]:
     """All places that a folded name may mean; the tables' own before the populated ones, none twice."""
+    return list(tables.remembered(key, _looked_up))
+
+
+def _looked_up(tables: Gazetteer, key: str) -> list[Spot]:
     if key.endswith(" co"):
         key += "unty"
     told, populated = tables.told(key), tables.populated(key)
@@ -74,7 +78,7 @@ def look_up(tables: Gazetteer, key: str) -> list[Spot]:
             populated = populated + tables.populated(other + key[len(begins) :])
     if not told and not populated:
         if key[:3] in ("al ", "el "):
-            return look_up(tables, key[3:])
+            return _looked_up(tables, key[3:])
         for added in _ADDED:
             if key.endswith(added):
                 return tables.populated(key[: -len(added)])

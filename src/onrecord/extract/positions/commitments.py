@@ -43,6 +43,8 @@ type _Row = tuple[str, str, str, str]
 _ASIDE = word_list("aside")
 _TOWARD = ("to", "of", "for", "with", "from")
 _BY_WHEN = ("by", "before", "until", "in", "within", "on")
+#: Parts of speech by which somebody may be bound.
+_BINDING = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 _SELVES = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _IF = ("if", "unless", "once", "provided", "until")
 _SAID_OF = PREDICATE_ADJECTIVE | MAIN | CLAUSE | JOINED
@@ -70,6 +72,8 @@ def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
     result: list[Position] = []
     seen: set[tuple[object, ...]] = set()
     for token in doc.tokens:
+        if token.pos not in _BINDING:
+            continue
         made = _bound(doc, found, token, words, obligations) or _said(doc, found, token, obligations)
         made = made or guaranteed(doc, found, token) or guarantees(doc, found, token) or _committed(doc, found, token)
         if made is not None:
