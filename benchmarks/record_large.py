@@ -15,8 +15,9 @@ from pathlib import Path
 
 import synthetic
 from onrecord.archive import Archive
+from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Reading
 

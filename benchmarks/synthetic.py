@@ -261,8 +261,9 @@ def build(path: str, count: int) -> None:
     """Writes a record of so many reports."""
     from pathlib import Path
 
+    from onrecord.record.connecting import transaction
     from onrecord.record.rows import prepare
-    from onrecord.record.store import connect_to_write, transaction
+    from onrecord.record.store import connect_to_write
     from onrecord.record.writing import put
 
     connection = connect_to_write(Path(path))

@@ -12,10 +12,11 @@ from onrecord.archive import Archive
 from onrecord.errors import OnrecordError
 from onrecord.export import FORMATS
 from onrecord.record import browsing, overview, reviewing
+from onrecord.record.connecting import transaction
 from onrecord.record.facets import LISTS
 from onrecord.record.result import Rows
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Reading, Report
 

@@ -20,8 +20,9 @@ from making import ENGINE, Made
 
 from onrecord.archive import Archive
 from onrecord.cli import compose, front
+from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Date, Failure, Figure, Place, Reading, Report
 

@@ -87,6 +87,39 @@ def test_each_library_has_one_door() -> None:
     assert wrong == []
 
 
+def module(path: Path) -> str:
+    """The dotted name under which a file of the package is imported."""
+    parts = ("onrecord", *path.relative_to(SOURCE).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def graph() -> dict[str, set[str]]:
+    """Which modules of the package each of them imports, wherever in the file it does so."""
+    names = {module(path) for path, _ in trees()}
+    found: dict[str, set[str]] = {}
+    for path, nodes in trees():
+        to = found.setdefault(module(path), set())
+        for node in nodes:
+            if isinstance(node, ast.Import):
+                to |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                to |= {one if (one := f"{node.module}.{alias.name}") in names else str(node.module) for alias in node.names}
+    return {name: (to & names) - {name} for name, to in found.items()}
+
+
+def test_no_modules_import_each_other() -> None:
+    """No circles, nor such as an import within a function hides: what is left, where all are taken away that import none of the others or
+    that none of the others imports, stands on one."""
+    left = graph()
+    while True:
+        imported = set().union(*left.values())
+        ends = {name for name, to in left.items() if not to or name not in imported}
+        if not ends:
+            break
+        left = {name: to - ends for name, to in left.items() if name not in ends}
+    assert left == {}
+
+
 def test_the_first_page_of_help_brings_nothing_along() -> None:
     """Not even what parses the options: what ``onrecord --help`` imports is the start of Python and three modules of ours."""
     code = "import sys\nbefore = set(sys.modules)\nfrom onrecord.cli import main\nsys.argv = ['onrecord', '--help']\nmain()\n"

@@ -17,10 +17,10 @@ from onrecord.config import Config
 from onrecord.errors import InputError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
+from onrecord.record.connecting import Connection, transaction
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
-from onrecord.record.store import Connection, transaction
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
 from onrecord.work import Here, Read, Spread, Step
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.export import Manifest
     from onrecord.reader import Reader
     from onrecord.record.learning import Learned
-    from onrecord.record.linking import Linked
+    from onrecord.record.relinking import Linked
     from onrecord.shards import Row
 
 #: Reports that a worker reads at a time.
@@ -95,7 +95,7 @@ class Archive(Record):
     def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
         """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; what adding has done already comes out the same. See
         ``onrecord.record.linking``."""
-        from onrecord.record.linking import link
+        from onrecord.record.relinking import link
 
         self.connection  # noqa: B018 - a record that is not there is an error, not one to be made
 

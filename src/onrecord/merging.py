@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ConfigError
+from onrecord.record.connecting import explained
 from onrecord.record.record import Record
-from onrecord.record.store import explained
 from onrecord.shards import Row, parts_in, rows_of
 
 _READ = (

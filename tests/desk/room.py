@@ -12,8 +12,9 @@ from starlette.testclient import TestClient
 
 from onrecord.desk.app import make
 from onrecord.desk.room import Room
+from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Reading, Report
 from synthetic import reading as synthetic

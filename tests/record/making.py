@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.archive import Archive
+from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Actor, Day, Engine, Event, Mention, Position, Reading, Report, Role, Span, Statement, When
 

@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.archive import Archive
 from onrecord.errors import RecordError
-from onrecord.record import store
+from onrecord.record import migrating, store
 from onrecord.record.linking import TABLES
 from record_crash import made_up, write_reports
 
@@ -43,7 +43,7 @@ def values(path: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def test_this_form_and_the_two_before_it_are_kept() -> None:
-    assert {f"form-{n}.db.xz" for n in range(store.VERSION - 2, store.VERSION + 1)} <= {form.name for form in FORMS}
+    assert {f"form-{n}.db.xz" for n in range(migrating.VERSION - 2, migrating.VERSION + 1)} <= {form.name for form in FORMS}
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.name))
@@ -52,7 +52,7 @@ def test_a_record_of_an_older_form_loses_nothing(form: Path, tmp_path: Path) -> 
     before = values(path)
     write_reports(tmp_path / "more.jsonl", [7])
     record = Archive(path, read=made_up)
-    if form.name != f"form-{store.VERSION}.db.xz":
+    if form.name != f"form-{migrating.VERSION}.db.xz":
         with pytest.raises(RecordError, match="older form"):
             record.events()
     store.connect_to_write(path).close()

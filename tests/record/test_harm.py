@@ -96,7 +96,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
 
 
 def test_an_export_clears_what_a_killed_one_left_and_not_what_runs(record: Archive, tmp_path: Path) -> None:
-    from onrecord.record.store import held
+    from onrecord.record.connecting import held
 
     dead, running = tmp_path / ".out-dead", tmp_path / ".out-running"
     for left in (dead, running):

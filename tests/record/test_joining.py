@@ -10,7 +10,7 @@ from making import Made, kept
 
 from onrecord.archive import Archive
 from onrecord.errors import RecordError
-from onrecord.record import browsing, overview, store
+from onrecord.record import browsing, connecting, overview, store
 from onrecord.record.browsing import Asked
 from onrecord.record.linking import TABLES, extend
 from onrecord.record.rows import prepare
@@ -86,7 +86,7 @@ def test_a_report_that_comes_later_joins_those_that_are_joined(tmp_path: Path) -
     record.link()
     record.join(ref(made[2]), ref(made[0]), analyst="Ann")
     connection = store.connect_to_write(record.path)
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         put(connection, prepare(made[1].reading))
         extend(connection, [3])
     connection.close()
@@ -103,7 +103,7 @@ def test_the_decision_is_there_before_the_report_is(tmp_path: Path) -> None:
     assert other.take_in(list(record.judgements())) == (1, 0)
     assert lines(other) == [("Camo Aldanar", 1)]
     connection = store.connect_to_write(other.path)
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         put(connection, prepare(made[0].reading))
     connection.close()
     other.link()
@@ -119,7 +119,7 @@ def test_it_outlives_reading_again(tmp_path: Path) -> None:
     connection = store.connect_to_write(record.path)
     for one in made:
         newer = replace(one.reading, engine=Engine("9.9", "m", "k"))
-        with store.transaction(connection):
+        with connecting.transaction(connection):
             reread(connection, prepare(newer), newer)
     connection.close()
     assert linked(record) == before

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.errors import ConfigError, RecordError, StaleError
-from onrecord.record import judging, store
+from onrecord.record import connecting, judging, store
 from onrecord.record.amending import value_of
 from onrecord.record.applying import Decision, corrected
 from onrecord.record.record import Record
@@ -31,7 +31,7 @@ def read() -> Reading:
 def archive(tmp_path: Path, read: Reading) -> Archive:
     path = tmp_path / "record.db"
     connection = store.connect_to_write(path)
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         for one in (read, reading(6)):
             put(connection, prepare(one))
     connection.close()
@@ -103,7 +103,7 @@ def test_decisions_outlive_a_rereading_and_ask_for_a_new_look(archive: Archive, 
     events = (events[0], replace(events[1], intensity=0.5), *events[2:])
     new = replace(read, events=events, positions=(), engine=Engine("0.2", "synthetic 1", "1" * 64))
     connection = store.connect_to_write(archive.path)
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         reread(connection, prepare(new), new)
     connection.close()
     assert archive.reading(read.report.id).events[1].status == "planned"
@@ -115,7 +115,7 @@ def test_decisions_outlive_a_rereading_and_ask_for_a_new_look(archive: Archive, 
 def test_decisions_that_are_there_before_the_report(tmp_path: Path, read: Reading, archive: Archive) -> None:
     archive.judge(f"{read.report.id}#E3", "wrong", analyst="mk")
     connection = store.connect_to_write(tmp_path / "other.db")
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         row = archive.connection.execute("SELECT report, layer, key, analyst, verdict, was FROM judgement").fetchone()
         connection.execute("INSERT INTO judgement (report, layer, key, analyst, verdict, was) VALUES (?, ?, ?, ?, ?, ?)", row)
         put(connection, prepare(read))

@@ -14,9 +14,10 @@ from sample import sample
 from onrecord.archive import Archive
 from onrecord.knowledge.check import check
 from onrecord.knowledge.loader import Knowledge
+from onrecord.record.connecting import transaction
 from onrecord.record.learning import overlay
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 
 ROW = Knowledge().rows("frames")[0].at

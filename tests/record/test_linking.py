@@ -14,7 +14,7 @@ from making import Made, kept
 import synthetic
 from onrecord.archive import Archive
 from onrecord.config import Config
-from onrecord.record import store
+from onrecord.record import connecting, store
 from onrecord.record.linking import TABLES
 from onrecord.record.linking.actors import Told, people
 from onrecord.record.linking.copies import compared
@@ -429,7 +429,7 @@ def test_a_rereading_that_changes_nothing_keeps_the_links(tmp_path: Path) -> Non
         before = [record.sql(f"SELECT count(*) FROM {table}").rows for table in TABLES]
         kept = list(record.readings())
     connection = store.connect_to_write(path)
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         for reading in kept:
             newer = replace(reading, engine=Engine("9.9", "synthetic 1", "2" * 64))
             assert reread(connection, prepare(newer), newer) == ()

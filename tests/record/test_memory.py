@@ -20,9 +20,10 @@ import onrecord.cli.given
 from onrecord.archive import Archive
 from onrecord.cli import compose
 from onrecord.errors import ConfigError
+from onrecord.record.connecting import transaction
 from onrecord.record.memory import InMemory
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Date, Day, Figure, Place, Reading, Report
 

@@ -23,7 +23,7 @@ from onrecord.cli import compose
 from onrecord.cli.record.progress import Progress
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.reader import Reader
-from onrecord.record import searching, store
+from onrecord.record import connecting, searching, store
 from onrecord.record.rows import prepare, unpack
 from onrecord.record.writing import put, reread
 from onrecord.types import Engine, Reading
@@ -96,7 +96,7 @@ def test_of_two_copies_the_same_one_is_kept_in_any_order(tmp_path: Path) -> None
     found = []
     for at, pair in enumerate([(one, two), (two, one)]):
         connection = store.connect_to_write(tmp_path / f"{at}.db")
-        with store.transaction(connection):
+        with connecting.transaction(connection):
             for copy in pair:
                 put(connection, prepare(copy))
         connection.close()
@@ -154,7 +154,7 @@ def test_a_long_query_is_stopped(record: Archive) -> None:
 def test_judgements_outlive_a_rereading(tmp_path: Path) -> None:
     old = reading(5)
     connection = store.connect_to_write(tmp_path / "record.db")
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         put(connection, prepare(old))
     record = archive(tmp_path / "record.db")
     record.judge(f"{old.report.id}#E3", "wrong", analyst="mk", note="no")
@@ -162,7 +162,7 @@ def test_judgements_outlive_a_rereading(tmp_path: Path) -> None:
     events = tuple(replace(event, id=f"E{at}") for at, event in enumerate(old.events[1:], start=1))
     events = (events[0], replace(events[1], status="hypothetical"), *events[2:])
     new = replace(old, events=events, positions=(), engine=Engine("0.1", "synthetic 1", "1" * 64))
-    with store.transaction(connection):
+    with connecting.transaction(connection):
         changes = reread(connection, prepare(new), new)
     connection.close()
     assert sorted((change.layer, change.how) for change in changes) == [("event", "changed"), ("event", "gone"), ("position", "gone")]
@@ -195,7 +195,7 @@ def test_verify_sees_what_is_broken(record: Archive, tmp_path: Path, breaking: s
 
 
 def test_one_writer(record: Archive, corpus: Path) -> None:
-    with store.only_writer(record.path):
+    with connecting.only_writer(record.path):
         with pytest.raises(RecordError, match="another process is adding"):
             record.add(corpus)
         assert record.events(limit=1).count == 400

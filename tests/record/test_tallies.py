@@ -15,9 +15,10 @@ import pytest
 import synthetic
 from onrecord.archive import Archive
 from onrecord.record import browsing, dyads, lines, tallied, valued
+from onrecord.record.connecting import transaction
 from onrecord.record.counts import count_anew
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.record.writing import reread
 from onrecord.types import Day, Reading, Report
 from small_record import make

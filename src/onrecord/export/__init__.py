@@ -14,8 +14,8 @@ from pathlib import Path
 from onrecord.errors import ConfigError
 from onrecord.export.out import Manifest, Out
 from onrecord.export.source import Source
+from onrecord.record.connecting import held
 from onrecord.record.record import Record
-from onrecord.record.store import held
 
 __all__ = ["FORMATS", "Manifest", "export"]
 

@@ -15,10 +15,11 @@ from typing import Any
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.layers import BY_SINGULAR
 from onrecord.record import missed
+from onrecord.record.connecting import explained, transaction
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
 from onrecord.record.refitting import decisions, raw, refit
 from onrecord.record.result import Rows, Value
-from onrecord.record.store import connect_to_write, explained, transaction
+from onrecord.record.store import connect_to_write
 from onrecord.types import Reading, plain
 
 VERDICTS = ("right", "wrong", "unsure", "amended")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from onrecord.record.connecting import transaction
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_in_memory, transaction
+from onrecord.record.store import connect_in_memory
 from onrecord.record.writing import put
 from onrecord.types import Reading
 

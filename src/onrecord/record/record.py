@@ -28,12 +28,13 @@ from onrecord.record import (
     who,
 )
 from onrecord.record.applying import corrected
+from onrecord.record.connecting import BACKUP, explained, moment
 from onrecord.record.filters import check_names
 from onrecord.record.missed import with_added
 from onrecord.record.refitting import as_it_was_read, decisions
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import unpack
-from onrecord.record.store import BACKUP, connect_to_read, explained, moment
+from onrecord.record.store import connect_to_read
 from onrecord.types import Reading
 
 

@@ -1,5 +1,5 @@
 """Links between reports: copies, actors, places, retellings and occurrences. Each says why, and is the same in any order of adding."""
 
-from onrecord.record.linking.run import TABLES, Linked, extend, forget, link, relink
+from onrecord.record.linking.run import TABLES, OnStage, extend, forget, relink
 
-__all__ = ["TABLES", "Linked", "extend", "forget", "link", "relink"]
+__all__ = ["TABLES", "OnStage", "extend", "forget", "relink"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from onrecord.record.connecting import Connection
 from onrecord.record.linking.actors import STATELESS, Figurehead, Told, key_of, number_of, people, same_body
 from onrecord.record.linking.parts import part_of, plain
 from onrecord.record.linking.same import APART, LATEST, loosen, tie
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection
 
 #: Numbers that one query takes.
 MANY = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from datetime import date
 
+from onrecord.record.connecting import Connection
 from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, lead_end, word_features
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
@@ -12,7 +13,6 @@ from onrecord.record.linking.places import site_key
 from onrecord.record.linking.same import APART, LATEST
 from onrecord.record.linking.texts import Text, opening, runs_of, words_of
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection
 
 _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
 

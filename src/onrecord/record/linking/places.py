@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
+from onrecord.record.connecting import Connection
 from onrecord.record.linking.actors import folded, number_of
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection
 
 _PLACES = "SELECT n, name, kind, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?"
 #: What a site's row tells: of its places, the one that sorts first.

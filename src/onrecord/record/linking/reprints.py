@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
 from onrecord.record.linking.copies import Pair, bands, compared, group_of
 from onrecord.record.linking.texts import Text
-from onrecord.record.store import Connection
 
 
 class Texts(dict[int, Text]):

@@ -7,17 +7,15 @@ the few that may belong to it, and what changes through it is made anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from onrecord.knowledge.loader import Knowledge
 from onrecord.record import lines, sealing
+from onrecord.record.connecting import Connection
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
 from onrecord.record.linking.together import Together
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection, connect_to_write, explained, only_writer, transaction
 
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.
@@ -27,39 +25,10 @@ TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """What linking found, in numbers."""
-
-    reports: int
-    #: Groups of copies, and the reports in them.
-    groups: int
-    copies: int
-    #: Actors and places named in more than one report.
-    actors: int
-    places: int
-    #: Pairs of reports that tell of the same, and what several reports tell of.
-    retellings: int
-    occurrences: int
-    disagreements: int
-
-
 @cache
 def singles() -> frozenset[frozenset[str]]:
     """The offices, as their words, that one person of a state holds at a time."""
     return frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
-
-
-def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
-    """Makes all links of the record anew. Raises RecordError if another process is writing to the record."""
-    with only_writer(path), explained(path):
-        connection = connect_to_write(path)
-        try:
-            with transaction(connection):
-                relink(connection, on_stage=on_stage)
-            return _counted(connection)
-        finally:
-            connection.close()
 
 
 def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -> None:
@@ -99,21 +68,3 @@ def forget(connection: Connection, report: int) -> None:
     Together(connection).tell((), changed)
     places.forget(connection, report)
     heads.forget(connection, report, singles())
-
-
-def _counted(connection: Connection) -> Linked:
-    def count(query: str) -> int:
-        number: int = connection.execute(query).fetchone()[0]
-        return number
-
-    several = "SELECT count(*) FROM (SELECT 1 FROM {0} s GROUP BY {1} HAVING count(DISTINCT {2} >> 20) > 1)"
-    return Linked(
-        count("SELECT count(*) FROM report"),
-        count("SELECT count(*) FROM copies"),
-        count("SELECT count(*) FROM copy"),
-        count("SELECT count(*) FROM line WHERE reports > 1"),
-        count(several.format("same_place", "site", "place")),
-        count("SELECT count(*) FROM retelling"),
-        count("SELECT count(*) FROM occurrence"),
-        count("SELECT count(*) FROM disagreement"),
-    )

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable
 
 from onrecord.record import lines
+from onrecord.record.connecting import Connection
 from onrecord.record.linking.groups import Groups
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection
 
 #: Of several decisions on one link the latest counts.
 LATEST = "NOT EXISTS (SELECT 1 FROM judgement l WHERE l.report = j.report AND l.layer = j.layer AND l.key = j.key AND l.n > j.n)"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
 from onrecord.record.linking.deeds import kept_by, one_deed, sought_by
@@ -20,7 +21,6 @@ from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
 from onrecord.record.linking.same import same_events
 from onrecord.record.rows import STEP
-from onrecord.record.store import Connection
 
 #: What an analyst joins comes before whatever agrees by itself.
 _SURE = 1000.0
