@@ -1,0 +1,286 @@
+"""Verbs in the present that the parser takes for nouns: "Police arrest Okafor", "The rebels claim responsibility", "Voters elect a mayor".
+
+News in the present tense is full of them, and a main clause is lost with each. A sentence whose main word is no verb is looked through for
+the word that may be it:
+
+- subjected: the parser gives the noun a subject: "The minister resigns after weeks of protests";
+- verbed: the noun follows the name that it agrees with: "Police arrest Okafor", "Chileans vote";
+- before its object: it is hung on the object as a modifier: "The rebels claim responsibility for the raid";
+- below its subject: it ends the phrase that hangs on its subject ("Citizens of Ghana vote", "The Party for Reform withdraws from ...") or
+  is joined to it ("Chad, Mali and Niger call for restraint").
+
+Where nothing tells by itself that the word is a verb it must be in the list ``noun_like_verbs`` and agree in number with what would be its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.knowledge.words import word_list
+
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+#: Tags that begin an object, and what may head one.
+_BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
+_OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_MODIFIES = frozenset(("compound", "nmod", "amod"))
+_AFTER_NOUN = frozenset(("npadvmod", "appos", "dep", "attr", "nmod", "oprd", "nummod", "conj"))
+#: Nouns that go with verbs in either number: "Russian media reports that", "the military report that".
+_COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
+#: Verbs that go on with "to" and look like nouns: "claim to have killed".
+_TAKE_TO = frozenset(("claim", "plan", "vow", "hope", "pledge", "attempt", "promise", "offer"))
+#: Verbs that look like nouns in the present.
+_LIKE_NOUNS = word_list("noun_like_verbs")
+#: Those that are nouns as often, before a preposition.
+_DEEDS = word_list("noun_like_deeds")
+_NOUN_TAGS = frozenset(("NN", "NNS"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+#: What stands with a noun and not with a verb.
+_WITH_NOUNS = frozenset(("det", "poss", "aux", "auxpass", "amod", "compound", "nummod"))
+
+
+def mistaken(root: Token, tokens: Sequence[Token]) -> None:
+    """Gives a sentence whose main word is no verb the verb that it has; what is no sentence stays as it is."""
+    if root.pos not in ("VERB", "AUX") and root.dep == "ROOT":
+        _subjected(root) or _verbed(root, tokens) or _before_object(root, tokens) or _below_subject(root, tokens)
+
+
+def _subjected(root: Token) -> bool:
+    """Makes a main word a verb that has a verb's subject: "The minister resigns after weeks of protests", "Citizens of Ghana vote"."""
+    if root.tag not in ("NN", "NNS", "JJ") or not root.text[:1].islower():
+        return False
+    listed = root.lemma in _LIKE_NOUNS
+    subject = next((c for c in root.children if c.dep == "nsubj" and c.i < root.i), None)
+    if subject is None and root.tag == "NN" and listed:
+        # several, with more of them after a preposition or joined: a noun that modifies another stands alone before it
+        subject = next((c for c in root.children if c.dep == "nmod" and c.i < root.i - 1 and _several(c)), None)
+    between = [c for c in root.children if subject is not None and subject.i < c.i < root.i]
+    if subject is None or any(c.dep in _WITH_NOUNS and c.lower != "further" for c in [*between, *root.children[:1]]):
+        return False
+    if root.tag == "JJ" and not listed:
+        return False
+    subject.dep = "nsubj"
+    _make_verb(root)
+    return True
+
+
+def _several(noun: Token) -> bool:
+    """Whether a noun is plural or joined to another, and not alone."""
+    alone = all(c.i < noun.i for c in noun.children)
+    return not alone and (noun.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in noun.children))
+
+
+def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
+    """Makes a main word a verb that agrees with the noun right before it, and that an object follows or the list has."""
+    if root.tag not in _NOUN_TAGS or not root.text[:1].islower() or root.i == 0 or root.i + 1 == len(tokens):
+        return False
+    before, after = tokens[root.i - 1], tokens[root.i + 1]
+    if before.head is not root or before.dep not in _MODIFIES or after.sent is not root.sent:
+        return False
+    if before.pos not in _NOUNS and before.lower not in _COLLECTIVE:
+        return False
+    telling = after.lower == "that" and after.dep == "mark"
+    if not (_agrees(before, root, after) or (telling and before.lower in _COLLECTIVE)):
+        return False
+    begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
+    listed = root.lemma in _LIKE_NOUNS and _acts(before) and not _names_deed(root, after)
+    takes = any(
+        (c.dep == "dobj" or (c.dep == "advcl" and any(m.dep == "mark" for m in c.children))) and c.i > root.i for c in root.children
+    )
+    if not (begins or listed or takes) or (not telling and _with_participle(root)):
+        return False
+    before.pos, before.dep = ("NOUN" if before.pos == "ADJ" else before.pos), "nsubj"
+    _under_subject(root, before)
+    _make_verb(root)
+    return True
+
+
+def _before_object(root: Token, tokens: Sequence[Token]) -> bool:
+    """Makes a modifier the verb, and what it is hung on its object: "The rebels claim responsibility for the raid"."""
+    for verb in root.sent.tokens[1:]:
+        thing = _modified(verb)
+        if thing is None or not verb.text[:1].islower() or not (thing is root or (thing.dep == "appos" and thing.head is root)):
+            continue
+        before = tokens[verb.i - 1]
+        subject = root if root.i < verb.i else _subject_before(verb, thing, before)
+        if subject is None or not _may_be(verb, subject, before, thing):
+            continue
+        verb.head.children.remove(verb)
+        verb.head, verb.dep = verb, "ROOT"
+        hang(thing, verb, "dobj")
+        if subject.head is not verb:
+            hang(subject, verb, "nsubj")
+        subject.pos, subject.dep = ("NOUN" if subject.pos == "ADJ" else subject.pos), "nsubj"
+        for child in [c for noun in (thing, verb) for c in noun.children if c.i < verb.i and c is not subject and c.dep != "punct"]:
+            hang(child, subject if child.i < subject.i else verb, child.dep)
+        for child in [
+            c for c in thing.children if c.i > thing.i and (c.dep == "advcl" or (c.tag == "VBG" and tokens[c.i - 1].text == ","))
+        ]:
+            hang(child, verb, "advcl")  # "..., killing ten": what is done besides is the doer's
+        if subject is root:
+            for child in [c for c in root.children if c.i > verb.i]:
+                hang(child, verb, child.dep)
+        _make_verb(verb)
+        return True
+    return False
+
+
+def _modified(word: Token) -> Token | None:
+    """The noun that a word modifies, over what modifies it too: "arrests opposition figure Okafor"; None where it modifies none after it."""
+    if word.dep not in _MODIFIES:
+        return None
+    above = word.head
+    while above.dep == "compound" and above.head.i > above.i and above.tag in ("NN", "NNP"):
+        above = above.head
+    return above if above.i > word.i else None
+
+
+def _subject_before(verb: Token, thing: Token, before: Token) -> Token | None:
+    """Who does it, before a modifier that may be the verb: what the parser gives it or its noun as a subject, else the noun right before it."""
+    given = next((c for noun in (verb, verb.head, thing) for c in noun.children if c.dep == "nsubj" and c.i < verb.i), None)
+    if given is not None:
+        return given
+    hung = before.head in (verb, verb.head, thing) and before.dep in _MODIFIES
+    noun = before.pos in _NOUNS or before.lower in _COLLECTIVE
+    return before if noun and (hung or (before.dep == "conj" and verb.tag in _PRESENT)) else None
+
+
+def _may_be(verb: Token, subject: Token, before: Token, thing: Token) -> bool:
+    """Whether a modifier is a verb: by its tag, or by the list and its number."""
+    if verb.tag in _PRESENT:
+        return True
+    agrees = _agrees(subject, verb, thing) or (subject.tag == "NNP" and subject is not before) or subject.lower in _COLLECTIVE
+    return verb.lemma in _LIKE_NOUNS and agrees and (verb.tag in _NOUN_TAGS or verb.lemma == "open")
+
+
+def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
+    """Makes the word the verb that ends the phrase which hangs on its subject, or that is joined to it as if it were one more."""
+    if root.pos not in _NOUNS:
+        return False
+    for verb in root.sent.tokens[root.i - root.sent.tokens[0].i + 1 :]:
+        named = verb.tag in _PRESENT or (verb.tag in _NOUN_TAGS and verb.lemma in _LIKE_NOUNS)
+        if not named or not verb.text[:1].islower() or not _goes_on(verb, tokens):
+            continue
+        if verb.dep == "dobj" and verb.head is root and verb.i == root.i + 1 and verb.tag == "NNS":
+            _raised(verb, root, None)  # "Okafor signs a decree"
+            return True
+        joined = _joined_to(verb, root)
+        below = next((c for c in reversed(verb.children) if c.i < verb.i and c.dep in (*_MODIFIES, "poss")), None)
+        if not (verb.dep == "pobj" or joined) or below is None or below.subtree()[-1].i != verb.i - 1 or below.pos not in _NOUNS:
+            continue
+        several = joined or root.tag in ("NNS", "NNPS")
+        if not (verb.tag in _PRESENT or several != (verb.tag == "NNS")) or (verb.tag == "NNS" and _names_deed(verb, tokens[verb.i + 1])):
+            continue
+        _raised(verb, root, below)
+        return True
+    return False
+
+
+def _raised(verb: Token, subject: Token, below: Token | None) -> None:
+    """Makes a word in the phrase of its subject the main word; what stands before it takes its place."""
+    above, role = verb.head, verb.dep
+    above.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    if below is not None:
+        hang(below, above, role)
+        for child in [c for c in verb.children if c.i < below.i]:
+            hang(child, below, child.dep)
+    hang(subject, verb, "nsubj")
+    for child in [c for c in subject.children if c.i > verb.i]:
+        hang(child, verb, child.dep)
+    _make_verb(verb)
+
+
+def _joined_to(word: Token, root: Token) -> bool:
+    """Whether a word is joined to the main word, over those between: "Chad, Mali and Niger call"."""
+    while word.dep == "conj":
+        word = word.head
+        if word is root:
+            return True
+    return False
+
+
+def with_object(token: Token) -> None:
+    """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree"."""
+    subject = next((c for c in token.children if c.dep == "nsubj" and c.i < token.i), None)
+    objects = [c for c in token.children if c.i > token.i and c.dep in ("dobj", "dative")]
+    if subject is None or not objects or not token.text[:1].islower() or any(c.dep in ("det", "poss", "aux") for c in token.children):
+        return
+    _make_verb(token)
+
+
+def hang(token: Token, head: Token, dep: str) -> None:
+    """Makes a token depend on another head."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda child: child.i)
+
+
+def _make_verb(token: Token) -> None:
+    """Gives a word a verb's tag; what hangs to its right hangs there as on a verb."""
+    token.pos, token.tag = "VERB", "VBZ" if token.tag in ("NNS", "VBZ") else "VBP"
+    right = next((child for child in token.children if child.i > token.i and child.pos in _OBJECTS), None)
+    if right is not None and right.dep in _AFTER_NOUN and not (right.ent is not None and right.ent.label in ("DATE", "TIME")):
+        right.dep = "dobj"
+    for child in list(token.children):
+        if child.i < token.i or child.dep not in ("acl", "relcl"):
+            continue
+        owns = next((c for c in child.children if c.dep in SUBJECTS), None)
+        bare = not any(c.dep in ("aux", "auxpass", "mark") for c in child.children)
+        if owns is not None and child.tag == "VBN" and bare and right is None:
+            # "Police arrest eleven people linked to a network"
+            hang(owns, token, "dobj")
+            hang(child, owns, "acl")
+            continue
+        told = owns is not None or any(c.dep == "mark" and c.lower == "that" for c in child.children)
+        to_do = token.lemma in _TAKE_TO and any(c.dep == "aux" and c.lower == "to" for c in child.children)
+        child.dep = "ccomp" if told else "xcomp" if to_do else "advcl"
+
+
+def _under_subject(root: Token, subject: Token) -> None:
+    """Hangs what modifies a noun that is a verb on the verb's subject."""
+    for child in list(root.children):
+        if child.i < subject.i and child.dep not in ("punct", "advmod", "prep", "npadvmod", "advcl"):
+            hang(child, subject, child.dep)
+
+
+def _goes_on(verb: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a verb's complement or object, or a place, follows: a noun that ends the phrase is one."""
+    after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
+    further = after.tag == "CC" and after.i + 1 < len(tokens) and tokens[after.i + 1].pos == "VERB"
+    return (after.tag in (*_BEGINS, "IN", "TO", "RP") and after.lower != "of") or further
+
+
+def _names_deed(noun: Token, after: Token) -> bool:
+    """Whether a noun is as common as the verb before a preposition: "Houthi attacks on ships", "a series of news reports on the war"."""
+    return noun.lemma in _DEEDS and after.tag == "IN"
+
+
+def _acts(noun: Token) -> bool:
+    """Whether a noun may be somebody who does something: a name, several, a body."""
+    named = noun.ent is not None and noun.ent.label in ("PERSON", "ORG", "GPE", "NORP")
+    return named or noun.pos == "PROPN" or noun.tag == "NNS" or noun.lower in _COLLECTIVE or noun.lower == "police"
+
+
+def _agrees(before: Token, noun: Token, after: Token) -> bool:
+    """Whether a noun could be the subject of the next as a verb in the present, by their numbers: "police arrest", "the minister visits"."""
+    several = before.tag in ("NNS", "NNPS") or before.lower == "police"
+    # what begins an object tells even of a name that does not show its number, and so does a people: "The Taliban arrest a couple", "Kyrgyz vote"
+    told = after.tag in ("DT", "PRP$") or after.dep == "mark"
+    people = noun.lemma in _LIKE_NOUNS and (before.lower.endswith("s") or (before.ent is not None and before.ent.label == "NORP"))
+    named = before.tag == "NNP" and noun.tag == "NN" and (told or people)
+    return several != (noun.tag == "NNS") or named
+
+
+def _with_participle(noun: Token) -> bool:
+    """Whether a participle without an auxiliary or a subject hangs on a noun: it is one. "Claims to have killed", "arrest ten linked to" are none."""
+    return any(
+        child.pos in ("VERB", "AUX")
+        and child.dep in ("relcl", "acl")
+        and child.tag == "VBN"
+        and not any(c.dep in ("aux", "auxpass", *SUBJECTS) and c.i < child.i for c in child.children)
+        for child in noun.children
+    )
