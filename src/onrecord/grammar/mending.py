@@ -1,6 +1,6 @@
 """The parser's commonest faults, mended once, where the document is built.
 
-Each mend moves a subject to the verb that lacks one; nothing else of the tree changes:
+Each mend moves a subject, or what is of it, to where it belongs; nothing else of the tree changes:
 
 - joined: "Spain leads the mission and France has pledged troops", "At talks in Paris, Iran and France agreed": the parser joins
   the noun before the verb to the last noun of the phrase before it.
@@ -10,6 +10,7 @@ Each mend moves a subject to the verb that lacks one; nothing else of the tree c
 - called: "Okafor called President Ali Saleh": the parser takes the one who is called for a name that is given.
 - given: "Portugal offered Angola two ships", "Niger sent the envoy home": the parser makes both the object.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
+- gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -18,13 +19,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.mistaken import SUBJECTS, hang, mistaken, with_object
+from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, mistaken, with_object
 from onrecord.knowledge.words import word_list
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BESIDE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
+#: What stands before a noun and is of it.
+_OF_NOUN = frozenset(("amod", "compound", "nmod", "det", "poss", "nummod"))
+#: What the parser takes a subject for that stands right before its verb.
+_MISTAKEN = word_list("mistaken_subjects")
 _DAYS = word_list("day_names")
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
@@ -51,6 +56,8 @@ def mend(doc: Doc) -> None:
             before = _noun_before(token, tokens)
             if before is not None:
                 _joined(token, before, tokens) or _dayed(token, before) or _plain(token, before)
+        if token.pos == "VERB" and token.tag in _FINITE:
+            _gathered(token)
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:
@@ -122,9 +129,9 @@ def _noun_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
     at = verb.i - 1
     while at >= 0 and tokens[at].head is verb and tokens[at].dep in _BESIDE:
         at -= 1
-    if at < 0 or tokens[at].pos not in _NOUNS or tokens[at].sent is not verb.sent:
+    if at < 0 or tokens[at].sent is not verb.sent:
         return None
-    return tokens[at]
+    return tokens[at] if tokens[at].pos in _NOUNS or (tokens[at].pos == "ADJ" and tokens[at].lower in COLLECTIVE) else None
 
 
 def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
@@ -169,12 +176,25 @@ def _dayed(verb: Token, noun: Token) -> bool:
 
 def _plain(verb: Token, noun: Token) -> bool:
     """A noun right before its verb that the parser takes for a time or leaves without a role."""
-    if noun.head is not verb or noun.dep not in ("npadvmod", "dep", "dobj", "attr", "oprd", "appos", "nmod", "compound"):
+    if noun.head is not verb or noun.dep not in _MISTAKEN:
         return False
     if noun.ent is not None and noun.ent.label in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
         return False
-    noun.dep = "nsubj"
+    noun.pos, noun.dep = ("NOUN" if noun.pos == "ADJ" else noun.pos), "nsubj"
     return True
+
+
+def _gathered(verb: Token) -> None:
+    """Hangs what stands right before the subject, and is of it, on the subject: "Chadian police arrest two", "A Malian court sentences"."""
+    subject = next((child for child in verb.children if child.dep == "nsubj" and child.i < verb.i), None)
+    if subject is None or subject.pos not in ("NOUN", "PROPN"):
+        return
+    first = _left_edge(subject).i
+    for child in reversed([child for child in verb.children if child.i < first]):
+        if child.dep not in _OF_NOUN or max(t.i for t in child.subtree()) != first - 1:
+            return
+        first = min(t.i for t in child.subtree())
+        hang(child, subject, child.dep)
 
 
 def _gapped(counted: Token, tokens: Sequence[Token]) -> None:

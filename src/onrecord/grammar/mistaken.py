@@ -27,7 +27,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _MODIFIES = frozenset(("compound", "nmod", "amod"))
 _AFTER_NOUN = frozenset(("npadvmod", "appos", "dep", "attr", "nmod", "oprd", "nummod", "conj"))
 #: Nouns that go with verbs in either number: "Russian media reports that", "the military report that".
-_COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
+COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
 #: Verbs that go on with "to" and look like nouns: "claim to have killed".
 _TAKE_TO = frozenset(("claim", "plan", "vow", "hope", "pledge", "attempt", "promise", "offer"))
 #: Verbs that look like nouns in the present.
@@ -78,10 +78,10 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
     before, after = tokens[root.i - 1], tokens[root.i + 1]
     if before.head is not root or before.dep not in _MODIFIES or after.sent is not root.sent:
         return False
-    if before.pos not in _NOUNS and before.lower not in _COLLECTIVE:
+    if before.pos not in _NOUNS and before.lower not in COLLECTIVE:
         return False
     telling = after.lower == "that" and after.dep == "mark"
-    if not (_agrees(before, root, after) or (telling and before.lower in _COLLECTIVE)):
+    if not (_agrees(before, root, after) or (telling and before.lower in COLLECTIVE)):
         return False
     begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
     listed = root.lemma in _LIKE_NOUNS and _acts(before) and not _names_deed(root, after)
@@ -142,7 +142,7 @@ def _subject_before(verb: Token, thing: Token, before: Token) -> Token | None:
     if given is not None:
         return given
     hung = before.head in (verb, verb.head, thing) and before.dep in _MODIFIES
-    noun = before.pos in _NOUNS or before.lower in _COLLECTIVE
+    noun = before.pos in _NOUNS or before.lower in COLLECTIVE
     return before if noun and (hung or (before.dep == "conj" and verb.tag in _PRESENT)) else None
 
 
@@ -150,7 +150,7 @@ def _may_be(verb: Token, subject: Token, before: Token, thing: Token) -> bool:
     """Whether a modifier is a verb: by its tag, or by the list and its number."""
     if verb.tag in _PRESENT:
         return True
-    agrees = _agrees(subject, verb, thing) or (subject.tag == "NNP" and subject is not before) or subject.lower in _COLLECTIVE
+    agrees = _agrees(subject, verb, thing) or (subject.tag == "NNP" and subject is not before) or subject.lower in COLLECTIVE
     return verb.lemma in _LIKE_NOUNS and agrees and (verb.tag in _NOUN_TAGS or verb.lemma == "open")
 
 
@@ -262,7 +262,7 @@ def _names_deed(noun: Token, after: Token) -> bool:
 def _acts(noun: Token) -> bool:
     """Whether a noun may be somebody who does something: a name, several, a body."""
     named = noun.ent is not None and noun.ent.label in ("PERSON", "ORG", "GPE", "NORP")
-    return named or noun.pos == "PROPN" or noun.tag == "NNS" or noun.lower in _COLLECTIVE or noun.lower == "police"
+    return named or noun.pos == "PROPN" or noun.tag == "NNS" or noun.lower in COLLECTIVE or noun.lower == "police"
 
 
 def _agrees(before: Token, noun: Token, after: Token) -> bool:

@@ -58,7 +58,8 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowl
 
 def _classes(knowledge: Knowledge) -> tuple[frozenset[str], frozenset[str]]:
     rows = {row["class"]: frozenset(row.list("words")) for row in knowledge.rows("act_words")}
-    return rows.get("struck", frozenset()) | rows.get("lawful", frozenset()), rows.get("journey", frozenset())
+    done = (rows.get(name, frozenset()) for name in ("struck", "lawful", "measures"))
+    return frozenset().union(*done), rows.get("journey", frozenset())
 
 
 def _act(head: Token, struck: frozenset[str]) -> Token | None:

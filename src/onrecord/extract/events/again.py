@@ -7,6 +7,7 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import determiners, modifiers, possessors
 from onrecord.grammar.relations import prepositions
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: How many acts back the act is looked for that a noun tells again.
@@ -16,19 +17,62 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STEM = 4
 #: Acts that a noun of judgement does not take up.
 _APART = frozenset({"CONSULT"})
+#: What tells whose a deed or saying is.
+_WHOSE = ("of", "by", "from")
+#: Nouns that take up what was said before, and those that take up what was done.
+_WORDS = word_list("sayings_taken_up")
+_DEEDS = word_list("deeds_taken_up")
+#: How many sentences back that was told.
+_NEAR = 1
 
 
 def doers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
     """Who did the act that a definite noun without an owner tells again, none of the judges; empty where the report tells of none."""
-    if noun.pos != "NOUN" or scene.mention(noun) is not None or not any(t.lower in _DEFINITE for t in determiners(noun)):
-        return []
-    if possessors(noun) or any(scene.mention(t) is not None for t in modifiers(noun)) or any(prepositions(noun, ("of", "by"))):
+    if not _takes_up(noun, scene):
         return []
     for coded in reversed(acts[-_BACK:]):
         if coded.type not in _APART and any(_same(noun.lemma, token.lemma) for token in coded.tokens):
             if not coded.source or {role.actor for role in coded.source} & judges:
                 return []
             return [Role(role.actor, noun.start, noun.end, noun.text) for role in coded.source]
+    return []
+
+
+def _takes_up(noun: Token, scene: Scene) -> bool:
+    """Whether a definite noun names no doer of its own."""
+    if noun.pos != "NOUN" or scene.mention(noun) is not None or not any(t.lower in _DEFINITE for t in determiners(noun)):
+        return False
+    return not possessors(noun) and not any(scene.mention(t) is not None for t in modifiers(noun)) and not any(prepositions(noun, _WHOSE))
+
+
+def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
+    """Who said what "the claims" or "the remarks" take up, who did what "the move" or "the decision" does, told just before."""
+    if noun.lemma not in _WORDS | _DEEDS or not _takes_up(noun, scene):
+        return []
+    found = _said_before(noun, scene) if noun.lemma in _WORDS else _done_before(noun, acts)
+    return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
+
+
+def _said_before(noun: Token, scene: Scene) -> list[str]:
+    """The speaker of the statement told last, in the noun's paragraph and near."""
+    sentences = scene.doc.sentences
+    first = sentences[max(0, noun.sent.index - _NEAR)].start
+    for statement in reversed(scene.found.statements):
+        begins = min((span.start for span in statement.content), default=noun.start)
+        ends = max((span.end for span in statement.content), default=noun.start)
+        if ends <= noun.start and first <= begins and statement.block == noun.sent.block:
+            return [statement.speaker] if statement.speaker is not None else []
+    return []
+
+
+def _done_before(noun: Token, acts: list[Coded]) -> list[str]:
+    """Who did the last act that was told in the noun's paragraph and near."""
+    for coded in reversed(acts[-_BACK:]):
+        sentence = coded.tokens[0].sent
+        if sentence.block != noun.sent.block or noun.sent.index - sentence.index > _NEAR:
+            return []
+        if sentence is not noun.sent and coded.type not in _APART and coded.status == "actual":
+            return [role.actor for role in coded.source]
     return []
 
 

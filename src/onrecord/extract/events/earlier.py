@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.again import doers_again
+from onrecord.extract.events.again import doers_again, sayers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.relations import UNDERGOER, hangs_as
+from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.relations import ADVERBIAL, DETERMINER, UNDERGOER, governor, hangs_as, has_word
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for, and an act to which another answers.
 _BACK = 100
 _NEAR = 6
+#: What takes up one to whom something is done, and bodies that are then called only what they are.
+_IT = frozenset({"it", "him", "her"})
+_WHOSE = ("of", "in", "from")
+_BODIES = word_list("bodies_taken_up")
 
 
 class Earlier:
@@ -55,11 +61,34 @@ class Earlier:
         """Who did what one of the nouns tells again, for whoever judges it: "condemned the closures"."""
         judges = {role.actor for role in source}
         for noun in nouns:
-            found = doers_again(noun, self.scene, [*self.done, *self.now], judges)
+            acts = [*self.done, *self.now]
+            found = doers_again(noun, self.scene, acts, judges) or sayers_again(noun, self.scene, acts, judges)
             if found:
                 told.tell(f"recipient did what the {noun.lower} tells again: {found[0].text}")
                 return found
         return []
+
+    def taken_up(self, word: Token, heads: list[Token], told: Told) -> list[Role]:
+        """Whom "them" or "the group" beside a participle takes up: to whom the act is done that the participle hangs on.
+
+        "Imposed sanctions on two banks, accusing them of fraud", "banned the Red Star, accusing the group of spying".
+        """
+        if len(heads) != 1 or word.tag != "VBG" or not hangs_as(word, ADVERBIAL):
+            return []
+        head = heads[0]
+        one = head.lower in _IT or (head.lemma in _BODIES and has_word(head, ("the",), DETERMINER) and not self._of_whom(head))
+        if not one and head.lower != "them":
+            return []
+        above = governor(word)
+        for coded in reversed(self.now):
+            if above in coded.tokens and coded.recipient and (not one or len(coded.recipient) == 1):
+                told.tell(f"{head.lower} takes up {', '.join(role.text for role in coded.recipient)}")
+                return [Role(role.actor, head.start, head.end, head.text) for role in coded.recipient]
+        return []
+
+    def _of_whom(self, body: Token) -> bool:
+        """Whether whoever stands under a preposition tells whose body it is; "accusing the group of spying" does not."""
+        return any(self.scene.mention(noun) is not None for noun in prep_objects(body, _WHOSE))
 
     def opposed(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.

@@ -132,7 +132,7 @@ class Framed:
                 recipient = recipient or parties.earlier.opposed(token, source, told)
             if frame.type in _TOLD_TO and not slots.noun:
                 recipient = recipient or self.doers.called(token, source, told)
-            if frame.type in _JUDGING and not slots.noun and not recipient:
+            if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
                 recipient = parties.earlier.again(slots.fill("obj"), source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:

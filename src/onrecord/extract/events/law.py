@@ -45,13 +45,17 @@ class Law:
         return places
 
     def _own_state(self, head: Token, held: list[Role]) -> list[Role]:
-        """The state of those of its own officials who are tried, where the sentence names no other state."""
+        """The state of those who are tried, where the sentence names no other: of its own officials, of its people where the report begins there."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in held]
         states = {actor.state for actor in actors}
         sentence = head.sent
         named = {m.actor.state for m in self.scene.found.mentions.inside(sentence.start, sentence.end)}
         named |= {p.country for p in self.scene.found.places_at.inside(sentence.start, sentence.end)}
-        if len(states) != 1 or None in states or not all(actor.role in _OFFICIAL for actor in actors) or named - states - {None}:
+        if len(states) != 1 or None in states or named - states - {None}:
+            return []
+        lead = self.scene.where.lead or self.scene.where.dateline()
+        at_home = lead is not None and lead[0] in states - _TWO_COURTS and head.lemma not in _KILLING
+        if not all(actor.role in _OFFICIAL for actor in actors) and not at_home:
             return []
         owner = self.scene.state_of(states.pop() or "")
         return [Role(owner, head.start, head.end, head.text)] if owner is not None else []

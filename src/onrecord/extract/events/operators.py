@@ -105,6 +105,8 @@ class Operators:
             else:
                 heads = slots.fill(name)
                 named = self.scene.roles(heads) if heads else []
+                if self.parties.nameless(named):
+                    named = self.parties.earlier.taken_up(found.tokens[0], heads, told) or named
                 recipient = [role for role in named if role.actor not in doers]
                 where = name
                 if type_ == "REQUEST" and heads and not named and name in _ADDRESSED and heads[0].pos in NOMINAL:
@@ -122,7 +124,7 @@ class Operators:
             recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.earlier.opposed(
                 head, source, told
             )
-        if not recipient and type_ == "REJECT" and source:
+        if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)

@@ -94,14 +94,19 @@ class Parties:
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
             if not heads:
                 continue
-            roles = (
-                self.scene.roles(heads) or self.earlier.both(heads[0]) or (self._hosts(heads, doers or []) if side == "recipient" else [])
-            )
+            roles = self.scene.roles(heads) or self.earlier.both(heads[0])
+            if side == "recipient":
+                taken = self.earlier.taken_up(slots.word, heads, told) if self.nameless(roles) else []
+                roles = taken or roles or self._hosts(heads, doers or [])
             if roles:
                 told.tell(f"{side} from {name}: {', '.join(role.text for role in roles)}")
                 told.by_speaker |= side == "source" and name == "speaker"
                 return roles
         return []
+
+    def nameless(self, roles: list[Role]) -> bool:
+        """Whether nobody is told, or nobody of whom is known whose he is."""
+        return self.earlier.states(roles) <= {None}
 
     def of(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """The source and the recipient that the frame's slots and what it governs name."""

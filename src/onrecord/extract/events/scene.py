@@ -48,6 +48,8 @@ _SITED = word_list("sited_at")
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 #: Sectors that act for their state.
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+#: Kinds of those of whom a group may be that is of several.
+_BODIES = frozenset({"state", "government", "organisation"})
 _SITES = ("country", "city", "region", "facility", "island", "area")
 
 
@@ -147,16 +149,20 @@ class Scene:
         return []
 
     def _parts(self, role: Role) -> list[Role]:
-        """The states that a group of several consists of: "US and British forces"."""
+        """The states or bodies that a group of several consists of: "US and British forces", "EU and Peruvian negotiators"."""
         if self.found.actor_by_id[role.actor].state is not None:
             return []
         inside = [
             at
             for at in self.found.mentions.inside(role.start, role.end)
-            if at.actor.kind == "state" and at.actor.id != role.actor and not self._only_there(at, role)
+            if at.actor.kind in _BODIES and at.actor.id != role.actor and not self._only_there(at, role) and not self._is_denied(at)
         ]
         several = len({at.actor.id for at in inside}) > 1
         return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in inside] if several else []
+
+    def _is_denied(self, at: ActorMention) -> bool:
+        """Whether a group is of all but those named: "non-EU countries"."""
+        return self.doc.text.endswith("non-", 0, at.start)
 
     def _only_there(self, at: ActorMention, role: Role) -> bool:
         """Whether a state's name within a phrase tells where the group is, not whose it is: "rebels in Chad and Niger"."""
