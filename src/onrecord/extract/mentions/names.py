@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.doc import Entity, Token
+from onrecord.extract.mentions.bodies import find_introduced
 from onrecord.extract.mentions.inferred import (
     ARTICLES,
     called_places,
@@ -42,6 +43,7 @@ def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
     find_known(scan)
     places = places | called_places(scan)
     find_halves(scan)
+    find_introduced(scan)
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:
             _person(scan, entity)
