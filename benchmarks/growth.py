@@ -79,12 +79,17 @@ def _everywhere() -> dict[str, frozenset[str]]:
     return _uses(sorted(Path(onrecord.__path__[0]).rglob("*.py")))
 
 
+@functools.cache
+def _nodes(path: Path) -> list[ast.AST]:
+    """The nodes of a file's syntax; parsed once."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def _uses(paths: list[Path]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for path in paths:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        called = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for node in ast.walk(tree):
+        called = {id(node.value): node.attr for node in _nodes(path) if isinstance(node, ast.Attribute)}
+        for node in _nodes(path):
             if isinstance(node, (ast.Name, ast.Attribute)) and isinstance(node.ctx, ast.Load):
                 name = node.id if isinstance(node, ast.Name) else node.attr
                 if name.strip("_").isupper():
@@ -102,7 +107,7 @@ def _held(module: ModuleType) -> Iterator[tuple[str, _Pattern]]:
 
 def _called(module: ModuleType) -> Iterator[tuple[str, _Pattern]]:
     """Patterns that are written where ``re.sub`` and its like are called."""
-    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))):
+    for node in _nodes(Path(str(module.__file__))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute) or not isinstance(node.func.value, ast.Name):
             continue
         if node.func.value.id == "re" and node.func.attr != "escape" and node.args and isinstance(node.args[0], ast.Constant):

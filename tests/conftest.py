@@ -25,8 +25,10 @@ def reader() -> Reader:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Nothing is kept in the user's cache: the tests have one, so that the tables are read once; what tests the cache has one of its own."""
-    os.environ["ONRECORD_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    """Nothing is kept in the user's cache: the tests have one, also of several processes together, so that the tables are read once; what
+    tests the cache has one of its own."""
+    folder = tmp_path_factory.getbasetemp()
+    os.environ["ONRECORD_CACHE"] = str((folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "cache")
 
 
 #: The machine itself; a test may serve a page to its own browser.

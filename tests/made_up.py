@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import onrecord.cli.given
-from onrecord.cli import compose
+from commanding import compose
 from onrecord.types import Date, Engine, Failure, Reading, Report
 
 ENGINE = Engine("0.1.0", "none", "0" * 64)

@@ -16,8 +16,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from commanding import compose
 from made_up import Run, commanded
-from onrecord.cli import compose
 from onrecord.cli.front import modules
 from onrecord.types import Reading
 

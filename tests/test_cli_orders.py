@@ -18,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).parent / "record"))
 
 from making import ENGINE, Made
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose, front
+from onrecord.cli import front
 from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent / "record"))
 
 from making import Made, kept
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.errors import RecordError
 
 ASKED = (

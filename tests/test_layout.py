@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.knowledge import Knowledge, Row
@@ -28,6 +28,7 @@ def test_blocks(case: dict[str, Any]) -> None:
         assert getattr(report, field) == case.get(field)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400))
 def test_blocks_are_in_order_and_inside_the_text(text: str) -> None:
     report, _failures = lay_out(Report.of(text), KNOWLEDGE)

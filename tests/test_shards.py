@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,24 +15,25 @@ from typer.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
 
+from commanding import compose
 from onrecord import shards
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.config import Config
 from onrecord.errors import ConfigError, InputError, RecordError
 from onrecord.shards import make_parts, parts_in, rows_of
 from onrecord.work import Here, Spread
 from record_crash import made_up, write_reports
 
-COUNT = 100
+#: Enough for two parts.
+COUNT = 40
 
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made-up reports in two files, and one that is none."""
     folder = tmp_path_factory.mktemp("corpus")
-    write_reports(folder / "a.jsonl", range(70))
-    write_reports(folder / "b.jsonl", range(60, COUNT))
+    write_reports(folder / "a.jsonl", range(28))
+    write_reports(folder / "b.jsonl", range(24, COUNT))
     (folder / "c.pdf").write_text("no document")
     return folder
 
@@ -56,47 +58,56 @@ def make(corpus: Path, folder: Path, spread: Spread | None = None) -> Any:
     return make_parts([str(corpus)], folder, spread or Here(), made_up, Config())
 
 
-def test_parts_give_the_record_that_adding_gives(corpus: Path, straight: str, tmp_path: Path) -> None:
-    made = make(corpus, tmp_path / "parts")
-    assert (made.added, made.known, made.failed) == (110, 0, 1)
-    step = Archive(tmp_path / "r.db").merge([tmp_path / "parts"])
-    assert (step.added, step.known, step.failed) == (COUNT, 10, 1)
+@pytest.fixture(scope="module")
+def parts(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The parts of the reports, made once; a test that changes them takes a copy."""
+    folder = tmp_path_factory.mktemp("parts") / "parts"
+    made = make(corpus, folder)
+    assert (made.added, made.known, made.failed) == (44, 0, 1)
+    return folder
+
+
+@pytest.fixture
+def own(parts: Path, tmp_path: Path) -> Path:
+    """The parts in a folder of the test's own."""
+    return Path(shutil.copytree(parts, tmp_path / "parts"))
+
+
+def test_parts_give_the_record_that_adding_gives(parts: Path, straight: str, tmp_path: Path) -> None:
+    step = Archive(tmp_path / "r.db").merge([parts])
+    assert (step.added, step.known, step.failed) == (COUNT, 4, 1)
     assert exported(tmp_path / "r.db") == straight
 
 
-def test_two_processes_write_the_same_parts(corpus: Path, tmp_path: Path) -> None:
-    make(corpus, tmp_path / "one")
-    make(corpus, tmp_path / "two", Here(2))
-    assert [path.name for path in parts_in(tmp_path / "one")] == [path.name for path in parts_in(tmp_path / "two")]
+def test_two_processes_write_the_same_parts(corpus: Path, parts: Path, tmp_path: Path) -> None:
+    make(corpus, tmp_path, Here(2))
+    assert [path.name for path in parts_in(parts)] == [path.name for path in parts_in(tmp_path)]
 
 
-def test_what_parts_hold_is_not_read_again(corpus: Path, tmp_path: Path) -> None:
-    make(corpus, tmp_path)
-    names = [path.name for path in parts_in(tmp_path)]
-    again = make(corpus, tmp_path)
-    assert (again.added, again.known) == (0, 111)
-    assert [path.name for path in parts_in(tmp_path)] == names
+def test_what_parts_hold_is_not_read_again(corpus: Path, own: Path) -> None:
+    names = [path.name for path in parts_in(own)]
+    again = make(corpus, own)
+    assert (again.added, again.known) == (0, 45)
+    assert [path.name for path in parts_in(own)] == names
 
 
-def test_a_lost_part_is_read_again_under_its_name(corpus: Path, tmp_path: Path) -> None:
-    make(corpus, tmp_path)
-    names = [path.name for path in parts_in(tmp_path)]
-    parts_in(tmp_path)[1].unlink()
-    (tmp_path / ".part-left").write_text("half a part")
-    make(corpus, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == names
+def test_a_lost_part_is_read_again_under_its_name(corpus: Path, own: Path) -> None:
+    names = [path.name for path in parts_in(own)]
+    parts_in(own)[1].unlink()
+    (own / ".part-left").write_text("half a part")
+    make(corpus, own)
+    assert sorted(path.name for path in own.iterdir()) == names
 
 
-def test_merging_twice_adds_nothing_and_more_goes_on(corpus: Path, straight: str, tmp_path: Path) -> None:
-    make(corpus, tmp_path / "parts")
-    part = parts_in(tmp_path / "parts")[0]
+def test_merging_twice_adds_nothing_and_more_goes_on(own: Path, straight: str, tmp_path: Path) -> None:
+    part = parts_in(own)[0]
     (tmp_path / "some").mkdir()
     part.rename(tmp_path / "some" / part.name)
     record = Archive(tmp_path / "r.db")
     record.merge([tmp_path / "some"])
     part = (tmp_path / "some" / part.name).rename(part)
-    record.merge([tmp_path / "parts"])
-    assert record.merge([tmp_path / "parts"]).added == 0
+    record.merge([own])
+    assert record.merge([own]).added == 0
     record.close()
     assert exported(tmp_path / "r.db") == straight
 
@@ -117,9 +128,8 @@ def test_records_of_several_people_are_joined_with_their_judgements(corpus: Path
     assert exported(tmp_path / "annbobc.db") == exported(tmp_path / "cbobann.db")
 
 
-def test_a_damaged_part_is_not_merged(corpus: Path, tmp_path: Path) -> None:
-    make(corpus, tmp_path)
-    one, other = parts_in(tmp_path)[:2]
+def test_a_damaged_part_is_not_merged(own: Path) -> None:
+    one, other = parts_in(own)[:2]
     other.write_bytes(one.read_bytes())
     with pytest.raises(RecordError, match="does not hold what was written"):
         list(rows_of(other))
@@ -164,13 +174,14 @@ def test_options_that_do_not_go_together_are_wrong_usage(tmp_path: Path, monkeyp
 
 
 @pytest.mark.slow
-def test_ray_gives_the_same_parts_and_record(corpus: Path, straight: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ray_gives_the_same_parts_and_record(
+    corpus: Path, parts: Path, straight: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("ray")
     from onrecord.scale import OnRay
 
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
-    make(corpus, tmp_path / "here")
     make(corpus, tmp_path / "ray", OnRay(2))
-    assert [path.name for path in parts_in(tmp_path / "ray")] == [path.name for path in parts_in(tmp_path / "here")]
+    assert [path.name for path in parts_in(tmp_path / "ray")] == [path.name for path in parts_in(parts)]
     Archive(tmp_path / "r.db", read=made_up).add(corpus, spread=OnRay(2))
     assert exported(tmp_path / "r.db") == straight

@@ -8,9 +8,11 @@ tell is ``None`` or an empty tuple, never a guess.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import types as _types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -417,19 +419,34 @@ class Reading:
         """
         value = dict(value)
         value["events"] = [{**event, "sentence": [event["sentence"]["start"], event["sentence"]["end"]]} for event in value["events"]]
-        reading = _build(cls, value)
+        kind: Any = cls
+        of = _maker(kind)
+        assert of is not None
+        reading = of(value)
         assert isinstance(reading, Reading)
         return reading
 
 
 def plain(value: Any) -> Any:
     """Dataclasses as dictionaries and tuples as lists, all the way down."""
+    kind: Any = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    names = getattr(value, "__dataclass_fields__", None)
-    if names is not None:
-        return {key(name): plain(getattr(value, name)) for name in names}
+    if hasattr(kind, "__dataclass_fields__"):
+        return {told: plain(getattr(value, name)) for name, told in _keys(kind)}
     return value
+
+
+#: What most values are, which JSON takes as they are.
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+
+
+@functools.cache
+def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The names of a dataclass's fields, each with its key."""
+    return tuple((field.name, key(field.name)) for field in dataclasses.fields(kind))
 
 
 def key(name: str) -> str:
@@ -437,25 +454,28 @@ def key(name: str) -> str:
     return name.removesuffix("_")
 
 
-_HINTS: dict[type, dict[str, Any]] = {}
+type _Maker = Callable[[Any], Any]
 
 
-def _build(kind: Any, value: Any) -> Any:
-    """A value of type ``kind`` from what ``plain`` made of it."""
-    if value is None:
-        return None
+@functools.cache
+def _maker(kind: Any) -> _Maker | None:
+    """What makes a value of type ``kind`` from what ``plain`` made of it; None where it is taken as it is. Worked out once a type: a record
+    makes thousands of readings again."""
     origin = typing.get_origin(kind)
     if origin in (_types.UnionType, typing.Union):
         inner = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-        return _build(inner[0], value) if len(inner) == 1 else value
+        return _maker(inner[0]) if len(inner) == 1 else None
     if origin is tuple:
         args = typing.get_args(kind)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_build(args[0], item) for item in value)
-        return tuple(value)
+        of = _maker(args[0]) if len(args) == 2 and args[1] is Ellipsis else None
+        return lambda value: None if value is None else tuple(value if of is None else map(of, value))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        hints = _HINTS.get(kind)
-        if hints is None:
-            hints = _HINTS[kind] = typing.get_type_hints(kind)
-        return kind(**{name: _build(hint, value[key(name)]) for name, hint in hints.items() if key(name) in value})
-    return value
+        hints = typing.get_type_hints(kind)
+        fields = [(name, key(name), _maker(hint)) for name, hint in hints.items()]
+        return lambda value: None if value is None else _made(kind, fields, value)
+    return None
+
+
+def _made(kind: Any, fields: list[tuple[str, str, _Maker | None]], value: dict[str, Any]) -> Any:
+    """A dataclass from its fields as plain values; what is not told has its default."""
+    return kind(**{name: value[told] if of is None else of(value[told]) for name, told, of in fields if told in value})

@@ -13,8 +13,8 @@ from sample import sample
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 
 SAMPLE = sample()
 REPORT = SAMPLE.report.id

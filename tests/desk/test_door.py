@@ -12,7 +12,7 @@ from room import PORT
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from onrecord.cli import compose
+from commanding import compose
 from onrecord.desk.app import make
 from onrecord.desk.door import TOGETHER, Door, password_in, put_password
 from onrecord.desk.guard import Hosts, names_of

@@ -12,7 +12,7 @@ from sample import sample
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
-from onrecord.cli import compose
+from commanding import compose
 from onrecord.desk import basket
 
 REPORT = sample().report.id

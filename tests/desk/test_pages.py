@@ -202,6 +202,7 @@ def test_words_of_a_report_are_never_markup(tmp_path: Path, words: str) -> None:
         assert not any(mark in text for mark in ("\u202e", "\x00", ">49<"))
 
 
+@pytest.mark.slow
 def test_scripts_and_styles_are_light(client: TestClient) -> None:
     """All that any page of the desk may load, together."""
     names = (*(name for name in FILES if name.endswith((".css", ".js"))), "vega.js")

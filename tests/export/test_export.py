@@ -44,7 +44,7 @@ def made_up(_config: Config) -> Read:
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
-    """The same reports, with copies among them, added whole, shuffled, and split in two by two workers, and linked."""
+    """The same reports, with copies among them, added whole, shuffled, and split in two, the one half by two workers, and linked."""
     folder = tmp_path_factory.mktemp("records")
     write_reports(folder / "all.jsonl", range(12))
     lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()
@@ -58,7 +58,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> list[Archive]:
     split = Archive(folder / "split.db", read=made_up)
     for number, some in enumerate((lines[9:], lines[:9])):
         (folder / f"part-{number}.jsonl").write_text("\n".join(some) + "\n", encoding="utf-8")
-        split.add(folder / f"part-{number}.jsonl", workers=2)
+        split.add(folder / f"part-{number}.jsonl", workers=2 - number)
     found.append(split)
     for record in found:
         record.link()
@@ -194,7 +194,7 @@ def by_month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made-up record as Parquet, a folder a month."""
     pytest.importorskip("pyarrow")
     folder = tmp_path_factory.mktemp("months")
-    write_reports(folder / "a.jsonl", range(60))
+    write_reports(folder / "a.jsonl", range(24))
     with Archive(folder / "r.db", read=made_up) as record:
         record.add(folder / "a.jsonl")
         record.export("parquet-months", folder / "parquet")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.doc import Doc
@@ -46,12 +46,14 @@ def test_cases(case: dict[str, Any]) -> None:
     assert found == case["dates"]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2090, 12, 28)))
 def test_absolute_dates_come_back(day: Any) -> None:
     for form in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):
         assert [date.value for date in read(f"It was signed on {form}.", None)] == [day.isoformat()]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 abdefMonTuesyJarch.,:-'$%\n", max_size=120))
 def test_spans_are_words_and_values_are_timex(text: str) -> None:
     at = 0

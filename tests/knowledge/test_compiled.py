@@ -41,8 +41,9 @@ def test_tables_laid_over_are_kept_apart(cache: Path, tmp_path: Path) -> None:
         laid = Knowledge(own).rows("cues")
         assert [row["lemma"] for row in laid if row.at not in {at for at, _ in plain["cues"]} or row["lemma"] == "bellow"] == ["bellow"]
     (own / "cues.csv").write_text("lemma,pos,frames,example\nhowl,VERB,that,He howled.\n", encoding="utf-8")
-    assert {row["lemma"] for row in Knowledge(own).rows("cues")} >= {"howl"}
-    assert "bellow" not in {row["lemma"] for row in Knowledge(own).rows("cues")}
+    lemmas = {row["lemma"] for row in Knowledge(own).rows("cues")}
+    assert "howl" in lemmas
+    assert "bellow" not in lemmas
     assert everything(Knowledge()) == plain
 
 
@@ -54,7 +55,7 @@ def test_a_damaged_form_is_not_read(cache: Path) -> None:
     for damaged in (bytes(content), content[: len(content) // 2], b""):
         kept.write_bytes(damaged)
         assert compiled.load(Knowledge().hash) is None
-        assert everything(Knowledge()) == first
+    assert everything(Knowledge()) == first
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are told another way")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.parse.vectors import unpacked
@@ -22,6 +22,7 @@ def packed(words: dict[int, int]) -> bytes:
     return b"\xdf" + len(words).to_bytes(4, "big") + b"".join(srsly.msgpack_dumps(number) for word in words.items() for number in word)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, st.integers(0, 65_535), min_size=1, max_size=60))
 def test_each_word_has_its_row(words: dict[int, int]) -> None:
     found = unpacked(packed(words))

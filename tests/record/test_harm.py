@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.errors import RecordError
 from record_crash import made_up, write_reports
 

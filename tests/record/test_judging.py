@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import connecting, judging, store
 from onrecord.record.amending import value_of

@@ -346,7 +346,7 @@ def made_up(_config: Config) -> Read:
 
 def _corpus(folder: Path) -> list[str]:
     """Made-up reports, every eighth of them printed again by another outlet."""
-    write_reports(folder / "all.jsonl", range(40))
+    write_reports(folder / "all.jsonl", range(24))
     lines = (folder / "all.jsonl").read_text(encoding="utf-8").splitlines()
     return lines + [json.dumps({**json.loads(line), "outlet": "Reprint"}) for line in lines[::8]]
 
@@ -393,7 +393,7 @@ def test_links_are_the_same_in_any_order_and_made_as_reports_come(tmp_path: Path
         assert other == made[0]
     assert all(made[0][at] for at in (0, 2, 3, 4, 5, 7, 9))
     with Archive(tmp_path / "0.db", read=made_up) as record:
-        assert record.copies().count == 10
+        assert record.copies().count == 6
         with_copies, without = record.events(with_copies=True).count, record.events().count
         repeated = record.sql("SELECT count(*) FROM repeat WHERE how = 'copy'").rows[0][0]
         assert 0 < with_copies - without == repeated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -17,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from making import ENGINE, Made
 
 import onrecord.cli.given
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.errors import ConfigError
 from onrecord.record.connecting import transaction
 from onrecord.record.memory import InMemory
@@ -116,18 +117,29 @@ def _whole(number: int, reading: Reading) -> Reading:
     )
 
 
-@pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Reading]]:
+    """The reports in a file and their record, made and linked once, and their readings by their texts."""
+    folder = tmp_path_factory.mktemp("kept")
     made = list(_made())
     lines = [json.dumps({"text": one.text, "published": one.report.published, "outlet": one.report.outlet}) for one in made]
-    (tmp_path / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (folder / "r.jsonl").write_text("\n".join(lines), encoding="utf-8")
     by_text = {one.text: _whole(number, one.reading) for number, one in enumerate(made)}
-    connection = connect_to_write(tmp_path / "r.db")
+    connection = connect_to_write(folder / "r.db")
     with transaction(connection):
         for reading in by_text.values():
             put(connection, prepare(reading))
     connection.close()
-    Archive(tmp_path / "r.db").link()
+    Archive(folder / "r.db").link()
+    return folder, by_text
+
+
+@pytest.fixture
+def readings(kept: tuple[Path, dict[str, Reading]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The reports and their record in files of the test's own."""
+    folder, by_text = kept
+    for name in ("r.jsonl", "r.db"):
+        shutil.copyfile(folder / name, tmp_path / name)
 
     class Known:
         engine = ENGINE

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from commanding import compose
 from onrecord.archive import Archive
-from onrecord.cli import compose
 from onrecord.cli.record.progress import Progress
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.reader import Reader
@@ -31,6 +31,8 @@ from onrecord.work import Step
 from record_crash import dump, made_up, write_reports
 from synthetic import reading
 
+#: Reports of the corpus, each with ten events.
+COUNT = 24
 VIEWS = ("reports", "actors", "statements", "events", "figures", "positions", "places", "dates")
 
 
@@ -51,7 +53,7 @@ def exported(path: Path) -> list[object]:
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("corpus") / "corpus.jsonl"
-    write_reports(path, range(40))
+    write_reports(path, range(COUNT))
     return path
 
 
@@ -59,13 +61,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def record(corpus: Path) -> Archive:
     made = archive(corpus.with_name("record.db"))
     step = made.add(corpus)
-    assert (step.added, step.known, step.failed) == (40, 0, 0)
+    assert (step.added, step.known, step.failed) == (COUNT, 0, 0)
     return made
 
 
 def test_adding_again_changes_nothing(record: Archive, corpus: Path) -> None:
     before = dump(record.path)
-    assert record.add(corpus).known == 40
+    assert record.add(corpus).known == COUNT
     assert dump(record.path) == before
 
 
@@ -77,7 +79,7 @@ def test_the_reading_comes_back_whole(record: Archive) -> None:
 
 @pytest.mark.parametrize("order", ["shuffled", "split", pytest.param("two workers", marks=pytest.mark.slow)])
 def test_the_order_of_adding_does_not_matter(record: Archive, corpus: Path, tmp_path: Path, order: str) -> None:
-    numbers = list(range(40))
+    numbers = list(range(COUNT))
     other = archive(tmp_path / "other.db")
     if order == "two workers":
         other.add(corpus, workers=2)
@@ -122,12 +124,12 @@ ASKED: list[tuple[str, Callable[[Archive], object], Callable[[Reading], int]]] =
 @pytest.mark.parametrize(("ask", "holds"), [(ask, holds) for _, ask, holds in ASKED], ids=[name for name, *_ in ASKED])
 def test_questions_count_exactly(record: Archive, ask: Callable[[Archive], object], holds: Callable[[Reading], int]) -> None:
     rows = ask(record)
-    assert len(rows) == rows.count == sum(holds(reading(number)) for number in range(40))  # type: ignore[arg-type, attr-defined]
+    assert len(rows) == rows.count == sum(holds(reading(number)) for number in range(COUNT))  # type: ignore[arg-type, attr-defined]
 
 
 def test_a_limit_says_what_it_leaves_off(record: Archive) -> None:
     rows = record.events(limit=7)
-    assert (len(rows), rows.count, rows.left_off) == (7, 400, 393)
+    assert (len(rows), rows.count, rows.left_off) == (7, 10 * COUNT, 10 * COUNT - 7)
     assert rows.rows == record.events().rows[:7]
 
 
@@ -183,12 +185,20 @@ BREAKING = {
 }
 
 
+def _copied(record: Archive, folder: Path) -> Path:
+    """The record in another file."""
+    with sqlite3.connect(record.path) as old, sqlite3.connect(folder / "copy.db") as copy:
+        old.backup(copy)
+    return folder / "copy.db"
+
+
+def test_verify_sees_nothing_where_nothing_is_broken(record: Archive, tmp_path: Path) -> None:
+    assert archive(_copied(record, tmp_path)).verify() == ()
+
+
 @pytest.mark.parametrize("breaking", BREAKING.values(), ids=BREAKING)
 def test_verify_sees_what_is_broken(record: Archive, tmp_path: Path, breaking: str) -> None:
-    path = tmp_path / "broken.db"
-    with sqlite3.connect(record.path) as old, sqlite3.connect(path) as copy:
-        old.backup(copy)
-    assert archive(path).verify() == ()
+    path = _copied(record, tmp_path)
     with sqlite3.connect(path) as connection:
         connection.execute(breaking)
     assert archive(path).verify() != ()
@@ -198,7 +208,7 @@ def test_one_writer(record: Archive, corpus: Path) -> None:
     with connecting.only_writer(record.path):
         with pytest.raises(RecordError, match="another process is adding"):
             record.add(corpus)
-        assert record.events(limit=1).count == 400
+        assert record.events(limit=1).count == 10 * COUNT
 
 
 def test_no_record_and_other_files(tmp_path: Path) -> None:
@@ -276,7 +286,7 @@ def test_a_disk_that_cannot_be_written(tmp_path: Path, corpus: Path) -> None:
     (folder / "record.db").chmod(0o444)
     folder.chmod(0o555)
     try:
-        assert archive(folder / "record.db").events(limit=1).count == 400
+        assert archive(folder / "record.db").events(limit=1).count == 10 * COUNT
         with pytest.raises(RecordError):
             archive(folder / "record.db").add(corpus)
     finally:
@@ -427,7 +437,7 @@ def test_a_making_that_was_killed_leaves_an_empty_record(tmp_path: Path, corpus:
     assert left.stat().st_size > 0
     with pytest.raises(RecordError, match="holds nothing yet"):
         archive(left).search("x")
-    assert archive(left).add(corpus).added == 40
+    assert archive(left).add(corpus).added == COUNT
 
 
 class Screen(io.StringIO):

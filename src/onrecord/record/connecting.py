@@ -54,7 +54,7 @@ def run_script(connection: sqlite3.Connection, script: str) -> None:
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line
-        if sqlite3.complete_statement(statement):
+        if ";" in line and sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
 

@@ -146,8 +146,8 @@ def seal_in(packed: bytes) -> str | None:
     return None if found is None else str(found)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+#: Made once: ``json.dumps`` makes one anew for each row.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _number(identity: str) -> int:
