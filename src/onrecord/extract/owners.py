@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     has_word,
     object_under,
     over_preposition,
+    prepositions,
     relative_noun,
     words_below,
 )
@@ -37,6 +38,11 @@ _BY = ("by", "from", "of")
 _ISSUING = word_list("issuing")
 #: What orders, rules or asks in the name of whoever issues it.
 _DECREES = word_list("decree_nouns")
+#: Other texts that pass on the words of whoever their own phrase names, and where documents stand: "on the ministry's website".
+_ISSUED = word_list("issued_texts")
+_PAGES = word_list("pages")
+_FROM = ("by", "from")
+_BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
 _SAYING = ("say", "announce", "write", "state", "declare", "report")
 _BEFORE_NOUN = POSSESSOR | MODIFIER
 _OF_NOUN = RELATIVE | REDUCED
@@ -54,7 +60,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
         head = relative_noun(head) or head
     if head.lemma in _DECREES:
         return _named(found, head)
-    if head.lemma not in DOCUMENTS:
+    if head.lemma not in DOCUMENTS and head.lemma not in _ISSUED:
         return None
     own = _named(found, head)
     if own is not None or not _definite(head):
@@ -81,11 +87,28 @@ def _before(doc: Doc, head: Token) -> Iterator[Token]:
 
 def _named(found: Found, document: Token) -> ActorMention | None:
     """The one that the words about a document name as its author."""
+    issued = document.lemma in _ISSUED
     for child in words_below(document):
         named = _author(document, child)
+        if issued and hangs_as(child, PREPOSITION) and child.lower not in _FROM:
+            continue  # "a survey of Peruvians": they are asked
         if named is not None and (mention := _mention(found, named)) is not None:
-            return mention
-    return _issuer(found, document)
+            if not (issued and hangs_as(named, MODIFIER) and mention.actor.kind not in _BODIES):
+                return mention
+    return _issuer(found, document) or _on_page(found, document)
+
+
+def _on_page(found: Found, document: Token) -> ActorMention | None:
+    """Whose page a document stands on: "a statement on the ministry's website"."""
+    for on in prepositions(document, ("on",)):
+        page = object_under(on)
+        if page is None or page.lemma not in _PAGES:
+            continue
+        for owner in children_as(page, POSSESSOR):
+            before = [m for m in found.mentions.touching(owner.start, owner.end) if m.end <= page.start and m.actor.kind in _ACTORS]
+            if before:
+                return max(before, key=lambda m: (m.end - m.start, -m.start))
+    return None
 
 
 def _author(document: Token, child: Token) -> Token | None:
