@@ -131,12 +131,14 @@ class _Around:
             place = next((p for p in self.found.places_at.touching(token.start, token.end) if p.country is not None), None)
             if place is not None and place.country is not None:
                 found.append((place.country, place.text))
+        past = 0
         for at in range(len(tokens)):
-            for size in range(_WORDS, 0, -1):
+            for size in range(_WORDS, 0, -1) if at >= past else ():
                 words = tokens[at : at + size]
                 text = " ".join(word.text for word in words)
                 if len(words) == size and text in self.regions and words[-1].i - words[0].i == size - 1 and not _person(words):
                     found.append((self.regions[text], text))
+                    past = at + size  # "Wales" is no word of its own in "New South Wales"
                     break
         return found
 

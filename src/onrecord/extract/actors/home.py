@@ -20,7 +20,7 @@ from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import counted, counted_by, head_of, named_before, nouns_below, top_of
+from onrecord.grammar.phrases import conjuncts, counted, counted_by, head_of, named_before, nouns_below, top_of
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -141,7 +141,12 @@ class Homes:
         if actor.kind == "state":
             one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
             return with_state(actor, one)
-        for told in (self._by_words(heads), self._by_scene(actor, heads), self.law.told(actor, heads, named=False)):
+        for told in (
+            self._of_region(actor, heads),
+            self._by_words(heads),
+            self._by_scene(actor, heads),
+            self.law.told(actor, heads, named=False),
+        ):
             if len(told) == 1:
                 return with_state(actor, next(iter(told.items())))
             if told:
@@ -182,6 +187,19 @@ class Homes:
             if forms(head) & self.classes["local"]:
                 for state, why in self._told(head):
                     told.setdefault(state, why)
+        return told
+
+    def _of_region(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The state in which lies the town or region before a body's noun: "Bavaria's government", "the Lagos assembly"."""
+        if actor.kind != "government" or actor.role not in POWERS | {"GOV"}:
+            return {}
+        told: dict[str, str] = {}
+        for child in (child for head in heads for child in children_as(head, POSSESSOR | COMPOUND)):
+            place = next(iter(self.found.places_at.touching(child.start, child.end)), None)
+            if place is None and hangs_as(child, POSSESSOR):
+                return {}  # "the agency's Jerusalem bureau"
+            if place is not None and place.country is not None and place.kind != "country" and len(list(conjuncts(child))) == 1:
+                told.setdefault(place.country, f"of {child.text}")
         return told
 
     def _by_scene(self, actor: Actor, heads: list[Token]) -> dict[str, str]:

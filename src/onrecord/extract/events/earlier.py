@@ -15,6 +15,8 @@ from onrecord.types import Role
 #: How many acts back an act named again is looked for, and an act to which another answers.
 _BACK = 100
 _NEAR = 6
+#: Types by which two bind themselves to each other.
+_PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
 _IT = frozenset({"it", "him", "her"})
 _WHOSE = ("of", "in", "from")
@@ -108,6 +110,23 @@ class Earlier:
                 if states == self.states(own) and len(others) == 1 and not others & {None, *states}:
                     told.tell(f"recipient from the act before: {other[0].text}")
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
+        return []
+
+    def bound(self, token: Token, source: list[Role], told: Told) -> list[Role]:
+        """To whom somebody binds himself, or yields, by a pact that the same sentence told before: the only other state of it.
+
+        "Chad and Mali signed a deal, with Chad agreeing to open its border".
+        """
+        states = self.states(source)
+        for coded in reversed(self.now) if len(states) == 1 and None not in states else ():
+            sides = {role.actor: role for role in [*coded.source, *coded.recipient]}
+            others = [role for role in sides.values() if self.states([role]) != states]
+            if coded.type not in _PACTS or not states <= self.states(list(sides.values())) or coded.status == "negated":
+                continue
+            if len(self.states(others)) != 1 or self.states(others) & {None}:
+                return []
+            told.tell(f"recipient is the other side of the {coded.tokens[0].lower} before: {others[0].text}")
+            return [Role(role.actor, token.start, token.end, token.text) for role in others]
         return []
 
     def continued(self, token: Token, victims: list[Role], told: Told, named: bool = False) -> list[Role]:

@@ -37,6 +37,8 @@ _SUFFERING = frozenset({"die", "fall", "lose"})
 _APOLOGY = "055"
 #: Verbs that tell what something is called.
 _CALLING = frozenset({"declare", "call", "consider", "deem", "name"})
+#: Types of what somebody does by a pact.
+_YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
@@ -134,6 +136,8 @@ class Framed:
                 recipient = recipient or self.doers.called(token, source, told)
             if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
                 recipient = parties.earlier.again(slots.fill("obj"), source, told)
+            if frame.type in _YIELDING and not slots.noun and not recipient:
+                recipient = parties.earlier.bound(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = parties.counted(slots, told)

@@ -129,6 +129,8 @@ class Operators:
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)
             told.tell("each to the other")
+        if not recipient and type_ == "AGREE":
+            recipient = self.parties.earlier.bound(head, source, told)
         return recipient or self.parties.placed(type_, found.under, source, told)
 
     def _asks_nobody(self, found: Governed, kind: str | None, source: list[Role], recipient: list[Role]) -> bool:
