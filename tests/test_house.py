@@ -150,12 +150,11 @@ LISTS: dict[str, int] = {
     "desk": 1,
     "doc": 1,
     "export": 2,
-    "extract": 30,
+    "extract": 19,
     "intake": 15,
     "knowledge": 1,
-    "layers": 6,
     "record": 13,
-    "views": 15,
+    "views": 9,
 }
 
 

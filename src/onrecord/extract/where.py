@@ -47,7 +47,7 @@ _APART = CLAUSE | BESIDE
 _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN | POSSESSOR
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
-_GROUNDS = frozenset(("in", "at", "to", "near", "outside", "inside", "around", "across", "throughout"))
+_GROUNDS = word_list("grounds")
 #: What lies between states.
 _LINES = frozenset(("border", "frontier", "boundary", "crossing"))
 #: Between a place and the larger one in which it lies.

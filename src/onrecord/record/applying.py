@@ -5,12 +5,11 @@ Pure: a reading and decisions in, a reading out. What was read stays in the reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
-from onrecord.record.missed import BY_HAND as ADDED
 from onrecord.record.missed import with_added
 from onrecord.timex import days
 from onrecord.types import Actor, Day, Event, Reading, Role, Span, Statement, When
@@ -40,10 +39,11 @@ class Decision:
 def corrected(reading: Reading, decisions: Iterable[Decision]) -> Reading:
     """The reading as the decisions leave it. Of several on one entry the last counts. Fields that the entry does not have are passed over."""
     decisions = list(decisions)
+    read = {entry.id for layer in SINGULAR for entry in getattr(reading, layer)}
     reading = with_added(reading, decisions)
     keys = keys_of(reading)
     standing = {(one.layer, one.key): one for one in decisions}
-    apply = _Applying(reading, {key: identity for identity, key in keys.items()})
+    apply = _Applying(reading, {key: identity for identity, key in keys.items()}, read)
     for layer, singular in SINGULAR.items():
         for entry in getattr(reading, layer):
             decision = standing.get((singular, keys[entry.id]))
@@ -57,8 +57,10 @@ def corrected(reading: Reading, decisions: Iterable[Decision]) -> Reading:
 class _Applying:
     """The entries as they come out, and the actors that analysts add."""
 
-    def __init__(self, reading: Reading, identities: Mapping[str, str]) -> None:
+    def __init__(self, reading: Reading, identities: Mapping[str, str], read: Set[str]) -> None:
         self.was, self.identities = reading, identities
+        #: Ids of the entries that were read; the others analysts added.
+        self.read = read
         self.entries: dict[str, list[Any]] = {layer: [] for layer in SINGULAR}
         self.actors = {actor.id: actor for actor in reading.actors}
         self.added: dict[str, Actor] = {}
@@ -70,7 +72,8 @@ class _Applying:
         """The entry with its corrected fields."""
         known = {field.name for field in fields(entry)} - {"id", "why"}
         values = {name: self._value(entry, name, value) for name, value in changes.items() if name in known}
-        if isinstance(entry, Event) and (values.get("type", entry.type) != entry.type or ADDED in entry.why):
+        added = entry.id not in self.read
+        if isinstance(entry, Event) and (values.get("type", entry.type) != entry.type or added):
             values |= {
                 "quad": QUADS.get(values.get("type", entry.type), entry.quad),
                 "cameo": None,
@@ -84,7 +87,7 @@ class _Applying:
             values.setdefault("speaker_text", words)
         if isinstance(entry, Statement | Event) and {"date", "status"} & values.keys():
             values["day"] = _day(entry, values)
-        return replace(entry, **values, why=entry.why if ADDED in entry.why else (*entry.why, BY_HAND))
+        return replace(entry, **values, why=entry.why if added else (*entry.why, BY_HAND))
 
     def _value(self, entry: Any, name: str, value: Any) -> Any:
         if name in ("source", "recipient"):

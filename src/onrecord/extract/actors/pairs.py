@@ -17,7 +17,7 @@ _BOTH = word_list("two_actors")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties".split())
-_WHERE = frozenset("in at near inside outside across over from off".split())
+_WHERE = word_list("pair_places")
 #: Sentences back that a pair may reach.
 _REACH = 3
 

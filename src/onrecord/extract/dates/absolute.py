@@ -9,6 +9,12 @@ from datetime import date
 from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
 from onrecord.extract.dates.patterns import FEASTS, MONTHS, WEEKDAYS
 from onrecord.extract.numbers import number
+from onrecord.knowledge.words import word_list
+
+#: Months that are told by more than their letters.
+_OTHER_SENSES = word_list("months_of_other_senses")
+_IN_CAPITALS = word_list("short_months_in_capitals")
+_WITH_STOP = word_list("short_months_with_stop")
 
 
 def iso_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -214,7 +220,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     before = match.string[max(0, match.start() - 14) : match.start()].lower()
     bare = re.sub(r"\W", "", text).lower()
     after = match.string[match.end() : match.end() + 1]
-    if bare in ("may", "march", "mar", "sep", "jan", "dec", "april", "june", "august", "augustus") and not re.search(
+    if bare in _OTHER_SENSES and not re.search(
         r"\b(?:in|since|by|until|till|of|last|next|late|early|from|to|through|between|and|this|before|after|during|for|mid|every|each|on|or)\W*$",
         before,
     ):
@@ -232,14 +238,10 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         r"\s{1,9}(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
     ):
         return []
-    if bare.upper() == re.sub(r"\W", "", text) and bare in ("jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"):
+    if bare.upper() == re.sub(r"\W", "", text) and bare in _IN_CAPITALS:
         # "DEC", "SEP" alone are names as often as months.
         return []
-    if (
-        bare in ("jan", "mar", "apr", "jun", "jul", "dec", "nov", "oct", "feb", "aug")
-        and not text.rstrip().endswith(".")
-        and not text[-1:].isupper()
-    ):
+    if bare in _WITH_STOP and not text.rstrip().endswith(".") and not text[-1:].isupper():
         # Without its stop a short form is a name: "Jan".
         return []
     month = _month_number(text)

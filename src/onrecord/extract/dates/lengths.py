@@ -7,6 +7,10 @@ import re
 from onrecord.extract.dates.anchors import UNIT, UNIT_CODES, WEEKDAY, Anchors, Valued
 from onrecord.extract.dates.patterns import WEEKDAYS
 from onrecord.extract.numbers import number
+from onrecord.knowledge.words import word_values
+
+#: "daily": the time between.
+_HOW_OFTEN = word_values("how_often")
 
 
 def unit_of(text: str) -> str:
@@ -74,12 +78,10 @@ def every_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def often_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    values = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M", "hourly": "PT1H", "yearly": "P1Y", "annually": "P1Y",
-              "semiannually": "P6M", "biannually": "P6M", "biennially": "P2Y"}  # fmt: skip
     following = match.string[match.end() : match.end() + 12]
     if match.group()[0].isupper() and re.match(r"\s+[A-Z]", following):
         return []
-    return [(match.start(), match.end(), values[match.group().lower()], "SET")]
+    return [(match.start(), match.end(), _HOW_OFTEN[match.group().lower()], "SET")]
 
 
 def hyphenated_rule(match: re.Match[str], at: Anchors) -> list[Valued]:

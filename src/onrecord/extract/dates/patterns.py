@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.numbers import WORDS, bounded
 from onrecord.knowledge.long_patterns import long_pattern
+from onrecord.knowledge.words import word_list
 
 MONTHS = {
     name: number
@@ -103,22 +104,9 @@ _RULES: tuple[tuple[str, str], ...] = (
 SCAN = long_pattern(bounded("|".join(rf"(?P<{name}>(?<!\w)(?:{pattern}))" for name, pattern in _RULES)), re.IGNORECASE)
 
 #: Words that begin a time expression by themselves.
-_STRONG = frozenset(
-    [*MONTHS, *WEEKDAYS, *SEASONS, *PARTS, "yesterday", "today", "tomorrow", "tonight", "overnight", "last", "next", "past", "coming", "previous", "following",
-     "current", "fiscal", "calendar", "every", "each", "once", "twice", "daily", "weekly", "monthly", "yearly", "annually", "hourly", "quarterly", "nightly",
-     "semiannually", "biennially", "biannually", "now", "currently", "nowadays", "recently", "lately", "soon", "noon", "midnight", "year", "month", "week",
-     "decade", "early", "earlier", "late", "later", "mid", "recent", "aged", "age", "eighteen", "nineteen", "twenties", "thirties", "forties", "fifties", "sixties",
-     "seventies", "eighties", "nineties", "right", "fy", "multi", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty", "final",
-     "christmas", "boxing", "valentine", "st", "bastille", "independence", "fourth", "halloween", "veterans", "armistice", "remembrance", "may", "anzac",
-     "international", "earth", "all", "thanksgiving", "new", "first", "second", "third", "same", "preceding", "latest"]
-)  # fmt: skip
+_STRONG = frozenset((*MONTHS, *WEEKDAYS, *SEASONS, *PARTS)) | word_list("time_beginnings")
 #: Words that begin one only where a word of time follows soon.
-_WEAK = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "in", "for", "of", "over", "after", "within", "at", "by", "during", "since", "until", "before", "through",
-     "about", "around", "almost", "nearly", "some", "roughly", "just", "only", "more", "less", "its", "their", "his", "her", "several", "many", "few", "dozens",
-     "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-     "seventeen", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "zero", "spring"]
-)  # fmt: skip
+_WEAK = word_list("weak_time_beginnings")
 _FOLLOWS = re.compile(
     r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni\w+|spring|summer|autumn|fall|winter"
     r"|morning|afternoon|evening|dawn|future|past|moment|present|time|point|period|\w*[1-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|fiscal"

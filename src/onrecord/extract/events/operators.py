@@ -14,10 +14,11 @@ from onrecord.grammar.clauses import subjects
 from onrecord.grammar.phrases import NOMINAL
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, hangs_as, has
 from onrecord.grammar.standing import nothing, standing, wished
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
 
 #: Words by which several promise or offer something, and agree on nothing with each other: "France and Peru are ready to send ships".
-_OFFERING = frozenset({"ready", "willing", "prepared", "offer", "promise", "pledge", "vow", "prepare", "volunteer", "commit", "stand"})
+_OFFERING = word_list("offering")
 #: Verbs of seeking an office.
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})

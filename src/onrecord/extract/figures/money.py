@@ -13,9 +13,11 @@ from onrecord.extract.found import Found
 from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbers_begin, ranged
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.long_patterns import long_pattern
+from onrecord.knowledge.words import word_list
 from onrecord.types import Block
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
+_OTHER_WORDS = word_list("currency_words")
 _NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b){{0,3}}|(?:{WORDS})"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
 
@@ -226,23 +228,7 @@ def _before_name(match: re.Match[str], table: _Currencies, home: list[str]) -> D
     if match["code"]:
         unit = next(code for sign, code in table.signs.items() if sign.lower() == word.lower())
         return Draft(match.start(), match.end(), value, unit, why=[f"currency: {word}"])
-    if singular in (
-        "pound",
-        "real",
-        "sol",
-        "won",
-        "mark",
-        "crown",
-        "colon",
-        "dram",
-        "som",
-        "kip",
-        "rand",
-        "lev",
-        "leu",
-        "lek",
-        "sen",
-    ) and not _is_money(singular, match, table, home):
+    if singular in _OTHER_WORDS and not _is_money(singular, match, table, home):
         return None
     unit, why = _named(word, table, home)
     return Draft(match.start(), match.end(), value, unit, why=[why])

@@ -36,6 +36,7 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs whose subject is people where it is a mere number.
 _PEOPLE_VERBS = word_list("people_verbs")
+_HARMING = word_list("harming_verbs")
 
 #: Nouns that name actors only where something stands before them or they do something.
 _ABSTRACT_NOUNS = word_list("abstract_nouns")
@@ -230,5 +231,5 @@ def _abstract(token: Token) -> bool:
 def _acts_as_people(token: Token) -> bool:
     verb = carrier_of(token)
     if hangs_as(token, OBJECT):
-        return verb.lemma in ("kill", "injure", "wound", "hurt", "arrest", "detain", "displace", "trap", "abduct", "kidnap")
+        return verb.lemma in _HARMING
     return verb.pos == "VERB" and verb.lemma in _PEOPLE_VERBS
