@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
 
@@ -58,6 +59,7 @@ class _Member:
     why: str
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(name: str) -> str:
     """The name without case, accents, hyphens and a leading article."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
@@ -67,7 +69,12 @@ def folded(name: str) -> str:
 
 def office(title: str | None) -> frozenset[str]:
     """The words of a title that tell the office; "former" is one of them."""
-    return frozenset(re.findall(r"[^\W_]+", (title or "").casefold())) - _EMPTY
+    return _office(title or "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _office(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W_]+", title.casefold())) - _EMPTY
 
 
 def same_office(one: Told, other: Told) -> bool:

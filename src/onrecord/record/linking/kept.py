@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, lead_end, word_features
@@ -11,12 +13,13 @@ from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
 from onrecord.record.linking.same import APART, LATEST
-from onrecord.record.linking.texts import Text, opening, runs_of, words_of
+from onrecord.record.linking.texts import Text, opening
 from onrecord.record.rows import STEP
 
 _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
 
-_WHERE = "SELECT text, kind IN ('country', 'region', 'water') FROM place WHERE n BETWEEN ? AND ?"
+#: Kinds of place whose names tell little of what a report is about.
+_BROAD = frozenset({"country", "region", "water"})
 _LEAD_DAYS = "SELECT first FROM date WHERE n BETWEEN ? AND ? AND start < ? AND first = last"
 _DEEDS = "SELECT type, quad FROM event WHERE n BETWEEN ? AND ? AND sentence_start < ? AND status IN ('actual', 'planned')"
 
@@ -55,11 +58,6 @@ _APART = (
 )
 
 
-def apart(connection: Connection, report: int, link: str, layer: str) -> frozenset[int]:
-    """The entries of a report that an analyst took out of such links."""
-    return frozenset(n for (n,) in connection.execute(_APART.format(layer=layer), (*_range(report), report, link)))
-
-
 def alone(connection: Connection, report: int, link: str) -> bool:
     """Whether an analyst said that the report is no copy, or retells nothing."""
     query = "SELECT 1 FROM judgement j JOIN report r ON r.id = j.report WHERE r.n = ? AND j.layer = ? AND j.verdict = 'wrong'"
@@ -67,68 +65,94 @@ def alone(connection: Connection, report: int, link: str) -> bool:
     return connection.execute(query, (report, link)).fetchone() is not None
 
 
-def who(connection: Connection, report: int) -> dict[int, tuple[str, str]]:
-    """What each named actor of a report is called alike in others, and its name; states go by their codes."""
-    found = {}
-    single = apart(connection, report, "same_actor", "actor")
-    for n, ref, kind, name, state in connection.execute(_WHO, _range(report)):
-        key = called(kind, name, state)
-        if key is not None and kind != "state":
-            found[n] = (f"{key}|{ref}" if n in single else key), name
-    return found
-
-
 _WHO = (
-    "SELECT a.n, r.id || '#' || a.id, a.kind, a.name, a.state FROM actor a JOIN report r ON r.n = a.report WHERE a.n BETWEEN ? AND ?"
+    "SELECT a.n, a.id, a.kind, a.name, a.state FROM actor a WHERE a.n BETWEEN ? AND ?"
     " AND EXISTS (SELECT 1 FROM mention m WHERE m.actor = a.n AND m.kind IN ('name', 'metonym'))"
 )
 
 
-def where(connection: Connection, report: int) -> dict[int, tuple[str, str]]:
-    """The site of each place of a report that is no country, and its name."""
-    found = {}
-    for n, kind, *told in connection.execute(
-        "SELECT n, kind, name, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ? AND kind <> 'country'", _range(report)
-    ):
-        key = site_key(told[0], kind, *told[1:])
-        if key is not None:
-            found[n] = key, str(told[0])
-    return found
+class Entries:
+    """What the record keeps of one report, each part read once."""
+
+    def __init__(self, connection: Connection, text: Text) -> None:
+        self.connection, self.text, self.range = connection, text, _range(text.n)
+        self.judged = connection.execute("SELECT EXISTS (SELECT 1 FROM judgement WHERE report = ?)", (text.id,)).fetchone()[0]
+
+    def apart(self, link: str, layer: str) -> frozenset[int]:
+        """The entries that an analyst took out of such links."""
+        return (
+            frozenset(n for (n,) in self.connection.execute(_APART.format(layer=layer), (*self.range, self.text.n, link)))
+            if self.judged
+            else frozenset()
+        )
+
+    @cached_property
+    def who(self) -> dict[int, tuple[str, str]]:
+        """What each named actor is called alike in other reports, and its name; states go by their codes."""
+        found = {}
+        single = self.apart("same_actor", "actor")
+        for n, ref, kind, name, state in self.connection.execute(_WHO, self.range):
+            key = called(kind, name, state)
+            if key is not None and kind != "state":
+                found[n] = (f"{key}|{self.text.id}#{ref}" if n in single else key), name
+        return found
+
+    @cached_property
+    def places(self) -> list[tuple[Any, ...]]:
+        """Number, words, kind, start, end, name, country and point of each place, and its number in the gazetteer."""
+        query = 'SELECT n, text, kind, start, "end", name, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?'
+        return self.connection.execute(query, self.range).fetchall()
+
+    @cached_property
+    def where(self) -> dict[int, tuple[str, str]]:
+        """The site of each place that is no country, and its name."""
+        found = {}
+        for n, _words, kind, _start, _end, name, *told in self.places:
+            key = site_key(name, kind, *told) if kind != "country" else None
+            if key is not None:
+                found[n] = key, name
+        return found
+
+    @cached_property
+    def figures(self) -> list[tuple[Any, ...]]:
+        """Start, end, unit and value of each figure that has one."""
+        query = 'SELECT start, "end", unit, value FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL'
+        return self.connection.execute(query, self.range).fetchall()
+
+    @cached_property
+    def opening(self) -> int:
+        """Where the first whole sentence ends."""
+        return opening(self.text.text)
 
 
-def story(connection: Connection, report: int, weights: Weights) -> Story | None:
+def story(entries: Entries, weights: Weights) -> Story | None:
     """What a report is compared by; None where its date is not known."""
-    n, identity, title, _outlet, published, words = connection.execute(f"{_TEXT} WHERE n = ?", (report,)).fetchone()
-    if published is None:
+    text, connection = entries.text, entries.connection
+    if text.published is None:
         return None
-    all_words = words_of(words)
-    features = features_of(all_words) | word_features(title or "") | _entries(connection, n)
+    n, title, words = text.n, text.title, text.text
+    features = features_of(text.words) | word_features(title or "") | _entries(entries)
     lead, lead_names = beginning(title, words)
-    places = connection.execute(_WHERE, _range(n)).fetchall()
+    places = [(name, kind in _BROAD) for _n, name, kind, *_told in entries.places]
     lead_names -= word_features(" ".join(name for name, broad in places if broad))
     lead_actors = lead_names - word_features(" ".join(name for name, _broad in places))
-    deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), opening(words))))
+    deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), entries.opening)))
     lead_days = frozenset(first for (first,) in connection.execute(_LEAD_DAYS, (*_range(n), lead_end(words))))
-    runs = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs_of(all_words))
+    runs = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in text.runs)
     told = (frozenset(lead), frozenset(lead_names), frozenset(lead_actors), lead_days, deeds, runs)
-    return Story(identity, date.fromisoformat(published), features, *told, weights.length(features))
+    return Story(text.id, text.published, features, *told, weights.length(features))
 
 
-def _entries(connection: Connection, report: int) -> set[str]:
-    found = {f"f:{key}" for key, _name in who(connection, report).values()} | {
-        f"s:{key}" for key, _name in where(connection, report).values()
-    }
-    for (state,) in connection.execute("SELECT DISTINCT state FROM actor WHERE n BETWEEN ? AND ? AND state IS NOT NULL", _range(report)):
+def _entries(entries: Entries) -> set[str]:
+    connection, limits = entries.connection, entries.range
+    found = {f"f:{key}" for key, _name in entries.who.values()} | {f"s:{key}" for key, _name in entries.where.values()}
+    for (state,) in connection.execute("SELECT DISTINCT state FROM actor WHERE n BETWEEN ? AND ? AND state IS NOT NULL", limits):
         found.add(f"c:{state}")
-    for (country,) in connection.execute(
-        "SELECT DISTINCT country FROM place WHERE n BETWEEN ? AND ? AND kind = 'country' AND country IS NOT NULL", _range(report)
-    ):
-        found.add(f"c:{country}")
-    for first, last in connection.execute("SELECT first, last FROM date WHERE n BETWEEN ? AND ? AND first IS NOT NULL", _range(report)):
+    found |= {f"c:{country}" for _n, _words, kind, _start, _end, _name, country, *_point in entries.places if kind == "country" and country}
+    for first, last in connection.execute("SELECT first, last FROM date WHERE n BETWEEN ? AND ? AND first IS NOT NULL", limits):
         found |= {f"d:{first}"} if first == last else set()
-    for value, unit in connection.execute("SELECT value, unit FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL", _range(report)):
-        found.add(f"g:{value:g} {unit}")
-    for one, other, first in connection.execute(_PAIRS, _range(report)):
+    found |= {f"g:{value:g} {unit}" for _start, _end, unit, value in entries.figures}
+    for one, other, first in connection.execute(_PAIRS, limits):
         found.add(f"p:{min(one, other)} {max(one, other)} {first}")
     return found
 
@@ -149,26 +173,26 @@ def _sides(connection: Connection, report: int, actors: dict[int, tuple[str, str
     return roles
 
 
-def tellings(connection: Connection, report: int) -> list[Telling]:
+def tellings(entries: Entries) -> list[Telling]:
     """The events of one report, those told again in it left out, in order."""
-    n, identity, _title, _outlet, published, words = connection.execute(f"{_TEXT} WHERE n = ?", (report,)).fetchone()
-    actors, sites_of = who(connection, n), where(connection, n)
+    connection, n, identity, words = entries.connection, entries.text.n, entries.text.id, entries.text.text
+    actors, sites_of = entries.who, entries.where
     named = dict((*actors.values(), *sites_of.values()))
     roles = _sides(connection, n, actors)
-    places = connection.execute('SELECT n, start, "end" FROM place WHERE n BETWEEN ? AND ?', _range(n)).fetchall()
-    figures = connection.execute(
-        'SELECT start, "end", unit, value FROM figure WHERE n BETWEEN ? AND ? AND value IS NOT NULL', _range(n)
-    ).fetchall()
+    places = [(at, start, end) for at, _words, _kind, start, end, *_told in entries.places if at in sites_of]
     counts: dict[int, set[str]] = {}
     for event, unit in connection.execute(_AMOUNTS, _range(n)):
         counts.setdefault(event, set()).add(unit)
-    single = apart(connection, n, "telling", "event")
+    single = entries.apart("telling", "event")
     events = connection.execute(_EVENTS, _range(n)).fetchall()
-    whole, first_told = opening(words), min((row[9] for row in events), default=0)
+    features: dict[tuple[int, int], frozenset[str]] = {}
+    whole, first_told = entries.opening, min((row[9] for row in events), default=0)
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
-        sites = {sites_of[at][0] for at, begins, ends in places if at in sites_of and start <= begins and ends <= end}
+        sites = {sites_of[at][0] for at, begins, ends in places if start <= begins and ends <= end}
         sites |= {sites_of[place][0]} if place in sites_of else set()
+        if (start, end) not in features:
+            features[start, end] = word_features(words[start:end])
         source, recipient = (frozenset(roles.get((event, part), ())) for part in ("source", "recipient"))
         found.append(
             Telling(
@@ -181,14 +205,14 @@ def tellings(connection: Connection, report: int) -> list[Telling]:
                 status,
                 _day(first),
                 _day(last),
-                _day(published),
+                entries.text.published,
                 start < whole or start == first_told,
                 source,
                 recipient,
                 frozenset(sites),
-                frozenset((unit, value) for begins, ends, unit, value in figures if start <= begins and ends <= end),
+                frozenset((unit, value) for begins, ends, unit, value in entries.figures if start <= begins and ends <= end),
                 frozenset(counts.get(event, ())),
-                word_features(words[start:end]),
+                features[start, end],
                 tuple((key, named[key]) for key in sorted(source | recipient | sites) if key in named),
                 event in single,
                 basis,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -32,7 +32,7 @@ SURE = 0.265
 FORMULA = 0.15
 #: The least part of each beginning that the other report must tell, and what will do where they name a person or body together.
 TOLD, TOLD_BY_ONE = 0.1, 0.03
-_STOP = word_list("story_empty")
+_STOP, _NOTHING = word_list("story_empty"), frozenset({""})
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w'’-]{2,}")
 
 
@@ -82,9 +82,24 @@ def word_features(text: str) -> frozenset[str]:
     return features_of(words_of(text))
 
 
+class _Features(dict[str, str]):
+    """The feature of each word, made when it first comes; '' for one that tells nothing. Not more than so many are kept."""
+
+    MOST = 1 << 17
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[word] = f"w:{stem(word)}" if len(word) > 1 and word not in _STOP else ""
+        return found
+
+
+_FEATURES = _Features()
+
+
 def features_of(words: Iterable[str]) -> frozenset[str]:
     """The features of words as ``words_of`` gives them."""
-    return frozenset(f"w:{stem(word)}" for word in {*words} - _STOP if len(word) > 1)
+    return frozenset(map(_FEATURES.__getitem__, words)) - _NOTHING
 
 
 def deed(kind: str, quad: int) -> str:
@@ -106,6 +121,22 @@ def beginning(title: str | None, text: str) -> tuple[frozenset[str], frozenset[s
     return word_features(lead), names
 
 
+class _Known(dict[str, float]):
+    """What was worked out of features; not of more than so many."""
+
+    MOST = 1 << 18
+
+    def __init__(self, worked_out: Callable[[str], float]) -> None:
+        super().__init__()
+        self._worked_out = worked_out
+
+    def __missing__(self, feature: str) -> float:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[feature] = self._worked_out(feature)
+        return found
+
+
 class Weights:
     """How much each feature tells: the rarer in the news, the more. The frequencies are those of a fixed body of reports (the list
     ``story_common``), so that whether two reports are alike hangs on these two alone."""
@@ -113,19 +144,24 @@ class Weights:
     def __init__(self, common: Mapping[str, float] | None = None) -> None:
         values = common if common is not None else {word: float(part) for word, part in word_values("story_common").items()}
         self._common = {feature: part * BODY / 1000 for feature, part in values.items()}
-        self._known: dict[str, float] = {}
+        self._known = _Known(self._weight)
+        self._squares = _Known(lambda feature: self._known[feature] ** 2)
+
+    def _weight(self, feature: str) -> float:
+        count = self._common.get(feature, USUAL.get(feature[0], 0.0))
+        return WEIGHTS[feature[0]] * math.log((BODY + PRIOR) / (count + COMMON))
 
     def of(self, feature: str) -> float:
         """The feature's weight."""
-        found = self._known.get(feature)
-        if found is None:
-            count = self._common.get(feature, USUAL.get(feature[0], 0.0))
-            found = self._known[feature] = WEIGHTS[feature[0]] * math.log((BODY + PRIOR) / (count + COMMON))
-        return found
+        return self._known[feature]
 
-    def length(self, features: frozenset[str]) -> float:
+    def length(self, features: Set[str]) -> float:
         """Length of the vector of these features."""
-        return math.sqrt(sum(self.of(feature) ** 2 for feature in sorted(features)))
+        return math.sqrt(self.squares(features))
+
+    def squares(self, features: Set[str]) -> float:
+        """The sum of the squares of these features' weights, added in one order."""
+        return sum(map(self._squares.__getitem__, sorted(features)))
 
     def rare(self, feature: str) -> bool:
         """Whether few reports have it."""
@@ -140,7 +176,7 @@ def alike(one: Story, other: Story, weights: Weights) -> Alike | None:
     days = sorted(feature for feature in shared if feature.startswith("d:"))
     if not days:
         return None
-    likeness = sum(weights.of(feature) ** 2 for feature in sorted(shared)) / (one.length * other.length or 1.0)
+    likeness = weights.squares(shared) / (one.length * other.length or 1.0)
     if likeness < LEAST:
         return None
     told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))

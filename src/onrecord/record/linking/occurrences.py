@@ -150,7 +150,7 @@ def _when(one: Telling, other: Telling) -> Iterator[Agreement]:
 
 def likeness(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
     """How much two sets of word features agree by weight, 0 to 1."""
-    shared = sum(weights.of(word) ** 2 for word in sorted(one & other))
+    shared = weights.squares(one & other)
     return shared / (weights.length(one) * weights.length(other) or 1.0)
 
 

@@ -5,7 +5,7 @@ A state is known by its code, a territory, body or group by its kind and the nam
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from onrecord.knowledge.loader import Knowledge
@@ -48,6 +48,7 @@ def _territories() -> frozenset[str]:
     return frozenset(folded(name) for row in rows for name in (str(row["name"]), *row.list("aliases")))
 
 
+@lru_cache(maxsize=1 << 16)
 def part_of(kind: str, name: str, state: str | None) -> str | None:
     """The part of all actors in which one that is so told is sought; None for what has no name."""
     plain = folded(name)

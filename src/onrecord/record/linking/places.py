@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking.actors import folded, number_of
@@ -17,6 +18,7 @@ _FIRST = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def site_key(name: str, kind: str, country: str | None, lat: float | None, lon: float | None, geonameid: int | None) -> str | None:
     """What places that are one have in common. A place without coordinates is in no site: its name alone tells too little."""
     if geonameid is not None:

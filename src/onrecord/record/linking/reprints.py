@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
@@ -27,13 +27,15 @@ class Texts(dict[int, Text]):
         return found
 
 
-def add(connection: Connection, reports: Iterable[int]) -> set[int]:
-    """Finds the copies of these reports, and returns all whose group is another than before."""
+def add(connection: Connection, reports: Iterable[int], keep: Callable[[Text], None]) -> set[int]:
+    """Finds the copies of these reports, and returns all whose group is another than before; ``keep`` gets each report's text, whose words
+    are found but once."""
     texts = Texts(connection)
     touched: set[int] = set()
     for report in reports:
         one = texts[report]
         found = bands(one)
+        keep(one)
         near = _near(connection, report, found)
         connection.executemany("INSERT OR IGNORE INTO text_band VALUES (?, ?)", [(band, report) for band in found])
         if near and kept.alone(connection, report, "copy"):

@@ -42,14 +42,15 @@ def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -
 def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
     """Links these reports, which no link has yet, with one another and with all that are linked."""
     on_stage("copies")
-    changed = reprints.add(connection, reports)
+    together = Together(connection)
+    changed = reprints.add(connection, reports, together.keep)
     on_stage("actors")
     heads.add(connection, reports, singles())
     on_stage("places")
     places.add(connection, reports)
     on_stage("retellings and occurrences")
     linked = {n for n in changed if connection.execute("SELECT 1 FROM story WHERE report = ?", (n,)).fetchone()}
-    Together(connection).tell(reports, {*reports, *linked})
+    together.tell({*reports}, {*reports, *linked})
 
 
 def forget(connection: Connection, report: int) -> None:
@@ -65,6 +66,6 @@ def forget(connection: Connection, report: int) -> None:
     changed = reprints.forget(connection, report) - {report}
     connection.execute("DELETE FROM story WHERE report = ?", (report,))
     connection.execute("DELETE FROM deed WHERE event BETWEEN ? AND ?", (low, low + STEP - 1))
-    Together(connection).tell((), changed)
+    Together(connection).tell(frozenset(), changed)
     places.forget(connection, report)
     heads.forget(connection, report, singles())

@@ -13,6 +13,8 @@ from onrecord.knowledge.words import word_list, word_values
 #: Words in a run (shingle) when texts are compared.
 RUN = 5
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+#: A comma that stands in a number.
+_GROUPED = re.compile(r"\d,\d")
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
 _VALUES = {word: int(number) for word, number in word_values("number_words").items()}
 _SCALES = {"hundred": 100, "thousand": 1000}
@@ -29,7 +31,8 @@ _WHOLE = 10
 def words_of(text: str) -> list[str]:
     """The words in lower case, numbers as digits."""
     plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return _in_digits([word.replace(",", "") for word in _WORD.findall(plain)])
+    words = _WORD.findall(plain)
+    return _in_digits([word.replace(",", "") for word in words] if "," in plain and _GROUPED.search(plain) else words)
 
 
 def _in_digits(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,10 +20,13 @@ from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best
 from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
 from onrecord.record.linking.same import same_events
+from onrecord.record.linking.texts import Text
 from onrecord.record.rows import STEP
 
 #: What an analyst joins comes before whatever agrees by itself.
 _SURE = 1000.0
+#: Numbers that one query takes.
+_MANY = 500
 _SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds", "runs")
 
 
@@ -51,6 +54,7 @@ class Together:
         self._stories: dict[int, Story] = {}
         self._tellings: dict[int, list[Telling]] = {}
         self._groups: dict[int, str | None] = {}
+        self._sought: dict[tuple[int, int], set[tuple[int, int]]] = {}
 
     # What is kept.
 
@@ -66,7 +70,7 @@ class Together:
         if report not in self._tellings:
             if len(self._tellings) >= self.MOST:
                 self._tellings.clear()
-            self._tellings[report] = kept.tellings(self.connection, report)
+            self._tellings[report] = kept.tellings(kept.Entries(self.connection, kept.text(self.connection, report)))
         return self._tellings[report]
 
     def group(self, report: int) -> str | None:
@@ -95,17 +99,17 @@ class Together:
             self.connection.execute("DELETE FROM repeat WHERE how = 'copy' AND first BETWEEN ? AND ?", limits)
         return events
 
-    def tell(self, new: Sequence[int], reports: set[int]) -> None:
-        """Compares these reports with those of neighbouring days. ``new`` are those among them whose stories are not kept yet."""
-        events = self.forget(sorted(reports))
-        self._keep(new)
+    def tell(self, new: Set[int], reports: set[int]) -> None:
+        """Compares these reports with those of neighbouring days. ``new`` are those among them on which nothing hangs yet."""
+        events = self.forget(sorted(reports - new))
         self._repeat(reports)
         done: set[tuple[int, int]] = set()
-        for report in sorted(reports):
+        for report in self._by_day(reports):
             for pair, (one, other) in self._pairs(report, done):
                 self._put_pair(pair, one, other)
                 events |= self._put_matches(matches(self._counted(one), self._counted(other), self.weights), one, other)
-        for (one, other), pairs in self._of_one_deed(reports).items():
+        self._seek(reports - new)
+        for (one, other), pairs in self._of_one_deed().items():
             found = [match for ours, theirs in pairs if (match := one_deed(ours, theirs, self.weights))]
             events |= self._put_matches(best(found), one, other)
         self.occur(events | self._told_same(reports))
@@ -131,22 +135,34 @@ class Together:
             events |= {*numbers}
         return events
 
-    def _of_one_deed(self, reports: set[int]) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
-        """Events of these reports with those of others that may tell of the same deed, by pair of reports that are not alike as a whole."""
-        found: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    def _by_day(self, reports: set[int]) -> list[int]:
+        """These reports in order of time, so that the stories of one day are at hand for those of the next."""
+        if len(reports) < self.MOST:
+            return sorted(reports)
+        return [n for (n,) in self.connection.execute("SELECT report FROM story ORDER BY published, report") if n in reports]
+
+    def _seek(self, reports: Iterable[int]) -> None:
+        """Finds for the events of these reports those of others that may tell of the same deed."""
         for report in sorted(reports):
-            for telling in self._counted(report):
-                for number in sorted(set(sought_by(telling))):
-                    for (event,) in self.connection.execute("SELECT event FROM deed WHERE hash = ?", (number,)).fetchall():
+            for telling in self.tellings(report):
+                numbers = sorted(set(sought_by(telling)))
+                for at in range(0, len(numbers), _MANY):
+                    some = numbers[at : at + _MANY]
+                    marks = ", ".join("?" * len(some))
+                    for (event,) in self.connection.execute(f"SELECT event FROM deed WHERE hash IN ({marks})", some):
                         first, second = sorted((telling.n, event))
                         if first // STEP != second // STEP:
-                            found.setdefault((first // STEP, second // STEP), set()).add((first, second))
+                            self._sought.setdefault((first // STEP, second // STEP), set()).add((first, second))
+
+    def _of_one_deed(self) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
+        """What was found so, of events that count, by pair of reports that are not alike as a whole."""
         pairs = {}
-        for one, other in sorted(found):
+        for one, other in sorted(self._sought):
             if self._may_share(one, other):
                 counted = {telling.n: telling for report in (one, other) for telling in self._counted(report)}
-                both = [(n, m) for n, m in sorted(found[one, other]) if n in counted and m in counted]
+                both = [(n, m) for n, m in sorted(self._sought[one, other]) if n in counted and m in counted]
                 pairs[one, other] = [(counted[n], counted[m]) for n, m in both]
+        self._sought.clear()
         return pairs
 
     def _may_share(self, one: int, other: int) -> bool:
@@ -156,14 +172,18 @@ class Together:
         alike_ = self.connection.execute(query, (one, other, other, one)).fetchone() is not None
         return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
 
-    def _keep(self, new: Iterable[int]) -> None:
-        for report in new:
-            story = kept.story(self.connection, report, self.weights)
-            row = (report, story.published.isoformat() if story else None, packed(story) if story else b"")
-            self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", row)
-            for telling in self.tellings(report):
-                rows = sorted({(number, telling.n) for number in kept_by(telling)})
-                self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", rows)
+    def keep(self, text: Text) -> None:
+        """Keeps what a new report is compared by, and finds which events of those that are kept already may tell of the same deeds."""
+        entries = kept.Entries(self.connection, text)
+        story = kept.story(entries, self.weights)
+        row = (text.n, story.published.isoformat() if story else None, packed(story) if story else b"")
+        self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", row)
+        if len(self._tellings) >= self.MOST:
+            self._tellings.clear()
+        self._tellings[text.n] = told = kept.tellings(entries)
+        rows = sorted({(number, telling.n) for telling in told for number in kept_by(telling)})
+        self._seek([text.n])
+        self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", rows)
 
     def _repeat(self, reports: Iterable[int]) -> None:
         """The events that copies repeat, of the groups of these reports."""
