@@ -12,7 +12,7 @@ from onrecord.errors import ConfigError
 from onrecord.record import comparing
 
 
-def talks(day: str, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
+def talks(day: str | None, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
     made = Made(f"Peru and Chile discussed the copper treaty on {day}.", published=day, outlet=outlet)
     peru, chile = made.actor("Peru", state="PER"), made.actor("Chile", state="CHL")
     return made.event(0, type, [peru], [chile], day, status)
@@ -127,6 +127,16 @@ def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:
     assert [row["told_by"] for row in record.compare("Gazette", "Herald")] == ["both", "Herald"]
     (talk, aid) = record.compare("2025-01", "2025-02", by="period")
     assert (talk["type"], talk["one"], talk["other"], aid["type"], aid["told_by"]) == ("CONSULT", 2, 0, "AID", "2025-02")
+
+
+def test_a_comparison_says_what_its_filters_leave_out(tmp_path: Path) -> None:
+    days = [("2025-01-06", "Gazette"), (None, "Gazette"), ("2025-01-07", "Herald"), (None, "Herald"), (None, "Tribune")]
+    record = kept(tmp_path / "r.db", [talks(day, outlet=outlet) for day, outlet in days])
+    assert not record.compare("Gazette", "Herald").left_out
+    ((reason, undated),) = record.compare("Gazette", "Herald", since="2025-01-01").left_out
+    assert undated == 2
+    # What neither period has a day for is told once.
+    assert record.compare("2025-01", "2025-02", by="period").left_out == ((reason, 3),)
 
 
 def test_what_is_too_much_to_compare_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,7 @@ from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, named
 from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
-from onrecord.record.listing import how_many
+from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.result import Rows, Value, columns
 
 #: What can be compared.
@@ -65,14 +65,16 @@ def compare(
         return _periods(connection, one, other, limit, filters)
     check_sides(connection, one, other, by)
     if by == "outlet":
-        (ours, beyond), (theirs, also) = (_events(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other))
+        table, sides = "event", [_deeds(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
+        (ours, beyond), (theirs, also) = (_events(connection, side) for side in sides)
         rows = _beside(ours, theirs, (one, other), of_one_key(ours, theirs), same_event)
     else:
-        (ours, beyond), (theirs, also) = (_statements(connection, cast(Statements, {**filters, "speaker": name})) for name in (one, other))
+        table, sides = "statement", [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
+        (ours, beyond), (theirs, also) = (_statements(connection, side) for side in sides)
         rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
-    left_out = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
-    return Rows(SIDES, tuple(rows[:limit]), len(rows), tuple(left_out))
+    much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
+    return Rows(SIDES, tuple(rows[:limit]), len(rows), (*much, *left_out_of_all(connection, table, sides)))
 
 
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
@@ -99,9 +101,8 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
     return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
 
 
-def _events(connection: sqlite3.Connection, filters: Events) -> tuple[list[Telling], int]:
+def _events(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
     """The events of a side, and how many are beyond those that are compared."""
-    where = _deeds(connection, filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
         " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
@@ -134,9 +135,8 @@ def _party(name: str | None, code: str | None) -> str | None:
     return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else name
 
 
-def _statements(connection: sqlite3.Connection, filters: Statements) -> tuple[list[Telling], int]:
+def _statements(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
     """The statements of a side, and how many are beyond those that are compared."""
-    where = said(**filters)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
         f" (SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {MOST}) ORDER BY v.published, v.ref",
@@ -244,9 +244,11 @@ def _beside(
 def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:
     """What was done in each of two times, by source, type and recipient, the greatest differences first."""
     counts: list[dict[tuple[str, ...], int]] = []
+    sides: list[Where] = []
     for period in (one, other):
         since, _, until = period.partition("..")
         where = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
+        sides.append(where)
         found: dict[tuple[str, ...], int] = {}
         for source, source_code, kind, recipient, recipient_code, count in connection.execute(
             "SELECT v.source, v.source_code, v.type, v.recipient, v.recipient_code, count(*) FROM events v"
@@ -261,4 +263,4 @@ def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | 
         a, b = (side.get(told, 0) for side in counts)
         rows.append(("both" if a and b else one if a else other, *(part or None for part in told), a, b))
     rows.sort(key=lambda row: (-abs(int(str(row[4])) - int(str(row[5]))), str(row[1:4])))
-    return Rows(COUNTED, tuple(rows[:limit]), len(rows))
+    return Rows(COUNTED, tuple(rows[:limit]), len(rows), left_out_of_all(connection, "event", sides))

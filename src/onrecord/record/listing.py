@@ -49,6 +49,19 @@ def left_out(connection: sqlite3.Connection, table: str, where: Where, what: str
     return tuple((reason, count) for reason, count in counts if count)
 
 
+def left_out_of_all(connection: sqlite3.Connection, table: str, sides: Sequence[Where]) -> tuple[tuple[str, int], ...]:
+    """What several sides leave out without having been asked to; what all of them do, once."""
+    found: dict[str, list[Where]] = {}
+    for side in sides:
+        for reason, other in side.left_out():
+            found.setdefault(reason, []).append(other)
+    counts = []
+    for reason, others in found.items():
+        query = f"SELECT count(*) FROM {table} WHERE {' OR '.join(f'({other.sql})' for other in others)}"
+        counts.append((reason, connection.execute(query, [value for other in others for value in other.parameters]).fetchone()[0]))
+    return tuple((reason, count) for reason, count in counts if count)
+
+
 def shown(connection: sqlite3.Connection, view: str, numbers: Sequence[int], count: int, left: tuple[tuple[str, int], ...] = ()) -> Rows:
     """The view's rows with these numbers, in this order, without the number."""
     found: list[tuple[Value, ...]] = []
