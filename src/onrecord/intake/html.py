@@ -9,16 +9,14 @@ from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
 from onrecord.intake import html_table
-from onrecord.intake.declared import bare, byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
+from onrecord.intake.article import article
+from onrecord.intake.declared import byline_in, declared_day, metas, no_article, shown_day, title_without_outlet, titled
 from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
-from onrecord.intake.library import failed, library
-from onrecord.intake.markup import lines_of, uncut, without_links
+from onrecord.intake.markup import lines_of, uncut, without_links, without_others
 from onrecord.intake.text import declared, decode, looks_like
 from onrecord.types import Report
 
-#: The day is read from what the page declares (see ``declared``): the library's own guess is not asked for.
-_DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2199-12-31"}
 #: Where pages declare an encoding of their own.
 _DECLARED = re.compile(
     rb"<meta[^>]{1,400}charset\s{0,3}=\s{0,3}[\"']?([\w-]{2,40})|<\?xml[^>]{1,200}encoding\s{0,3}=\s{0,3}[\"']([\w-]{2,40})", re.IGNORECASE
@@ -31,10 +29,6 @@ _EXPORT = re.compile(
 )
 #: The largest page that is read, in bytes: what is larger takes more than ten seconds, and is no article.
 _LARGEST = 12_000_000
-#: Where the cautious reading has less than this share of the library's usual one, the usual one is taken.
-_FEW = 0.35
-#: Text that stands by itself behind an element: the library takes it for what belongs to the element, and drops it with a box of links.
-_LOOSE = re.compile(r"(</(?:div|ul|ol|table|script|aside|figure|iframe)>\s{0,200})(?=[^\s<>{}][^<>{}]{60})", re.IGNORECASE)
 
 
 def read(
@@ -98,8 +92,8 @@ def _of_archive(page: str) -> str:
 
 def _article(page: str, name: str, note: Callable[[str], None], url: str | None) -> Report:
     # What the page says of its encoding is no longer true of it.
-    found: Any = _extracted(_LOOSE.sub(r"\1<p>", re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)), name)
-    text = uncut(without_links(found.text or ""), name, note) if found is not None else ""
+    found: Any = article(re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page), name)
+    text = uncut(without_links(without_others(found.text or "")), name, note) if found is not None else ""
     if not text.strip():
         raise InputError(name, "no article's text is found in the page", "Save the page's text as a .txt file")
     told = metas(page)
@@ -123,44 +117,6 @@ def _article(page: str, name: str, note: Callable[[str], None], url: str | None)
         language=_language(page, found),
         url=address,
     )
-
-
-def _extracted(page: str, name: str) -> Any:
-    """What the library makes of the page: its cautious reading, or its usual one where that one has next to nothing."""
-    trafilatura = library("trafilatura", name, "")
-    options: dict[str, Any] = {"with_metadata": True, "include_comments": False, "date_extraction_params": dict(_DATES)}
-    try:
-        found = trafilatura.bare_extraction(page, include_tables=True, favor_precision=True, **options)
-        usual = trafilatura.bare_extraction(page, include_tables=True, **options)
-    except RecursionError as error:
-        raise InputError(name, "is nested too deeply for a page", "Save the page's text as a .txt file") from error
-    except Exception as error:  # its own kinds of fault are not told by the library
-        raise failed(name, error) from error
-    if usual is not None and (found is None or len(found.text or "") < _FEW * len(usual.text or "")):
-        return usual
-    if found is not None and usual is not None and usual.body is not None:
-        found.text = _with_headings(
-            found.text or "", usual.text or "", {bare("".join(head.itertext())) for head in usual.body.iter("head")}
-        )
-    return found
-
-
-def _with_headings(text: str, usual: str, headings: set[str]) -> str:
-    """The cautious reading with the headings between its paragraphs that the usual one has: it takes those set in a link for a list of links."""
-    lines = usual.split("\n")
-    places: dict[str, list[int]] = {}
-    for at, line in enumerate(lines):
-        places.setdefault(bare(line), []).append(at)
-    kept: list[str] = []
-    above: int | None = None
-    for line in text.split("\n"):
-        here = next((one for one in places.get(bare(line), ()) if above is None or one > above), None) if line.strip() else None
-        if here is not None:
-            between = [one for one in lines[above + 1 : here] if one.strip()] if above is not None else []
-            kept += between if len(between) == 1 and bare(between[0]) in headings else []
-            above = here
-        kept.append(line)
-    return "\n".join(kept)
 
 
 def _decoded(raw: bytes, name: str, note: Callable[[str], None]) -> str:

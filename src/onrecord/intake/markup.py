@@ -21,7 +21,7 @@ _TAG = re.compile(
 _LEADS_ON = re.compile(
     r"(?:continue reading|read more|read (?:also|next)|related|see also|also read|more on this|further reading|more from [\w ]{2,40}|"
     r"advertisement|sign up (?:for|to) (?:our|the)\b[\w' -]{0,60}|share (?:this|on)\b[\w ]{0,40}|the post .{1,200} (?:appeared first|first appeared) on .{1,100}|"
-    r"keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
+    r"our standards|(?:estimated )?reading time|\d{1,3}[ -]min(?:ute)?s? read|keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
     re.IGNORECASE,
 )
 #: How services end what they do not give whole: "... [+4047 chars]".
@@ -32,6 +32,15 @@ _KEPT_BACK = re.compile(
     r"this (?:article|story|content) is (?:only )?(?:for|available to) (?:our )?(?:subscribers|members)\b|already a subscriber\?).{0,160}",
     re.IGNORECASE,
 )
+#: The heading of a list of other articles, on a line of its own.
+_OTHERS = re.compile(
+    r"(?:(?:recent|related|latest|popular|trending|recommended|more|top|other|our latest) (?:articles?|stories|news|posts|reads?|coverage|headlines|content)|"
+    r"most (?:read|popular|viewed|shared|commented)|more (?:from|in|on) .{2,40}|you (?:may|might) (?:also )?(?:like|be interested in)|"
+    r"recommended(?: for you)?|editors?[’']?s?[’']? picks|trending(?: now)?|what to read next|up next|stay connected)\s{0,3}:?",
+    re.IGNORECASE,
+)
+#: How many words a line of such a list has at the most, and how much of the text may be one.
+_LISTED, _SHARE = 30, 0.5
 
 
 #: Signs as markup writes them.
@@ -107,6 +116,19 @@ def without_links(text: str) -> str:
     lines = text.split("\n")
     kept = [line for line in lines if not (len(line) < 260 and _LEADS_ON.fullmatch(line.strip("- \t")))]
     return text if len(kept) == len(lines) else "\n".join(kept)
+
+
+def without_others(text: str) -> str:
+    """The text without the list of other articles at its end."""
+    lines = text.split("\n")
+    end = len(lines)
+    while end > 0 and len(lines[end - 1].split()) <= _LISTED:
+        end -= 1
+    for at in range(max(end, 1), len(lines) - 1):
+        if len(lines[at]) < 60 and _OTHERS.fullmatch(lines[at].strip("- \t")):
+            kept = "\n".join(lines[:at]).rstrip()
+            return kept if len(kept) > _SHARE * len(text) else text
+    return text
 
 
 def lines_of(markup: str) -> list[str]:
