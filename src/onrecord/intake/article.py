@@ -30,6 +30,8 @@ _FURNITURE = [
     ".//*[self::div or self::section or self::aside or self::dialog][not(.//h1) and not(.//article)]"
     f"[{' or '.join(f'contains({_NAMED}, {word!r})' for word in sorted(word_list("page_layers")))}]",
 ]
+#: Of how many elements of one kind a page's furniture may be: more are no page's, and take long to put aside.
+_MOST = 200
 #: A cell in which an article stands: so many characters and ends of lines or paragraphs.
 _FRAMED, _PARTS = 400, 3
 
@@ -53,7 +55,7 @@ def article(page: str, name: str) -> Any:
         if tree is None:
             return None
         _unframe(tree)
-        for furniture in (_FURNITURE, None):
+        for furniture in ([path for path in _FURNITURE if len(tree.xpath(path)) <= _MOST], None):
             usual = trafilatura.bare_extraction(tree, include_tables=True, prune_xpath=furniture, **options)
             found = trafilatura.bare_extraction(tree, include_tables=True, prune_xpath=furniture, favor_precision=True, **options)
             if usual is not None and (usual.text or "").strip():  # else the whole page is named as if it were a layer
@@ -96,7 +98,7 @@ def _flowing(markup: str) -> str:
 
 def _unframe(tree: Any) -> None:
     """Makes tables that only lay out the page, as old ones do, what they are: an article stands in one of their cells."""
-    frames = [next(cell.iterancestors("table", "body"), None) for cell in tree.iter("td") if _framed(cell)]
+    frames = dict.fromkeys(next(cell.iterancestors("table", "body"), None) for cell in tree.iter("td") if _framed(cell))
     for frame in (one for one in frames if one is not None and one.tag == "table"):
         rows = [row for part in frame for row in (part if part.tag in ("tbody", "thead") else (part,)) if row.tag == "tr"]
         for part in [frame, *frame.iterchildren("tbody", "thead"), *rows, *(cell for row in rows for cell in row.iterchildren("td", "th"))]:
