@@ -28,7 +28,7 @@ _FURNITURE = [
     ".//header[.//nav and not(.//h1) and not(ancestor::article)]",
     ".//footer[not(.//h1) and not(ancestor::article) and not(ancestor::main)]",
     ".//*[self::div or self::section or self::aside or self::dialog][not(.//h1) and not(.//article)]"
-    f"[{' or '.join(f'contains({_NAMED}, {word!r})' for word in sorted(word_list("page_layers")))}]",
+    f"[{' or '.join(f'contains({_NAMED}, {word!r})' for word in sorted(word_list('page_layers')))}]",
 ]
 #: Of how many elements of one kind a page's furniture may be: more are no page's, and take long to put aside.
 _MOST = 200
@@ -67,7 +67,9 @@ def article(page: str, name: str) -> Any:
     if usual is not None and (found is None or len(found.text or "") < _FEW * len(usual.text or "")):
         found = usual
     elif found is not None and usual is not None and usual.body is not None:
-        found.text = _filled(_trimmed(found.text), _trimmed(usual.text), {bare("".join(head.itertext())) for head in usual.body.iter("head")})
+        found.text = _filled(
+            _trimmed(found.text), _trimmed(usual.text), {bare("".join(head.itertext())) for head in usual.body.iter("head")}
+        )
     if found is not None:
         found.text = _trimmed(found.text)
     return found

@@ -21,7 +21,8 @@ _TAG = re.compile(
 _LEADS_ON = re.compile(
     r"(?:continue reading|read more|read (?:also|next)|related|see also|also read|more on this|further reading|more from [\w ]{2,40}|"
     r"advertisement|sign up (?:for|to) (?:our|the)\b[\w' -]{0,60}|share (?:this|on)\b[\w ]{0,40}|the post .{1,200} (?:appeared first|first appeared) on .{1,100}|"
-    r"our standards|(?:estimated )?reading time|\d{1,3}[ -]min(?:ute)?s? read|keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
+    r"our standards|(?:estimated )?reading time|\d{1,3}[ -]min(?:ute)?s? read|"
+    r"keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
     re.IGNORECASE,
 )
 #: How services end what they do not give whole: "... [+4047 chars]".
