@@ -44,13 +44,14 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
         raise KnowledgeError(str(path), f"cannot be read ({error})", "Save it as a UTF-8 CSV file") from error
     reader = csv.reader(io.StringIO(text), strict=True)
     header: list[str] | None = None
-    lacked: list[str] = []
+    name = path.name
+    columns: tuple[str, ...] = ()
     blank: list[str] = []
     try:
         for cells in reader:
             if not cells or cells[0].startswith("#"):
                 continue
-            at = f"{path.name}:{reader.line_num}"
+            at = f"{name}:{reader.line_num}"
             if header is None:
                 header = cells
                 unknown = set(header) - set(form.columns) - {"drop"}
@@ -62,13 +63,14 @@ def read_table(path: Path, table: str) -> Iterator[Row]:
                         f"The columns of {table} are {', '.join(form.columns)}",
                     )
                 lacked = [column for column in form.columns if column not in header]
+                columns = (*header, *lacked)
                 blank = [""] * len(lacked)
                 continue
             if len(cells) != len(header):
                 raise KnowledgeError(
                     at, f"has {len(cells)} cells where the header has {len(header)}", "Put cells with commas in quotation marks"
                 )
-            row = row_of((*header, *lacked), (*cells, *blank), at)
+            row = row_of(columns, (*cells, *blank), at)
             if not all(map(row.__getitem__, form.required)) and row.get("drop") != "yes":
                 empty = [column for column in form.required if not row[column]]
                 raise KnowledgeError(at, f"{', '.join(empty)} is empty", "Fill it in or remove the row")
