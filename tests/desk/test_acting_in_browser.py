@@ -7,7 +7,7 @@ from itertools import islice, product
 from pathlib import Path
 
 import pytest
-from room import BROWSER, keep, named
+from room import BROWSER, forty, keep, named
 from sample import sample
 from test_pages import hostile
 
@@ -184,3 +184,42 @@ def test_two_names_are_joined_with_what_the_letters_suggest(browser, tmp_path: P
         page.goto(f"{address}/statements?speaker=I.+K.+Solheim")
         assert page.locator("h1 .count").inner_text() == both
         page.close()
+
+
+def test_rows_of_a_list_are_judged_by_keys_where_they_stand(browser, tmp_path: Path) -> None:
+    with served(forty(tmp_path / "keys.db")) as address:
+        context = browser.new_context(base_url=address)
+        context.add_cookies([{"name": "analyst", "value": "Mara", "url": address}])
+        page = context.new_page()
+        page.goto("/statements")
+        count = int(page.locator("h1 .count").inner_text())
+        second = page.locator("[data-row] blockquote").nth(1).inner_text()
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        expect(page.locator("h1 .count")).to_have_text(str(count - 1))
+        # What was the second row is chosen now.
+        assert page.locator("[data-row].at blockquote").inner_text() == second
+        page.keyboard.press("a")
+        expect(page.locator("[data-row] .judged.right")).to_have_count(1)
+        page.keyboard.press("u")
+        expect(page.locator("[data-row] .judged.right")).to_have_count(0)
+        page.keyboard.press("u")
+        expect(page.locator("h1 .count")).to_have_text(str(count))
+        page.keyboard.press("j")
+        page.keyboard.press("e")
+        page.wait_for_url("**/entry/**")
+        context.close()
+
+
+def test_without_a_name_a_key_leads_to_where_one_is_given(page) -> None:
+    page.goto("/events")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.wait_for_url("**/entry/**")
+    assert page.locator("#analyst").input_value() == ""
+
+
+def test_adding_is_offered_only_where_words_are_marked(page) -> None:
+    page.goto(f"/report/{REPORT}")
+    assert page.locator(".offer").count() == 1
+    assert not page.locator(".offer").is_visible()

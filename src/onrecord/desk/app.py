@@ -67,8 +67,8 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
     routes += _forms("/dyad/{one:str}/{other:str}", kept(actors.pair))
     routes += _forms("/search", kept(finding.search))
     routes += _forms("/occurrences", kept(finding.occurrences))
-    routes += [Route("/occurrence/{ref}.json", kept(finding.occurrence)), Route("/occurrence/{ref}", kept(finding.occurrence))]
-    routes += [Route("/map", kept(finding.atlas))]
+    routes += _forms("/occurrence/{ref}", kept(finding.occurrence))
+    routes += _forms("/map", kept(finding.atlas))
     routes += _forms("/plans", kept(following.plans))
     routes += _forms("/denials", kept(following.denials))
     routes += _forms("/agreement", kept(agreeing.answer))
@@ -110,8 +110,7 @@ def _changes() -> list[Route]:
         Route("/read/{job}", reading.look),
         Route("/read/{job}/end", reading.end, methods=["POST"]),
         Route("/read/{job}/keep", reading.keep, methods=["POST"]),
-        Route("/review.json", reviewing.answer),
-        Route("/review", kept(reviewing.answer)),
+        *_forms("/review", kept(reviewing.answer)),
         Route("/review", reviewing.decide, methods=["POST"]),
     ]
 

@@ -80,6 +80,7 @@ class Address:
             again=self.one("again") == "1",
             off=tuple(name for name in layer.switches if name in self.every("off")),
             area=area_of(self.one("area")),
+            between=pair_of(self.one("between")),
         )
 
 
@@ -90,3 +91,9 @@ def area_of(told: str) -> tuple[float, float, float, float] | None:
         return None
     west, south, east, north = (float(part) for part in parts)
     return (west, south, east, north) if abs(west) <= 180 and abs(east) <= 180 and -90 <= south <= north <= 90 else None
+
+
+def pair_of(told: str) -> tuple[str, str] | None:
+    """Two states as an address has them, by their codes; None where it tells none."""
+    parts = [part.strip().upper() for part in told.split(",")]
+    return (parts[0], parts[1]) if len(parts) == 2 and all(len(part) == 3 and part.isalpha() for part in parts) else None

@@ -49,6 +49,8 @@ class Asked:
     off: tuple[str, ...] = ()
     #: A part of the earth, as west, south, east and north in degrees; one whose west lies east of its east crosses the date line.
     area: tuple[float, float, float, float] | None = None
+    #: Two states between which events pass, in either direction.
+    between: tuple[str, str] | None = None
 
     def without(self, name: str) -> Asked:
         """The same without one facet: by it, the alternatives are counted."""
@@ -174,7 +176,7 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
 
 def _tallied(connection: sqlite3.Connection, name: str, asked: Asked) -> Where | None:
     """The conditions on the counts beside the events, if these can tell."""
-    if name != "events" or asked.words.strip() or asked.report or asked.area:
+    if name != "events" or asked.words.strip() or asked.report or asked.area or asked.between:
         return None
     layer = layer_of(name)
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
@@ -184,7 +186,7 @@ def _tallied(connection: sqlite3.Connection, name: str, asked: Asked) -> Where |
 
 def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
     """Whether all events are asked for."""
-    told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area)
+    told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area, asked.between)
     return name == "events" and not any(told) and not tallied.as_read(connection)
 
 
@@ -297,6 +299,10 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
         west, south, east, north = asked.area
         across = "OR" if west > east else "AND"
         where.add(f"p.lat BETWEEN ? AND ? AND (p.lon >= ? {across} p.lon <= ?)", south, north, west, east)
+    if asked.between and layer.table == "event":
+        one, other = asked.between
+        pair = "SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?"
+        where.add(f"e.n IN ({pair} UNION {pair})", one, other, other, one)
     for switch in asked.off:
         if switch in layer.switches:
             where.add(f"NOT ({layer.switches[switch].sql})")

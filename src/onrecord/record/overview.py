@@ -47,8 +47,17 @@ def pairs(connection: sqlite3.Connection, limit: int) -> Rows:
     )
 
 
-def reports(connection: sqlite3.Connection, *, words: str = "", outlet: str = "", offset: int = 0, limit: int = 50) -> Rows:
-    """Reports, newest first, whose titles hold the words."""
+def reports(
+    connection: sqlite3.Connection,
+    *,
+    words: str = "",
+    outlet: str = "",
+    since: str = "",
+    until: str = "",
+    offset: int = 0,
+    limit: int = 50,
+) -> Rows:
+    """Reports, newest first, whose titles hold the words, published from one day, month or year to another."""
     conditions, parameters = ["1"], []
     if words:
         conditions.append("r.title LIKE ? ESCAPE '\\'")
@@ -56,6 +65,13 @@ def reports(connection: sqlite3.Connection, *, words: str = "", outlet: str = ""
     if outlet:
         conditions.append("r.outlet = ?")
         parameters.append(outlet)
+    if since:
+        conditions.append("r.published >= ?")
+        parameters.append(since)
+    if until:
+        # Behind every day and hour of a month or year that is named so.
+        conditions.append("r.published < ?")
+        parameters.append(until + "~")
     condition = " AND ".join(conditions)
     count: int = connection.execute(f"SELECT count(*) FROM report r WHERE {condition}", parameters).fetchone()[0]
     rows = every(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.record.judging import judgements
+from onrecord.record.keys import SINGULAR
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
-from onrecord.record.rows import STEP
+from onrecord.record.rows import LAYERS, STEP
 
 #: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
 REPORTS = 500
@@ -35,26 +36,35 @@ class Agreement:
     count: int
 
 
-def queue(connection: sqlite3.Connection, limit: int, offset: int = 0) -> tuple[list[Waiting], int]:
-    """What waits, and how many entries in all nobody has judged: events and statements of the newest reports."""
+def queue(connection: sqlite3.Connection, limit: int, offset: int = 0, *, second: str | None = None) -> tuple[list[Waiting], int]:
+    """What waits, and how many entries in all nobody has judged: events and statements of the newest reports.
+
+    ``second`` asks for what others have judged and this analyst has not, so that agreement can be counted.
+    """
     reports = f"(SELECT n, id, published FROM report ORDER BY published DESC, id LIMIT {REPORTS}) r"
     told = "(SELECT count(*) FROM telling t JOIN telling x ON x.occurrence = t.occurrence WHERE t.event = e.n)"
     apart = "(SELECT count(*) FROM disagreement d WHERE d.event = e.n)"
-    judged = "EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = '{0}' AND j.key = e.key)"
+    judged = "EXISTS (SELECT 1 FROM judgement j WHERE j.report = r.id AND j.layer = '{0}' AND j.key = e.key{1})"
+    waits = f"NOT {judged.format('{0}', '')}"
+    whose: tuple[str, ...] = ()
+    if second is not None:
+        waits = f"{judged.format('{0}', ' AND j.analyst <> ?')} AND NOT {judged.format('{0}', ' AND j.analyst = ?')}"
+        whose = (second, second)
     weak = "(NOT EXISTS (SELECT 1 FROM role x WHERE x.event = e.n AND x.part = 'source'))"
     event = (
         f"SELECT 'events', e.n, {apart} AS apart, {told} AS told, {weak} AS weak, r.published, r.id FROM {reports}"
-        f" CROSS JOIN event e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE NOT {judged.format('event')} AND e.same_as IS NULL AND e.status = 'actual'"
+        f" CROSS JOIN event e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE {waits.format('event')} AND e.same_as IS NULL AND e.status = 'actual'"
     )
     statement = (
         f"SELECT 'statements', e.n, 0, 0, e.speaker IS NULL, r.published, r.id FROM {reports}"
-        f" CROSS JOIN statement e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE NOT {judged.format('statement')}"
+        f" CROSS JOIN statement e ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1} WHERE {waits.format('statement')}"
     )
     found = connection.execute(
         f"SELECT * FROM ({event} UNION ALL {statement}) ORDER BY apart > 0 DESC, told DESC, weak DESC, published DESC, id, 2 LIMIT ? OFFSET ?",
-        (limit, offset),
+        (*whose, *whose, limit, offset),
     ).fetchall()
-    count: int = connection.execute(f"SELECT (SELECT count(*) FROM ({event})) + (SELECT count(*) FROM ({statement}))").fetchone()[0]
+    counted = f"SELECT (SELECT count(*) FROM ({event})) + (SELECT count(*) FROM ({statement}))"
+    count: int = connection.execute(counted, (*whose, *whose)).fetchone()[0]
     return [Waiting(layer, n, _reason(layer, apart, told, weak)) for layer, n, apart, told, weak, *_ in found], count
 
 
@@ -66,6 +76,26 @@ def _reason(layer: str, apart: int, told: int, weak: int) -> str:
     if weak:
         return "speaker open" if layer == "statements" else "source open"
     return "not judged yet"
+
+
+def count(connection: sqlite3.Connection, *, second: str | None = None) -> int:
+    """How many entries wait."""
+    return queue(connection, 0, second=second)[1]
+
+
+def marks(connection: sqlite3.Connection, refs: Iterable[str]) -> dict[str, str]:
+    """What tells of each entry whether it is still as it was seen: its key, and the last decision on it."""
+    found = {}
+    for ref in refs:
+        report, _, identity = ref.partition("#")
+        layer = SINGULAR[LAYERS[identity[:1]]] if identity[:1] in LAYERS else "event"
+        row = connection.execute(
+            f"SELECT e.key, (SELECT max(j.n) FROM judgement j WHERE j.report = r.id AND j.layer = '{layer}' AND j.key = e.key)"
+            f" FROM report r JOIN {layer} e ON e.report = r.n AND e.id = ? WHERE r.id = ?",
+            (identity, report),
+        ).fetchone()
+        found[ref] = f"{row[0]}-{row[1] or 0}" if row else ""
+    return found
 
 
 def changed(connection: sqlite3.Connection) -> list[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import getpass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.record.options import DEFAULT, AskForm, Form, Out, RecordFile, answer, opened
+
+if TYPE_CHECKING:
+    from onrecord.record.result import Rows
 
 app = typer.Typer()
 
@@ -44,7 +47,7 @@ def judge(
         entry = ref.partition("#")[2]
         amended = {name.strip(): _value(entry, name.strip(), value, raw) for name, _equals, value in pairs} or None
         whole = raw.report.id + (f"#{entry}" if entry else "")
-        archive.judge(whole, verdict.value, analyst=analyst or getpass.getuser(), note=note, amended=amended)
+        archive.judge(whole, verdict.value, analyst=analyst or getpass.getuser(), note=note, amended=amended, made=_now())
     say(f"{raw.report.id[:10]}#{entry}: {verdict.value}")
 
 
@@ -79,7 +82,23 @@ def judgements(
             new, known = archive.take_in(judgements_in(_text(taken), str(taken)))
             say(f"{taken}: {new:,} taken in, {known:,} known before")
             return
-        answer(archive.judgements(), form, output)
+        rows = archive.judgements()
+        answer(_brief(rows) if form is Form.table else rows, form, output)
+
+
+def _now() -> str:
+    """The time of a decision, which the record does not ask the clock for."""
+    import datetime
+
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+
+
+def _brief(rows: Rows) -> Rows:
+    """The decisions without what is there for programs: the entry's key, and the entry as it was judged."""
+    from onrecord.record.result import Rows
+
+    kept = [at for at, name in enumerate(rows.columns) if name not in ("key", "was")]
+    return Rows(tuple(rows.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in rows.rows), rows.count)
 
 
 def _text(path: Path) -> str:

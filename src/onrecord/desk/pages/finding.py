@@ -50,8 +50,9 @@ def occurrence(request: Request) -> Response:
     with room_of(request).record() as record:
         rows = record.occurrence(request.path_params["ref"])
         near = list(record.ask(joins.near, str(rows.rows[0][rows.columns.index("ref")]))) if rows.rows else []
-    if request.url.path.endswith(".json"):
-        return as_json(list(rows))
+    form = request.url.path.partition(".")[2]
+    if form:
+        return as_csv(rows.columns, rows.rows) if form == "csv" else as_json(list(rows))
     told = list(rows)
     days = [str(row["date"]) for row in told if row["date"]]
     where = [str(row["place"]) for row in told if row["place"]]
@@ -66,6 +67,9 @@ def atlas(request: Request) -> Response:
     with room_of(request).record() as record:
         asking = room_of(request).asking(record)
         rows = asking(browsing.spots, "events", asked, most=2_000) or Rows((), (), 0)
+    form = request.url.path.partition(".")[2]
+    if form:
+        return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": len(rows.rows), "rows": list(rows)})
     spots = drawing.spots(rows)
     return page(
         request, "map.html.j2", spots=spots, box=drawing.box(spots), rows=list(rows), asked=asked, address_=where, waits=asking.waits

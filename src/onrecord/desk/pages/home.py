@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.desk import drawing
 from onrecord.desk.page import as_json, page, room_of
-from onrecord.record import overview
+from onrecord.record import overview, reviewing
 
 
 def answer(request: Request) -> Response:
@@ -30,6 +30,7 @@ def answer(request: Request) -> Response:
             "pairs": list(asking(overview.pairs, 12) or ()),
             "curve": drawing.curve(months),
             "unlinked": record.unlinked(),
+            "waiting": asking(reviewing.count) or 0,
             "waits": asking.waits,
         }
     return page(request, "home.html.j2", **values)

@@ -145,12 +145,8 @@ def _decide(request: Request, form: FormData) -> Response:
             amended = changes(raw, identity, said) if verdict == "amended" else None
             note = said.get("note", "").strip()[:2000] or None
             archive.judge(ref, verdict, analyst=analyst, note=note, amended=amended, made=now(), seen=said.get("seen"))
-    except StaleError as error:
-        with room.record() as record:
-            values = _look(record, report, identity)
-        told = page(request, "conflict.html.j2", **values, mine=said, error=error)
-        told.status_code = 409
-        return told
+    except StaleError:
+        return conflicting(request, ref, said)
     except ConfigError as error:
         with room.record() as record:
             values = _look(record, report, identity)
@@ -158,6 +154,16 @@ def _decide(request: Request, form: FormData) -> Response:
         told.status_code = 400
         return told
     return as_analyst(RedirectResponse(back_to(said, entry_address(ref)), 303), analyst)
+
+
+def conflicting(request: Request, ref: str, said: Mapping[str, str]) -> Response:
+    """The page of both, for whoever decides on what somebody else has changed since."""
+    report, _, identity = ref.partition("#")
+    with room_of(request).record() as record:
+        values = _look(record, report, identity)
+    told = page(request, "conflict.html.j2", **values, mine=said)
+    told.status_code = 409
+    return told
 
 
 def back_to(form: Mapping[str, Any], otherwise: str) -> str:

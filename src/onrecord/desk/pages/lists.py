@@ -13,7 +13,7 @@ from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.layers import BY_NAME
-from onrecord.record import browsing, changed
+from onrecord.record import browsing, changed, reviewing
 from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN, Layer
 from onrecord.record.result import Rows
@@ -68,6 +68,7 @@ def answer(request: Request) -> Response:
         slip = count == 0 or (where.one("area") and not asked.area)
         values["unknown"] = _unknown(asking, name, layer, asked, where) if slip else []
         values["waits"] = asking.waits
+        seen_as = record.ask(reviewing.marks, [str(row["ref"]) for row in rows])
     seen = (where.page - 1) * ROWS + len(numbers)
     return page(
         request,
@@ -81,6 +82,7 @@ def answer(request: Request) -> Response:
         chosen=_chosen(layer, asked, where),
         last=max((count + ROWS - 1) // ROWS, 1) if count is not None else where.page + (seen % ROWS == 0 and bool(numbers)),
         box=drawing.box(spots),
+        seen=seen_as,
         **values,
     )
 
@@ -157,6 +159,8 @@ def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]
         found.append(("one report", where.to(report=None)))
     if asked.area:
         found.append(("an area of the map", where.to(area=None)))
+    if asked.between:
+        found.append((f"between {' and '.join(name_of(one) for one in asked.between)}", where.to(between=None)))
     found += [(f"without those {layer.switches[key].title}", where.toggled("off", key)) for key in asked.off]
     for key, values in asked.chosen.items():
         found += [(f"{layer.facets[key].title}: {told(key, value)}", where.toggled(key, value)) for value in values]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,12 +20,13 @@ def many(request: Request) -> Response:
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
         words, outlet = where.one("q"), where.one("outlet")
+        asking_for = partial(overview.reports, words=words, outlet=outlet, since=where.one("since"), until=where.one("until"))
         if form:
-            rows = record.ask(overview.reports, words=words, outlet=outlet, limit=-1)
+            rows = record.ask(asking_for, limit=-1)
             if form == "csv":
                 return as_csv(rows.columns, rows.rows)
             return as_json({"count": rows.count, "rows": list(rows)})
-        rows = record.ask(overview.reports, words=words, outlet=outlet, offset=(where.page - 1) * ROWS, limit=ROWS)
+        rows = record.ask(asking_for, offset=(where.page - 1) * ROWS, limit=ROWS)
         outlets = list(room_of(request).asking(record)(overview.outlets) or ())
     last = max((rows.count + ROWS - 1) // ROWS, 1)
     return page(request, "reports.html.j2", rows=list(rows), count=rows.count, address_=where, last=last, outlets=outlets)

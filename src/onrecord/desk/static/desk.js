@@ -15,10 +15,35 @@ function move(by) {
 }
 let gone = 0;
 function act(key) {
-  const here = (at >= 0 && rows()[at]) || document;
-  const button = here.querySelector(`[data-key="${key}"]`) || document.querySelector(`[data-key="${key}"]`);
+  const here = at >= 0 && rows()[at];
+  const button = (here || document).querySelector(`[data-key="${key}"]`) || document.querySelector(`[data-key="${key}"]`);
+  if (button && here) sessionStorage.setItem("at", location.pathname + " " + at);
   if (button) button.click();
-  return Boolean(button);
+  return Boolean(button) || judge(key, here && here.querySelector("[data-ref]"));
+}
+// A row of a list is judged where it stands, by whoever gave their name before; else where it is looked at closely.
+function judge(key, link) {
+  const form = document.getElementById("judging");
+  if (key === "u" && form) {
+    if (form.dataset.analyst) document.getElementById("undoing").submit();
+    return true;
+  }
+  if (!link || !form) return false;
+  if (key === "e" || !form.dataset.analyst || !form.elements["seen " + link.dataset.ref]) {
+    location.assign(link.href);
+    return true;
+  }
+  sessionStorage.setItem("at", location.pathname + " " + (key === "a" ? at + 1 : at));
+  const told = Object.assign(document.createElement("input"), { type: "hidden", name: key === "a" ? "right" : "wrong", value: link.dataset.ref });
+  form.append(told);
+  form.submit();
+  return true;
+}
+// After a decision the place in the list is as it was.
+{
+  const [path, row] = (sessionStorage.getItem("at") || "").split(" ");
+  sessionStorage.removeItem("at");
+  if (path === location.pathname && rows().length) move(Number(row) + 1);
 }
 document.addEventListener("keydown", (key) => {
   if (key.ctrlKey || key.metaKey || key.altKey) return;

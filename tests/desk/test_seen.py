@@ -1,0 +1,99 @@
+"""Judging where a list stands, with what others do meanwhile; and what stands behind a number."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from room import ADDRESS
+from starlette.testclient import TestClient
+
+
+def hidden(client: TestClient, page: str) -> dict[str, str]:
+    """The hidden fields of a page."""
+    return {
+        unescape(name): value for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', client.get(page).text)
+    }
+
+
+def decide(client: TestClient, fields: dict[str, str], **told: str) -> int:
+    kept = {name: value for name, value in fields.items() if name != "back"}
+    return client.post("/review", data={**kept, **told}, headers={"origin": ADDRESS}, follow_redirects=False).status_code
+
+
+def first(client: TestClient, page: str) -> str:
+    return str(client.get(page).json()["rows"][0]["ref"])
+
+
+@pytest.mark.parametrize(("page", "data"), [("/review", "/review.json"), ("/figures", "/figures.json"), ("/events", "/events.json")])
+def test_who_decides_on_what_another_decided_meanwhile_gets_a_page_of_both(client: TestClient, page: str, data: str) -> None:
+    ref, fields = first(client, data), hidden(client, page)
+    assert f"seen {ref}" in fields
+    assert decide(client, fields, wrong=ref, analyst="Theo") == 303
+    assert decide(client, fields, right=ref, analyst="Mara") == 409
+    assert [row["analyst"] for row in client.get("/judgements.json").json()["rows"]] == ["Theo"]
+
+
+def test_a_second_look_holds_what_others_judged_and_one_has_not(client: TestClient) -> None:
+    ref = first(client, "/review.json")
+    assert decide(client, hidden(client, "/review"), right=ref, analyst="Theo") == 303
+    client.cookies.set("analyst", "Theo")
+    assert client.get("/review.json?second=1").json()["waiting"] == 0
+    client.cookies.clear()
+    client.cookies.set("analyst", "Mara")
+    assert client.get("/review.json?second=1").json()["rows"][0]["ref"] == ref
+    assert "A second look" in client.get("/review?second=1").text
+    assert decide(client, hidden(client, "/review?second=1"), right=ref, analyst="Mara") == 303
+    assert client.get("/review.json?second=1").json()["waiting"] == 0
+    assert client.get("/agreement.json").json()["alphas"][0]["count"] == 1
+
+
+def test_a_decision_leads_back_to_the_list_it_was_made_in(client: TestClient) -> None:
+    ref, fields = first(client, "/events.json"), hidden(client, "/events?status=actual")
+    told = {**fields, "right": ref, "analyst": "Mara", "back": "/events?status=actual"}
+    answer = client.post("/review", data=told, headers={"origin": ADDRESS}, follow_redirects=False)
+    assert answer.headers["location"] == "/events?status=actual"
+
+
+@pytest.mark.parametrize("page", ["/", "/dyads"])
+def test_a_number_of_a_pair_leads_to_as_many_events(client: TestClient, page: str) -> None:
+    found = re.findall(r'<td class="n"><a href="([^"]+)">([\d,]+)</a></td>', client.get(page).text)
+    assert found
+    for way, told in found[:12]:
+        listed = client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"]
+        assert listed == int(told.replace(",", "")), way
+
+
+def test_a_month_of_a_pair_leads_to_as_many_events(client: TestClient) -> None:
+    page = client.get("/dyad/NOR/RUS").text
+    found = re.findall(r'<a href="(/events\?between=[^"]+)">[^<]+</a></th>(.*?)</tr>', page)
+    assert found
+    for way, cells in found:
+        told = sum(int(one) for one in re.findall(r'<td class="n">(\d+)</td>', cells)[:4])
+        assert client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"] == told, way
+
+
+def test_a_number_of_a_comparison_leads_to_its_events(client: TestClient) -> None:
+    months = sorted({str(row["published"])[:4] for row in client.get("/events.json").json()["rows"] if row["published"]})
+    page = client.get(f"/compare?by=period&one={months[0]}&other={months[-1]}").text
+    found = re.findall(r'<td class="n"><a href="([^"]+)">([\d,]+)</a></td>', page)
+    assert found
+    for way, told in found[:20]:
+        assert client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"] >= int(told.replace(",", "")), way
+
+
+def test_the_first_page_says_what_waits_and_its_bars_lead_to_reports(client: TestClient) -> None:
+    page = client.get("/").text
+    assert "wait</a>" in page or "for an analyst’s judgement" in page
+    way = re.search(r'href="(/reports\?since=[^"]+)"', page)
+    assert way
+    narrowed, whole = (client.get(address).json()["count"] for address in (unescape(way[1]).replace("?", ".json?"), "/reports.json"))
+    assert 0 < narrowed < whole
+
+
+@pytest.mark.parametrize("page", ["/map", "/review"])
+def test_what_has_a_page_has_json_and_csv(client: TestClient, page: str) -> None:
+    told = client.get(f"{page}.json").json()
+    assert told["rows"]
+    assert len(client.get(f"{page}.csv").text.splitlines()) == len(told["rows"]) + 1
