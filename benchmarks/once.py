@@ -24,6 +24,7 @@ SECONDS = 240
 def remember() -> None:
     """The parser of every reader, here and in the tests, parses each text once."""
     from onrecord import parse, reader
+    from onrecord.parse import parser
 
     kept: dict[tuple[str, ...], Any] = {}
 
@@ -38,8 +39,8 @@ def remember() -> None:
                     kept[keys[n]] = found
             return [kept[key] for key in keys]
 
-    load, loaded = parse.load, dict[str, Any]()
-    parse.load = lambda model: loaded.get(model) or loaded.setdefault(model, load(model))
+    load, loaded = parser.load, dict[str, Any]()
+    setattr(parser, "load", lambda model: loaded.get(model) or loaded.setdefault(model, load(model)))  # noqa: B010 - as below
     setattr(reader, "Parser", Remembering)  # noqa: B010 - for readers made from now on
 
 
@@ -87,11 +88,15 @@ class Reports:
 
 def examples_and_shared() -> Iterator[Any]:
     """The examples, then the shared reports where they are."""
+    shared = shared_folder()
+    return of_files([*sorted(map(str, (ROOT / "examples").glob("*.txt"))), *([str(shared / REPORTS)] if shared else [])])
+
+
+def of_files(files: Sequence[str]) -> Iterator[Any]:
+    """The reports of these files."""
     from onrecord.intake import gather
     from onrecord.types import Report
 
-    shared = shared_folder()
-    files = [*sorted(map(str, (ROOT / "examples").glob("*.txt"))), *([str(shared / REPORTS)] if shared else [])]
     return (taken for taken in gather(files) if isinstance(taken, Report))
 
 
@@ -152,12 +157,12 @@ class running:
         return self.ran
 
     def _function(self, code: Any, _offset: int) -> object:
-        self.ran.add(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}")
+        self.ran.add(sys.intern(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}"))
         return sys.monitoring.DISABLE
 
     def _line(self, code: Any, line: int) -> object:
         if "/onrecord/" in code.co_filename:
-            self.ran.add(f"{code.co_filename}:{line}")
+            self.ran.add(sys.intern(f"{code.co_filename}:{line}"))
         return sys.monitoring.DISABLE
 
     def __exit__(self, *_error: object) -> None:

@@ -1,12 +1,12 @@
 """What each rule is worth: switches one off at a time and prints how many readings of the reports change.
 
-    rules.py [--only PART] [--most N] [--fewer N] [--all]
+    rules.py [--only PART] [--also FILE ...] [--most N] [--fewer N] [--all]
 
 A rule is a function of ``extract`` or ``grammar`` that can answer with nothing (False, None, no rows) or that does its work in place, a table of the
 knowledge, and a step of the reader. Off, a function answers with nothing, a table has no rows, a step is passed over. Reports are the examples and
-those of ``ONRECORD_SHARED``; ``why`` does not count. Counting stops at ``--most`` (3). Printed is what changes fewer than ``--fewer`` (3), with how
-many texts of ``tests/kinds`` it changes; ``--all`` prints all. A rule that changes fewer and is kept all the same stands with its reason in
-``kept_rules.csv``; the last lines say which stand there for nothing.
+those of ``ONRECORD_SHARED``, and what is read ``--also``; ``why`` does not count. Counting stops at ``--most`` (3). Printed is what changes fewer
+than ``--fewer`` (3) of both together, with how many texts of ``tests/kinds`` it changes; ``--all`` prints all. A rule that changes fewer and is kept
+all the same stands with its reason in ``kept_rules.csv``; the last lines say which stand there for nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from types import FunctionType
 from typing import Any
 
 from mutants import forget, functions
-from once import Reports, cases, forked, remember
+from once import Reports, cases, forked, of_files, remember
 from onrecord import reader
 from onrecord.knowledge import Knowledge
 from shared import ROOT
@@ -131,13 +131,14 @@ def counted(reports: Reports, where: str, switch: Callable[[Reports], None], mos
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--only", default="", help="a part of the rules' names")
+    asked.add_argument("--also", nargs="+", default=[], metavar="FILE", help="more reports, asked where those change fewer")
     asked.add_argument("--most", type=int, default=3)
     asked.add_argument("--fewer", type=int, default=3, help="print what changes fewer")
     asked.add_argument("--all", action="store_true", help="print all")
     told = asked.parse_args()
     remember()
-    reports, texts = Reports(), Reports(list(cases()))
-    for one in (reports, texts):
+    reports, more, texts = Reports(), Reports(list(of_files(told.also)) if told.also else []), Reports(list(cases()))
+    for one in (reports, more, texts):
         for functions_run in one.ran:
             functions_run.add("")
     reasons, few, every = kept(), set[str](), 0
@@ -146,14 +147,16 @@ def main() -> None:
             continue
         every += 1
         found = counted(reports, where, switch, told.most)
-        if found is not None and found < told.fewer:
+        others = counted(more, where, switch, told.most) if found is not None and found < told.fewer else 0
+        if found is not None and others is not None and found + others < told.fewer:
             few.add(name)
             shown = counted(texts, where, switch, told.most)
             reason = reasons.get(name, "NO REASON")
-            print(f"{found:>4} of {sum(where in one for one in reports.ran):>3}, {shown} of the cases  {name}: {reason}", flush=True)
+            ran = sum(where in one for one in (*reports.ran, *more.ran))
+            print(f"{found:>4} and {others} of {ran:>3}, {shown} of the cases  {name}: {reason}", flush=True)
         elif told.all:
             print(f"{'-' if found is None else found:>4} of {sum(where in one for one in reports.ran):>3}  {name}", flush=True)
-    print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {len(reports.reports)} reports, ", end="")
+    print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {len(reports.reports) + len(more.reports)} reports, ", end="")
     print(f"{len(few & reasons.keys())} of them are kept for a reason")
     for name in sorted(name for name in reasons.keys() - few if told.only in name):
         print(f"no longer few, or gone: {name}")
