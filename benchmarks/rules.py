@@ -156,7 +156,8 @@ def main() -> None:
             print(f"{found:>4} and {others} of {ran:>3}, {shown} of the cases  {name}: {reason}", flush=True)
         elif told.all:
             print(f"{'-' if found is None else found:>4} of {sum(where in one for one in reports.ran):>3}  {name}", flush=True)
-    print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {len(reports.reports) + len(more.reports)} reports, ", end="")
+    asked_of = len(reports.reports) + len(more.reports)
+    print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {asked_of} reports, ", end="")
     print(f"{len(few & reasons.keys())} of them are kept for a reason")
     for name in sorted(name for name in reasons.keys() - few if told.only in name):
         print(f"no longer few, or gone: {name}")
