@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.doc import Token
 from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
@@ -20,6 +22,7 @@ from onrecord.grammar.relations import (
     child_as,
     children_as,
     first_joined,
+    governor,
     hangs_as,
     has,
     has_word,
@@ -32,6 +35,8 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
 #: How many verbs up a subject is looked for.
 _DEEPEST = 6
+#: How many clauses over a word are looked at for who does what they tell.
+_CLAUSES_UP = 4
 #: What somebody issues and says something by.
 _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
@@ -251,3 +256,20 @@ def tellers(subject: Token) -> list[Token]:
     if subject.dep not in SUBJECT or clause.dep not in CLAUSE or above.pos != "VERB" or above.i > subject.i:
         return []
     return surface_subject(above)
+
+
+def doers_above(verb: Token) -> Iterator[Token]:
+    """Who does what the clauses over a word tell, from the nearest up: a passive's agent, else its subject.
+
+    Where one of them is what somebody says, from whoever says it: the participle goes on with that.
+    """
+    path: list[Token] = []
+    node = governor(verb)
+    while node is not None and len(path) < _CLAUSES_UP:
+        if node.pos in ("VERB", "AUX"):
+            path.append(node)
+        node = governor(node)
+    said = next((n for n, clause in enumerate(path) if hangs_as(clause, CLAUSE) and clause.head in path), None)
+    for clause in path if said is None else path[said + 1 :]:
+        yield from agents(clause)[:1]
+        yield from surface_subject(clause)[:1]

@@ -3,14 +3,15 @@
 The flow: quotations are paired (``quotes``), each direct one is given its cue and speaker (``direct``)
 and the reporter's words that belong to it (``worded``),
 titles that name who speaks are taken apart (``headlines``), what is reported in
-the reporter's words is read from the parse with the table of cues (``indirect``), quotations that follow it without a cue are
+the reporter's words is read from the parse with the table of cues (``indirect``) and, where a participle closes the sentence, given
+to whoever does what stands above it (``participles``), quotations that follow it without a cue are
 its speaker's (``carried``), and the drafts become statements with
 their speakers, addressees, media, places and dates (``finish``); of those told within others the acts of speech stay (``nested``).
 """
 
 from __future__ import annotations
 
-from onrecord.doc import Doc
+from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.statements.carried import read_carried
 from onrecord.extract.statements.cues import Cues
@@ -19,6 +20,7 @@ from onrecord.extract.statements.finish import by_arms, finish
 from onrecord.extract.statements.headlines import read_headlines
 from onrecord.extract.statements.indirect import read_indirect
 from onrecord.extract.statements.nested import without_thoughts
+from onrecord.extract.statements.participles import by_those_above
 from onrecord.extract.statements.worded import with_words
 from onrecord.grammar.quotation import quotes_in
 from onrecord.knowledge import Knowledge
@@ -31,10 +33,14 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     """The statements, in order of the text."""
     cues = Cues.of(knowledge)
     quotes = quotes_in(doc)
-    drafts = read_direct(doc, quotes, cues, lambda token: token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None)
+
+    def acts(token: Token) -> bool:
+        return token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None
+
+    drafts = read_direct(doc, quotes, cues, acts)
     drafts = with_words(doc, drafts, quotes, cues)
     drafts += read_headlines(doc, found)
-    drafts += read_indirect(doc, quotes, cues, drafts)
+    drafts += [by_those_above(draft, acts) for draft in read_indirect(doc, quotes, cues, drafts)]
     drafts += read_carried(doc, quotes, drafts)
     drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge)]
     return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)
