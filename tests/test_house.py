@@ -263,6 +263,19 @@ def test_syntax_is_told_by_grammar() -> None:
     assert steps == {}, "name the notion in onrecord.grammar: the verb of an object, what a preposition's noun hangs on"
 
 
+def test_nothing_decides_by_why() -> None:
+    """``why`` is prose for people: no condition of a layer or of the record looks at it, but that no line is told twice."""
+    found = set()
+    for path, nodes in trees():
+        if path.relative_to(SOURCE).parts[0] not in ("extract", "grammar", "record"):
+            continue
+        tests = [node.test for node in nodes if isinstance(node, ast.If | ast.IfExp | ast.While)]
+        tests += [test for node in nodes if isinstance(node, ast.comprehension) for test in node.ifs]
+        if any(isinstance(part, ast.Attribute) and part.attr == "why" for test in tests for part in ast.walk(test)):
+            found.add(path.relative_to(SOURCE).as_posix())
+    assert found == {"extract/actors/link.py"}
+
+
 def test_no_two_tests_have_one_name() -> None:
     """pytest imports its files by their names alone: two of one name, and nothing is run."""
     names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]

@@ -62,11 +62,12 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
             name.why.append(verdict)
             kept.append(name)
     sure, doubts = Counter(name.key for name in kept), Counter(name.key for name in doubtful if _person(name))
-    for name in _in_lists(doc, kept, left):
+    listed = {name.start: name for name in _in_lists(doc, kept, left)}
+    for name in listed.values():
         name.why.append("stands in a list of places")
         kept.append(name)
     for name in doubtful:
-        if name.why:
+        if name.start in listed:
             continue
         # A surname that the model once took for a town is none.
         if sure[name.key] > (doubts[name.key] if _person(name) else 0):
