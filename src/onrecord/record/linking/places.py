@@ -32,24 +32,42 @@ def site_key(name: str, kind: str, country: str | None, lat: float | None, lon: 
 
 def add(connection: Connection, reports: Iterable[int]) -> None:
     """Joins the places of these reports, which are in no site yet, with those of all others."""
+    known = _Sites(connection)
     for report in reports:
+        members, differing = [], set[int]()
         for n, *told in connection.execute(_PLACES, (report * STEP, report * STEP + STEP - 1)).fetchall():
             key = site_key(*told)
             if key is not None:
-                _join(connection, n, key, tuple(told))
+                number, why = known.number(key, tuple(told))
+                members.append((n, number, why))
+                differing |= {number} if known[number] != tuple(told[:5]) else set()
+        connection.executemany("INSERT INTO same_place VALUES (?, ?, ?)", members)
+        for number in sorted(differing):
+            _bring(connection, number)
+            known.pop(number, None)
 
 
-def _join(connection: Connection, place: int, key: str, told: tuple[object, ...]) -> None:
-    why = f"GeoNames {told[5]}" if told[5] is not None else "name, kind, country and point agree"
-    known = connection.execute("SELECT n, name, kind, country, lat, lon FROM site WHERE key = ?", (key,)).fetchone()
-    if known is None:
+class _Sites(dict[int, tuple[object, ...]]):
+    """What the rows of sites tell, by their numbers, as far as they were met; not of more than so many."""
+
+    MOST = 1 << 16
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__()
+        self.connection = connection
+
+    def number(self, key: str, told: tuple[object, ...]) -> tuple[int, str]:
+        """The number of the site with this key, which is made where there is none, and why a place that is so told is in it."""
+        why = f"GeoNames {told[5]}" if told[5] is not None else "name, kind, country and point agree"
         number = number_of(key)
-        connection.execute("INSERT INTO site VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, key, *told, why))
-    else:
-        number = known[0]
-    connection.execute("INSERT INTO same_place VALUES (?, ?, ?)", (place, number, why))
-    if known is not None and told[:5] != known[1:]:
-        _bring(connection, known[0])
+        if number not in self:
+            if len(self) >= self.MOST:
+                self.clear()
+            row = self.connection.execute("SELECT name, kind, country, lat, lon FROM site WHERE n = ?", (number,)).fetchone()
+            if row is None:
+                self.connection.execute("INSERT INTO site VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, key, *told, why))
+            self[number] = row or told[:5]
+        return number, why
 
 
 def _bring(connection: Connection, site: int) -> None:
