@@ -259,6 +259,33 @@ def test_a_toll_that_rises_is_of_the_deed_of_the_days_before() -> None:
     assert not taken_up(TODAY, replace(undated, figures=frozenset()))
 
 
+def test_a_toll_that_rises_may_be_counted_in_any_unit_between_the_same_two_states() -> None:
+    border = {"sites": frozenset(), "source": frozenset({"ETH"}), "recipient": frozenset({"KEN"})}
+    risen = replace(TOMORROW, first=None, last=None, basis="report", figures=frozenset({("troop", 41.0)}))
+    assert taken_up(replace(TODAY, **border), replace(risen, **border))  # type: ignore[arg-type]
+    other = border | {"recipient": frozenset({"SOM"})}
+    assert not taken_up(replace(TODAY, **border), replace(risen, **other))  # type: ignore[arg-type]
+
+
+def test_a_great_toll_of_a_told_day_needs_no_party_but_the_same_words() -> None:
+    nobody: dict[str, object] = {"sites": frozenset(), "source": frozenset(), "recipient": frozenset(), "figures": TODAY.figures}
+    words = "Monday's strike on the town of Port Amber killed 35 people"
+    assert taken_up(TODAY, replace(TOMORROW, words=word_features(words), **nobody))  # type: ignore[arg-type]
+    assert not taken_up(TODAY, replace(TOMORROW, words=word_features("Monday's blast killed 35 in a valley"), **nobody))  # type: ignore[arg-type]
+    few = {"figures": frozenset({("dead", 5.0)})}
+    assert not taken_up(replace(TODAY, **few), replace(TOMORROW, words=word_features(words), **nobody | few))  # type: ignore[arg-type]
+
+
+def test_what_went_before_a_reports_own_news_is_the_deed_of_the_days_before() -> None:
+    words = word_features("The council condemned the strike on the town of Port Amber")
+    recalled = replace(TOMORROW, first=None, last=None, basis="report", behind=True, words=words, figures=frozenset())
+    assert taken_up(TODAY, recalled)
+    assert not taken_up(TODAY, replace(recalled, behind=False))
+    assert not taken_up(TODAY, replace(recalled, published=date(2016, 3, 11)))
+    assert not taken_up(TODAY, replace(recalled, sites=frozenset()))
+    assert not taken_up(TODAY, replace(recalled, words=word_features("The council condemned a strike")))
+
+
 def story(identity: str, title: str, words: str, **more: object) -> Story:
     text = f"{title}\n{words}"
     lead, names = beginning(title, words)

@@ -2,7 +2,8 @@
 later day takes up ("yesterday's strike on the town"), with a higher toll or with what followed.
 
 That two deeds of a kind happen at one place on neighbouring days is common in a war. So the later report must take the deed up: by a told
-day that lies before its own, or by a toll that it says has risen; and parties, place and toll must agree as far as both tell them.
+day that lies before its own, by a toll that it says has risen, or at the same place as what went before its news; and parties, place
+and toll must agree as far as both tell them.
 """
 
 from __future__ import annotations
@@ -19,12 +20,18 @@ from onrecord.record.linking.occurrences import TOLL, UNSAID, Match, Telling, ag
 TAKEN_UP, RISING = 31, 3
 #: Days before its report that a deed may have been done which nothing dates, by the basis of its day.
 BACK = {"tense": 1, "report": 2}
+#: Days after a deed in which a report may tell it, undated, as what went before.
+RECALLED = 2
 #: A told span of more days than these, from the first to the last, dates no deed.
 LONGEST = 1
 #: The least part of the words of the two sentences that must agree. Set by benchmarks/record_links.py, on news items of 2025.
 WORDS = 0.25
-#: The smallest number that says that two tolls are one.
-MANY = 3
+#: The same where only place and words show that it is what went before, and where a toll alone shows that the deed is one.
+WORDS_OF_BACKGROUND, WORDS_OF_TOLL = 0.4, 0.5
+#: The smallest number that says that two tolls among one state's people are one, and the smallest that says so by itself.
+MANY, TELLING = 3, 10
+#: How a later report may take a deed up, where not by its day.
+RISES, BACKGROUND = "a toll that rises", "what went before the later report's news"
 _DAY = timedelta(days=1)
 #: How a toll is said to have risen, as features: by its name and one of these words.
 _TOLL, _RISES = features_of(("toll",)), features_of(word_list("toll_rises"))
@@ -33,9 +40,12 @@ _TOLL, _RISES = features_of(("toll",)), features_of(word_list("toll_rises"))
 def kept_by(telling: Telling) -> Iterator[int]:
     """The numbers under which a telling is kept to be found by others."""
     for anchor in _anchors(telling):
-        yield _number("deed", anchor, telling.published)
         if _takes_up(telling):
             yield _number("day", anchor, telling.first)
+        if _recalls(telling):
+            yield _number("back", anchor, telling.published)
+    for anchor in _counted(telling):
+        yield _number("deed", anchor, telling.published)
         if _rises(telling):
             yield _number("toll", anchor, telling.published)
 
@@ -48,11 +58,17 @@ def sought_by(telling: Telling) -> Iterator[int]:
     for anchor in _anchors(telling):
         for day in _days(*_when(telling, published), before=LONGEST):
             yield _number("day", anchor, day)
-        for day in _days(published + _DAY, published, after=RISING):
-            yield _number("toll", anchor, day)
+        for day in _days(published + _DAY, published, after=RECALLED):
+            yield _number("back", anchor, day)
         if _takes_up(telling):
             for day in _days(*_when(telling, published), after=max(BACK.values())):
                 yield _number("deed", anchor, day)
+        if _recalls(telling):
+            for day in _days(published, published - _DAY, before=RECALLED):
+                yield _number("deed", anchor, day)
+    for anchor in _counted(telling):
+        for day in _days(published + _DAY, published, after=RISING):
+            yield _number("toll", anchor, day)
         if _rises(telling):
             for day in _days(published, published - _DAY, before=RISING):
                 yield _number("deed", anchor, day)
@@ -60,17 +76,25 @@ def sought_by(telling: Telling) -> Iterator[int]:
 
 def one_deed(one: Telling, other: Telling, weights: Weights) -> Match | None:
     """The match, if both tell of one deed; the one whose ref sorts first in front."""
-    if one.type != other.type or not set(_anchors(one)) & set(_anchors(other)):
+    common = set(_counted(one)) & set(_counted(other))
+    if one.type != other.type or not common:
         return None
     first, later = sorted((one, other), key=lambda telling: (str(telling.published), telling.ref))
     taken_up = _taken_up(first, later)
-    if taken_up is None or not _tolls_agree(first, later) or (one.sites and other.sites and not one.sites & other.sites):
+    rising = taken_up == RISES
+    if (
+        taken_up is None
+        or not (rising or set(_anchors(one)) & set(_anchors(other)))
+        or not _tolls_agree(first, later)
+        or (one.sites and other.sites and not one.sites & other.sites)
+    ):
         return None
     sides = agreeing_sides(one, other)
     if sides is None or any(told.startswith("the other way round") for _worth, told in sides):
         return None
     words = likeness(one.words, other.words, weights)
-    if words < WORDS:
+    alone = common <= set(_tolls(one, frozenset()))
+    if words < (WORDS_OF_TOLL if alone else WORDS_OF_BACKGROUND if taken_up == BACKGROUND else WORDS):
         return None
     score = 1 + 2 * words + sum(worth for worth, _told in sides) + (0.75 if one.mode and one.mode == other.mode else 0)
     told = [one.type, taken_up, *(told for _worth, told in sides), *_also(one, other), f"{words:.0%} of the words"]
@@ -81,16 +105,34 @@ def one_deed(one: Telling, other: Telling, weights: Weights) -> Match | None:
 def _anchors(telling: Telling) -> Iterator[str]:
     """What two tellings must have one of in common: their type with a place below states, with an actor that is named, or with a toll
     among the people of a state."""
-    if telling.status != "actual" or telling.published is None or (telling.basis != "told" and telling.basis not in BACK):
-        return
-    if telling.basis == "told" and not _dated(telling):
+    if not _has_day(telling):
         return
     actors = telling.source | telling.recipient
     for key in sorted(telling.sites | {key for key in actors if not is_state(key)}):
         yield f"{telling.type} {key}"
+    yield from _tolls(telling, actors)
+
+
+def _has_day(telling: Telling) -> bool:
+    """Whether it is done, on days that are known well enough."""
+    known = _dated(telling) if telling.basis == "told" else telling.basis in BACK
+    return telling.status == "actual" and telling.published is not None and known
+
+
+def _tolls(telling: Telling, actors: frozenset[str]) -> Iterator[str]:
     for unit, value in sorted(telling.figures):
         if unit in TOLL and value >= MANY:
             yield from (f"{telling.type} {key} {unit} {value:g}" for key in sorted(actors - UNSAID) if is_state(key))
+        if unit in TOLL and value >= TELLING:
+            yield f"{telling.type} {unit} {value:g}"
+
+
+def _counted(telling: Telling) -> Iterator[str]:
+    """The same for a toll that rises: also the two states between which the deed is done."""
+    yield from _anchors(telling)
+    states = sorted(key for key in (telling.source | telling.recipient) - UNSAID if is_state(key))
+    if len(states) == 2 and _has_day(telling):
+        yield f"{telling.type} {'-'.join(states)}"
 
 
 def _dated(telling: Telling) -> bool:
@@ -106,8 +148,7 @@ def _takes_up(telling: Telling) -> bool:
 
 def _rises(telling: Telling) -> bool:
     """Whether it tells a toll that has risen."""
-    counted = any(unit in TOLL for unit, _value in telling.figures)
-    return counted and bool(telling.words & _TOLL) and bool(telling.words & _RISES)
+    return bool(telling.figures) and bool(telling.words & _TOLL) and bool(telling.words & _RISES)
 
 
 def _taken_up(first: Telling, later: Telling) -> str | None:
@@ -118,7 +159,15 @@ def _taken_up(first: Telling, later: Telling) -> str | None:
     if _dated(later):
         return starts.isoformat() if _takes_up(later) and starts <= ends and begins <= stops else None
     rises = _rises(later) and 1 <= (later.published - first.published).days <= RISING
-    return "a toll that rises" if rises else None
+    if rises:
+        return RISES
+    recalled = _recalls(later) and 1 <= (later.published - first.published).days <= RECALLED and first.sites & later.sites
+    return BACKGROUND if recalled else None
+
+
+def _recalls(telling: Telling) -> bool:
+    """Whether it may be what went before its sentence's own news: nothing tells its day, and the news is another kind of deed."""
+    return telling.behind and telling.first is None
 
 
 def _when(telling: Telling, published: date) -> tuple[date, date]:

@@ -138,7 +138,7 @@ def story(entries: Entries, weights: Weights) -> Story | None:
     lead_actors = lead_names - word_features(" ".join(name for name, _broad in places))
     deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), entries.opening)))
     lead_days = frozenset(first for (first,) in connection.execute(_LEAD_DAYS, (*_range(n), lead_end(words))))
-    runs = frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in text.runs)
+    runs = frozenset(map(zlib.crc32, (run.encode("utf-8", "surrogatepass") for run in text.runs)))
     told = (frozenset(lead), frozenset(lead_names), frozenset(lead_actors), lead_days, deeds, runs)
     return Story(text.id, text.published, features, *told, weights.length(features))
 
@@ -187,6 +187,10 @@ def tellings(entries: Entries) -> list[Telling]:
     events = connection.execute(_EVENTS, _range(n)).fetchall()
     features: dict[tuple[int, int], frozenset[str]] = {}
     whole, first_told = entries.opening, min((row[9] for row in events), default=0)
+    news: dict[tuple[int, int], set[str]] = {}
+    for _event, _entry, kind, *_told, start, end, basis in events:
+        if basis == "tense":
+            news.setdefault((start, end), set()).add(kind)
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
         sites = {sites_of[at][0] for at, begins, ends in places if start <= begins and ends <= end}
@@ -216,6 +220,7 @@ def tellings(entries: Entries) -> list[Telling]:
                 tuple((key, named[key]) for key in sorted(source | recipient | sites) if key in named),
                 event in single,
                 basis,
+                basis == "report" and (start, end) in news and kind not in news[start, end],
             )
         )
     return found

@@ -63,6 +63,8 @@ class Telling:
     apart: bool = False
     #: How its day is known: told, tense, report; None where it has none.
     basis: str | None = None
+    #: Whether its sentence's own news is another kind of deed: nothing tells the day of this one, and the tense that of the other.
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
