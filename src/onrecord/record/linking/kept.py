@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -173,6 +174,19 @@ def _sides(connection: Connection, report: int, actors: dict[int, tuple[str, str
     return roles
 
 
+def _several[Key](pairs: Iterable[tuple[Key, str]]) -> dict[Key, set[str]]:
+    """What each key stands with."""
+    found: dict[Key, set[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, set()).add(value)
+    return found
+
+
+def _news(events: Iterable[tuple[Any, ...]]) -> dict[tuple[int, int], set[str]]:
+    """The types of deed that the tense tells as a report's own news, by the sentence."""
+    return _several(((start, end), kind) for _n, _id, kind, *_told, start, end, basis in events if basis == "tense")
+
+
 def tellings(entries: Entries) -> list[Telling]:
     """The events of one report, those told again in it left out, in order."""
     connection, n, identity, words = entries.connection, entries.text.n, entries.text.id, entries.text.text
@@ -180,17 +194,12 @@ def tellings(entries: Entries) -> list[Telling]:
     named = dict((*actors.values(), *sites_of.values()))
     roles = _sides(connection, n, actors)
     places = [(at, start, end) for at, _words, _kind, start, end, *_told in entries.places if at in sites_of]
-    counts: dict[int, set[str]] = {}
-    for event, unit in connection.execute(_AMOUNTS, _range(n)):
-        counts.setdefault(event, set()).add(unit)
+    counts = _several(connection.execute(_AMOUNTS, _range(n)))
     single = entries.apart("telling", "event")
     events = connection.execute(_EVENTS, _range(n)).fetchall()
     features: dict[tuple[int, int], frozenset[str]] = {}
     whole, first_told = entries.opening, min((row[9] for row in events), default=0)
-    news: dict[tuple[int, int], set[str]] = {}
-    for _event, _entry, kind, *_told, start, end, basis in events:
-        if basis == "tense":
-            news.setdefault((start, end), set()).add(kind)
+    news = _news(events)
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
         sites = {sites_of[at][0] for at, begins, ends in places if start <= begins and ends <= end}
