@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.intake.columns import columns
 from onrecord.intake.given import Given
-from onrecord.intake.objects import order_in, report_of_value, reports_of_lines
+from onrecord.intake.objects import order_in, order_of_lines, report_of_value, reports_of_lines
 from onrecord.intake.text import decode
 from onrecord.types import Report
 
@@ -24,7 +24,10 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
     if not text.strip():
         raise InputError(name, "is empty", "Give a JSON object or array of reports")
     found = reports(text, name, given, note)
-    yield from found if found is not None else reports_of_lines(text.split("\n"), name, given, note)
+    if found is None:
+        lines = text.split("\n")
+        found = reports_of_lines(lines, name, given, note, order_of_lines(lines, given))
+    yield from found
 
 
 def reports(text: str, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]] | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from onrecord.errors import InputError
 from onrecord.intake.given import Given
 from onrecord.intake.json_ import reports
-from onrecord.intake.objects import reports_of_lines
+from onrecord.intake.objects import order_of_lines, reports_of_lines
 from onrecord.intake.streams import Stream
 from onrecord.intake.text import decode
 from onrecord.types import Report
@@ -24,7 +24,7 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         if found is not None:
             yield from found
             return
-    yield from reports_of_lines(text.split("\n"), name, given, note)
+    yield from reports_of_lines(text.split("\n"), name, given, note, order_of_lines(text.split("\n"), given))
 
 
 def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:
@@ -36,4 +36,6 @@ def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], N
             yield from read(whole.read().encode("utf-8", "surrogatepass"), name, given, note)
         return
     with source.opened(newline="\n") as lines:
-        yield from reports_of_lines(lines, name, given, note)
+        order = order_of_lines(lines, given)
+    with source.opened(newline="\n") as lines:
+        yield from reports_of_lines(lines, name, given, note, order)

@@ -22,10 +22,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _WITHIN = ("fields", "attributes", "metadata", "meta", "article", "_source", "data")
 
 
+#: A line that may tell the order of day and month has a date in numbers.
+_NUMBERED = re.compile(r"(?<!\d)\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)")
+
+
 def reports_of_lines(
-    lines: Iterable[str], name: str, given: Given, note: Callable[[str], None]
+    lines: Iterable[str], name: str, given: Given, note: Callable[[str], None], order: Order | None = None
 ) -> Iterator[tuple[str | None, Report | InputError]]:
-    """The reports of the lines. Raises InputError if there is none."""
+    """The reports of the lines. ``order`` is that of their dates (see ``order_of_lines``). Raises InputError if there is none."""
     any_line = False
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -33,11 +37,24 @@ def reports_of_lines(
         any_line = True
         where = f"line {number}"
         try:
-            yield where, report_of_value(_value(line.removesuffix("\n"), f"{name}, {where}"), f"{name}, {where}", given, note)
+            yield where, report_of_value(_value(line.removesuffix("\n"), f"{name}, {where}"), f"{name}, {where}", given, note, order)
         except InputError as error:
             yield where, error
     if not any_line:
         raise InputError(name, "is empty", "Give one JSON object a line, each with a text")
+
+
+def order_of_lines(lines: Iterable[str], given: Given) -> Order | None:
+    """Which number stands first in the dates of all lines; broken ones are told of later."""
+    return order_in(_values(line for line in lines if _NUMBERED.search(line)), given)
+
+
+def _values(lines: Iterable[str]) -> Iterator[object]:
+    for line in lines:
+        try:
+            yield _value(line, "")
+        except InputError:
+            continue
 
 
 def _value(line: str, where: str) -> object:
