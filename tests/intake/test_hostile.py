@@ -25,7 +25,11 @@ def test_pipes_loops_and_odd_names(tmp_path: Path) -> None:
     (folder / "self.txt").symlink_to(folder / "self.txt")
     (folder / "two\nlines.txt").write_text(STORY)
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt")).write_text(STORY + " It did.")
-    assert sum(not isinstance(taken.outcome, Unreadable) for taken in take([str(folder)])) == 2
+    notes: list[str] = []
+    taken = [one.outcome for one in take([str(folder)], on_note=notes.append)]
+    assert sum(not isinstance(outcome, Unreadable) for outcome in taken) == 2
+    assert len([outcome for outcome in taken if isinstance(outcome, Unreadable)]) == 2  # the pipe, and the link to itself
+    assert [note for note in notes if "loop: passed over: a link to a folder" in note]
     (named,) = take([str(folder / "pipe.txt")])
     assert isinstance(named.outcome, Unreadable)
     assert "pipe or device" in str(named.outcome.error)

@@ -172,8 +172,13 @@ def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
     """The files of a folder and of its folders, hidden ones left out."""
     any_report = False
     closed: list[OSError] = []
-    inside = (Path(where) / name for where, _folders, names in os.walk(folder, onerror=closed.append) for name in names)
-    files = sorted(path for path in inside if path.is_file() and not _hidden(path.relative_to(folder)))
+    inside: list[Path] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
+        inside += (Path(where) / name for name in names)
+        for linked in (Path(where) / name for name in sorted(folders) if (Path(where) / name).is_symlink()):
+            if not _hidden(linked.relative_to(folder)):
+                note(f"{linked}: passed over: a link to a folder, which may lead round in a circle")
+    files = sorted(path for path in inside if not _hidden(path.relative_to(folder)))
     for problem in closed:
         if not _hidden(Path(problem.filename).relative_to(folder)):
             any_report = True

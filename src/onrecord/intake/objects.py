@@ -82,8 +82,8 @@ def report_of_value(value: object, where: str, given: Given, note: Callable[[str
         raise InputError(where, "has no text" if text is None else "its text is not a string", 'Give it a key "text" with the report')
     if not text.strip():
         raise InputError(where, "its text is empty", "Give it the report's text")
-    if not exact:  # what stands under "text" itself is the report, letter for letter
-        text = uncut(unmarked(text), where, note)
+    whole = uncut(text if exact else unmarked(text), where, note)
+    text = text if exact else whole  # what stands under "text" itself is the report, letter for letter
     fields = {field: _string(told, field, where, note) for field in NAMES if field not in ("text", "id")}
     fields["title"] = without_outlet(fields["title"], fields["outlet"])
     fields["published"] = published_of(fields["published"], where, note, order)
