@@ -22,6 +22,7 @@ from onrecord.grammar.relations import (
     children_as,
     governor,
     hangs_as,
+    hangs_on,
     has_word,
     stands_under,
 )
@@ -94,7 +95,9 @@ class Parties:
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
             if not heads:
                 continue
-            roles = self.scene.roles(heads) or self.earlier.both(heads[0])
+            # "the campaign against Chad killed ten" is not Chad's; "a lawsuit against Chad for shelling a town" tells Chad's deed
+            own = side == "source" and hangs_on(heads[0], slots.word)
+            roles = self.scene.roles(heads, doing=own) or self.earlier.both(heads[0])
             if side == "recipient":
                 taken = self.earlier.taken_up(slots.word, heads, told) if self.nameless(roles) else []
                 roles = taken or roles or self._hosts(heads, doers or [])

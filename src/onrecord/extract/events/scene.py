@@ -41,6 +41,8 @@ _DEEP = 3
 _INNER_PREPS = word_list("inner_prepositions")
 #: Those that tell whose a weapon is; the others tell where it is: "a car bomb in Moscow".
 _OWNER_PREPS = frozenset({"of", "from", "by"})
+#: Those under which somebody stands who may be the doer.
+_DOING_PREPS = frozenset(_INNER_PREPS) - {"against", "on", "over", "toward", "towards", "at"}
 
 #: Prepositions that tell where a site is.
 _SITED = word_list("sited_at")
@@ -119,12 +121,15 @@ class Scene:
         words = name.split("/")
         return token.lemma in words or token.lower in words
 
-    def named(self, token: Token) -> list[Role]:
-        """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to."""
+    def named(self, token: Token, doing: bool = False) -> list[Role]:
+        """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to.
+
+        ``doing`` asks for whoever does something: none against whom the phrase is, "the campaign against Chad".
+        """
         own = self._role(token)
         if own is not None:
             return self._sharing.get((own.start, own.end)) or self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
-        return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0) or self._author(token)
+        return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0, doing) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
         """Whoever issued the document that a noun names: "the resolution demands"."""
@@ -187,8 +192,8 @@ class Scene:
                     return named
         return role
 
-    def roles(self, heads: list[Token]) -> list[Role]:
-        """The roles that the phrases give, with what is coordinated with them, each actor once."""
+    def roles(self, heads: list[Token], doing: bool = False) -> list[Role]:
+        """The roles that the phrases give, with what is coordinated with them, each actor once; ``doing`` as in ``named``."""
         found: dict[str, Role] = {}
         for head in heads:
             for token in conjuncts(head):
@@ -197,7 +202,7 @@ class Scene:
                         at = self._mentions.get(paired.i)
                         if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
                             found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))
-                for role in self.named(token):
+                for role in self.named(token, doing):
                     found.setdefault(role.actor, role)
         return list(found.values())
 
@@ -280,7 +285,7 @@ class Scene:
         named = [m.mention for m in here if m.actor.id == at.actor.id and m.mention.kind != "pronoun"]
         return min(named, key=lambda m: (m.start > token.start, abs(m.start - token.start)), default=at.mention)
 
-    def _inside(self, token: Token, depth: int) -> list[Role]:
+    def _inside(self, token: Token, depth: int, doing: bool = False) -> list[Role]:
         """Whose a phrase is whose head names nobody: named right in it, who made or holds it, below its prepositions."""
         if depth > _DEEP:
             return []
@@ -292,10 +297,10 @@ class Scene:
             if found is not None:
                 return [found]
         for child in children_as(token, _NAMING):
-            inner = self._inside(child, depth + 1)
+            inner = self._inside(child, depth + 1, doing)
             if inner:
                 return inner
-        return self._maker(token) or self._below(token, depth)
+        return self._maker(token) or self._below(token, depth, doing)
 
     def _his(self, token: Token) -> Role | None:
         """Who somebody's friend, foe or like is, where his name stands beside: "his opposite number, the Peruvian minister Ana Lopez"."""
@@ -317,13 +322,13 @@ class Scene:
                     return [found]
         return []
 
-    def _below(self, token: Token, depth: int) -> list[Role]:
+    def _below(self, token: Token, depth: int, doing: bool) -> list[Role]:
         """Who is named below the phrase's prepositions: "the units of Peru"."""
         owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
-        for preposition in prepositions(token, _OWNER_PREPS if owned else _INNER_PREPS):
+        for preposition in prepositions(token, _OWNER_PREPS if owned else _DOING_PREPS if doing else _INNER_PREPS):
             for under in nouns_below(preposition):
                 own = self._role(under)
-                inner = [own] if own is not None else self._inside(under, depth + 1)
+                inner = [own] if own is not None else self._inside(under, depth + 1, doing)
                 if inner:
                     return inner
         return []
