@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from html import unescape
+from pathlib import Path
 
 import pytest
-from room import ADDRESS
+from room import ADDRESS, client_of, keep
+from sample import sample
 from starlette.testclient import TestClient
+
+from onrecord.archive import Archive
 
 
 def hidden(client: TestClient, page: str) -> dict[str, str]:
@@ -97,3 +103,20 @@ def test_what_has_a_page_has_json_and_csv(client: TestClient, page: str) -> None
     told = client.get(f"{page}.json").json()
     assert told["rows"]
     assert len(client.get(f"{page}.csv").text.splitlines()) == len(told["rows"]) + 1
+
+
+def test_a_speaker_whom_nobody_resolved_leads_to_what_was_said(record: Path) -> None:
+    with Archive(record) as archive:
+        (row,) = archive.sql("SELECT n, report FROM statement LIMIT 1").rows
+    with closing(sqlite3.connect(record)) as connection, connection:
+        connection.execute("UPDATE statement SET speaker_name = 'the woman in red' WHERE n = ?", (row[0],))
+    client = client_of(record)
+    answer = client.get("/actor?name=the+woman+in+red", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, "/statements?speaker=the+woman+in+red")
+    assert client.get("/actor?name=Nobody+Such", follow_redirects=False).status_code == 404
+
+
+def test_one_report_makes_no_curve(tmp_path: Path) -> None:
+    client = client_of(keep(tmp_path / "one.db", sample()))
+    for page in ("/", "/statements", "/events"):
+        assert 'class="curve"' not in client.get(page).text, page

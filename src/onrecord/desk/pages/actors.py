@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.counting import Asking
-from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.page import address, as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.errors import RecordError
 from onrecord.record import between, browsing, counting, holding, joins, overview, who
@@ -45,6 +45,9 @@ def one(request: Request) -> Response:
     name = request.query_params.get("name", "")[:300]
     with room_of(request).record() as record:
         if not record.ask(overview.named, name):
+            # Words such as "he" that nobody resolved: what they are told to have said is all that there is of them.
+            if name and record.ask(browsing.hits, "statements", Asked({"speaker": [name]}), limit=1):
+                return RedirectResponse(address("/statements", {"speaker": name}), 302)
             raise RecordError(name or "no name", "is no actor of this record", "Search for a part of the name")
         asking = room_of(request).asking(record)
         state = record.ask(overview.state_of, name)
