@@ -132,6 +132,8 @@ class Framed:
             if frame.type in _ANSWERING and not recipient:
                 recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
                 recipient = recipient or parties.earlier.opposed(token, source, told)
+            if frame.type == "ASSAULT" and recipient and self._weapons(slots, recipient):
+                recipient = parties.earlier.opposed(token, source, told) or recipient
             if frame.type in _TOLD_TO and not slots.noun:
                 recipient = recipient or self.doers.called(token, source, told)
             if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
@@ -144,6 +146,11 @@ class Framed:
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
+
+    def _weapons(self, slots: Slots, roles: list[Role]) -> bool:
+        """Whether only weapons are struck of which nothing tells whose they are: "Chad shot down nine drones"."""
+        heads = [*slots.fill("obj"), *slots.fill("down")]
+        return self.parties.nameless(roles) and bool(heads) and all(self.scene.is_of(head, "@weapon") for head in heads)
 
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
