@@ -40,8 +40,10 @@ _DURING = ("in", "at", "during", "by", "on", "with")
 _HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
 
 
-def names_a_thing(word: Token, deed: Sequence[Token]) -> bool:
-    """Whether a year only tells which thing is meant: "the 1951 treaty"."""
+def names_a_thing(word: Token, end: int, deed: Sequence[Token]) -> bool:
+    """Whether words of time, from ``word`` to the offset ``end``, only tell which thing is meant: "the 1951 treaty", "a 16th century text"."""
+    while word.head is not word and word.start < word.head.start < end:
+        word = word.head
     return (
         hangs_as(word, NUMERAL | COMPOUND | ADJECTIVE)
         and word.head.pos in ("NOUN", "PROPN")

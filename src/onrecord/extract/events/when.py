@@ -17,6 +17,8 @@ from onrecord.types import Date, When
 
 #: What is done in being said: its day and place are those of the saying.
 _SAID = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+#: How many characters the value of a year has; of decades and centuries fewer.
+_YEAR = 4
 #: How far before the last day of a stretch its first may stand, in characters.
 _RANGE = 40
 #: What a report tells in the present tense was not done longer ago than this, in days.
@@ -65,8 +67,12 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
         if of_the_saying(date.start, coded) or _long_ago(date, coded, published):
             continue
         word = next((t for t in coded.tokens[0].sent.tokens if t.start <= date.start < t.end), None)
-        if word is not None and ((len(date.value) == 4 and names_a_thing(word, coded.tokens)) or of_another_deed(word, coded.tokens)):
-            continue  # a year that only tells which thing is meant ("the 1951 treaty"), or when something else was
+        long = len(date.value) <= _YEAR
+        # what is still to come is taken by its first word, "postponed until next year": it is hardly ever when something was done
+        ahead = published is not None and date.value > published[: len(date.value)]
+        thing = long and word is not None and names_a_thing(word, word.end if ahead else date.end, coded.tokens)
+        if word is not None and (thing or of_another_deed(word, coded.tokens)):
+            continue  # a year or century that only tells which thing is meant ("the 1951 treaty"), or when something else was
         yield date, word
 
 
