@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import subject_of
-from onrecord.grammar.phrases import below
+from onrecord.grammar.phrases import below, counted_by
 from onrecord.grammar.relations import ADVERBIAL, CLAUSE, MARK, OPEN_CLAUSE, REDUCED, RELATIVE, children_as, has_word, prepositions
 from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
@@ -163,6 +163,14 @@ def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
 
 #: What counts out an act: "days of talks", "a series of raids".
 _STRETCHES = word_list("stretches")
+#: Those that are the act many times over, and neither its number nor its time: what ends months of it does not do it.
+_SERIES = _STRETCHES - {"day", "week", "month", "hour", "number", "dozen", "score", "hundred"}
+
+
+def stretch_over(noun: Token) -> Token:
+    """The noun that counts out an act ("a round" over "of attacks"), or the noun of the act itself."""
+    above = counted_by(noun)
+    return above if above is not None and above.lemma in _SERIES else noun
 
 
 def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None:

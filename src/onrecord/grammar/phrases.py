@@ -153,7 +153,16 @@ def modified(token: Token) -> Token | None:
 
 def none_of(noun: Token) -> bool:
     """Whether a noun's article says that there is none: "no state"."""
-    return any(child.dep == "det" and child.lower in _NEGATIVE for child in noun.children)
+    return any(map(says_none, noun.children))
+
+
+def says_none(word: Token) -> bool:
+    """Whether a word is the article that says that there is none, and not the beginning of a name: "the No Kings protests"."""
+    if word.dep != "det" or word.lower not in _NEGATIVE:
+        return False
+    words = word.sent.tokens
+    at = word.i - words[0].i
+    return word.text.islower() or at == 0 or at + 1 == len(words) or not words[at + 1].text[:1].isupper()
 
 
 # -- what it hangs on

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described
 from onrecord.grammar.doubting import doubt, in_a_matter
-from onrecord.grammar.phrases import none_of
+from onrecord.grammar.phrases import none_of, says_none
 from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
@@ -220,11 +220,7 @@ def _purpose(node: Token) -> bool:
 
 
 def _negates(child: Token) -> bool:
-    return (
-        child.dep in NEGATION
-        or (child.dep == "det" and child.lower in ("no", "neither"))
-        or (child.dep in ADVERB | _BEFORE_JOINED and child.lower in _SHORT)
-    )
+    return child.dep in NEGATION or says_none(child) or (child.dep in ADVERB | _BEFORE_JOINED and child.lower in _SHORT)
 
 
 def _nobody(child: Token) -> bool:

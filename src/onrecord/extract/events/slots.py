@@ -12,7 +12,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import noun_clauses, predicates, subjects
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.governing import governed_nouns, opposing
+from onrecord.grammar.governing import governed_nouns, opposing, stretch_over
 from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -88,7 +88,7 @@ _THIRD = frozenset({"it", "they", "he", "she"})
 
 def light_verb(noun: Token, scene: Scene) -> Token | None:
     """The light verb that carries the noun's act, or None."""
-    node = first_joined(noun)
+    node = stretch_over(first_joined(noun))
     above = head_as(node, UNDERGOER | OBJECT | PREDICATE_NOUN | DOER)
     if above is not None and _carries(above, node, scene):
         return above
