@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from typing import Any
 
@@ -127,7 +128,7 @@ def _filled(text: str, usual: str, headings: set[str]) -> str:
     kept: list[str] = []
     above: int | None = None
     for line in text.split("\n"):
-        here = next((one for one in places.get(bare(line), ()) if above is None or one > above), None) if line.strip() else None
+        here = _next(places.get(bare(line), []), above) if line.strip() else None
         if here is not None:
             kept += _between(lines[above + 1 : here], headings, told) if above is not None else []
             above = here
@@ -135,6 +136,12 @@ def _filled(text: str, usual: str, headings: set[str]) -> str:
     if above is not None and len(text) < _SHORT:
         kept += _behind(lines[above + 1 :], headings, told)
     return "\n".join(kept)
+
+
+def _next(places: list[int], above: int | None) -> int | None:
+    """The first of the places behind the one above; None where there is none."""
+    at = 0 if above is None else bisect_right(places, above)
+    return places[at] if at < len(places) else None
 
 
 def _sentences(line: str, told: Set[str]) -> bool:
