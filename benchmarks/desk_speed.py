@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -60,8 +61,19 @@ def pages(record: Path) -> list[str]:
         ),
         *("/events?source=USA&recipient=CHN", "/dyad/USA/CHN", "/ledger", "/dossier?one=USA&other=CHN", "/basket", "/names.json?q=Ja"),
     ]
+    states, words = (
+        ("USA", "JPN", "CHN", "RUS", "KOR", "PRK", "GBR", "FRA"),
+        ("treaty", "frigate", "embargo", "missile", "island", "harbour"),
+    )
+    # Many that differ: a page that was asked for before is kept while the record is as it was, and says little.
+    varied = [f"/events?source={one}" for one in states] + [f"/events?type=AID&source={one}" for one in states]
+    varied += [f"/dyad/{one}/{other}" for one, other in pairwise(states)] + [f"/search?q={one}" for one in words]
+    varied += (
+        [f"/statements?q={one}" for one in words] + [f"/report/{one}" for one in newest[8:]] + [f"/entry/{one}/E2" for one in newest[:8]]
+    )
     return (
         fixed
+        + varied
         + [f"/report/{one}" for one in newest[:8]]
         + [f"/entry/{one}/E1" for one in newest[:4]]
         + [f"/actor?name={quote(n)}" for n in names[:6]]

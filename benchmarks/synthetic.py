@@ -16,6 +16,7 @@ from onrecord.types import (
     Actor,
     Block,
     Date,
+    Day,
     Engine,
     Event,
     Figure,
@@ -190,6 +191,7 @@ def reading(seed: int, events: int = 10) -> Reading:
                     False,
                     0,
                     ("synthetic",),
+                    day=Day(day.isoformat(), "tense"),
                 )
             )
         number = text.put(str(chance.randrange(10, 5000)) + " troops")
@@ -216,6 +218,7 @@ def reading(seed: int, events: int = 10) -> Reading:
             )
         quad, intensity = TYPES[type_]
         dated = When(told.isoformat(), when.start, when.end) if chance.random() < 0.8 else None
+        status = chance.choices(("actual", "planned", "negated"), (8, 1, 1))[0]
         found.append(
             Event(
                 f"E{at}",
@@ -228,7 +231,7 @@ def reading(seed: int, events: int = 10) -> Reading:
                 (Role(source.id, one.start, one.end, one.text),),
                 (Role(recipient.id, other.start, other.end, other.text),),
                 (trigger,),
-                chance.choices(("actual", "planned", "negated"), (8, 1, 1))[0],
+                status,
                 dated,
                 f"P{at}",
                 None,
@@ -236,6 +239,7 @@ def reading(seed: int, events: int = 10) -> Reading:
                 (),
                 None,
                 ("synthetic",),
+                day=_day(dated, day, status, at),
             )
         )
     holders = (actors[0].id,)
@@ -250,6 +254,15 @@ def reading(seed: int, events: int = 10) -> Reading:
     return Reading(
         report, tuple(actors), tuple(statements), tuple(found), tuple(figures), tuple(dates), tuple(places), positions, (), ENGINE
     )
+
+
+def _day(dated: When | None, published: date, status: str, at: int) -> Day | None:
+    """When an event is counted: what is not told of an actual one is told by its report, two of three times by the tense; others have no day."""
+    if dated is not None and status != "negated":
+        return Day(dated.value, "told")
+    if status != "actual":
+        return None
+    return Day(published.isoformat(), "tense" if at % 3 else "report")
 
 
 def readings(count: int, first: int = 0) -> Iterator[Reading]:

@@ -18,6 +18,7 @@ from onrecord.errors import InputError
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import writing
 from onrecord.record.connecting import Connection, transaction
+from onrecord.record.entries import Waiting
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
@@ -208,6 +209,7 @@ class _Adding:
         added = known = failed = 0
         ids = []
         new = []
+        together = Waiting()
         with transaction(self.connection):
             for job, prepared in waiting:
                 origin = (_named(job.taken.file), _named(job.taken.position or ""), job.taken.raw)
@@ -220,11 +222,12 @@ class _Adding:
                 before = writing.kept(self.connection, identity)
                 number = before.n if before else 0
                 if prepared is not None:
-                    number = writing.put(self.connection, prepared)
+                    number = writing.put(self.connection, prepared, together)
                     new += [] if before else [number]
                 added, known = (added, known + 1) if before else (added + 1, known)
                 writing.add_origin(self.connection, number, origin)
                 ids.append(identity)
+            together.write(self.connection)
             extend(self.connection, list(dict.fromkeys(new)))
         last = waiting[-1][0].taken.file
         seen = sum(len(job.taken.outcome.text) for job, _ in waiting if isinstance(job.taken.outcome, Report))

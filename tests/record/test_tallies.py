@@ -14,7 +14,7 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import browsing, dyads, lines, tallied, valued
+from onrecord.record import asking, browsing, dyads, lines, tallied, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import count_anew
 from onrecord.record.rows import prepare
@@ -124,7 +124,9 @@ def none(*_arguments: Any, **_options: Any) -> None:
 
 def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The answers, which are those of the events themselves; and the record is whole."""
-    counted = answers(record, seed)
+    with monkeypatch.context() as patch:
+        patch.setattr(asking, "MANY", 3)  # so that the first of a state's events are looked for in their order
+        counted = answers(record, seed)
     with monkeypatch.context() as patch:
         patch.setattr(tallied, "chosen", none)
         patch.setattr(tallied, "narrowed", none)
@@ -178,6 +180,8 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         "UPDATE form SET last = '2030-01-01' WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "DELETE FROM form WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "UPDATE unjoined SET actors = 900",
+        "DELETE FROM involved WHERE event = (SELECT max(event) FROM involved)",
+        "UPDATE involved SET recipient = 1 - recipient WHERE event = (SELECT min(event) FROM involved)",
         "UPDATE tally SET events = events + 1 WHERE state = 'USA' AND part = 'source' AND type = 'AID'",
         "UPDATE tally SET state = 'FRA' WHERE state = 'JPN' AND type = 'AID'",
         "UPDATE tally SET intensity = 5 WHERE type = 'AID'",

@@ -6,14 +6,14 @@ import sqlite3
 from typing import Unpack
 
 from onrecord.knowledge.words import word_order
-from onrecord.record import tallied
+from onrecord.record import involved, links, tallied
 from onrecord.record.asked import Events, OneOf, Positions, Statements
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, one_of, part, placed, several, speaks
 from onrecord.record.listing import Counts, counts_of, every, listed, shown
 from onrecord.record.result import Rows
 
-#: So many events are gone through in order for the first of them.
+#: Where more of a state's events fit, the first of them are looked for in their order.
 MANY = 2_000
 
 
@@ -23,8 +23,13 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
     counted = tallied.chosen(connection, filters)
     counts = tallied.counts(connection, counted) if counted is not None else None
-    # Where many fit, the first of them are found soonest by going through the events in their order.
-    where = chosen(connection, **filters, near=limit is not None and counts is not None and counts[0] > MANY)
+    of_state = involved.where(filters) if counts is not None and counts[0] > MANY and limit is not None else None
+    if counts is not None and of_state is not None and limit is not None:
+        links.once(connection, of_state, "involved.event", with_copies=bool(filters.get("with_copies")), once=False)
+        undated = filters.get("since") is None and filters.get("until") is None
+        numbers = involved.first(connection, of_state, limit, undated=undated)
+        return shown(connection, "events", numbers, *counts)
+    where = chosen(connection, **filters)
     if filters.get("since") is None and filters.get("until") is None:
         return _dated_then_undated(connection, where, limit, counts)
     return listed(connection, "events", "event", where, "event.first", limit, counts)

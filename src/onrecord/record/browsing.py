@@ -174,14 +174,14 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
     return _together(connection, name, asked, which, found) if one.sql in NAMES else found
 
 
-def _tallied(connection: sqlite3.Connection, name: str, asked: Asked) -> Where | None:
-    """The conditions on the counts beside the events, if these can tell."""
+def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str = "") -> Where | None:
+    """The conditions on the counts beside the events, if these can tell; ``each``: on those of each state in this part."""
     if name != "events" or asked.words.strip() or asked.report or asked.area or asked.between:
         return None
     layer = layer_of(name)
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
     off = tuple(one for one in asked.off if one in layer.switches)
-    return tallied.narrowed(connection, values, off, (asked.since, asked.until), copies=asked.copies, again=asked.again)
+    return tallied.narrowed(connection, values, off, (asked.since, asked.until), copies=asked.copies, again=asked.again, each=each)
 
 
 def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
@@ -192,18 +192,13 @@ def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
 
 def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> list[tuple[str, int]] | None:
     """The values of a facet of events from the counts beside them, if these can tell."""
-    if which in tallied.STATES and any(asked.chosen.get(part) for part in tallied.STATES):
-        return None
-    where = _tallied(connection, name, asked) if which in (*tallied.COLUMNS, *tallied.STATES) else None
+    each = which if which in tallied.STATES else ""
+    where = _tallied(connection, name, asked, each) if each or which in tallied.COLUMNS else None
     if where is None:
         return None
-    if which in tallied.COLUMNS:
-        return [(str(value), many) for value, many in tallied.by_value(connection, where, f"tally.{tallied.COLUMNS[which]}")]
-    # The first condition is that on whose counts they are: all states' in place of those of all events.
-    states = Where().add("tally.state <> '' AND tally.part = ?", which)
-    states.conditions += where.conditions[1:]
-    states.parameters += where.parameters[2:]
-    return tallied.by_value(connection, states, "tally.state")
+    if each:
+        return tallied.by_value(connection, where, "tally.state")
+    return [(str(value), many) for value, many in tallied.by_value(connection, where, f"tally.{tallied.COLUMNS[which]}")]
 
 
 def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:

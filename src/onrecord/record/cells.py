@@ -19,7 +19,34 @@ NAMING = ("name", "metonym")
 
 def cells(rows: Rows, outlet: str | None, published: str | None) -> dict[str, Cells]:
     """By the table what is added; no link knows the report yet."""
-    return {"tally": _tallied(rows, published), "event_facet": _valued(rows, outlet, published), "unjoined": _unjoined(rows)}
+    sides = _sides(rows)
+    return {
+        "tally": _tallied(rows, published, sides),
+        "event_facet": _valued(rows, outlet, published),
+        "unjoined": _unjoined(rows),
+    }
+
+
+def _sides(rows: Rows) -> dict[tuple[Any, Any], set[Any]]:
+    """The states of sources and recipients by event and part; None where one is not told."""
+    states = {row[0]: row[5] for row in rows["actor"]}
+    sides: dict[tuple[Any, Any], set[Any]] = {}
+    for event, part, _seq, actor, *_words in rows["role"]:
+        sides.setdefault((event, part), set()).add(states.get(actor))
+    return sides
+
+
+def involved(rows: Rows) -> Cells:
+    """Each event by each state that has a part in it, by the events' own numbers."""
+    sides = _sides(rows)
+    found = []
+    for row in rows["event"]:
+        number, kind, status, first, last, basis = (row[at] for at in (0, 3, 9, 13, 14, 23))
+        told = (last or "", kind, status, (basis or "told") if first else basis or "")
+        sources, recipients = (sides.get((number, part), ()) for part in ("source", "recipient"))
+        for state in {*sources, *recipients} - {None}:
+            found.append((state, first or "", number, *told, int(state in sources), int(state in recipients)))
+    return found
 
 
 def _unjoined(rows: Rows) -> Cells:
@@ -50,12 +77,8 @@ def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
     return [(*key, count) for key, count in found.items()]
 
 
-def _tallied(rows: Rows, published: str | None) -> Cells:
+def _tallied(rows: Rows, published: str | None, sides: Mapping[tuple[Any, Any], set[Any]]) -> Cells:
     """What the events of a report add to the counts: by the key how many, how many with an intensity, and the sum of these."""
-    states = {row[0]: row[5] for row in rows["actor"]}
-    sides: dict[tuple[Any, Any], set[Any]] = {}
-    for event, part, _seq, actor, *_words in rows["role"]:
-        sides.setdefault((event, part), set()).add(states.get(actor))
     found: dict[tuple[Any, ...], list[int]] = {}
     for row in rows["event"]:
         number, kind, quad, intensity, status, same, basis = (row[at] for at in (0, 3, 7, 8, 9, 19, 23))

@@ -40,22 +40,20 @@ def chosen(
     once: bool = False,
     told_only: bool = False,
     dated: str = "event",
-    near: bool = False,
 ) -> Where:
     """Conditions on ``event``. ``source``, ``recipient`` and ``actor`` take a code or words of a name; with ``both`` source and recipient may
-    change places. ``about``: words that the report holds. ``dated`` "report" has the time be that of the report. ``near`` asks event by event
-    for who acts, which is quicker where they are gone through in order and many fit."""
+    change places. ``about``: words that the report holds. ``dated`` "report" has the time be that of the report."""
     where = Where()
     links.once(connection, where, "event.n", with_copies=with_copies, once=once)
     if both and source and recipient:
         one, other = (_acts(*pair) for pair in ((source, recipient), (recipient, source)))
         where.add(f"({one.sql} OR {other.sql})", *one.parameters, *other.parameters)
     else:
-        acts = _acts(source, recipient, near=near)
+        acts = _acts(source, recipient)
         if acts.conditions:
             where.add(acts.sql, *acts.parameters)
     if actor:
-        plays(where, actor, ("source", "recipient"), near=near)
+        plays(where, actor, ("source", "recipient"))
     one_of(where, "event.type", [one.upper() for one in several(type)])
     one_of(where, "event.status", several(status), OTHER_STATUS)
     if place:
@@ -71,7 +69,7 @@ def chosen(
     return where
 
 
-def _acts(source: str | None, recipient: str | None, *, near: bool = False) -> Where:
+def _acts(source: str | None, recipient: str | None) -> Where:
     """Who acts and on whom. Two states are looked up as a dyad."""
     where = Where()
     states = [code(one) for one in (source, recipient) if one]
@@ -79,7 +77,7 @@ def _acts(source: str | None, recipient: str | None, *, near: bool = False) -> W
         return where.add("event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)", source, recipient)
     for asked, part in ((source, "source"), (recipient, "recipient")):
         if asked:
-            plays(where, asked, (part,), near=near)
+            plays(where, asked, (part,))
     return where
 
 

@@ -118,13 +118,15 @@ def _asked(
         return groups, tallied.counts(connection, counted)[1]
     pair = dyads.pair(connection, told)
     if pair is not None:
+        both = bool(filters.get("both"))
+        once = "DISTINCT" if both else ""
         groups = connection.execute(
             "SELECT nullif(first, ''), last, type, quad, iif(first = '', basis, coalesce(basis, 'told')), count(*),"
-            f" {_SUM}, count(intensity) FROM (SELECT DISTINCT event, first, last, type, quad, basis, intensity FROM dyad"
+            f" {_SUM}, count(intensity) FROM (SELECT {once} event, first, last, type, quad, basis, intensity FROM dyad"
             f" WHERE {pair.sql}) GROUP BY 1, 2, 3, 4, 5",
             pair.parameters,
         )
-        return groups, left_out(connection, "dyad", pair, "DISTINCT event")
+        return groups, left_out(connection, "dyad", pair, dyads.each(both))
     where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
     return _grouped(connection, where, filters.get("dated", "event")), left_out(connection, "event", where)
 

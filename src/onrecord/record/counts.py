@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from onrecord.record import lines, tallies, valued
+from onrecord.record import involved, lines, tallies, valued
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
 _OF_EVENTS = (tallies.COUNTS, valued.COUNTS)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = (*(counted.table for counted in _OF_EVENTS), *lines.TABLES, "unjoined")
+TABLES = (*(counted.table for counted in _OF_EVENTS), *lines.TABLES, "unjoined", involved.TABLE)
 
 
 def watch(connection: sqlite3.Connection) -> None:
@@ -22,7 +22,7 @@ def watch(connection: sqlite3.Connection) -> None:
 
 
 def add(connection: sqlite3.Connection, cells: Mapping[str, Cells]) -> None:
-    """Counts the entries of a report, which no link knows yet."""
+    """Counts entries of reports that no link knows yet."""
     for counted in _OF_EVENTS:
         counted.add(connection, cells[counted.table])
     lines.add(connection, cells["unjoined"])
@@ -34,6 +34,7 @@ def take(connection: sqlite3.Connection, report: int) -> None:
     for counted in _OF_EVENTS:
         counted.take(connection, limits)
     lines.take(connection, limits)
+    involved.take(connection, limits)
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
@@ -41,6 +42,7 @@ def count_anew(connection: sqlite3.Connection) -> None:
     for counted in _OF_EVENTS:
         counted.count_anew(connection)
     lines.count_anew(connection)
+    involved.make_anew(connection)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -48,3 +50,4 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
     for counted in _OF_EVENTS:
         yield from counted.faults(connection)
     yield from lines.faults(connection)
+    yield from involved.faults(connection)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack, cast
 
 from onrecord.record import links
-from onrecord.record.asked import Deeds
+from onrecord.record.asked import Deeds, OneOf
 from onrecord.record.asking import events
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import STATUSES, Where, by_told, code, period
+from onrecord.record.filters import OTHER_STATUS, Where, by_told, code, one_of, period, several
 from onrecord.record.listing import left_out, shown
 from onrecord.record.result import Rows, columns
 from onrecord.record.rows import STEP
@@ -41,8 +41,8 @@ def _is_state(asked: str) -> bool:
 class _Fast(TypedDict, total=False):
     """What the table of dyads can be asked for."""
 
-    type: str | None
-    status: str | None
+    type: OneOf
+    status: OneOf
     since: str | None
     until: str | None
     with_copies: bool
@@ -54,26 +54,44 @@ _FAST = frozenset(_Fast.__annotations__)
 
 
 def _of_states(
-    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool, limit: int | None, with_copies: bool = False,
-    once: bool = False, told_only: bool = False, type: str | None = None, status: str | None = None, since: str | None = None,
-    until: str | None = None,
-) -> Rows:  # fmt: skip
-    where = between(source, recipient, both=both, type=type, status=status, since=since, until=until)
-    by_told(where, "dyad", told_only)
-    links.once(connection, where, "dyad.event", with_copies=with_copies, once=once)
-    count: int = connection.execute(f"SELECT count(DISTINCT event) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
+    connection: sqlite3.Connection, source: str, recipient: str, *, both: bool, limit: int | None, **asked: Unpack[_Fast]
+) -> Rows:
+    ways = [_conditions(connection, *way, both=False, **asked) for way in [(source, recipient), (recipient, source)][: 2 if both else 1]]
+    where = _conditions(connection, source, recipient, both=both, **asked)
+    what = each(both)
+    count: int = connection.execute(f"SELECT count({what}) FROM dyad WHERE {where.sql}", where.parameters).fetchone()[0]
     numbers: list[int] = []
-    # One direction stands in the order of time in the table, so that a limit ends the sorting early; two must be put together.
-    distinct = "DISTINCT" if both else ""
     for dated in ("dyad.first <> ''", "dyad.first = ''"):
         left = -1 if limit is None else limit - len(numbers)
         if left:
-            hits = (
-                f"SELECT {distinct} dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql} AND {dated}"
-                " ORDER BY dyad.first, report.id, dyad.event LIMIT ?"
-            )
-            numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
-    return shown(connection, "events", numbers, count, left_out(connection, "dyad", where, "DISTINCT event"))
+            numbers += _first(connection, ways, dated, left)
+    return shown(connection, "events", numbers, count, left_out(connection, "dyad", where, what))
+
+
+def _first(connection: sqlite3.Connection, ways: Sequence[Where], dated: str, limit: int) -> list[int]:
+    """The first events of each way in the order of time, all below a limit of 0. Each way stands in that order in the table, so that a limit ends
+    its sorting early; then they are put together."""
+    found: set[tuple[str, str, int]] = set()
+    for where in ways:
+        hits = (
+            f"SELECT dyad.first, report.id, dyad.event FROM dyad JOIN report ON report.n = dyad.event / {STEP} WHERE {where.sql} AND {dated}"
+            " ORDER BY dyad.first, report.id, dyad.event LIMIT ?"
+        )
+        found.update(connection.execute(hits, [*where.parameters, limit]))
+    return [event for _first, _report, event in sorted(found)[: None if limit < 0 else limit]]
+
+
+def each(both: bool) -> str:
+    """What is counted in ``dyad`` so that each event counts once: in one direction each stands in one row."""
+    return "DISTINCT event" if both else "*"
+
+
+def _conditions(connection: sqlite3.Connection, source: str, recipient: str, *, both: bool, **asked: Unpack[_Fast]) -> Where:
+    told: dict[str, Any] = {name: value for name, value in asked.items() if name in ("type", "status", "since", "until")}
+    where = between(source, recipient, both=both, **told)
+    by_told(where, "dyad", asked.get("told_only", False))
+    links.once(connection, where, "dyad.event", with_copies=asked.get("with_copies", False), once=asked.get("once", False))
+    return where
 
 
 def pair(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | None:
@@ -91,7 +109,7 @@ def pair(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | 
 
 
 def between(
-    source: str, recipient: str, *, both: bool, type: str | None = None, status: str | None = None, since: str | None = None,
+    source: str, recipient: str, *, both: bool, type: OneOf = None, status: OneOf = None, since: str | None = None,
     until: str | None = None,
 ) -> Where:  # fmt: skip
     """Conditions on ``dyad`` for two states."""
@@ -101,11 +119,8 @@ def between(
         where.add("((dyad.source = ? AND dyad.recipient = ?) OR (dyad.source = ? AND dyad.recipient = ?))", *pair, *reversed(pair))
     else:
         where.add("dyad.source = ? AND dyad.recipient = ?", *pair)
-    if type:
-        where.add("dyad.type = ?", type.upper())
-    if status:
-        others = ("with another status (planned, hypothetical, negated ...)", f"dyad.status <> '{status}'")
-        where.add("dyad.status = ?", status, leaves=others if status in STATUSES else None)
+    one_of(where, "dyad.type", [one.upper() for one in several(type)])
+    one_of(where, "dyad.status", several(status), OTHER_STATUS)
     first, last = period(since, until)
     undated = ("without a day", "dyad.first = ''")
     if first is not None:
@@ -119,14 +134,16 @@ def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both
     """One row a direction: events in all and by quad class, mean intensity, first and last day, and the commonest types with their counts."""
     rows = []
     for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:
-        where = chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
+        table, where = "dyad", pair(connection, {**filters, "source": one, "recipient": other})
+        if where is None:
+            table, where = "event", chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
         row = connection.execute(
-            "SELECT count(*), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), round(avg(intensity), 2), min(first), max(last)"
-            f" FROM event WHERE {where.sql}",
+            "SELECT count(*), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), round(avg(intensity), 2), min(nullif(first, '')), max(nullif(last, ''))"
+            f" FROM {table} WHERE {where.sql}",
             where.parameters,
         ).fetchone()
         types = connection.execute(
-            f"SELECT type, count(*) FROM event WHERE {where.sql} GROUP BY type ORDER BY 2 DESC, 1 LIMIT {TYPES_NAMED}", where.parameters
+            f"SELECT type, count(*) FROM {table} WHERE {where.sql} GROUP BY type ORDER BY 2 DESC, 1 LIMIT {TYPES_NAMED}", where.parameters
         ).fetchall()
         rows.append((one, other, *(value or 0 for value in row[:5]), *row[5:], ", ".join(f"{kind} {count}" for kind, count in types)))
     return Rows(_SUMMED, tuple(rows), len(rows))

@@ -167,7 +167,10 @@ def check_names(connection: sqlite3.Connection, types: OneOf, statuses: OneOf) -
 def begins(column: str, asked: str) -> tuple[str, str]:
     """A condition on a name that holds these words from the beginning of a word on, so that "NATO" finds no senator; with its parameter."""
     parted = f"replace(replace(replace({column}, '-', ' '), '(', ' '), '''', ' ')"
-    return f"(' ' || {parted}) LIKE ? ESCAPE '\\'", part(" " + re.sub(r"[-(']", " ", asked.strip()))
+    words = re.sub(r"[-(']", " ", asked.strip())
+    # Most names fall by their longest word alone, before they are parted: there may be very many.
+    longest = part(max(words.split(), key=len, default=""))
+    return f"({column} LIKE '{longest}' ESCAPE '\\' AND (' ' || {parted}) LIKE ? ESCAPE '\\')", part(" " + words)
 
 
 def part(words: str) -> str:
@@ -175,14 +178,10 @@ def part(words: str) -> str:
     return "%" + re.sub(r"([\\%_])", r"\\\1", words) + "%"
 
 
-def plays(where: Where, asked: str, parts: Sequence[str], *, near: bool = False) -> None:
-    """Events in which an actor so called has one of these roles; with ``near`` asked event by event, not from all of the actor's."""
+def plays(where: Where, asked: str, parts: Sequence[str]) -> None:
+    """Events in which an actor so called has one of these roles."""
     condition, parameters = named(asked, "a")
     marks = ", ".join("?" * len(parts))
-    if near:
-        inner = f"SELECT 1 FROM role x JOIN actor a ON a.n = x.actor WHERE x.event = event.n AND {condition} AND x.part IN ({marks})"
-        where.add(f"EXISTS ({inner})", *parameters, *parts)
-        return
     inner = f"SELECT x.event FROM actor a JOIN role x ON x.actor = a.n WHERE {condition} AND x.part IN ({marks})"
     where.add(f"event.n IN ({inner})", *parameters, *parts)
 

@@ -10,7 +10,7 @@ from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_in_memory
-from onrecord.record.writing import put
+from onrecord.record.writing import put_all
 from onrecord.types import Reading
 
 
@@ -24,5 +24,5 @@ class InMemory(Record):
     def keep(self, readings: Iterable[Reading]) -> None:
         """Takes readings in, and joins what they tell of as adding them to a record does."""
         with transaction(self.connection):
-            numbers = [put(self.connection, prepare(reading)) for reading in readings]
+            numbers = put_all(self.connection, map(prepare, readings))
             extend(self.connection, list(dict.fromkeys(numbers)))

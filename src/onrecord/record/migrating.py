@@ -6,13 +6,15 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import counts, sealing
+from onrecord.record import counts, involved, sealing
 from onrecord.record.connecting import run_script, transaction
 
 #: ``PRAGMA user_version`` of schema.sql.
-VERSION = 9
+VERSION = 10
 #: The first version whose links are as they are made today.
 LINKED = 7
+#: The first version whose counts are as they are made today.
+COUNTED = 9
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -242,6 +244,22 @@ CREATE TABLE unjoined (
     actors INTEGER NOT NULL
 ) STRICT;
 """,
+    # 10: the events of each state in the order of time; they are made when the last step is done.
+    9: """-- Each event by each state that has a part in it, in the order of time: a state's events are found without going through all. Kept in step with
+-- the events as `tally` is.
+CREATE TABLE involved (
+    state TEXT NOT NULL,
+    first TEXT NOT NULL,                    -- '' without a day
+    event INTEGER NOT NULL,
+    last TEXT NOT NULL,                     -- '' without a day
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    basis TEXT NOT NULL,                    -- as of the event; told where it has a day and none; '' where it has neither
+    source INTEGER NOT NULL,                -- 1 where it is the state of a source
+    recipient INTEGER NOT NULL,             -- 1 where it is the state of a recipient
+    PRIMARY KEY (state, first, event)
+) STRICT, WITHOUT ROWID;
+""",
 }
 
 
@@ -262,7 +280,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def _sealed(connection: sqlite3.Connection, came: int) -> None:
     """Seals a file that was brought to this version: readings of before there were seals, and the tables beside them. Its links are made anew,
-    unless it ``came`` with those of today, and its events are counted."""
+    unless it ``came`` with those of today, and so are its counts."""
     # Imported here: what knows the rows is needed for old files only.
     from onrecord.record.linking import relink
     from onrecord.record.stored import seal_old
@@ -270,5 +288,8 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
     seal_old(connection)
     if came < LINKED:
         relink(connection)
-    counts.count_anew(connection)
+    if came < COUNTED:
+        counts.count_anew(connection)
+    else:
+        involved.make_anew(connection)
     sealing.begin(connection)

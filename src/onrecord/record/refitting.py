@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import replace
 
 from onrecord.record.applying import Decision, corrected, keys_after
-from onrecord.record.entries import drop_entries, numbered, put_entries
+from onrecord.record.entries import Waiting, drop_entries, numbered, put_entries
 from onrecord.record.linking import extend
 from onrecord.record.missed import with_added
 from onrecord.record.rows import STEP, TABLES, Prepared, prepare, unpack
@@ -33,8 +33,9 @@ def raw(connection: sqlite3.Connection, number: int) -> tuple[Reading, bytes, st
     return Reading.from_dict(unpack(packed, text)), packed, given
 
 
-def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False) -> None:
-    """Brings a report's entries in step with what is decided on them; ``changed`` says that decisions may have been taken back.
+def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False, waiting: Waiting | None = None) -> None:
+    """Brings a report's entries in step with what is decided on them; ``changed`` says that decisions may have been taken back. What is ``waiting``
+    to be written is written before.
 
     Where the report is linked, it is linked again, as its entries are now.
     """
@@ -42,10 +43,13 @@ def refit(connection: sqlite3.Connection, number: int, *, changed: bool = False)
     decided = decisions(connection, report)
     if not changed and all(one.verdict in ("right", "unsure") for one in decided):
         return
+    waiting = waiting or Waiting()
+    waiting.write(connection)
     reading, packed, given = raw(connection, number)
     prepared = replace(decided_rows(reading, decided), packed=packed, given=given)
     linked = drop_entries(connection, number)
-    put_entries(connection, number, prepared)
+    put_entries(connection, number, prepared, waiting)
+    waiting.write(connection)
     if linked:
         extend(connection, [number])
 

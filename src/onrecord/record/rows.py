@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.layers import BY_LETTER
-from onrecord.record.cells import Cells, cells
+from onrecord.record.cells import Cells, cells, involved
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
 from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
@@ -47,6 +47,8 @@ TABLES: dict[str, tuple[int | None, tuple[int, ...]]] = {
 }
 
 
+#: Where a row of ``statement`` has its words.
+WORDS = 10
 #: The columns of the report's own metadata, in their order.
 METADATA = ("given_id", "title", "outlet", "byline", "dateline", "published", "published_from", "language", "url")
 
@@ -67,6 +69,8 @@ class Prepared:
     rows: dict[str, list[Row]]
     #: What its events add to the counts beside them.
     cells: dict[str, Cells]
+    #: Its events by the states that have a part in them.
+    involved: Cells
 
 
 def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, str] | None = None) -> Prepared:
@@ -86,6 +90,7 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
         entries,
         rows,
         cells(rows, report.outlet, report.published),
+        involved(rows),
     )
 
 

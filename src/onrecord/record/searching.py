@@ -106,9 +106,9 @@ def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, l
     # The plus keeps SQLite from asking the index once for every row that the other conditions allow.
     conditions = where.sql.replace("+rowid IN", f"+{index}.rowid IN")
     if count <= RANKED:
-        order = f"rank, r.published DESC, r.id, {index}.rowid"
-        sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY {order} LIMIT ?"
-        return list(connection.execute(sql, [*where.parameters, limit]))
+        # Only those that are shown are looked up in the index again: to cut a snippet out of a report takes longer than to rank it.
+        best = f"SELECT {index}.rowid FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY rank, r.published DESC, r.id, {index}.rowid LIMIT ?"
+        return _looked_up(connection, what, where, best, limit)
     if len(where.conditions) == 1:
         # Down the reports' dates, asking the index of each: the newest hits come soon where there are many.
         sql = (
@@ -122,6 +122,12 @@ def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, l
         f"SELECT x.n FROM {what} x JOIN report r ON r.n = {report} WHERE x.n IN (SELECT rowid FROM {index} WHERE {where.sql})"
         " ORDER BY r.published DESC, r.id DESC, x.n LIMIT ?"
     )
-    numbers = [row[0] for row in connection.execute(newest, [*where.parameters, limit])]
+    return _looked_up(connection, what, where, newest, limit)
+
+
+def _looked_up(connection: sqlite3.Connection, what: str, where: Where, query: str, limit: int) -> list[tuple[Value, ...]]:
+    """What is shown of the hits whose numbers a query gives."""
+    columns, index, from_words, _from_reports = _SHOWN[what]
+    numbers = [row[0] for row in connection.execute(query, [*where.parameters, limit])]
     sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {index} MATCH ? AND {index}.rowid = ?"
     return [row for number in numbers for row in connection.execute(sql, (where.parameters[0], number))]

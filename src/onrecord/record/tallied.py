@@ -83,16 +83,20 @@ def narrowed(
     *,
     copies: bool,
     again: bool,
+    each: str = "",
 ) -> Where | None:
-    """The conditions of a list of the desk that is narrowed by facets, switches and a time."""
+    """The conditions of a list of the desk that is narrowed by facets, switches and a time; ``each``: on the counts of each state in this part."""
     told = {name: one for name, one in values.items() if one}
     parts = [name for name in STATES if name in told]
     months = _months(*times)
     if told.keys() - {*COLUMNS, *STATES} or set(off) - SWITCHES.keys() or len(parts) > 1 or months is None or as_read(connection):
         return None
-    if any(OPEN in one for one in told.values()) or any(len(told[name]) > 1 for name in parts):
+    if any(OPEN in one for one in told.values()) or any(len(told[name]) > 1 for name in parts) or (each and parts):
         return None
-    where = _of(told[parts[0]][0], parts[0]) if parts else _of("", "")
+    if each:
+        where = Where().add("tally.state <> '' AND tally.part = ?", each)
+    else:
+        where = _of(told[parts[0]][0], parts[0]) if parts else _of("", "")
     for name, column in COLUMNS.items():
         if one := told.get(name):
             where.add(f"CAST(tally.{column} AS TEXT) IN ({', '.join('?' * len(one))})", *one)

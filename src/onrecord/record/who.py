@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import Any
 
@@ -31,8 +32,10 @@ def actors(
         return _counted(connection, -1 if limit is None else limit)
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
+        # Asked once: the condition stands in each line's details again.
         condition, parameters = named(name, "actor")
-        where.add(condition, *parameters)
+        numbers = [row[0] for row in connection.execute(f"SELECT actor.n FROM actor WHERE {condition}", parameters)]
+        where.add("actor.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
     if kind:
         where.add("actor.kind = ?", kind)
     if role:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from onrecord.record.entries import drop_entries, engine_number, put_entries
+from onrecord.record.entries import Waiting, drop_entries, engine_number, put_entries
 from onrecord.record.keys import told
 from onrecord.record.linking import extend
 from onrecord.record.refitting import refit
@@ -50,21 +51,33 @@ def kept(connection: sqlite3.Connection, report: str) -> Kept | None:
     return Kept(row[0], row[1], Engine(*row[2:])) if row else None
 
 
-def put(connection: sqlite3.Connection, prepared: Prepared) -> int:
+def put(connection: sqlite3.Connection, prepared: Prepared, waiting: Waiting | None = None) -> int:
     """Keeps a reading and returns the report's number. A report that is kept already stays as it is, unless this copy's
-    metadata sort first: so the record does not depend on which copy came first."""
+    metadata sort first: so the record does not depend on which copy came first. What is to be ``waiting`` whoever gave that writes."""
     report = prepared.report
     found = kept(connection, report.id)
+    own = waiting or Waiting()
     if found is not None:
         if prepared.given < found.given:
+            own.write(connection)  # the one that is kept may be waiting itself
             _replace(connection, found.n, prepared)
         return found.n
     number: int = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM report").fetchone()[0]
     connection.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *_metadata(prepared), report.text))
-    connection.execute("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", (number, report.title, report.text))
-    put_entries(connection, number, prepared)
-    refit(connection, number)
+    own.text(number, report.title, report.text)
+    put_entries(connection, number, prepared, own)
+    refit(connection, number, waiting=own)
+    if waiting is None:
+        own.write(connection)
     return number
+
+
+def put_all(connection: sqlite3.Connection, prepared: Iterable[Prepared]) -> list[int]:
+    """Keeps readings that are written together, within a running transaction, and returns the reports' numbers."""
+    waiting = Waiting()
+    numbers = [put(connection, one, waiting) for one in prepared]
+    waiting.write(connection)
+    return numbers
 
 
 def add_origin(connection: sqlite3.Connection, number: int, origin: Origin) -> None:
@@ -136,7 +149,9 @@ def _replace(connection: sqlite3.Connection, number: int, prepared: Prepared) ->
         (*_metadata(prepared), number),
     )
     connection.execute("INSERT INTO report_words (rowid, title, text) SELECT n, title, text FROM report WHERE n = ?", (number,))
-    put_entries(connection, number, prepared)
+    waiting = Waiting()
+    put_entries(connection, number, prepared, waiting)
+    waiting.write(connection)
     refit(connection, number)
     if linked:
         extend(connection, [number])
