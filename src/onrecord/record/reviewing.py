@@ -91,8 +91,9 @@ def marks(connection: sqlite3.Connection, refs: Iterable[str]) -> dict[str, str]
         layer = SINGULAR[LAYERS[identity[:1]]] if identity[:1] in LAYERS else "event"
         row = connection.execute(
             f"SELECT e.key, (SELECT max(j.n) FROM judgement j WHERE j.report = r.id AND j.layer = '{layer}' AND j.key = e.key)"
-            f" FROM report r JOIN {layer} e ON e.report = r.n AND e.id = ? WHERE r.id = ?",
-            (identity, report),
+            # By its number: only that is indexed.
+            f" FROM report r JOIN {layer} e ON e.n = r.n * {STEP} + ? AND e.id = ? WHERE r.id = ?",
+            (int(identity[1:]) if identity[1:].isdecimal() else -1, identity, report),
         ).fetchone()
         found[ref] = f"{row[0]}-{row[1] or 0}" if row else ""
     return found
