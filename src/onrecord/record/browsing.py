@@ -277,7 +277,7 @@ def _linked(one: Facet) -> str:
 def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
     """The conditions; with ``near`` in the form that is asked entry by entry, not that which begins from all that fit."""
     where = Where()
-    paired = _paired(where, layer, asked)
+    paired = _paired(where, layer, asked, near)
     for name, values in asked.chosen.items():
         if name in layer.facets and values and name not in paired:
             _chosen(where, layer.facets[name], values, near)
@@ -297,7 +297,7 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
     if asked.between and layer.table == "event":
         one, other = asked.between
         pair = "SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?"
-        where.add(f"e.n IN ({pair} UNION {pair})", one, other, other, one)
+        where.add(f"{'+' if near else ''}e.n IN ({pair} UNION {pair})", one, other, other, one)
     for switch in asked.off:
         if switch in layer.switches:
             where.add(f"NOT ({layer.switches[switch].sql})")
@@ -309,13 +309,14 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
     return where
 
 
-def _paired(where: Where, layer: Layer, asked: Asked) -> tuple[str, ...]:
+def _paired(where: Where, layer: Layer, asked: Asked, near: bool) -> tuple[str, ...]:
     """Events between states are looked up as dyads, which hold what no report tells twice; the facets that this takes in."""
     pair = tuple(asked.chosen.get(name, ()) for name in ("source", "recipient"))
     if layer.table != "event" or asked.again or not all(pair) or any(OPEN in values for values in pair):
         return ()
     sources, recipients = (", ".join("?" * len(values)) for values in pair)
-    sql = f"e.n IN (SELECT d.event FROM dyad d WHERE d.source IN ({sources}) AND d.recipient IN ({recipients}))"
+    # Entry by entry, the sign keeps all of the pair's events from being gone through for each report.
+    sql = f"{'+' if near else ''}e.n IN (SELECT d.event FROM dyad d WHERE d.source IN ({sources}) AND d.recipient IN ({recipients}))"
     where.add(sql, *pair[0], *pair[1])
     return ("source", "recipient")
 
