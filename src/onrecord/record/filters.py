@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import ConfigError
 from onrecord.record.asked import OneOf
+from onrecord.record.in_full import in_full
 from onrecord.record.rows import STEP
 from onrecord.timex import days
 
@@ -112,14 +113,19 @@ def in_time(where: Where, table: str, since: str | None, until: str | None) -> N
 
 def named(asked: str, table: str) -> tuple[str, list[object]]:
     """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for. Who is joined
-    with somebody of that name is found by it, too: "Houthi" finds the Houthis."""
+    with somebody of that name is found by it, too: "Houthi" finds the Houthis; a body's short name finds who speaks for it in full."""
     parts = code(asked)
     if parts is None:
-        (name, words), (body, _words) = begins("z.name", asked), begins("z.affiliation", asked)
+        (name, words), bodies = begins("z.name", asked), [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))]
         joined = (
             f"SELECT y.actor FROM actor z JOIN same_actor x ON x.actor = z.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE {name}"
         )
-        return f"{table}.n IN (SELECT z.n FROM actor z WHERE {name} OR {body} UNION {joined})", [words, words, words]
+        body = " OR ".join(condition for condition, _words in bodies)
+        return f"{table}.n IN (SELECT z.n FROM actor z WHERE {name} OR {body} UNION {joined})", [
+            words,
+            *(of for _body, of in bodies),
+            words,
+        ]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
