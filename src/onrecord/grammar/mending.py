@@ -11,6 +11,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - given: "Portugal offered Angola two ships", "Niger sent the envoy home": the parser makes both the object.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
+- resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -31,6 +32,9 @@ _OF_NOUN = frozenset(("amod", "compound", "nmod", "det", "poss", "nummod"))
 #: What the parser takes a subject for that stands right before its verb.
 _MISTAKEN = word_list("mistaken_subjects")
 _DAYS = word_list("day_names")
+#: Verbs of accusing, and participles that tell what came of a deed.
+_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
+_HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
 
@@ -52,6 +56,8 @@ def mend(doc: Doc) -> None:
             _called(token)
         if token.dep == "conj" and token.head.tag == "VBN":
             _gapped(token, tokens)
+        if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
+            _resulting(token)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
@@ -207,6 +213,16 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
         return
     hang(participle, verb, "conj")
     hang(counted, participle, "nsubjpass")
+
+
+def _resulting(harm: Token) -> None:
+    """Joins what came of a deed to the deed of which somebody is accused, where the parser hangs it on the accusing."""
+    accusing = harm.head
+    if accusing.lemma not in _ACCUSING or harm.i < accusing.i:
+        return
+    deeds = [deed for under in accusing.children if under.lower in ("of", "for", "with") for deed in under.children if deed.tag == "VBG"]
+    if deeds and accusing.i < deeds[-1].i < harm.i:
+        hang(harm, deeds[-1], "conj")
 
 
 def _given(thing: Token) -> None:
