@@ -14,6 +14,7 @@ from sample import sample
 from starlette.testclient import TestClient
 
 from onrecord.archive import Archive
+from onrecord.record.learning import Blamed, Learned, Named
 
 
 def hidden(client: TestClient, page: str) -> dict[str, str]:
@@ -120,3 +121,15 @@ def test_one_report_makes_no_curve(tmp_path: Path) -> None:
     client = client_of(keep(tmp_path / "one.db", sample()))
     for page in ("/", "/statements", "/events"):
         assert 'class="curve"' not in client.get(page).text, page
+
+
+def test_what_judgements_teach_is_there_as_data_too(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    learned = Learned((Blamed("frames.csv:7", wrong=1),), (Named("Okoth", "person", "KEN", "GOV", None, 2),), 3)
+    monkeypatch.setattr(Archive, "learned", lambda _archive: learned)
+    told = client.get("/learn.json").json()
+    assert (told["rows"][0]["at"], told["names"][0]["state"], told["other"]) == ("frames.csv:7", "KEN", 3)
+    assert client.get("/learn.csv").text.splitlines() == [
+        "kind,of,state,role,rejected,corrected,accepted,times",
+        "row,frames.csv:7,,,1,0,0,",
+        "person,Okoth,KEN,GOV,,,,2",
+    ]
