@@ -10,10 +10,13 @@ from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.relations import MODIFIER, hangs_as
+from onrecord.knowledge.words import word_list
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
 #: Sectors whose bodies another state has under the same name: "the Mexican National Guard".
 _OF_A_STATE = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "PRM"))
+#: Initials that are a word or another name in small letters: a Plan is no navy.
+_WORDS = word_list("initials_that_are_words")
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 #: What deals with the matter that its name tells after "on", "of", "for".
 _BODIES = frozenset("committee subcommittee commission council ministry minister department secretary".split())
@@ -98,9 +101,9 @@ def _stands(entry: Spelling, token: Token, flat: str, by_end: dict[int, int], wo
 
 
 def _spelt(found: str, written: str) -> bool:
-    """Capitals as a name has them: NATO or Nato, but US never us."""
+    """Capitals as a name has them: NATO or Nato, but US never us, and PLAN never Plan."""
     if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
-        return found == written or (len(written) >= 4 and found == written.capitalize())
+        return found == written or (len(written) >= 4 and found == written.capitalize() and written.lower() not in _WORDS)
     return found[0].isupper() or found[0] == written[0]
 
 
