@@ -80,12 +80,14 @@ def number_starts(text: str, start: int, end: int) -> Iterator[int]:
                 yield match.start()
 
 
-def numbers_begin(doc: Doc, block: Block) -> list[int]:
-    """Where a number may begin in a block of a document: looked for once, whatever is counted there."""
-    found = doc.view("number_starts", lambda _doc: dict[int, list[int]]())
-    if block.start not in found:
-        found[block.start] = list(number_starts(doc.text, block.start, block.end))
-    return found[block.start]
+def numbered(doc: Doc) -> list[tuple[Block, list[int]]]:
+    """The blocks in which figures stand, each with where a number may begin in it: looked for once, whatever is counted there."""
+    return doc.view("numbered", _numbered)
+
+
+def _numbered(doc: Doc) -> list[tuple[Block, list[int]]]:
+    blocks = (block for block in doc.blocks if block.kind not in ("furniture", "byline", "dateline"))
+    return [(block, list(number_starts(doc.text, block.start, block.end))) for block in blocks]
 
 
 _PART = re.compile(

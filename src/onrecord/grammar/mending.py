@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, mistaken, with_object
+from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, make_main, mistaken, with_object
 from onrecord.knowledge.words import word_list
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
@@ -92,8 +92,7 @@ def _rooted(root: Token, tokens: Sequence[Token]) -> None:
     if verb is None:
         return
     noun = verb.head
-    noun.children.remove(verb)
-    verb.head, verb.dep = verb, "ROOT"
+    make_main(verb)
     if verb.tag == "VBN":
         verb.tag = "VBD"
         hang(noun, verb, "dobj")

@@ -106,8 +106,7 @@ def _before_object(root: Token, tokens: Sequence[Token]) -> bool:
         subject = root if root.i < verb.i else _subject_before(verb, thing, before)
         if subject is None or not _may_be(verb, subject, before, thing):
             continue
-        verb.head.children.remove(verb)
-        verb.head, verb.dep = verb, "ROOT"
+        make_main(verb)
         hang(thing, verb, "dobj")
         if subject.head is not verb:
             hang(subject, verb, "nsubj")
@@ -180,8 +179,7 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
 def _raised(verb: Token, subject: Token, below: Token | None) -> None:
     """Makes a word in the phrase of its subject the main word; what stands before it takes its place."""
     above, role = verb.head, verb.dep
-    above.children.remove(verb)
-    verb.head, verb.dep = verb, "ROOT"
+    make_main(verb)
     if below is not None:
         hang(below, above, role)
         for child in [c for c in verb.children if c.i < below.i]:
@@ -217,6 +215,12 @@ def hang(token: Token, head: Token, dep: str) -> None:
     token.head, token.dep = head, dep
     head.children.append(token)
     head.children.sort(key=lambda child: child.i)
+
+
+def make_main(word: Token) -> None:
+    """Takes a word out of what it hangs on: it is the main word of its sentence."""
+    word.head.children.remove(word)
+    word.head, word.dep = word, "ROOT"
 
 
 def _make_verb(token: Token) -> None:

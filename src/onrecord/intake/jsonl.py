@@ -24,7 +24,8 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
         if found is not None:
             yield from found
             return
-    yield from reports_of_lines(text.split("\n"), name, given, note, order_of_lines(text.split("\n"), given))
+    lines = text.split("\n")
+    yield from reports_of_lines(lines, name, given, note, order_of_lines(lines, given))
 
 
 def read_stream(source: Stream, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:

@@ -17,7 +17,6 @@ import mmap
 import struct
 import unicodedata
 import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -34,8 +33,6 @@ MAGIC = b"ONRGAZ01"
 HEADER = struct.Struct("<8sIIII")
 SLOT = struct.Struct("<I")
 RECORD = struct.Struct("<IhhHB3s")
-#: How many names' places are kept.
-_REMEMBERED = 8_192
 #: The tables of places, in the order in which a name they share is tried.
 TABLES = ("states", "areas", "regions", "waters", "facilities", "towns")
 
@@ -117,7 +114,6 @@ class Gazetteer:
                 for column in ("aliases", "place_names") if table == "states" else ("aliases",):
                     for name in row.list(column):
                         self._tell(name, table, row, True)
-        self._known: dict[str, tuple[Spot, ...]] = {}
         self._names: dict[str, list[tuple[str, str]]] = {}
         for row in knowledge.rows("names"):
             if fold(row["name"]) == fold(row["of"]):
@@ -133,15 +129,6 @@ class Gazetteer:
         known = self._told.setdefault(fold(name), [])
         if not any(row is before for _, before, _ in known):
             known.append((table, row, other))
-
-    def remembered(self, name: str, look_up: Callable[[Gazetteer, str], list[Spot]]) -> tuple[Spot, ...]:
-        """What ``look_up`` finds under a folded name: kept, for a few names fill the news of a day. One way to look up is used on a gazetteer."""
-        found = self._known.get(name)
-        if found is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            found = self._known[name] = tuple(look_up(self, name))
-        return found
 
     def told(self, name: str) -> list[Spot]:
         """The places of the tables that a folded name may mean."""

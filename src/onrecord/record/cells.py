@@ -12,14 +12,15 @@ from onrecord.record.facets import OPEN
 type Rows = Mapping[str, Sequence[Sequence[Any]]]
 #: Rows of counts, which are added to what stands.
 type Cells = Sequence[tuple[Any, ...]]
+#: The states of the parties by event and part.
+type Sides = Mapping[tuple[Any, Any], set[Any]]
 
 #: The kinds of mention that name somebody.
 NAMING = ("name", "metonym")
 
 
-def cells(rows: Rows, outlet: str | None, published: str | None) -> dict[str, Cells]:
+def cells(rows: Rows, sides: Sides, outlet: str | None, published: str | None) -> dict[str, Cells]:
     """By the table what is added; no link knows the report yet."""
-    sides = _sides(rows)
     return {
         "tally": _tallied(rows, published, sides),
         "event_facet": _valued(rows, outlet, published),
@@ -27,7 +28,7 @@ def cells(rows: Rows, outlet: str | None, published: str | None) -> dict[str, Ce
     }
 
 
-def _sides(rows: Rows) -> dict[tuple[Any, Any], set[Any]]:
+def sides_of(rows: Rows) -> Sides:
     """The states of sources and recipients by event and part; None where one is not told."""
     states = {row[0]: row[5] for row in rows["actor"]}
     sides: dict[tuple[Any, Any], set[Any]] = {}
@@ -36,9 +37,8 @@ def _sides(rows: Rows) -> dict[tuple[Any, Any], set[Any]]:
     return sides
 
 
-def involved(rows: Rows) -> Cells:
+def involved(rows: Rows, sides: Sides) -> Cells:
     """Each event by each state that has a part in it, by the events' own numbers."""
-    sides = _sides(rows)
     found = []
     for row in rows["event"]:
         number, kind, status, first, last, basis = (row[at] for at in (0, 3, 9, 13, 14, 23))
@@ -77,7 +77,7 @@ def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
     return [(*key, count) for key, count in found.items()]
 
 
-def _tallied(rows: Rows, published: str | None, sides: Mapping[tuple[Any, Any], set[Any]]) -> Cells:
+def _tallied(rows: Rows, published: str | None, sides: Sides) -> Cells:
     """What the events of a report add to the counts: by the key how many, how many with an intensity, and the sum of these."""
     found: dict[tuple[Any, ...], list[int]] = {}
     for row in rows["event"]:

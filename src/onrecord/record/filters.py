@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import ConfigError
 from onrecord.record.asked import OneOf
-from onrecord.record.in_full import in_full
+from onrecord.record.naming import in_full
 from onrecord.record.rows import STEP
 from onrecord.timex import days
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.layers import BY_LETTER
-from onrecord.record.cells import Cells, cells, involved
+from onrecord.record.cells import Cells, cells, involved, sides_of
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
 from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
@@ -77,6 +77,7 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
     """What the record keeps of a reading. ``given`` is the report as it was handed in, before its layout was read; ``keys`` are the entries'
     keys where decisions have changed what keys are made of."""
     rows = _Rows(reading, keys).all()
+    sides = sides_of(rows)
     entries = sum(len(getattr(reading, layer)) for layer in LAYERS.values())
     report = replace(reading.report, blocks=())
     handed = given or reading.report
@@ -89,8 +90,8 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
         pack(reading, seal(report, stated, rows)),
         entries,
         rows,
-        cells(rows, report.outlet, report.published),
-        involved(rows),
+        cells(rows, sides, report.outlet, report.published),
+        involved(rows, sides),
     )
 
 

@@ -42,7 +42,7 @@ _INNER_PREPS = word_list("inner_prepositions")
 #: Those that tell whose a weapon is; the others tell where it is: "a car bomb in Moscow".
 _OWNER_PREPS = frozenset({"of", "from", "by"})
 #: Those under which somebody stands who may be the doer.
-_DOING_PREPS = frozenset(_INNER_PREPS) - {"against", "on", "over", "toward", "towards", "at"}
+_DOING_PREPS = _INNER_PREPS - {"against", "on", "over", "at"}
 
 #: Prepositions that tell where a site is.
 _SITED = word_list("sited_at")

@@ -8,7 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, numbers_begin, ranged
+from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, numbered, ranged
 from onrecord.grammar.above import carrier_of, hangs_on_one_of, word_over, words_around
 from onrecord.grammar.numerals import counted_noun
 from onrecord.grammar.relations import (
@@ -82,11 +82,9 @@ def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) 
     units = knowledge.built("units", _units)
     others = Within(taken)
     drafts: list[Draft] = []
-    for block in doc.blocks:
-        if block.kind in ("furniture", "byline", "dateline"):
-            continue
+    for block, numbers in numbered(doc):
         until = block.start
-        for at in numbers_begin(doc, block):
+        for at in numbers:
             match = _NUMBER.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue

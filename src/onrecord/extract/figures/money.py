@@ -10,11 +10,10 @@ from onrecord.doc import Doc
 from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbers_begin, ranged
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbered, ranged
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.long_patterns import long_pattern
 from onrecord.knowledge.words import word_list
-from onrecord.types import Block
 
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
 _OTHER_WORDS = word_list("currency_words")
@@ -73,11 +72,10 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
     table = knowledge.built("currencies", _build)
     home = _states(found, doc)
     drafts: list[Draft] = []
-    for block in doc.blocks:
-        if block.kind in ("furniture", "byline", "dateline"):
-            continue
+    for block, numbers in numbered(doc):
         until = block.start
-        for at in _starts(doc, block, table):
+        signs = (match.start() for match in table.begins.finditer(doc.text, block.start, block.end))
+        for at in sorted({*signs, *numbers}):  # at numbers, at signs and at codes before a number
             match = table.pattern.match(doc.text, at, block.end) if at >= until else None
             if match is None:
                 continue
@@ -168,12 +166,6 @@ def _add_cents(text: str, draft: Draft, before: list[Draft]) -> None:
         draft.value = round(before[-1].value + draft.value / 100, 2)
         draft.start, draft.unit, draft.why = before[-1].start, before[-1].unit, [*before[-1].why, *draft.why]
         before.pop()
-
-
-def _starts(doc: Doc, block: Block, table: _Currencies) -> list[int]:
-    """Where a sum may begin: at numbers, at signs and at codes before a number."""
-    signs = [match.start() for match in table.begins.finditer(doc.text, block.start, block.end)]
-    return sorted({*signs, *numbers_begin(doc, block)})
 
 
 def _states(found: Found, doc: Doc) -> list[str]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from onrecord.doc import Doc, Token
 from onrecord.extract.figures.draft import Draft, hedge
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import UNITS, bounded, number
+from onrecord.extract.numbers import UNITS, bounded, number, numbered
 from onrecord.grammar.relations import COMPOUND, MODIFIER, NUMERAL, POSSESSOR, children_as, hangs_as
 from onrecord.knowledge.words import word_list
 
@@ -50,9 +50,7 @@ def shares_in(doc: Doc, found: Found, taken: list[Draft]) -> list[Draft]:
     """
     others = Within(taken)
     drafts: list[Draft] = []
-    for block in doc.blocks:
-        if block.kind in ("furniture", "byline", "dateline"):
-            continue
+    for block, _numbers in numbered(doc):
         for match in _matches(doc.text, block.start, block.end):
             draft = _draft(doc, match)
             if draft is None or any(date.type in ("DATE", "TIME") for date in found.dates_at.touching(draft.start, draft.end)):

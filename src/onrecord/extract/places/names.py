@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.doc import Doc, Token
@@ -66,10 +67,11 @@ _ADDED = (" township", " borough", " village", " twp")
 
 def look_up(tables: Gazetteer, key: str) -> list[Spot]:
     """All places that a folded name may mean; the tables' own before the populated ones, none twice."""
-    return list(tables.remembered(key, _looked_up))
+    return list(_looked_up(tables, key))
 
 
-def _looked_up(tables: Gazetteer, key: str) -> list[Spot]:
+@lru_cache(maxsize=8192)
+def _looked_up(tables: Gazetteer, key: str) -> Sequence[Spot]:
     if key.endswith(" co"):
         key += "unty"
     told, populated = tables.told(key), tables.populated(key)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
+from onrecord.record.naming import folded
 
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
 _GROUP = word_list("armed_members")
@@ -57,14 +57,6 @@ class Figurehead:
 class _Member:
     told: Told
     why: str
-
-
-@lru_cache(maxsize=1 << 16)
-def folded(name: str) -> str:
-    """The name without case, accents, hyphens and a leading article."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").casefold())
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 def office(title: str | None) -> frozenset[str]:

@@ -6,45 +6,15 @@ A state is known by its code, a territory, body or group by its kind and the nam
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from types import MappingProxyType
 
-from onrecord.knowledge.loader import Knowledge
-from onrecord.record.linking.actors import core, folded
-
-#: Tables whose rows have names, aliases and states.
-_TABLES = ("bodies", "groups")
-
-
-@cache
-def _tables() -> Knowledge:
-    return Knowledge()
-
-
-@cache
-def _aliases() -> MappingProxyType[str, tuple[tuple[str | None, str], ...]]:
-    """Folded names and aliases with the states and first names of those that have them."""
-    found: dict[str, dict[tuple[str | None, str], None]] = {}
-    for table in _TABLES:
-        for row in _tables().rows(table):
-            state = str(row["state"]) if row.get("state") else None
-            name = folded(str(row["name"]))
-            aliases = row.get("aliases") or ()
-            for alias in (str(row["name"]), *(aliases.split("|") if isinstance(aliases, str) else map(str, aliases))):
-                found.setdefault(folded(alias), {})[state, name] = None
-    return MappingProxyType({alias: tuple(rows) for alias, rows in found.items()})
-
-
-def known(name: str, state: str | None) -> str:
-    """The folded name that the tables have for one, where they know one alone of this state; else the name itself."""
-    rows = _aliases().get(name, ())
-    names = {first for of, first in rows if state is None or of is None or of == state}
-    return names.pop() if len(names) == 1 else name
+from onrecord.record.linking.actors import core
+from onrecord.record.naming import bodies, folded, known
 
 
 @cache
 def _territories() -> frozenset[str]:
     """Folded names of what is told like a state and is part of one: "Crimea" is not what Ukraine is called."""
-    rows = [row for row in _tables().rows("bodies") if row["kind"] == "territory"]
+    rows = [row for row in bodies() if row["kind"] == "territory"]
     return frozenset(folded(name) for row in rows for name in (str(row["name"]), *row.list("aliases")))
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord.record.connecting import Connection
-from onrecord.record.linking.actors import folded, number_of
+from onrecord.record.linking.actors import number_of
+from onrecord.record.naming import folded
 from onrecord.record.rows import STEP
 
 _PLACES = "SELECT n, name, kind, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?"

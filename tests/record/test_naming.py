@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.archive import Archive
-from onrecord.record.in_full import in_full
+from onrecord.record.naming import in_full
 
 TEXT = (
     "NATO Secretary General Mark Rutte said on Monday that allies must spend more on defence. "
