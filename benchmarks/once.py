@@ -175,7 +175,7 @@ def digest(value: Any) -> str:
 
     def bare(held: Any) -> Any:
         if isinstance(held, dict):
-            return {key: bare(one) for key, one in held.items() if key != "why"}
+            return {key: bare(one) for key, one in held.items() if key not in ("why", "rows")}
         return [bare(one) for one in held] if isinstance(held, list) else held
 
     return hashlib.sha256(json.dumps(bare(value), default=str).encode()).hexdigest()

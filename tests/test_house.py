@@ -263,6 +263,10 @@ def test_syntax_is_told_by_grammar() -> None:
     assert steps == {}, "name the notion in onrecord.grammar: the verb of an object, what a preposition's noun hangs on"
 
 
+#: What takes words apart.
+PARSING = frozenset(("findall", "finditer", "fullmatch", "match", "search", "split", "partition", "rpartition", "startswith", "endswith"))
+
+
 def test_nothing_decides_by_why() -> None:
     """``why`` is prose for people: no condition of a layer or of the record looks at it, but that no line is told twice."""
     found = set()
@@ -274,6 +278,23 @@ def test_nothing_decides_by_why() -> None:
         if any(isinstance(part, ast.Attribute) and part.attr == "why" for test in tests for part in ast.walk(test)):
             found.add(path.relative_to(SOURCE).as_posix())
     assert found == {"extract/actors/link.py"}
+
+
+def test_nothing_parses_why() -> None:
+    """The rows of the tables that an entry goes by stand in ``rows``: no pattern and no cut takes them out of ``why``."""
+    found = set()
+    for path, nodes in trees():
+        for node in nodes:
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in PARSING:
+                given = [node.func.value, *node.args]
+                if any(isinstance(part, ast.Attribute) and part.attr == "why" for one in given for part in ast.walk(one)):
+                    found.add(path.relative_to(SOURCE).as_posix())
+            iterated = [node.iter] if isinstance(node, ast.For | ast.comprehension) else []
+            if path.relative_to(SOURCE).parts[0] == "record" and any(
+                isinstance(one, ast.Attribute) and one.attr == "why" for one in iterated
+            ):
+                found.add(path.relative_to(SOURCE).as_posix())
+    assert found == set()
 
 
 def test_no_two_tests_have_one_name() -> None:

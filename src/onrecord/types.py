@@ -154,6 +154,8 @@ class Actor:
     mentions: tuple[Mention, ...]
     #: How kind, state and role were found, one line a step.
     why: tuple[str, ...] = ()
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +209,8 @@ class Statement:
     speakers: tuple[str, ...] = ()
     #: When it can be counted; null where it is not said to have been made.
     day: Day | None = None
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,8 @@ class Event:
     to: str | None = None
     #: When it can be counted; null for background, and for what has not been done.
     day: Day | None = None
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +293,8 @@ class Figure:
     #: Statement id.
     by: str | None
     why: tuple[str, ...] = ()
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +312,8 @@ class Date:
     from_: str | None = None
     #: ISO date of the last day.
     to: str | None = None
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +335,8 @@ class Place:
     radius_km: float | None
     geonameid: int | None
     why: tuple[str, ...] = ()
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +371,8 @@ class Position:
     #: Statement or event ids.
     evidence: tuple[str, ...]
     why: tuple[str, ...] = ()
+    #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

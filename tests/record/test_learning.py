@@ -28,7 +28,7 @@ def archive(tmp_path: Path) -> Archive:
     """A record of one report whose events were all made by one row of the present tables."""
     reading = sample()
     engine = replace(reading.engine, knowledge=Knowledge().hash)
-    reading = replace(reading, engine=engine, events=tuple(replace(one, why=(f"frame {ROW}",)) for one in reading.events))
+    reading = replace(reading, engine=engine, events=tuple(replace(one, rows=(ROW,)) for one in reading.events))
     connection = connect_to_write(tmp_path / "learn.db")
     with transaction(connection):
         put(connection, prepare(reading))

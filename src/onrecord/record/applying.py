@@ -70,7 +70,7 @@ class _Applying:
 
     def amended(self, entry: Any, changes: Mapping[str, Any]) -> Any:
         """The entry with its corrected fields."""
-        known = {field.name for field in fields(entry)} - {"id", "why"}
+        known = {field.name for field in fields(entry)} - {"id", "why", "rows"}
         values = {name: self._value(entry, name, value) for name, value in changes.items() if name in known}
         added = entry.id not in self.read
         if isinstance(entry, Event) and (values.get("type", entry.type) != entry.type or added):

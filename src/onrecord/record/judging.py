@@ -291,7 +291,7 @@ def _changed(was: str | None, now: Any) -> bool:
     before = json.loads(was) if was else None
     if not isinstance(before, dict) or not isinstance(now, dict):
         return False
-    leave = {"id", "why", *REFERENCES, "source", "recipient", "sides"}
+    leave = {"id", "why", "rows", *REFERENCES, "source", "recipient", "sides"}
     return any(before.get(name) != now.get(name) for name in {*before, *now} - leave)
 
 

@@ -57,7 +57,7 @@ def _anchor(entry: Entry, names: dict[str, str]) -> tuple[Any, ...]:
 
 
 def told(reading: Reading) -> dict[tuple[str, str], dict[str, Any]]:
-    """Every entry by layer and key: its fields without id and why, and with keys where it refers to others."""
+    """Every entry by layer and key: its fields without id, why and rows, and with keys where it refers to others."""
     keys = keys_of(reading)
     return {
         (singular, keys[entry.id]): _told(plain(entry), keys) for layer, singular in SINGULAR.items() for entry in getattr(reading, layer)
@@ -65,7 +65,7 @@ def told(reading: Reading) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def _told(value: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
-    return {name: _field(name, field, keys) for name, field in value.items() if name not in ("id", "why")}
+    return {name: _field(name, field, keys) for name, field in value.items() if name not in ("id", "why", "rows")}
 
 
 def _field(name: str, field: Any, keys: dict[str, str]) -> Any:

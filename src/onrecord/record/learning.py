@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +16,6 @@ from onrecord.record.missed import with_added
 from onrecord.record.refitting import decisions, raw
 from onrecord.types import Actor, Reading
 
-#: A row as an entry names it among its reasons: ``frames.csv:2190``.
-_ROW = re.compile(r"\b([a-z_]+\.csv:\d+)\b")
 #: Kinds of actors that stand in the table of bodies.
 _BODIES = frozenset({"government", "organisation", "group", "media", "unit"})
 
@@ -80,7 +77,7 @@ def learn(connection: sqlite3.Connection, knowledge: str) -> Learned:
             if reading.engine.knowledge != knowledge:
                 other += 1
                 continue
-            _blame(rows, entry.why, verdict, f"{reading.report.id}#{entry.id}")
+            _blame(rows, entry.rows, verdict, f"{reading.report.id}#{entry.id}")
     bad = [one for one in rows.values() if one.wrong or one.amended]
     bad.sort(key=lambda one: (-(one.wrong + one.amended), one.right, one.at))
     told = sorted(names.items(), key=lambda one: (-one[1], str(one[0])))
@@ -99,8 +96,8 @@ def _decided(connection: sqlite3.Connection) -> Iterator[tuple[Reading, dict[tup
         yield with_added(reading, decisions(connection, reading.report.id)), decided
 
 
-def _blame(rows: dict[str, Blamed], why: Sequence[str], verdict: str, ref: str) -> None:
-    for at in dict.fromkeys(found for line in why for found in _ROW.findall(line)):
+def _blame(rows: dict[str, Blamed], by: Sequence[str], verdict: str, ref: str) -> None:
+    for at in by:
         one = rows.setdefault(at, Blamed(at))
         setattr(one, verdict, getattr(one, verdict) + 1)
         if verdict != "right" and len(one.refs) < 5:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.doc import Doc
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.resolve import resolve
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
 from onrecord.extract.mentions import mentions
 from onrecord.extract.mentions.scan import Scan
@@ -46,5 +47,6 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
         title=link.title,
         affiliation=link.affiliation,
         mentions=tuple(told.values()),
-        why=tuple(link.why),
+        why=told_plainly(link.why),
+        rows=rows_of(link.why),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import Term, fold, remembered, term_on
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -196,7 +197,7 @@ class Links:
             return
         if link.state is None:
             link.state = term.state
-            link.why.append(f"{term.at}: {term.person}, {term.office} of {term.state} ({when})")
+            link.why.append(by_row(term.at, f"{term.at}: {term.person}, {term.office} of {term.state} ({when})"))
         if link.role is None and when != "later":
             link.role = "ELI" if when == "former" and not link.title and term.role == "GOV" else term.role
         if link.title is None and when in ("serving", "former"):
@@ -228,7 +229,9 @@ class Links:
         if len(states) == 1 and link.state is None:
             link.state = states.pop()  # whichever Bush, of the United States
             link.role = link.role or ("GOV" if link.title else None)
-            link.why.append(f"{terms[0].at}: {len({t.person for t in terms})} people of this name, all of {link.state}")
+            link.why.append(
+                by_row(terms[0].at, f"{terms[0].at}: {len({t.person for t in terms})} people of this name, all of {link.state}")
+            )
         return []
 
     def _means(self, name: str, term: Term, when: str) -> bool:

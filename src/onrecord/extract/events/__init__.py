@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.coder import Coder
 from onrecord.extract.events.details import amounts_of, clause, contexts_of, place_of
@@ -65,7 +66,8 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
         sentence=(sentence.start, sentence.end),
         amounts=amounts_of(span, found),
         same_as=None,
-        why=tuple(coded.why),
+        why=told_plainly(coded.why),
+        rows=rows_of(coded.why),
         from_=first,
         to=last,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
@@ -75,12 +76,12 @@ class Framed:
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
         coded = Coded(frame.type, frame.mode, frame.contexts, frame.cameo, tokens, source, recipient, stands.status, statement)
         coded.by_speaker = told.by_speaker
-        coded.why = [f"frame {frame.at}", *told.lines]
+        coded.why = [by_row(frame.at, f"frame {frame.at}"), *told.lines]
         if ender is not None:
             coded.type, coded.mode, coded.cameo = "SANCTION", "discontinue", CODES[frame.type]
             coded.source, coded.recipient = sides(ender, source, recipient, self.scene)
             coded.why.append(f"ended: {ender.lower}")
-        coded.why += [f"standing {stands.changed}"] if stands.changed else []
+        coded.why += [by_row(stands.changed, f"standing {stands.changed}")] if stands.changed else []
         return coded if ender is not None else self._as_it_stands(coded, frame, slots)
 
     def _the_reports(self, frame: Frame, token: Token, statement: Statement | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame
@@ -74,8 +75,8 @@ class Operators:
             told.tell("each party is source and recipient")
         composed = self.words.composed.get((type_, kind or "")) or self.words.composed.get((type_, "other"))
         cameo = (composed.cameo if composed else None) or operator.cameo or self.words.types[type_].cameo
-        why = [f"operator {operator.at}" + (f" over {kind}" if kind else ""), *told.lines]
-        why += [f"standing {stands.changed}"] if stands.changed else []
+        why = [by_row(operator.at, f"operator {operator.at}" + (f" over {kind}" if kind else "")), *told.lines]
+        why += [by_row(stands.changed, f"standing {stands.changed}")] if stands.changed else []
         tokens = sorted({t.i: t for t in [*found.tokens, found.under]}.values(), key=lambda t: t.i)
         status = self._status(found, stands.status, stands.changed)
         mode = composed.mode if composed else None

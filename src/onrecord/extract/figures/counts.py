@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found, Within
@@ -146,7 +147,15 @@ def _draft(doc: Doc, match: re.Match[str], units: dict[str, tuple[str, str, str]
         unit_row = None if named or hyphened["unit"].lower() in _FORMATS else units.get(hyphened["unit"].lower().removesuffix("s"))
         if unit_row is None or re.match(r"[\s-]old\b", text[hyphened.end() : hyphened.end() + 5]) or "old" in hyphened.group().lower():
             return None
-        return Draft(match.start(), hyphened.end(), value, unit_row[0], low, high, why=[f"unit: {hyphened['unit']} ({unit_row[2]})"])
+        return Draft(
+            match.start(),
+            hyphened.end(),
+            value,
+            unit_row[0],
+            low,
+            high,
+            why=[by_row(unit_row[2], f"unit: {hyphened['unit']} ({unit_row[2]})")],
+        )
     tokens = doc.tokens_between(match.start(), match.end())
     if not tokens:
         return None
@@ -191,7 +200,7 @@ def _counted(
         toll = shared_toll(doc, match, tokens[0], value, before)
     if toll is None and _takes_up(noun, tokens, value):
         return None
-    why = [f"counts {noun.lower} ({at})"] + ([f"toll: {toll}"] if toll else [])
+    why = [by_row(at, f"counts {noun.lower} ({at})")] + ([f"toll: {toll}"] if toll else [])
     end = noun.end if noun.start >= match.end() else match.end()
     what = _what(doc, match, noun)
     if any(token.pos == "NUM" or token.text[0].isdigit() for token in doc.tokens[last.i + 1 : noun.i]):
@@ -367,7 +376,7 @@ def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> t
             return _STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
         row = _unit_of(doc, noun, units)
         if row is not None:
-            return row[0], f"told of the {teller.lower} of {noun.lower} ({row[2]})"
+            return row[0], by_row(row[2], f"told of the {teller.lower} of {noun.lower} ({row[2]})")
     return ("dead", "told of the toll") if teller.lemma == "toll" else None
 
 

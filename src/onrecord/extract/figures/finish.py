@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.figures.draft import Draft
 from onrecord.extract.found import Found, Within
 from onrecord.grammar.above import carrier_of
@@ -67,7 +68,8 @@ def _figure(doc: Doc, found: Found, draft: Draft, ids: dict[int, str], own: str,
         per=None if rate is None else (rate.group(1) or _ADVERBS.get((rate.group(2) or "").lower()) or rate.group(3) or "").lower() or None,
         converts=ids.get(draft.converts) if draft.converts is not None else None,
         by=min(covering, key=lambda content: content.end - content.start).statement if covering else None,
-        why=(*draft.why, *([why] if why else [])),
+        why=told_plainly((*draft.why, *([why] if why else []))),
+        rows=rows_of(draft.why),
     )
 
 

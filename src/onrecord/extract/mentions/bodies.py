@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Entity, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -81,7 +82,7 @@ def _draft(scan: Scan, entity: Entity, before: Token, noun: Noun) -> None:
         key=Key("organisation", state, name.lower()), state=state, role=noun.role, definite=True,
     )  # fmt: skip
     draft.nouns.update((before.lower, entity.last.lower))
-    draft.why.append(f"{noun.at}: {before.lower} {name}")
+    draft.why.append(by_row(noun.at, f"{noun.at}: {before.lower} {name}"))
     scan.add(draft)
     for k in range(begin.i, entity.last.i + 1):
         scan.name_at[k] = draft

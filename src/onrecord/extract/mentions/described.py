@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -54,7 +55,7 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     draft.nouns |= {words, head.lemma}
     draft.gender = _GENDERED.get(head.lemma)
     if noun is not None:
-        draft.why.append(f"{noun.at}: {words}")
+        draft.why.append(by_row(noun.at, f"{noun.at}: {words}"))
     draft.why.extend(why)
     _give_key(scan, draft, first, head, words)
     scan.add(draft)
@@ -87,7 +88,7 @@ def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: st
         terms = scan.lexicon.people.alone(before.text, scan.doc.report.published)
         if terms and len({term.state for term in terms}) == 1:
             state = terms[0].state
-            why.append(f"{terms[0].at}: {before.text} headed {state}")
+            why.append(by_row(terms[0].at, f"{terms[0].at}: {before.text} headed {state}"))
     return state, body, why
 
 
@@ -135,7 +136,7 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
             continue  # "Mali's neighbours" are not of Mali
         if code is not None and code not in states:
             states.append(code)
-            why.append(f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}")
+            why.append(by_row(scan.named[i][2].at, f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}"))
         other = scan.name_at.get(i)
         if other is not None and other.kind != "state" and other.head.i != head.i:
             body = other

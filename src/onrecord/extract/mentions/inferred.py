@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Entity, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
@@ -140,7 +141,7 @@ def find_known(scan: Scan) -> None:
         past = found[0] + 1
         span = tokens[token.i : past]
         draft = scan.add(Draft(token, span[-1], root_of(span), "name", "person", scan.words(token, span[-1])))
-        draft.why.append(f"{found[1]}: {found[2]}")
+        draft.why.append(by_row(found[1], f"{found[1]}: {found[2]}"))
         for k in range(token.i, past):
             scan.name_at[k] = draft
             scan.named.pop(k, None)
@@ -300,7 +301,7 @@ def find_paired(scan: Scan) -> None:
         if first not in scan.name_at:
             continue
         draft = _state(scan, other, other, found)
-        draft.why.append(f"{found.at}: {found.name}")
+        draft.why.append(by_row(found.at, f"{found.at}: {found.name}"))
         scan.name_at[other.i] = draft
 
 
@@ -323,7 +324,7 @@ def find_halves(scan: Scan) -> None:
             continue  # "in the North" may be a part of a country
         named = known[token.lower]
         draft = _state(scan, article, token, named)
-        draft.why.append(f"{named.at}: {named.name}, which the report names")
+        draft.why.append(by_row(named.at, f"{named.at}: {named.name}, which the report names"))
         for k in (article.i, token.i):
             scan.name_at[k] = draft
         scan.named[token.i] = (token.i, token.i, named)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
@@ -146,7 +147,7 @@ def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> 
     return replace(
         named[0], key=Key("open", None, written.lower()), name=written, state=_common(one.state for one in named),
         role=_common(one.role for one in named), kind=_common(one.kind for one in named) or "organisation",
-        at=f"{named[0].at}, one of {len(named)} of this name",
+        at=by_row(named[0].at, f"{named[0].at}, one of {len(named)} of this name"),
     )  # fmt: skip
 
 

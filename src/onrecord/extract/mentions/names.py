@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from onrecord.doc import Entity, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.bodies import find_introduced
 from onrecord.extract.mentions.inferred import (
     ARTICLES,
@@ -94,7 +95,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         key=named.key, state=named.state, role=named.role, named=named, definite=True,
         plural=named.kind == "group" and tokens[last].tag in ("NNS", "NNPS"),
     )  # fmt: skip
-    draft.why.append(f"{named.at}: {named.name}")
+    draft.why.append(by_row(named.at, f"{named.at}: {named.name}"))
     draft.nouns.update(t.lower for t in span if t.i == last)
     if named.sort == "body":
         draft.nouns.update(word.lower() for word in named.name.split()[-1:])
@@ -115,7 +116,7 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
         begin, token, token, "name", "state", named.name,
         key=state_key(named.state), state=named.state, role="GOV", named=named, definite=True,
     )  # fmt: skip
-    draft.why.append(f"{named.at}: {named.name}, by its demonym")
+    draft.why.append(by_row(named.at, f"{named.at}: {named.name}, by its demonym"))
     scan.add(draft)
     for k in range(first, last + 1):
         scan.name_at[k] = draft
@@ -176,7 +177,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
     draft = Draft(begin, end, root_of(span), "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
     draft.nouns.add(word)
-    draft.why.append(f"{noun.at}: {span[-1].lower}" if noun is not None else "the language model marks an organisation")
+    draft.why.append(by_row(noun.at, f"{noun.at}: {span[-1].lower}") if noun is not None else "the language model marks an organisation")
     content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
     draft.key = Key("organisation", state, " ".join(content)) if content else Key("named", None, name.lower())
     scan.add(draft)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.described import draft_phrase
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
@@ -130,7 +131,7 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
                 role="GOV",
                 named=found[2],
             )
-            draft.why.append(f"{found[2].at}: {token.text} tells {code}")
+            draft.why.append(by_row(found[2].at, f"{found[2].at}: {token.text} tells {code}"))
             scan.add(draft)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -162,7 +163,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
         whole = _of_office(scan, span, token)
         if whole is not None:
             told.role = whole.role or told.role
-            draft.why.append(f"{whole.at}: {whole.means}")
+            draft.why.append(by_row(whole.at, f"{whole.at}: {whole.means}"))
         if not _body_or_state(scan, draft, span, token, told) and token.lower not in ("the", "a", "an", "'s", "’s"):
             told.words.append(token.text)
             title = scan.lexicon.titles.get(token.lower) if whole is None else None
@@ -202,7 +203,7 @@ def _title_word(scan: Scan, draft: Draft, token: Token, title: Title, told: _Tit
         tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
         if tells and (title.use == "office" or told.role is None):
             told.role = tells
-            draft.why.append(f"{title.at}: {token.text}")
+            draft.why.append(by_row(title.at, f"{title.at}: {token.text}"))
     if title.gender:
         draft.gender = title.gender
 
@@ -222,7 +223,7 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
     known = scan.lexicon.title_states.get(low) or scan.lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
     if known is not None and not states:
         draft.state = draft.state or known[0]
-        draft.why.append(f"{known[1]}: the title tells {known[0]}")
+        draft.why.append(by_row(known[1], f"{known[1]}: the title tells {known[0]}"))
     role = told.role
     if any(word in low for word in ("army", "navy", "air force")) and role != "MIL" and "officer" in draft.nouns:
         role = "MIL"

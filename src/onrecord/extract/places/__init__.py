@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
 from onrecord.extract.places.judge import judged
 from onrecord.extract.places.missions import missions
@@ -34,7 +35,8 @@ def places(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Place, ...]:
             lon=sense.lon,
             radius_km=sense.radius_km,
             geonameid=sense.geonameid,
-            why=(*name.why, *sense.why),
+            why=told_plainly((*name.why, *sense.why)),
+            rows=rows_of(sense.why),
         )
         for number, (name, sense) in enumerate(rows, start=1)
     )

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
+from onrecord.extract.citing import by_row
 from onrecord.extract.places.names import Named
 from onrecord.extract.whereabouts import GOES_ON
 from onrecord.knowledge.gazetteer import Spot
@@ -265,7 +266,11 @@ def _sense(doc: Doc, name: Named, pick: tuple[Spot, str] | None) -> Sense:
     spot, why = pick
     if name.site and spot.kind == "city":
         text = doc.text[name.start : name.end]
-        return Sense(text, "facility", spot.country, spot.lat, spot.lon, 30.0, None, (f"{spot.at}: a site of {spot.name}, {why}",))
+        return Sense(
+            text, "facility", spot.country, spot.lat, spot.lon, 30.0, None, (by_row(spot.at, f"{spot.at}: a site of {spot.name}, {why}"),)
+        )
     if name.division and spot.kind == "city":
         spot = replace(spot, kind="region", radius_km=80.0)
-    return Sense(spot.name, spot.kind, spot.country, spot.lat, spot.lon, spot.radius_km, spot.geonameid, (f"{spot.at}: {why}",))
+    return Sense(
+        spot.name, spot.kind, spot.country, spot.lat, spot.lon, spot.radius_km, spot.geonameid, (by_row(spot.at, f"{spot.at}: {why}"),)
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.doc import Doc
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
 from onrecord.extract.positions.answers import answered
 from onrecord.extract.positions.claims import claims
@@ -32,7 +33,10 @@ def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, .
         event.id: event.trigger[0].start for event in found.events
     }
     made.sort(key=lambda position: min(starts[entry] for entry in position.evidence))
-    return tuple(replace(position, id=f"H{number}") for number, position in enumerate(made, start=1))
+    return tuple(
+        replace(position, id=f"H{number}", why=told_plainly(position.why), rows=rows_of(position.why))
+        for number, position in enumerate(made, start=1)
+    )
 
 
 def _sides(found: Found, position: Position) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
 from onrecord.extract.positions.announced import OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
@@ -99,7 +100,7 @@ def _bound(
     negated = is_negated(token) or is_negated(carrier_of(token))
     if not holders or not evidence or negated:
         return None
-    why = (f"bound by {token.lower!r} ({at})", f"obligation: {act.lemma} ({row[3]})")
+    why = (by_row(at, f"bound by {token.lower!r} ({at})"), by_row(row[3], f"obligation: {act.lemma} ({row[3]})"))
     return _commitment(doc, found, act, holders, words_of(doc.text, _own_words(act)), row, evidence, why)
 
 
@@ -161,7 +162,7 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
         return None
     about = words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i])
     evidence = evidence_at(found, act) or evidence_at(found, word_above(act))
-    return _commitment(doc, found, act, holders, about, row, evidence, (f"said to do: {act.lemma} ({row[3]})",))
+    return _commitment(doc, found, act, holders, about, row, evidence, (by_row(row[3], f"said to do: {act.lemma} ({row[3]})"),))
 
 
 def _own_words(act: Token) -> list[Token]:

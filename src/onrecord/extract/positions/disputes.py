@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc
+from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Position, Side, Statement
@@ -47,7 +48,7 @@ def disputes(doc: Doc, found: Found, knowledge: Knowledge, held: list[Position])
         result.append(
             Position(
                 "", "dispute", tuple(sides), (), topic, None, None, None, denied, made, evidence,
-                (f"matter: {topic} ({at})", f"{first[0].id} presses, {first[1].id} denies"),
+                (by_row(at, f"matter: {topic} ({at})"), f"{first[0].id} presses, {first[1].id} denies"),
             )
         )  # fmt: skip
     return result

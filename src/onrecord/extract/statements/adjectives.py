@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
@@ -58,7 +59,9 @@ def by_adjective(adjective: Token, row: Cue) -> Draft | None:
         # "are critical of the plan": the preposition is the cue's.
         cue = (first, content)
         whole = [token for token in whole if token is not content]
-    return made(content, adjective, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=row.negates or is_negated(be))
+    return made(
+        content, adjective, by_row(row.at, f"{row.lemma} that ({row.at})"), who, cue, whole=whole, negated=row.negates or is_negated(be)
+    )
 
 
 def _governed(child: Token, row: Cue) -> bool:
@@ -83,4 +86,4 @@ def _made_so(adjective: Token, make: Token, row: Cue) -> Draft | None:
     if who is None or content is None or "that" not in row.frames or who.lower in _NOBODY:
         return None
     cue = (verb_edges(make)[0], adjective)
-    return made(content, adjective, f"made {row.lemma} that ({row.at})", who, cue, negated=row.negates or is_negated(make))
+    return made(content, adjective, by_row(row.at, f"made {row.lemma} that ({row.at})"), who, cue, negated=row.negates or is_negated(make))

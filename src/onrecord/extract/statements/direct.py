@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
@@ -303,7 +304,12 @@ def _cue_in(
         if row is not None and ("that" in row.frames or row.lemma in _VOICING) and not hangs_as(token, MODIFIER):
             who = _quoted_one(token) if row.lemma == "quote" else _speaker(token, quote)
             if who is not None or hangs_as(token, _OWN_CLAUSE | ADVERBIAL):
-                return token, who, verb_edges(token), f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"
+                return (
+                    token,
+                    who,
+                    verb_edges(token),
+                    by_row(row.at, f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"),
+                )
         if token.lower == "according" and (to := find_word(token, ("to",))) is not None:
             target = object_under(to)
             return token, target, (token, to), "according to"

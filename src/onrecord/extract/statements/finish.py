@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.draft import Draft
@@ -107,7 +108,8 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
         date=_date(found, clause),
         negated=draft.negated,
         block=block,
-        why=tuple(why),
+        why=told_plainly(why),
+        rows=rows_of(why),
         speakers=_speakers(found, origin, mention),
     )
 

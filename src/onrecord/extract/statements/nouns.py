@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue, Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
@@ -61,7 +62,7 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
         if content.i == cue[1].i + 1:
             cue = (cue[0], content)
         whole = [token for token in whole if token is not content]
-    return made(content, noun, f"{row.lemma} that ({row.at})", who, cue, whole=whole, negated=negated)
+    return made(content, noun, by_row(row.at, f"{row.lemma} that ({row.at})"), who, cue, whole=whole, negated=negated)
 
 
 def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | None, Token | None]:

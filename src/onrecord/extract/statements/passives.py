@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
@@ -36,12 +37,14 @@ def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
         return None
     begins = first.subtree()[0].i
     whole = [token for token in thing.subtree() if token.i < begins]
-    return made(thing, verb, f"passive of {row.lemma} ({row.at})", who, verb_edges(verb), whole=whole)
+    return made(thing, verb, by_row(row.at, f"passive of {row.lemma} ({row.at})"), who, verb_edges(verb), whole=whole)
 
 
 def _announced(clause: Token, verb: Token, row: Cue, who: Token) -> Draft | None:
     """ "It was announced by the navy that ...", where the parser hangs the clause on the navy."""
-    draft = made(clause, verb, f"it is {verb.text} that ({row.at})", None, verb_edges(verb), negated=row.negates or is_negated(verb))
+    draft = made(
+        clause, verb, by_row(row.at, f"it is {verb.text} that ({row.at})"), None, verb_edges(verb), negated=row.negates or is_negated(verb)
+    )
     if draft is not None:
         begins = clause.subtree()[0].i
         draft.source, draft.source_head = (next(token for token in who.subtree() if token.i < begins), who), who
@@ -53,7 +56,15 @@ def _charged(verb: Token, of: Token, patient: Token, accusing: tuple[Token, Toke
     by, accuser = accusing
     gone = {token.i for token in by.subtree()} | {of.i}
     whole = together(patient.subtree(), [token for token in of.subtree() if token.i not in gone])
-    return made(of, verb, f"passive of {row.lemma} ({row.at})", accuser, (verb_edges(verb)[0], of), whole=whole, negated=is_negated(verb))
+    return made(
+        of,
+        verb,
+        by_row(row.at, f"passive of {row.lemma} ({row.at})"),
+        accuser,
+        (verb_edges(verb)[0], of),
+        whole=whole,
+        negated=is_negated(verb),
+    )
 
 
 def by_passive(verb: Token, row: Cue) -> Draft | None:
@@ -74,10 +85,10 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     if content is preposition and preposition is not None and who is None and (accuser := accuser_in(preposition)) is not None:
         return _charged(verb, preposition, patient, accuser, row)
     cue = verb_edges(verb)
-    why = f"passive of {row.lemma} ({row.at})"
+    why = by_row(row.at, f"passive of {row.lemma} ({row.at})")
     if content is not None and ("pass" in row.frames or who is not None or "obj-inf" in row.frames):
         if patient.lower == "it" and infinitive is not None:
-            return made(infinitive, verb, f"it is {verb.text} that ({row.at})", who, cue)
+            return made(infinitive, verb, by_row(row.at, f"it is {verb.text} that ({row.at})"), who, cue)
         whole = content.subtree()
         if content is preposition and content.i == cue[1].i + 1 and len(whole) > 2:
             # "was blamed for the leak": the preposition is the cue's

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue, Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
@@ -88,7 +89,7 @@ def _own_phrase(verb: Token, own_word: Token, row: Cue, who: Token | None, negat
     if named is not None and "as" in row.frames:
         objects = [token for token in own_word.subtree() if token is not own_word]
         whole = together(objects, named.subtree())
-        why = f"{row.lemma} something as something ({row.at})"
+        why = by_row(row.at, f"{row.lemma} something as something ({row.at})")
         return made(own_word, verb, why, who, verb_edges(verb, own_word), whole=whole, negated=negated)
     if hangs_as(own_word, PREPOSITION) and _takes_things(row):
         return _prepositional(verb, own_word, None, row, who, negated)
@@ -100,21 +101,21 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
     cue = verb_edges(verb)
     if (name := name_given(verb)) is not None and "pred" in row.frames and target is not None:
         whole = together(target.subtree(), name.subtree())
-        return made(target, verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
+        return made(target, verb, by_row(row.at, f"{row.lemma} somebody something ({row.at})"), who, cue, whole=whole, negated=negated)
     if "pred" in row.frames and who is not None and verb.lemma in _CALLING and (pair := named_after(verb)) is not None:
         whole = together(pair[0].subtree(), pair[1].subtree())
-        return made(pair[0], verb, f"{row.lemma} somebody something ({row.at})", who, cue, whole=whole, negated=negated)
+        return made(pair[0], verb, by_row(row.at, f"{row.lemma} somebody something ({row.at})"), who, cue, whole=whole, negated=negated)
     if target is None and who is not None and (called := _called(verb, row.frames)) is not None:
-        return made(called, verb, f"what somebody {row.lemma}s something ({row.at})", who, cue, negated=negated)
+        return made(called, verb, by_row(row.at, f"what somebody {row.lemma}s something ({row.at})"), who, cue, negated=negated)
     if target is None and who is not None and (draft := _of_relative(verb, row, who, negated)) is not None:
         return draft
     if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
         # "As our man reports from Cairo, ...": the clause above it is what is reported.
         above, whole = rest_above(verb)
-        return made(above, verb, f"as somebody {row.lemma}s ({row.at})", who, cue, whole=whole)
+        return made(above, verb, by_row(row.at, f"as somebody {row.lemma}s ({row.at})"), who, cue, whole=whole)
     if target is not None and who is not None and "as" in row.frames and (more := as_phrase(verb, target)) is not None:
         whole = together(target.subtree(), more.subtree())
-        return made(target, verb, f"{row.lemma} something as something ({row.at})", who, cue, whole=whole, negated=negated)
+        return made(target, verb, by_row(row.at, f"{row.lemma} something as something ({row.at})"), who, cue, whole=whole, negated=negated)
     return None
 
 
@@ -125,7 +126,7 @@ def _of_relative(verb: Token, row: Cue, who: Token, negated: bool) -> Draft | No
         return None
     begins = verb.subtree()[0].i
     whole = together([token for token in held.subtree() if token.i < begins], name.subtree())
-    why = f"which somebody {row.lemma}s something ({row.at})"
+    why = by_row(row.at, f"which somebody {row.lemma}s something ({row.at})")
     return made(name, verb, why, who, verb_edges(verb), whole=whole, negated=negated)
 
 
@@ -133,7 +134,7 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
     """ "denied the charge", "accused the army of torture" where the parser hangs the charge on the accused."""
     cue = verb_edges(verb)
     if "obj-of" in row.frames and any(prepositions(target, ("of",))):
-        return made(target, verb, f"{row.lemma} somebody of something ({row.at})", who, cue, negated=negated)
+        return made(target, verb, by_row(row.at, f"{row.lemma} somebody of something ({row.at})"), who, cue, negated=negated)
     if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
     if is_negated(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
@@ -141,7 +142,7 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
     shown = row.lemma == "show" and who.lemma in _SHOWING
     if "np" in row.frames or shown or ("thing" in row.frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
-        return made(target, verb, f"{row.lemma} something ({row.at})", who, cue, whole=whole, negated=negated)
+        return made(target, verb, by_row(row.at, f"{row.lemma} something ({row.at})"), who, cue, whole=whole, negated=negated)
     return None
 
 
@@ -171,7 +172,7 @@ def _prepositional(verb: Token, preposition: Token, target: Token | None, row: C
     if not objects:
         return None
     cue = verb_edges(verb)
-    why = f"{row.lemma} {preposition.lower} ({row.at})"
+    why = by_row(row.at, f"{row.lemma} {preposition.lower} ({row.at})")
     if target is not None and target.i < preposition.i and preposition.lower == "about":
         # "asked the general about the raid": the general is asked
         draft = made(preposition, verb, why, who, cue, whole=objects, negated=negated)

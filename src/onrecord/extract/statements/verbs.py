@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue, Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
@@ -108,7 +109,7 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     frames = row.frames
     if who is not None and (called := clause_with_for(verb)) is not None and ("for" in frames or row.lemma.endswith(" for")):
         mark, *whole = called.subtree()
-        why = f"{verb.lemma} for somebody to do ({row.at})"
+        why = by_row(row.at, f"{verb.lemma} for somebody to do ({row.at})")
         return made(called, verb, why, who, (verb_edges(verb)[0], mark), whole=whole, negated=negated)
     clause = clause_of(verb)
     if "that" in frames and (draft := _by_position(verb, row, who, negated)) is not None:
@@ -117,13 +118,15 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
         return _clause(verb, clause, row, cues, who, negated)
     if "that" in frames and who is not None and (told := clause_at_object(verb)) is not None:
         whole = together(told.subtree(), *(reason.subtree() for reason in reasons_after(verb, told)))
-        return made(told, verb, f"{row.lemma} somebody that ({row.at})", who, verb_edges(verb), whole=whole, negated=negated)
+        return made(
+            told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated
+        )
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
         # "urged the council to act", where the parser takes the clause for one.
-        return made(clause, verb, f"{row.lemma} somebody to do ({row.at})", who, verb_edges(verb), negated=negated)
+        return made(clause, verb, by_row(row.at, f"{row.lemma} somebody to do ({row.at})"), who, verb_edges(verb), negated=negated)
     gerund = gerund_of(verb)
     if gerund is not None and "ger" in frames and who is not None and gerund.i > verb.i:
-        return made(gerund, verb, f"{row.lemma} doing ({row.at})", who, verb_edges(verb), negated=negated)
+        return made(gerund, verb, by_row(row.at, f"{row.lemma} doing ({row.at})"), who, verb_edges(verb), negated=negated)
     infinitive = infinitive_of(verb)
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
         return _infinitive(verb, infinitive, row, who, negated)
@@ -142,7 +145,7 @@ def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Dra
         whole, where = _before_closing(verb, who), "at a sentence's end"
     if whole is None:
         return None
-    return made(verb, verb, f"{row.lemma}, {where} ({row.at})", who, verb_edges(verb), whole=whole, negated=negated)
+    return made(verb, verb, by_row(row.at, f"{row.lemma}, {where} ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated)
 
 
 def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
@@ -158,13 +161,13 @@ def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, neg
     if "obj-inf" in row.frames and objects:
         if row.lemma not in _ADDRESSING:
             whole = together(objects[0].subtree(), whole)
-        draft = made(infinitive, verb, f"{row.lemma} somebody to do ({row.at})", who, cue, whole=whole, negated=negated)
+        draft = made(infinitive, verb, by_row(row.at, f"{row.lemma} somebody to do ({row.at})"), who, cue, whole=whole, negated=negated)
         if draft is not None:
             draft.addressee = objects[0]
         return draft
     if is_infinitive(verb) or who is None:
         return None
-    return made(infinitive, verb, f"{row.lemma} to do ({row.at})", who, cue, whole=whole, negated=negated)
+    return made(infinitive, verb, by_row(row.at, f"{row.lemma} to do ({row.at})"), who, cue, whole=whole, negated=negated)
 
 
 def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
@@ -211,7 +214,7 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
         # "The talks failed, he said, because ...": modifiers of the cue that follow it belong to the content.
         low, high = whole[0].i, whole[-1].i
         whole = together(whole, [t for t in clause.subtree() if t.i > high or t.i < low])
-    return made(clause, verb, f"{row.lemma} that ({row.at})", who, verb_edges(verb), whole=whole, negated=negated)
+    return made(clause, verb, by_row(row.at, f"{row.lemma} that ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated)
 
 
 def _who_says(verb: Token, clause: Token, who: Token | None) -> Token | None:

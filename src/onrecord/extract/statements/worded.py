@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from onrecord.doc import Doc
+from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.clauses import clause_among
@@ -30,7 +31,11 @@ def with_words(doc: Doc, drafts: list[Draft], quotes: list[Quote], cues: Cues) -
         if draft.cue is not None and draft.source is not None and draft.word is not None:
             clause = _clause(doc, draft, quotes, cues)
             if clause is not None and doc.text[clause[1]] == ":" and _is_sentence(doc, draft):
-                found.append(replace(draft, content=[clause], direct=False, why=[f"a clause before a quotation: {draft.why[0]}"]))
+                found.append(
+                    replace(
+                        draft, content=[clause], direct=False, why=[by_row(draft.why[0], f"a clause before a quotation: {draft.why[0]}")]
+                    )
+                )
             elif clause is not None:
                 draft.content[0] = clause[0], draft.content[0][1]
                 draft.direct = False
