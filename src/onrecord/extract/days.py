@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.grammar.above import word_over
+from onrecord.grammar.apart import old_wounds
 from onrecord.grammar.clauses import auxiliary_words
 from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.relations import (
@@ -147,6 +148,8 @@ def _by_tense(doc: Doc, found: Found, tokens: list[Token]) -> tuple[Day | None, 
     verb = _verb(tokens) or _effect(found, tokens)
     if published is None or verb is None:
         return _bound(doc, "no verb tells when")
+    if old := old_wounds(tokens):
+        return _bound(doc, f"the {old.lower} may be older")
     tense = _tense(doc, verb)
     if tense is None:
         return _bound(doc, f"“{verb.text}” does not tell when")

@@ -36,6 +36,8 @@ _REMEMBERED = word_list("remembering")
 _APART = ("after", "before", "since", "until", "following", "because", "although", "despite")
 #: Before a deed that a noun names: the day of that is the act's ("killed in Monday's raid", "agreed during Monday's talks").
 _DURING = ("in", "at", "during", "by", "on", "with")
+#: Verbs of dying, and what one may die of days after.
+_DYING, _WOUNDS = frozenset(("die", "succumb")), frozenset(("injury", "wound"))
 #: Verbs that say no more of a noun than that it was.
 _HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
 
@@ -127,6 +129,11 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
         if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
             return False
     return True
+
+
+def old_wounds(deed: Sequence[Token]) -> Token | None:
+    """The wounds of which somebody dies, where a deed is told by them: they are older than the death by days or weeks. None for any other."""
+    return next((token for token in deed[1:] if token.lemma in _WOUNDS), None) if deed and deed[0].lemma in _DYING else None
 
 
 def own_time(start: int, end: int, noun: Token) -> bool:

@@ -12,7 +12,7 @@ from datetime import date as Day
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
-from onrecord.grammar.apart import names_a_thing, of_another_deed, phrase_of_deed, shares_time
+from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, phrase_of_deed, shares_time
 from onrecord.types import Date, When
 
 #: What is done in being said: its day and place are those of the saying.
@@ -61,7 +61,10 @@ def of_the_saying(at: int, coded: Coded) -> bool:
 
 def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str | None) -> Iterator[tuple[Date, Token | None]]:
     """The dates of a stretch that tell a day of an act at all and could be this one's, each with its first word."""
+    wounds = old_wounds(coded.tokens)
     for date in found.dates_at.touching(*span):
+        if wounds is not None and date.start < wounds.start:
+            continue  # "died on Tuesday of wounds suffered in an attack": the day of the death is not that of the attack
         if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or date.value.startswith("P"):
             continue
         if of_the_saying(date.start, coded) or _long_ago(date, coded, published):
