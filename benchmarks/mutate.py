@@ -1,11 +1,13 @@
 """Do the tests notice small faults? Puts faults into the rules and the record, one at a time, and asks the tests.
 
-    mutate.py [COUNT] [--seed N] [--in extract grammar record] [--only PART]
+    mutate.py [COUNT] [--seed N] [--in extract grammar record] [--only PART] [--log FILE]
 
 A fault counts when it changes the reading of at least one of the examples or the shared reports (``ONRECORD_SHARED``), ``why`` apart, or what a small
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
 the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds. The tests of whole readings
 (``test_golden``, ``test_kinds``) come first and, of what they read, only what runs the faulty lines: what they compare is compared here as they do.
+
+``--log`` keeps what came of each fault, a line each, with the test that noticed it; a run that was broken off goes on from there.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import os
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -44,10 +47,23 @@ def answers(readings: list[Any]) -> str:
         return digest(told(Path(folder), readings))
 
 
-def passes(tests: Sequence[str]) -> bool:
-    """Whether all tests pass."""
+class First:
+    """Writes down the first test that fails."""
+
+    def __init__(self, place: Path | None) -> None:
+        self.place = place
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Asked by pytest after each step of a test."""
+        if report.failed and self.place is not None:
+            self.place.write_text(report.nodeid, encoding="utf-8")
+
+
+def passes(tests: Sequence[str], place: Path | None = None) -> bool:
+    """Whether all tests pass; the first that does not is written down."""
     given = [test for test in tests if (ROOT / test).exists()]
-    return pytest.main(["-q", "-x", "-p", "no:cacheprovider", "-m", "not slow", *(str(ROOT / test) for test in given)]) == 0
+    asked = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", *(str(ROOT / test) for test in given)]
+    return pytest.main(asked, plugins=[First(place)]) == 0
 
 
 def chosen(parts: Sequence[str], only: str, seed: int) -> Iterator[Fault]:
@@ -74,8 +90,8 @@ def kept() -> Reports:
     return Reports([*cases(), *golden], lines)
 
 
-def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> bool | None:
-    """Whether the tests notice; None where the fault changes nothing."""
+def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> str:
+    """What comes of a fault: ``same`` where nothing changes, ``missed`` where no test notices, or what notices it."""
     part = fault.path.relative_to(SOURCE).parts[0]
     where = [f"{fault.path}:{line}" for line in fault.lines]
 
@@ -87,10 +103,23 @@ def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> bool |
         return reports.changed(where) > 0
 
     if forked(changes) == 0:
-        return None
+        return "same"
     if part != "record" and forked(lambda: fault.commit() and whole.changed(where) > 0) != 0:
-        return True
-    return forked(lambda: fault.commit() and passes(TESTS[part])) != 1  # a fault that keeps going round or ends the process is noticed, too
+        return "whole readings"
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "test"
+        passed = forked(lambda: fault.commit() and passes(TESTS[part], place))
+        if passed == 1:
+            return "missed"
+        return (
+            place.read_text(encoding="utf-8") if place.exists() else "its end"
+        )  # what keeps going round or ends the process is noticed, too
+
+
+def logged(path: Path | None) -> list[str]:
+    """What came of the faults of a run that was broken off, in their order."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else []
+    return [line.partition("\t")[0] for line in lines]
 
 
 def main() -> None:
@@ -99,7 +128,9 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--in", nargs="+", dest="parts", default=["extract", "grammar", "record"])
     asked.add_argument("--only", default="", help="a part of the files' names")
+    asked.add_argument("--log", type=Path, help="what came of each fault; a run goes on from what stands there")
     told = asked.parse_args()
+    told.log = told.log and told.log.absolute()
     os.chdir(ROOT)
     remember()
     reports = Reports()
@@ -109,18 +140,23 @@ def main() -> None:
     for tests in {(*WHOLE, *TESTS[part]) for part in told.parts}:
         if not passes(tests):
             raise SystemExit("the tests fail without a fault")
-    noticed = missed = 0
-    for fault in chosen(told.parts, told.only, told.seed):
-        if noticed + missed >= told.count:
+    before = logged(told.log)
+    outcomes: Counter[bool] = Counter()
+    for n, fault in enumerate(chosen(told.parts, told.only, told.seed)):
+        if outcomes.total() >= told.count:
             break
-        outcome = judged(fault, reports, whole, plain)
-        if outcome is None:
+        outcome = before[n] if n < len(before) else judged(fault, reports, whole, plain)
+        name = f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}"
+        if told.log is not None and n >= len(before):
+            with told.log.open("a", encoding="utf-8") as log:
+                log.write(f"{outcome}\t{name}\n")
+        if outcome == "same":
             continue
-        noticed, missed = noticed + outcome, missed + (not outcome)
-        print(f"{noticed} of {noticed + missed}", end="\r", file=sys.stderr, flush=True)
-        if not outcome:
-            print(f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}", flush=True)
-    print(f"{noticed} of {noticed + missed} faults noticed ({noticed / max(1, noticed + missed):.0%})")
+        outcomes[outcome != "missed"] += 1
+        print(f"{outcomes[True]} of {outcomes.total()}", end="\r", file=sys.stderr, flush=True)
+        if outcome == "missed":
+            print(name, flush=True)
+    print(f"{outcomes[True]} of {outcomes.total()} faults noticed ({outcomes[True] / max(1, outcomes.total()):.0%})")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from shared import ROOT, shared_folder
 
 #: The shared reports, in the shared folder.
 REPORTS = "data/reports/wikinews.jsonl"
-#: What keeps going round is ended.
+#: What keeps going round is ended after so many seconds of its own work; what waits for others, a while later.
 SECONDS = 240
 
 
@@ -190,7 +190,8 @@ def forked(ask: Callable[[], int]) -> int | None:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
             answer = 255
-            signal.alarm(SECONDS)  # ends it, whatever it is at
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)  # ends it, whatever it is at; a busy machine takes nothing of its time
+            signal.alarm(10 * SECONDS)
             try:
                 answer = int(ask())
             finally:
