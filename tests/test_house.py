@@ -263,6 +263,27 @@ def test_syntax_is_told_by_grammar() -> None:
     assert steps == {}, "name the notion in onrecord.grammar: the verb of an object, what a preposition's noun hangs on"
 
 
+def test_each_function_of_grammar_has_a_test() -> None:
+    """A tree by hand for each notion that the other rooms ask for, in ``tests/grammar``."""
+    called = {
+        getattr(node.func, "attr", getattr(node.func, "id", ""))
+        for path in (Path(__file__).parent / "grammar").glob("test_*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    untested = [
+        f"{path.name}: {node.name}"
+        for path, nodes in trees()
+        if SOURCE / "grammar" in path.parents
+        for room in nodes
+        if isinstance(room, ast.Module | ast.ClassDef)
+        for node in room.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.name not in called
+        if not any(ast.unparse(made) == "property" for made in node.decorator_list)
+    ]
+    assert untested == []
+
+
 #: What takes words apart.
 PARSING = frozenset(("findall", "finditer", "fullmatch", "match", "search", "split", "partition", "rpartition", "startswith", "endswith"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from trees import tree
+
 from onrecord.doc import Doc, Token
 from onrecord.grammar import clauses, subjects, voice
 
@@ -63,3 +65,59 @@ def test_clauses_of_others() -> None:
 def test_predicates() -> None:
     of = tokens(("raids", "NNS", "nsubj", 1), ("were", "VBD", "ROOT", 1), ("reckless", "JJ", "acomp", 1))
     assert words(clauses.predicates(of[1])) == ["reckless"]
+
+
+def test_helping_words_are_not_those_of_the_passive() -> None:
+    of = tree("will have been told", "will will MD aux 3", "have have VB aux 3", "been be VBN auxpass 3", "told tell VBN ROOT 3")
+    assert clauses.helping_words(of[3]) == {"will", "have"}
+    assert clauses.auxiliary_words(of[3]) == {"will", "have", "been"}
+
+
+def test_who_accuses_at_the_end_of_the_charge() -> None:
+    rows = ("accused accuse VBN ROOT 0", "of of IN prep 0", "spying spy VBG pcomp 1", "by by IN prep 2", "Peru peru NNP pobj 3")
+    of = tree("accused of spying by Peru", *rows, names={4: "GPE"})
+    assert clauses.accuser_in(of[1]) == (of[3], of[4])
+    of = tree("accused of spying by May", *rows[:4], "May may NNP pobj 3", names={4: "DATE"})
+    assert clauses.accuser_in(of[1]) is None, "a time accuses nobody"
+    of = tree("accused of raids by Peru", *rows[:2], "raids raid NNS pobj 1", *rows[3:], names={4: "GPE"})
+    assert clauses.accuser_in(of[1]) is None, "no verb: the raids may be theirs"
+
+
+#: "Chad said boats sank near Lima and left"
+BOATS = (
+    "Chad chad NNP nsubj 1",
+    "said say VBD ROOT 1",
+    "boats boat NNS nsubj 3",
+    "sank sink VBD ccomp 1",
+    "near near IN prep 3",
+    "Lima lima NNP pobj 4",
+    "and and CC cc 1",
+    "left leave VBD conj 1",
+)
+
+
+def test_the_verb_of_the_clause_around_a_word() -> None:
+    of = tree("Chad said boats sank near Lima and left", *BOATS)
+    assert clauses.clause_root(of[5]) is of[3]
+    assert clauses.clause_root(of[3]) is of[3]
+    assert clauses.clause_root(of[0]) is of[1]
+    assert clauses.clause_root(of[7]) is of[7]
+    joined = tree("boats and ships sank", "boats boat NNS nsubj 3", "and and CC cc 0", "ships ship NNS conj 0", "sank sink VBD ROOT 3")
+    assert clauses.clause_root(joined[2]) is joined[3], "a noun that is joined to another heads no clause"
+
+
+def test_where_a_clause_begins_and_ends() -> None:
+    of = tree("Chad said boats sank near Lima and left", *BOATS)
+    assert clauses.clause_edges(of[5]) == (of[2], of[5])
+    assert clauses.clause_edges(of[1]) == (of[0], of[6]), "without what it says and the verb that is joined to it"
+
+
+def test_the_clause_among_some_words() -> None:
+    of = tree("Chad said boats sank near Lima and left", *BOATS)
+    assert clauses.clause_among(of[1:6]) is of[2]
+    assert clauses.clause_among(of[2:3]) is None, "its verb is not among them"
+    assert clauses.clause_among(of[4:6]) is None
+    going = tree("boats sinking fast", "boats boat NNS nsubj 1", "sinking sink VBG ROOT 1", "fast fast RB advmod 1")
+    assert clauses.clause_among(going) is None, "no finite verb"
+    helped = tree("boats were sinking", "boats boat NNS nsubj 2", "were be VBD aux 2", "sinking sink VBG ROOT 2")
+    assert clauses.clause_among(helped) is helped[0]

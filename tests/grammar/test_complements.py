@@ -189,3 +189,123 @@ def test_what_a_relative_clause_leaves_out() -> None:
         "sank sink VBD ccomp 4",
     )
     assert words(complements.antecedent(of[4], of[5])) == ["that"]
+
+
+def test_reasons_that_the_parser_hangs_on_the_saying() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "troops troop NNS nsubj 3", "left leave VBD ccomp 1", "because because IN mark 6",
+        "Chad chad NNP nsubj 6", "fired fire VBD advcl 1",
+    )  # fmt: skip
+    of = tree("Roe said troops left because Chad fired", *rows)
+    assert words(complements.reasons_after(of[1], of[3])) == ["fired"]
+    of = tree("Roe said troops left while Chad fired", *rows[:4], "while while IN mark 6", *rows[5:])
+    assert complements.reasons_after(of[1], of[3]) == []
+
+
+def test_a_clause_on_whoever_announced_it() -> None:
+    rows = (
+        "said say VBN ROOT 0",
+        "by by IN agent 0",
+        "Roe roe NNP pobj 1",
+        "that that IN mark 5",
+        "troops troop NNS nsubj 5",
+        "left leave VBD relcl 2",
+    )
+    of = tree("said by Roe that troops left", *rows)
+    assert complements.clause_at_agent(of[2]) is of[5]
+    of = tree("said by Roe that left", *rows[:3], "that that WDT nsubj 4", "left leave VBD relcl 2")
+    assert complements.clause_at_agent(of[2]) is None, "tells which one it is"
+
+
+def test_what_goes_on_in_the_past() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "roads road NNS nsubj 4", "were be VBD aux 4", "closing close VBG ccomp 1", "and and CC cc 1",
+        "boats boat NNS nsubj 7", "sank sink VBD conj 1",
+    )  # fmt: skip
+    of = tree("Roe said roads were closing and boats sank", *rows)
+    assert words(complements.told_on(of[1], of[4])) == ["sank"]
+    of = tree("Roe said roads were closing but boats sank", *rows[:5], "but but CC cc 1", *rows[6:])
+    assert complements.told_on(of[1], of[4]) == [], "set against it"
+    of = tree("Roe said roads were closing and boats sink", *rows[:7], "sink sink VBP conj 1")
+    assert complements.told_on(of[1], of[4]) == [], "now"
+    of = tree("Roe says roads were closing and boats sank", rows[0], "says say VBZ ROOT 1", *rows[2:])
+    assert complements.told_on(of[1], of[4]) == []
+
+
+def test_what_the_speaker_sets_against_it() -> None:
+    rows = (
+        "Roe roe NNP nsubj 2", "has have VBZ aux 2", "said say VBN ROOT 2", "they they PRP nsubj 4", "met meet VBD ccomp 2", "but but CC cc 4",
+        "he he PRP nsubj 7", "waits wait VBZ conj 4",
+    )  # fmt: skip
+    of = tree("Roe has said they met but he waits", *rows)
+    assert complements.set_against_on(of[2], of[4]) == [(5, of[7])]
+    of = tree("Roe has said they met but Chad waits", *rows[:6], "Chad chad NNP nsubj 7", rows[7])
+    assert complements.set_against_on(of[2], of[4]) == [], "another's"
+    of = tree("Roe had said they met but he waits", rows[0], "had have VBD aux 2", *rows[2:])
+    assert complements.set_against_on(of[2], of[4]) == []
+
+
+def test_the_time_of_the_saying_is_no_part_of_what_is_said() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "on on IN prep 6", "Friday friday NNP pobj 2", "that that IN mark 6", "troops troop NNS nsubj 6",
+        "left leave VBD ccomp 1",
+    )  # fmt: skip
+    of = tree("Roe said on Friday that troops left", *rows, names={3: "DATE"})
+    assert words(complements.begun_by_speaker(of[1], of[6], of[2:])) == ["that", "troops", "left"]
+    rows = (
+        "Roe roe NNP nsubj 1", "told tell VBD ROOT 1", "crews crew NNS dobj 1", "Friday friday NNP npadvmod 5", "troops troop NNS nsubj 5",
+        "left leave VBD ccomp 1",
+    )  # fmt: skip
+    of = tree("Roe told crews Friday troops left", *rows, names={3: "DATE"})
+    assert words(complements.begun_by_speaker(of[1], of[5], of[3:])) == ["troops", "left"]
+    of = tree("Roe told crews Friday troops left", *rows)
+    assert words(complements.begun_by_speaker(of[1], of[5], of[3:])) == ["Friday", "troops", "left"], "no time"
+    comma = (*rows[:4], ", , , punct 6", "troops troop NNS nsubj 6", "left leave VBD ccomp 1")
+    of = tree("Roe told crews Friday , troops left", *comma[:3], "Friday friday NNP npadvmod 6", *comma[4:], names={3: "DATE"})
+    assert words(complements.begun_by_speaker(of[1], of[6], of[3:]))[0] == "Friday", "a comma makes it the clause's"
+
+
+def test_an_infinitive_with_a_subject_of_its_own() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "called call VBD ROOT 1", "for for IN mark 5", "troops troop NNS nsubj 5", "to to TO aux 5", "leave leave VB advcl 1",
+    )  # fmt: skip
+    of = tree("Roe called for troops to leave", *rows)
+    assert complements.clause_with_for(of[1]) is of[5]
+    of = tree("Roe called again for troops to leave", *rows[:2], "again again RB advmod 1", "for for IN mark 6", "troops troop NNS nsubj 6",
+              "to to TO aux 6", "leave leave VB advcl 1")  # fmt: skip
+    assert complements.clause_with_for(of[1]) is None
+
+
+def test_this_to_say() -> None:
+    rows = ("Roe roe NNP nsubj 1", "had have VBD ROOT 1", "this this DT nsubj 4", "to to TO aux 4", "say say VB ccomp 1")
+    of = tree("Roe had this to say", *rows)
+    assert complements.had_to_say(of[4]) is of[1]
+    of = tree("Roe had Chad to say", *rows[:2], "Chad chad NNP nsubj 4", *rows[3:])
+    assert complements.had_to_say(of[4]) is None
+
+
+def test_somebody_and_what_somebody_is_called() -> None:
+    rows = ("Roe roe NNP nsubj 1", "judged judge VBD ROOT 1", "Chad chad NNP dative 1", "a a DT det 4", "threat threat NN dobj 1")
+    of = tree("Roe judged Chad a threat", *rows)
+    assert complements.named_after(of[1]) == (of[2], of[4])
+    of = tree("Roe judged Chad , a threat", *rows[:3], ", , , punct 1", "a a DT det 5", "threat threat NN dobj 1")
+    assert complements.named_after(of[1]) is None, "a comma parts them"
+    rows = (
+        "Roe roe NNP nsubj 1",
+        "called call VBD ROOT 1",
+        "the the DT det 3",
+        "charges charge NNS dobj 1",
+        "unfounded unfounded JJ acl 3",
+    )
+    of = tree("Roe called the charges unfounded", *rows)
+    assert complements.named_after(of[1]) == (of[3], of[4])
+    bare = tree("Roe called charges unfounded", *rows[:2], "charges charge NNS dobj 1", "unfounded unfounded JJ acl 2")
+    assert complements.named_after(bare[1]) is None, "which charges, not what they are"
+
+
+def test_of_what_a_relative_clause_tells_something() -> None:
+    rows = ("raids raid NNS ROOT 0", "that that WDT dobj 3", "Roe roe NNP nsubj 3", "called call VBD relcl 0", "crimes crime NNS oprd 3")
+    of = tree("raids that Roe called crimes", *rows)
+    assert complements.relative_object(of[3]) is of[0]
+    of = tree("raids who Roe called crimes", rows[0], "who who WP nsubj 3", *rows[2:])
+    assert complements.relative_object(of[3]) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.edges import edges, verb_edges
+from onrecord.grammar.edges import edges, is_time, of_number, tells_time, verb_edges, withheld_by
 from onrecord.grammar.numerals import counted_noun
 
 
@@ -77,3 +77,42 @@ def test_a_number_counts_the_noun_after_it() -> None:
         "48 48 CD pobj 1",
     )
     assert counted_noun(of[2], {2}, 2) is None
+
+
+def test_a_time_is_told() -> None:
+    rows = ("left leave VBD ROOT 0", "on on IN prep 0", "Monday monday NNP pobj 1", "from from IN prep 0", "Lima lima NNP pobj 3")
+    of = tree("left on Monday from Lima", *rows, names={2: "DATE", 4: "GPE"})
+    assert [is_time(token) for token in of] == [False, False, True, False, False]
+    assert tells_time(of[1])
+    assert not tells_time(of[3])
+
+
+def test_an_adverb_of_a_number() -> None:
+    rows = ("at at IN advmod 1", "least least JJS advmod 2", "four four CD nummod 3", "men man NNS nsubj 4", "died die VBD ROOT 4")
+    of = tree("at least four men died", *rows)
+    assert [of_number(token) for token in of] == [True, True, False, False, False]
+    of = tree("early raids end", "early early RB advmod 1", "raids raid NNS nsubj 2", "end end VBP ROOT 2")
+    assert not of_number(of[0]), "of no number"
+
+
+def test_the_verb_by_which_another_is_not_done() -> None:
+    rows = ("Chad chad NNP nsubj 1", "refused refuse VBD ROOT 1", "to to TO aux 3", "leave leave VB xcomp 1")
+    of = tree("Chad refused to leave", *rows)
+    assert withheld_by(of[3]) is of[1]
+    assert withheld_by(of[1]) is None
+    of = tree("Chad wanted to leave", rows[0], "wanted want VBD ROOT 1", *rows[2:])
+    assert withheld_by(of[3]) is None
+    rows = ("Chad chad NNP nsubj 1", "has have VBZ ROOT 1", "yet yet RB advmod 1", "to to TO aux 4", "leave leave VB xcomp 1")
+    of = tree("Chad has yet to leave", *rows)
+    assert withheld_by(of[4]) is of[1]
+    of = tree("Chad has now to leave", *rows[:2], "now now RB advmod 1", *rows[3:])
+    assert withheld_by(of[4]) is None
+    rows = ("stopped stop VBD ROOT 0", "short short RB advmod 0", "of of IN prep 1", "leaving leave VBG pcomp 2")
+    of = tree("stopped short of leaving", *rows)
+    assert withheld_by(of[3]) is of[0]
+    of = tree("stopped short of leaving", *rows[:2], "of of IN prep 0", rows[3])
+    assert withheld_by(of[3]) is of[0], "whatever the parser hangs it on"
+    of = tree("refrained from leaving", "refrained refrain VBD ROOT 0", "from from IN prep 0", "leaving leave VBG pcomp 1")
+    assert withheld_by(of[2]) is of[0]
+    of = tree("spoke of leaving", "spoke speak VBD ROOT 0", "of of IN prep 0", "leaving leave VBG pcomp 1")
+    assert withheld_by(of[2]) is None

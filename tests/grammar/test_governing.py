@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.governing import governed_nouns, opposing, phrase, taken
+from onrecord.grammar.governing import governed_nouns, opposing, phrase, stretch_over, taken
 
 KINDS = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ", "I": "ADP"}
 #: What is taken, the sentence (word/tag/role/head), the governing word's index, the head of what it takes.
@@ -64,3 +64,11 @@ def test_who_is_against_it() -> None:
     tokens = parse("passed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1 against/IN/prep/2")
     assert opposing(tokens[1])
     assert not opposing(parse("passed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1")[1])
+
+
+def test_what_counts_an_act_out() -> None:
+    tokens = parse("series/NN/dobj/0 of/IN/prep/0 raids/NNS/pobj/1")
+    assert stretch_over(tokens[2]) is tokens[0]
+    assert stretch_over(tokens[0]) is tokens[0]
+    days = parse("day/NNS/dobj/0 of/IN/prep/0 raids/NNS/pobj/1")
+    assert stretch_over(days[2]) is days[2], "its time"

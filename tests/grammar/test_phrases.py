@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from trees import tree
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar import phrases
@@ -115,3 +116,67 @@ def test_roots() -> None:
     head = phrases.head_of([of[6], of[7], of[12]])
     assert head is not None
     assert head.text == "in"
+
+
+def test_the_article_of_none() -> None:
+    of = tree(
+        "No raids hit no ports", "No no DT det 1", "raids raid NNS nsubj 2", "hit hit VBD ROOT 2", "no no DT det 4", "ports port NNS dobj 2"
+    )
+    assert [phrases.says_none(token) for token in of] == [True, False, False, True, False]
+    rows = ("The the DT det 3", "No no DT det 2", "Kings kings NNPS compound 3", "protests protest NNS nsubj 4", "grew grow VBD ROOT 4")
+    assert not phrases.says_none(tree("The No Kings protests grew", *rows)[1]), "the beginning of a name"
+
+
+#: "thousands of men in Lima said mayors lifted Lopez's immunity"
+LIFTED = (
+    "thousands thousand NNS nsubj 3",
+    "of of IN prep 0",
+    "men man NNS pobj 1",
+    "said say VBD ROOT 3",
+    "mayors mayor NNS nsubj 5",
+    "lifted lift VBD ccomp 3",
+    "Lopez lopez NNP poss 8",
+    "'s 's POS case 6",
+    "immunity immunity NN dobj 5",
+)
+
+
+def test_the_word_of_a_phrase_that_hangs_on_the_verb() -> None:
+    of = tree("thousands of men said mayors lifted Lopez 's immunity", *LIFTED)
+    assert phrases.top_of(of[2]) is of[0]
+    assert phrases.top_of(of[0]) is of[0]
+    assert phrases.top_of(of[6]) is of[6], "whose it is stands apart"
+
+
+def test_what_an_act_deals_with() -> None:
+    of = tree("thousands of men said mayors lifted Lopez 's immunity", *LIFTED)
+    assert phrases.dealt_with(of[8]) == (of[8], of[5])
+    assert phrases.dealt_with(of[6]) == (of[8], of[5])
+    assert phrases.dealt_with(of[4]) is None
+
+
+def test_the_verbs_over_a_noun_in_its_own_words() -> None:
+    of = tree("thousands of men said mayors lifted Lopez 's immunity", *LIFTED)
+    assert words(phrases.verbs_over(of[8], 4)) == ["lifted"], "none whose words the clause is"
+    assert words(phrases.verbs_over(of[2], 4)) == ["said"]
+    assert phrases.verbs_over(of[5], 4) == []
+    wanted = tree(
+        "Chad wants to hit boats",
+        "Chad chad NNP nsubj 1",
+        "wants want VBZ ROOT 1",
+        "to to TO aux 3",
+        "hit hit VB xcomp 1",
+        "boats boat NNS dobj 3",
+    )
+    assert words(phrases.verbs_over(wanted[4], 4)) == ["hit", "wants"]
+    assert words(phrases.verbs_over(wanted[4], 1)) == ["hit"]
+
+
+def test_what_follows_a_noun_and_what_names_it() -> None:
+    of = tokens(*UNITS)
+    assert phrases.told_after(of[5], ("prep",))
+    assert not phrases.told_after(of[5], ("nummod",)), "it stands before"
+    rows = ("Boko boko NNP compound 1", "Haram haram NNP compound 2", "men man NNS nsubj 3", "left leave VBD ROOT 3")
+    named = tree("Boko Haram men left", *rows)
+    assert phrases.named_before(named[2])
+    assert not phrases.named_before(of[5])

@@ -144,3 +144,8 @@ def test_a_reduced_clause_is_passive_and_one_with_have_is_not() -> None:
     assert voice.is_passive(reduced[1])
     whole = tree("fact Chad had refused", "fact fact NN ROOT 0", "Chad chad NNP nsubj 3", "had have VBD aux 3", "refused refuse VBN acl 0")
     assert not voice.is_passive(whole[3])
+
+
+def test_the_forms_of_a_word() -> None:
+    of = tree("Talks failed", "Talks talk NNS nsubj 1", "failed fail VBD ROOT 1")
+    assert relations.forms(of[0]) == {"talk", "talks"}

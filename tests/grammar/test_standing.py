@@ -74,3 +74,31 @@ def test_nobody_and_nothing() -> None:
 def test_a_polite_wish() -> None:
     assert of.wished(parse("we/PRP/nsubj/2 would/MD/aux/2 like/VB/ROOT/2")[2])
     assert not of.wished(parse("we/PRP/nsubj/2 will/MD/aux/2 like/VB/ROOT/2")[2])
+
+
+#: What a verb's own words tell of it: the sentence, the verb's index, whether somebody says it.
+OWN = [
+    ("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1", 1, False, "actual"),
+    ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2", 2, False, "planned"),
+    ("rebels/NNS/nsubj/2 may/MD/aux/2 attack/VB/ROOT/2", 2, False, "hypothetical"),
+    ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, True, "planned"),
+    ("if/IN/mark/2 rebels/NNS/nsubj/2 attacked/VBD/advcl/3 troops/NNS/ROOT/3", 2, False, "hypothetical"),
+    ("had/VBD/aux/2 rebels/NNS/nsubj/2 attacked/VBN/advcl/3 troops/NNS/ROOT/3", 2, False, "hypothetical"),
+    ("rebels/NNS/nsubj/2 had/VBD/aux/2 attacked/VBN/advcl/3 troops/NNS/ROOT/3", 2, False, "actual"),
+    ("rebels/NNS/nsubj/2 never/RB/advmod/2 attacked/VBD/ROOT/2", 2, False, "negated"),
+    ("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1 nothing/NN/dobj/1", 1, False, "negated"),
+    ("attacked/VBN/ROOT/0 by/IN/agent/0 nobody/NN/pobj/1", 0, False, "negated"),
+    ("rebels/NNS/nsubj/2 to/TO/aux/2 attack/VB/ROOT/2", 2, False, "planned"),
+    ("rebels/NNS/nsubj/1 want/VBP/ROOT/1 to/TO/aux/3 attack/VB/xcomp/1", 3, False, "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "reported", "status"), OWN)
+def test_what_a_verbs_own_words_tell(text: str, verb: int, reported: bool, status: str) -> None:
+    assert of.own_status(parse(text)[verb], reported) == status
+
+
+def test_a_question_asks_if_it_is_so() -> None:
+    assert of.asked(parse("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2")[2])
+    assert not of.asked(parse("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1")[1])
+    assert not of.asked(parse("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3")[3])

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from trees import tree, words
 
-from onrecord.grammar.subjects import deep_object, deep_subject, does, hangs_on_root, is_main, noun_subject, subject_words, surface_subject
+from onrecord.grammar.subjects import (
+    deep_object,
+    deep_subject,
+    doers_above,
+    does,
+    hangs_on_root,
+    is_main,
+    nearest_subject,
+    noun_subject,
+    subject_words,
+    surface_subject,
+    tellers,
+)
 
 
 def test_a_relative_pronoun_stands_for_its_noun() -> None:
@@ -125,3 +137,45 @@ def test_what_a_noun_does_and_whether_it_is_the_sentences_act() -> None:
     assert is_main(of[3])
     assert not is_main(of[5])  # told, though it hangs on the root
     assert [hangs_on_root(token) for token in of] == [True, False, False, True, False, True]
+
+
+#: "Peru said Chad fired boats , sinking two"
+FIRED = (
+    "Peru peru NNP nsubj 1",
+    "said say VBD ROOT 1",
+    "Chad chad NNP nsubj 3",
+    "hit hit VBD ccomp 1",
+    "boats boat NNS dobj 3",
+    ", , , punct 3",
+    "sinking sink VBG advcl 3",
+    "two two CD dobj 6",
+)
+
+
+def test_the_nearest_subject() -> None:
+    of = tree("Peru said Chad hit boats , sinking two", *FIRED)
+    assert nearest_subject(of[7]) is of[2]
+    assert nearest_subject(of[1]) is of[0]
+    assert nearest_subject(tree("Go home", "Go go VB ROOT 0", "home home RB advmod 0")[1]) is None
+
+
+def test_who_tells_what_a_word_is_the_subject_of() -> None:
+    of = tree("Peru said Chad hit boats , sinking two", *FIRED)
+    assert words(tellers(of[2])) == ["Peru"]
+    assert tellers(of[0]) == [], "nobody tells it"
+    assert tellers(of[4]) == [], "no subject"
+
+
+def test_who_tells_it_after_the_words() -> None:
+    rows = ("it it PRP nsubj 1", "left leave VBD ccomp 3", "Peru peru NNP nsubj 3", "said say VBD ROOT 3")
+    assert tellers(tree("it left Peru said", *rows)[0]) == []
+
+
+def test_who_does_what_the_clauses_above_tell() -> None:
+    of = tree("Peru said Chad hit boats , sinking two", *FIRED)
+    assert words(list(doers_above(of[6]))) == ["Peru"], "whoever says the one says the other"
+    alone = (
+        "boats boat NNS nsubjpass 2", "were be VBD auxpass 2", "hit hit VBN ROOT 2", "by by IN agent 2", "Chad chad NNP pobj 3",
+        "sinking sink VBG advcl 2",
+    )  # fmt: skip
+    assert words(list(doers_above(tree("boats were hit by Chad sinking", *alone)[5]))) == ["Chad", "boats"]

@@ -1,0 +1,297 @@
+"""The parser's commonest faults, mended: a tree as the parser gives it, and what hangs on what after."""
+
+from __future__ import annotations
+
+import pytest
+from trees import document, tree, words
+
+from onrecord.grammar.mending import mend
+from onrecord.grammar.mistaken import hang, make_main, mistaken, with_object
+
+#: By kind: the rows as the parser gives them, names by index, and "word role head" of what is mended.
+FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
+    "a subject joined to the phrase before": (
+        (
+            "At at IN prep 7",
+            "talks talk NNS pobj 0",
+            "in in IN prep 1",
+            "Paris paris NNP pobj 2",
+            ", , , punct 3",
+            "Iran iran NNP conj 3",
+            "still still RB advmod 7",
+            "agreed agree VBD ROOT 7",
+        ),
+        {},
+        ("Iran nsubj agreed",),
+    ),
+    "a subject joined to the object before": (
+        (
+            "Spain spain NNP nsubj 1",
+            "leads lead VBZ ROOT 1",
+            "missions mission NNS dobj 1",
+            "and and CC cc 2",
+            "France france NNP conj 2",
+            "pledged pledge VBD conj 1",
+            "troops troop NNS dobj 5",
+        ),
+        {},
+        ("France nsubj pledged", "and cc leads"),
+    ),
+    "a list is left whole": (
+        (
+            "Spain spain NNP nsubj 1",
+            "leads lead VBZ ROOT 1",
+            "Chad chad NNP dobj 1",
+            ", , , punct 2",
+            "Mali mali NNP conj 2",
+            "and and CC cc 4",
+            "Niger niger NNP conj 4",
+            "pledged pledge VBD conj 1",
+            "troops troop NNS dobj 7",
+        ),
+        {},
+        ("Niger conj Mali",),
+    ),
+    "a name glued to the weekday": (
+        ("On on IN prep 4", "Tuesday tuesday NNP compound 2", "Okafor okafor NNP pobj 0", "will will MD aux 4", "confer confer VB ROOT 4"),
+        {},
+        ("Okafor nsubj confer", "Tuesday pobj On"),
+    ),
+    "a subject taken for a time": (
+        ("The the DT det 1", "army army NN npadvmod 2", "left leave VBD ROOT 2"),
+        {},
+        ("army nsubj left",),
+    ),
+    "a time stays one": (
+        ("This this DT det 1", "week week NN npadvmod 2", "left leave VBD ROOT 2"),
+        {1: "DATE"},
+        ("week npadvmod left",),
+    ),
+    "the first of a list taken for a time": (
+        (
+            "Fiji fiji NNP npadvmod 5",
+            ", , , punct 5",
+            "Samoa samoa NNP nsubj 5",
+            "and and CC cc 2",
+            "Tonga tonga NNP conj 2",
+            "signed sign VBD ROOT 5",
+        ),
+        {},
+        ("Fiji nsubj signed", "Samoa conj Fiji"),
+    ),
+    "a place before the subject is none of a list": (
+        ("Fiji fiji NNP npadvmod 3", ", , , punct 3", "Samoa samoa NNP nsubj 3", "signed sign VBD ROOT 3"),
+        {},
+        ("Samoa nsubj signed",),
+    ),
+    "the subject taken for the main word, a participle for its fellow's": (
+        (
+            "A a DT det 1",
+            "court court NN ROOT 1",
+            "on on IN prep 1",
+            "Tuesday tuesday NNP pobj 2",
+            "freed free VBN amod 5",
+            "Okafor okafor NNP appos 1",
+        ),
+        {3: "DATE"},
+        ("court nsubj freed", "Okafor dobj freed", "freed ROOT freed"),
+    ),
+    "the subject taken for the main word, the verb for joined to it": (
+        ("Chad chad NNP ROOT 0", "bans ban VBZ conj 0", "and and CC cc 1", "jails jail VBZ conj 1", "ten ten CD dobj 3"),
+        {},
+        ("Chad nsubj bans", "bans ROOT bans"),
+    ),
+    "one who is called": (
+        ("Okafor okafor NNP nsubj 1", "called call VBD ROOT 1", "Saleh saleh NNP oprd 1"),
+        {},
+        ("Saleh dobj called",),
+    ),
+    "a name that is given": (
+        ("Okafor okafor NNP nsubj 1", "called call VBD ROOT 1", "him he PRP dobj 1", "Saleh saleh NNP oprd 1"),
+        {},
+        ("Saleh oprd called",),
+    ),
+    "two objects": (
+        ("Mali mali NNP nsubj 1", "offered offer VBD ROOT 1", "Chad chad NNP dobj 1", "ships ship NNS dobj 1"),
+        {},
+        ("Chad dative offered", "ships dobj offered"),
+    ),
+    "two objects of a verb that gives nothing": (
+        ("Mali mali NNP nsubj 1", "saw see VBD ROOT 1", "Chad chad NNP dobj 1", "ships ship NNS dobj 1"),
+        {},
+        ("Chad dobj saw", "ships dobj saw"),
+    ),
+    "sent home": (
+        ("Niger niger NNP nsubj 1", "sent send VBD ROOT 1", "the the DT det 4", "envoy envoy NN compound 4", "home home NN dobj 1"),
+        {},
+        ("envoy dobj sent", "home advmod sent", "the det envoy"),
+    ),
+    "the second number joined to the verb": (
+        (
+            "Two two CD nsubjpass 2",
+            "were be VBD auxpass 2",
+            "killed kill VBN ROOT 2",
+            "and and CC cc 2",
+            "nine nine CD conj 2",
+            "hurt hurt VBN acl 4",
+        ),
+        {},
+        ("nine nsubjpass hurt", "hurt conj killed"),
+    ),
+    "of the subject, hung on the verb": (
+        ("Chadian chadian JJ amod 2", "police police NNS nsubj 2", "held hold VBD ROOT 2", "two two CD dobj 2"),
+        {},
+        ("Chadian amod police",),
+    ),
+    "harm hung on the accusing": (
+        (
+            "Chad chad NNP nsubj 1",
+            "accused accuse VBD ROOT 1",
+            "Niger niger NNP dobj 1",
+            "of of IN prep 1",
+            "firing fire VBG pcomp 3",
+            ", , , punct 1",
+            "killing kill VBG advcl 1",
+            "two two CD dobj 6",
+        ),
+        {},
+        ("killing conj firing",),
+    ),
+    "harm of a deed stays": (
+        ("Chad chad NNP nsubj 1", "fired fire VBD ROOT 1", "killing kill VBG advcl 1", "two two CD dobj 2"),
+        {},
+        ("killing advcl fired",),
+    ),
+    "a noun with subject and object": (
+        ("Okafor okafor NNP nsubj 1", "signs sign NNS ROOT 1", "a a DT det 3", "decree decree NN dobj 1"),
+        {},
+        ("Okafor nsubj signs", "decree dobj signs"),
+    ),
+}
+
+
+def relations_of(rows: tuple[str, ...], names: dict[int, str]) -> set[str]:
+    doc = document(" ".join(row.split()[0] for row in rows), *rows, names=names)
+    mend(doc)
+    for token in doc.tokens:
+        assert token.head is token or token in token.head.children
+        assert words(token.children) == words(sorted(token.children, key=lambda child: child.i))
+        assert all(child.head is token for child in token.children)
+    return {f"{token.text} {token.dep} {token.head.text}" for token in doc.tokens}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_what_is_mended(kind: str) -> None:
+    rows, names, mended = FAULTS[kind]
+    assert set(mended) <= relations_of(rows, names)
+
+
+def test_a_sound_tree_stays_as_it_is() -> None:
+    rows = (
+        "Peru peru NNP nsubj 1", "urged urge VBD ROOT 1", "Chad chad NNP dobj 1", "to to TO aux 4", "free free VB xcomp 1", "two two CD nummod 6",
+        "crews crew NNS dobj 4", "on on IN prep 4", "Monday monday NNP pobj 7",
+    )  # fmt: skip
+    text = "Peru urged Chad to free two crews on Monday"
+    before = {f"{token.text} {token.dep} {token.head.text}" for token in tree(text, *rows)}
+    assert relations_of(rows, {8: "DATE"}) == before
+
+
+#: Sentences whose verb the parser takes for a noun: the rows, names, and "word role head" of what is mended.
+NOUNS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
+    "it has a verb's subject": (
+        (
+            "The the DT det 1",
+            "minister minister NN nsubj 2",
+            "resigns resign NNS ROOT 2",
+            "after after IN prep 2",
+            "protests protest NNS pobj 3",
+        ),
+        {},
+        ("minister nsubj resigns",),
+    ),
+    "after the noun that it agrees with": (
+        ("Police police NNS compound 1", "arrest arrest NN ROOT 1", "Okafor okafor NNP appos 1"),
+        {},
+        ("Police nsubj arrest", "Okafor dobj arrest"),
+    ),
+    "before its object": (
+        (
+            "The the DT det 1",
+            "rebels rebel NNS ROOT 1",
+            "claim claim VBP nmod 3",
+            "responsibility responsibility NN appos 1",
+        ),
+        {},
+        ("rebels nsubj claim", "responsibility dobj claim"),
+    ),
+    "below its subject": (
+        (
+            "Citizens citizen NNS ROOT 0",
+            "of of IN prep 0",
+            "Ghana ghana NNP compound 3",
+            "vote vote NN pobj 1",
+            "on on IN prep 3",
+            "Sunday sunday NNP pobj 4",
+        ),
+        {2: "GPE"},
+        ("Citizens nsubj vote", "Ghana pobj of", "on prep vote"),
+    ),
+    "joined to its subject": (
+        (
+            "Chad chad NNP ROOT 0",
+            ", , , punct 0",
+            "Mali mali NNP conj 0",
+            "and and CC cc 2",
+            "Niger niger NNP compound 5",
+            "call call NN conj 2",
+            "for for IN prep 5",
+            "calm calm NN pobj 6",
+        ),
+        {},
+        ("Chad nsubj call", "Niger conj Mali"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", NOUNS)
+def test_a_verb_taken_for_a_noun(kind: str) -> None:
+    rows, names, mended = NOUNS[kind]
+    assert set(mended) <= relations_of(rows, names)
+
+
+#: What is no sentence, or has no verb that looks like a noun.
+NO_VERB = [
+    ("raids raid NNS ROOT 0", "on on IN prep 0", "Lima lima NNP pobj 1"),
+    ("militia militia NN compound 1", "attacks attack NNS ROOT 1", "on on IN prep 1", "ships ship NNS pobj 2"),
+    ("the the DT det 2", "army army NN compound 2", "barracks barracks NNS ROOT 2", "in in IN prep 2", "Lima lima NNP pobj 3"),
+]
+
+
+@pytest.mark.parametrize("rows", NO_VERB)
+def test_what_has_no_verb_gets_none(rows: tuple[str, ...]) -> None:
+    of = tree(" ".join(row.split()[0] for row in rows), *rows)
+    root = next(token for token in of if token.head is token)
+    mistaken(root, of)
+    assert root.pos == "NOUN"
+    assert root.head is root
+
+
+def test_a_noun_with_an_article_is_no_verb() -> None:
+    rows = ("Okafor okafor NNP nsubj 2", "the the DT det 2", "signs sign NNS ROOT 2", "decrees decree NNS dobj 2")
+    of = tree("Okafor the signs decrees", *rows)
+    with_object(of[2])
+    assert of[2].pos == "NOUN"
+    of = tree("Okafor signs decrees", "Okafor okafor NNP nsubj 1", "signs sign NNS ROOT 1", "decrees decree NNS dobj 1")
+    with_object(of[1])
+    assert (of[1].pos, of[1].tag) == ("VERB", "VBZ")
+
+
+def test_hanging_elsewhere() -> None:
+    of = tree("Chad hit boats", "Chad chad NNP nsubj 1", "hit hit VBD ROOT 1", "boats boat NNS dobj 1")
+    hang(of[0], of[2], "poss")
+    assert (of[0].head, of[0].dep) == (of[2], "poss")
+    assert words(of[1].children) == ["boats"]
+    assert words(of[2].children) == ["Chad"]
+    make_main(of[2])
+    assert (of[2].head, of[2].dep) == (of[2], "ROOT")
+    assert of[1].children == []

@@ -1,0 +1,101 @@
+"""What a comma adds at the end of what is said, and what links its beginning: a tree by hand for each."""
+
+from __future__ import annotations
+
+import pytest
+from trees import tree, words
+
+from onrecord.doc import Token
+from onrecord.grammar.trailing import spelled_out, unopened, untrailed
+
+
+def closed(*rest: str) -> list[Token]:
+    """ "Chad will close ports , ..." with what the rows add."""
+    rows = ("Chad chad NNP nsubj 2", "will will MD aux 2", "close close VB ROOT 2", "ports port NNS dobj 2", ", , , punct 2", *rest)
+    return tree(" ".join(row.split()[0] for row in rows), *rows)
+
+
+#: What follows the comma, and whether the reporter adds it.
+TRAILS = [
+    (("which which WDT nsubj 6", "lie lie VBP relcl 3", "north north RB advmod 6"), True),
+    (("which which WDT nsubj 7", "would would MD aux 7", "hurt hurt VB relcl 3", "Mali mali NNP dobj 7"), False),
+    (("where where WRB advmod 7", "boats boat NNS nsubj 7", "land land VBP relcl 3"), False),
+    (("a a DT det 6", "lifeline lifeline NN appos 3"), True),
+    (("Mali mali NNP appos 3",), False),
+    (("while while IN mark 7", "Mali mali NNP nsubj 7", "waits wait VBZ advcl 2"), True),
+    (("even even RB advmod 8", "though though IN mark 8", "few few NNS nsubj 8", "came come VBD advcl 2"), False),
+    (("if if IN mark 7", "Mali mali NNP nsubj 7", "waits wait VBZ advcl 2"), False),
+    (("adding add VBG advcl 2", "no no UH dobj 5"), True),
+    (("leaving leave VBG advcl 2", "Mali mali NNP dobj 5"), False),
+    (("following follow VBG prep 2", "raids raid NNS pobj 5"), True),
+    (("in in IN prep 2", "response response NN pobj 5"), True),
+    (("in in IN prep 2", "May may NNP pobj 5"), False),
+    (("according accord VBG prep 2", "to to IN prep 5", "Mali mali NNP pobj 6"), True),
+]
+
+
+@pytest.mark.parametrize(("rest", "added"), TRAILS)
+def test_what_a_reporter_adds(rest: tuple[str, ...], added: bool) -> None:
+    of = closed(*rest)
+    assert words(untrailed(of)) == (["Chad", "will", "close", "ports"] if added else words(of))
+
+
+def test_one_addition_after_the_other() -> None:
+    of = closed(
+        "which which WDT nsubj 6",
+        "lie lie VBP relcl 3",
+        ", , , punct 2",
+        "while while IN mark 10",
+        "Mali mali NNP nsubj 10",
+        "waits wait VBZ advcl 2",
+    )
+    assert words(untrailed(of)) == ["Chad", "will", "close", "ports"]
+
+
+def test_marks_after_the_comma() -> None:
+    rows = (
+        "Chad chad NNP nsubj 1", "waits wait VBZ ROOT 1", ", , , punct 1", '" " , punct 1', "while while IN mark 6", "Mali mali NNP nsubj 6",
+        "acts act VBZ advcl 1",
+    )  # fmt: skip
+    assert words(untrailed(tree('Chad waits , " while Mali acts', *rows))) == ["Chad", "waits"]
+
+
+def test_what_links_a_sentence_to_the_one_before() -> None:
+    rest = ("ports port NNS nsubj {at}", "are be VBP ROOT {at}", "now now RB advmod {at}", "shut shut JJ acomp {at}")
+
+    def linked(*first: str) -> list[str]:
+        rows = [row.format(at=len(first) + 1) for row in (*first, *rest)]
+        return words(unopened(tree(" ".join(row.split()[0] for row in rows), *rows)))
+
+    assert linked("But but CC cc {at}") == ["ports", "are", "now", "shut"]
+    assert linked("However however RB advmod {at}", ", , , punct {at}") == ["ports", "are", "now", "shut"]
+    assert linked("In in IN prep {at}", "addition addition NN pobj 0", ", , , punct {at}") == ["ports", "are", "now", "shut"]
+    assert linked("But but CC cc {at}", "still still RB advmod {at}", ", , , punct {at}") == ["ports", "are", "now", "shut"]
+    assert linked("Sadly sadly RB advmod {at}", ", , , punct {at}")[0] == "Sadly"
+    assert linked("However however RB advmod {at}")[0] == "However", "no comma"
+
+
+def test_what_begins_within_a_sentence_has_no_link() -> None:
+    of = tree(
+        "Chad said but few left",
+        "Chad chad NNP nsubj 1",
+        "said say VBD ROOT 1",
+        "but but CC cc 1",
+        "few few NNS nsubj 4",
+        "left leave VBD conj 1",
+    )
+    assert unopened(of[2:]) == of[2:]
+
+
+def test_a_colon_spells_out() -> None:
+    rows = (
+        "Chad chad NNP nsubj 1", "named name VBD ROOT 1", "reasons reason NNS dobj 1", ": : : punct 2", "cost cost NN appos 2",
+        "and and CC cc 4", "time time NN conj 4",
+    )  # fmt: skip
+    of = tree("Chad named reasons : cost and time", *rows)
+    assert words(spelled_out(of[2:3], of[1])) == ["reasons", ":", "cost", "and", "time"]
+    assert words(spelled_out(of[:1], of[1])) == ["Chad"], "what stands before its cue is whole"
+    short = tree("Chad named reasons : cost", *rows[:5])
+    assert words(spelled_out(short[2:3], short[1])) == ["reasons"], "too little"
+    quoted = tree('Chad named reasons : " cost "', *rows[:4], '" " , punct 2', "cost cost NN appos 2", '" " , punct 2')
+    assert words(spelled_out(quoted[2:3], quoted[1])) == ["reasons"], "a quotation stands for itself"
