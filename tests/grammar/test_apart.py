@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.apart import names_a_thing, of_another_deed, own_time, phrase_of_deed, shares_time
+from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, own_time, phrase_of_deed, shares_time
 
 
 def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
@@ -74,3 +74,13 @@ def test_words_of_time_stand_with_a_noun_itself_where_no_other_deed_lies_between
     )  # fmt: skip
     assert not own_time(truce[4].start, truce[4].end, truce[0])
     assert not own_time(truce[0].start, truce[0].end, truce[0])
+
+
+def test_wounds_are_older_than_the_death_of_them() -> None:
+    died = tokens(("died", "VERB", "ROOT", 0), ("of", "ADP", "prep", 0), ("wounds", "NOUN", "pobj", 1))
+    died[0].lemma, died[2].lemma = "die", "wound"
+    assert old_wounds(died) is died[2]
+    assert old_wounds(died[:1]) is None
+    assert old_wounds([]) is None
+    died[0].lemma = "recover"
+    assert old_wounds(died) is None
