@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import sqlite3
 from contextlib import closing
@@ -9,6 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from making import Made, kept
 from room import ADDRESS, client_of, keep
 from sample import sample
 from starlette.testclient import TestClient
@@ -81,13 +84,40 @@ def test_a_month_of_a_pair_leads_to_as_many_events(client: TestClient) -> None:
         assert client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"] == told, way
 
 
-def test_a_number_of_a_comparison_leads_to_its_events(client: TestClient) -> None:
+NUMBER = re.compile(r'<td class="n"><a href="([^"]+)">([\d,]+)</a></td>')
+
+
+def counted(client: TestClient, page: str) -> list[tuple[str, int, int]]:
+    """Each number of a page's table, its way, and how many events that leads to."""
+    found = NUMBER.findall(client.get(page).text)
+    return [
+        (way, int(told.replace(",", "")), client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"])
+        for way, told in found
+    ]
+
+
+def test_a_number_of_a_comparison_leads_to_as_many_events(client: TestClient) -> None:
     months = sorted({str(row["published"])[:4] for row in client.get("/events.json").json()["rows"] if row["published"]})
-    page = client.get(f"/compare?by=period&one={months[0]}&other={months[-1]}").text
-    found = re.findall(r'<td class="n"><a href="([^"]+)">([\d,]+)</a></td>', page)
+    found = counted(client, f"/compare?by=period&one={months[0]}&other={months[-1]}")
     assert found
-    for way, told in found[:20]:
-        assert client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"] >= int(told.replace(",", "")), way
+    assert [one for one in found if one[1] != one[2]] == []
+
+
+def test_a_deed_that_parties_share_counts_for_them_alone(tmp_path: Path) -> None:
+    """Where several share a deed, its number is not that of any one's; who has no state is told by name, and nobody by a dash."""
+    parties = ("Chad", "Mali", "Niger", "the miners", "Peru")
+    made = Made(*(f"{name} acted in deed {at}." for at, name in enumerate(parties)), published="2025-03-10")
+    chad, mali, niger = (made.actor(name, state=code) for name, code in (("Chad", "TCD"), ("Mali", "MLI"), ("Niger", "NER")))
+    miners, peru = made.actor("the miners", "group"), made.actor("Peru", state="PER")
+    sides = (([chad], [peru]), ([chad, mali], [peru]), ([chad, mali, niger], [peru]), ([miners], [peru]), ([], [peru]), ([chad], []))
+    for at, (source, recipient) in enumerate(sides):
+        made.event(at % 5, "ASSAULT", list(source), list(recipient), day="2025-03-09")
+    made.event(1, "ASSAULT", [mali, chad], [peru], day="2025-03-08")
+    made.event(2, "ASSAULT", [chad], [peru])  # no day: it stands in no period
+    kept(tmp_path / "shared.db", [made]).close()
+    found = counted(client_of(tmp_path / "shared.db"), "/compare?by=period&one=2025&other=2024")
+    assert sorted(told for _way, told, _opened in found) == [1, 1, 1, 1, 1, 2]
+    assert [one for one in found if one[1] != one[2]] == []
 
 
 def test_the_first_page_says_what_waits_and_its_bars_lead_to_reports(client: TestClient) -> None:
@@ -97,6 +127,55 @@ def test_the_first_page_says_what_waits_and_its_bars_lead_to_reports(client: Tes
     assert way
     narrowed, whole = (client.get(address).json()["count"] for address in (unescape(way[1]).replace("?", ".json?"), "/reports.json"))
     assert 0 < narrowed < whole
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"/report/{sample().report.id}",
+        f"/entry/{sample().report.id}/E1",
+        f"/entry/{sample().report.id}/H1",
+        *(
+            "/home",
+            "/dyad/NOR/RUS",
+            "/basket",
+            "/dossier",
+            "/agreement",
+            "/ledger",
+            "/search",
+            "/learn",
+            "/judgements",
+            "/plans",
+            "/denials",
+        ),
+    ],
+)
+def test_every_page_has_json_and_csv(client: TestClient, page: str) -> None:
+    assert client.get(page).status_code == 200
+    told, rows = client.get(f"{page}.json"), client.get(f"{page}.csv")
+    assert (told.headers["content-type"], rows.headers["content-type"]) == ("application/json", "text/csv; charset=utf-8")
+    assert told.json() is not None
+    lines = list(csv.reader(io.StringIO(rows.text)))
+    assert {len(line) for line in lines} == {len(lines[0])}
+
+
+def test_an_actor_s_lists_stand_whole_in_one_csv(client: TestClient) -> None:
+    name = {"name": "Norway"}
+    told = client.get("/actor.json", params=name).json()
+    lines = list(csv.DictReader(io.StringIO(client.get("/actor.csv", params=name).text)))
+    lists = {key: value for key, value in told.items() if isinstance(value, list)}
+    assert {one["list"] for one in lines} == {key for key, value in lists.items() if value}
+    assert len(lines) == sum(map(len, lists.values()))
+    did = client.get("/events.json?who=Norway").json()
+    assert [row["ref"] for row in told["did"]] == [row["ref"] for row in did["rows"]]
+    assert told["did"][0].keys() == did["rows"][0].keys()
+    assert "Norway" in client.get("/actor", params=name).text
+
+
+def test_a_basket_is_given_as_data(client: TestClient) -> None:
+    client.cookies.set("basket", f"{sample().report.id[:12]}-E1")
+    assert client.get("/basket.json").json()["rows"][0]["ref"] == f"{sample().report.id}#E1"
+    assert len(client.get("/basket.csv").text.splitlines()) == 2
 
 
 @pytest.mark.parametrize("page", ["/map", "/review"])

@@ -56,13 +56,18 @@ FILES: dict[str, tuple[Path, str]] = {
 
 def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None = None) -> Starlette:
     """The application over one room; with a door where others can reach it."""
-    routes = [Route("/", kept(home.answer)), Route("/names.json", home.suggestions), Route("/static/{name}", static)]
+    routes = [
+        Route("/", kept(home.answer)),
+        *_forms("/home", kept(home.answer)),
+        Route("/names.json", home.suggestions),
+        Route("/static/{name}", static),
+    ]
     for name in LISTS:
         routes += _forms(f"/{name}", kept(lists.answer))
     routes += _forms("/reports", kept(reports.many))
-    routes += [Route("/report/{report}.json", kept(reports.one)), Route("/report/{report}", kept(reports.one))]
+    routes += _forms("/report/{report}", kept(reports.one))
     routes += _forms("/actors", kept(actors.many))
-    routes += [Route("/actor", kept(actors.one)), Route("/actor.json", kept(actors.one))]
+    routes += _forms("/actor", kept(actors.one))
     routes += _forms("/dyads", kept(actors.pairs))
     routes += _forms("/dyad/{one:str}/{other:str}", kept(actors.pair))
     routes += _forms("/search", kept(finding.search))
@@ -74,8 +79,8 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
     routes += _forms("/agreement", kept(agreeing.answer))
     routes += _forms("/compare", kept(comparing.sides))
     routes += _forms("/ledger", kept(comparing.quantity))
-    routes += [Route(f"/dossier{form}", kept(dossiers.answer)) for form in (".json", ".html", ".md", "")]
-    routes += [Route("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
+    routes += [Route(f"/dossier{form}", kept(dossiers.answer)) for form in (".json", ".csv", ".html", ".md", "")]
+    routes += [*_forms("/basket", dossiers.held), Route("/basket", dossiers.change, methods=["POST"])]
     routes += _changes()
     routes += _forms("/judgements", kept(judging.many))
     app = Starlette(
@@ -90,8 +95,7 @@ def make(room: Room, port: int, *, hosts: Hosts | None = None, door: Door | None
 def _changes() -> list[Route]:
     """Where things are decided, added and read."""
     return [
-        Route("/entry/{report}/{entry}.json", judging.one),
-        Route("/entry/{report}/{entry}", kept(judging.one)),
+        *_forms("/entry/{report}/{entry}", kept(judging.one)),
         Route("/entry/{report}/{entry}", judging.decide, methods=["POST"]),
         Route("/add/{report}", adding.ask),
         Route("/add/{report}", adding.keep, methods=["POST"]),
@@ -106,8 +110,7 @@ def _changes() -> list[Route]:
         Route("/undo", judging.undo, methods=["POST"]),
         Route("/read", reading.ask),
         Route("/read", reading.begin, methods=["POST"]),
-        Route("/read/{job}.json", reading.look),
-        Route("/read/{job}", reading.look),
+        *_forms("/read/{job}", reading.look),
         Route("/read/{job}/end", reading.end, methods=["POST"]),
         Route("/read/{job}/keep", reading.keep, methods=["POST"]),
         *_forms("/review", kept(reviewing.answer)),

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.desk import basket
 from onrecord.desk.room import Room
+from onrecord.record.result import Rows
 from onrecord.record.states import name_of
 from onrecord.views import names as naming
 from onrecord.views.cells import csv_line
@@ -97,6 +98,16 @@ def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Response:
     """Rows as CSV, cells made safe for spreadsheets as everywhere else in the project."""
     text = csv_line(columns) + "".join(csv_line(row) for row in rows)
     return Response(text.encode("utf-8", "replace"), media_type="text/csv; charset=utf-8")
+
+
+def as_lists(lists: Mapping[str, Rows], form: str, **beside: Any) -> Response:
+    """Several lists in one form: of JSON each by its name, with what stands ``beside`` them; of CSV one with the columns of all and first the
+    column ``list``, which says of each row where it is from."""
+    if form != "csv":
+        return as_json({**beside, **{name: list(rows) for name, rows in lists.items()}})
+    columns = tuple(dict.fromkeys(name for rows in lists.values() for name in rows.columns))
+    cells = [[name, *(row.get(column) for column in columns)] for name, rows in lists.items() for row in rows]
+    return as_csv(("list", *columns), cells)
 
 
 def address(path: str, asked: Mapping[str, Any] | Sequence[tuple[str, str]] = ()) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
-from onrecord.record import tallied, valued
+from onrecord.record import parties, tallied, valued
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
 from onrecord.record.filters import Where, full_text, part, period
 from onrecord.record.listing import every, shown
@@ -51,6 +50,9 @@ class Asked:
     area: tuple[float, float, float, float] | None = None
     #: Two states between which events pass, in either direction.
     between: tuple[str, str] | None = None
+    #: The parties as a comparison of periods counts them, on either side: these and no others; see ``parties``.
+    sources: str = ""
+    recipients: str = ""
 
     def without(self, name: str) -> Asked:
         """The same without one facet: by it, the alternatives are counted."""
@@ -176,7 +178,7 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
 
 def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str = "") -> Where | None:
     """The conditions on the counts beside the events, if these can tell; ``each``: on those of each state in this part."""
-    if name != "events" or asked.words.strip() or asked.report or asked.area or asked.between:
+    if name != "events" or asked.words.strip() or asked.report or asked.area or asked.between or asked.sources or asked.recipients:
         return None
     layer = layer_of(name)
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
@@ -187,7 +189,7 @@ def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str 
 def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
     """Whether all events are asked for."""
     told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area, asked.between)
-    return name == "events" and not any(told) and not tallied.as_read(connection)
+    return name == "events" and not any((*told, asked.sources, asked.recipients)) and not tallied.as_read(connection)
 
 
 def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> list[tuple[str, int]] | None:
@@ -238,29 +240,6 @@ def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int 
     )
 
 
-def sentences(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[str, list[tuple[int, int]]]]:
-    """The sentences of events, by number, and where the words that tell each stand in its sentence."""
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.execute(
-        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), e.sentence_start, e.spans"
-        f" FROM event e JOIN report r ON r.n = e.report WHERE e.n IN ({marks})",
-        numbers,
-    )
-    return {n: (str(text), [(start - at, end - at) for start, end in json.loads(spans)]) for n, text, at, spans in rows}
-
-
-def around(connection: sqlite3.Connection, numbers: Sequence[int], reach: int = 260) -> list[tuple[str, int, int]]:
-    """The stretches of text around figures, in order, and where the figures' words stand in them."""
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.execute(
-        f'SELECT f.n, substr(r.text, max(f.start - {reach}, 0) + 1, f."end" - f.start + 2 * {reach}), f.start, f."end"'
-        f" FROM figure f JOIN report r ON r.n = f.report WHERE f.n IN ({marks})",
-        numbers,
-    )
-    found = {n: (str(text), min(start, reach), min(start, reach) + end - start) for n, text, start, end in rows}
-    return [found[number] for number in numbers]
-
-
 def _from(layer: Layer, *used: str) -> str:
     """The entries with what else is joined, as far as the conditions and columns ask for it: a million rows are gone through for each join."""
     aliases = set(_ALIAS.findall(" ".join(used)))
@@ -301,11 +280,19 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
     for switch in asked.off:
         if switch in layer.switches:
             where.add(f"NOT ({layer.switches[switch].sql})")
-    if layer.table == "event":
-        if not asked.copies:
-            where.add("NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = e.n AND repeat.how = 'copy')")
-        if not asked.again:
-            where.add("e.same_as IS NULL")
+    return where.add_all(_done(asked)) if layer.table == "event" else where
+
+
+def _done(asked: Asked) -> Where:
+    """What is asked of events alone: whose they are, and that each is told once."""
+    where = Where()
+    for side, part_ in ((asked.sources, "source"), (asked.recipients, "recipient")):
+        if side:
+            where.add_all(parties.exactly(side, part_))
+    if not asked.copies:
+        where.add("NOT EXISTS (SELECT 1 FROM repeat WHERE repeat.event = e.n AND repeat.how = 'copy')")
+    if not asked.again:
+        where.add("e.same_as IS NULL")
     return where
 
 

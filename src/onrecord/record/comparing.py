@@ -20,6 +20,7 @@ from onrecord.record.filters import Where, named
 from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import how_many, left_out_of_all
+from onrecord.record.parties import party
 from onrecord.record.result import Rows, Value, columns
 
 #: What can be compared.
@@ -112,7 +113,7 @@ def _events(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling]
     ).fetchall()
     found = []
     for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
-        key = (kind, _party(source, source_code), _party(recipient, recipient_code))
+        key = (kind, party(source, source_code), party(recipient, recipient_code))
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
         found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
     return found, _beyond(connection, "event", where, len(found))
@@ -128,11 +129,6 @@ def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int
 def _deeds(connection: sqlite3.Connection, filters: Events) -> Where:
     """The events that are asked for, what a report tells twice once."""
     return chosen(connection, **filters).add("event.same_as IS NULL")
-
-
-def _party(name: str | None, code: str | None) -> str | None:
-    """By what a party is compared: its states, or its name where it has none."""
-    return "; ".join(sorted({part[:3] for part in code.split("; ")})) if code else name
 
 
 def _statements(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
@@ -255,7 +251,7 @@ def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | 
             f" WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql}) GROUP BY 1, 2, 3, 4, 5",
             where.parameters,
         ):
-            key = (_party(source, source_code) or "", kind, _party(recipient, recipient_code) or "")
+            key = (party(source, source_code) or "", kind, party(recipient, recipient_code) or "")
             found[key] = found.get(key, 0) + count
         counts.append(found)
     rows: list[tuple[Value, ...]] = []

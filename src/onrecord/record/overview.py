@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
+from onrecord.layers import EXPORTED
 from onrecord.record.filters import part
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
+from onrecord.record.rows import STEP
 from onrecord.record.spelling import spellings
 
 #: What is counted, in the order of the home page.
@@ -166,6 +168,16 @@ def beside(connection: sqlite3.Connection, report: str) -> dict[str, Rows]:
         " JOIN report r ON r.n = CASE o.n WHEN x.first THEN x.second ELSE x.first END WHERE o.id = ? ORDER BY x.likeness DESC, r.id"
     )
     return {"copies": every(connection, copies, (report,)), "retellings": every(connection, retellings, (report,))}
+
+
+def entries(connection: sqlite3.Connection, report: str) -> dict[str, Rows]:
+    """All entries of a report, layer by layer, as the views of the record have them."""
+    (number,) = connection.execute("SELECT n FROM report WHERE id = ?", (report,)).fetchone()
+    found = {}
+    for layer in EXPORTED:
+        rows = every(connection, f"SELECT * FROM {layer.name} WHERE n BETWEEN ? AND ? ORDER BY n", (number * STEP, (number + 1) * STEP - 1))
+        found[layer.name] = Rows(rows.columns[1:], tuple(row[1:] for row in rows.rows), rows.count)
+    return found
 
 
 def titles(connection: sqlite3.Connection, reports: list[str]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 #: Where a sentence ends: its mark, and the quotation marks and brackets that close after it.
 _END = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-Z0-9])|\n")
@@ -18,7 +20,10 @@ def stretch(text: str, start: int, end: int, *, most: int = MOST) -> tuple[int, 
     """Where the sentences that hold these offsets begin and end, within their paragraph and not too far away."""
     low = max(start - most, 0)
     begin = low
-    for found in _END.finditer(text, low, start):
+    # One character more, for a sentence that begins with the words themselves.
+    for found in _END.finditer(text, low, min(start + 1, len(text))):
+        if found.end() > start:
+            break
         if found.group() == "\n" or not _SHORT.search(text[max(found.start() - 6, 0) : found.end()]):
             begin = found.end()
     if begin == low and low:
@@ -48,4 +53,14 @@ def pieces(text: str, spans: list[tuple[int, int]], start: int, end: int) -> lis
             at = other
     if at < end:
         found.append((text[at:end], False))
+    return found
+
+
+def parted(text: str, marks: Sequence[tuple[int, int, str]], start: int, end: int) -> list[tuple[str, str]]:
+    """The text from ``start`` to ``end``, cut where marks begin and end; the second value names those that a piece lies in, which may be several."""
+    edges = sorted({start, end, *(edge for one, other, _ in marks for edge in (one, other) if start < edge < end)})
+    found = []
+    for one, other in pairwise(edges):
+        kinds = dict.fromkeys(kind for low, high, kind in marks if low <= one and other <= high)
+        found.append((text[one:other], " ".join(kinds)))
     return found

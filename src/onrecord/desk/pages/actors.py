@@ -11,10 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.counting import Asking
-from onrecord.desk.page import address, as_csv, as_json, page, room_of
-from onrecord.desk.rows import with_sentences
+from onrecord.desk.page import address, as_csv, as_json, as_lists, page, room_of
+from onrecord.desk.rows import of_refs, with_sentences
 from onrecord.errors import RecordError
-from onrecord.record import between, browsing, counting, holding, joins, overview, who
+from onrecord.record import between, browsing, counting, holding, joins, listing, overview, who
 from onrecord.record.browsing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
@@ -22,6 +22,10 @@ from onrecord.record.states import name_of
 
 #: Rows of each list on an actor's or a pair's page; the rest is one click away.
 SHOWN = 12
+#: The lists of an actor's entries, by the layer and the facet by which they are narrowed.
+LISTED = {"said": ("statements", "speaker"), "did": ("events", "who"), "undergone": ("events", "whom"), "holds": ("positions", "holder")}
+#: The most rows of each list that go out as JSON or CSV.
+MOST = 100_000
 
 
 def many(request: Request) -> Response:
@@ -51,12 +55,10 @@ def one(request: Request) -> Response:
             raise RecordError(name or "no name", "is no actor of this record", "Search for a part of the name")
         asking = room_of(request).asking(record)
         state = record.ask(overview.state_of, name)
-        lists = {
-            "said": _list(asking, record, "statements", {"speaker": [name]}),
-            "did": _list(asking, record, "events", {"who": [name]}),
-            "undergone": _list(asking, record, "events", {"whom": [name]}),
-            "holds": _list(asking, record, "positions", {"holder": [name]}),
-        }
+        form = request.url.path.partition(".")[2]
+        if form:
+            return as_lists(_whole(record, name, state), form, name=name)
+        lists = {title: _list(asking, record, layer, {facet: [name]}) for title, (layer, facet) in LISTED.items()}
         values: dict[str, Any] = {
             "who": list(asking(overview.actor, name) or ()),
             "forms": list(asking(overview.forms, name) or ()),
@@ -65,11 +67,28 @@ def one(request: Request) -> Response:
             "borne": list(asking(joins.of_name, name) or ()),
             "partners": list(asking(overview.partners, state) or ()) if state else [],
         }
+        told = of_refs(record, [row["ref"] for row in values["held"]])
     values["waits"] = asking.waits
-    if request.url.path.endswith(".json"):
-        told = {key: value for key, value in values.items() if key not in ("curve", "waits")}
-        return as_json({**told, **{key: one.rows for key, one in lists.items()}})
-    return page(request, "actor.html.j2", name=name, state=state, **values, **lists)
+    return page(request, "actor.html.j2", name=name, state=state, told=told, **values, **lists)
+
+
+def _whole(record: Record, name: str, state: str | None) -> dict[str, Rows]:
+    """All that an actor's page shows the beginning of, list by list."""
+    nothing = Rows((), (), 0)
+    return {
+        "who": record.ask(overview.actor, name),
+        "forms": record.ask(overview.forms, name),
+        "partners": record.ask(overview.partners, state) if state else nothing,
+        **{title: _every(record, layer, {facet: [name]}) for title, (layer, facet) in LISTED.items()},
+        "held": record.ask(holding.over_time, actor=name, limit=MOST),
+        "borne": record.ask(joins.of_name, name),
+    }
+
+
+def _every(record: Record, name: str, chosen: dict[str, list[str]]) -> Rows:
+    """All rows of a list, as its own JSON and CSV have them."""
+    rows = record.ask(browsing.browse, name, Asked(chosen), limit=MOST)
+    return Rows(rows.columns[1:], tuple(row[1:] for row in rows.rows), rows.count)
 
 
 def pairs(request: Request) -> Response:
@@ -92,7 +111,7 @@ def pair(request: Request) -> Response:
             if name_of(state) == state and not record.ask(overview.state_told, state):
                 raise RecordError(state, "is no state's code, and no actor of this record has it", "Give codes as in /dyad/USA/CHN")
         if form:
-            return _plain(record.dyad(one_, other, both=True), form)
+            return as_lists(_between(record, one_, other), form)
         asking = room_of(request).asking(record)
         series = asking(counting.series, one_, other, both=True, by="month", dated="event") or Rows((), (), 0)
         ways = []
@@ -118,6 +137,18 @@ def pair(request: Request) -> Response:
         held=held,
         waits=asking.waits,
     )
+
+
+def _between(record: Record, one: str, other: str) -> dict[str, Rows]:
+    """All that a pair's page shows the beginning of: events, their counts by month, the words of each that name the other, positions."""
+    said = [record.ask(between.said, speaker, named, limit=MOST)[0] for speaker, named in ((one, other), (other, one))]
+    positions = record.ask(between.told, "positions", one, other, limit=MOST)[0]
+    lists = (("statements", [number for numbers in said for number in numbers]), ("positions", positions))
+    return {
+        "events": record.dyad(one, other, both=True),
+        "months": record.ask(counting.series, one, other, both=True, by="month", dated="event"),
+        **{name: record.ask(listing.shown, name, numbers, len(numbers)) for name, numbers in lists},
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.page import as_json, as_lists, page, room_of
 from onrecord.record import reviewing
+from onrecord.record.result import Rows
 
 
 def answer(request: Request) -> Response:
@@ -19,7 +20,10 @@ def answer(request: Request) -> Response:
         work = record.ask(reviewing.work)
         apart = reviewing.differing(record.judgements())
     if form == "csv":
-        return as_csv(("layer", "alpha", "count"), [tuple(one.values()) for one in alphas])
+        verdicts = tuple((one["layer"], one["ref"], *verdict) for one in apart for verdict in one["verdicts"])
+        counted = Rows(("layer", "alpha", "count"), tuple(tuple(one.values()) for one in alphas), len(alphas))
+        differ = Rows(("layer", "ref", "analyst", "verdict"), verdicts, len(verdicts))
+        return as_lists({"alphas": counted, "analysts": work, "differ": differ}, form)
     if form:
         return as_json({"alphas": alphas, "analysts": list(work), "differ": apart})
     return page(request, "agreement.html.j2", alphas=alphas, work=list(work), apart=apart)

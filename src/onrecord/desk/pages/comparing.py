@@ -11,7 +11,7 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import Address
 from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
-from onrecord.desk.rows import with_sentences
+from onrecord.desk.rows import of_refs, with_sentences
 from onrecord.errors import ConfigError
 from onrecord.record import browsing, overview
 from onrecord.record.browsing import Asked
@@ -44,6 +44,8 @@ def sides(request: Request) -> Response:
                 wrong = f"{error.about} {error.reason}. {error.remedy}."
         outlets = [str(row["outlet"]) for row in asking(overview.outlets) or ()][:200]
         offered = _offered(asking, outlets) if rows is None and not form else []
+        beside = rows is not None and by != "period" and not form
+        told = of_refs(record, [row[side] for row in rows or () for side in ("one", "other")]) if beside else {}
     if form:
         return _plain(rows or Rows((), (), 0), form)
     return page(
@@ -53,6 +55,7 @@ def sides(request: Request) -> Response:
         one=one,
         other=other,
         rows=rows,
+        told=told,
         outlets=outlets,
         wrong=wrong,
         address_=where,
@@ -84,7 +87,7 @@ def quantity(request: Request) -> Response:
         told = rows_of(record, rows) if not form else []
         units = asking(browsing.facet, "figures", Asked({}), "unit", most=60) or []
     if form:
-        return _plain(rows, form)
+        return _plain(rows if unit else Rows(("unit", "figures"), tuple(units), len(units)), form)
     chart = drawing.ledger_chart(told, unit)
     drawn = len(chart["data"]["values"]) > 1
     values = {"unit": unit, "rows": told[::-1], "count": rows.count, "units": units, "chart": drawing.embedded(chart), "drawn": drawn}

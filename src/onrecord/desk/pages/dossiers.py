@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk import basket
 from onrecord.desk.asked import Address
-from onrecord.desk.page import address, as_json, page, room_of
+from onrecord.desk.page import address, as_csv, as_json, page, room_of
 from onrecord.desk.pages.judging import asked_for, back_to
 from onrecord.errors import ConfigError, OnrecordError
 from onrecord.export.selected import selected
@@ -27,6 +27,8 @@ def answer(request: Request) -> Response:
     choice = _choice(where)
     form = request.url.path.partition(".")[2]
     if not choice.title:
+        if form:
+            return _data(None, form)
         return page(request, "dossier.desk.html.j2", made=None, titles=TITLES, address_=where, choice=choice, waits=False)
     with room_of(request).record() as record:
         found = None
@@ -36,8 +38,8 @@ def answer(request: Request) -> Response:
             waits = found is None
             found = found or Gathered({}, 0)
         made = selected(record, choice, most=2_000 if form else SHOWN, found=found)
-    if form == "json":
-        return as_json(_plain(made))
+    if form in ("json", "csv"):
+        return _data(made, form)
     if form:
         text, kind = (markdown(made), "text/markdown") if form == "md" else (html(made), "text/html")
         headers = {"content-disposition": f'attachment; filename="dossier.{form}"'}
@@ -63,13 +65,20 @@ _TOLD = ("ref", "who", "what", "status", "when", "place")
 _WORDS, _REPORT = ("words", "start", "end"), ("title", "outlet", "published", "url")
 
 
-def _plain(made: Dossier) -> dict[str, Any]:
-    rows = [
+def _data(made: Dossier | None, form: str) -> Response:
+    """A dossier's entries as JSON or CSV."""
+    rows = _rows(made) if made is not None else []
+    if form == "csv":
+        return as_csv(_TOLD + _WORDS + _REPORT, [list(row.values()) for row in rows])
+    return as_json({"title": made.title if made else "", "left_off": made.left_off if made else 0, "rows": rows})
+
+
+def _rows(made: Dossier) -> list[dict[str, Any]]:
+    return [
         {name: getattr(one, name) for name in _TOLD + _WORDS} | {name: getattr(one.report, name) for name in _REPORT}
         for _, entries in made.sections
         for one in entries
     ]
-    return {"title": made.title, "left_off": made.left_off, "rows": rows}
 
 
 def held(request: Request) -> Response:
@@ -87,6 +96,9 @@ def held(request: Request) -> Response:
                 gone.append(ref)
         if there:
             made = selected(record, Choice(entries=tuple(there)))
+    form = request.url.path.partition(".")[2]
+    if form:
+        return _data(made, form)
     lines = [one for _, entries in made.sections for one in entries] if made else []
     way = address("/dossier", [("entry", ref) for ref in there])
     return page(request, "basket.html.j2", lines=lines, gone=gone, made_address=way)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from onrecord.desk.asked import Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.rows import of_refs
 from onrecord.record import denying, following
 from onrecord.record.result import Rows
 
@@ -46,4 +47,7 @@ def _answer(request: Request, which: str) -> Response:
         rows = asking(following.plans if which == "plans" else denying.denials, limit=most, newest=True, **told) or Rows((), (), 0)
         if only:
             rows = replace(rows, rows=tuple(row for row in rows.rows if row[rows.columns.index(_ANSWER[which])])[:SHOWN])
-    return page(request, "following.html.j2", which=which, rows=list(rows), count=rows.count, only=only, address_=where, waits=asking.waits)
+        shown = list(rows)
+        told_by = of_refs(record, [row[name] for row in shown for name in ("ref", _ANSWER[which])])
+    values = {"which": which, "rows": shown, "count": rows.count, "only": only, "told": told_by}
+    return page(request, "following.html.j2", address_=where, waits=asking.waits, **values)

@@ -8,16 +8,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk import drawing
-from onrecord.desk.page import as_json, page, room_of
+from onrecord.desk.page import as_json, as_lists, page, room_of
 from onrecord.record import overview, reviewing
+from onrecord.record.record import Record
+from onrecord.record.result import Rows
 
 
 def answer(request: Request) -> Response:
     """The first page."""
     room = room_of(request)
-    if room.empty:
+    form = request.url.path.partition(".")[2]
+    if room.empty and not form:
         return begin(request)
     with room.record() as record:
+        if form:
+            return as_lists(_lists(record), form)
         newest = list(record.ask(overview.newest, 12))
         if not newest:
             return begin(request)
@@ -34,6 +39,17 @@ def answer(request: Request) -> Response:
             "waits": asking.waits,
         }
     return page(request, "home.html.j2", **values)
+
+
+def _lists(record: Record) -> dict[str, Rows]:
+    """What the first page shows, as lists."""
+    counted = tuple({**record.ask(overview.counts), "waiting": record.ask(reviewing.count)}.items())
+    return {
+        "counts": Rows(("what", "number"), counted, len(counted)),
+        "months": record.ask(overview.months),
+        "newest": record.ask(overview.newest, 12),
+        "pairs": record.ask(overview.pairs, 12),
+    }
 
 
 def begin(request: Request) -> Response:

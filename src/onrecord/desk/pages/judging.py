@@ -15,19 +15,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.guard import LARGEST
-from onrecord.desk.page import analyst_of, as_csv, as_json, entry_address, page, room_of
+from onrecord.desk.page import analyst_of, as_csv, as_json, as_lists, entry_address, page, room_of
+from onrecord.desk.rows import Told, of_refs, of_spans, with_told
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import joins, judging
 from onrecord.record.amending import FIELDS, shown, value_of
 from onrecord.record.keys import SINGULAR
 from onrecord.record.record import Record
+from onrecord.record.result import Rows
 from onrecord.record.rows import LAYERS
 from onrecord.types import Reading, plain
 from onrecord.views.dossier import ORDER, Line, line
 from onrecord.views.explain import facets
 from onrecord.views.judged import judgements_in
 from onrecord.views.names import Names
+from onrecord.views.sentence import parted
 
+#: Decisions on the page; the JSON and CSV hold all.
+SHOWN = 200
 #: What decisions on links are called, by their layers.
 LINKS = {"same_actor": "who is the same: actor", "telling": "which occurrence: event", "copy": "copies of", "retelling": "retellings of"}
 
@@ -37,8 +42,13 @@ def one(request: Request) -> Response:
     report, identity = request.path_params["report"], request.path_params["entry"]
     with room_of(request).record() as record:
         values = _look(record, report, identity)
-    if request.url.path.endswith(".json"):
+    form = request.url.path.rpartition(".")[2]
+    if form == "json":
         return as_json({name: values[name] for name in ("ref", "now", "was", "decided")})
+    if form == "csv":
+        fields = tuple((field.name, now, was) for field, now, was in values["fields"])
+        decided = values["decisions"]
+        return as_lists({"fields": Rows(("field", "now", "was"), fields, len(fields)), "decided": decided}, form)
     return page(request, "entry.html.j2", **values, wrong="")
 
 
@@ -61,13 +71,14 @@ def _look(record: Record, report: str, identity: str) -> dict[str, Any]:
         "actors": now.actors,
         "places": list({place.name: place for place in now.places}.values()),
         "names": {actor.id: actor.name for actor in now.actors} | {place.id: place.name for place in now.places},
-        "pieces": _pieces(raw, was),
+        "pieces": _pieces(record, raw, ref, was),
         "resolved": _resolved(now, identity) or _resolved(raw, identity),
         "joined": record.ask(joins.of_entry, ref),
-        "near": list(record.ask(joins.near, ref)),
+        "near": with_told(record, record.ask(joins.near, ref)),
         "why": was.get("why", []),
         "line": clipped(now, identity),
-        "decided": list(record.ask(judging.of_entry, raw, ref)),
+        "decisions": (decisions := record.ask(judging.of_entry, raw, ref)),
+        "decided": list(decisions),
         "seen": record.ask(judging.state, raw, ref),
         "verdict": "",
     }
@@ -92,21 +103,21 @@ def _plain(reading: Reading, layer: str, identity: str) -> dict[str, Any] | None
     return plain(found) if found is not None else None
 
 
-def _pieces(reading: Reading, entry: dict[str, Any]) -> list[tuple[str, bool]]:
-    """The words about the entry, those that tell it marked."""
+def _pieces(record: Record, reading: Reading, ref: str, entry: dict[str, Any]) -> list[tuple[str, str]]:
+    """The words about the entry, marked by what they tell; of a position those of what shows it."""
     spans = entry.get("content") or entry.get("trigger") or entry.get("mentions") or ([entry] if "start" in entry else [])
-    spans = sorted((span["start"], span["end"]) for span in spans)[:3]
+    what = sorted((span["start"], span["end"]) for span in spans)[:3]
     text = reading.report.text
-    if not spans:
-        return []
-    block = next(((b.start, b.end) for b in reading.report.blocks if b.start <= spans[0][0] < b.end), (0, len(text)))
-    start, end = max(block[0], spans[0][0] - 500), min(max(block[1], spans[-1][1]), spans[-1][1] + 500)
-    pieces, at = [], start
-    for one_, other in spans:
-        if at <= one_:
-            pieces += [(text[at:one_], False), (text[one_:other], True)]
-            at = other
-    return [*pieces, (text[at:end], False)]
+    if not what:
+        shown_by = of_refs(record, [ref]).get(ref)
+        return shown_by.pieces if shown_by else []
+    named = [*(entry.get("source") or ()), *(entry.get("recipient") or ()), entry.get("speaker_text"), entry.get("addressee")]
+    marks = [(start, end, "what") for start, end in what]
+    marks += [(one["start"], one["end"], "who") for one in named if isinstance(one, dict)]
+    marks += [(cue["start"], cue["end"], "cue") for cue in (entry.get("cue"),) if isinstance(cue, dict)]
+    (first, _), (_, last) = what[0], what[-1]
+    block = next(((b.start, b.end) for b in reading.report.blocks if b.start <= first < b.end), (0, len(text)))
+    return parted(text, marks, max(block[0], first - 500), min(max(block[1], last), last + 500))
 
 
 async def decide(request: Request) -> Response:
@@ -225,16 +236,26 @@ async def take_in(request: Request) -> Response:
     return RedirectResponse(f"/judgements?new={new}&known={known}", 303)
 
 
+def _judged(record: Record, row: Mapping[str, Any]) -> Told | None:
+    """The words on which the entry stood that was judged, be it rejected or read otherwise since."""
+    was = json.loads(str(row["was"])) if row["was"] else {}
+    spans = was.get("content") or was.get("trigger") or was.get("mentions") or ([was] if "start" in was else [])
+    return of_spans(record, str(row["report"]), [(span["start"], span["end"]) for span in spans[:3]])
+
+
 def many(request: Request) -> Response:
     """All that was decided."""
     form = request.url.path.partition(".")[2]
     with room_of(request).record() as record:
         rows = record.judgements()
-    if form == "csv":
-        return as_csv(rows.columns, rows.rows)
-    if form:
-        return as_json({"count": rows.count, "rows": list(rows)})
-    told = [{**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}} for row in rows]
+        if form == "csv":
+            return as_csv(rows.columns, rows.rows)
+        if form:
+            return as_json({"count": rows.count, "rows": list(rows)})
+        told = [
+            {**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}, "told": _judged(record, row)}
+            for row in sorted(rows, key=lambda row: str(row["made"] or ""), reverse=True)[:SHOWN]
+        ]
     taken = [request.query_params.get(name, "") for name in ("new", "known")]
     said = f"{taken[0]} taken in, {taken[1]} known before." if all(one.isdecimal() and len(one) < 9 for one in taken) else ""
-    return page(request, "judgements.html.j2", rows=told[:1000], count=rows.count, said=said, layers=LINKS)
+    return page(request, "judgements.html.j2", rows=told, count=rows.count, said=said, layers=LINKS)

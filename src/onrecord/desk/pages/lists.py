@@ -150,6 +150,11 @@ def told(key: str, value: str) -> str:
     return name_of(value) if key in STATES else NAMED.get(key, {}).get(value, value)
 
 
+def parties_told(side: str) -> str:
+    """The parties on one side of events, and no others, in words."""
+    return "nobody who is told" if side == OPEN else f"{' and '.join(name_of(one) for one in side.split('; '))} alone"
+
+
 def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]:
     """What narrows the list, each with the address without it."""
     found = [(f"“{asked.words}”", where.to(q=None))] if asked.words else []
@@ -161,6 +166,8 @@ def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]
         found.append(("an area of the map", where.to(area=None)))
     if asked.between:
         found.append((f"between {' and '.join(name_of(one) for one in asked.between)}", where.to(between=None)))
+    sides = (("sources", "by", asked.sources), ("recipients", "to", asked.recipients))
+    found += [(f"{word} {parties_told(side)}", where.to(**{key: None})) for key, word, side in sides if side]
     found += [(f"without those {layer.switches[key].title}", where.toggled("off", key)) for key in asked.off]
     for key, values in asked.chosen.items():
         found += [(f"{layer.facets[key].title}: {told(key, value)}", where.toggled(key, value)) for value in values]

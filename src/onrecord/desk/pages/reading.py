@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.desk.guard import LARGEST
 from onrecord.desk.jobs import safe_name
-from onrecord.desk.page import as_json, page, room_of
+from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.pages.judging import posted
 from onrecord.errors import ConfigError
 from onrecord.record.record import Record
@@ -63,6 +63,8 @@ def look(request: Request) -> Response:
     told = job.told
     if request.url.path.endswith(".json"):
         return as_json({**told, "done": not running, "told": _told(running, told)})
+    if request.url.path.endswith(".csv"):
+        return as_csv(("ref",), [[one] for one in told["ids"]])
     shown: list[Any] = []
     if not running and told["ids"]:
         with Record(job.record) as record:

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.desk.asked import ROWS, Address
-from onrecord.desk.page import as_csv, as_json, page, room_of
+from onrecord.desk.page import as_csv, as_json, as_lists, page, room_of
 from onrecord.record import overview
 from onrecord.views.html import TITLES, article_of
 from onrecord.views.map import outline
@@ -39,5 +39,7 @@ def one(request: Request) -> Response:
         reading = record.reading(identity)
         if request.url.path.endswith(".json"):
             return as_json(reading.to_dict())
+        if request.url.path.endswith(".csv"):
+            return as_lists(record.ask(overview.entries, reading.report.id), "csv")
         beside = record.ask(overview.beside, reading.report.id)
     return page(request, "report.html.j2", one=article_of(reading), titles=TITLES, outline=outline(), beside=beside)

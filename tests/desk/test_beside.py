@@ -1,0 +1,86 @@
+"""What stands beside each row: the sentences that hold its words, with what tells who, what, when and where marked."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from making import Made, kept
+from room import client_of, keep, named
+from sample import sample
+from starlette.testclient import TestClient
+
+from onrecord.archive import Archive
+from onrecord.views.sentence import parted, stretch
+
+
+def test_statements_stand_in_their_sentences_with_speaker_and_cue(client: TestClient) -> None:
+    page = client.get("/statements?q=strait").text
+    row = client.get("/statements.json?q=strait").json()["rows"][0]
+    sentence = re.findall(r'<p class="sentence">(.*?)</p>', page)[0]
+    assert f"<mark>{row['words']}</mark>" in unescape(sentence)
+    assert '<mark class="who">' in sentence
+    assert f'<mark class="cue">{row["cue"]}</mark>' in sentence
+
+
+@pytest.mark.parametrize("page", ["/statements", "/events", "/figures", "/positions", "/plans", "/review"])
+def test_every_row_has_its_sentence_marked(client: TestClient, page: str) -> None:
+    shown = client.get(page).text
+    rows = shown.split('class="wait"' if page == "/review" else 'class="row ')[1:]
+    assert rows
+    assert [row[:200] for row in rows if "<mark" not in row] == []
+
+
+def test_the_parties_day_and_place_of_an_event_are_marked(client: TestClient) -> None:
+    page = client.get("/events").text
+    for kind in ("who", "when", "where"):
+        assert f'<mark class="{kind}">' in page, kind
+
+
+def test_tellings_stand_side_by_side_with_their_words_marked(tmp_path: Path) -> None:
+    path = keep(tmp_path / "twice.db", sample(), named(sample(), outlet="The Other Post", published="2019-03-06"))
+    refs = [f"{one.report.id}#E1" for one in (sample(), named(sample(), outlet="The Other Post", published="2019-03-06"))]
+    with Archive(path) as archive:
+        archive.link()
+        archive.join(*refs, analyst="Mara")
+        (ref,) = {str(row["ref"]) for row in archive.occurrences()}
+    page = client_of(path).get(f"/occurrence/{ref}").text
+    trigger = sample().events[0].trigger[0].text
+    assert page.count(f"<mark>{trigger}</mark>") == 2
+
+
+def test_a_denial_stands_beside_what_it_denies_each_marked(tmp_path: Path) -> None:
+    words = ("Chad armed the northern rebels with Russian rockets", "it armed the northern rebels with Russian rockets")
+    made = Made(f"Peru said {words[0]}.", f"Chad denied {words[1]}.", outlet="Fjord Post")
+    made.says(0, made.actor("Peru", state="PER"), words[0], kind="indirect").says(
+        1, made.actor("Chad", state="TCD"), words[1], cue="denied"
+    )
+    kept(tmp_path / "denied.db", [made]).close()
+    page = client_of(tmp_path / "denied.db").get("/denials").text
+    assert [unescape(one) for one in re.findall(r"<mark>([^<]*)</mark>", page)] == list(words)
+    assert page.count("Fjord Post, <time") == 2
+
+
+def test_a_judged_entry_stands_with_its_words_even_where_it_is_rejected(record: Path) -> None:
+    event = sample().events[0]
+    with Archive(record) as archive:
+        archive.judge(f"{sample().report.id}#E1", "wrong", analyst="Mara")
+    page = client_of(record).get("/judgements").text
+    assert f"<mark>{event.trigger[0].text}</mark>" in page
+
+
+def test_a_sentence_begins_where_it_begins() -> None:
+    text = "It rained on Monday. Norway said that it would wait. Nobody came."
+    at = text.index("Norway")
+    begin, end = stretch(text, at, text.index(" wait"))
+    assert text[begin:end].strip() == "Norway said that it would wait."
+    quoted = 'It rained. "We wait," she said.'
+    begin, _ = stretch(quoted, quoted.index("We"), quoted.index(","))
+    assert begin == quoted.index('"')
+
+
+def test_marks_that_overlap_are_told_together() -> None:
+    pieces = parted("He came on Monday.", [(0, 17, "what"), (11, 17, "when")], 0, 18)
+    assert pieces == [("He came on ", "what"), ("Monday", "what when"), (".", "")]
