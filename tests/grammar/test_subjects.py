@@ -179,3 +179,8 @@ def test_who_does_what_the_clauses_above_tell() -> None:
         "sinking sink VBG advcl 2",
     )  # fmt: skip
     assert words(list(doers_above(tree("boats were hit by Chad sinking", *alone)[5]))) == ["Chad", "boats"]
+
+
+def test_whoever_is_led_to_do_something_does_it() -> None:
+    rows = ("Rows row NNS nsubj 1", "led lead VBD ROOT 1", "members member NNS dobj 1", "to to TO aux 4", "leave leave VB acl 2")
+    assert words(surface_subject(tree("Rows led members to leave", *rows)[4])) == ["members"]

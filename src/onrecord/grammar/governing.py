@@ -7,7 +7,21 @@ from collections.abc import Callable, Collection, Sequence
 from onrecord.doc import Token
 from onrecord.grammar.clauses import subject_of
 from onrecord.grammar.phrases import below, counted_by
-from onrecord.grammar.relations import ADVERBIAL, CLAUSE, MARK, OPEN_CLAUSE, REDUCED, RELATIVE, children_as, has_word, prepositions
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    AUXILIARY,
+    CLAUSE,
+    MARK,
+    OPEN_CLAUSE,
+    PASSIVE,
+    REDUCED,
+    RELATIVE,
+    UNDERGOER,
+    children_as,
+    has,
+    has_word,
+    prepositions,
+)
 from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
 
@@ -57,10 +71,12 @@ def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
 
 
 def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
-    """ "wants them to leave"."""
+    """ "wants them to leave", "wants them expelled"."""
     head = tokens[0]
     for child in children_as(head, OPEN_CLAUSE | CLAUSE):
         if _to(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
+            return child
+        if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, AUXILIARY | PASSIVE | MARK):
             return child
     return None
 

@@ -12,6 +12,9 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
+- finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
+  infinitive before it.
+- wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -34,6 +37,8 @@ _MISTAKEN = word_list("mistaken_subjects")
 _DAYS = word_list("day_names")
 #: Verbs of accusing, and participles that tell what came of a deed.
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
+_DONE = frozenset(("VBD", "VBZ", "VBP"))
+_WISHING = frozenset(("want", "need"))
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
@@ -58,6 +63,10 @@ def mend(doc: Doc) -> None:
             _gapped(token, tokens)
         if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
             _resulting(token)
+        if token.dep == "conj" and token.pos in ("VERB", "AUX"):
+            _finite(token)
+        if token.dep == "ccomp" and token.tag in ("VBD", "VBN") and token.head.lemma in _WISHING:
+            _wished(token)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
@@ -222,6 +231,31 @@ def _resulting(harm: Token) -> None:
     deeds = [deed for under in accusing.children if under.lower in ("of", "for", "with") for deed in under.children if deed.tag == "VBG"]
     if deeds and accusing.i < deeds[-1].i < harm.i:
         hang(harm, deeds[-1], "conj")
+
+
+def _finite(verb: Token) -> None:
+    """Joins a finite verb to the finite one above, where the parser joins it to the infinitive between: "wants to stay and has left"."""
+    open_ = verb.head
+    if open_.tag != "VB" or not any(child.dep == "aux" and child.lower == "to" for child in open_.children):
+        return
+    if verb.tag not in _DONE and not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children):
+        return
+    above = next((token for token in open_.ancestors() if token.pos in ("VERB", "AUX") and _is_finite(token)), None)
+    if above is not None and above.i < open_.i:
+        hang(verb, above, "conj")
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in _FINITE or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in verb.children)
+
+
+def _wished(participle: Token) -> None:
+    """Makes what is wished done a passive: "wants the envoy expelled"."""
+    if any(child.dep in ("aux", "auxpass", "dobj", "mark") for child in participle.children):
+        return
+    subject = next((child for child in participle.children if child.dep == "nsubj" and child.i < participle.i), None)
+    if subject is not None and subject.i > participle.head.i:
+        participle.tag, subject.dep = "VBN", "nsubjpass"
 
 
 def _given(thing: Token) -> None:

@@ -43,6 +43,8 @@ _MEDIA = word_list("media_words")
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 #: Participles of what a blow does, which whoever is struck does not do.
 _HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
+#: Verbs that get somebody to do what the infinitive beside him tells.
+_LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.
@@ -95,6 +97,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """ "the ship carrying arms", "the right to deny entry", "issued a statement saying": those who issue it say."""
     noun = verb.head
     if any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+        if hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i:
+            return [noun]  # "led members of the party to walk out"
         return noun_subject(noun, depth + 1)
     if hangs_as(verb, REDUCED) and noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB":
         return subject_words(noun.head, depth + 1) or [noun]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
+from onrecord.extract.events.private import by_a_thing, is_private, to_a_reporter, travels
 from onrecord.extract.found import Found
 from onrecord.grammar.clauses import agent, described
 from onrecord.grammar.phrases import numerals
@@ -26,7 +27,6 @@ from onrecord.grammar.relations import (
     words_below,
 )
 from onrecord.knowledge.words import word_list
-from onrecord.types import Actor
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
@@ -40,13 +40,6 @@ _MATERIAL = word_list("material_support")
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: How a participle stands that tells where forces are.
 _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
-#: Types of what passes between states, parties and forces; force, protest and what courts do is told of anybody.
-_BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "MOBILIZE"})
-#: Sectors of those who act for no state, and of those who only do business.
-_FIRMS = frozenset({"BUS", "EDU", "MED", "JRN"})
-_PRIVATE = _FIRMS | {"CVL", "ELI"}
-#: Words of who speaks, an official for all that is known.
-_SPEAKING = frozenset({"i", "we"})
 #: Types that need two parties to mean anything.
 _MUTUAL = frozenset({"AGREE", "CONCEDE"})
 
@@ -58,7 +51,7 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type in ("SUPPORT", "AID", "AGREE") and _bond(word):
         return False
-    if not coded.source and (_compelled(word) or _asked_by_reporters(word)):
+    if not coded.source and (_compelled(word) or _asked_by_reporters(word) or by_a_thing(coded, found, words)):
         return False
     if coded.type == "ACCUSE" and coded.status == "hypothetical" and word.pos == "ADJ":
         return False  # "call if you are worried about relatives"
@@ -75,15 +68,15 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     ):
         # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
-    if coded.type == "CONSULT" and coded.recipient and all(found.actor_by_id[role.actor].kind == "media" for role in coded.recipient):
-        return False  # "spoke to the BBC" tells who heard it
+    if coded.type == "CONSULT" and (to_a_reporter(coded, found) or travels(coded, found)):
+        return False
     if coded.type == "AID" and (_backing(word) or _bearing(word)):
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
         return False
     if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
         return False
-    return not (coded.type in _MUTUAL and _with_itself(coded)) and not _private(coded, found)
+    return not (coded.type in _MUTUAL and _with_itself(coded)) and not is_private(coded, found)
 
 
 def _compelled(word: Token) -> bool:
@@ -100,30 +93,6 @@ def _asked_by_reporters(word: Token) -> bool:
 def _bearing(word: Token) -> bool:
     """Whether a participle tells what somebody or something bears: "drones armed with bombs"."""
     return word.lemma in ("arm", "equip") and word.tag == "VBN" and hangs_as(word, REDUCED | ADJECTIVE | ADVERBIAL) and agent(word) is None
-
-
-def _private(coded: Coded, found: Found) -> bool:
-    """Whether it is only the doing of private people and firms, with no other side: "the airline offered to pay"."""
-    judged = coded.type == "ACCUSE" and (coded.tokens[0].pos == "ADJ" or coded.mode == "disapprove")
-    if coded.type not in _BETWEEN and not judged:
-        return False
-    actors = [found.actor_by_id[role.actor] for role in [*coded.source, *coded.recipient]]
-    one_sided = not coded.source or not coded.recipient
-    if one_sided and coded.type != "AGREE" and actors and all(_unknown(actor) for actor in actors):
-        return not any(role.text.lower() in _SPEAKING for role in coded.source)
-    if judged and coded.tokens[0].pos != "ADJ":
-        return False  # associations condemn an attack
-    return all(_of_nobody(actor) and (one_sided or actor.role in _FIRMS) for actor in actors)
-
-
-def _of_nobody(actor: Actor) -> bool:
-    """Whether somebody acts for no state, party or force."""
-    return actor.role in _PRIVATE and actor.kind not in ("state", "government", "unit")
-
-
-def _unknown(actor: Actor) -> bool:
-    """Whether nothing tells for whom somebody named acts, neither state nor sector nor title: a singer, a band."""
-    return actor.kind in ("person", "organisation") and actor.state is None and actor.role is None and actor.title is None
 
 
 def _own_state(coded: Coded, found: Found) -> bool:
