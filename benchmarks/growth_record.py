@@ -19,11 +19,11 @@ from onrecord.archive import Archive
 from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write
-from onrecord.record.writing import put
+from onrecord.record.writing import put_all
 
 FIRST = 1_000
 #: Reports that are written together.
-_AT_ONCE = 500
+_AT_ONCE = 2_000
 
 
 def add(path: Path, count: int) -> float:
@@ -34,8 +34,7 @@ def add(path: Path, count: int) -> float:
             prepared = [prepare(one) for one in synthetic.readings(min(_AT_ONCE, count - start), start)]
             begin = time.process_time()
             with transaction(connection):
-                for one in prepared:
-                    put(connection, one)
+                put_all(connection, prepared)
             took += time.process_time() - begin
     return took
 

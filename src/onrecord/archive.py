@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 BATCH = 8
 #: The longest that a reading waits to be written, in seconds, and the most that wait together.
 WAIT, TOGETHER = 1.0, 64
+#: The same for what is read already and merged: the more are written together, the fewer pages of a large record each of them costs.
+MERGED = 8.0, 1_024
 
 
 @dataclass(slots=True)
@@ -126,7 +128,7 @@ class Archive(Record):
         from onrecord.merging import judgements_of, kept_in
 
         with writer(self.path) as connection:
-            adding = _Adding(connection, on_step)
+            adding = _Adding(connection, on_step, MERGED)
             try:
                 for source in sources:
                     for row in kept_in(Path(source)):
@@ -166,8 +168,9 @@ class Archive(Record):
 class _Adding:
     """One run of adding: what waits to be written, and the counts."""
 
-    def __init__(self, connection: Connection, on_step: Callable[[Step], None]) -> None:
-        self.connection, self.on_step = connection, on_step
+    def __init__(self, connection: Connection, on_step: Callable[[Step], None], most: tuple[float, int] = (WAIT, TOGETHER)) -> None:
+        """``most``: the longest that a reading waits to be written, and the most that wait together."""
+        self.connection, self.on_step, self.most = connection, on_step, most
         self.step = Step("", 0, 0, 0, 0, ())
         self._waiting: list[tuple[_Job, Prepared | None]] = []
         self._since = time.monotonic()
@@ -198,7 +201,8 @@ class _Adding:
         """Takes a batch over, and writes what waits when it is time."""
         ready = iter(prepared)
         self._waiting += [(job, next(ready) if job.report is not None else None) for job in batch]
-        if len(self._waiting) >= TOGETHER or time.monotonic() - self._since > WAIT:
+        wait, together = self.most
+        if len(self._waiting) >= together or time.monotonic() - self._since > wait:
             self.flush()
 
     def flush(self) -> None:

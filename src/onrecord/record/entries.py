@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from onrecord.record import counts, involved
 from onrecord.record.linking import forget
-from onrecord.record.rows import STEP, TABLES, WORDS, Cell, Prepared, Row
+from onrecord.record.rows import STEP, TABLES, WORDS, Prepared, Row
 from onrecord.types import Engine
 
 
 class Waiting:
-    """What is written once for several reports that are put in together: words for the full-text indexes, which else write down what they hold in
-    memory before nearly each row of other tables, and counts."""
+    """What is written once for several reports that are put in together, table by table: the full-text indexes would else write down what they hold
+    in memory before nearly each row of other tables, and each row would be sought on pages that are read and written for it alone."""
 
     def __init__(self) -> None:
+        self._prepared: list[tuple[int, Prepared]] = []
         self._texts: list[tuple[int, str | None, str]] = []
-        self._words: list[tuple[int, Cell]] = []
-        self._cells: dict[str, list[tuple[Any, ...]]] = {}
 
     def text(self, number: int, title: str | None, text: str) -> None:
         """The words of a report."""
         self._texts.append((number, title, text))
 
     def entries(self, number: int, prepared: Prepared) -> None:
-        """What its entries say and count."""
-        base = number * STEP
-        self._words += [(base + int(row[0] or 0), row[WORDS]) for row in prepared.rows["statement"]]
-        for table, cells in prepared.cells.items():
-            self._cells.setdefault(table, []).extend(cells)
+        """Its entries, what they say and what they count."""
+        self._prepared.append((number, prepared))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Writes it, within the transaction in which the reports are written and before anything else is done with them."""
+        for table in TABLES:
+            rows = (row for number, one in self._prepared for row in numbered(table, one.rows[table], number))
+            # Tables that are kept in another order than that of their reports get their rows in it, so that those of one page come together.
+            _insert(connection, table, sorted(rows) if table == "dyad" else rows)
+        _insert(
+            connection, involved.TABLE, sorted(row for number, one in self._prepared for row in involved.numbered(number, one.involved))
+        )
         connection.executemany("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", self._texts)
-        connection.executemany("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", self._words)
-        if self._cells:
-            counts.add(connection, self._cells)
-        self._texts, self._words, self._cells = [], [], {}
+        said = ((number * STEP + int(row[0] or 0), row[WORDS]) for number, one in self._prepared for row in one.rows["statement"])
+        connection.executemany("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", said)
+        cells: dict[str, list[tuple[Any, ...]]] = {}
+        for _number, one in self._prepared:
+            for table, told in one.cells.items():
+                cells.setdefault(table, []).extend(told)
+        if cells:
+            counts.add(connection, {table: sorted(told) for table, told in cells.items()})
+        self._prepared, self._texts = [], []
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Puts the rows into the table, as they come."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})", chain((first,), rows))
 
 
 def engine_number(connection: sqlite3.Connection, engine: Engine) -> int:
@@ -55,29 +72,23 @@ def engine_number(connection: sqlite3.Connection, engine: Engine) -> int:
 
 def put_entries(connection: sqlite3.Connection, number: int, prepared: Prepared, waiting: Waiting) -> None:
     """The entries of a reading, which the record has not yet, but for what waits to be written with those of other reports."""
-    base = number * STEP
-    for table, (report, numbers) in TABLES.items():
-        rows = prepared.rows[table]
-        if rows:
-            marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", numbered(rows, report, number, numbers, base))
-    involved.add(connection, number, prepared.involved)
     waiting.entries(number, prepared)
     engine = engine_number(connection, prepared.engine)
     connection.execute("INSERT INTO reading VALUES (?, ?, ?, ?)", (number, engine, prepared.entries, prepared.packed))
 
 
-def numbered(rows: Sequence[Row], report: int | None, number: int, numbers: tuple[int, ...], base: int) -> Iterable[list[object]]:
-    """The rows with this record's numbers in place of the report's own."""
-    found: list[list[object]] = [list(row) for row in rows]
-    for cells in found:
+def numbered(table: str, rows: Iterable[Row], number: int) -> Iterator[tuple[object, ...]]:
+    """The rows of a table with this record's numbers in place of the report's own."""
+    report, columns = TABLES[table]
+    base = number * STEP
+    for row in rows:
+        cells: list[Any] = list(row)
         if report is not None:
             cells[report] = number
-        for at in numbers:
-            value = cells[at]
-            if value is not None:
-                cells[at] = base + value  # type: ignore[operator]
-    return found
+        for at in columns:
+            if cells[at] is not None:
+                cells[at] += base
+        yield tuple(cells)
 
 
 def drop_entries(connection: sqlite3.Connection, number: int) -> bool:

@@ -28,13 +28,10 @@ DELETE FROM involved WHERE (state, first, event) IN (SELECT a.state, coalesce(e.
        JOIN event e ON e.n = x.event WHERE a.state IS NOT NULL AND x.event BETWEEN :low AND :high)"""
 
 
-def add(connection: sqlite3.Connection, number: int, cells: Cells) -> None:
-    """The events of a report."""
+def numbered(number: int, cells: Cells) -> Cells:
+    """The events of a report, with this record's numbers."""
     base = number * STEP
-    connection.executemany(
-        "INSERT INTO involved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(state, first, base + event, *told) for state, first, event, *told in cells],
-    )
+    return [(state, first, base + event, *told) for state, first, event, *told in cells]
 
 
 def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:

@@ -74,8 +74,8 @@ def as_it_was_read(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE TEMP TABLE read_{table} AS SELECT * FROM main.{table} WHERE 0")
     for number in numbers:
         prepared = prepare(raw(connection, number)[0])
-        for table, (report, columns) in TABLES.items():
-            rows = list(numbered(prepared.rows[table], report, number, columns, number * STEP))
+        for table in TABLES:
+            rows = list(numbered(table, prepared.rows[table], number))
             if rows:
                 connection.executemany(f"INSERT INTO read_{table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     for table, (report, columns) in TABLES.items():
