@@ -86,6 +86,22 @@ def test_words_around() -> None:
 def test_words_below_but_those_apart() -> None:
     assert words(list(above.below_but(RAID[3], lambda word: False))) == ["soldiers", "Two", "US", "in", "raid", "a", "on", "Gao"]
     assert words(list(above.below_but(RAID[3], lambda word: word.lower == "raid"))) == ["soldiers", "Two", "US", "in"]
+    assert words(list(above.below_but(RAID[3], lambda word: False, 2))) == ["soldiers", "Two", "US", "in", "raid"]
+
+
+def test_a_word_leads_to_the_noun_behind_it() -> None:
+    of = tree(
+        "the army chief general Roe left",
+        "the the DT det 4",
+        "army army NN compound 2",
+        "chief chief NN compound 3",
+        "general general NN compound 4",
+        "Roe roe NNP nsubj 5",
+        "left leave VBD ROOT 5",
+    )
+    assert [above.leads_to(word, 4, relations.MODIFIER, 5) for word in of] == [True, True, True, True, True, True]
+    assert not above.leads_to(of[1], 4, relations.MODIFIER, 1), "too far"
+    assert not above.leads_to(of[1], 4, relations.POSSESSOR, 5), "another role"
 
 
 def test_words_and_what_prepositions_hold() -> None:

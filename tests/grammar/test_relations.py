@@ -59,14 +59,11 @@ def test_steps_from_word_to_word() -> None:
         "camps camp NNS pobj 6",
     )
     guards, died, raids, camps = of[2], of[3], of[5], of[7]
-    assert relations.word_above(guards) is died
-    assert relations.word_above(died) is died
     assert relations.head_as(guards, SUBJECT) is died
     assert relations.head_as(guards, OBJECT) is None
     assert relations.head_as(died, SUBJECT) is None
     assert relations.hangs_on(of[1], guards)
     assert not relations.hangs_on(of[1], died)
-    assert words(relations.words_below(guards)) == ["four", "army"]
     assert relations.find_word(guards, ("army", "police")) is of[1]
     assert relations.find_word(guards, ("camps",)) is None
     assert relations.find_word(guards, ("army", "four"), before=of[1]) is of[0]

@@ -27,7 +27,6 @@ from onrecord.grammar.relations import (
     over_preposition,
     prepositions,
     relative_noun,
-    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -46,6 +45,7 @@ _BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
 _SAYING = ("say", "announce", "write", "state", "declare", "report")
 _BEFORE_NOUN = POSSESSOR | MODIFIER
 _OF_NOUN = RELATIVE | REDUCED
+_NAMING = _BEFORE_NOUN | _OF_NOUN | PREPOSITION
 _SPEAKING = DOER | OBJECT | NOUN_AS_ADVERB
 _RELATIVES = frozenset(("which", "that", "who"))
 _ACTORS = frozenset(("person", "state", "government", "organisation", "group", "media", "unit"))
@@ -88,7 +88,7 @@ def _before(doc: Doc, head: Token) -> Iterator[Token]:
 def _named(found: Found, document: Token) -> ActorMention | None:
     """The one that the words about a document name as its author."""
     issued = document.lemma in _ISSUED
-    for child in words_below(document):
+    for child in children_as(document, _NAMING):
         named = _author(document, child)
         if issued and hangs_as(child, PREPOSITION) and child.lower not in _FROM:
             continue  # "a survey of Peruvians": they are asked

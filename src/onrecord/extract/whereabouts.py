@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.above import hangs_on_one_of
-from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor, word_above
+from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 
@@ -67,20 +67,19 @@ class Slots:
         word = _before(doc, first)
         if word is None:
             return ""
-        above = word_above(word)
         if word.lower == "-" and word.i > 0 and doc.tokens[word.i - 1].text in ("R", "D", "DFL"):
             return "inside"  # "Sen. Donald Humason, R-Westfield"
         if word.lower in INSIDE:
-            return "toward" if word.lower in ("in", "into") and above.lemma in _TRUST else "inside"
+            return "toward" if word.lower in ("in", "into") and hangs_on_one_of(word, _TRUST) else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
         if word.lower == "of" and word.i == first.i - 1 and _somebody(governor(word)):
             return "toward"  # "Yusuf Okoro of Gwembe"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
-        if word.lower == "on" and self._strikes(above):
+        if word.lower == "on" and self._strikes(governor(word)):
             return "inside"
-        if word.lower in ("to", "from") and above.lemma in self._moving:
+        if word.lower in ("to", "from") and hangs_on_one_of(word, self._moving):
             return "inside"
         if word.pos in ("VERB", "NOUN"):
             if word.lemma in self._reaching and word.pos == "VERB":
@@ -89,10 +88,10 @@ class Slots:
                 return "toward"
         return "toward" if word.lower in TOWARD else ""
 
-    def _strikes(self, head: Token) -> bool:
+    def _strikes(self, head: Token | None) -> bool:
         """Whether a noun, or a verb by its object, tells a strike: "an offensive on X", "launch a ground offensive on X"."""
-        if head.pos == "NOUN":
-            return head.lemma in self._striking
+        if head is None or head.pos == "NOUN":
+            return head is not None and head.lemma in self._striking
         return any(child.lemma in self._striking for child in children_as(head, OBJECT | UNDERGOER))
 
 

@@ -6,9 +6,10 @@ In which role a word hangs on another is told by ``relations``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 
 from onrecord.doc import Token
-from onrecord.grammar.relations import over_preposition
+from onrecord.grammar.relations import Role, over_preposition
 
 
 def carrier_of(word: Token) -> Token:
@@ -55,9 +56,21 @@ def words_around(token: Token) -> list[Token]:
     return [*token.head.children, *token.children]
 
 
-def below_but(word: Token, apart: Callable[[Token], bool]) -> Iterator[Token]:
-    """All words under a word, each before those under it, without what stands apart and all under that."""
-    for child in word.children:
+def below_but(word: Token, apart: Callable[[Token], bool], steps: int | None = None) -> Iterator[Token]:
+    """All words under a word, each before those under it, without what stands apart and all under that; only so many steps down, if any
+    are given."""
+    for child in word.children if steps != 0 else ():
         if not apart(child):
             yield child
-            yield from below_but(child, apart)
+            yield from below_but(child, apart, None if steps is None else steps - 1)
+
+
+def leads_to(token: Token, place: int, role: Role, steps: int) -> bool:
+    """Whether a word stands before a noun at this place or behind it, right or over words of this role, so many at most: "prime" before
+    the name of "the prime minister Okafor"."""
+    noun = token.head
+    for above in islice(noun.ancestors(), steps):
+        if noun.i >= place or noun.dep not in role:
+            break
+        noun = above
+    return noun.i >= place

@@ -155,11 +155,6 @@ def governor(token: Token) -> Token | None:
     return token.head if token.head is not token else None
 
 
-def word_above(token: Token) -> Token:
-    """The word that the token hangs on; itself where it is a sentence's root (``governor`` gives None there)."""
-    return token.head
-
-
 def head_as(token: Token, role: Role) -> Token | None:
     """The word to which the token is this: the verb of an object; None where it is something else."""
     return token.head if token.dep in role else None
@@ -168,11 +163,6 @@ def head_as(token: Token, role: Role) -> Token | None:
 def hangs_on(token: Token, other: Token) -> bool:
     """Whether the token hangs on just that word."""
     return token.head is other
-
-
-def words_below(token: Token) -> list[Token]:
-    """All that hangs on the token, in order of the text."""
-    return token.children
 
 
 def find_word(token: Token, words: Collection[str], before: Token | None = None) -> Token | None:

@@ -14,8 +14,9 @@ from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
+from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import apposed_to, head_of
-from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as, words_below
+from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
@@ -114,16 +115,13 @@ class _Around:
                 found.append([child, *self._below(child, inside)])
         return found
 
-    def _below(self, token: Token, inside: set[int], depth: int = 0) -> list[Token]:
+    def _below(self, token: Token, inside: set[int]) -> list[Token]:
         """The words of a description, without clauses and without the one described."""
-        found: list[Token] = []
-        for child in words_below(token) if depth < _DEEP else ():
-            if child.i in inside or hangs_as(child, _APART):
-                continue
-            if hangs_as(child, PREPOSITION) and child.lower not in _OF:
-                continue
-            found += [child, *self._below(child, inside, depth + 1)]
-        return sorted(found, key=lambda t: t.i)
+
+        def apart(word: Token) -> bool:
+            return word.i in inside or hangs_as(word, _APART) or (hangs_as(word, PREPOSITION) and word.lower not in _OF)
+
+        return sorted(below_but(token, apart, _DEEP), key=lambda t: t.i)
 
     def _places(self, tokens: list[Token]) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []

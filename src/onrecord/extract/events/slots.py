@@ -11,7 +11,7 @@ from onrecord.extract.events.kinds import resolves
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import noun_clauses, predicates, subjects
-from onrecord.grammar.edges import is_time
+from onrecord.grammar.edges import is_time, times_at
 from onrecord.grammar.governing import governed_nouns, opposing, stretch_over
 from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects, preposition_over
 from onrecord.grammar.relations import (
@@ -50,8 +50,6 @@ from onrecord.grammar.relations import (
     prepositions,
     stands_under,
     under_prepositions,
-    word_above,
-    words_below,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
 from onrecord.grammar.voice import direct_object, is_passive
@@ -212,10 +210,12 @@ class Slots:
         found = deep_subject(self.word)
         if not found:
             return None
-        node = found[0]
-        while not self._fights(node) and (hangs_as(node, _PLACED) or (hangs_as(node, PREPOSITION) and node.lower in _SITES)):
-            node = word_above(node)
-        return node if self._fights(node) and (node is found[0] or self._relative()) else None
+        for node in (found[0], *found[0].ancestors()):
+            if self._fights(node):
+                return node if node is found[0] or self._relative() else None
+            if not (hangs_as(node, _PLACED) or (hangs_as(node, PREPOSITION) and node.lower in _SITES)):
+                break
+        return None
 
     def _fights(self, token: Token) -> bool:
         return token.pos == "NOUN" and self.scene.is_of(token, "@fight") and self.scene.mention(token) is None
@@ -311,9 +311,7 @@ class Slots:
             if self.carrier is not None:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
-            # "the shooting this week of two reporters"
-            places += [t for t in words_below(self.word) if is_time(t)]
-            places += [t for t in under_prepositions(self.word) if is_time(t)]
+            places += times_at(self.word)  # "the shooting this week of two reporters"
         for place in places:
             if slot == "with" and any(map(opposing, find_words(place, ("with",)))):
                 continue

@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     PASSIVE,
     PREDICATE_NOUN,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
     SUBJECT,
@@ -34,7 +35,6 @@ from onrecord.grammar.relations import (
     head_as,
     object_under,
     over_preposition,
-    words_below,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list, word_values
@@ -366,7 +366,7 @@ def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> t
     teller = _teller(head)
     if teller is None:
         return None
-    for child in words_below(teller):
+    for child in children_as(teller, MODIFIER | PREPOSITION):
         if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
             return "dead", f"told of the {child.lower} {teller.lower}"
         noun = object_under(child) if child.lower == "of" else None

@@ -23,11 +23,11 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     SUBJECT,
+    governor,
     hangs_as,
     hangs_on,
     has_word,
     object_under,
-    word_above,
 )
 from onrecord.knowledge.words import word_list, word_values
 
@@ -117,7 +117,8 @@ def _definite(first: Token) -> bool:
     """Whether a phrase that begins with this word means one that is known."""
     if first.lower in ("the", "this", "these", "that", "those", "both") or hangs_as(first, POSSESSOR):
         return True
-    return first.i > 0 and hangs_as(word_above(first), POSSESSOR)
+    above = governor(first)
+    return first.i > 0 and above is not None and hangs_as(above, POSSESSOR)
 
 
 #: Nouns of several without a plural's form.

@@ -30,9 +30,9 @@ from onrecord.grammar.relations import (
     hangs_as,
     hangs_on,
     has,
+    head_as,
     over_preposition,
     stands_under,
-    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -155,10 +155,10 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
         named = scan.named.get(k)
         if named is not None and (named[0] < first or named[1] > last):
             return True
-    head = word_above(tokens[last])
+    name = head_as(tokens[last], COMPOUND)
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text[:1].isupper() and after.sent is tokens[last].sent:
-        if hangs_as(tokens[last], COMPOUND) and head.i > last and head.pos == "PROPN":
+        if name is not None and name.i > last and name.pos == "PROPN":
             return True
         if after.ent is not None and after.ent.first.i <= last and after.lower not in scan.lexicon.title_words:
             return True
@@ -223,15 +223,9 @@ def find_given(scan: Scan) -> None:
     """People whom the language model overlooks: a first name of the table and a name after it."""
     tokens = scan.doc.tokens
     for token in tokens:
-        if (
-            token.pos != "PROPN"
-            or not hangs_as(token, COMPOUND)
-            or token.i in scan.name_at
-            or token.i in scan.named
-            or token.ent is not None
-        ):
+        last = head_as(token, COMPOUND)
+        if last is None or token.pos != "PROPN" or token.i in scan.name_at or token.i in scan.named or token.ent is not None:
             continue
-        last = word_above(token)
         if token.lower not in scan.lexicon.genders or last.i != token.i + 1 or last.pos != "PROPN" or last.i in scan.name_at:
             continue
         if not last.text[:1].isupper() or last.lower in scan.lexicon.title_words or last.i in scan.named or last.ent is not None:

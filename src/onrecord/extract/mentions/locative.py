@@ -5,10 +5,12 @@ What stands after "to", "from" and "into" is taken for the state as well: a visi
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Scan
-from onrecord.grammar.above import hang_together
-from onrecord.grammar.phrases import first_conjunct, joins
+from onrecord.grammar.above import hang_together, hangs_on_one_of
+from onrecord.grammar.phrases import first_conjunct, joins, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -33,7 +35,6 @@ from onrecord.grammar.relations import (
     has,
     head_as,
     head_noun,
-    word_above,
 )
 from onrecord.knowledge.words import word_list
 
@@ -75,23 +76,22 @@ def acts(head: Token, scan: Scan) -> bool:
 def stands_for_state(head: Token, scan: Scan) -> bool:
     """A capital's name is taken for the government only where the grammar shows that it acts or is dealt with."""
     token = first_conjunct(head)
-    above = word_above(token)
-    if hangs_as(token, MODIFIER | NOUN_AS_ADVERB):
-        if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and above.pos not in ("VERB", "ADJ"):
-            return (above.lemma not in _NOT_OWNED and above.i in scan.by_head) or above.lemma in _SIGNALS
-        return above.lemma in _ABSTRACT or above.lower in _ABSTRACT
+    if (noun := head_as(token, MODIFIER | NOUN_AS_ADVERB)) is not None:
+        if token.i + 1 < len(scan.doc.tokens) and scan.doc.tokens[token.i + 1].text in ("-", "–") and noun.pos not in ("VERB", "ADJ"):
+            return (noun.lemma not in _NOT_OWNED and noun.i in scan.by_head) or noun.lemma in _SIGNALS
+        return noun.lemma in _ABSTRACT or noun.lower in _ABSTRACT
     if _after_town(head, scan) or _before_state(head, scan):
         return False
-    if hangs_as(token, DOER):
-        return (above.pos in ("VERB", "AUX") and above.lemma not in _STATIC) or (above.lemma == "be" and _willing(above))
+    if (verb := head_as(token, DOER)) is not None:
+        return (verb.pos in ("VERB", "AUX") and verb.lemma not in _STATIC) or (verb.lemma == "be" and _willing(verb))
     if hangs_as(token, UNDERGOER):
-        return above.lemma in _PRESSED
+        return hangs_on_one_of(token, _PRESSED)
     if hangs_as(token, POSSESSOR):
-        return above.lemma not in _NOT_OWNED
+        return not hangs_on_one_of(token, _NOT_OWNED)
     if hangs_as(token, OBJECT | RECIPIENT):
-        return above.lemma in _TAKEN
-    if hangs_as(token, PREPOSITIONAL_OBJECT):
-        return _dealt_with(above)
+        return hangs_on_one_of(token, _TAKEN)
+    if (prep := preposition_over(token)) is not None:
+        return _dealt_with(prep)
     return False
 
 
@@ -101,15 +101,15 @@ def _willing(verb: Token) -> bool:
 
 
 def _dealt_with(prep: Token) -> bool:
-    word, above = prep.lower, word_above(prep)
+    word, above = prep.lower, governor(prep)
     if word == "by":
-        return hangs_as(prep, BY) or above.pos in ("NOUN", "VERB")
-    if word == "between" and any(one.lemma in _WAYS for one in (above, governor(above)) if one is not None):
+        return hangs_as(prep, BY) or (above is not None and above.pos in ("NOUN", "VERB"))
+    if word == "between" and any(one.lemma in _WAYS for one in islice(prep.ancestors(), 2)):
         return False  # "trains between London and Amsterdam"
     if word in ("with", "between", "against", "among", "upon"):
         return True
     if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):
-        return above.lemma in _SIGNALS and word not in ("at",)
+        return hangs_on_one_of(prep, _SIGNALS) and word not in ("at",)
     return False
 
 

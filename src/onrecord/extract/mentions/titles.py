@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.above import before_its_head
+from onrecord.grammar.above import before_its_head, leads_to
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -21,8 +20,6 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     prepositions,
-    word_above,
-    words_below,
 )
 from onrecord.knowledge.words import word_list
 
@@ -30,6 +27,8 @@ from onrecord.knowledge.words import word_list
 _BEFORE_TITLES = word_list("before_titles")
 
 _PLAIN = word_list("plain_titles")
+#: Over how many words a word before a name may hang on it.
+_WORDS_UP = 5
 
 
 def find_titles(scan: Scan) -> None:
@@ -107,7 +106,7 @@ def _modifies_name(token: Token, name: int) -> bool:
     """Whether a word stands before the name as part of its phrase."""
     if not before_its_head(token) or token.pos not in ("PROPN", "NOUN", "ADJ", "DET"):
         return False
-    return hangs_as(token, MODIFIER | POSSESSOR | DETERMINER) and _in_phrase(token, name)
+    return hangs_as(token, MODIFIER | POSSESSOR | DETERMINER) and leads_to(token, name, MODIFIER | POSSESSOR, _WORDS_UP)
 
 
 def _last_of_several(scan: Scan, begin: int, name: int) -> int:
@@ -126,15 +125,6 @@ def _sent_to(scan: Scan, i: int) -> bool:
     tokens = scan.doc.tokens
     to = i if tokens[i].lower == "to" else i - 1
     return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in ("ambassador", "envoy", "representative", "emissary")
-
-
-def _in_phrase(token: Token, name: int) -> bool:
-    noun = word_above(token)
-    for over in islice(noun.ancestors(), 5):
-        if noun.i >= name or not hangs_as(noun, MODIFIER | POSSESSOR):
-            break
-        noun = over
-    return noun.i >= name
 
 
 def _of_office(scan: Scan, span: list[Token], token: Token) -> Title | None:
@@ -321,11 +311,10 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
             code = scan.origin.get(below.i)
             if code is not None:
                 return None, code, None
-    span_body = next(
-        (scan.name_at[c.i] for c in words_below(noun) if c.i in scan.name_at and scan.name_at[c.i].kind not in ("person", "state")), None
-    )
-    if span_body is not None:
-        return span_body.name, span_body.state, span_body.role
+    bodies = (body for word in children_as(noun, MODIFIER | POSSESSOR) if (body := scan.name_at.get(word.i)) is not None)
+    for body in bodies:
+        if body.kind not in ("person", "state"):
+            return body.name, body.state, body.role
     return None, None, None
 
 

@@ -26,12 +26,12 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     child_as,
     children_as,
+    governor,
     hangs_as,
     phrase_object,
     possessor,
     prepositions,
     stands_under,
-    word_above,
 )
 from onrecord.grammar.subjects import nearest_subject
 from onrecord.grammar.voice import is_passive
@@ -161,7 +161,8 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
     if row is None or row[2] not in OWED:
         return None
     about = words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i])
-    evidence = evidence_at(found, act) or evidence_at(found, word_above(act))
+    above = governor(act)
+    evidence = evidence_at(found, act) or (evidence_at(found, above) if above is not None else ())
     return _commitment(doc, found, act, holders, about, row, evidence, (by_row(row[3], f"said to do: {act.lemma} ({row[3]})"),))
 
 
@@ -232,7 +233,8 @@ def _others(found: Found, named: Token, holders: tuple[Actor, ...]) -> list[Acto
 
 def _condition(doc: Doc, act: Token) -> str | None:
     """The clause of "if" or "once" at the act or the word above it."""
-    for clause in (*children_as(act, ADVERBIAL), *children_as(word_above(act), ADVERBIAL)):
+    above = governor(act)
+    for clause in (*children_as(act, ADVERBIAL), *(children_as(above, ADVERBIAL) if above is not None else ())):
         if marked(clause, _IF):
             return words_of(doc.text, clause.subtree()) or None
     return None

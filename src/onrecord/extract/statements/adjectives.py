@@ -25,7 +25,6 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     head_as,
-    words_below,
 )
 
 #: Who is no one: what is certain or clear to nobody in particular.
@@ -35,6 +34,7 @@ _LINKED = PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 _SAID_OF = _LINKED | MAIN | ADVERBIAL | JOINED | CLAUSE | RELATIVE
 _MADE = _LINKED | CLAUSE
 _LEADING = PREPOSITION | BY
+_GOVERNED = _LEADING | CLAUSE | OPEN_CLAUSE
 
 
 def by_adjective(adjective: Token, row: Cue) -> Draft | None:
@@ -49,7 +49,7 @@ def by_adjective(adjective: Token, row: Cue) -> Draft | None:
     who = child_as(adjective, UNDERGOER) or subject(be)
     if who is None or who.tag == "EX" or who.lower in _NOBODY:
         return None
-    content = next((child for child in words_below(adjective) if child.i > adjective.i and _governed(child, row)), None)
+    content = next((child for child in children_as(adjective, _GOVERNED) if child.i > adjective.i and _governed(child, row)), None)
     if content is None:
         return None
     first = verb_edges(be)[0]
