@@ -47,6 +47,12 @@ def _left(made: Coded, coded: list[Coded]) -> bool:
     return any(c.type == "ASSAULT" and c.tokens[0].lemma == "leave" and hurt == {role.actor for role in c.recipient} for c in coded)
 
 
+def _died_of(made: Coded, coded: list[Coded]) -> bool:
+    """Whether it is the fight of which a death told before it came: "the death of Saleh from an airstrike" tells one deed."""
+    deaths = [token for told in coded if told.type == "ASSAULT" for token in told.tokens if token.lemma == "death"]
+    return made.tokens[0].pos == "NOUN" and any(top(made.tokens[0], death) is not None for death in deaths)
+
+
 def _claimed(act: Coded, coded: list[Coded]) -> None:
     """Gives the deed of a relative clause to whoever claims it above: "claimed responsibility for the blast that killed ten"."""
     if act.type != "ASSAULT" or act.source or not hangs_as(act.tokens[0], RELATIVE):
@@ -138,7 +144,7 @@ class Coder:
             and any(governor(t) is made.tokens[0] for c in coded for t in c.tokens)
         ):
             return True  # "clashes between the army and the rebels left two dead": told by the noun
-        if made.type == "ASSAULT" and _left(made, coded):
+        if made.type == "ASSAULT" and (_left(made, coded) or _died_of(made, coded)):
             return True
         if made.type == "PROTEST" and self._rallied(made, coded):
             return True

@@ -174,6 +174,20 @@ class Doers:
         out = verb.lemma in LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
         return self.parties.law.done_by(verb, held, told) if out else []
 
+    def bringing(self, kind: str, slots: Slots, victims: list[Role], told: Told) -> list[Role]:
+        """Whose raid or attack it was that brought a deed about: "the Kenyan police raid led to the arrest of nine"."""
+        verb = slots.bringing()
+        for fight in deep_subject(verb) if verb is not None else ():
+            if not self.scene.is_of(fight, "@fight") or self.scene.mention(fight) is not None:
+                continue
+            if kind == "ASSAULT" and has_word(fight, ("between",)):
+                continue  # of two sides either may have killed
+            found = self.parties.fights.fighters(fight, {role.actor for role in victims})
+            if found:
+                told.tell(f"source of the {fight.lower} that brought it about: {', '.join(role.text for role in found)}")
+                return found
+        return []
+
     def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
         """To whom what somebody calls or meets another for is done: "called the premier to congratulate him"."""
         above = governor(verb)

@@ -156,6 +156,8 @@ class Framed:
     def _doers_around(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
         """Who did what is told without a doer: the other side of the fight, those of the place where people protest."""
         token = slots.word
+        if slots.noun and (found := self.doers.bringing(frame.type, slots, recipient, told)):
+            return found
         if slots.passive() and (found := self.doers.announcing(frame.type, token, recipient, told)):
             return found
         if slots.passive() and (found := self.doers.by_law(token, recipient, told) or self.doers.released(token, recipient, told)):
@@ -186,7 +188,7 @@ class Framed:
         # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
         if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
             return True
-        return frame.type == "ASSAULT" and self._of_a_day(slots.word)
+        return frame.type == "ASSAULT" and (self._of_a_day(slots.word) or (slots.word.lemma == "death" and bool(recipient)))
 
     def _of_a_day(self, noun: Token) -> bool:
         """Whether a noun's own phrase dates its deed, and the verb that it hangs on tells no such deed: "answered yesterday's attack"."""

@@ -13,7 +13,7 @@ from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import noun_clauses, predicates, subjects
 from onrecord.grammar.edges import is_time, times_at
 from onrecord.grammar.governing import governed_nouns, opposing, stretch_over
-from onrecord.grammar.phrases import below, counted, joined, modifiers, possessors, prep_objects, preposition_over
+from onrecord.grammar.phrases import below, counted, first_conjunct, joined, modifiers, possessors, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -61,6 +61,11 @@ LIGHT = "light"
 _PLACED = APPOSITION | COMPOUND | JOINED | PREPOSITIONAL_OBJECT
 _SITES = frozenset({"in", "at", "near", "on"})
 _BEFORE = MODIFIER | NUMERAL
+#: Nouns of deaths that a fight causes.
+_DEATHS = frozenset({"death", "killing"})
+#: Deeds that are said to have come of others, and the verbs by which they are, with their prepositions.
+_BROUGHT = word_list("brought_about")
+_BRINGING = {"result": "in", "end": "in", "culminate": "in", "lead": "to"}
 #: Prepositions under which a noun's act is carried by a verb: "went on strike".
 _CARRYING = ("in", "on", "into", "of", "for")
 #: Words between "as" and what somebody calls a thing.
@@ -94,7 +99,7 @@ def light_verb(noun: Token, scene: Scene) -> Token | None:
     verb = over_preposition(node, _CARRYING) if link is not None and hangs_as(link, PREPOSITION) else None
     if verb is not None and scene.is_of(verb, "@light_in"):
         return verb
-    rising = _of_toll(node, scene)
+    rising = _of_toll(node, scene) or brought_by(node, scene)
     if rising is not None:
         return rising
     return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
@@ -119,6 +124,17 @@ def _of_toll(noun: Token, scene: Scene) -> Token | None:
     return verb if verb is not None and scene.is_of(verb, "@toll_told") else None
 
 
+def brought_by(noun: Token, scene: Scene) -> Token | None:
+    """The verb by which a deed is said to have come of another: "the raid resulted in the arrest of nine". What only may bring it about is
+    none: "a reward for information leading to his arrest"."""
+    first = first_conjunct(noun, ("NOUN",))
+    verb, link = over_preposition(first, ("in", "to")), preposition_over(first)
+    if noun.lemma not in _BROUGHT or verb is None or link is None or _BRINGING.get(verb.lemma) != link.lower:
+        return None
+    above = head_as(verb, REDUCED)
+    return verb if above is None or scene.is_of(above, "@fight") else None
+
+
 class Slots:
     """The slots of one matched phrase."""
 
@@ -138,6 +154,8 @@ class Slots:
         if slot == "obj":
             return list(prep_objects(self.word, ("of",))) if self.noun else self._done_to()
         if slot == "surface":
+            if (bringing := self.bringing()) is not None:
+                return surface_subject(bringing)
             return (
                 self._judged_thing() if self.noun and hangs_as(self.word, PREDICATE_NOUN) else self._unless_open(surface_subject(self.word))
             )
@@ -160,6 +178,24 @@ class Slots:
         if slot == "below":
             return actors_below(self.word, self.scene)[:1]
         return self._prepositional(slot)
+
+    def bringing(self) -> Token | None:
+        """The verb by which a noun's deed is said to have come of another."""
+        return brought_by(self.word, self.scene) if self.carrier is not None else None
+
+    def _victims(self) -> list[Token]:
+        """For deaths, what the fight may hang on that caused them: "the deaths of two guards in a raid", "the death of Saleh and a number of guards
+        from a strike"."""
+        if self.word.lemma not in _DEATHS:
+            return []
+        dead = list(prep_objects(self.word, ("of",)))
+        dead += [t for other in (*joined(self.word), *(o for t in dead for o in joined(t))) for t in (other, *prep_objects(other, ("of",)))]
+        above = head_as(self.word, OBJECT)
+        dead += [above] if above is not None else []
+        after = self.word.i
+        return [
+            t for t in dead if any(fight.i > after and self.scene.is_of(fight, "@fight") for fight in prep_objects(t, ("by", "from", "in")))
+        ]
 
     def passive(self) -> bool:
         """Whether the act is told by a verb in the passive."""
@@ -245,6 +281,8 @@ class Slots:
         named = self.scene.named
         found = [owner for owner in possessors(self.word) if named(owner)]
         found = found or self._prepositional("by")
+        if self.bringing() is not None:
+            return found or self._modifiers()
         if not found and self.carrier is not None and self.carrier.lemma != "be":
             found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in _TOLLS and named(t)]
         if not found:
@@ -311,6 +349,7 @@ class Slots:
             if self.carrier is not None:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
+            places += [t for t in self._victims() if slot in ("by", "from", "in")]
             places += times_at(self.word)  # "the shooting this week of two reporters"
         for place in places:
             if slot == "with" and any(map(opposing, find_words(place, ("with",)))):

@@ -32,6 +32,7 @@ from onrecord.grammar.relations import (
     find_word,
     hangs_as,
     has,
+    has_word,
     head_as,
     object_under,
     over_preposition,
@@ -56,6 +57,9 @@ _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
 _FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
+#: Nouns that say of those who are counted that they died: "the killing of nine".
+_NOT_DONE = frozenset({"attempted", "planned", "threatened", "possible", "alleged", "impending"})
+_KILLINGS = frozenset({"killing", "murder", "death", "massacre", "slaying", "execution", "assassination"})
 #: Verbs that say what befell those who are counted.
 _TOLLS = word_values("tolls")
 _LENGTHS = word_list("lengths")
@@ -274,7 +278,8 @@ def _toll(noun: Token) -> str | None:
             return _TOLLS[child.lemma]
     noun = _first_counted(noun)
     verb = carrier_of(noun)
-    if _lives_lost(noun):
+    killing = over_preposition(noun, ("of",))
+    if _lives_lost(noun) or (killing is not None and killing.lemma in _KILLINGS and not has_word(killing, _NOT_DONE)):
         return "dead"
     if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
         return _TOLLS[verb.lemma]
