@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onrecord.reader import Reader
     from onrecord.record.learning import Learned
     from onrecord.record.relinking import Linked
+    from onrecord.record.result import Rows
     from onrecord.shards import Row
 
 #: Reports that a worker reads at a time.
@@ -121,6 +122,12 @@ class Archive(Record):
         from onrecord.export import export
 
         return export(self, to, path, force=force)
+
+    def beside(self, rows: Rows, *names: str) -> Rows:
+        """The rows of a list with more columns: url, title, published, outlet of the report, and the sentence that tells the entry."""
+        from onrecord.export.beside import beside
+
+        return beside(self, rows, names)
 
     def merge(self, sources: Sequence[str | Path], *, on_step: Callable[[Step], None] = lambda _step: None) -> Step:
         """Brings folders of parts and other records into this one, in the order given; what it has is passed over, so that a merge which

@@ -42,7 +42,7 @@ def test_a_series_has_every_step_between_its_first_and_last(record: Archive, by:
     assert found == steps if steps else len(found) == 85
     assert sum(int(str(row["events"])) for row in rows) == 3
     assert sum(int(str(row["consult"])) for row in rows) == 2
-    assert dict(rows.left_out) == {"with another status (planned, hypothetical, negated ...)": 1}
+    assert dict(rows.left_out) == {"with another status (planned, hypothetical, negated)": 1}
 
 
 def test_a_series_takes_any_filter_and_fills_the_time_that_is_asked(record: Archive) -> None:

@@ -6,31 +6,19 @@ A list over files is a list over a record in memory: one code answers both.
 from __future__ import annotations
 
 import contextlib
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord.cli import options
 from onrecord.cli.forms import EventForm, Placed, PositionKind, StatementKind, Status
-from onrecord.cli.record.options import (
-    DEFAULT,
-    AskForm,
-    ByOutlet,
-    Form,
-    InPlace,
-    Limit,
-    Out,
-    RecordFile,
-    Since,
-    Until,
-    answer,
-    limit_of,
-    opened,
-    say_count,
-)
+from onrecord.cli.record.narrowing import Narrowed, check_parties, narrowed
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, opened, say_count
+from onrecord.views.counts import several
 
 if TYPE_CHECKING:
     from onrecord.cli.given import Request
@@ -45,16 +33,17 @@ AsCsv = Annotated[bool, typer.Option("--csv", help="The same as --format csv.")]
 
 
 @app.command()
+@narrowed("told_only")
 def statements(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
-    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the speaker's name, or a code: JPN, JPN.GOV.")] = None,
-    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in the content.")] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option("--speaker", "--actor", metavar="NAME", help="Part of the speaker's name, a state or a code: Japan, JPN.GOV."),
+    ] = None,
+    about: Annotated[str | None, typer.Option("--about", "--topic", metavar="WORDS", help="Words that all stand in the content.")] = None,
     kind: Annotated[list[StatementKind] | None, typer.Option(help="May be given more than once.")] = None,
     denied: Annotated[bool, typer.Option("--denied", help="Only denials, each followed back to who said it.")] = False,
-    place: InPlace = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
@@ -68,27 +57,22 @@ def statements(
 ) -> None:
     """List who is reported to have said what: of reports, or without a FILE of the record."""
     form = Form.jsonl if as_json else Form.csv if as_csv else form
-    asking = {"speaker": speaker, "about": about, "kind": _values(kind), "place": place, "since": since, "until": until, "outlet": outlet}
+    asked.filters.update(speaker=actor, about=about, kind=_values(kind))
     layer = "denials" if denied else "statements"
-    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
+    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asked)
 
 
 @app.command()
+@narrowed("source", "recipient", "with_copies", "once", "told_only")
 def events(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
-    type_: Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="PLOVER type; may be given more than once.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
-    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --source.")] = None,
     status: Annotated[list[Status] | None, typer.Option(help="May be given more than once.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Events of this day or later; those without a date are left out.")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Events of this day or earlier.")] = None,
+    record: RecordFile = DEFAULT,
+    limit: Limit = None,
     form: Annotated[
         EventForm, typer.Option("--format", help="How to write the list; docs/exports.md tells the columns.")
     ] = EventForm.table,
-    record: RecordFile = DEFAULT,
-    limit: Limit = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     output: Out = None,
@@ -99,17 +83,19 @@ def events(
 ) -> None:
     """List who did what to whom, in PLOVER types: of reports, or without a FILE of the record, in order of time."""
     form = EventForm.jsonl if as_json else EventForm.csv if as_csv else form
-    asking = {"type": type_, "status": _values(status), "source": source, "recipient": recipient, "since": since, "until": until}
+    asked.filters["status"] = _values(status)
     request = _given(files, only_id, published, model, knowledge)
-    _list("events", request, record, form, limit, output, asking, all_statuses=bool(status))
+    _list("events", request, record, form, limit, output, asked, all_statuses=bool(status))
 
 
 @app.command()
+@narrowed()
 def positions(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
     kind: Annotated[list[PositionKind] | None, typer.Option(help="May be given more than once.")] = None,
-    holder: Annotated[
-        str | None, typer.Option("--holder", "--actor", metavar="NAME", help="Part of a holder's name, or a code: JPN, JPN.GOV.")
+    actor: Annotated[
+        str | None, typer.Option("--holder", "--actor", metavar="NAME", help="Part of a holder's name, a state or a code: Japan, JPN.GOV.")
     ] = None,
     toward: Annotated[str | None, typer.Option(metavar="NAME", help="As --holder, of whom it is held toward.")] = None,
     about: Annotated[str | None, typer.Option("--about", "--topic", metavar="WORDS", help="Words of what it is about.")] = None,
@@ -117,9 +103,6 @@ def positions(
     over_time: Annotated[
         bool, typer.Option("--over-time", help="In order, with what changed, and the later deeds that bear on them.")
     ] = False,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
@@ -130,18 +113,27 @@ def positions(
     knowledge: options.Tables = None,
 ) -> None:
     """List commitments, claims, demands and disputes: of reports, or without a FILE of the record."""
-    asking = {"kind": _values(kind), "toward": toward, "obligation": obligation, "since": since, "until": until, "outlet": outlet}
-    asking |= {"actor": holder, "topic": about} if over_time else {"holder": holder, "about": about}
+    asked.filters.update(kind=_values(kind), toward=toward, obligation=obligation)
+    asked.filters.update({"actor": actor, "topic": about} if over_time else {"holder": actor, "about": about})
     layer = "over_time" if over_time else "positions"
-    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
+    _list(layer, _given(files, only_id, published, model, knowledge), record, form, limit, output, asked)
 
 
 @app.command()
+@narrowed()
 def figures(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
-    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that all stand in what is counted, its unit or words.")] = None,
-    of: Annotated[str | None, typer.Option(metavar="NAME", help="Part of the owner's name, or a code: JPN, JPN.MIL.")] = None,
-    place: Annotated[str | None, typer.Option("--in", metavar="NAME", help="Part of the place's name, or its country's code: JPN.")] = None,
+    about: Annotated[
+        str | None, typer.Option("--about", "--topic", metavar="WORDS", help="Words that all stand in what is counted, its unit or words.")
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--of", "--actor", metavar="NAME", help="Part of the owner's name, a state or a code: Japan, JPN.MIL.")
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", "--in", metavar="NAME", help="Part of the place's name, or its country's name or code: JPN.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option(metavar="UNIT", help="A unit, as ship, or a currency, as USD.")] = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
     form: AskForm = Form.table,
@@ -152,12 +144,14 @@ def figures(
     knowledge: options.Tables = None,
 ) -> None:
     """List numbers with their units and owners: of reports, or without a FILE of the record."""
-    asking = {"about": about, "of": of, "place": place}
-    _list("figures", _given(files, only_id, published, model, knowledge), record, form, limit, output, asking)
+    asked.filters.update(about=about, of=actor, place=place, unit=unit)
+    _list("figures", _given(files, only_id, published, model, knowledge), record, form, limit, output, asked)
 
 
 @app.command()
+@narrowed()
 def places(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
@@ -169,11 +163,13 @@ def places(
     knowledge: options.Tables = None,
 ) -> None:
     """List named places with their coordinates: of reports, or without a FILE of the record."""
-    _list("places", _given(files, only_id, published, model, knowledge), record, form, limit, output, {})
+    _list("places", _given(files, only_id, published, model, knowledge), record, form, limit, output, asked)
 
 
 @app.command()
+@narrowed()
 def dates(
+    asked: Narrowed,
     files: options.FilesOrNone = None,
     record: RecordFile = DEFAULT,
     limit: Limit = None,
@@ -185,7 +181,7 @@ def dates(
     knowledge: options.Tables = None,
 ) -> None:
     """List dates and durations with TIMEX3 values: of reports, or without a FILE of the record."""
-    _list("dates", _given(files, only_id, published, model, knowledge), record, form, limit, output, {})
+    _list("dates", _given(files, only_id, published, model, knowledge), record, form, limit, output, asked)
 
 
 def _given(files: list[str] | None, only_id: str | None, published: str | None, model: str | None, knowledge: Path | None) -> Request:
@@ -201,7 +197,7 @@ def _list(
     form: StrEnum,
     limit: int | None,
     output: Path | None,
-    filters: Mapping[str, object],
+    narrowed_to: Narrowed,
     *,
     all_statuses: bool = False,
 ) -> None:
@@ -209,17 +205,30 @@ def _list(
     from onrecord.views.rows import check_output, write_lines
 
     check_output(form.value, output)
-    with _of(layer, request, filters) if request.paths else opened(record) as asked:
+    with _of(layer, request, narrowed_to.filters) if request.paths else opened(record) as asked:
         answering = getattr(asked, layer)
         if form.value in Form:
-            known = Form(form.value)
-            answer(answering(limit=limit_of(limit, known), **filters), known, output)
+            rows = narrowed_to.answer(asked, answering, Form(form.value), limit, output)
+            if layer in ("positions", "over_time") and not rows.count:
+                _say_what_is_said(asked, narrowed_to.filters)
             return
         from onrecord.export.picked import written
 
-        rows = answering(limit=limit or None, **filters)
+        check_parties(asked, narrowed_to.filters)
+        rows = answering(limit=limit or None, **narrowed_to.filters)
         write_lines(written(asked, [str(row["ref"]) for row in rows], form.value, all_statuses=all_statuses), output)
         say_count(rows)
+
+
+def _say_what_is_said(record: Record, filters: dict[str, Any]) -> None:
+    """Where nobody is told to hold a position: how many statements there are on the matter, for what is said commits nobody."""
+    from onrecord.cli.given import say
+
+    who, words = filters.get("holder") or filters.get("actor"), filters.get("about") or filters.get("topic")
+    if words:
+        count = record.statements(speaker=who, about=words, limit=1).count
+        told = f"onrecord statements --about {shlex.quote(words)}" + (f" --speaker {shlex.quote(who)}" if who else "")
+        say(f"{several(count, 'statement')} on it, which {'takes' if count == 1 else 'take'} no position that can be told: {told}")
 
 
 @contextlib.contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
@@ -9,12 +11,42 @@ from typer.core import TyperGroup
 
 from onrecord.cli import front
 
+#: What an option is looked for under, by its name here.
+_CALLED = {
+    "--state": ("country", "nation", "states", "countries"),
+    "--actor": ("who", "name", "person", "party", "actors", "group", "entity"),
+    "--about": ("topic", "words", "matter", "subject", "keyword", "query", "text"),
+    "--since": ("from", "start", "after", "begin", "date", "day"),
+    "--until": ("to", "end", "before", "till"),
+    "--outlet": ("source", "publisher", "paper", "newspaper", "medium", "media"),
+    "--with": ("columns", "column", "fields", "url", "title", "sentence", "show"),
+    "--limit": ("max", "top", "head", "rows", "count", "number", "n"),
+}
+
 
 class _Root(TyperGroup):
-    """Shows the first page as it is shown without typer."""
+    """Shows the first page as it is shown without typer, and names the option that was meant where there is none of the name that is given."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            # Typer has click's errors under a name of its own.
+            asked, command = getattr(error, "option_name", None), getattr(getattr(error, "ctx", None), "command", None)
+            if asked is not None and command is not None:
+                vars(error)["possibilities"] = meant(asked, [name for one in command.params for name in one.opts])
+            raise
 
     def get_help(self, ctx: Any) -> str:
         return front.page(ctx.terminal_width).rstrip("\n")
+
+
+def meant(asked: str, options: Sequence[str]) -> list[str]:
+    """The options that may have been meant by one that there is not: those that it is another word for, else those that are spelt nearly so."""
+    word = asked.lstrip("-").casefold()
+    called = [option for option, words in _CALLED.items() if option in options and word in words]
+    return called or get_close_matches(asked, [one for one in options if one.startswith("--")], 3, 0.7)
 
 
 def _version(wanted: bool) -> None:

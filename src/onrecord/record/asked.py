@@ -9,11 +9,31 @@ from typing import TypedDict
 type OneOf = str | Sequence[str] | None
 
 
+class Reports(TypedDict, total=False):
+    """Of the reports that entries stand in: see ``onrecord.record.filters.of_reports``."""
+
+    #: Who is named in it: a code, or words of a name.
+    actor: str | None
+    #: The state of somebody named in it, by code or name.
+    state: str | None
+    #: PLOVER's type of an event that it tells.
+    type: OneOf
+    #: A place named in it: a state's code, or part of a place's name.
+    place: str | None
+    #: Words that it holds.
+    about: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+
+
 class Deeds(TypedDict, total=False):
     """Of events whose parties are asked for elsewhere. What each means: ``onrecord.record.chosen``."""
 
     #: A state's code (JPN), a sector of it (JPN.MIL), or words of a name: either party.
     actor: str | None
+    #: The state of either party, by code or name.
+    state: str | None
     #: PLOVER's type, in any case of letters.
     type: OneOf
     #: actual, planned, hypothetical or negated.
@@ -57,6 +77,10 @@ class Statements(TypedDict, total=False):
 
     speaker: str | None
     about: str | None
+    #: The state of the speaker, by code or name.
+    state: str | None
+    #: PLOVER's type of an event that it tells.
+    type: OneOf
     #: direct, indirect or mixed.
     kind: OneOf
     place: str | None
@@ -76,7 +100,11 @@ class Figures(TypedDict, total=False):
     place: str | None
     #: Whose: a code, or words of a name.
     of: str | None
+    #: The owner's state, by code or name.
+    state: str | None
     unit: str | None
+    #: PLOVER's type of an event that the report tells.
+    type: OneOf
     since: str | None
     until: str | None
     outlet: str | None
@@ -90,6 +118,11 @@ class HeldTo(TypedDict, total=False):
     toward: str | None
     about: str | None
     obligation: str | None
+    #: The state of a holder, or of whom it is held toward, by code or name.
+    state: str | None
+    #: Of the report: a place that it names, PLOVER's type of an event that it tells.
+    place: str | None
+    type: OneOf
     since: str | None
     until: str | None
     outlet: str | None
@@ -104,26 +137,17 @@ class Positions(HeldTo, total=False):
 class Occurrences(TypedDict, total=False):
     """Of occurrences: see ``onrecord.record.links.occurrences``."""
 
-    type: str | None
-    actor: str | None
-    place: str | None
-    since: str | None
-    until: str | None
-    #: Only those on which the tellings disagree.
-    disputed: bool
-
-
-class Words(TypedDict, total=False):
-    """Of a search: see ``onrecord.record.searching.search``."""
-
-    speaker: str | None
+    type: OneOf
     actor: str | None
     state: str | None
-    type: str | None
+    source: str | None
+    recipient: str | None
     place: str | None
+    #: Words that one of the reports holds, and who published one.
+    about: str | None
+    outlet: str | None
     since: str | None
     until: str | None
-    outlet: str | None
 
 
 class Matters(Events, total=False):

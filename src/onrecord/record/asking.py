@@ -7,9 +7,24 @@ from typing import Unpack
 
 from onrecord.knowledge.words import word_order
 from onrecord.record import involved, links, tallied
-from onrecord.record.asked import Events, OneOf, Positions, Statements
+from onrecord.record.asked import Events, OneOf, Positions, Reports, Statements
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import Where, begins, by_told, full_text, in_time, named, of_report, one_of, part, placed, several, speaks
+from onrecord.record.filters import (
+    Where,
+    begins,
+    by_told,
+    full_text,
+    in_time,
+    named,
+    of_report,
+    of_reports,
+    one_of,
+    part,
+    placed,
+    several,
+    speaks,
+    tells,
+)
 from onrecord.record.listing import Counts, counts_of, every, listed, shown
 from onrecord.record.result import Rows
 
@@ -21,6 +36,8 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless
     ``with_copies``; ``once`` leaves out what another report tells, too. All filters: ``onrecord.record.chosen``."""
+    if filters.get("state") and not filters.get("actor"):
+        filters["actor"] = filters.pop("state")
     counted = tallied.chosen(connection, filters)
     counts = tallied.counts(connection, counted) if counted is not None else None
     of_state = involved.where(filters) if counts is not None and counts[0] > MANY and limit is not None else None
@@ -74,6 +91,8 @@ def said(
     *,
     speaker: str | None = None,
     about: str | None = None,
+    state: str | None = None,
+    type: OneOf = None,
     kind: OneOf = None,
     place: str | None = None,
     denied: bool = False,
@@ -84,10 +103,11 @@ def said(
 ) -> Where:
     """Conditions on ``statement``: by whom, holding which words, of which kind, about a place, in which time; ``denied``: only denials."""
     where = Where()
-    if speaker:
-        inner = Where()
-        speaks(inner, speaker)
-        where.add(inner.sql, *inner.parameters)
+    for name in (speaker, state):
+        if name:
+            speaks(where, name)
+    if type:
+        tells(where, "statement.n", type)
     if about:
         where.add("statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", full_text(about))
     one_of(where, "statement.kind", several(kind))
@@ -112,7 +132,9 @@ def figures(
     about: str | None = None,
     place: str | None = None,
     of: str | None = None,
+    state: str | None = None,
     unit: str | None = None,
+    type: OneOf = None,
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
@@ -131,10 +153,11 @@ def figures(
         where.add("figure.unit = ? COLLATE NOCASE", unit)
     if place:
         placed(where, "figure.place", place)
-    if of:
-        condition, parameters = named(of, "a")
-        where.add(f'figure."of" IN (SELECT a.n FROM actor a WHERE {condition})', *parameters)
-    of_report(where, "figure.report", outlet, since, until)
+    for name in (of, state):
+        if name:
+            condition, parameters = named(name, "a")
+            where.add(f'figure."of" IN (SELECT a.n FROM actor a WHERE {condition})', *parameters)
+    of_reports(where, "figure.report", type=type, outlet=outlet, since=since, until=until)
     return listed(connection, "figures", "figure", where, "report.published", limit)
 
 
@@ -145,24 +168,28 @@ def positions_where(
     toward: str | None = None,
     about: str | None = None,
     obligation: str | None = None,
+    state: str | None = None,
+    place: str | None = None,
+    type: OneOf = None,
     since: str | None = None,
     until: str | None = None,
     outlet: str | None = None,
 ) -> Where:
-    """Conditions on ``position``. ``about``: words that all stand in what it is about; the time is that of the report."""
+    """Conditions on ``position``. ``about``: words that all stand in what it is about, a plural finds its singular; the time is that of the report,
+    which names ``place`` and tells an event of ``type``."""
     where = Where()
     one_of(where, "position.kind", several(kind))
-    for asked, column in ((holder, "holder"), (toward, "toward")):
+    for asked, which in ((holder, "= 'holder'"), (toward, "= 'toward'"), (state, "IN ('holder', 'toward')")):
         if asked:
             condition, parameters = named(asked, "a")
-            inner = f"SELECT x.position FROM actor a JOIN party x ON x.actor = a.n WHERE {condition} AND x.part = ?"
-            where.add(f"position.n IN ({inner})", *parameters, column)
+            inner = f"SELECT x.position FROM actor a JOIN party x ON x.actor = a.n WHERE {condition} AND x.part {which}"
+            where.add(f"position.n IN ({inner})", *parameters)
     for word in (about or "").split():
-        condition, words = begins("position.about", word)
+        condition, words = begins("position.about", word.removesuffix("s") if len(word) > 3 else word)
         where.add(condition, words)
     if obligation:
         where.add("position.obligation = ? COLLATE NOCASE", obligation)
-    of_report(where, "position.report", outlet, since, until)
+    of_reports(where, "position.report", type=type, place=place, outlet=outlet, since=since, until=until)
     return where
 
 
@@ -171,18 +198,23 @@ def positions(connection: sqlite3.Connection, *, limit: int | None = None, **fil
     return listed(connection, "positions", "position", positions_where(**filters), "report.published", limit)
 
 
-def places(connection: sqlite3.Connection, *, place: str | None = None, limit: int | None = None) -> Rows:
-    """Places each time they are named, in order of the reports' dates. ``place``: a state's code, or part of the name."""
+def places(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
+    """Places each time they are named, in order of the reports' dates. ``place``: a state's code, or part of the name; ``state``: in which it lies.
+    Further filters are of the reports: ``onrecord.record.filters.of_reports``."""
     where = Where()
-    if place:
-        placed(where, "place.n", place)
+    for asked in (filters.pop("place", None), filters.pop("state", None)):
+        if asked:
+            placed(where, "place.n", asked)
+    of_reports(where, "place.report", **filters)
     return listed(connection, "places", "place", where, "report.published", limit)
 
 
-def dates(connection: sqlite3.Connection, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Rows:
-    """Dates and durations in order of time, those that cover no days last."""
+def dates(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
+    """Dates and durations in order of time, those that cover no days last; ``since`` and ``until`` are of the days that they cover. Further filters
+    are of the reports: ``onrecord.record.filters.of_reports``."""
     where = Where()
-    in_time(where, "date", since, until)
+    in_time(where, "date", filters.pop("since", None), filters.pop("until", None))
+    of_reports(where, "date.report", **filters)
     return listed(connection, "dates", "date", where, "date.first IS NULL, date.first", limit)
 
 

@@ -7,7 +7,6 @@ import sqlite3
 from onrecord.record import links
 from onrecord.record.asked import OneOf
 from onrecord.record.filters import (
-    OTHER_STATUS,
     Where,
     by_told,
     code,
@@ -15,6 +14,7 @@ from onrecord.record.filters import (
     in_time,
     of_report,
     one_of,
+    other_status,
     period,
     placed,
     plays,
@@ -28,6 +28,7 @@ def chosen(
     source: str | None = None,
     recipient: str | None = None,
     actor: str | None = None,
+    state: str | None = None,
     both: bool = False,
     type: OneOf = None,
     status: OneOf = None,
@@ -41,7 +42,7 @@ def chosen(
     told_only: bool = False,
     dated: str = "event",
 ) -> Where:
-    """Conditions on ``event``. ``source``, ``recipient`` and ``actor`` take a code or words of a name; with ``both`` source and recipient may
+    """Conditions on ``event``. ``source``, ``recipient`` and ``actor`` take a code or words of a name, ``state`` that of either party; with ``both`` source and recipient may
     change places. ``about``: words that the report holds. ``dated`` "report" has the time be that of the report."""
     where = Where()
     links.once(connection, where, "event.n", with_copies=with_copies, once=once)
@@ -54,8 +55,10 @@ def chosen(
             where.add(acts.sql, *acts.parameters)
     if actor:
         plays(where, actor, ("source", "recipient"))
+    if state:
+        plays(where, state, ("source", "recipient"))
     one_of(where, "event.type", [one.upper() for one in several(type)])
-    one_of(where, "event.status", several(status), OTHER_STATUS)
+    one_of(where, "event.status", several(status), other_status(status))
     if place:
         placed(where, "event.place", place)
     if about:
@@ -73,8 +76,9 @@ def _acts(source: str | None, recipient: str | None) -> Where:
     """Who acts and on whom. Two states are looked up as a dyad."""
     where = Where()
     states = [code(one) for one in (source, recipient) if one]
-    if len(states) == 2 and all(one is not None and one[1] is None for one in states):
-        return where.add("event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)", source, recipient)
+    pair = [one[0] for one in states if one is not None and one[1] is None]
+    if len(pair) == 2:
+        return where.add("event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)", *pair)
     for asked, part in ((source, "source"), (recipient, "recipient")):
         if asked:
             plays(where, asked, (part,))

@@ -16,7 +16,7 @@ from onrecord.errors import ConfigError
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import Where, named
+from onrecord.record.filters import Where, is_somebody
 from onrecord.record.following import ANSWERS, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import how_many, left_out_of_all
@@ -85,14 +85,8 @@ def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -
             known = connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
             if known is None:
                 raise ConfigError(f"{name!r}", "is the outlet of no report", _like(connection, name))
-        else:
-            condition, parameters = named(name, "a")
-            known = connection.execute(f"SELECT 1 FROM actor a WHERE {condition} LIMIT 1", parameters).fetchone()
-            if known is None:
-                where = said(speaker=name)
-                known = connection.execute(f"SELECT 1 FROM statement WHERE {where.sql} LIMIT 1", where.parameters).fetchone()
-            if known is None:
-                raise ConfigError(f"{name!r}", "is nobody in this record", f"Look for names with: onrecord actors {name}")
+        elif not is_somebody(connection, name):
+            raise ConfigError(f"{name!r}", "is nobody in this record", f"Look for names with: onrecord actors {name}")
 
 
 def _like(connection: sqlite3.Connection, name: str) -> str:

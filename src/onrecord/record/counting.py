@@ -93,6 +93,8 @@ def series(
     if by not in STEPS:
         raise ConfigError("--by", f"{by!r} is no step", f"Give one of {', '.join(STEPS)}")
     filters.setdefault("status", "actual")
+    if filters.get("state") and not filters.get("actor"):
+        filters["actor"] = filters.pop("state")
     groups, left = _asked(connection, source, recipient, by, filters)
     found, rest = _counted(groups, by)
     types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]

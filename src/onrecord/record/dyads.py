@@ -10,10 +10,11 @@ from onrecord.record import links
 from onrecord.record.asked import Deeds, OneOf
 from onrecord.record.asking import events
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import OTHER_STATUS, Where, by_told, code, one_of, period, several
+from onrecord.record.filters import Where, by_told, code, one_of, other_status, period, several
 from onrecord.record.listing import left_out, shown
 from onrecord.record.result import Rows, columns
 from onrecord.record.rows import STEP
+from onrecord.record.states import code_of
 
 #: How many types of event a summary names.
 TYPES_NAMED = 3
@@ -112,15 +113,15 @@ def between(
     source: str, recipient: str, *, both: bool, type: OneOf = None, status: OneOf = None, since: str | None = None,
     until: str | None = None,
 ) -> Where:  # fmt: skip
-    """Conditions on ``dyad`` for two states."""
-    pair = (source, recipient)
+    """Conditions on ``dyad`` for two states, each by its code or name."""
+    pair = tuple(code_of(one) or one for one in (source, recipient))
     where = Where()
     if both:
         where.add("((dyad.source = ? AND dyad.recipient = ?) OR (dyad.source = ? AND dyad.recipient = ?))", *pair, *reversed(pair))
     else:
         where.add("dyad.source = ? AND dyad.recipient = ?", *pair)
     one_of(where, "dyad.type", [one.upper() for one in several(type)])
-    one_of(where, "dyad.status", several(status), OTHER_STATUS)
+    one_of(where, "dyad.status", several(status), other_status(status))
     first, last = period(since, until)
     undated = ("without a day", "dyad.first = ''")
     if first is not None:

@@ -11,10 +11,11 @@ from onrecord.errors import ConfigError
 from onrecord.record.asked import OneOf
 from onrecord.record.naming import in_full
 from onrecord.record.rows import STEP
+from onrecord.record.states import code_of
 from onrecord.timex import days
 
-#: A state, or a sector of a state: JPN, JPN.GOV.
-_CODE = re.compile(r"([A-Z]{3})(?:\.([A-Z]{3}))?")
+#: A sector of a state: JPN.GOV.
+_SECTOR = re.compile(r"([A-Z]{3})\.([A-Z]{3})")
 
 
 @dataclass(slots=True)
@@ -62,9 +63,12 @@ class Where:
 
 
 def code(asked: str) -> tuple[str, str | None] | None:
-    """State and sector, if this is a code."""
-    found = _CODE.fullmatch(asked)
-    return (found[1], found[2]) if found else None
+    """State and sector, if this is a code or a state's name; letters that are no state's (IDF) are a name."""
+    found = _SECTOR.fullmatch(asked)
+    if found:
+        return found[1], found[2]
+    state = code_of(asked)
+    return (state, None) if state else None
 
 
 def period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
@@ -94,6 +98,38 @@ def of_report(where: Where, column: str, outlet: str | None, since: str | None =
         where.add(f"{column} IN (SELECT n FROM report WHERE {inner.sql})", *inner.parameters)
 
 
+def of_reports(
+    where: Where,
+    column: str,
+    *,
+    actor: str | None = None,
+    state: str | None = None,
+    type: OneOf = None,
+    place: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    outlet: str | None = None,
+) -> None:
+    """Entries of reports that name this actor, one of this state, or this place, that tell an event of this type or hold these words, published
+    within this time or by this outlet: for what has no such thing of its own. ``column`` holds the report's number."""
+    of_report(where, column, outlet, since, until)
+    for name in (actor, state):
+        if name:
+            condition, parameters = named(name, "a")
+            where.add(f"{column} IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
+    if type:
+        inner = Where()
+        one_of(inner, "type", [one.upper() for one in several(type)])
+        where.add(f"{column} IN (SELECT report FROM event WHERE {inner.sql})", *inner.parameters)
+    if place:
+        inner = Where()
+        placed(inner, "n", place)
+        where.add(f"{column} IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
+    if about:
+        where.add(f"{column} IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", full_text(about))
+
+
 def by_told(where: Where, table: str, told_only: bool) -> None:
     """Entries whose date is told in the text, if only those are asked for. Where there is no basis, the time is a told date's."""
     if told_only:
@@ -111,20 +147,26 @@ def in_time(where: Where, table: str, since: str | None, until: str | None) -> N
         where.add(f"{table}.first <= ?", last, leaves=undated)
 
 
-def named(asked: str, table: str) -> tuple[str, list[object]]:
+def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[object]]:
     """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for. Who is joined
-    with somebody of that name is found by it, too: "Houthi" finds the Houthis; a body's short name finds who speaks for it in full."""
+    with somebody of that name is found by it, too: "Houthi" finds the Houthis; a body's short name finds who speaks for it in full. A
+    state's name is taken like its code, unless ``words`` are asked for."""
     parts = code(asked)
+    if words and parts is not None and asked != parts[0] and parts[1] is None:
+        parts = None
     if parts is None:
-        (name, words), bodies = begins("z.name", asked), [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))]
+        (name, pattern), bodies = (
+            begins("z.name", asked),
+            [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))],
+        )
         joined = (
             f"SELECT y.actor FROM actor z JOIN same_actor x ON x.actor = z.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE {name}"
         )
         body = " OR ".join(condition for condition, _words in bodies)
         return f"{table}.n IN (SELECT z.n FROM actor z WHERE {name} OR {body} UNION {joined})", [
-            words,
+            pattern,
             *(of for _body, of in bodies),
-            words,
+            pattern,
         ]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
@@ -152,8 +194,10 @@ def one_of(where: Where, column: str, asked: Sequence[str], leaves: str | None =
         where.add(f"{column} {inside}", *asked, leaves=(leaves, f"{column} NOT IN ({others})") if leaves else None)
 
 
-#: What to call events that are left out for their status.
-OTHER_STATUS = "with another status (planned, hypothetical, negated ...)"
+def other_status(asked: OneOf) -> str:
+    """What to call events that are left out for their status."""
+    others = [one for one in STATUSES if one not in several(asked)]
+    return f"with another status ({', '.join(others)})"
 
 
 def check_names(connection: sqlite3.Connection, types: OneOf, statuses: OneOf) -> None:
@@ -193,12 +237,15 @@ def plays(where: Where, asked: str, parts: Sequence[str]) -> None:
 
 
 def placed(where: Where, column: str, asked: str) -> None:
-    """Entries at a place: a state's code, or part of the place's name."""
-    if re.fullmatch(r"[A-Z]{3}", asked):
-        where.add(f"{column} IN (SELECT n FROM place WHERE country = ?)", asked)
-    else:
-        condition, words = begins("name", asked)
+    """Entries at a place: a state, by its code or name, or part of the place's name."""
+    (condition, words), state = begins("name", asked), code_of(asked)
+    if state is None:
         where.add(f"{column} IN (SELECT n FROM place WHERE {condition})", words)
+    elif asked == state:
+        where.add(f"{column} IN (SELECT n FROM place WHERE country = ?)", state)
+    else:
+        # A name may be that of a place elsewhere, too: Georgia, Jordan.
+        where.add(f"{column} IN (SELECT n FROM place WHERE country = ? UNION SELECT n FROM place WHERE {condition})", state, words)
 
 
 def speaks(where: Where, asked: str) -> None:
@@ -209,6 +256,25 @@ def speaks(where: Where, asked: str) -> None:
         return
     (name, words), (condition, parameters) = begins("speaker_name", asked), named(asked, "b")
     where.add(f"({name} OR speaker IN (SELECT b.n FROM actor b WHERE {condition}))", words, *parameters)
+
+
+def tells(where: Where, column: str, asked: OneOf) -> None:
+    """Statements in which an event of such a type is told. ``column`` holds the statement's number."""
+    inner = Where()
+    one_of(inner, "type", [one.upper() for one in several(asked)])
+    where.add(f"{column} IN (SELECT in_statement FROM event WHERE {inner.sql} AND in_statement IS NOT NULL)", *inner.parameters)
+
+
+def is_somebody(connection: sqlite3.Connection, asked: str) -> bool:
+    """Whether somebody in the record is called so, or speaks under that name."""
+    condition, parameters = named(asked, "a")
+    spoken = Where()
+    speaks(spoken, asked)
+    queries = (
+        (f"SELECT 1 FROM actor a WHERE {condition} LIMIT 1", parameters),
+        (f"SELECT 1 FROM statement WHERE {spoken.sql} LIMIT 1", spoken.parameters),
+    )
+    return any(connection.execute(query, told).fetchone() is not None for query, told in queries)
 
 
 def full_text(words: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Unpack
 
 from onrecord.errors import RecordError
-from onrecord.record.filters import Where, begins, in_time, named
+from onrecord.record.asked import Occurrences, Reports
+from onrecord.record.filters import Where, begins, in_time, named, of_reports, one_of, several
 from onrecord.record.listing import how_many
 from onrecord.record.result import Rows
+from onrecord.record.states import code_of
 
 
 def unlinked(connection: sqlite3.Connection) -> int:
@@ -28,34 +31,42 @@ def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copi
 
 
 def occurrences(
-    connection: sqlite3.Connection,
-    *,
-    type: str | None = None,
-    actor: str | None = None,
-    place: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    disputed: bool = False,
-    limit: int | None = None,
+    connection: sqlite3.Connection, *, disputed: bool = False, limit: int | None = None, **filters: Unpack[Occurrences]
 ) -> Rows:
-    """What several reports tell of, in order of time. ``disputed`` leaves only those on which their tellings disagree.
+    """What several reports tell of, in order of time. ``disputed`` leaves only those on which their tellings disagree. Who, what they hold and who
+    published them is asked of the tellings, type, place and time of the occurrence.
 
     Columns: ref, type, first, last, place, country, reports, outlets (independent ones), disagreements, about, tellings.
     """
     where = Where()
-    if type:
-        where.add("o.type = ?", type.upper())
-    if actor:
-        condition, parameters = named(actor, "a")
-        inner = f"SELECT t.occurrence FROM telling t JOIN role x ON x.event = t.event JOIN actor a ON a.n = x.actor WHERE {condition}"
-        where.add(f"o.n IN ({inner})", *parameters)
-    if place:
-        condition, words = begins("o.place", place)
-        where.add(f"(o.country = ? OR {condition})", place, words)
-    in_time(where, "o", since, until)
+    one_of(where, "o.type", [one.upper() for one in several(filters.get("type"))])
+    _told(where, filters)
+    if place := filters.get("place"):
+        (condition, words), state = begins("o.place", place), code_of(place)
+        where.add(f"(o.country = ? OR {condition})", state or place, words)
+    in_time(where, "o", filters.get("since"), filters.get("until"))
     if disputed:
         where.add("o.disagreements > 0")
     return _asked(connection, "occurrences o", "o", where, "o.first IS NULL, o.first, o.ref", limit)
+
+
+def _told(where: Where, filters: Occurrences) -> None:
+    """Occurrences of which a telling has such parties, and its report such words or outlet."""
+    for name, parts in (
+        ("actor", "'source', 'recipient'"),
+        ("state", "'source', 'recipient'"),
+        ("source", "'source'"),
+        ("recipient", "'recipient'"),
+    ):
+        if asked := filters.get(name):
+            condition, parameters = named(str(asked), "a")
+            inner = f"SELECT t.occurrence FROM telling t JOIN role x ON x.event = t.event JOIN actor a ON a.n = x.actor WHERE {condition}"
+            where.add(f"o.n IN ({inner} AND x.part IN ({parts}))", *parameters)
+    reports = Where()
+    of_reports(reports, "e.report", about=filters.get("about"), outlet=filters.get("outlet"))
+    if reports.conditions:
+        inner = f"SELECT t.occurrence FROM telling t JOIN event e ON e.n = t.event WHERE {reports.sql}"
+        where.add(f"o.n IN ({inner})", *reports.parameters)
 
 
 def occurrence(connection: sqlite3.Connection, ref: str) -> Rows:
@@ -81,24 +92,33 @@ def occurrence(connection: sqlite3.Connection, ref: str) -> Rows:
     return Rows(tuple(columns), tuple(rows), len(rows))
 
 
-def copies(connection: sqlite3.Connection, *, limit: int | None = None) -> Rows:
-    """The reports that are copies of one another, group by group, the earliest first.
+def copies(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
+    """The reports that are copies of one another, group by group, the earliest first. Filters: ``onrecord.record.filters.of_reports``.
 
     Columns: ref, copies (the group), published, outlet, title, likeness, original, why.
     """
-    return _asked(connection, "copied c", "c", Where(), "c.copies, c.published, c.ref", limit)
+    reports, where = Where(), Where()
+    of_reports(reports, "n", **filters)
+    if reports.conditions:
+        where.add(f"c.ref IN (SELECT id FROM report WHERE {reports.sql})", *reports.parameters)
+    return _asked(connection, "copied c", "c", where, "c.copies, c.published, c.ref", limit)
 
 
-def retellings(connection: sqlite3.Connection, *, limit: int | None = None) -> Rows:
-    """Pairs of reports that tell of the same in words of their own, most alike first.
+def retellings(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
+    """Pairs of reports that tell of the same in words of their own, most alike first. The filters fit one of the two:
+    ``onrecord.record.filters.of_reports``.
 
     Columns: first, first_title, second, second_title, published, likeness, why.
     """
-    count: int = connection.execute("SELECT count(*) FROM retelling").fetchone()[0]
+    first, second = Where(), Where()
+    of_reports(first, "x.first", **filters)
+    of_reports(second, "x.second", **filters)
+    fit, parameters = f"({first.sql}) OR ({second.sql})", [*first.parameters, *second.parameters]
+    count: int = connection.execute(f"SELECT count(*) FROM retelling x WHERE {fit}", parameters).fetchone()[0]
     rows = connection.execute(
         "SELECT a.id, a.outlet, a.title, b.id, b.outlet, b.title, min(a.published, b.published), x.likeness, x.why FROM retelling x"
-        " JOIN report a ON a.n = x.first JOIN report b ON b.n = x.second ORDER BY x.likeness DESC, a.id, b.id LIMIT ?",
-        (-1 if limit is None else limit,),
+        f" JOIN report a ON a.n = x.first JOIN report b ON b.n = x.second WHERE {fit} ORDER BY x.likeness DESC, a.id, b.id LIMIT ?",
+        [*parameters, -1 if limit is None else limit],
     ).fetchall()
     columns = ("first", "first_outlet", "first_title", "second", "second_outlet", "second_title", "published", "likeness", "why")
     return Rows(columns, tuple(rows), count)

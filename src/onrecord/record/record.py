@@ -89,9 +89,9 @@ class Record:
             check_names(self.connection, _told(options, "type"), _told(options, "status"))
             return question(self.connection, *arguments, **options)
 
-    def search(self, words: str, *, limit: int | None = None, **filters: Unpack[asked.Words]) -> Rows:
+    def search(self, words: str, *, speaker: str | None = None, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Reports and statements that hold all the words."""
-        return self._ask(searching.search, words, limit=limit, **filters)
+        return self._ask(searching.search, words, speaker=speaker, limit=limit, **filters)
 
     def events(self, *, limit: int | None = None, **filters: Unpack[asked.Events]) -> Rows:
         """Events in order of time."""
@@ -109,17 +109,25 @@ class Record:
         """Commitments, claims, demands and disputes."""
         return self._ask(asking.positions, limit=limit, **filters)
 
-    def actors(self, *, name: str | None = None, kind: str | None = None, role: str | None = None, limit: int | None = None) -> Rows:
+    def actors(
+        self,
+        *,
+        name: str | None = None,
+        kind: str | None = None,
+        role: str | None = None,
+        limit: int | None = None,
+        **filters: Unpack[asked.Reports],
+    ) -> Rows:
         """Actors over all reports, commonest first, each once."""
-        return self._ask(who.actors, name=name, kind=kind, role=role, limit=limit)
+        return self._ask(who.actors, name=name, kind=kind, role=role, limit=limit, **filters)
 
-    def places(self, *, place: str | None = None, limit: int | None = None) -> Rows:
+    def places(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Places each time they are named."""
-        return self._ask(asking.places, place=place, limit=limit)
+        return self._ask(asking.places, limit=limit, **filters)
 
-    def dates(self, *, since: str | None = None, until: str | None = None, limit: int | None = None) -> Rows:
+    def dates(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Dates and durations in order of time."""
-        return self._ask(asking.dates, since=since, until=until, limit=limit)
+        return self._ask(asking.dates, limit=limit, **filters)
 
     def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None, limit: int | None = None) -> Rows:
         """The reports."""
@@ -161,21 +169,21 @@ class Record:
         """Two outlets, speakers or periods on the same matter, side by side."""
         return self._ask(comparing.compare, one, other, by=by, limit=limit, **filters)
 
-    def occurrences(self, *, limit: int | None = None, **filters: Unpack[asked.Occurrences]) -> Rows:
+    def occurrences(self, *, disputed: bool = False, limit: int | None = None, **filters: Unpack[asked.Occurrences]) -> Rows:
         """What several reports tell of, after ``link``; see ``onrecord.record.links``."""
-        return self._ask(links.occurrences, limit=limit, **filters)
+        return self._ask(links.occurrences, disputed=disputed, limit=limit, **filters)
 
     def occurrence(self, ref: str) -> Rows:
         """The tellings of one occurrence side by side."""
         return self._ask(links.occurrence, ref)
 
-    def copies(self, *, limit: int | None = None) -> Rows:
+    def copies(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Reports that are copies of one another."""
-        return self._ask(links.copies, limit=limit)
+        return self._ask(links.copies, limit=limit, **filters)
 
-    def retellings(self, *, limit: int | None = None) -> Rows:
+    def retellings(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Pairs of reports that tell of the same."""
-        return self._ask(links.retellings, limit=limit)
+        return self._ask(links.retellings, limit=limit, **filters)
 
     def unlinked(self) -> int:
         """How many reports have come since the links were made."""

@@ -169,7 +169,18 @@ class _Rows:
         self.known = {entry.id for layer in LAYERS.values() for entry in getattr(reading, layer)}
         self.actors = {actor.id: actor for actor in reading.actors}
         self.failures = list(reading.failures)
+        #: Readings of before entries had days tell of none.
+        self.has_days = any(entry.day for entry in (*reading.events, *reading.statements))
         self.rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+
+    def _when(self, entry: Statement | Event) -> tuple[str | None, str | None, str | None]:
+        """The date, and the first and last day of what the entry is counted by: its day, else its date. What was done and has no day where others
+        have is background ("since the 1990s"): it is counted by none."""
+        date = entry.date.value if entry.date else None
+        if self.has_days and isinstance(entry, Event) and entry.status == "actual" and entry.day is None:
+            return date, None, None
+        counted = entry.day.value if entry.day else date
+        return (date, *covered(counted)) if counted else (date, None, None)
 
     def all(self) -> dict[str, list[Row]]:
         for actor in self.reading.actors:
@@ -231,14 +242,14 @@ class _Rows:
             *self._head(statement), statement.kind, self._ref(statement, statement.speaker), named,
             actor.state if actor else None, actor.role if actor else None, _json(list(statement.states)), _text(statement.cue),
             words(statement.content), _json(spans), _text(statement.addressee), statement.medium, self._ref(statement, statement.place),
-            *_when(statement), int(statement.negated), statement.block, *self._tail(statement), *_day(statement),
+            *self._when(statement), int(statement.negated), statement.block, *self._tail(statement), *_day(statement),
         ))  # fmt: skip
 
     def _event(self, event: Event) -> None:
         number = _number(event.id)
         self.rows["event"].append((
             *self._head(event), event.type, event.mode, _json(list(event.contexts)), event.cameo, event.quad, event.intensity, event.status,
-            words(event.trigger), _json([[span.start, span.end] for span in event.trigger]), *_when(event),
+            words(event.trigger), _json([[span.start, span.end] for span in event.trigger]), *self._when(event),
             self._ref(event, event.place), self._ref(event, event.in_statement), *event.sentence, self._ref(event, event.same_as),
             *self._tail(event), *_day(event),
         ))  # fmt: skip
@@ -257,7 +268,7 @@ class _Rows:
             dict.fromkeys(actor.state for role in roles if (actor := self.actors.get(role.actor)) and actor.state)
             for roles in (event.source, event.recipient)
         )
-        _value, first, last = _when(event)
+        _value, first, last = self._when(event)
         basis = event.day.basis if event.day else None
         told = (last or "", self.reading.report.published or "", event.quad, event.status, event.type, event.intensity, basis)
         return [(source, recipient, first or "", _number(event.id), *told) for source in sources for recipient in recipients]
@@ -297,13 +308,6 @@ def covered(value: str) -> tuple[str | None, str | None]:
     """First and last day of a TIMEX3 value, as ISO dates."""
     found = days(value)
     return (found[0].isoformat(), found[1].isoformat()) if found else (None, None)
-
-
-def _when(entry: Statement | Event) -> tuple[str | None, str | None, str | None]:
-    """The date, and the first and last day of what the entry is counted by: its day, else its date."""
-    date = entry.date.value if entry.date else None
-    counted = entry.day.value if entry.day else date
-    return (date, *covered(counted)) if counted else (date, None, None)
 
 
 def _day(entry: Statement | Event) -> tuple[str | None, str | None]:

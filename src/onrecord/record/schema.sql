@@ -11,7 +11,7 @@
 -- entries before it, and so carries judgements and differences over re-reading.
 --
 -- `first` and `last` are the days (ISO) that a TIMEX3 value covers; NULL for durations, sets and what is no date. Those of statements,
--- events and dyads are of `day`, the time by which the entry is counted, or of `date` where it has none. `basis` tells how `day` is known:
+-- events and dyads are of `day`, the time by which the entry is counted, or of `date` where what was not done has none. `basis` tells how `day` is known:
 -- told (a date in the text), tense (the report's own news: its day, or up to the day before), report (the report's day at the latest).
 
 PRAGMA application_id = 1330529859;

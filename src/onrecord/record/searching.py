@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Unpack
 
-from onrecord.record.filters import Where, full_text, named, of_report, placed, speaks
+from onrecord.record.asked import Reports
+from onrecord.record.filters import Where, full_text, of_report, of_reports, placed, speaks, tells
 from onrecord.record.listing import how_many
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
@@ -14,26 +16,15 @@ RANKED = 2_000
 
 
 def search(
-    connection: sqlite3.Connection,
-    words: str,
-    *,
-    speaker: str | None = None,
-    actor: str | None = None,
-    state: str | None = None,
-    type: str | None = None,
-    place: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    outlet: str | None = None,
-    limit: int | None = None,
+    connection: sqlite3.Connection, words: str, *, speaker: str | None = None, limit: int | None = None, **filters: Unpack[Reports]
 ) -> Rows:
     """Reports and statements that hold all the words. With a speaker only statements; with a type only reports that tell such an event.
 
-    Columns: ref, what (report or statement), published, outlet, speaker, words.
+    Columns: ref, what (report or statement), published, outlet, speaker, words. Filters: ``onrecord.record.filters.of_reports``.
     """
     asked = full_text(words)
-    said = _said(asked, speaker or actor, state, type, place, since, until, outlet)
-    told = None if speaker else _told(asked, actor, state, type, place, since, until, outlet)
+    said = _said(asked, speaker, filters)
+    told = None if speaker else _told(asked, filters)
     sources = [("report", told), ("statement", said)]
     counts = {what: how_many(connection, f"{what}_words", where) for what, where in sources if where is not None}
     count = sum(counts.values())
@@ -45,39 +36,22 @@ def search(
     return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
 
 
-def _told(
-    asked: str, actor: str | None, state: str | None, type: str | None, place: str | None, since: str | None, until: str | None,
-    outlet: str | None,
-) -> Where:  # fmt: skip
+def _told(asked: str, filters: Reports) -> Where:
     where = Where().add("report_words MATCH ?", asked)
-    of_report(where, "+rowid", outlet, since, until)
-    for name in (actor, state):
-        if name:
-            condition, parameters = named(name, "a")
-            where.add(f"+rowid IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
-    if type:
-        where.add("+rowid IN (SELECT report FROM event WHERE type = ?)", type.upper())
-    if place:
-        inner = Where()
-        placed(inner, "n", place)
-        where.add(f"+rowid IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
+    of_reports(where, "+rowid", **filters)
     return where
 
 
-def _said(
-    asked: str, speaker: str | None, state: str | None, type: str | None, place: str | None, since: str | None, until: str | None,
-    outlet: str | None,
-) -> Where:  # fmt: skip
-    where = Where().add("statement_words MATCH ?", asked)
-    inner = Where()
-    of_report(inner, "report", outlet, since, until)
-    for name in (speaker, state):
+def _said(asked: str, speaker: str | None, filters: Reports) -> Where:
+    where, inner = Where().add("statement_words MATCH ?", asked), Where()
+    of_report(inner, "report", filters.get("outlet"), filters.get("since"), filters.get("until"))
+    for name in (speaker or filters.get("actor"), filters.get("state")):
         if name:
             speaks(inner, name)
-    if place:
+    if place := filters.get("place"):
         placed(inner, "place", place)
-    if type:
-        inner.add("n IN (SELECT in_statement FROM event WHERE type = ? AND in_statement IS NOT NULL)", type.upper())
+    if type := filters.get("type"):
+        tells(inner, "n", type)
     if inner.conditions:
         where.add(f"+rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
     return where

@@ -1,4 +1,4 @@
-"""States by their names."""
+"""States by their names and codes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,35 @@ from functools import cache
 
 from onrecord.knowledge.loader import Knowledge
 
+#: What stands in a state's place for bodies of many states, and of none.
+_BODIES = {"IGO": "bodies of several states", "NGO": "private bodies"}
+
 
 @cache
 def _names() -> dict[str, str]:
-    told = {str(row["alpha3"]): str(row["name"]) for row in Knowledge().rows("states")}
-    return told | {"IGO": "bodies of several states", "NGO": "private bodies"}
+    return {str(row["alpha3"]): str(row["name"]) for row in Knowledge().rows("states")} | _BODIES
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each state by all its names, in small letters; a name of two states is none's."""
+    found: dict[str, str] = {}
+    for row in Knowledge().rows("states"):
+        for name in (row["name"], *row.list("aliases"), *row.list("place_names")):
+            found[name.casefold()] = row["alpha3"]
+    return found
 
 
 def name_of(code: str) -> str:
     """What a state's code stands for in words; the code itself where the tables do not know it."""
     return _names().get(code, code)
+
+
+def code_of(asked: str) -> str | None:
+    """The code of the state that is called so, by its code or one of its names; None where none is.
+
+    >>> code_of("Japan"), code_of("JPN"), code_of("the United States"), code_of("RSF")
+    ('JPN', 'JPN', 'USA', None)
+    """
+    words = asked.strip()
+    return words if words in _names() else _codes().get(words.casefold().removeprefix("the "))

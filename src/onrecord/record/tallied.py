@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.record.facets import OPEN
-from onrecord.record.filters import OTHER_STATUS, Where, code, one_of, period, several
+from onrecord.record.filters import Where, code, one_of, other_status, period, several
 
 #: What can be asked, by its names in ``chosen``.
 _WHO = frozenset({"source", "recipient", "actor", "both"})
@@ -37,13 +37,14 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where 
         return None
     acts = [(str(value), name) for name in ("source", "recipient", "actor") if (value := given.get(name))]
     times = _months(given.get("since"), given.get("until"))
-    if len(acts) > 1 or any((parts := code(one)) is None or parts[1] for one, _part in acts) or times is None or as_read(connection):
+    parts = code(acts[0][0]) if len(acts) == 1 else None
+    if len(acts) > 1 or (acts and (parts is None or parts[1])) or times is None or as_read(connection):
         return None
-    where = _of(*acts[0]) if acts else _of("", "")
+    where = _of(parts[0], acts[0][1]) if parts is not None else _of("", "")
     if not given.get("with_copies"):
         where.add("tally.copied = 0", leaves=("that a copy tells again", "tally.copied = 1"))
     one_of(where, "tally.type", [one.upper() for one in several(given.get("type"))])
-    one_of(where, "tally.status", several(given.get("status")), OTHER_STATUS)
+    one_of(where, "tally.status", several(given.get("status")), other_status(given.get("status")))
     undated = ("without a day", "tally.first = ''")
     if times[0] is not None:
         where.add("tally.last >= ?", times[0], leaves=undated)

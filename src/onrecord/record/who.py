@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
+from typing import Any, Unpack
 
 from onrecord.record import lines
+from onrecord.record.asked import Reports
 from onrecord.record.cells import NAMING
-from onrecord.record.filters import Where, named
+from onrecord.record.filters import Where, named, of_reports
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
@@ -21,26 +22,41 @@ _NAMED = f"(s.actor IS NOT NULL OR EXISTS (SELECT 1 FROM mention m WHERE m.actor
 
 
 def actors(
-    connection: sqlite3.Connection, *, name: str | None = None, kind: str | None = None, role: str | None = None, limit: int | None = None
+    connection: sqlite3.Connection,
+    *,
+    name: str | None = None,
+    kind: str | None = None,
+    role: str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[Reports],
 ) -> Rows:
     """Actors over all reports, commonest first, each once as linking has joined them: with the number of reports, their name forms and
     titles, and the days of the first and last report. Whoever is only described ("three people", "officials") is no line.
 
-    ``name``: words of a name, of any of its forms or of the body spoken for, or a code.
+    ``name``: words of a name, of any of its forms or of the body spoken for, or a code. ``state``: whose they are. Further filters are of the
+    reports that are counted: ``onrecord.record.filters.of_reports``.
     """
-    if not (name or kind or role) and lines.all_joined(connection):
+    state = filters.pop("state", None)
+    reports = Where()
+    of_reports(reports, "actor.report", **filters)
+    narrowed = bool(name or kind or role or state or reports.conditions)
+    if not narrowed and lines.all_joined(connection):
         return _counted(connection, -1 if limit is None else limit)
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         # Asked once: the condition stands in each line's details again.
-        condition, parameters = named(name, "actor")
+        condition, parameters = named(name, "actor", words=True)
         numbers = [row[0] for row in connection.execute(f"SELECT actor.n FROM actor WHERE {condition}", parameters)]
         where.add("actor.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
     if kind:
         where.add("actor.kind = ?", kind)
     if role:
         where.add("actor.role = ?", role.upper())
-    count, found = _lines(connection, where, bool(name or kind or role), -1 if limit is None else limit)
+    if state:
+        condition, parameters = named(state, "actor")
+        where.add(condition, *parameters)
+    where.add_all(reports)
+    count, found = _lines(connection, where, narrowed, -1 if limit is None else limit)
     told = tuple((*line[2:7], *_details(connection, where, line)) for line in found)
     left = tuple(
         (reason, number)

@@ -50,12 +50,21 @@ WIDE = frozenset(
 )
 
 
-def write(columns: Sequence[str], rows: Sequence[Sequence[Cell]], form: str, output: Path | None = None, *, brief: bool = False) -> None:
-    """The rows on standard output or in a file. Raises ConfigError where the file cannot be written."""
+def write(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    form: str,
+    output: Path | None = None,
+    *,
+    brief: bool = False,
+    keep: frozenset[str] = frozenset(),
+) -> None:
+    """The rows on standard output or in a file; a ``brief`` table leaves out the wide columns but those to ``keep``. Raises ConfigError where the file
+    cannot be written."""
     if form == "table" and output is None:
         rows = _bounded(columns, rows) if brief else rows
         # Where a day stands, the date that is told stands in it.
-        _table(columns, rows, (WIDE | {"date"} if "day" in columns else WIDE) if brief else frozenset())
+        _table(columns, rows, ((WIDE | {"date"} if "day" in columns else WIDE) - keep) if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
     write_lines(lines, output)

@@ -3,48 +3,26 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.record.linking import remind
-from onrecord.cli.record.options import (
-    DEFAULT,
-    AskForm,
-    ByOutlet,
-    Form,
-    InPlace,
-    Limit,
-    Out,
-    RecordFile,
-    Since,
-    ToldOnly,
-    Type,
-    Until,
-    answer,
-    limit_of,
-    no_entry,
-    opened,
-)
+from onrecord.cli.record.narrowing import Narrowed, Statuses, check_parties, narrowed
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, answer, no_entry, opened
 from onrecord.cli.record.states import party
 
 if TYPE_CHECKING:
-    from onrecord.record import asked
     from onrecord.record.result import Rows
 
 app = typer.Typer()
 
 Party = Annotated[str, typer.Argument(metavar="WHO", help="A state's code or name, or words of an actor's name: USA, Japan, Houthi.")]
-About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Only of reports that hold these words.")]
 #: The columns of a summary that count by quad class.
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 Both = Annotated[bool, typer.Option("--both", help="Either direction.")]
-AnyStatus = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="actual, planned, hypothetical or negated.")]
-
-
-WithCopies = Annotated[bool, typer.Option("--with-copies", help="Count what copies of a report tell again, too.")]
-Once = Annotated[bool, typer.Option("--once", help="Count each occurrence once, however many reports tell of it.")]
 
 
 class By(StrEnum):
@@ -63,6 +41,7 @@ class Dated(StrEnum):
 
 
 @app.command()
+@narrowed(leave=("about",))
 def search(
     words: Annotated[
         list[str],
@@ -70,33 +49,19 @@ def search(
             metavar="WORDS", help='All must stand in it; "in quotation marks" together; frig* goes on; OR, NOT, NEAR and ( ) as they are.'
         ),
     ],
+    asked: Narrowed,
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only what this one says: part of a name, or a code: JPN.GOV.")
     ] = None,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Only where this one is named.")] = None,
-    state: Annotated[str | None, typer.Option(metavar="CODE", help="Only where an actor of this state is named: JPN.")] = None,
-    type_: Type = None,
-    place: InPlace = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """Search the words of reports and of what is said in them."""
-    filters: asked.Words = {
-        "speaker": speaker,
-        "actor": actor,
-        "state": state,
-        "type": type_,
-        "place": place,
-        "since": since,
-        "until": until,
-    }
-    filters["outlet"] = outlet
-    answer(opened(record).search(" ".join(words), limit=limit_of(limit, form), **filters), form, output)
+    archive = opened(record)
+    asked.filters["speaker"] = speaker
+    asked.answer(archive, partial(archive.search, " ".join(words)), form, limit, output)
 
 
 @app.command()
@@ -134,48 +99,21 @@ def show(
 
 
 @app.command()
-def timeline(
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of who does it.")] = None,
-    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of whom it is done to.")] = None,
-    type_: Type = None,
-    status: AnyStatus = None,
-    place: InPlace = None,
-    about: About = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
-    with_copies: WithCopies = False,
-    once: Once = False,
-    told_only: ToldOnly = False,
-    limit: Limit = None,
-    record: RecordFile = DEFAULT,
-    form: AskForm = Form.table,
-    output: Out = None,
-) -> None:
+@narrowed("source", "recipient", "status", "with_copies", "once", "told_only")
+def timeline(asked: Narrowed, limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
     """Events in order of the day by which each is counted; those without one come last, and with --since or --until not at all."""
-    filters: asked.Events = {"actor": actor, "source": source, "recipient": recipient, "type": type_, "status": status, "place": place}
-    filters |= {"outlet": outlet, "since": since, "until": until, "about": about}
-    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
-    answer(opened(record).events(limit=limit_of(limit, form), **filters), form, output)
+    archive = opened(record)
+    asked.answer(archive, archive.events, form, limit, output)
     remind(record)
 
 
 @app.command()
+@narrowed("status", "with_copies", "once", "told_only")
 def dyad(
     source: Party,
     recipient: Party,
+    asked: Narrowed,
     both: Both = False,
-    type_: Type = None,
-    status: AnyStatus = None,
-    place: InPlace = None,
-    about: About = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
-    with_copies: WithCopies = False,
-    once: Once = False,
-    told_only: ToldOnly = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
@@ -186,13 +124,11 @@ def dyad(
 
     archive = opened(record)
     source, recipient = party(archive, source), party(archive, recipient)
-    filters: asked.Deeds = {"type": type_, "status": status, "since": since, "until": until}
-    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
-    for name, value in (("place", place), ("about", about), ("outlet", outlet)):
-        if value is not None:
-            filters[name] = value  # type: ignore[literal-required]
-    answer(archive.dyad(source, recipient, both=both, limit=limit_of(limit, form), **filters), form, output)
-    for line in archive.dyad_summary(source, recipient, both=both, **filters):
+    asked.filters["both"] = both
+    for name in [name for name, value in asked.filters.items() if value is None]:
+        del asked.filters[name]
+    asked.answer(archive, partial(archive.dyad, source, recipient), form, limit, output)
+    for line in archive.dyad_summary(source, recipient, **asked.filters):
         say(_summed({name: "" if value is None else str(value) for name, value in line.items()}))
     remind(record)
 
@@ -210,28 +146,16 @@ def _summed(line: dict[str, str]) -> str:
 
 
 @app.command()
+@narrowed("source", "recipient", "with_copies", "once", "told_only", leave=("besides",))
 def series(
+    asked: Narrowed,
     dyad: Annotated[
         tuple[str, str] | None, typer.Option(metavar="ONE OTHER", help="Who acts, and on whom: states, groups or people: USA JPN.")
     ] = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code, on either side: JPN, JPN.MIL.")
-    ] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of who does it.")] = None,
-    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="As --actor, of whom it is done to.")] = None,
     by: Annotated[By, typer.Option(help="The step of time.")] = By.month,
     both: Both = False,
     dated: Annotated[Dated, typer.Option(help="Count by the event's own date, or by the report's.")] = Dated.event,
-    type_: Type = None,
-    status: AnyStatus = "actual",
-    place: InPlace = None,
-    about: About = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
-    with_copies: WithCopies = False,
-    once: Once = False,
-    told_only: ToldOnly = False,
+    status: Statuses = ["actual"],  # noqa: B006 - typer's default
     plot: Annotated[bool, typer.Option("--plot", help="A chart in the terminal; with -o FILE.png or .svg a picture.")] = False,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
@@ -245,19 +169,29 @@ def series(
     """
     if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
         raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
-    if dyad is not None and (source or recipient):
+    filters = asked.filters
+    if dyad is not None and (filters["source"] or filters["recipient"]):
         raise typer.BadParameter("give a pair, or who acts and on whom, not both", param_hint="--dyad")
     archive = opened(record)
-    source, recipient = (party(archive, one) for one in dyad) if dyad is not None else (source, recipient)
-    for name in filter(None, (actor, *(() if dyad is not None else (source, recipient)))):
-        party(archive, name)
-    filters: asked.Series = {"both": both, "dated": dated.value, "type": type_, "status": status or None, "since": since, "until": until}
-    filters |= {"with_copies": with_copies, "once": once, "told_only": told_only}
-    filters |= {"actor": actor, "place": place, "about": about, "outlet": outlet}
-    rows = archive.series(source, recipient, by=by.value, **filters)
+    if dyad is not None:
+        filters["source"], filters["recipient"] = (party(archive, one) for one in dyad)
+    check_parties(archive, filters)
+    filters |= {"both": both, "dated": dated.value, "status": tuple(one for one in status or () if one) or None}
+    rows = archive.series(by=by.value, **filters)
     remind(record)
-    told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else actor or "all events"
-    _curve(rows, plot, form, output, " · ".join(filter(None, (told, type_, place, about))))
+    source, recipient = filters["source"], filters["recipient"]
+    told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else filters["actor"] or "all events"
+    others = (filters["state"], ", ".join(filters["type"] or ()), filters["place"], filters["about"], filters["outlet"])
+    _curve(rows, plot, form, output, " · ".join(filter(None, (told, *others))))
+    if not rows.count:
+        asked.say_why(lambda limit=None, **others: _events_in(archive.series(by=by.value, **others)))
+
+
+def _events_in(rows: Rows) -> Rows:
+    """A series with its events for its count."""
+    from onrecord.record.result import Rows as Answer
+
+    return Answer(rows.columns, rows.rows, sum(int(str(row[5])) for row in rows.rows), rows.left_out)
 
 
 def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) -> None:
@@ -291,7 +225,9 @@ def _without_empty(rows: Rows) -> Rows:
 
 
 @app.command()
+@narrowed(leave=("actor", "besides"))
 def actors(
+    asked: Narrowed,
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="Part of a name, or a code: JPN, JPN.GOV.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="person, state, government, organisation, group, media, unit.")] = None,
     role: Annotated[str | None, typer.Option(metavar="CODE", help="PLOVER sector: GOV, MIL ...")] = None,
@@ -301,7 +237,9 @@ def actors(
     output: Out = None,
 ) -> None:
     """List the actors, each once however it is named, with the number of reports, name forms, titles, first and last day."""
-    answer(opened(record).actors(name=name, kind=kind, role=role, limit=limit_of(limit, form)), form, output)
+    archive = opened(record)
+    asked.filters.update(name=name, kind=kind, role=role)
+    asked.answer(archive, archive.actors, form, limit, output)
 
 
 @app.command()

@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from onrecord.cli.record.options import (
-    DEFAULT,
-    AskForm,
-    Form,
-    InPlace,
-    Limit,
-    Out,
-    RecordFile,
-    Since,
-    Type,
-    Until,
-    answer,
-    limit_of,
-    opened,
-)
+from onrecord.cli.record.narrowing import Narrowed, narrowed
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, answer, opened
 from onrecord.views.counts import several
-
-if TYPE_CHECKING:
-    from onrecord.record import asked
 
 app = typer.Typer()
 
@@ -52,13 +36,10 @@ def link(record: RecordFile = DEFAULT) -> None:
 
 
 @app.command()
+@narrowed("source", "recipient")
 def occurrences(
+    asked: Narrowed,
     ref: Annotated[str | None, typer.Argument(metavar="REF", help="One occurrence: its tellings side by side.")] = None,
-    type_: Type = None,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")] = None,
-    place: InPlace = None,
-    since: Since = None,
-    until: Until = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only those on which the tellings disagree.")] = False,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
@@ -77,23 +58,27 @@ def occurrences(
         else:
             answer(rows, form, output)
         return
-    filters: asked.Occurrences = {"type": type_, "actor": actor, "place": place, "since": since, "until": until, "disputed": disputed}
-    answer(archive.occurrences(limit=limit_of(limit, form), **filters), form, output)
+    asked.filters["disputed"] = disputed
+    asked.answer(archive, archive.occurrences, form, limit, output)
     remind(record)
 
 
 @app.command()
-def copies(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
+@narrowed()
+def copies(asked: Narrowed, limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
     """List reports that are copies of one another: reprints, cuts, re-headed and wire copies. They count as one witness."""
-    answer(opened(record).copies(limit=limit_of(limit, form)), form, output)
+    archive = opened(record)
+    asked.answer(archive, archive.copies, form, limit, output)
     remind(record)
 
 
 @app.command()
-def retellings(limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
+@narrowed()
+def retellings(asked: Narrowed, limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
     """List pairs of reports that tell of the same in words of their own."""
+    archive = opened(record)
     # Not in brief: ``first`` and ``second`` are reports here, no days.
-    answer(opened(record).retellings(limit=limit_of(limit, form)), form, output, brief=False)
+    asked.answer(archive, archive.retellings, form, limit, output, brief=False)
     remind(record)
 
 

@@ -61,8 +61,9 @@ def limit_of(limit: int | None, form: Form) -> int | None:
     return limit or None
 
 
-def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = True) -> None:
-    """Writes an answer, and says on standard error how many rows there are and how many a limit has left off."""
+def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = True, keep: frozenset[str] = frozenset()) -> None:
+    """Writes an answer, and says on standard error how many rows there are and how many a limit has left off. ``keep``: columns that a table has,
+    though it is ``brief``."""
     from onrecord.views.rows import check_output, write, write_parquet
 
     check_output(form.value, output)
@@ -73,7 +74,7 @@ def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = 
 
         write_sheet(rows.columns, rows.rows, output)
     else:
-        write(rows.columns, rows.rows, form.value, output, brief=brief)
+        write(rows.columns, rows.rows, form.value, output, brief=brief, keep=keep)
     say_count(rows)
 
 

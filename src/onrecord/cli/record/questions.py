@@ -4,36 +4,17 @@ from __future__ import annotations
 
 import getpass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from onrecord.cli.record.linking import remind
-from onrecord.cli.record.options import (
-    DEFAULT,
-    AskForm,
-    ByOutlet,
-    Form,
-    InPlace,
-    Limit,
-    Out,
-    RecordFile,
-    Since,
-    Type,
-    Until,
-    answer,
-    limit_of,
-    opened,
-)
-
-if TYPE_CHECKING:
-    from onrecord.record import asked
+from onrecord.cli.record.narrowing import Narrowed, narrowed
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, answer, limit_of, opened
 
 app = typer.Typer()
-
-Matter = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Words of the matter; OR, NOT, NEAR as in search.")]
-Name = Annotated[str | None, typer.Option(metavar="NAME", help="Part of an actor's name, or a code: JPN, JPN.GOV.")]
 
 
 class ComparedBy(StrEnum):
@@ -42,62 +23,54 @@ class ComparedBy(StrEnum):
     period = "period"
 
 
+#: What two sides are not narrowed by: what they are themselves, and of speakers what events alone have.
+_NOT_BY = {
+    "outlet": {"outlet"},
+    "speaker": {"actor", "source", "recipient", "status", "with_copies", "once"},
+    "period": {"since", "until"},
+}
+
+
 @app.command()
-def plans(
-    source: Name = None,
-    recipient: Name = None,
-    actor: Name = None,
-    type_: Type = None,
-    place: InPlace = None,
-    about: Matter = None,
-    since: Since = None,
-    until: Until = None,
-    outlet: ByOutlet = None,
-    limit: Limit = None,
-    record: RecordFile = DEFAULT,
-    form: AskForm = Form.table,
-    output: Out = None,
-) -> None:
+@narrowed("source", "recipient", "with_copies", "once", "told_only")
+def plans(asked: Narrowed, limit: Limit = None, record: RecordFile = DEFAULT, form: AskForm = Form.table, output: Out = None) -> None:
     """List what was planned, and for each the first later deed of the same parties and type on the same matter, if there is one."""
-    told: asked.Events = {"source": source, "recipient": recipient, "actor": actor, "type": type_, "place": place, "about": about}
-    told |= {"outlet": outlet, "since": since, "until": until}
-    answer(opened(record).plans(limit=limit_of(limit, form), **told), form, output)
+    archive = opened(record)
+    asked.answer(archive, archive.plans, form, limit, output)
     remind(record)
 
 
 @app.command()
+@narrowed("source", "recipient", "status", "with_copies", "once", "told_only")
 def compare(
     one: Annotated[str, typer.Argument(metavar="ONE", help="An outlet, a speaker, or a time: 2025-01 or 2025-01..2025-03.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")],
+    asked: Narrowed,
     by: Annotated[ComparedBy, typer.Option(help="What the two are.")] = ComparedBy.outlet,
-    about: Matter = None,
-    actor: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of outlets and periods: only where this one acts or is acted on.")
-    ] = None,
-    type_: Type = None,
-    place: InPlace = None,
-    since: Since = None,
-    until: Until = None,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """Lay two outlets, speakers or periods side by side on the same matter: what both tell, and what only one of them does."""
-    told: asked.Matters = {"about": about, "place": place}
-    if by is not ComparedBy.period:
-        told |= {"since": since, "until": until}
-    if by is not ComparedBy.speaker:
-        told |= {"actor": actor, "type": type_}
-    answer(opened(record).compare(one, other, by=by.value, limit=limit_of(limit, form), **told), form, output, brief=False)
+    filters = {name: value for name, value in asked.filters.items() if value not in (None, False)}
+    beyond = sorted(filters.keys() & _NOT_BY[by.value])
+    if beyond:
+        raise typer.BadParameter(
+            f"two {by.value}s are not narrowed by it", param_hint=", ".join(f"--{name.replace('_', '-')}" for name in beyond)
+        )
+    archive = opened(record)
+    Narrowed(filters, asked.besides).answer(archive, partial(archive.compare, one, other, by=by.value), form, limit, output, brief=False)
 
 
 @app.command()
+@narrowed("told_only", leave=("about",))
 def quotes(
+    asked: Narrowed,
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that the quotation holds.")] = None,
-    speaker: Name = None,
-    since: Since = None,
-    until: Until = None,
+    actor: Annotated[
+        str | None, typer.Option("--speaker", "--actor", metavar="NAME", help="Part of the speaker's name, a state or a code.")
+    ] = None,
     least: Annotated[int, typer.Option(metavar="N", min=1, help="Only what so many reports quote.")] = 2,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
@@ -105,8 +78,9 @@ def quotes(
     output: Out = None,
 ) -> None:
     """List sentences that several reports quote, with each one's version: [left out] {added} against the first."""
-    told: asked.Statements = {"speaker": speaker, "since": since, "until": until}
-    answer(opened(record).quotes(" ".join(words or ()) or None, least=least, limit=limit_of(limit, form), **told), form, output)
+    archive = opened(record)
+    asked.filters["speaker"] = actor
+    asked.answer(archive, partial(archive.quotes, " ".join(words or ()) or None, least=least), form, limit, output)
 
 
 @app.command()
