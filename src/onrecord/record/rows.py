@@ -170,7 +170,7 @@ class _Rows:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.failures = list(reading.failures)
         #: Readings of before entries had days tell of none.
-        self.has_days = any(entry.day for entry in (*reading.events, *reading.statements))
+        self.has_days = any(event.day for event in reading.events) or any(one.day for one in reading.statements)
         self.rows: dict[str, list[Row]] = {table: [] for table in TABLES}
 
     def _when(self, entry: Statement | Event) -> tuple[str | None, str | None, str | None]:
