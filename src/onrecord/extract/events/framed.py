@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
+from onrecord.extract.events.at_home import AtHome
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
@@ -52,6 +53,7 @@ class Framed:
         self.words = words
         self.parties = parties
         self.doers = Doers(scene, parties)
+        self.at_home = AtHome(scene)
 
     def code(self, token: Token, frames: tuple[Frame, ...], effects: dict[int, Governed]) -> Coded | None:
         """The act of the most specific frame that a token begins, or None where the report tells none."""
@@ -141,7 +143,7 @@ class Framed:
                 recipient = parties.earlier.again(slots.fill("obj"), source, told)
             if frame.type in _YIELDING and not slots.noun and not recipient:
                 recipient = parties.earlier.bound(token, source, told)
-            recipient = recipient or parties.placed(frame.type, token, source, told)
+            recipient = recipient or parties.placed(frame.type, token, source, told) or self.at_home.own_state(frame, slots, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = parties.counted(slots, told)
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):

@@ -40,7 +40,7 @@ _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: How a participle stands that tells where forces are.
 _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
 #: Types that need two parties to mean anything.
-_MUTUAL = frozenset({"AGREE", "CONCEDE"})
+_MUTUAL = frozenset({"AGREE"})
 
 
 def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:

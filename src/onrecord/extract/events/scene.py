@@ -249,6 +249,10 @@ class Scene:
         """The state whose police and courts are meant where nothing beside an act of law tells whose."""
         return self._alone.law(head.sent)
 
+    def told_in(self, head: Token) -> set[str]:
+        """The states of which a word's sentence tells."""
+        return self._alone.told_in(head.sent)
+
     def placed(self, head: Token, home: set[str | None]) -> list[Role]:
         """The state in whose places what a word heads is done, none of ``home``; empty where they lie in several."""
         return self._only(self.where.below(head), home)
