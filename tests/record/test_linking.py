@@ -15,13 +15,14 @@ import synthetic
 from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.record import connecting, store
-from onrecord.record.linking import TABLES
+from onrecord.record.linking import TABLES, run
 from onrecord.record.linking.actors import Told, people
 from onrecord.record.linking.copies import compared
-from onrecord.record.linking.deeds import kept_by, one_deed, sought_by
+from onrecord.record.linking.deeds import earlier_than, kept_by, one_deed, sought_by
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.likeness import Story, Weights, alike, beginning, deed, word_features
+from onrecord.record.linking.near import FEW, Near
 from onrecord.record.linking.occurrences import Telling, matches, witnesses
 from onrecord.record.linking.parts import part_of
 from onrecord.record.linking.places import site_key
@@ -215,7 +216,9 @@ def taken_up(one: Telling, other: Telling) -> bool:
     if found is None:
         return False
     for a, b in ((one, other), (other, one)):
-        assert {*sought_by(a)} & {*kept_by(b)}
+        assert any(low <= number <= high for low, high in sought_by(a) for number in kept_by(b))
+    first, later = sorted((one, other), key=lambda telling: (str(telling.published), telling.ref))
+    assert any(low <= number <= high for low, high in earlier_than(later) for number in kept_by(first))
     return True
 
 
@@ -294,7 +297,7 @@ def story(identity: str, title: str, words: str, **more: object) -> Story:
     rest = {f"w:{identity} {number}" for number in range(28)}  # what it tells further on
     features = word_features(text) | {f"d:{given.pop('day')}", "s:harbour"} | rest
     length = Weights({}).length(features)
-    return Story(identity, date(2016, 3, 7), features, lead, names, runs=frozenset(), length=length, **given)  # type: ignore[arg-type]
+    return Story(identity, date(2016, 3, 7), features, lead, names, runs=b"", length=length, **given)  # type: ignore[arg-type]
 
 
 SHELLED = story("r1", "Rockets close Port Amber", "Rockets fell on the runway of Port Amber on Monday, and two airlines turned back.",
@@ -425,6 +428,59 @@ def test_links_are_the_same_in_any_order_and_made_as_reports_come(tmp_path: Path
         repeated = record.sql("SELECT count(*) FROM repeat WHERE how = 'copy'").rows[0][0]
         assert 0 < with_copies - without == repeated
         assert record.events(once=True).count <= without
+
+
+def test_links_are_the_same_however_many_reports_are_taken_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, made = tmp_path / "all.jsonl", []
+    file.write_text("\n".join(_corpus(tmp_path)) + "\n", encoding="utf-8")
+    with Archive(tmp_path / "record.db", read=made_up) as record:
+        record.add(file)
+        for at_once in (1, 5, 4096):
+            monkeypatch.setattr(run, "_AT_ONCE", at_once)
+            record.link()
+            made.append(links_of(record))
+            assert not record.verify()
+    assert made[0] == made[1] == made[2]
+
+
+def test_what_breaks_off_leaves_the_links_and_their_seals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, path = tmp_path / "all.jsonl", tmp_path / "record.db"
+    file.write_text("\n".join(_corpus(tmp_path)) + "\n", encoding="utf-8")
+    with Archive(path, read=made_up) as record:
+        record.add(file)
+        before = links_of(record)
+    connection = store.connect_to_write(path)
+    triggers = "SELECT name FROM temp.sqlite_schema ORDER BY name"
+    watched = connection.execute(triggers).fetchall()
+    monkeypatch.setattr(run.places, "add", lambda *_given: 1 / 0)
+    with pytest.raises(ZeroDivisionError), connecting.transaction(connection):
+        run.relink(connection)
+    assert connection.execute(triggers).fetchall() == watched
+    connection.close()
+    with Archive(path, read=made_up) as record:
+        assert links_of(record) == before
+        assert not record.verify()
+
+
+def test_no_story_that_is_alike_is_passed_over() -> None:
+    chance, weights = random.Random(3), Weights({})
+    stories = {}
+    for number in range(3 * FEW):
+        words = [f"word{chance.randrange(60)}" for _word in range(chance.choice((1, 15, 30)))]
+        stories[number] = story(str(number), "", " ".join(words))
+    stories[7] = replace(stories[7], features=frozenset(), lead=frozenset(), length=0.0)
+    window = [(number, "2016-03-07") for number in stories]
+    near = Near(weights, lambda number, _day: stories[number])
+    left = pairs = 0
+    for number, mine in stories.items():
+        found = near.of(mine, window)
+        left += len(window) - len(found)
+        really = {other for other in stories if other != number and alike(mine, stories[other], weights)}
+        assert really <= {other for other, _day in found}
+        pairs += len(really)
+    assert left > 0
+    assert pairs > 0
+    assert near.of(stories[0], window[: FEW - 1]) == window[: FEW - 1]
 
 
 def test_a_decision_keeps_links_in_step(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from onrecord.record import tallied
@@ -56,6 +57,18 @@ def watch(connection: sqlite3.Connection) -> None:
     ):
         name = event.split()[0]
         connection.execute(f"CREATE TEMP TRIGGER lines_{name} AFTER {event} ON main.same_actor BEGIN {'; '.join(what)}; END")
+
+
+@contextmanager
+def at_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """All are joined anew within, and counted when that is done. It must stand within one transaction."""
+    watched = connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'lines_INSERT'").fetchone() is not None
+    for event in ("INSERT", "DELETE", "UPDATE") if watched else ():
+        connection.execute(f"DROP TRIGGER temp.lines_{event}")
+    yield
+    count_anew(connection)
+    if watched:
+        watch(connection)
 
 
 def add(connection: sqlite3.Connection, cells: Cells) -> None:

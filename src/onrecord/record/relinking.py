@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +35,24 @@ def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
     with only_writer(path), explained(path):
         connection = connect_to_write(path)
         try:
-            with transaction(connection):
+            with transaction(connection), _uncollected():
                 relink(connection, on_stage=on_stage)
             return _counted(connection)
         finally:
             connection.close()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for circles among what is in memory: linking makes many small values and no circles, and all of them would be gone
+    through again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _counted(connection: Connection) -> Linked:

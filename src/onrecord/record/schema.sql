@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 10 (PRAGMA user_version).
+-- The record: one SQLite file. Version 11 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -581,7 +581,8 @@ CREATE TABLE match (
     PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_other ON match (other);
--- What each event may be found by that others tell too, as numbers: its type with a place, an actor or a toll, and a day.
+-- What each event may be found by that others tell too, as numbers: its type with a place, an actor or a toll, and a day, so that the days of
+-- one stand side by side.
 CREATE TABLE deed (
     event INTEGER NOT NULL REFERENCES event (n),
     hash INTEGER NOT NULL,
@@ -690,4 +691,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 10;
+PRAGMA user_version = 11;

@@ -12,7 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from types import NoneType
 from typing import Any
 
@@ -49,16 +50,7 @@ def watch(connection: sqlite3.Connection) -> None:
     connection.create_function("sealed", -1, _added, deterministic=True)
     connection.execute("PRAGMA recursive_triggers = ON")  # else a row that another takes the place of goes unseen
     for table in _sealed(connection):
-        new, old = (", ".join(f'{which}."{name}"' for name in _columns(connection, table)) for which in ("NEW", "OLD"))
-        for event, sums in (
-            ("INSERT", f"sealed(sum, 1, {new})"),
-            ("DELETE", f"sealed(sum, -1, {old})"),
-            ("UPDATE", f"sealed(sealed(sum, -1, {old}), 1, {new})"),
-        ):
-            connection.execute(
-                f"CREATE TEMP TRIGGER seal_{event}_{table} AFTER {event} ON main.{table}"
-                f" BEGIN UPDATE seal SET sum = {sums} WHERE \"table\" = '{table}'; END"
-            )
+        _watch(connection, table)
     # The seals fall with the first row; that they are gone is soon seen, where taking them off again would cost more than a row's own work.
     unseal = f'FROM seal WHERE "table" IN ({", ".join(map(repr, _FULL_TEXT))})'
     for table, event in _WORDED:
@@ -66,6 +58,35 @@ def watch(connection: sqlite3.Connection) -> None:
             f"CREATE TEMP TRIGGER words_{event.split()[0]}_{table} AFTER {event} ON main.{table}"
             f" WHEN EXISTS (SELECT 1 {unseal}) BEGIN DELETE {unseal}; END"
         )
+
+
+def _watch(connection: sqlite3.Connection, table: str) -> None:
+    new, old = (", ".join(f'{which}."{name}"' for name in _columns(connection, table)) for which in ("NEW", "OLD"))
+    for event, sums in (
+        ("INSERT", f"sealed(sum, 1, {new})"),
+        ("DELETE", f"sealed(sum, -1, {old})"),
+        ("UPDATE", f"sealed(sealed(sum, -1, {old}), 1, {new})"),
+    ):
+        connection.execute(
+            f"CREATE TEMP TRIGGER seal_{event}_{table} AFTER {event} ON main.{table}"
+            f" BEGIN UPDATE seal SET sum = {sums} WHERE \"table\" = '{table}'; END"
+        )
+
+
+@contextmanager
+def at_once(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[None]:
+    """These tables are written anew within, and sealed when that is done: one pass over the rows costs less than a step for each that goes and
+    comes. It must stand within one transaction."""
+    triggers = "SELECT tbl_name FROM temp.sqlite_schema WHERE type = 'trigger' AND name = 'seal_INSERT_' || tbl_name"
+    watched = {name for (name,) in connection.execute(triggers)}
+    sealed = [table for table in tables if table in watched]
+    for table in sealed:
+        for event in ("INSERT", "DELETE", "UPDATE"):
+            connection.execute(f"DROP TRIGGER temp.seal_{event}_{table}")
+    yield
+    for table in sealed:
+        connection.execute("INSERT OR REPLACE INTO seal VALUES (?, ?)", (table, _sum(connection, table)))
+        _watch(connection, table)
 
 
 def settle(connection: sqlite3.Connection) -> None:
@@ -133,7 +154,7 @@ def _added(total: int, sign: int, *row: object) -> int:
     return (total + sign * _hash(row)) % _MODULUS
 
 
-def _hash(row: tuple[object, ...]) -> int:
+def _hash(row: tuple[Any, ...]) -> int:
     told = f"[{', '.join([_VALUES[type(value)](value) for value in row])}]"
     return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest())
 

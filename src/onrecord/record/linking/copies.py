@@ -62,7 +62,7 @@ def bands(text: Text) -> list[int]:
     if not text.runs:
         return []
     signature = RMinHash(num_perm=VALUES, seed=SEED)
-    signature.update(sorted(text.runs))
+    signature.update([*text.runs])  # in any order
     values = signature.digest()
     pairs = (struct.pack("<BII", at, *values[2 * at : 2 * at + 2]) for at in range(BANDS))
     return [int.from_bytes(hashlib.blake2b(pair, digest_size=7).digest()) for pair in pairs]

@@ -8,11 +8,12 @@ and toll must agree as far as both tell them.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
-from onrecord.record.linking.actors import key_of, number_of
 from onrecord.record.linking.likeness import Weights, features_of
 from onrecord.record.linking.occurrences import TOLL, UNSAID, Match, Telling, agreeing_sides, is_state, likeness
 
@@ -32,46 +33,66 @@ WORDS_OF_BACKGROUND, WORDS_OF_TOLL = 0.4, 0.5
 MANY, TELLING = 3, 10
 #: How a later report may take a deed up, where not by its day.
 RISES, BACKGROUND = "a toll that rises", "what went before the later report's news"
-_DAY = timedelta(days=1)
+#: What an event is kept under, above the number of the day: a day that it tells before that of its report; the report's day, where it is what
+#: went before the news, where it is anything, and where its toll has risen. Of one anchor and kind a stretch of days is one range.
+_TOLD, _BACK, _DEED, _RISEN = (kind << 22 for kind in range(4))
+type Range = tuple[int, int]
 #: How a toll is said to have risen, as features: by its name and one of these words.
 _TOLL, _RISES = features_of(("toll",)), features_of(word_list("toll_rises"))
 
 
 def kept_by(telling: Telling) -> Iterator[int]:
     """The numbers under which a telling is kept to be found by others."""
-    for anchor in _anchors(telling):
-        if _takes_up(telling):
-            yield _number("day", anchor, telling.first)
-        if _recalls(telling):
-            yield _number("back", anchor, telling.published)
-    for anchor in _counted(telling):
-        yield _number("deed", anchor, telling.published)
-        if _rises(telling):
-            yield _number("toll", anchor, telling.published)
-
-
-def sought_by(telling: Telling) -> Iterator[int]:
-    """The numbers under which those are kept that may tell of the same deed."""
-    published = telling.published
-    if published is None:
+    if telling.published is None:
         return
-    for anchor in _anchors(telling):
-        for day in _days(*_when(telling, published), before=LONGEST):
-            yield _number("day", anchor, day)
-        for day in _days(published + _DAY, published, after=RECALLED):
-            yield _number("back", anchor, day)
-        if _takes_up(telling):
-            for day in _days(*_when(telling, published), after=max(BACK.values())):
-                yield _number("deed", anchor, day)
-        if _recalls(telling):
-            for day in _days(published, published - _DAY, before=RECALLED):
-                yield _number("deed", anchor, day)
-    for anchor in _counted(telling):
-        for day in _days(published + _DAY, published, after=RISING):
-            yield _number("toll", anchor, day)
-        if _rises(telling):
-            for day in _days(published, published - _DAY, before=RISING):
-                yield _number("deed", anchor, day)
+    takes_up, recalls, rises = _takes_up(telling), _recalls(telling), _rises(telling)
+    published = telling.published.toordinal()
+    for place in (anchors := [*map(_place, _anchors(telling))]):
+        if takes_up and telling.first is not None:
+            yield place + _TOLD + telling.first.toordinal()
+        if recalls:
+            yield place + _BACK + published
+    for place in (*anchors, *map(_place, _between(telling))):
+        yield place + _DEED + published
+        if rises:
+            yield place + _RISEN + published
+
+
+def sought_by(telling: Telling) -> Iterator[Range]:
+    """The numbers, from the first to the last, under which those are kept that may tell of the same deed."""
+    yield from earlier_than(telling)
+    yield from later_than(telling)
+
+
+def earlier_than(telling: Telling) -> Iterator[Range]:
+    """The numbers of those that come before it in time, whose deed it may take up."""
+    if telling.published is None:
+        return
+    takes_up, recalls, rises = _takes_up(telling), _recalls(telling), _rises(telling)
+    if not (takes_up or recalls or rises):
+        return
+    published = telling.published.toordinal()
+    first, last = (day.toordinal() for day in _when(telling, telling.published))
+    for place in (anchors := [*map(_place, _anchors(telling))]):
+        if takes_up:
+            yield place + _DEED + first, place + _DEED + last + max(BACK.values())
+        if recalls:
+            yield place + _DEED + published - RECALLED, place + _DEED + published - 1
+    for place in (*anchors, *map(_place, _between(telling))) if rises else ():
+        yield place + _DEED + published - RISING, place + _DEED + published - 1
+
+
+def later_than(telling: Telling) -> Iterator[Range]:
+    """The numbers of those that come after it in time, which may take up its deed."""
+    if telling.published is None:
+        return
+    published = telling.published.toordinal()
+    first, last = (day.toordinal() for day in _when(telling, telling.published))
+    for place in (anchors := [*map(_place, _anchors(telling))]):
+        yield place + _TOLD + first - LONGEST, place + _TOLD + last
+        yield place + _BACK + published + 1, place + _BACK + published + RECALLED
+    for place in (*anchors, *map(_place, _between(telling))):
+        yield place + _RISEN + published + 1, place + _RISEN + published + RISING
 
 
 def one_deed(one: Telling, other: Telling, weights: Weights) -> Match | None:
@@ -128,8 +149,13 @@ def _tolls(telling: Telling, actors: frozenset[str]) -> Iterator[str]:
 
 
 def _counted(telling: Telling) -> Iterator[str]:
-    """The same for a toll that rises: also the two states between which the deed is done."""
+    """The same for a toll that rises."""
     yield from _anchors(telling)
+    yield from _between(telling)
+
+
+def _between(telling: Telling) -> Iterator[str]:
+    """The two states between which the deed is done."""
     states = sorted(key for key in (telling.source | telling.recipient) - UNSAID if is_state(key))
     if len(states) == 2 and _has_day(telling):
         yield f"{telling.type} {'-'.join(states)}"
@@ -195,13 +221,8 @@ def _also(one: Telling, other: Telling) -> Iterator[str]:
         yield ", ".join(f"{value:g} {unit}" for unit, value in figures)
 
 
-def _days(first: date, last: date, before: int = 0, after: int = 0) -> Iterator[date]:
-    """The days from ``before`` the first to ``after`` the last."""
-    day = first - timedelta(days=before)
-    while day <= last + timedelta(days=after):
-        yield day
-        day += _DAY
-
-
-def _number(kind: str, anchor: str, day: date | None) -> int:
-    return number_of(key_of(kind, anchor, str(day)))
+@lru_cache(maxsize=1 << 14)
+def _place(anchor: str) -> int:
+    """Where the numbers of an anchor begin. Two may have one place: what is found by it is compared all the same."""
+    digest = hashlib.blake2b(anchor.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 25 << 24

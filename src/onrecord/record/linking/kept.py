@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from onrecord.record.connecting import Connection
-from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, lead_end, word_features
+from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, hashed, lead_end, word_features
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
@@ -139,8 +138,7 @@ def story(entries: Entries, weights: Weights) -> Story | None:
     lead_actors = lead_names - word_features(" ".join(name for name, _broad in places))
     deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), entries.opening)))
     lead_days = frozenset(first for (first,) in connection.execute(_LEAD_DAYS, (*_range(n), lead_end(words))))
-    runs = frozenset(map(zlib.crc32, (run.encode("utf-8", "surrogatepass") for run in text.runs)))
-    told = (frozenset(lead), frozenset(lead_names), frozenset(lead_actors), lead_days, deeds, runs)
+    told = (frozenset(lead), frozenset(lead_names), frozenset(lead_actors), lead_days, deeds, hashed(text.runs))
     return Story(text.id, text.published, features, *told, weights.length(features))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+import struct
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
@@ -52,8 +54,8 @@ class Story:
     #: The days that its first words name, and the classes of deed in its first sentence (see ``deed``).
     lead_days: frozenset[str]
     deeds: frozenset[str]
-    #: Its runs of words, hashed.
-    runs: frozenset[int]
+    #: Its runs of words, as ``hashed`` gives them.
+    runs: bytes
     #: Length of the vector of its features.
     length: float
 
@@ -160,8 +162,8 @@ class Weights:
         return math.sqrt(self.squares(features))
 
     def squares(self, features: Set[str]) -> float:
-        """The sum of the squares of these features' weights, added in one order."""
-        return sum(map(self._squares.__getitem__, sorted(features)))
+        """The sum of the squares of these features' weights, the same in whatever order they come."""
+        return math.fsum(map(self._squares.__getitem__, features))
 
     def rare(self, feature: str) -> bool:
         """Whether few reports have it."""
@@ -202,11 +204,19 @@ def _other_deeds(one: Story, other: Story, weights: Weights) -> bool:
     return not any(weights.rare(name) for name in one.lead_actors & other.lead_actors)
 
 
-def _formula(ours: frozenset[int], theirs: frozenset[int]) -> bool:
-    return len(ours & theirs) > FORMULA * max(1, min(len(ours), len(theirs)))
+def hashed(runs: Set[str]) -> bytes:
+    """Runs of words in four bytes each, the same for the same runs."""
+    words = "\n".join(runs).encode("utf-8", "surrogatepass")  # no run has a line's end in it
+    values = sorted({*map(zlib.crc32, words.split(b"\n"))}) if runs else []
+    return struct.pack(f"<{len(values)}I", *values)
+
+
+def _formula(ours: bytes, theirs: bytes) -> bool:
+    one, other = ({*struct.unpack(f"<{len(runs) // 4}I", runs)} for runs in (ours, theirs))
+    return len(one & other) > FORMULA * max(1, min(len(one), len(other)))
 
 
 def _told(lead: frozenset[str], features: frozenset[str], weights: Weights) -> float:
     """The part of a beginning, by weight, that stands in the other report."""
-    whole = sum(weights.of(feature) for feature in sorted(lead))
-    return sum(weights.of(feature) for feature in sorted(lead & features)) / whole if whole else 0.0
+    whole = math.fsum(map(weights.of, lead))
+    return math.fsum(map(weights.of, lead & features)) / whole if whole else 0.0

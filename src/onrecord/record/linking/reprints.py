@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from itertools import batched, combinations, groupby
+from operator import itemgetter
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
 from onrecord.record.linking.copies import Pair, bands, compared, group_of
 from onrecord.record.linking.texts import Text
+
+#: Numbers that one query takes.
+_MANY = 500
 
 
 class Texts(dict[int, Text]):
@@ -31,22 +37,20 @@ def add(connection: Connection, reports: Iterable[int], keep: Callable[[Text], N
     """Finds the copies of these reports, and returns all whose group is another than before; ``keep`` gets each report's text, whose words
     are found but once."""
     texts = Texts(connection)
-    touched: set[int] = set()
+    found: list[tuple[int, int]] = []
     for report in reports:
         one = texts[report]
-        found = bands(one)
+        found += [(band, report) for band in bands(one)]
         keep(one)
-        near = _near(connection, report, found)
-        connection.executemany("INSERT OR IGNORE INTO text_band VALUES (?, ?)", [(band, report) for band in found])
-        if near and kept.alone(connection, report, "copy"):
-            continue
-        for other in near:
-            pair = compared(one, texts[other])
-            if pair is not None and not kept.alone(connection, other, "copy"):
-                first, second = (report, other) if pair.first == one.id else (other, report)
-                row = (first, second, pair.likeness, pair.why)
-                connection.execute("INSERT OR REPLACE INTO copy_pair VALUES (?, ?, ?, ?)", row)
-                touched |= {report, other}
+    found.sort()  # numbers side by side stand on the same pages
+    touched: set[int] = set()
+    for report, other in sorted(_near(connection, found)):
+        pair = compared(texts[report], texts[other])
+        if pair is not None and not any(kept.alone(connection, n, "copy") for n in (report, other)):
+            numbers = (report, other) if pair.first == texts[report].id else (other, report)
+            connection.execute("INSERT OR REPLACE INTO copy_pair VALUES (?, ?, ?, ?)", (*numbers, pair.likeness, pair.why))
+            touched |= {report, other}
+    connection.executemany("INSERT OR IGNORE INTO text_band VALUES (?, ?)", found)
     return _regrouped(connection, touched, texts)
 
 
@@ -58,10 +62,22 @@ def forget(connection: Connection, report: int) -> set[int]:
     return _regrouped(connection, touched, Texts(connection))
 
 
-def _near(connection: Connection, report: int, found: list[int]) -> list[int]:
-    marks = ", ".join("?" * len(found))
-    rows = connection.execute(f"SELECT DISTINCT report FROM text_band WHERE hash IN ({marks}) AND report <> ?", (*found, report))
-    return sorted(n for (n,) in rows)
+def _near(connection: Connection, found: list[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The pairs of reports, the smaller number in front, that have a band in common: these, given by band, with one another and with all that
+    are kept."""
+    pairs: set[tuple[int, int]] = set()
+    numbers = []
+    for band, group in groupby(found, itemgetter(0)):
+        numbers.append(band)
+        pairs.update(combinations([report for _band, report in group], 2))
+    for some in batched(numbers, _MANY):
+        marks = ", ".join("?" * len(some))
+        for band, other in connection.execute(f"SELECT hash, report FROM text_band WHERE hash IN ({marks})", some):
+            at = bisect_left(found, (band, 0))
+            while at < len(found) and found[at][0] == band:
+                pairs.add((min(found[at][1], other), max(found[at][1], other)))
+                at += 1
+    return {(one, other) for one, other in pairs if one != other}
 
 
 def _members(connection: Connection, reports: set[int]) -> set[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import batched
 
 from onrecord.knowledge.loader import Knowledge
 from onrecord.record import lines, sealing
@@ -17,6 +18,8 @@ from onrecord.record.linking.actors import office
 from onrecord.record.linking.together import Together
 from onrecord.record.rows import STEP
 
+#: Reports whose words and events are sought among those of others together.
+_AT_ONCE = 4096
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.
 TABLES = (
@@ -33,17 +36,25 @@ def singles() -> frozenset[frozenset[str]]:
 
 def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -> None:
     """All links anew, within a running transaction."""
-    for table in TABLES:
-        connection.execute(f"DELETE FROM {table}")
-    sealing.begin_late(connection)
-    extend(connection, [n for (n,) in connection.execute("SELECT n FROM report ORDER BY id")], on_stage=on_stage)
+    with sealing.at_once(connection, TABLES), lines.at_once(connection):
+        for table in TABLES:
+            connection.execute(f"DELETE FROM {table}")
+        sealing.begin_late(connection)
+        reports = [n for (n,) in connection.execute("SELECT n FROM report ORDER BY published, id")]
+        _extend(connection, reports, Together(connection, in_order=True), on_stage)
 
 
 def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
     """Links these reports, which no link has yet, with one another and with all that are linked."""
+    _extend(connection, reports, Together(connection), on_stage)
+
+
+def _extend(connection: Connection, reports: Sequence[int], together: Together, on_stage: OnStage) -> None:
     on_stage("copies")
-    together = Together(connection)
-    changed = reprints.add(connection, reports, together.keep)
+    changed: set[int] = set()
+    for some in batched(reports, _AT_ONCE):
+        changed |= reprints.add(connection, some, together.keep)
+        together.seek()
     on_stage("actors")
     heads.add(connection, reports, singles())
     on_stage("places")

@@ -84,7 +84,7 @@ def runs_of(words: list[str]) -> frozenset[str]:
     """All runs of ``RUN`` words; a shorter text is one run."""
     if len(words) <= RUN:
         return frozenset([" ".join(words)]) if words else frozenset()
-    return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
 
 
 def particulars(sentence: str) -> frozenset[str]:

@@ -13,9 +13,10 @@ from typing import Any
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
-from onrecord.record.linking.deeds import kept_by, one_deed, sought_by
+from onrecord.record.linking.deeds import earlier_than, kept_by, later_than, one_deed
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
+from onrecord.record.linking.near import Near
 from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best, clustered, matches, witnesses
 from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
@@ -25,22 +26,26 @@ from onrecord.record.rows import STEP
 
 #: What an analyst joins comes before whatever agrees by itself.
 _SURE = 1000.0
-#: Numbers that one query takes.
-_MANY = 500
-_SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds", "runs")
+_SOUGHT = (
+    "SELECT s.event, d.event FROM temp.sought s CROSS JOIN main.deed d ON d.hash BETWEEN s.low AND s.high"
+    f" WHERE s.event / {STEP} <> d.event / {STEP}"
+)
+_SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds")
 
 
 def packed(story: Story) -> bytes:
     """A story as it is kept, the same bytes for the same story."""
     value = {name: sorted(getattr(story, name)) for name in _SETS} | {"id": story.id, "length": story.length}
-    return zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    words = zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
+    return len(words).to_bytes(4) + words + story.runs  # hashes are not made smaller by packing
 
 
 def unpacked(published: str, kept_: bytes) -> Story:
     """The story again."""
-    value = json.loads(zlib.decompress(kept_).decode("utf-8", "surrogatepass"))
+    end = 4 + int.from_bytes(kept_[:4])
+    value = json.loads(zlib.decompress(kept_[4:end]).decode("utf-8", "surrogatepass"))
     told: dict[str, Any] = {name: frozenset(value[name]) if name in _SETS else value[name] for name in value}
-    return Story(published=date.fromisoformat(published), **told)
+    return Story(published=date.fromisoformat(published), runs=kept_[end:], **told)
 
 
 class Together:
@@ -48,12 +53,20 @@ class Together:
 
     MOST = 1024
 
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+    def __init__(self, connection: Connection, *, in_order: bool = False) -> None:
+        """``in_order`` says that reports come by their days and ids, and that none is kept yet: nothing that is kept is later than what comes."""
+        self.connection, self.in_order = connection, in_order
         self.weights = Weights()
         self._stories: dict[int, Story] = {}
         self._tellings: dict[int, list[Telling]] = {}
         self._groups: dict[int, str | None] = {}
+        self._near = Near(self.weights, self.story)
+        #: Windows of days with their reports, of a whole linking: as many as one report needs.
+        self._window: tuple[tuple[str, str], list[tuple[int, str]]] = (("", ""), [])
+        #: Numbers under which events are to be kept, with the event; and from which to which others may be found.
+        self._kept: list[tuple[int, int]] = []
+        self._ranges: list[tuple[int, int, int]] = []
+        #: What was found so: pairs of events by pair of reports.
         self._sought: dict[tuple[int, int], set[tuple[int, int]]] = {}
 
     # What is kept.
@@ -103,12 +116,13 @@ class Together:
         """Compares these reports with those of neighbouring days. ``new`` are those among them on which nothing hangs yet."""
         events = self.forget(sorted(reports - new))
         self._repeat(reports)
-        done: set[tuple[int, int]] = set()
         for report in self._by_day(reports):
-            for pair, (one, other) in self._pairs(report, done):
+            for pair, (one, other) in self._pairs(report, reports):
                 self._put_pair(pair, one, other)
                 events |= self._put_matches(matches(self._counted(one), self._counted(other), self.weights), one, other)
-        self._seek(reports - new)
+        for report in sorted(reports - new):
+            self._ask(self.tellings(report))
+        self.seek()
         for (one, other), pairs in self._of_one_deed().items():
             found = [match for ours, theirs in pairs if (match := one_deed(ours, theirs, self.weights))]
             events |= self._put_matches(best(found), one, other)
@@ -141,18 +155,18 @@ class Together:
             return sorted(reports)
         return [n for (n,) in self.connection.execute("SELECT report FROM story ORDER BY published, report") if n in reports]
 
-    def _seek(self, reports: Iterable[int]) -> None:
-        """Finds for the events of these reports those of others that may tell of the same deed."""
-        for report in sorted(reports):
-            for telling in self.tellings(report):
-                numbers = sorted(set(sought_by(telling)))
-                for at in range(0, len(numbers), _MANY):
-                    some = numbers[at : at + _MANY]
-                    marks = ", ".join("?" * len(some))
-                    for (event,) in self.connection.execute(f"SELECT event FROM deed WHERE hash IN ({marks})", some):
-                        first, second = sorted((telling.n, event))
-                        if first // STEP != second // STEP:
-                            self._sought.setdefault((first // STEP, second // STEP), set()).add((first, second))
+    def seek(self) -> None:
+        """Keeps the events of new reports, and finds those that may tell of the same deeds."""
+        # In the order of the numbers, so that neighbours stand on the same pages.
+        self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", sorted(self._kept))
+        self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS sought (low INTEGER, high INTEGER, event INTEGER)")
+        self.connection.executemany("INSERT INTO temp.sought VALUES (?, ?, ?)", sorted(self._ranges))
+        for first, second in self.connection.execute(_SOUGHT):
+            one, other = sorted((first, second))
+            self._sought.setdefault((one // STEP, other // STEP), set()).add((one, other))
+        self.connection.execute("DELETE FROM temp.sought")
+        self._kept.clear()
+        self._ranges.clear()
 
     def _of_one_deed(self) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
         """What was found so, of events that count, by pair of reports that are not alike as a whole."""
@@ -173,7 +187,7 @@ class Together:
         return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
 
     def keep(self, text: Text) -> None:
-        """Keeps what a new report is compared by, and finds which events of those that are kept already may tell of the same deeds."""
+        """Keeps what a new report is compared by; ``seek`` does so with its events, once for all reports of a step."""
         entries = kept.Entries(self.connection, text)
         story = kept.story(entries, self.weights)
         row = (text.n, story.published.isoformat() if story else None, packed(story) if story else b"")
@@ -181,9 +195,16 @@ class Together:
         if len(self._tellings) >= self.MOST:
             self._tellings.clear()
         self._tellings[text.n] = told = kept.tellings(entries)
-        rows = sorted({(number, telling.n) for telling in told for number in kept_by(telling)})
-        self._seek([text.n])
-        self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", rows)
+        for telling in told:
+            self._kept += [(number, telling.n) for number in {*kept_by(telling)}]
+        self._ask(told)
+
+    def _ask(self, told: Iterable[Telling]) -> None:
+        """Notes by what numbers others may be found that tell of the same deeds as these."""
+        for telling in told:
+            self._ranges += [(low, high, telling.n) for low, high in earlier_than(telling)]
+            if not self.in_order:
+                self._ranges += [(low, high, telling.n) for low, high in later_than(telling)]
 
     def _repeat(self, reports: Iterable[int]) -> None:
         """The events that copies repeat, of the groups of these reports."""
@@ -200,25 +221,30 @@ class Together:
                 row = (numbers[one.event], numbers[one.first], "copy", one.why)
                 self.connection.execute("INSERT OR REPLACE INTO repeat VALUES (?, ?, ?, ?)", row)
 
-    def _pairs(self, report: int, done: set[tuple[int, int]]) -> list[tuple[Alike, tuple[int, int]]]:
+    def _pairs(self, report: int, all_: Set[int]) -> list[tuple[Alike, tuple[int, int]]]:
+        """The reports of neighbouring days that are like this one; of ``all_`` that are compared so only those with a greater number."""
         row = self.connection.execute("SELECT published FROM story WHERE report = ?", (report,)).fetchone()
         if row is None or row[0] is None or kept.alone(self.connection, report, "retelling"):
             return []
-        mine, day = self.story(report, row[0]), date.fromisoformat(row[0])
-        found = []
-        limits = [(day + timedelta(days=apart)).isoformat() for apart in (-DAYS, DAYS)]
-        near = self.connection.execute(
-            "SELECT report, published FROM story WHERE published BETWEEN ? AND ? AND report <> ?", (*limits, report)
-        )
-        for other, published in near.fetchall():
-            pair = (min(report, other), max(report, other))
-            if pair in done or (self.group(report) is not None and self.group(report) == self.group(other)):
+        mine, found = self.story(report, row[0]), []
+        for other, published in self._near.of(mine, self._days(row[0])):
+            if other == report or (other < report and other in all_):
                 continue
-            done.add(pair)
+            if self.group(report) is not None and self.group(report) == self.group(other):
+                continue
             likeness = alike(mine, self.story(other, published), self.weights)
             if likeness is not None and not kept.alone(self.connection, other, "retelling"):
-                found.append((likeness, pair))
+                found.append((likeness, (min(report, other), max(report, other))))
         return found
+
+    def _days(self, published: str) -> list[tuple[int, str]]:
+        """The reports of this day and its neighbours."""
+        day = date.fromisoformat(published)
+        limits = ((day - timedelta(days=DAYS)).isoformat(), (day + timedelta(days=DAYS)).isoformat())
+        if self._window[0] != limits:
+            query = "SELECT report, published FROM story WHERE published BETWEEN ? AND ? ORDER BY published, report"
+            self._window = limits, self.connection.execute(query, limits).fetchall()
+        return self._window[1]
 
     def _put_pair(self, pair: Alike, one: int, other: int) -> None:
         first = self.connection.execute("SELECT id FROM report WHERE n = ?", (one,)).fetchone()[0]
