@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -150,8 +151,6 @@ LISTS: dict[str, int] = {
     "desk": 1,
     "doc": 1,
     "export": 2,
-    "extract": 19,
-    "intake": 15,
     "knowledge": 1,
     "record": 13,
     "views": 9,
@@ -163,8 +162,11 @@ def word_lists() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path, nodes in trees():
         parts = path.relative_to(SOURCE).with_suffix("").parts
+        types = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
         for node in nodes:
             words = 0
+            if id(node) in types:
+                continue  # the words of a type
             if isinstance(node, ast.Set | ast.List | ast.Tuple):
                 words = sum(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in node.elts)
             elif isinstance(node, ast.Dict):
@@ -180,6 +182,50 @@ def word_lists() -> dict[str, list[str]]:
 def test_word_lists_are_tables() -> None:
     over = {part: places for part, places in word_lists().items() if len(places) > LISTS.get(part, 0)}
     assert over == {}, "word lists of more than eight words go in knowledge/data/words.csv (see knowledge/words.py)"
+
+
+#: What begins with words for people.
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef
+#: The parts whose patterns look for words of the language.
+READING = ("extract", "grammar", "intake", "layout", "letters", "language", "parse")
+
+
+def texts(nodes: list[ast.AST]) -> list[tuple[int, str]]:
+    """The strings of a file with the lines on which they begin; what stands in braces in them is a NUL."""
+    within = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in ast.walk(node) if part is not node}
+    found = []
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            found.append((node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else "\0" for p in node.values)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in within:
+            found.append((node.lineno, node.value))
+    return found
+
+
+def most_alternatives(pattern: str) -> int:
+    """How many alternatives that are written out the longest list of a pattern has."""
+    bare = re.sub(r"\\.", "x", pattern, flags=re.DOTALL)
+    bare = re.sub(r"\[\^?\]?[^\]]*\]", "x", bare)
+    most = 0
+    while (inner := re.search(r"\((?:\?(?:[a-zA-Z-]*:|P<\w+>|<?[=!]))?([^()]*)\)", bare)) is not None or "|" in bare:
+        group = bare if inner is None else inner[1]
+        most = max(most, sum(bool(one) and "\0" not in one for one in group.split("|")))
+        bare = "" if inner is None else f"{bare[: inner.start()]}{'x' if chr(0) not in group else chr(0)}{bare[inner.end() :]}"
+    return most
+
+
+def test_long_alternations_are_tables() -> None:
+    """What a pattern looks for in more than eight forms stands in ``alternatives.csv``."""
+    long = []
+    for path, nodes in trees():
+        if path.relative_to(SOURCE).with_suffix("").parts[0] in READING:
+            told = {
+                id(node.body[0].value)
+                for node in nodes
+                if isinstance(node, DOCUMENTED) and node.body and isinstance(node.body[0], ast.Expr)
+            }
+            long += [f"{path}:{line}" for line, text in texts([n for n in nodes if id(n) not in told]) if most_alternatives(text) > WORDS]
+    assert long == [], "alternatives of more than eight forms go in knowledge/data/alternatives.csv (see knowledge/alternatives.py)"
 
 
 def test_the_first_page_of_help_tells_every_command() -> None:

@@ -16,7 +16,10 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import Any
 
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
+
+_ENTITIES = alternatives("letters_entities")
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 #: Words that stand after a hyphen of their own: "cease-fire", "Moscow-backed".
@@ -33,7 +36,7 @@ _CHARACTERS = re.compile(
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<accent>[A-Za-z][\u0300-\u036f]{1,4})"
     r"|(?P<control>[\x80-\x9f])"
-    r"|(?P<entity>&(?:amp|quot|lt|gt|nbsp|apos|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});)"
+    rf"|(?P<entity>&(?:{_ENTITIES});)"
 )
 _TOLD = {
     "soft": "soft hyphens", "width": "characters of no width", "ligature": "ligatures", "accent": "accents parted from their letters",

@@ -6,24 +6,17 @@ import re
 from collections.abc import Iterator
 
 from onrecord.doc import Doc
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Block
 
-UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-            "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-        ]
-    )
-}  # fmt: skip
-TENS = {
-    word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
-}
-SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-    "k": 1000, "m": 10**6, "b": 10**9, "t": 10**12, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lakh": 10**5, "crore": 10**7, "dozen": 12,
-}  # fmt: skip
+_AFTER_COMMA = alternatives("after_comma")
+_LAST_SCALES = alternatives("last_scales")
+
+_NUMBERS = {word: int(value) for word, value in word_values("number_words").items()}
+UNITS = {word: value for word, value in _NUMBERS.items() if value < 20}
+TENS = {word: value for word, value in _NUMBERS.items() if value >= 20}
+SCALES = {word: int(size) for word, size in word_values("number_scales").items()}
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
@@ -43,17 +36,14 @@ WORDS = (
 )
 #: Digits with thousands' separators, decimals and fractions.
 DIGITS = (
-    rf"\d{{1,3}}(?:{_GAP}\d{{3}}){{1,7}}(?![\d,.]{{0,12}}\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:million|billion|trillion|mn|bn|per\s?cent|(?:metric\s+)?ton(?:ne)?s?|k(?:m|g|ilo\w{{4,7}})|met(?:er|re)s|miles|hectares|lit(?:er|re)s|euros)\b|\s?%)|"
+    rf"\d{{1,3}}(?:{_GAP}\d{{3}}){{1,7}}(?![\d,.]{{0,12}}\d)|\d{{1,3}},\d{{1,2}}(?=\s+(?:{_AFTER_COMMA})\b|\s?%)|"
     r"\d{1,3}(?:,\d{3}){1,7}(?:\.\d+)?|\d+(?:\.\d+)?(?:\s+\d/\d|[½¼¾⅓⅔])?|[½¼¾⅓⅔]|\d/\d"
 )
 
 
 #: Words with which a number may begin, beside digits.
-FIRST_WORDS = frozenset(
-    [*UNITS, *TENS, "hundred", "thousand", "million", "billion", "trillion", "hundreds", "thousands", "millions", "billions", "trillions", "dozens", "scores",
-     "tens", "several", "few", "half", "quarter", "between", "dozen"]
-)  # fmt: skip
-_AFTER_A = frozenset(["few", "dozen", "couple", "hundred", "thousand", "million", "billion", "trillion", "half", "quarter", "third"])
+FIRST_WORDS = frozenset(_NUMBERS) | word_list("number_beginnings")
+_AFTER_A = word_list("number_after_a")
 _WORD = re.compile(r"[A-Za-z]+|\d[\d,.]*|[½¼¾⅓⅔]")
 
 
@@ -112,7 +102,7 @@ def ranged(low: str, high: str) -> tuple[float | int, float | int] | None:
     return (first, second) if first < second else None
 
 
-_LAST_SCALE = re.compile(r"(?<![a-z])(thousand|million|billion|trillion|mn|mln|bn|bln|tn|trn|[mbkt])\s*$")
+_LAST_SCALE = re.compile(rf"(?<![a-z])({_LAST_SCALES})\s*$")
 
 
 def _worth(word: str) -> float | int | None:

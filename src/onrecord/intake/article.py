@@ -10,7 +10,10 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.intake.declared import bare
 from onrecord.intake.library import failed, library
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
+
+_OF_PAGE = alternatives("of_page")
 
 #: The day is read from what the page declares (see ``declared``): the library's own guess is not asked for.
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1900-01-01", "max_date": "2199-12-31"}
@@ -39,8 +42,7 @@ _FRAMED, _PARTS = 400, 3
 #: A line that reads as sentences, and what a page says of itself in such lines.
 _PROSE = re.compile(r"(?=(?:\S{1,200}\s{1,4}){7})[^|].{40,20000}[.!?…][\"”’')\]]{0,3}", re.DOTALL)
 _OWN_WORDS = re.compile(
-    r"\b(?:cookies?|subscri\w+|newsletters?|sign(?:ed|ing)? (?:up|in)|log(?:ged)? in|register|inbox|cancel (?:at )?any ?time|unlimited access|"
-    r"privacy policy|all rights reserved|try again later|advertis\w+|our (?:readers|partners|terms)|comments?)\b",
+    rf"\b(?:{_OF_PAGE})\b",
     re.IGNORECASE,
 )
 #: Under how many characters the library takes bare elements for paragraphs in its usual reading, and not in its cautious one.

@@ -12,33 +12,16 @@ from onrecord.errors import InputError
 from onrecord.intake.days import Order, day_of
 from onrecord.intake.given import Given
 from onrecord.intake.markup import one_line, uncut, unmarked
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_values
 from onrecord.types import Report
 
+_EMPTY_CELLS = alternatives("nothing")
+
 #: Names that corpora give their columns, the likeliest first; without spaces, digits and signs, in lower case.
+_FIELD_OF = word_values("column_names")
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": tuple(
-        "fulltext fullarticle fullcontent text body content article articletext articlebody maintext story bodytext plaintext rawtext texts news"
-        " articlecontent newscontent contents storytext storybody newstext newsbody cleantext cleanedtext contenttext contenthtml bodyhtml"
-        " document articlecontents textcontent newsarticle texte texto volltext inhalt".split()
-    ),
-    "id": tuple("id articleid docid documentid guid uuid newsid storyid".split()),
-    "title": tuple(
-        "title headline articletitle heading newstitle webtitle storytitle articleheadline headlines newsheadline titel titre titulo".split()
-    ),
-    "published": tuple(
-        "published date publicationdate pubdate publishdate datepublished publishedat publisheddate datetime datepublish publishedutc"
-        " publishedtime publishtime publicationtime publicationdatetime dateofpublication datetimepub webpublicationdate publishedon"
-        " dateandtime datetimepublished articledate newsdate postdate posteddate posted publishedatutc publisheddatetime issued timestamp"
-        " createdat created time day datum fecha".split()
-    ),
-    "outlet": tuple(
-        "outlet source publication publisher newspaper sourcename media publicationtitle publicationname sitename mediaoutlet newsoutlet"
-        " newssource mediasource website site domain sourcedomain sourcetitle provider journal paper agency medianame hostname zeitung quelle journal fuente".split()
-    ),
-    "url": tuple("url link sourceurl articleurl permalink weburl newsurl canonicalurl articlelink newslink externalurl uri".split()),
-    "byline": tuple("byline author authors authorname authornames writer reporter journalist creator writtenby autor auteur".split()),
-    "dateline": ("dateline",),
-    "language": ("language", "lang", "languagecode", "languageiso"),
+    field: tuple(name for name, of in _FIELD_OF.items() if of == field) for field in dict.fromkeys(_FIELD_OF.values())
 }
 
 
@@ -104,7 +87,7 @@ def published_of(words: str | None, where: str, note: Callable[[str], None], ord
 #: The most characters that a spreadsheet's cell holds.
 _CELL = 32_767
 #: How programs write that there is nothing.
-_NOTHING = re.compile(r"(?:nan|none|null|nil|nat|n/?a|#n/a|<na>|\\n|undefined|-{1,3})", re.IGNORECASE)
+_NOTHING = re.compile(rf"(?:{_EMPTY_CELLS})", re.IGNORECASE)
 #: A list or an object as programs print it: "['Ida Moor', 'Jo Pine']", "{'id': 'post', 'name': 'River Post'}".
 _PRINTED = re.compile(r"\s*(?:\[(?:\s*['\"\]])|\{\s*['\"])")
 #: The longest value that is taken for one, in characters: what is longer takes too much memory to take apart.

@@ -12,19 +12,23 @@ from email.utils import parsedate
 from typing import Literal
 
 from onrecord.intake.given import iso_day
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_order
+
+_MONTH_STEMS = alternatives("month_stems")
+_MADE_PUBLIC = alternatives("made_public")
 
 #: Which number stands first where a date is written in numbers.
 type Order = Literal["day", "month"]
 
 _MONTHS = word_order("month_names")
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<rest>[a-z]{0,7})\.?"
+_MONTH = rf"(?P<month>{_MONTH_STEMS})(?P<rest>[a-z]{{0,7}})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = r"(?:(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?(?:\s?[,|])?\s+(?:on\s+)?)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _TOLD = (
-    r"(?:(?:first\s+|last\s+)?(?:published|posted|updated|modified|issued|created|uploaded|released|(?:publication\s+|release\s+|issue\s+)?date)"
+    rf"(?:(?:first\s+|last\s+)?(?:{_MADE_PUBLIC})"
     r"(?:\s+(?:on|at))?\s?[:,]?\s+)?"
 )
 _START = rf"^{_TOLD}{_CLOCK}{_WEEKDAY}{_CLOCK}(?:the\s+)?"

@@ -13,6 +13,14 @@ from urllib.parse import urlsplit
 
 from onrecord.intake.days import day_of
 from onrecord.intake.markup import lines_of
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_order
+
+_MONTHS = alternatives("months_on_pages")
+_NAMING_TAGS = alternatives("naming_tags")
+_AFTER_BYLINE = alternatives("after_byline")
+_NAMELESS = alternatives("nameless")
+_KEEPS_OUT = alternatives("keeps_out")
 
 #: How much of a page is searched, in characters.
 _SEARCHED = 2_000_000
@@ -21,12 +29,7 @@ _ATTRIBUTE = re.compile(
     r"\b(name|property|itemprop|http-equiv|content)\s{0,3}=\s{0,3}(?:\"([^\"]{0,1500})\"|'([^']{0,1500})')", re.IGNORECASE
 )
 #: Names under which pages declare the day of publication, the surest first.
-_DAYS = tuple(
-    "article:published_time og:published_time og:article:published_time datepublished article:published publishdate publish-date pubdate"
-    " publication_date publicationdate published_time parsely-pub-date sailthru.date dc.date.issued dcterms.issued dcterms.created dc.date"
-    " dc.date.created citation_publication_date citation_date cxenseparse:recs:publishtime originalpublicationdate article_date_original"
-    " article.published rnews:datepublished bt:pubdate date".split()
-)
+_DAYS = word_order("page_days")
 _LINKED = re.compile(r"\"datePublished\"\s{0,3}:\s{0,3}\"([^\"]{8,40})\"")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,200}\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
 #: How long a piece of linked data is, in characters, and how deep it is looked at.
@@ -35,23 +38,19 @@ _MARKED = re.compile(r"<(\w{1,12})\b([^<>]{0,600}\b(?:itemprop\s{0,2}=\s{0,2}[\"
 _TIME = re.compile(r"\b(?:datetime|content)\s{0,2}=\s{0,2}[\"']([^\"']{8,40})[\"']", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:/[A-Za-z_-]{2,30}(?=/))?[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)")
 _BYLINED = re.compile(
-    r"<(span|div|p|a|address|li|strong|em|cite|h[2-6])\b[^<>]{0,400}\b(?:class|rel|itemprop)\s{0,2}=\s{0,2}[\"'][^\"'<>]{0,200}\b(?:byline|author)\b[^<>]{0,400}>",
+    rf"<({_NAMING_TAGS})\b[^<>]{{0,400}}\b(?:class|rel|itemprop)\s{{0,2}}=\s{{0,2}}[\"'][^\"'<>]{{0,200}}\b(?:byline|author)\b[^<>]{{0,400}}>",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"<h1\b[^<>]{0,1000}>(.{1,1500}?)</h1>", re.IGNORECASE | re.DOTALL)
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
 #: Where a name ends and a date, a time or the page's own words begin.
 _AFTER_NAME = re.compile(
     rf"\s{{0,4}}(?:[|•·,;–—-]\s{{0,4}})?(?:\b(?:{_MONTHS})\.?(?=\s*\d|\s*$)|\b\d{{1,2}}[:/. ]|"
-    r"\b(?:published|updated|posted|last updated|mon|tues?|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday)?\b).*$",
+    rf"\b(?:{_AFTER_BYLINE})(?:day|nesday|rsday|urday)?\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
 #: What stands where a name should and is none.
 _NO_NAME = re.compile(
-    r"(?:user ?name|user|admin(?:istrator)?|guest|author|by|staff|editor|log ?in|sign (?:in|up)|subscribe|follow|share|view all posts.*|"
-    r"(?:www\.|https?:).*|.*\b(?:cookies?|newsletter|facebook|twitter|logged (?:in|out)|(?:your|my) account|you(?:'|’)re logged)\b.*|[\W\d_]*)",
+    rf"(?:{_NAMELESS})",
     re.IGNORECASE,
 )
 #: What somebody is at the outlet, without a name.
@@ -227,8 +226,7 @@ def _names(words: str, own: Set[str] = frozenset()) -> str | None:
 
 #: What a page says that keeps its article back.
 _WALL = re.compile(
-    r"\b(?:we (?:and our partners )?use cookies|before you continue|accept (?:all )?cookies|enable (?:javascript|cookies)|access denied|"
-    r"are you a robot|verify (?:that )?you are (?:a )?human|unusual traffic|subscribe to (?:continue|read)|checking your browser)",
+    rf"\b(?:{_KEEPS_OUT})",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)

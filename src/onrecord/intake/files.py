@@ -17,6 +17,7 @@ from onrecord.intake.given import Given
 from onrecord.intake.library import failed
 from onrecord.intake.notes import Notes
 from onrecord.intake.text import looks_like
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Failure, Report
 
 __all__ = ["FORMATS", "Given", "Note", "Taken", "Unreadable", "gather", "take"]
@@ -28,68 +29,16 @@ type Note = Callable[[str], None]
 type FormatReader = Callable[[bytes, str, Given, Note], Iterator[tuple[str | None, Report | InputError]]]
 
 #: The module of each format by the file name's ending. Modules are imported when first needed.
-FORMATS: dict[str, str] = {
-    ".txt": "onrecord.intake.text",
-    ".html": "onrecord.intake.html",
-    ".htm": "onrecord.intake.html",
-    ".jsonl": "onrecord.intake.jsonl",
-    ".ndjson": "onrecord.intake.jsonl",
-    ".json": "onrecord.intake.json_",
-    ".csv": "onrecord.intake.csv_",
-    ".tsv": "onrecord.intake.csv_",
-    ".parquet": "onrecord.intake.parquet",
-    ".rss": "onrecord.intake.feed",
-    ".atom": "onrecord.intake.feed",
-    ".xml": "onrecord.intake.xml_",
-    ".sgm": "onrecord.intake.sgml",
-    ".sgml": "onrecord.intake.sgml",
-    ".warc": "onrecord.intake.warc",
-    ".arc": "onrecord.intake.arc",
-    ".wacz": "onrecord.intake.packed",
-    ".zip": "onrecord.intake.packed",
-    ".tar": "onrecord.intake.packed",
-    ".tgz": "onrecord.intake.packed",
-    ".xlsx": "onrecord.intake.xlsx",
-    ".eml": "onrecord.intake.email",
-    ".emlx": "onrecord.intake.email",
-    ".mbox": "onrecord.intake.email",
-    ".mht": "onrecord.intake.email",
-    ".mhtml": "onrecord.intake.email",
-    ".rtf": "onrecord.intake.rtf",
-    ".docx": "onrecord.intake.docx",
-    ".odt": "onrecord.intake.odt",
-    ".webarchive": "onrecord.intake.webarchive",
-    ".pdf": "onrecord.intake.pdf",
-}
+FORMATS: dict[str, str] = {ending: f"onrecord.intake.{module}" for ending, module in word_values("file_formats").items()}
 #: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
 STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 #: The longest text that is one report, in characters: three million words take half an hour to read.
 _LONGEST = 20_000_000
 _ZIP = "a ZIP archive or an office document"
 #: The format of what carries no ending, or one that anything may carry, by what its bytes look like (see ``looks_like``).
-_LOOKS: dict[str, str] = {
-    "text": ".txt",
-    "html": ".html",
-    "jsonl": ".json",
-    "json": ".json",
-    "xml": ".xml",
-    "sgml": ".sgml",
-    "a mailbox": ".mbox",
-    "a mail": ".eml",
-    "a web archive": ".warc",
-    "an old web archive": ".arc",
-    _ZIP: ".zip",
-    "a tar archive": ".tar",
-    "a workbook": ".xlsx",
-    "an OpenDocument text": ".odt",
-    "a page saved by Safari": ".webarchive",
-    "a Parquet file": ".parquet",
-    "an RTF document": ".rtf",
-    "a Word document": ".docx",
-    "a PDF document": ".pdf",
-}
+_LOOKS = word_values("file_looks")
 #: Endings that say little: what the bytes look like goes before them.
-_LOOSE = frozenset({".txt", ".html", ".htm", ".json", ".eml", ".mbox", ".zip", ".arc", ".warc", ".docx", ".xlsx"})
+_LOOSE = word_list("file_endings_loose")
 #: What says little in turn: what a file's ending says goes before it.
 _VAGUE = frozenset({"text", _ZIP})
 #: Packings of one file, undone before its format is told.

@@ -15,7 +15,10 @@ from onrecord.intake.exports import articles, europresse
 from onrecord.intake.given import Given
 from onrecord.intake.markup import lines_of, uncut, without_links, without_others
 from onrecord.intake.text import declared, decode, looks_like
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.types import Report
+
+_WRAPPERS = alternatives("wrapping_tags")
 
 #: Where pages declare an encoding of their own.
 _DECLARED = re.compile(
@@ -55,7 +58,7 @@ def read(
 
 
 #: Elements that may stand in themselves, and how deep they may.
-_NESTING, _DEEPEST = re.compile(r"<(/?)(?:div|span|section|article|table|blockquote|font|b|i|em|strong|ul|ol)\b", re.IGNORECASE), 2_000
+_NESTING, _DEEPEST = re.compile(rf"<(/?)(?:{_WRAPPERS})\b", re.IGNORECASE), 2_000
 
 
 def _too_deep(page: str) -> bool:

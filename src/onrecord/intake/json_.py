@@ -11,10 +11,11 @@ from onrecord.intake.columns import columns
 from onrecord.intake.given import Given
 from onrecord.intake.objects import order_in, order_of_lines, report_of_value, reports_of_lines
 from onrecord.intake.text import decode
+from onrecord.knowledge.words import word_order
 from onrecord.types import Report
 
 #: Where services put their lists of articles, and how deep.
-_LISTS = ("articles", "items", "results", "data", "docs", "documents", "news", "reports", "stories", "entries", "hits", "response", "value")
+_LISTS = word_order("article_lists")
 _DEEPEST = 3
 
 

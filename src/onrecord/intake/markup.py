@@ -7,22 +7,27 @@ import html.parser
 import re
 from collections.abc import Callable
 
-_BREAKS = frozenset(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote table tr figure figcaption section article header footer pre hr aside main nav".split()
-)
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list
+
+_TAGS = alternatives("tags")
+_MORE = alternatives("leads_on")
+_OTHER_KINDS = alternatives("other_articles")
+_OTHER_HEADINGS = alternatives("other_headings")
+_ENTITIES = alternatives("entities")
+
+_BREAKS = word_list("breaking_tags")
 _CELLS = frozenset("td th dt dd dl title".split())
 _SILENT = frozenset({"script", "style", "template"})
 _TAG = re.compile(
-    r"</?(?:p|div|br|span|a|li|ul|ol|strong|em|b|i|h[1-6]|figure|figcaption|aside|section|article|blockquote|img|table|tr|td|script|iframe)"
+    rf"</?(?:{_TAGS})"
     r"(?:\s[^<>]{0,2000})?/?>",
     re.IGNORECASE,
 )
 #: A paragraph that only leads on to another page.
 _LEADS_ON = re.compile(
-    r"(?:continue reading|read more|read (?:also|next)|related|see also|also read|more on this|further reading|more from [\w ]{2,40}|"
-    r"advertisement|sign up (?:for|to) (?:our|the)\b[\w' -]{0,60}|share (?:this|on)\b[\w ]{0,40}|the post .{1,200} (?:appeared first|first appeared) on .{1,100}|"
-    r"our standards|(?:estimated )?reading time|\d{1,3}[ -]min(?:ute)?s? read|"
-    r"keep reading|read (?:the )?(?:full|whole|original) (?:story|article|report)(?: here)?)(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
+    rf"(?:{_MORE}"
+    r")(?:\s{0,3}[:|»›>→].{0,240}|[\s.…»›>→]{0,8})",
     re.IGNORECASE,
 )
 #: How services end what they do not give whole: "... [+4047 chars]".
@@ -35,9 +40,8 @@ _KEPT_BACK = re.compile(
 )
 #: The heading of a list of other articles, on a line of its own.
 _OTHERS = re.compile(
-    r"(?:(?:recent|related|latest|popular|trending|recommended|more|top|other|our latest) (?:articles?|stories|news|posts|reads?|coverage|headlines|content)|"
-    r"most (?:read|popular|viewed|shared|commented)|more (?:from|in|on) .{2,40}|you (?:may|might) (?:also )?(?:like|be interested in)|"
-    r"recommended(?: for you)?|editors?[’']?s?[’']? picks|trending(?: now)?|what to read next|up next|stay connected)\s{0,3}:?",
+    rf"(?:(?:{_OTHER_KINDS}) (?:articles?|stories|news|posts|reads?|coverage|headlines|content)|"
+    rf"{_OTHER_HEADINGS})\s{{0,3}}:?",
     re.IGNORECASE,
 )
 #: How many words a line of such a list has at the most, and how much of the text may be one.
@@ -45,7 +49,7 @@ _LISTED, _SHARE = 30, 0.5
 
 
 #: Signs as markup writes them.
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[mn]dash|hellip);")
+_ENTITY = re.compile(rf"&(?:{_ENTITIES});")
 #: The letters that UTF-8's bytes become where they are taken for Windows-1252: of marks three, of accented letters two.
 _TAKEN_APART = re.compile("â[\u20ac\x80][\x80-\xbf\u0152-\u2122]|[ÂÃ][\x80-\xbf\u0152-\u2122]")
 #: What Windows-1252 leaves free stands for itself.

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from onrecord.knowledge.alternatives import alternatives
+
+_ENDINGS = alternatives("document_endings")
+_AUTHORLESS = alternatives("authorless")
+
 #: What programs put into the title: the file's name, or a word for having none.
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint|excel)\b.*|document\s*\d*|doc\d+|untitled.*|no title|new document|word document|"
-    r"(?:powerpoint )?presentation\d*|\S*\.(?:docx?|rtf|pdf|indd|qxd|pptx?|odt|txt|html?|tmp|dvi|tex))",
+    rf"(?:powerpoint )?presentation\d*|\S*\.(?:{_ENDINGS}))",
     re.IGNORECASE,
 )
 #: Names of programs and accounts, not of people who write.
 _NO_AUTHOR = re.compile(
-    r"(?:python-docx|microsoft(?: office)?(?: user)?|windows user|user\d*|admin(?:istrator)?|owner|unknown|anonymous|author|guest|default|"
-    r"root|n/?a|none|-+|\S*\d{3,}\S*|.*\b(?:adobe|acrobat|indesign|quark|latex|libreoffice|openoffice)\b.*)",
+    rf"(?:{_AUTHORLESS})",
     re.IGNORECASE,
 )
 

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.layout.dateline import MONTH, WEEKDAY, dateline_of
 from onrecord.layout.lines import Line
 
+_CREDITS = alternatives("photo_credits")
+_PICTURES = alternatives("pictures")
+_SHOWN = alternatives("shown_in_pictures")
+_NO_CAPTION = alternatives("no_caption")
+
 _CREDIT = re.compile(
-    r"(?:\((?:photo|image|picture|ap|reuters|afp|getty|file|courtesy|credit|"
-    r"u\.s\. (?:navy|army|air force|marine corps))[^)]*\)"
+    rf"(?:\((?:{_CREDITS})[^)]*\)"
     r"|\b(?:file photo|photo(?:graph)? by|photo credit|image credit|getty images|"
     r"ap photo|handout via)\b.*|/(?:ap|afp|reuters|getty)\b.*)\s*$"
-    r"|^(?:photo|image|picture|file|caption|pictured|above|left|right|from left)\b[^.]{0,40}:",
+    rf"|^(?:{_PICTURES})\b[^.]{{0,40}}:",
     re.IGNORECASE,
 )
 #: Captions are written in the present tense of what is seen.
-_SEEN = re.compile(
-    r"\b(?:greets?|leads?|shakes?|poses?|walks?|speaks?|waves?|looks?|stands?|sits?|listens?|salutes?|arrives?|boards?|inspects?|reviews?|holds?|watche?s?|"
-    r"attends?|gestures?|address(?:es)?|patrols?|march(?:es)?|sails?|fl(?:y|ies)|takes? (?:off|part)|"
-    r"prepares?|fires?|carr(?:y|ies)|is (?:seen|pictured|shown)|are (?:seen|pictured|shown)|"
-    r"(?:was|were) (?:pictured|photographed|seen here)|conducts?|transits?|lands?|embraces?|meets?|tours?|visits?)\b"
-)
-REPORTED = re.compile(
-    r"\b(?:said|says|told|according to|announced|added|reported|warned|claimed|stated|asked|urged|vowed|will|would)\b|[\"“”]"
-)
+_SEEN = re.compile(rf"\b(?:{_SHOWN})\b")
+REPORTED = re.compile(rf"\b(?:{_NO_CAPTION})\b|[\"“”]")
 _WHEN_SEEN = re.compile(
     rf"\b(?:on|in|during)\s+(?:{WEEKDAY}|{MONTH})\b.*|\b(?:last|this|earlier this) (?:week|month|year)\b|\b(?:19|20)\d\d\b", re.IGNORECASE
 )

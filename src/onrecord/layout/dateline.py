@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_values
 from onrecord.layout.lines import Line
+
+_PUBLISHED_WORDS = alternatives("published_on")
+_IN_DATELINE = alternatives("in_dateline")
 
 MONTHS = {word: int(number) for word, number in word_values("months").items()}
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
@@ -33,7 +37,7 @@ def few(pattern: str) -> str:
 
 _CLOCK = r"(?:at\s+)?\d{1,2}[:.h]?\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 _WHOLE_DATE = re.sub(r"\?P<\w+>", "?:", FULL_DATE.pattern)
-_PUT_OUT = r"(?:first\s+published|last\s+(?:updated|modified)|published|updated|modified|posted|issued|release\s+date|date)(?:\s+(?:on|at))?\b[\s:]*"
+_PUT_OUT = rf"(?:{_PUBLISHED_WORDS})(?:\s+(?:on|at))?\b[\s:]*"
 #: One thing that a line of publication tells: when it was put out, or how long it takes to read.
 _TOLD = (
     rf"(?:(?:{_PUT_OUT})?(?:on\s+)?(?:{_CLOCK},?\s+)?(?:{WEEKDAYS},?\s+)?(?:{_WHOLE_DATE})(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -44,7 +48,7 @@ DATE_LINE = re.compile(few(rf"^{_TOLD}(?:\s*[|•·,;/–—-]?\s*{_TOLD}){{0,3}
 _PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _PLACE_WORD = (
     rf"(?!(?i:{MONTH})\s+\d)"
-    r"(?:[A-Z][\w.'’-]*(?:/[A-Z][\w.'’-]*){0,3}|(?:of|de|del|al|el|la|the|du|on|upon|and|air|base|near|aboard|in)\b)"
+    rf"(?:[A-Z][\w.'’-]*(?:/[A-Z][\w.'’-]*){{0,3}}|(?:{_IN_DATELINE})\b)"
 )
 _CAPS = r"[A-Z][A-Z.'’-]+(?:/[A-Z][A-Z.'’-]+){0,3}"
 _AGENCY = r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?)\)"

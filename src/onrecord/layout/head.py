@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.layout.body import END, REPORTED
 from onrecord.layout.dateline import DATE_LINE, dateline_alone
 from onrecord.layout.lines import Line
 from onrecord.types import Report
+
+_WRITERS = alternatives("writers")
 
 BYLINE = re.compile(
     r"^(?i:by|story by|reporting by)\s{1,6}[A-Z][\w.'’-]+(?:[\s,|]{1,6}(?:and\s{1,6}|of\s{1,6}|the\s{1,6})?[A-Z][\w.'’-]*){0,12}$"
 )
 #: What follows a byline: "Senior Reporter, Reuters", "in Nairobi", an address.
 ROLE = re.compile(
-    r"^(?:(?:[A-Z][\w&'’.-]+|of|and|for|the|in),?\s+){0,4}(?:reporter|correspondent|writer|editor|bureau chief|columnist|contributor|producer|journalist|analyst)s?"
+    rf"^(?:(?:[A-Z][\w&'’.-]+|of|and|for|the|in),?\s+){{0,4}}(?:{_WRITERS})s?"
     r"(?:,?\s+(?:[A-Z][\w&'’.-]+|of|and|for|the|in|at|on)){0,6}$|^@\w+$|^[^\s@]+@\S+\.\w+$|^In [A-Z][a-z]+(?: [A-Z][a-z]+)?$",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _OFTEN, _ALL, _MOST = 8, 0.9, 0.7
 #: Sectors of which each state has its own.
 _OWN = frozenset(("LEG", "JUD", "COP", "OPP", "PTY"))
 #: Those that are also where a state's people are not at home.
-_ABROAD = frozenset(("MIL", "SPY", "IGO", "NGO", "REB", "UAF", "SEP", "IMG", "CRM"))
+_ABROAD = word_list("sectors_abroad")
 _DESCRIBED = frozenset(("person", "group", "organisation", "government"))
 #: Sectors of named bodies that are as a rule of the country that a report is about.
 _FIRMS = frozenset((None, "BUS", "EDU", "MED", "REL", "CVL"))

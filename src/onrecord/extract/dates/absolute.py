@@ -9,7 +9,18 @@ from datetime import date
 from onrecord.extract.dates.anchors import YEAR, Anchors, Valued
 from onrecord.extract.dates.patterns import FEASTS, MONTHS, WEEKDAYS
 from onrecord.extract.numbers import number
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
+
+_YEAR_FOLLOWS = alternatives("before_year")
+_BEFORE_SEASON = alternatives("before_season")
+_SHORT_WEEKDAYS = alternatives("short_weekdays")
+_AFTER_MAY = alternatives("after_may")
+_ABOUT_NUMBER = alternatives("about_number")
+_NUMBERED = alternatives("numbered_things")
+_STREETS = alternatives("streets")
+_BEFORE_MONTH = alternatives("before_month")
+_AFTER_YEAR = alternatives("after_year")
 
 #: Months that are told by more than their letters.
 _OTHER_SENSES = word_list("months_of_other_senses")
@@ -61,7 +72,7 @@ def month_day_year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def _no_weekday(text: str) -> str:
-    return re.sub(r"^(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?|^\w+day\b", "", text)
+    return re.sub(rf"^(?:{_SHORT_WEEKDAYS})\b\.?|^\w+day\b", "", text)
 
 
 def year_of(at: Anchors, month: int, day: int = 15) -> int | None:
@@ -221,7 +232,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     bare = re.sub(r"\W", "", text).lower()
     after = match.string[match.end() : match.end() + 1]
     if bare in _OTHER_SENSES and not re.search(
-        r"\b(?:in|since|by|until|till|of|last|next|late|early|from|to|through|between|and|this|before|after|during|for|mid|every|each|on|or)\W*$",
+        rf"\b(?:{_BEFORE_MONTH})\W*$",
         before,
     ):
         # "May", "March", "April" and "June" are words and names, too.
@@ -234,9 +245,7 @@ def month_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
             return []
     if bare in ("may", "march") and re.search(r"\b(?:to|and|or)\W*$", before) and not re.search(r"[A-Z]", text):
         return []
-    if bare == "may" and re.match(
-        r"\s{1,9}(?:be|have|not|also|well|still|yet|never|become|need)\b", match.string[match.end() : match.end() + 9]
-    ):
+    if bare == "may" and re.match(rf"\s{{1,9}}(?:{_AFTER_MAY})\b", match.string[match.end() : match.end() + 9]):
         return []
     if bare.upper() == re.sub(r"\W", "", text) and bare in _IN_CAPITALS:
         # "DEC", "SEP" alone are names as often as months.
@@ -332,7 +341,7 @@ def feast_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|of|from|to|between|during|after|before|late|early|mid|and|or|through|the|this|for|year|around|circa|about|for|than)|[(,;–—-]|^|[\"“‘.])\s*$",
+    rf"(?:\b(?:{_YEAR_FOLLOWS})|[(,;–—-]|^|[\"“‘.])\s*$",
     re.IGNORECASE,
 )
 
@@ -342,7 +351,7 @@ _COUNTED = re.compile(
     r"\s{1,24}(?:people|personnel|men|women|children|police|[a-z]{3,}[b-df-hj-rtv-z]s|[a-z]{4,}(?:ers|ors|ists|ians|ants|ents|ees))\b"
 )
 _DATED = re.compile(
-    r"(?:\b(?:the|a|an|this|that|its|their|his|her|our|of|in|since|by|until|till|from|during|after|before|late|early|mid|every|next|last|year|for)"
+    rf"(?:\b(?:{_BEFORE_SEASON})"
     r"|['’]s|s['’]|[-–(]|^)\s*$",
     re.IGNORECASE,
 )
@@ -364,19 +373,19 @@ def year_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if year < 1500 or year > 2100:
         if not re.search(r"\b(?:in|since|year|of|from|until)\s*$", before):
             return []
-    if re.search(r"\b(?:about|around|than|nearly|almost|some|least|most|over|of|roughly|approximately|to)\s*$", before) and not led:
+    if re.search(rf"\b(?:{_ABOUT_NUMBER})\s*$", before) and not led:
         # "more than 2000 of them" counts; "of 1994" and "to 2010" date.
         following = match.string[match.end() : match.end() + 14]
         if not re.search(r"\b(?:of|to)\s*$", before) or (
-            re.match(r"\s+[a-z]+s\b", following) and not re.match(r"\s+(?:was|is|has|as|its|his|results|elections|sales)\b", following)
+            re.match(r"\s+[a-z]+s\b", following) and not re.match(rf"\s+(?:{_AFTER_YEAR})\b", following)
         ):
             return []
     if not led and _COUNTED.match(match.string[match.end() : match.end() + 24]) and not _DATED.search(before):
         return []
-    if not led and re.search(r"(?:No\.|#|flight|Flight|Resolution|resolution|page|Route|Highway|Interstate|Boeing|number)\s*$", before):
+    if not led and re.search(rf"(?:{_NUMBERED})\s*$", before):
         return []
     if not led and re.match(
-        r"\s{1,30}(?:[A-Z][a-z]{1,30}\s{1,30})?(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Blvd|Boulevard|Drive)\b",
+        rf"\s{{1,30}}(?:[A-Z][a-z]{{1,30}}\s{{1,30}})?(?:{_STREETS})\b",
         match.string[match.end() : match.end() + 30],
     ):
         return []

@@ -6,17 +6,16 @@ import re
 from datetime import date
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import DateType
+
+_TIME_UNITS = alternatives("time_units_found")
 
 #: Start, end, value, type.
 type Valued = tuple[int, int, str, DateType]
-UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W", "month": "M", "quarter": "Q",
-    "year": "Y", "decade": "E", "century": "C", "centurie": "C", "millennium": "L",
-}  # fmt: skip
-UNIT = re.compile(
-    r"\b(second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie|millennium)s?\b", re.IGNORECASE
-)
+UNIT_CODES = word_values("time_unit_codes")
+UNIT = re.compile(rf"\b({_TIME_UNITS})s?\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(1\d\d\d|20\d\d)(?!\d)")
 
@@ -80,10 +79,7 @@ class Anchors:
 ROLLED = 8
 _TOLD = re.compile(r"(\d{4})(?:-(\d\d))?(?!\d)")
 #: The rules whose values tell where a story stands.
-CARRIERS = frozenset(
-    ["iso", "month_day_year", "day_month_year", "day_range", "ordinal_weekday", "month_day", "day_month", "month_year", "which_month", "season_year", "month", "year",
-     "which_unit", "later", "next_day", "range_days"]
-)  # fmt: skip
+CARRIERS = word_list("date_rules_carrying")
 _QUARTERS = frozenset(["quarter_of", "last_quarter", "which_unit"])
 _QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _FULL = frozenset(["iso", "month_day_year", "day_month_year", "month_year", "season_year", "year", "range_years"])

@@ -7,7 +7,12 @@ import re
 from onrecord.extract.dates.anchors import UNIT, UNIT_CODES, WEEKDAY, Anchors, Valued
 from onrecord.extract.dates.patterns import WEEKDAYS
 from onrecord.extract.numbers import number
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_values
+
+_WHICH_SPAN = alternatives("which_span")
+_BARE_UNITS = alternatives("bare_units")
+_COUNTED_BEFORE = alternatives("counted_before")
 
 #: "daily": the time between.
 _HOW_OFTEN = word_values("how_often")
@@ -56,7 +61,7 @@ def period(count: float | int | None, unit: str) -> str:
 def span_of_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     unit = unit_of(match.group())
     text = re.sub(
-        r"^(?:(?:the|these|those|its|their|his|her|in)\s+)?(?:last|past|next|coming|first|previous|following|final|recent|latest)\s+",
+        rf"^(?:(?:the|these|those|its|their|his|her|in)\s+)?(?:{_WHICH_SPAN})\s+",
         "",
         match.group(),
         flags=re.IGNORECASE,
@@ -117,9 +122,7 @@ def per_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if unit in ("second", "quarter", "night", "weekend", "hour", "minute"):
         return []
     before = match.string[max(0, match.start() - 24) : match.start()].lower()
-    rate = bool(
-        re.search(r"(?:\d|million|billion|thousand|times?|once|twice|dollars|euros|people|percent|tons|tonnes|barrels)\W*$", before)
-    )
+    rate = bool(re.search(rf"(?:{_COUNTED_BEFORE})\W*$", before))
     return [(match.start(), match.end(), period(1, unit), "SET" if rate else "DURATION")]
 
 
@@ -127,7 +130,7 @@ def bare_span_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     text = match.group()
     found = re.match(r"(?:for|within|in|over|after|of)\s+", text, re.IGNORECASE)
     start = match.start() + (found.end() if found else 0)
-    unit = re.search(r"(second|minute|hour|day|week|month|year|decade|centurie)s$", text.lower())  # headlines are in capitals
+    unit = re.search(rf"({_BARE_UNITS})s$", text.lower())  # headlines are in capitals
     return [(start, match.end(), period(None, unit.group(1)), "DURATION")] if unit else []
 
 

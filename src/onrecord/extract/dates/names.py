@@ -7,16 +7,21 @@ from datetime import date
 
 from onrecord.extract.dates.anchors import Valued
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list
 from onrecord.types import Date
+
+_CALLED = alternatives("called_after_days")
+_BEFORE_NAME = alternatives("before_named_day")
+_MOVED_STEMS = alternatives("day_moved")
 
 _AFTER = re.compile(
     r"[\s-]+(?:(?:[Dd]emocratic|[Rr]evolutionary|[Ll]iberation|[Pp]atriotic|[Yy]outh)\s+)?"
-    r"(?:Movements?|Alliance|Coalition|Revolution|Uprising|Brigades?|Martyrs|Front|Army|Organi[sz]ation|Group|War|Wars|Campaign|Square|Bridge|Street"
-    r"|Stadium|Airport|Avenue|University|Hospital|Party|Accords?|Programme|Program|Forum|Club|Plot|Days)\b"
+    rf"(?:{_CALLED})\b"
 )
-_BEFORE = re.compile(r"\b(?:Long|Black|Arab|Prague|Operation|Cedar|African|Theresa|Red)\s+$")
+_BEFORE = re.compile(rf"\b(?:{_BEFORE_NAME})\s+$")
 #: The rules whose words may be part of a name.
-_NAMING = frozenset(["month_day", "day_month", "month", "weekday", "hyphenated", "in_season", "duration", "which_month", "days_month"])
+_NAMING = word_list("date_rules_in_names")
 
 
 def part_of_name(match: re.Match[str]) -> bool:
@@ -70,9 +75,7 @@ def as_deed(text: str, values: list[Valued], name: str, published: date | None, 
 _RANGE = re.compile(r"\s*[-–—]\s*|,?\s+(?:to|through|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 #: What is moved from one day to another lasts from neither to the other.
-_MOVED = re.compile(
-    r"\b(?:postpon|mov|delay|reschedul|chang|brought\s+forward|bring\s+forward|push|shift|put\s+off)\w*\s[^.;]{0,60}$", re.IGNORECASE
-)
+_MOVED = re.compile(rf"\b(?:{_MOVED_STEMS})\w*\s[^.;]{{0,60}}$", re.IGNORECASE)
 
 
 def parts_of_range(text: str, first: Date, second: Date) -> bool:

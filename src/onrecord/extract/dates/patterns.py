@@ -6,44 +6,54 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extract.numbers import WORDS, bounded
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.long_patterns import long_pattern
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct",
-            "november nov", "december dec",
-        ],
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS_SHORT = alternatives("months_short")
+_MONTHS_LONG = alternatives("months_long")
+_MONTHS_LOUD = alternatives("months_loud")
+_SHORT_WEEKDAYS = alternatives("short_weekdays")
+_TIME_UNIT = alternatives("time_units")
+_HOW_MANY = alternatives("how_many")
+_EARLY_OR_LATE = alternatives("early_or_late")
+_WHICH_TIME = alternatives("which_time")
+_TIME_WORDS = alternatives("time_words")
+_QUARTERS = alternatives("quarters")
+_TO_NINE = alternatives("to_nine")
+_TO_TWELVE = alternatives("to_twelve")
+_AFTER_QUARTERLY = alternatives("after_quarterly")
+_HOW_OFTEN = alternatives("how_often")
+_MORE_OR_LESS = alternatives("more_or_less")
+_WHICH_SPAN = alternatives("which_span")
+_WHICH_UNIT = alternatives("which_unit")
+_AFTER_PER = alternatives("after_per")
+_KIND_OF_TIME = alternatives("kind_of_time")
+_BARE_SPAN = alternatives("bare_span")
+_PLURALS = alternatives("time_plurals")
+_BEFORE_IN_SEASON = alternatives("before_in_season")
+_AFTER_COUNT = alternatives("after_count")
+
+MONTHS = {name: int(number) for name, number in word_values("months").items()}
 WEEKDAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-WEEKDAYS |= {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+WEEKDAYS |= {name: int(number) for name, number in word_values("short_weekdays").items()}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "midday": "MI", "lunchtime": "MI"}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "final": 4}
+ORDINALS = {word: int(number) for word, number in word_values("quarter_ordinals").items()}
 #: Feasts and days of remembrance with one date in every year.
-FEASTS = {
-    "thanksgiving day": (11, 26), "thanksgiving": (11, 26), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31), "new year’s eve": (12, 31),
-    "new year's day": (1, 1), "new year’s day": (1, 1), "valentine's day": (2, 14), "valentine’s day": (2, 14), "st. patrick's day": (3, 17), "bastille day": (7, 14),
-    "independence day": (7, 4), "july fourth": (7, 4), "fourth of july": (7, 4), "halloween": (10, 31), "veterans day": (11, 11), "armistice day": (11, 11),
-    "remembrance day": (11, 11), "may day": (5, 1), "anzac day": (4, 25), "international women's day": (3, 8), "earth day": (4, 22), "all saints' day": (11, 1),
-}  # fmt: skip
+FEASTS = {name: (int(day[:2]), int(day[3:])) for name, day in word_values("feasts").items()}
 
-_MONTH = r"(?-i:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+_MONTH = rf"(?-i:{_MONTHS_LONG}|(?:{_MONTHS_SHORT})\b\.?|{_MONTHS_LOUD})"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]{0,12}\d)(?!\s*(?:%|percent|per cent|years?|million|billion))"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _WD = r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
-_WDS = rf"(?:{_WD}|(?-i:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?)"
+_WDS = rf"(?:{_WD}|(?-i:{_SHORT_WEEKDAYS})\b\.?)"
 _PART = r"(?:morning|afternoon|evening|night|dawn|midday|lunchtime)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
-_UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century|centurie|millennium)"
-_COUNT = rf"(?:a\s+couple\s+of|a\s+few|the\s+few|few|several|many|a\s+dozen|dozens\s+of|half\s+an?|an?|{WORDS}|\d{{1,3}}(?:,\d{{3}}){{0,6}}(?:\.\d+)?(?:\s+\d/\d|½|¼)?|some)"
-_EDGE = r"(?:(?:early|earlier|late|later|mid|the\s+beginning\s+of|the\s+end\s+of|the\s+middle\s+of|the\s+start\s+of)[\s-]+)"
-_WHICH = r"(?:last|next|this|past|coming|previous|following|current|same|that|earlier)"
+_UNIT = rf"(?:{_TIME_UNIT})"
+_COUNT = rf"(?:{_HOW_MANY}|{WORDS}|\d{{1,3}}(?:,\d{{3}}){{0,6}}(?:\.\d+)?(?:\s+\d/\d|½|¼)?|some)"
+_EDGE = rf"(?:(?:{_EARLY_OR_LATE})[\s-]+)"
+_WHICH = rf"(?:{_WHICH_TIME})"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:a\.m\.?|p\.m\.?|am\b|pm\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:|\s*(?:minutes|seconds))(?:\s*(?:hours|hrs|GMT|UTC|EST|EDT|local\s+time))?|noon|midnight)"
 
 _RULES: tuple[tuple[str, str], ...] = (
@@ -61,43 +71,43 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("ordinal_weekday", rf"(?:the\s+)?(?:first|second|third|fourth|fifth|last|final)\s+{_WD}\s+(?:of|in)\s+(?:{_MONTH}(?:\s*,?\s+(?:of\s+)?{_YEAR}\b)?|(?:last|this|next)\s+month\b)"),
     ("which_month", rf"{_EDGE}?(?:last|next|this|past)\s+{_MONTH}(?!\w)(?!\.?\s+\d{{1,2}}(?!\d))"),
     ("day_of_month", r"(?:(?<=on )|(?<=by )|(?<=since )|(?<=until ))the\s+(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$))"),
-    ("quarter_of", rf"(?:the\s+)?(?:{_YEAR}\s+)?(?:(?:fiscal|calendar)\s+)?(?:first|second|third|fourth|final|1st|2nd|3rd|4th)(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),
+    ("quarter_of", rf"(?:the\s+)?(?:{_YEAR}\s+)?(?:(?:fiscal|calendar)\s+)?(?:{_QUARTERS})(?:\s+(?:fiscal|calendar))?[\s-]+quarter(?:\s+of\s+(?:fiscal\s+)?(?:{_YEAR}|last\s+year|this\s+year|next\s+year))?(?!s)\b|Q[1-4]\s+{_YEAR}\b"),
     ("the_quarter", r"the\s+quarter\b(?!\s+(?:of|century|a|to|ended|ending|that))"),
     ("last_quarter", r"(?:the\s+)?(?:latest|year-ago|year-earlier|most\s+recent)\s+(?:fiscal\s+)?(?:quarter|period)\b"),
     ("season_year", rf"(?:the\s+)?{_EDGE}?{_SEASON}\s+(?:of\s+)?{_YEAR}\b"),
     ("which_season", rf"{_EDGE}?(?:last|next|this|past|the\s+(?:past|coming|previous|following))\s+{_SEASON}\b"),
     ("range_years", rf"{_YEAR}\s*(?:-|–|—)\s*(?:{_YEAR}|\d\d)\b(?!\s*[-–]\d)"),
     ("decade", rf"(?:the\s+)?{_EDGE}?(?:(?:1[0-9]|20)\d0['’]?s|['’]\d0s|(?:nineteen\s+)?(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"),
-    ("spelled_year", r"(?:nineteen|eighteen)[\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|oh[\s-](?:one|two|three|four|five|six|seven|eight|nine))\b|the\s+year\s+two\s+thousand(?:\s+(?:and\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?\b"),
+    ("spelled_year", rf"(?:nineteen|eighteen)[\s-](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:{_TO_NINE}))?|oh[\s-](?:{_TO_NINE}))\b|the\s+year\s+two\s+thousand(?:\s+(?:and\s+)?(?:{_TO_TWELVE}))?\b"),
     ("century", rf"(?:the\s+)?{_EDGE}?(?:\d{{1,2}}(?:st|nd|rd|th)|eighteenth|nineteenth|twentieth|twenty-first|seventeenth|sixteenth)[\s-]century\b|(?:this|last|next|the\s+past)\s+century\b"),
     ("fiscal", rf"(?:the\s+)?fiscal(?:\s+year)?\s+{_YEAR}\b|FY\s?(?:{_YEAR}|\d\d)\b"),
     ("yesterday", rf"(?:(?:early|late|earlier|later)\s+)?(?:the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|yesterday|today|tomorrow|tonight|this\s+(?:morning|afternoon|evening)|last\s+(?:night|evening)|overnight)(?:\s+{_PART})?\b"),
     ("weekday_part", rf"{_EDGE}?(?:last\s+|next\s+|this\s+)?(?:{_WD})\s+{_PART}\b"),
     ("weekday", rf"{_EDGE}?(?:last\s+|next\s+|this\s+|this\s+past\s+|this\s+coming\s+|a\s+week\s+(?:from|ago)\s+(?:on\s+)?)?(?:{_WD})(?!s\b)(?:\s+(?:last|this|next)\s+week)?\b"),
     ("every", rf"(?:every|each)\s+(?:other\s+)?(?:(?:{WORDS}|\d+)\s+)?(?:{_UNIT}s?|{_WD}|{_PART}|{_MONTH})\b|(?:{_WD})s\b|(?:once|twice)\s+an?\s+{_UNIT}\b"),
-    ("often", r"(?:daily|weekly|monthly|yearly|annually|hourly|quarterly(?!\s+(?!(?:and|or|by|to|in|for|on|at|since|from)\b)[a-z])|nightly|semiannually|biennially|biannually)\b"),
+    ("often", rf"(?:{_HOW_OFTEN}|quarterly(?!\s+(?!(?:{_AFTER_QUARTERLY})\b)[a-z])|nightly|semiannually|biennially|biannually)\b"),
     ("both_ago", rf"{_COUNT}\s+{_UNIT}s?\s*(?:,|,?\s+and)\s+{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|later)\b"),
-    ("ago", rf"(?:(?:about|almost|nearly|around|some|roughly|over|just|only|more\s+than|less\s+than|at\s+least)\s+)?{_COUNT}\s+(?:(?:and\s+a\s+half)\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
+    ("ago", rf"(?:(?:{_MORE_OR_LESS})\s+)?{_COUNT}\s+(?:(?:and\s+a\s+half)\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\s+(?:ago|back)\b"),
     ("from_now", rf"{_COUNT}\s+{_UNIT}s?\s+(?:from\s+now|hence)\b"),
     ("later", rf"{_COUNT}\s+{_UNIT}s?\s+(?:later|earlier|before|after(?:wards?)?|previously)\b"),
     ("next_day", r"(?:the\s+)?(?:next|following|previous|same|preceding)\s+(?:day|morning|afternoon|evening|night)\b|that\s+(?:same\s+)?(?:day|night|evening|morning|afternoon)\b|a\s+day\s+(?:earlier|later)\b|the\s+day\s+before\b(?!\s+yesterday)"),
-    ("span_of", rf"(?:(?:the|these|those|its|their|his|her|in)\s+)?(?:last|past|next|coming|first|previous|following|final|recent|latest)\s+(?:{_COUNT})\s+(?:{_UNIT})s?\b"),
-    ("which_unit", rf"(?:the\s+)?{_EDGE}?(?:this|last|next|past|coming|the\s+past|the\s+coming|previous|following|current|same|that|the\s+latest|earlier\s+this|later\s+this|early\s+this|late\s+last|early\s+next|late\s+this|early\s+last|late\s+next)(?:\s+(?:fiscal|calendar|past|coming))?\s+(?:year|month|week|weekend|quarter|decade|fortnight|fiscal\s+year)\b(?!s)(?:['’]s\s+(?:first|second|third|fourth)\s+quarter)?"),
+    ("span_of", rf"(?:(?:the|these|those|its|their|his|her|in)\s+)?(?:{_WHICH_SPAN})\s+(?:{_COUNT})\s+(?:{_UNIT})s?\b"),
+    ("which_unit", rf"(?:the\s+)?{_EDGE}?(?:{_WHICH_UNIT})(?:\s+(?:fiscal|calendar|past|coming))?\s+(?:year|month|week|weekend|quarter|decade|fortnight|fiscal\s+year)\b(?!s)(?:['’]s\s+(?:first|second|third|fourth)\s+quarter)?"),
     ("end_of_year", rf"(?:the\s+)?year-end(?:\s+{_YEAR})?\b|(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+(?:the|this|last|next)\s+(?:year|month|week|decade|century|quarter)\b"),
     ("year_earlier", r"(?:the\s+)?(?:year|month|week|decade)-(?:ago|earlier)\b"),
     ("weekend", r"(?:over\s+)?the\s+weekend\b|(?:the\s+)?(?:last|next|this|past)\s+weekend\b"),
     ("feast", r"(?:{})(?:\s+{})?\b".format("|".join(re.escape(name) for name in sorted(FEASTS, key=len, reverse=True)), _YEAR)),
     ("hyphenated", rf"(?:{WORDS}|\d{{1,3}}(?:\.\d+)?|multi|half)[\s-](?:{_UNIT})(?:-long)?(?=-old\b)|(?:{WORDS}|\d{{1,3}}(?:\.\d+)?|half)-(?:{_UNIT})(?:-long)?\b(?!-old)"),
     ("old", rf"(?:{WORDS}|\d{{1,3}})\s+{_UNIT}s?[\s-]+(?:old|of\s+age)\b|age[sd]?\s+\d{{1,3}}\b"),
-    ("per", rf"\ba\s+(?:{_UNIT})\b(?!\s+(?:ago|earlier|later|of|when|that|in\s+which|after|before))"),
-    ("duration", rf"(?:{_COUNT})\s+(?:(?:more|straight|consecutive|full|whole|long|additional|further|working|business|calendar|short)\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\b(?:\s+(?:now))?"),
-    ("bare_span", r"(?:recent|several|many|coming|past|the\s+past|the\s+last|the\s+next|the\s+coming)\s+(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b|(?:for|within|in|over|after|of)\s+(?:hours|days|weeks|months|years|decades|centuries)\b"),
+    ("per", rf"\ba\s+(?:{_UNIT})\b(?!\s+(?:{_AFTER_PER}))"),
+    ("duration", rf"(?:{_COUNT})\s+(?:(?:{_KIND_OF_TIME})\s+)?{_UNIT}s?(?:\s+and\s+a\s+half)?\b(?:\s+(?:now))?"),
+    ("bare_span", rf"(?:{_BARE_SPAN})\s+(?:{_PLURALS})\b|(?:for|within|in|over|after|of)\s+(?:hours|days|weeks|months|years|decades|centuries)\b"),
     ("now", r"(?:right\s+)?now\b|currently\b|nowadays\b|at\s+present\b|at\s+the\s+moment\b|at\s+this\s+(?:time|point)\b"),
     ("recently", r"recently\b|lately\b|in\s+the\s+past\b"),
     ("future", r"(?:in\s+)?the\s+(?:near\s+|foreseeable\s+)?future\b|soon\b(?!\s+as\b)"),
     ("month", rf"(?:(?:the\s+)?(?:mid-|{_EDGE}))?{_MONTH}(?!\w)(?!\s+\d)"),
-    ("in_season", rf"(?:in|during|by|since|until|before|after|through|of)\s+(?:the\s+)?(?:early\s+|late\s+)?{_SEASON}\b(?!\s+(?:of\s+)?{_YEAR}\b)"),
-    ("year", rf"(?<![\d$£€¥,.:/-])(?:(?:the\s+)?(?:mid-|{_EDGE}))?{_YEAR}(?![\d%]|[,.:/-]\d|\s*(?:-\w|percent|per\s+cent|people|troops|soldiers|men|women|children|dead|killed|wounded|injured|refugees|civilians|prisoners|workers|jobs|protesters|police|officers|students|members|residents|homes|houses|villages|miles|km|kilomet|kilos|tons|tonnes|feet|met(?:er|re)s|yards|acres|hectares|barrels|pounds|dollars|euros|yen|rupees|votes|seats|shares|times|rockets|missiles|tanks|aircraft|planes|warheads|vehicles|ships|million|billion|GMT|hours|hrs)\b)"),
+    ("in_season", rf"(?:{_BEFORE_IN_SEASON})\s+(?:the\s+)?(?:early\s+|late\s+)?{_SEASON}\b(?!\s+(?:of\s+)?{_YEAR}\b)"),
+    ("year", rf"(?<![\d$£€¥,.:/-])(?:(?:the\s+)?(?:mid-|{_EDGE}))?{_YEAR}(?![\d%]|[,.:/-]\d|\s*(?:{_AFTER_COUNT})\b)"),
 )  # fmt: skip
 
 #: Words in any case of letters; months and weekdays are told by their capitals, which ``(?-i:...)`` keeps.
@@ -108,10 +118,7 @@ _STRONG = frozenset((*MONTHS, *WEEKDAYS, *SEASONS, *PARTS)) | word_list("time_be
 #: Words that begin one only where a word of time follows soon.
 _WEAK = word_list("weak_time_beginnings")
 _FOLLOWS = re.compile(
-    r"\b(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|millenni\w+|spring|summer|autumn|fall|winter"
-    r"|morning|afternoon|evening|dawn|future|past|moment|present|time|point|period|\w*[1-9]0['’]?s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|fiscal"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|\w{1,8}day|noon|midnight|\d{4}|\d{1,2}(?::\d\d|\s*[ap]\.?m)|\d{1,2}(?:st|nd|rd|th))\b",
+    rf"\b(?:{_TIME_WORDS})\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’]\d0s")

@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from onrecord.extract.dates.anchors import UNIT_CODES, WEEKDAY, YEAR, Anchors, Valued
 from onrecord.extract.dates.lengths import count_of, duration_rule, period, unit_of
 from onrecord.extract.dates.patterns import ORDINALS, PARTS, WEEKDAYS
+from onrecord.knowledge.alternatives import alternatives
+
+_PAPERS = alternatives("papers_called_so")
 
 
 def yesterday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
@@ -69,7 +72,7 @@ def _near_weekday(at: Anchors, weekday: int, text: str) -> date | None:
 def weekday_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     weekday = _weekday(match.group())
     after = match.string[match.end() : match.end() + 12]
-    if re.match(r"\s+(?:Times|Telegraph|Mirror|Herald|Express|Agreement|Mail|Sun|Morning)\b", after):
+    if re.match(rf"\s+(?:{_PAPERS})\b", after):
         return []
     day = _near_weekday(at, weekday, match.group())
     if day is None:

@@ -17,7 +17,7 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 #: Types of what passes between states, parties and forces; force, protest and what courts do is told of anybody.
-_BETWEEN = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "REJECT", "MOBILIZE"})
+_BETWEEN = word_list("event_types_between")
 #: Types that somebody must mean to do.
 _MEANT = _BETWEEN | {"THREATEN", "ACCUSE", "RETREAT"}
 #: Sectors of those who act for no state, and of those who only do business.

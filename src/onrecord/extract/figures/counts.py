@@ -38,9 +38,12 @@ from onrecord.grammar.relations import (
     over_preposition,
 )
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list, word_values
 
-_FEW = "two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+_MOVE_WORDS = alternatives("moves")
+
+_FEW = alternatives("counted_words")
 _SCALED = (
     rf"(?:{DIGITS})(?:bn|mn|mln|m|k)(?=\s[a-z]{{3}})|(?:{DIGITS})(?:\s+and\s+a\s+half)(?:[\s-]+(?:thousand|million|billion|trillion))?|(?:{DIGITS})(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen)){{0,3}}"
     rf"|(?:a|half a|{_FEW})[\s-]+dozen|{WORDS}|(?:several|a few|few)\s+(?:hundred|thousand|million|billion|dozen)|a couple"
@@ -355,8 +358,8 @@ def _headless(
 #: Nouns that stand for the number told of them: "the death toll rose to 770", "the number of wounded is 45".
 _TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
 _MOVES = re.compile(
-    r"\b(?:r[io]se|risen|rising|rises|grow\w*|grew|increas\w*|f[ae]ll\w*|drop\w*|declin\w*|cut\w*|reduc\w*|rais\w*|up|down|jump\w*|climb\w*|went|goes?|going|shr[aiu]nk\w*"
-    r"|expand\w*|lower\w*|slash\w*|chang\w*|soar\w*|surg\w*|plung\w*|slip\w*|boost\w*|mov\w*|swell\w*|dwindl\w*|bring\w*|brought)\b[^.;]{0,30}\b(?:from|by)\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
+    rf"\b(?:{_MOVE_WORDS}"
+    r")\b[^.;]{0,30}\b(?:from|by)\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
     re.IGNORECASE,
 )
 

@@ -6,24 +6,24 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.doc import Token
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_values
+
+_ABOUT = alternatives("figure_about")
+_LEAST = alternatives("figure_least")
+_MOST = alternatives("figure_most")
 
 #: How many "dozens of" are at the least: two of them.
-AT_LEAST = {
-    "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "tens of thousands": 20_000, "hundreds of thousands": 200_000, "millions": 2_000_000,
-    "tens of millions": 20_000_000, "hundreds of millions": 200_000_000, "billions": 2_000_000_000, "tens of billions": 20_000_000_000,
-    "hundreds of billions": 200_000_000_000, "trillions": 2_000_000_000_000,
-}  # fmt: skip
+AT_LEAST = {words: int(least) for words, least in word_values("counts_at_least").items()}
 ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|nearly|almost|some|an estimated|estimated|circa|close to|just under|just over|or so)\s*$",
+    rf"\b(?:{_ABOUT})\s*$",
     re.IGNORECASE,
 )
 MORE = re.compile(
-    r"\b(?:more than|over|at least|upwards? of|in excess of|no fewer than|no less than|greater than|exceeding|above|a minimum of)\s*$",
+    rf"\b(?:{_LEAST})\s*$",
     re.IGNORECASE,
 )
-LESS = re.compile(
-    r"\b(?:up to|at most|as many as|as much as|fewer than|less than|under|no more than|not more than|a maximum of|below)\s*$", re.IGNORECASE
-)
+LESS = re.compile(rf"\b(?:{_MOST})\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

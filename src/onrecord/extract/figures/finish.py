@@ -11,11 +11,14 @@ from onrecord.extract.found import Found, Within
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.relations import DOER, MODIFIER, children_as, object_under, prepositions, verb_above
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
 from onrecord.types import Figure
 
+_PERIODS = alternatives("rate_units")
+
 _RATE = re.compile(
-    r"\s{0,3}(?:,\s{0,3})?(?:a|an|per|each|every)\s{1,3}(second|minute|hour|day|night|week|month|quarter|year|person|head|capita|barrel|ton|tonne|share)\b|\s{1,3}(annually|yearly|daily|weekly|monthly)\b|[\s-]{1,3}(?:a-)?(year|month)-",
+    rf"\s{{0,3}}(?:,\s{{0,3}})?(?:a|an|per|each|every)\s{{1,3}}({_PERIODS})\b|\s{{1,3}}(annually|yearly|daily|weekly|monthly)\b|[\s-]{{1,3}}(?:a-)?(year|month)-",
     re.IGNORECASE,
 )
 _LENGTHS = word_list("owned_by_nobody")

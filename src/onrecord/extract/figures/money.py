@@ -12,10 +12,14 @@ from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
 from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbered, ranged
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.long_patterns import long_pattern
 from onrecord.knowledge.words import word_list
 
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|bln|mn|mln|tn|trn|[mbkt](?![a-z]))"
+_SCALES = alternatives("money_scales")
+_BEFORE_SUM = alternatives("before_sum")
+
+_SCALE = rf"(?:{_SCALES})"
 _OTHER_WORDS = word_list("currency_words")
 _NUMBER = rf"(?:{DIGITS})(?:[\s-]*{_SCALE}\b){{0,3}}|(?:{WORDS})"
 _MANY = "|".join(sorted((re.escape(words) for words in AT_LEAST), key=len, reverse=True))
@@ -97,7 +101,7 @@ def money_in(doc: Doc, found: Found, knowledge: Knowledge) -> list[Draft]:
             between = doc.text[previous.end : draft.start] if previous else ""
             if (
                 previous is not None
-                and re.fullmatch(r"[^()\n]{0,30}\(\s*(?:about|around|some|approximately|roughly|nearly|or|=|~)?\s*", between)
+                and re.fullmatch(rf"[^()\n]{{0,30}}\(\s*(?:{_BEFORE_SUM})?\s*", between)
                 and previous.unit != draft.unit
             ):
                 draft.converts = len(drafts) - 1

@@ -11,12 +11,15 @@ from onrecord.extract.figures.draft import Draft, hedge
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import UNITS, bounded, number, numbered
 from onrecord.grammar.relations import COMPOUND, MODIFIER, NUMERAL, POSSESSOR, children_as, hangs_as
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list, word_values
 
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "twelfth": 12, "twentieth": 20, "hundredth": 100,
-}  # fmt: skip
+_NO_SHARE_OF = alternatives("no_share_of")
+_OF_WHOLE = alternatives("of_whole")
+_THAN_WHOLE = alternatives("than_whole")
+_FOLDS = alternatives("folds")
+
+_PARTS = {word: int(parts) for word, parts in word_values("share_parts").items()}
 _SMALL = "|".join([word for word in UNITS if word != "zero"])
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNT = rf"(?:{_SMALL}|\d{{1,3}})"
@@ -24,16 +27,15 @@ _TIMES_OF = {"twice": 2, "double": 2, "triple": 3, "twofold": 2, "threefold": 3,
 _SHARE = re.compile(
     bounded(
         rf"(?<![\w-])(?:"
-        # "two-thirds", "three quarters of the cost": a number above one needs no more; "a third" needs its "of".
         rf"(?P<above>{_COUNT})[\s-](?P<parts>(?:{_PART})s)\b(?!\s+(?:of\s+(?:a|an)\s+(?:century|hour|year|mile|million|billion)|place))"
-        rf"|(?P<a>a|an|one)[\s-](?P<part>{_PART})(?=\s+of\s+(?!(?:a|an|one)\s+(?:century|hour|year|month|day|decade|million|billion|mile)\b))"
-        rf"|(?P<half>(?:(?:a|one)\s+)?half)(?=\s+(?:of\s+)?(?:the|its|their|his|her|our|all|those|these|that|this|of)\b)(?!\s+(?:of\s+)?(?:the|this|that)\s+(?:year|century|decade|day|hour|month)\b)"
+        rf"|(?P<a>a|an|one)[\s-](?P<part>{_PART})(?=\s+of\s+(?!(?:a|an|one)\s+(?:{_NO_SHARE_OF})\b))"
+        rf"|(?P<half>(?:(?:a|one)\s+)?half)(?=\s+(?:of\s+)?(?:{_OF_WHOLE})\b)(?!\s+(?:of\s+)?(?:the|this|that)\s+(?:year|century|decade|day|hour|month)\b)"
         rf"|(?P<few>{_COUNT})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<many>{_COUNT})\b(?!\s*(?:%|percent|per\s+cent|million|billion|[,.]\d))"
         rf"|(?P<left>\d{{1,3}}|{_SMALL})-to-(?P<right>\d{{1,3}}|{_SMALL})\b"
         rf"|(?P<colon>\d{{1,3}}):(?P<one>\d)(?![\d:])"
-        rf"|(?P<times>\d+(?:\.\d+)?|{_SMALL})\s+times\s+(?=as\s|more\b|less\b|fewer\b|larger\b|bigger\b|higher\b|greater\b|the\s+(?:size|number|amount|rate|level|cost|price|population)\b)"
+        rf"|(?P<times>\d+(?:\.\d+)?|{_SMALL})\s+times\s+(?={_THAN_WHOLE})"
         rf"|(?P<twice>twice)(?=\s+(?:as\s+(?:many|much|large|big|high)|the\s+(?:size|number|amount|rate|level|cost|price|population))\b)"
-        rf"|(?P<fold>two|three|four|five|six|seven|eight|ten|\d{{1,3}})-?fold\b"
+        rf"|(?P<fold>{_FOLDS})-?fold\b"
         rf")"
     ),
     re.IGNORECASE,

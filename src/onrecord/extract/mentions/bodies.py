@@ -9,11 +9,14 @@ from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import left_edge, root_of
 from onrecord.grammar.relations import APPOSITION, MODIFIER, hangs_as, hangs_on, over_preposition
+from onrecord.knowledge.words import word_list
 
 #: How many words may stand before the noun: "the state-owned Norwegian offshore oil company".
 _LONGEST = 8
 #: What may stand in the phrase beside nouns and adjectives.
 _INSIDE = frozenset(("-", "–", "'s", "’s", "'", "’", "."))
+#: Labels of the language model for what is no body.
+_NO_BODY = word_list("entity_labels_of_no_body")
 _BODIES = frozenset(("organisation", "group", "unit", "government"))
 
 
@@ -28,7 +31,7 @@ def find_introduced(scan: Scan) -> None:
 def _noun_before(scan: Scan, entity: Entity) -> tuple[Token, Noun] | None:
     """The noun of a body that stands right before a name and goes with it; None where the tables know the name."""
     tokens, first = scan.doc.tokens, entity.first
-    if first.i == 0 or entity.label in ("DATE", "TIME", "CARDINAL", "MONEY", "ORDINAL", "QUANTITY", "PERCENT", "NORP", "LANGUAGE"):
+    if first.i == 0 or entity.label in _NO_BODY:
         return None
     if any(t.i in scan.named or t.i in scan.name_at for t in tokens[first.i : entity.last.i + 1]) or not first.text[:1].isupper():
         return None

@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.rows import Row
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
+
+_OTHER_OFFICES = alternatives("other_offices")
+_Y_ENDINGS = alternatives("y_endings")
 
 _HEADS = word_list("head_offices")
 #: Other ministers than the prime minister.
-_NOT_HEADS = re.compile(r"\b(foreign|defen[cs]e|interior|vice|deputy|affairs|finance|opposition|party)\b", re.IGNORECASE)
+_NOT_HEADS = re.compile(rf"\b({_OTHER_OFFICES})\b", re.IGNORECASE)
 #: Where the family name comes first.
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "HKG", "KOR", "PRK"))
 #: Where it comes last in English news and first at home.
@@ -23,14 +27,14 @@ _ENGLISH = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL"))
 #: Years after a term during which a surname alone still means who held it, and before one in which the person is of the state already.
 _REMEMBERED, _BEFORE = 12, 12
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(word_values("letters_folded"))
 _MARKS = re.compile(r"['’‘ʿʻʾ`´.]")
 _SPLIT = re.compile(r"[\s\u00a0,\-–‑]+")
 _ARTICLES = frozenset(("al", "el", "ul", "ur", "ad", "as", "jr", "sr"))
 _SPELT = (
     (re.compile(r"^m[uo]?ham?m+[aeu]d$"), "mohamed"),
     (re.compile(r"^abd([aeu]l)?$"), "abd"),
-    (re.compile(r"(?<=..)(iyi|yyi|yi|iy|yy|ii|ij|yj|i)$"), "y"),
+    (re.compile(rf"(?<=..)({_Y_ENDINGS})$"), "y"),
     (re.compile(r"(?<=..)(ei|ej)$"), "ey"),
     (re.compile(r"^ye"), "e"),
     (re.compile(r"ou|oo"), "u"),

@@ -40,7 +40,10 @@ from onrecord.grammar.relations import (
     hangs_as,
     object_under,
 )
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_list
+
+_RUNS_ON = alternatives("runs_on")
 
 #: How far back from a quotation its sentence is looked at, in characters.
 NEAR = 400
@@ -225,12 +228,7 @@ def _stands(doc: Doc, quote: Quote) -> bool:
     if before[-1] in ",:":
         return (begins or goes_on) and (ends or len(words) >= 4)
     # "said that "we ..."": a quotation in the reporter's clause is left to the reading of clauses.
-    return (
-        begins
-        and ends
-        and len(words) >= 5
-        and not re.search(r"\b(?:that|as|a|an|the|of|to|for|and|his|her|its|their|is|are|was|were)$", before)
-    )
+    return begins and ends and len(words) >= 5 and not re.search(rf"\b(?:{_RUNS_ON})$", before)
 
 
 def _attributed(doc: Doc, quote: Quote, standing: list[Quote], n: int, inside: frozenset[int], cues: Cues) -> Draft | None:

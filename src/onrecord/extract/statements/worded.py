@@ -15,11 +15,14 @@ from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.clauses import clause_among
 from onrecord.grammar.quotation import Quote
+from onrecord.knowledge.alternatives import alternatives
+
+_WITH_JOINER = alternatives("with_joiner")
 
 #: What stands between a quotation that is not at its sentence's end and its cue: some words, and a comma.
 _TAIL = re.compile(r"\s+(?P<words>[a-z][^\n.;:?!,\"“”]{0,90}?)\s*,\s*")
 #: What joins a second quotation to the words before its cue.
-_JOINED = re.compile(r"\s*,\s+(?P<words>(?:and|but|or|because|though)(?:\s+(?:that|still|also|then|even|yet|never|not|only))?)\s+")
+_JOINED = re.compile(rf"\s*,\s+(?P<words>(?:and|but|or|because|though)(?:\s+(?:{_WITH_JOINER}))?)\s+")
 #: What parts a quotation from a sentence before it.
 _PARTING = frozenset((".", ";", "?", "!", ":"))
 

@@ -12,7 +12,10 @@ from itertools import chain
 from onrecord.errors import InputError
 from onrecord.intake.exports import factiva, labelled, nexis
 from onrecord.intake.exports.article import day_in, outcome
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.types import Report
+
+_EXPORT_FIELDS = alternatives("export_fields")
 
 __all__ = ["articles", "is_export"]
 
@@ -21,8 +24,7 @@ _SERVICES = (labelled, nexis, factiva)
 _LONG = 50_000
 #: What exports have, of whatever service: fields of articles, again and again.
 _LIKE_FIELDS = re.compile(
-    r"\s{0,40}(?:document \d{1,6} of \d{1,6}|(?:title|headline|publication(?: date| title)?|source|byline|author|copyright|word count|length|load-date|"
-    r"accession (?:number|no)\.?|database|document type)\s?:\s*\S.*)",
+    rf"\s{{0,40}}(?:document \d{{1,6}} of \d{{1,6}}|(?:{_EXPORT_FIELDS})\s?:\s*\S.*)",
     re.IGNORECASE,
 )
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
 from onrecord.intake.days import day_of
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_values
 from onrecord.types import Report
 
+_MONTHS = alternatives("months_of_exports")
+
 _LANGUAGES = word_values("language_names")
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?:{_MONTHS})[a-z]*\.?"
 #: What stands where a date does, though it may be too loose to tell the day: "December 2016", "Winter 2016", "05/12/2016".
 _LOOSE = re.compile(
     rf"(?:{_MONTH}(?:\s+\d{{1,2}})?(?:\s*[-/]\s*{_MONTH})?,?|winter|spring|summer|autumn|fall)\s+(?:19|20)\d\d\b.{{0,40}}|"

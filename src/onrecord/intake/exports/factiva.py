@@ -7,23 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.intake.exports.article import Article, blocks, is_date
 from onrecord.intake.exports.nexis import Numbered
+from onrecord.knowledge.alternatives import alternatives
+from onrecord.knowledge.words import word_list
+
+_CODES = alternatives("factiva_codes")
+_LANGUAGES = alternatives("factiva_languages")
 
 _ID = r"[A-Za-z0-9]{4,12}(?:19|20)\d{6}[A-Za-z0-9]{7,11}"
 _END = re.compile(rf"\s*(?:AN\s+)?Document\s+({_ID})\s*")
 _WORDS = re.compile(r"\s*(?:WC\s+)?\d[\d,]*\s+words\s*")
 _HEAD = re.compile(r"\s{0,4}HD(?:\s+\S.*|\s*)")
 #: Codes of fields. A code stands alone on its line, or with its words after white space.
-_CODE = re.compile(
-    r"\s{0,4}(SE|HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|CX|LP|TD|ART|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|DLN?|NGC|GC|VO|PN)(\s+\S.*|\s*)"
-)
+_CODE = re.compile(rf"\s{{0,4}}({_CODES})(\s+\S.*|\s*)")
 #: The fields of running text, and those that may follow them.
 _TEXTS = frozenset({"LP", "TD"})
-_AFTER = frozenset("TD ART CT RF CO IN NS RE IPC IPD PUB AN".split())
+_AFTER = word_list("factiva_after_text")
 _TIME = re.compile(r"\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?", re.IGNORECASE)
 _SHORT = re.compile(r"[A-Z0-9]{2,10}")
-_LANGUAGE = re.compile(
-    r"(?:English|French|German|Spanish|Italian|Portuguese|Dutch|Russian|Chinese|Japanese|Korean|Arabic|Turkish|Polish|Swedish|Danish)"
-)
+_LANGUAGE = re.compile(rf"(?:{_LANGUAGES})")
 _COPYRIGHT = re.compile(r"(?:\(c\)|©|copyright)\W?.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"all rights reserved\.?", re.IGNORECASE)
 _PAGE = re.compile(

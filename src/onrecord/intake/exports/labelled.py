@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from onrecord.intake.exports.article import Article, day_in
 from onrecord.intake.exports.nexis import Numbered
+from onrecord.knowledge.words import word_list
 
 #: What parts the documents: "Document 1 of 500" and "Record: 1"; the first lines of NewsBank's have no number.
 _NUMBERED = re.compile(r"\s*(?:Document\s+(\d{1,7})\s+of\s+(\d{1,7})|Record:\s*(\d{1,7})(?:\s+of\s+(\d{1,7}))?)\s*")
@@ -38,18 +39,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }
 _BODY = frozenset({"full text", "fulltext", "text", "body", "article text"})
 #: Names that end the body wherever they stand at the beginning of a line.
-_AFTER = frozenset(
-    name.strip()
-    for name in (
-        "date, date published, issue date, newspaper, paper, byline, index terms, openurl article bookmark,"
-        " subject, subjects, title, headline, location, people, company, company / organization, author, authors, publication title, publication,"
-        " publication year, publication date, publication info, publication subject, publisher, place of publication, country of publication,"
-        " language of publication, language, source, source type, document type, issn, eissn, proquest document id, document url, copyright,"
-        " last updated, database, section, first page, pages, page, volume, issue, edition, links, credit, classification, abstract,"
-        " identifier / keyword, business indexing term, word count, full text word count, accession number, record number, dateline,"
-        " persistent link to this record, image caption, illustration, column, series, index terms, geographic terms, upc, openurl link"
-    ).split(",")
-)
+_AFTER = word_list("export_fields_after_text")
 
 
 @dataclass(frozen=True, slots=True)

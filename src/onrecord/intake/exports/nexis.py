@@ -6,6 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.intake.exports.article import Article, blocks, is_date
+from onrecord.knowledge.alternatives import alternatives
+
+_OF_RIGHTS = alternatives("nexis_rights")
+_FIELDS = alternatives("nexis_fields")
+_AFTER_BODY = alternatives("nexis_after")
+_COVER_WORDS = alternatives("nexis_cover")
 
 #: An article with its number, or the numbers of articles that are announced and missing.
 type Numbered = tuple[int, Article | range]
@@ -21,14 +27,13 @@ _HEADLINE = re.compile(r"\s*headline:\s*\S.*", re.IGNORECASE)
 _SHOW = re.compile(r"\s*(?:show|program|station|network|type|edition):\s*\S.*", re.IGNORECASE)
 #: Words of the lines that publishers put between the outlet's name and the date.
 _NOTICE = re.compile(
-    r"\b(?:permission|re-?publish|reproduc|redistribut|distributed by|provided by|supplied by|may not be|all rights|copyright|"
-    r"licen[sc]ed|found on the web at|correction appended|transcript provided|content agency)|^\s*(?:https?://|www\.)",
+    rf"\b(?:{_OF_RIGHTS})|^\s*(?:https?://|www\.)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"\s*(?:copyright|\(c\)|©)\W+(?:\(c\)|©|copyright)?\s*(?:19|20)\d\d\b.*", re.IGNORECASE)
 _RIGHTS = re.compile(r"\s*all rights reserved\.?\s*", re.IGNORECASE)
 _FIELD = re.compile(
-    r"\s{0,40}(section|length|byline|dateline|headline|highlight|series|url|column|edition|show|time|anchors?|guests?)\s{0,9}:\s{0,40}(.*)",
+    rf"\s{{0,40}}({_FIELDS})\s{{0,9}}:\s{{0,40}}(.*)",
     re.IGNORECASE,
 )
 #: Fields whose words stand on one line, the others' go on to an empty line or the next field.
@@ -37,8 +42,7 @@ _SHORT = frozenset({"length", "dateline"})
 _MOST = 60
 #: What follows the body: in capitals in the older form, and some of it on a line of its own in the newer.
 _TAIL = re.compile(
-    r"\s*(?:(?:LOAD-DATE|LANGUAGE|GRAPHIC|PUBLICATION-TYPE|JOURNAL-CODE|DOCUMENT-TYPE|DISTRIBUTION|SUBJECT|ORGANIZATION|GEOGRAPHIC|"
-    r"COUNTRY|STATE|CITY|COMPANY|TICKER|INDUSTRY|PERSON|ACC-NO|TYPE|NAME|CORRECTION-DATE|CORRECTION|NOTES|SERIES|URL|PUB-TYPE):.*|"
+    rf"\s*(?:(?:{_AFTER_BODY}):.*|"
     r"(?:Load-Date|Language|Publication-Type|Correction-Date):.*|(?:Classification|Graphic)\s*)"
 )
 _NUMBERED = re.compile(r"\s*ACC-NO:\s*(\S+)\s*")
@@ -46,8 +50,7 @@ _LANGUAGE = re.compile(r"\s*language:\s*(.+)", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"\s*documents?\s*\((\d{1,7})\)\s*", re.IGNORECASE)
 #: The lines of the newer form's first pages, which list what was exported.
 _COVER = re.compile(
-    r"\s*(?:user name:|date and time:|job number:|documents?\s*\(\d+\)|client/matter:|search terms:|search type:|narrowed by:|"
-    r"content type\b|-none-|timeline:).*",
+    rf"\s*(?:{_COVER_WORDS}).*",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*\d{1,5}\.\s")
