@@ -13,6 +13,10 @@ from sample import sample
 from starlette.testclient import TestClient
 
 from onrecord.archive import Archive
+from onrecord.desk.drawing import curve, times
+from onrecord.record import browsing
+from onrecord.record.browsing import Asked
+from onrecord.record.record import Record
 from onrecord.views.sentence import parted, stretch
 
 
@@ -49,6 +53,35 @@ def test_tellings_stand_side_by_side_with_their_words_marked(tmp_path: Path) -> 
     page = client_of(path).get(f"/occurrence/{ref}").text
     trigger = sample().events[0].trigger[0].text
     assert page.count(f"<mark>{trigger}</mark>") == 2
+
+
+def test_times_of_tellings_are_drawn_beside_one_another() -> None:
+    drawn = times({"a#E1": ("2019-03-01", "2019-03-10", True), "b#E1": ("2019-03-06", "2019-03-06", False)})
+    assert drawn is not None
+    assert (drawn.first, drawn.last) == ("2019-03-01", "2019-03-10")
+    long, short = drawn.stretches["a#E1"], drawn.stretches["b#E1"]
+    assert (long.x, long.width, long.told) == (0, 100, True)
+    assert (short.x, short.width, short.told) == (50, 10, False)
+    assert times({"a#E1": ("2019-03-01", "2019-03-01", True)}) is None
+    assert times({}) is None
+
+
+def test_what_is_not_known_to_lie_in_its_month_is_drawn_pale(client: TestClient, record: Path) -> None:
+    drawn = curve([("2019-03", 4), ("2019-04", 2)], sure=[("2019-03", 1), ("2019-04", 2)])
+    assert drawn is not None
+    assert ([bar.sure for bar in drawn.bars], drawn.unsure) == ([15.0, 30.0], 3)
+    assert "pale: " in client.get("/events").text
+    assert "pale: " not in client.get("/statements").text
+    with Record(record) as opened:
+        whole = Asked({})
+        counted = dict(opened.ask(browsing.sure, whole))
+        one_by_one = dict(
+            opened.ask(browsing.sure, Asked({"status": ["actual", "planned", "hypothetical", "negated"]}, area=None, off=("open",)))
+        )
+        months = dict(opened.ask(browsing.curve, "events", whole))
+    assert all(number <= months[month] for month, number in counted.items())
+    assert all(number <= counted[month] for month, number in one_by_one.items())
+    assert sum(one_by_one.values()) > 0
 
 
 def test_a_denial_stands_beside_what_it_denies_each_marked(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import pytest
 from sample import sample
 from starlette.testclient import TestClient
 
-from onrecord.desk.drawing import curve, ledger_chart
+from onrecord.desk.drawing import curve, dyad_chart, ledger_chart
 from onrecord.record import comparing
+from onrecord.record.result import Rows
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,11 @@ def test_what_may_be_compared_is_offered_and_leads_somewhere(client: TestClient)
         told = client.get(way.replace("&amp;", "&"))
         assert told.status_code == 200
         assert 'role="alert"' not in told.text
+
+
+def test_many_months_of_a_pair_are_drawn_by_years() -> None:
+    columns = ("year", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "told", "tense")
+    drawn = dyad_chart(Rows(columns, (("2014", 0, 0, 0, 4, 4, 1, 1), ("", 0, 0, 0, 1, 1, 0, 0)), 2), "USA", "CHN")
+    (value,) = drawn["data"]["values"]
+    assert (value["month"], value["step"], value["events"], value["sure"]) == ("2014-07-01", "2014", -4, 0.5)
+    assert drawn["encoding"]["x"]["timeUnit"] == "year"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
 import pytest
 from room import BROWSER
 from sample import sample
@@ -158,3 +162,13 @@ def test_names_of_elements_and_fields_are_told(page) -> None:
         if faults:
             found[address] = faults
     assert found == {}
+
+
+def test_a_printed_report_fills_its_pages(page, tmp_path: Path) -> None:
+    """The last page holds more than who read it, and no page is empty."""
+    page.goto(f"/report/{REPORT}")
+    printed = tmp_path / "report.pdf"
+    printed.write_bytes(page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm")))
+    with closing(pypdfium2.PdfDocument(printed)) as document:
+        told = [sheet.get_textpage().get_text_range() for sheet in document]
+    assert min(map(len, told)) > 250, [text[:80] for text in told]

@@ -103,6 +103,17 @@ def test_a_number_of_a_comparison_leads_to_as_many_events(client: TestClient) ->
     assert [one for one in found if one[1] != one[2]] == []
 
 
+def test_a_month_does_not_open_what_only_reaches_into_it(tmp_path: Path) -> None:
+    made = Made("Chad raided Mali.", "Chad raided Mali again.", "Chad raided Mali once more.", published="2025-03-10")
+    chad, mali = made.actor("Chad", state="TCD"), made.actor("Mali", state="MLI")
+    for at, day in enumerate(("2025-02-03", "2025", None)):
+        made.event(at, "ASSAULT", [chad], [mali], day=day)
+    kept(tmp_path / "year.db", [made]).close()
+    client = client_of(tmp_path / "year.db")
+    found = re.findall(r'<th scope="row"><a href="(/events\?between=[^"]+)">', client.get("/dyad/TCD/MLI").text)
+    assert [client.get(unescape(way).replace("/events?", "/events.json?")).json()["count"] for way in found] == [1]
+
+
 def test_a_deed_that_parties_share_counts_for_them_alone(tmp_path: Path) -> None:
     """Where several share a deed, its number is not that of any one's; who has no state is told by name, and nobody by a dash."""
     parties = ("Chad", "Mali", "Niger", "the miners", "Peru")

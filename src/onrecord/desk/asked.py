@@ -81,6 +81,7 @@ class Address:
             off=tuple(name for name in layer.switches if name in self.every("off")),
             area=area_of(self.one("area")),
             between=pair_of(self.one("between")),
+            within=self.one("within") == "1",
             sources=self.one("sources").strip(),
             recipients=self.one("recipients").strip(),
         )

@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from onrecord.record.result import Rows
@@ -28,6 +29,8 @@ class Bar:
     y: float
     height: float
     chosen: bool
+    #: The part of its height for entries that are known to lie in it; the rest is drawn pale.
+    sure: float
 
 
 #: The part of all entries that may lie before a curve of years begins.
@@ -44,10 +47,14 @@ class Curve:
     highest: int
     #: How many lie before the first bar: a few of long ago, which would make one line of the rest.
     earlier: int = 0
+    #: How many are drawn pale: the day of their report is only the latest, or what is told is longer than a month.
+    unsure: int = 0
 
 
-def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: str | None = None) -> Curve | None:
-    """The curve of counts by month; None where nothing has a day."""
+def curve(
+    counts: Sequence[tuple[str, int]], since: str | None = None, until: str | None = None, sure: Sequence[tuple[str, int]] | None = None
+) -> Curve | None:
+    """The curve of counts by month; None where nothing has a day. ``sure``: how many of them are known to lie in it, where not all are."""
     told = {month: count for month, count in counts if month}
     undated = sum(count for month, count in counts if not month)
     if not told:
@@ -63,13 +70,24 @@ def curve(counts: Sequence[tuple[str, int]], since: str | None = None, until: st
         told = {month: count for month, count in told.items() if month[:4] in near} if len(near) * 12 <= BARS else near
         first, last = min(told), max(told)
     highest = max(told.values())
+    known = told if sure is None else _by_step(sure, len(first))
     bars = []
     for at, step in enumerate(steps(first, last)):
         count = told.get(step, 0)
         height = max(round(HIGH * count / highest, 1), 1.5) if count else 0.0
         chosen = bool(since or until) and step >= (since or "")[: len(step)] and step <= (until or "9999")[: len(step)]
-        bars.append(Bar(step, count, at * 10.0, HIGH - height, height, chosen))
-    return Curve(tuple(bars), len(bars) * 10, undated, highest, earlier)
+        part = round(height * min(known.get(step, 0) / count, 1), 1) if count else 0.0
+        bars.append(Bar(step, count, at * 10.0, HIGH - height, height, chosen, part))
+    unsure = sum(max(count - known.get(step, 0), 0) for step, count in told.items())
+    return Curve(tuple(bars), len(bars) * 10, undated, highest, earlier, unsure)
+
+
+def _by_step(counts: Sequence[tuple[str, int]], length: int) -> dict[str, int]:
+    """Counts of months by the steps of a curve, whose names are so long."""
+    found: dict[str, int] = {}
+    for month, count in counts:
+        found[month[:length]] = found.get(month[:length], 0) + count
+    return found
 
 
 def _near(years: dict[str, int]) -> dict[str, int]:
@@ -126,34 +144,91 @@ def box(found: Sequence[Spot]) -> tuple[float, float, float, float]:
     return (round(x, 1), round(y, 1), round(width, 1), round(height, 1))
 
 
-def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
-    """A Vega-Lite specification: cooperation above the line, conflict below, by month and quad class; each bar leads to its events."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time that one telling gives, as a part of the time that all give; in hundredths."""
+
+    x: float
+    width: float
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of several tellings under one another."""
+
+    first: str
+    last: str
+    stretches: dict[str, Stretch]
+
+
+def times(days: Mapping[str, tuple[str, str, bool]]) -> Times | None:
+    """The time of each telling beside those of the others; None where all tell one and the same day."""
+    if not days:
+        return None
+    low, high = min(first for first, _, _ in days.values()), max(last for _, last, _ in days.values())
+    if low == high:
+        return None
+    begin, whole = date.fromisoformat(low), (date.fromisoformat(high) - date.fromisoformat(low)).days + 1
+    found = {}
+    for ref, (first, last, told) in days.items():
+        at = (date.fromisoformat(first) - begin).days
+        long = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+        found[ref] = Stretch(round(100 * at / whole, 2), round(max(100 * long / whole, 0.8), 2), told)
+    return Times(low, high, found)
+
+
+def _bars(rows: Rows, by: str) -> list[dict[str, Any]]:
+    """A bar for each step of time and quad class in which there is something."""
     values: list[dict[str, Any]] = []
     for row in rows:
-        step = str(row["month"])
+        step = str(row[by])
         if not step:
             continue
         for at, name in enumerate(NAMES):
             count = int(row[name.replace(" ", "_")] or 0)
             if count:
                 signed = count if at < 2 else -count
-                values.append({"month": f"{step}-15", "step": step, "quad": name, "events": signed, "count": count, "order": at % 2})
+                told = {
+                    "month": f"{step}-07-01" if by == "year" else f"{step}-15",
+                    "step": step,
+                    "quad": name,
+                    "events": signed,
+                    "count": count,
+                    "order": at % 2,
+                }
+                values.append(
+                    {**told, "sure": round((int(row["told"] or 0) + int(row["tense"] or 0)) / max(int(row["events"] or 0), 1), 2)}
+                )
+    return values
+
+
+def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
+    """A Vega-Lite specification: cooperation above the line, conflict below, by month or year and quad class; each bar leads to its events."""
+    by = rows.columns[0] if rows.columns else "month"
+    values = _bars(rows, by)
     highest = max((abs(value["events"]) for value in values), default=0) + 4
     whole = {"values": [*range(-highest, highest + 1)]} if highest <= 12 else {}
     tip = [
-        {"field": "step", "type": "nominal", "title": "month"},
+        {"field": "step", "type": "nominal", "title": by},
         {"field": "quad", "type": "nominal", "title": "class"},
         {"field": "count", "type": "quantitative", "title": "events"},
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "description": f"Cooperation and conflict between {one} and {other} by month",
+        "description": f"Cooperation and conflict between {one} and {other} by {by}",
         "data": {"values": values},
         "width": "container",
         "height": 240,
         "mark": {"type": "bar", "cursor": "pointer", "width": {"band": 0.8}, "minBandSize": 3},
         "encoding": {
-            "x": {"field": "month", "type": "temporal", "timeUnit": "yearmonth", "title": None, "axis": {"labelOverlap": True}},
+            "x": {
+                "field": "month",
+                "type": "temporal",
+                "timeUnit": "year" if by == "year" else "yearmonth",
+                "title": None,
+                "axis": {"labelOverlap": True},
+            },
             "y": {
                 "field": "events",
                 "type": "quantitative",
@@ -167,6 +242,7 @@ def dyad_chart(rows: Rows, one: str, other: str) -> dict[str, Any]:
                 "legend": {"orient": "top", "title": None, "columns": 2},
             },
             "order": {"field": "order"},
+            "opacity": {"field": "sure", "type": "quantitative", "scale": {"domain": [0, 1], "range": [0.35, 1]}, "legend": None},
             "tooltip": tip,
         },
         "config": {"background": "transparent", "view": {"stroke": None}},

@@ -50,6 +50,8 @@ class Asked:
     area: tuple[float, float, float, float] | None = None
     #: Two states between which events pass, in either direction.
     between: tuple[str, str] | None = None
+    #: Whether what is asked for lies whole in the time, by a day that is told or bounded; else it touches it.
+    within: bool = False
     #: The parties as a comparison of periods counts them, on either side: these and no others; see ``parties``.
     sources: str = ""
     recipients: str = ""
@@ -178,7 +180,16 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
 
 def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str = "") -> Where | None:
     """The conditions on the counts beside the events, if these can tell; ``each``: on those of each state in this part."""
-    if name != "events" or asked.words.strip() or asked.report or asked.area or asked.between or asked.sources or asked.recipients:
+    if (
+        name != "events"
+        or asked.words.strip()
+        or asked.report
+        or asked.area
+        or asked.between
+        or asked.sources
+        or asked.recipients
+        or asked.within
+    ):
         return None
     layer = layer_of(name)
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
@@ -227,6 +238,20 @@ def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple
     ).rows  # type: ignore[return-value]
 
 
+def sure(connection: sqlite3.Connection, asked: Asked) -> list[tuple[str, int]]:
+    """How many of the events that ``curve`` counts in a month were in it, as told or by the tense of the news: of the others the report's day
+    is the latest, or the time that is told is longer than a month."""
+    asked = replace(asked, since=None, until=None)
+    counted = _tallied(connection, "events", asked)
+    if counted is not None:
+        return tallied.by_value(connection, counted.add(tallied.SURE), tallied.MONTH)
+    layer, asked = _meant(connection, "events", asked)
+    where = _where(layer, asked).add("coalesce(e.basis, 'told') <> 'report' AND substr(e.first, 1, 7) = substr(e.last, 1, 7)")
+    return connection.execute(
+        f"SELECT substr(e.first, 1, 7), count(*) {_from(layer, where.sql)} WHERE {where.sql} GROUP BY 1 ORDER BY 1", where.parameters
+    ).fetchall()
+
+
 def spots(connection: sqlite3.Connection, name: str, asked: Asked, *, most: int = 400) -> Rows:
     """The places of the entries with their coordinates, the commonest first: name, country, kind, lat, lon, radius_km, entries."""
     layer, asked = _meant(connection, name, asked)
@@ -261,10 +286,12 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
         if name in layer.facets and values and name not in paired:
             _chosen(where, layer.facets[name], values, near)
     first, last = period(asked.since, asked.until)
+    # An event that lies whole in a time has a day of its own, and ends in it; one that touches it may have begun before.
+    begin, end = ("e.first", "e.last") if asked.within and layer.table == "event" else (layer.last, layer.first)
     if first is not None:
-        where.add(f"{layer.last} >= ?", first)
+        where.add(f"{begin} >= ?", first)
     if last is not None:
-        where.add(f"{layer.first} <= ?", last)
+        where.add(f"{end} <= ?", last)
     if asked.words.strip():
         _words(where, layer, asked.words, near)
     if asked.report:

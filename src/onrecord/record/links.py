@@ -92,6 +92,16 @@ def occurrence(connection: sqlite3.Connection, ref: str) -> Rows:
     return Rows(tuple(columns), tuple(rows), len(rows))
 
 
+def days(connection: sqlite3.Connection, ref: str) -> dict[str, tuple[str, str, bool]]:
+    """First and last day of each telling of an occurrence that has any, by its event's ref, and whether the report tells it."""
+    rows = connection.execute(
+        "SELECT r.id || '#' || e.id, e.first, e.last, coalesce(e.basis, 'told') = 'told' FROM occurrence o JOIN telling t ON t.occurrence = o.n"
+        " JOIN event e ON e.n = t.event JOIN report r ON r.n = e.report WHERE o.key >= ? AND o.key < ? AND e.first IS NOT NULL",
+        (ref, ref + "g"),
+    )
+    return {entry: (first, last, bool(told)) for entry, first, last, told in rows}
+
+
 def copies(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
     """The reports that are copies of one another, group by group, the earliest first. Filters: ``onrecord.record.filters.of_reports``.
 

@@ -27,6 +27,8 @@ SWITCHES = {
 }
 #: The month by which the desk's lists are narrowed and drawn: that of the report where there is no day.
 MONTH = "iif(tally.first = '', tally.published, substr(tally.first, 1, 7))"
+#: What holds of events that were in the month in which they are counted, by what is told or by the tense of the news.
+SURE = "tally.first <> '' AND tally.basis <> 'report' AND substr(tally.first, 1, 7) = substr(tally.last, 1, 7)"
 _FIRST, _LAST = (f"iif(tally.first = '', tally.published || '-{day}', tally.{column})" for column, day in (("first", "01"), ("last", "28")))
 
 

@@ -114,6 +114,8 @@ def pair(request: Request) -> Response:
             return as_lists(_between(record, one_, other), form)
         asking = room_of(request).asking(record)
         series = asking(counting.series, one_, other, both=True, by="month", dated="event") or Rows((), (), 0)
+        step = "year" if len(series) > drawing.BARS else "month"
+        drawn = series if step == "month" else asking(counting.series, one_, other, both=True, by=step, dated="event") or series
         ways = []
         for source, recipient in ((one_, other), (other, one_)):
             ways.append((source, recipient, _list(asking, record, "events", {"source": [source], "recipient": [recipient]})))
@@ -121,7 +123,7 @@ def pair(request: Request) -> Response:
         numbers: list[int] = (asking(between.told, "positions", one_, other, limit=SHOWN) or ([], 0))[0]
         held = list(record.ask(browsing.listed, "positions", numbers, 0))
     undated = next((int(str(row["events"])) for row in series if not row["month"]), 0)
-    chart = drawing.dyad_chart(series, one_, other)
+    chart = drawing.dyad_chart(drawn, one_, other)
     dated = [row for row in series if row["month"]]
     return page(
         request,
@@ -131,6 +133,7 @@ def pair(request: Request) -> Response:
         chart=drawing.embedded(chart),
         drawn=bool(chart["data"]["values"]),
         series=dated,
+        step=step,
         undated=undated,
         directions=ways,
         words_of=words,

@@ -61,6 +61,7 @@ def sides(request: Request) -> Response:
         address_=where,
         choices=BY,
         offered=offered,
+        waits=asking.waits,
     )
 
 
@@ -90,7 +91,15 @@ def quantity(request: Request) -> Response:
         return _plain(rows if unit else Rows(("unit", "figures"), tuple(units), len(units)), form)
     chart = drawing.ledger_chart(told, unit)
     drawn = len(chart["data"]["values"]) > 1
-    values = {"unit": unit, "rows": told[::-1], "count": rows.count, "units": units, "chart": drawing.embedded(chart), "drawn": drawn}
+    values = {
+        "unit": unit,
+        "rows": told[::-1],
+        "count": rows.count,
+        "units": units,
+        "chart": drawing.embedded(chart),
+        "drawn": drawn,
+        "waits": asking.waits,
+    }
     return page(request, "ledger.html.j2", address_=where, **values)
 
 

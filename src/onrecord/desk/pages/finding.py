@@ -9,7 +9,7 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import of_refs, with_told
-from onrecord.record import browsing, joins, overview
+from onrecord.record import browsing, joins, links, overview
 from onrecord.record.result import Rows
 from onrecord.views import names as naming
 
@@ -52,6 +52,7 @@ def occurrence(request: Request) -> Response:
         rows = record.occurrence(request.path_params["ref"])
         near = with_told(record, record.ask(joins.near, str(rows.rows[0][rows.columns.index("ref")]))) if rows.rows else []
         marked = of_refs(record, [row["ref"] for row in rows])
+        times = drawing.times(record.ask(links.days, request.path_params["ref"]))
     form = request.url.path.partition(".")[2]
     if form:
         return as_csv(rows.columns, rows.rows) if form == "csv" else as_json(list(rows))
@@ -59,7 +60,16 @@ def occurrence(request: Request) -> Response:
     days = [str(row["date"]) for row in told if row["date"]]
     where = [str(row["place"]) for row in told if row["place"]]
     what = ", ".join([str(told[0]["type"]), *([naming.day(days[0])] if days else []), *where[:1]]) if told else "Occurrence"
-    return page(request, "occurrence.html.j2", rows=told, what=what, ref=request.path_params["ref"], near=near, told=marked)
+    return page(
+        request,
+        "occurrence.html.j2",
+        rows=told,
+        what=what,
+        ref=request.path_params["ref"],
+        near=near,
+        told=marked,
+        times=times,
+    )
 
 
 def atlas(request: Request) -> Response:

@@ -13,6 +13,9 @@ from onrecord.record import overview, reviewing
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 
+#: Pairs that are counted, as their own page has them, and reports and pairs that are shown.
+PAIRS, SHOWN = 200, 12
+
 
 def answer(request: Request) -> Response:
     """The first page."""
@@ -23,7 +26,7 @@ def answer(request: Request) -> Response:
     with room.record() as record:
         if form:
             return as_lists(_lists(record), form)
-        newest = list(record.ask(overview.newest, 12))
+        newest = list(record.ask(overview.newest, SHOWN))
         if not newest:
             return begin(request)
         asking = room.asking(record)
@@ -32,7 +35,7 @@ def answer(request: Request) -> Response:
         values = {
             "counts": asking(overview.counts) or {},
             "newest": newest,
-            "pairs": list(asking(overview.pairs, 12) or ()),
+            "pairs": list(asking(overview.pairs, PAIRS) or ())[:SHOWN],
             "curve": drawing.curve(months),
             "unlinked": record.unlinked(),
             "waiting": asking(reviewing.count) or 0,
@@ -47,8 +50,8 @@ def _lists(record: Record) -> dict[str, Rows]:
     return {
         "counts": Rows(("what", "number"), counted, len(counted)),
         "months": record.ask(overview.months),
-        "newest": record.ask(overview.newest, 12),
-        "pairs": record.ask(overview.pairs, 12),
+        "newest": record.ask(overview.newest, SHOWN),
+        "pairs": record.ask(overview.pairs, SHOWN),
     }
 
 

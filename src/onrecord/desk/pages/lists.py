@@ -53,11 +53,12 @@ def answer(request: Request) -> Response:
         rows = record.ask(browsing.listed, name, numbers, 0)
         count = asking(browsing.total, name, asked)
         months = asking(browsing.curve, name, asked)
+        sure = asking(browsing.sure, asked) if name == "events" else None
         places = asking(browsing.spots, name, asked) if "place p" in layer.joins else None
         spots = drawing.spots(places) if places is not None else []
         values = {
             "facets": {key: _values(asking(browsing.facet, name, asked, key), key, asked, where) for key in layer.facets},
-            "curve": drawing.curve(months, asked.since, asked.until) if months else None,
+            "curve": drawing.curve(months, asked.since, asked.until, sure) if months else None,
             "rows": with_sentences(record, name, rows),
             "judged": record.ask(changed.verdicts, name, [row["ref"] for row in rows]),
             "spots": spots,
@@ -159,7 +160,8 @@ def _chosen(layer: Layer, asked: Asked, where: Address) -> list[tuple[str, str]]
     """What narrows the list, each with the address without it."""
     found = [(f"“{asked.words}”", where.to(q=None))] if asked.words else []
     if asked.since or asked.until:
-        found.append((f"{asked.since or '…'} – {asked.until or '…'}", where.to(since=None, until=None)))
+        span = f"{asked.since or '…'} – {asked.until or '…'}"
+        found.append((f"whole in {span}" if asked.within else span, where.to(since=None, until=None, within=None)))
     if asked.report:
         found.append(("one report", where.to(report=None)))
     if asked.area:

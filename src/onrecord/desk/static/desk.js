@@ -209,6 +209,21 @@ for (const map of document.querySelectorAll("[data-map]")) {
   map.parentElement.append(buttons);
 }
 
+// A page that stands without what is still being counted asks for it, and is loaded again where nobody has begun to work with it.
+const hint = document.querySelector("[data-waits]");
+if (hint) {
+  let touched = false;
+  for (const kind of ["keydown", "pointerdown", "scroll"]) addEventListener(kind, () => (touched = true), { once: true, passive: true });
+  const ask = async (wait) => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer || (await answer.text()).includes("data-waits")) return wait < 120_000 && setTimeout(ask, wait, wait * 1.5);
+    if (!touched) return location.reload();
+    hint.firstChild.data = "It is counted now: ";
+    hint.lastChild.data = ".";
+  };
+  setTimeout(ask, 1500, 2000);
+}
+
 const zone = document.querySelector(".drop");
 if (zone) {
   const files = zone.querySelector("input[type=file]");
