@@ -84,3 +84,16 @@ def test_wounds_are_older_than_the_death_of_them() -> None:
     assert old_wounds([]) is None
     died[0].lemma = "recover"
     assert old_wounds(died) is None
+
+
+def test_words_of_time_of_a_deed_that_is_joined() -> None:
+    own = tokens(
+        ("attacked", "VERB", "ROOT", 0), ("Gao", "PROPN", "dobj", 0), ("and", "CCONJ", "cc", 0), ("left", "VERB", "conj", 0),
+        ("Monday", "PROPN", "npadvmod", 3),
+    )  # fmt: skip
+    assert shares_time(own[4], [own[0]])
+    others = tokens(
+        ("attacked", "VERB", "ROOT", 0), ("Gao", "PROPN", "dobj", 0), ("and", "CCONJ", "cc", 0), ("Niger", "PROPN", "nsubj", 4),
+        ("left", "VERB", "conj", 0), ("Monday", "PROPN", "npadvmod", 4),
+    )  # fmt: skip
+    assert not shares_time(others[5], [others[0]]), "another's deed"

@@ -309,3 +309,42 @@ def test_of_what_a_relative_clause_tells_something() -> None:
     assert complements.relative_object(of[3]) is of[0]
     of = tree("raids who Roe called crimes", rows[0], "who who WP nsubj 3", *rows[2:])
     assert complements.relative_object(of[3]) is None
+
+
+def test_what_goes_on_without_a_subject() -> None:
+    rows = [
+        "Roe roe NNP nsubj 1",
+        "says say VBZ ROOT 1",
+        "boats boat NNS nsubj 3",
+        "sank sink VBD ccomp 1",
+        "and and CC cc 1",
+        "will will MD aux 6",
+    ]
+    rows += ["leave leave VB conj 1"]
+    of = tree("Roe says boats sank and will leave", *rows)
+    assert words(complements.clauses_on(of[1], of[3])) == ["leave"]
+    of = tree("Roe says boats sank and had left", *rows[:5], "had have VBD aux 6", "left leave VBN conj 1")
+    assert complements.clauses_on(of[1], of[3]) == [], "the speaker's own"
+    rows = [
+        "Roe roe NNP nsubj 2",
+        "will will MD aux 2",
+        "say say VB ROOT 2",
+        "boats boat NNS nsubj 4",
+        "sank sink VBD ccomp 2",
+        "and and CC cc 2",
+    ]
+    of = tree("Roe will say boats sank and can leave", *rows, "can can MD aux 7", "leave leave VB conj 2")
+    assert complements.clauses_on(of[2], of[4]) == [], "the verb of saying has such an auxiliary itself"
+
+
+def test_a_noun_that_a_clause_without_a_pronoun_leaves_out() -> None:
+    rows = (
+        "the the DT det 1",
+        "sum sum NN ROOT 1",
+        "experts expert NNS nsubj 3",
+        "say say VBP relcl 1",
+        "it it PRP nsubj 5",
+        "costs cost VBZ ccomp 3",
+    )
+    of = tree("the sum experts say it costs", *rows)
+    assert words(complements.antecedent(of[3], of[5])) == ["the", "sum"]

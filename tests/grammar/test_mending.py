@@ -224,6 +224,16 @@ NOUNS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("rebels nsubj claim", "responsibility dobj claim"),
     ),
+    "between its subject and its object": (
+        (
+            "The the DT det 3",
+            "police police NNS compound 3",
+            "claim claim VBP compound 3",
+            "victory victory NN ROOT 3",
+        ),
+        {},
+        ("police nsubj claim", "victory dobj claim", "The det police"),
+    ),
     "below its subject": (
         (
             "Citizens citizen NNS ROOT 0",
