@@ -142,3 +142,32 @@ def test_the_help_of_every_list_tells_the_filters() -> None:
         options = {name for one in typer.main.get_command(compose(command)).commands[command].params for name in one.opts}  # type: ignore[attr-defined]
         missing = {option for option in (*FILTERS, "--outlet") if (command, option) not in OTHERWISE} - options
         assert missing == set(), command
+
+
+def exported(record: Path, folder: Path, to: str, *words: str) -> Path:
+    told = run(record, "export", "--to", to, "-o", str(folder / to), "--force", *words)
+    assert told.exit_code == 0, (told.output, told.exception)
+    return folder / to
+
+
+def test_an_export_takes_the_filters_of_the_lists(record: Path, tmp_path: Path) -> None:
+    whole = {to: exported(record, tmp_path / "", to).read_text() for to in ("polecat", "plover", "ftm", "jsonl", "timelinejs")}
+    for to, text in whole.items():
+        part = exported(
+            record, tmp_path, to, "--actor", "Peru", "--type", "CONSULT", "--since", "2025-02", "--country", "Chile"
+        ).read_text()
+        assert 0 < part.count("CONSULT") < text.count("CONSULT"), to
+        assert "ASSAULT" not in part or to == "jsonl", "readings go out whole"
+    tables = exported(record, tmp_path, "csv", "--outlet", "Gazette")
+    assert [len((tables / f"{name}.csv").read_text().splitlines()) - 1 for name in ("reports", "events", "statements", "positions")] == [
+        1,
+        1,
+        1,
+        1,
+    ]
+    assert all("Herald" not in file.read_text() for file in tables.glob("*.csv"))
+    with Archive(record) as archive:
+        assert len(archive) == 3, "what is picked is laid over a connection of its own"
+        assert archive.export("gexf", tmp_path / "g.gexf", type="ASSAULT").reports == 1
+    for to in ("gdelt", "icews", "cameo", "phoenix", "ucdp", "acled", "geojson", "gexf", "webannotation", "md"):
+        exported(record, tmp_path, to, "--state", "PER", "--place", "Peru")

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from onrecord.config import Config
 from onrecord.errors import InputError
 from onrecord.intake import Given, Taken, Unreadable, take
-from onrecord.record import writing
+from onrecord.record import asked, writing
 from onrecord.record.connecting import Connection, transaction
 from onrecord.record.entries import Waiting
 from onrecord.record.linking import extend
@@ -117,11 +117,18 @@ class Archive(Record):
             one.cells = next((dict(row) for row in knowledge.rows(table) if row.at == one.at), {})
         return found
 
-    def export(self, to: str, path: str | Path, *, force: bool = False) -> Manifest:
-        """Writes the whole record in another program's format; see ``onrecord.export``."""
+    def export(self, to: str, path: str | Path, *, force: bool = False, **filters: Unpack[asked.Events]) -> Manifest:
+        """Writes the record in another program's format; see ``onrecord.export``. With filters (``onrecord.record.chosen``) the events that fit, and of
+        what else stands in a report that of the reports which hold one; words, outlet and time alone keep reports without events, too."""
         from onrecord.export import export
+        from onrecord.record.picking import pick
 
-        return export(self, to, path, force=force)
+        if not any(value not in (None, False, ()) for value in filters.values()):
+            return export(self, to, path, force=force)
+        # A connection of its own: what is laid over the tables stays there.
+        with Archive(self.path, as_read=False) as part:
+            part._ask(pick, **filters)
+            return export(part, to, path, force=force, picked=True)
 
     def beside(self, rows: Rows, *names: str) -> Rows:
         """The rows of a list with more columns: url, title, published, outlet of the report, and the sentence that tells the entry."""

@@ -53,3 +53,18 @@ def test_no_word_is_lost_at_any_width() -> None:
         assert max(map(len, text.splitlines())) <= width
         for word in (*said.split(), "Solheim", "declared", "Longyearbyen"):
             assert text.split().count(word) >= 3 * [*said.split(), "Solheim", "declared", "Longyearbyen"].count(word), (width, word)
+
+
+def test_counts_and_addresses_stand_whole_at_any_width() -> None:
+    columns = ("month", "verbal_cooperation", "material_conflict", "events", "intensity", "types", "url")
+    address = "https://example.org/reports/2025/shelling-of-the-port-goes-on"
+    rows = [
+        (f"2025-{month:02}", month, 12 * month, 13 * month, -8.25, "ASSAULT 25, RETREAT 2, ACCUSE 1", address) for month in range(1, 13)
+    ]
+    for width in range(70, 221):
+        out = io.StringIO()
+        Console(file=out, width=width, highlight=False, markup=False, emoji=False).print(grid(columns, rows, width))
+        words = out.getvalue().split()
+        assert max(map(len, out.getvalue().splitlines())) <= width
+        for word in ("cooperation", "conflict", "ASSAULT", address, "-8.25", "156", "2025-11"):
+            assert word in words, (width, word)

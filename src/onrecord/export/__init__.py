@@ -44,11 +44,11 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 
 
-def export(record: Record, to: str, path: str | Path, *, force: bool = False) -> Manifest:
+def export(record: Record, to: str, path: str | Path, *, force: bool = False, picked: bool = False) -> Manifest:
     """Writes the record in a format to ``path``, a folder for csv and parquet and a file for the others, and returns its manifest.
 
     The manifest stands in the folder as manifest.json, or beside the file as NAME.manifest.json, and likewise datapackage.json, which names the
-    files' columns and their types. Raises ConfigError where the format is
+    files' columns and their types. ``picked``: a part of the record is laid over it (``onrecord.record.picking``). Raises ConfigError where the format is
     not known, the path is taken (unless ``force``), cannot be written, or a library is missing; then nothing is left behind.
     """
     if to not in FORMATS:
@@ -70,23 +70,23 @@ def export(record: Record, to: str, path: str | Path, *, force: bool = False) ->
         raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the folder and its permissions") from error
     try:
         with held(work / _LOCK):
-            return _written(record, to, path, beside, work)
+            return _written(Source(record, picked=picked), to, path, beside, work)
     except OSError as error:
         raise ConfigError(str(path), f"cannot be written ({error.strerror or error})", "Check the disk and its permissions") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _written(record: Record, to: str, path: Path, beside: Path, work: Path) -> Manifest:
+def _written(source: Source, to: str, path: Path, beside: Path, work: Path) -> Manifest:
     """Writes all files in the working folder, of one moment of the record, and puts them in their places when they are whole."""
     module, file = FORMATS[to]
     folder = work / "files"
     folder.mkdir()
-    with record.moment():
+    with source.record.moment():
         out = Out(folder, to)
         writer = importlib.import_module(f"onrecord.export.{module}")
-        writer.write(Source(record), out)
-        manifest = out.finish(Source(record))
+        writer.write(source, out)
+        manifest = out.finish(source)
         out.package(f"onrecord-{to}", path.name if file else None)
     if file:
         os.replace(folder / file, path)

@@ -31,7 +31,7 @@ def write(source: Source, out: Out) -> None:
     with out.file("entities.ftm.json") as file:
         written: set[str] = set()
         for reading in source.readings():
-            for entity in _entities(reading, heads, repeats):
+            for entity in _entities(reading, heads, source, repeats):
                 # A joined actor is written once, as the first report tells of it.
                 if entity["schema"] in ("Article", "Event") or entity["id"] not in written:
                     file.write(json_line(entity), rows=1)
@@ -42,7 +42,7 @@ def _id(*parts: str) -> str:
     return hashlib.sha1("\x1f".join(parts).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
-def _entities(reading: Reading, heads: dict[str, str], repeats: frozenset[str]) -> Iterator[dict[str, Any]]:
+def _entities(reading: Reading, heads: dict[str, str], source: Source, repeats: frozenset[str]) -> Iterator[dict[str, Any]]:
     report = reading.report
     article = _id("article", report.id)
     yield _entity(
@@ -57,7 +57,7 @@ def _entities(reading: Reading, heads: dict[str, str], repeats: frozenset[str]) 
             yield _actor(known[actor.id], actor, article)
     names = Names(reading)
     for event in reading.events:
-        if event.status == "actual" and event.same_as is None and f"{report.id}#{event.id}" not in repeats:
+        if event.status == "actual" and event.same_as is None and source.exported(f"{report.id}#{event.id}", repeats):
             yield _event(report.id, event, names, known, article)
 
 

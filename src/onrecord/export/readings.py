@@ -55,7 +55,7 @@ def coded_lines(events: Sequence[Event], names: Names, form: str, *, all_statuse
 def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
     repeats = source.repeats()
     for reading in source.readings():
-        yield reading, [event for event in reading.events if f"{reading.report.id}#{event.id}" not in repeats]
+        yield reading, [event for event in reading.events if source.exported(f"{reading.report.id}#{event.id}", repeats)]
 
 
 def _features(source: Source) -> Iterator[dict[str, Any]]:

@@ -42,8 +42,17 @@ TABLES: tuple[str, ...] = ("reports", *(layer.name for layer in EXPORTED), *(nam
 class Source:
     """One record, for one export."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, picked: bool = False) -> None:
         self.record = record
+        #: Refs of the events that are picked; None where all are.
+        self.picked: frozenset[str] | None = None
+        if picked:
+            query = "SELECT r.id || '#' || e.id FROM event e JOIN report r ON r.n = e.report"
+            self.picked = frozenset(str(row[0]) for row in record.stream(query)[1])
+
+    def exported(self, ref: str, repeats: frozenset[str]) -> bool:
+        """Whether an event goes out: it is picked, and no copy tells it again."""
+        return ref not in repeats and (self.picked is None or ref in self.picked)
 
     def table(self, name: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
         """Columns and rows of one of ``TABLES``."""

@@ -27,7 +27,7 @@ _WORD = 24
 def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leave: frozenset[str] = frozenset()) -> RenderableType:
     """The rows for a terminal of this width. Columns in which nothing stands, and those of ``leave``, are left out."""
     used = [at for at in range(len(columns)) if columns[at] not in leave and any(row[at] not in (None, "", "[]") for row in rows)]
-    names = [columns[at] for at in used]
+    names = [columns[at].replace("_", " ") for at in used]
     cells = [[cell(row[at]) for at in used] for row in rows]
     natural = [max([cell_len(name), *(cell_len(row[at]) for row in cells)]) for at, name in enumerate(names)]
     least = [
@@ -49,8 +49,16 @@ def cell(value: Any) -> str:
 
 def _room(name: str, at: int, cells: Sequence[Sequence[str]]) -> int:
     """What a column needs so that no word of common length is broken."""
-    longest = max((cell_len(word) for row in cells for word in row[at].split()), default=0)
-    return max(cell_len(name), _ROOM, min(longest, _WORD))
+    lengths = [(cell_len(word), "://" in word) for row in cells for word in row[at].split()]
+    longest = max((length for length, _address in lengths), default=0)
+    # An address that is broken leads nowhere.
+    address = max((length for length, is_address in lengths if is_address), default=0)
+    return max(*map(cell_len, name.split()), longest if _is_count(at, cells) else _ROOM, min(longest, _WORD), address)
+
+
+def _is_count(at: int, cells: Sequence[Sequence[str]]) -> bool:
+    """Whether numbers alone stand in a column: it needs no more room than its longest."""
+    return all(re.fullmatch(r"[-+\d.,]*", row[at]) for row in cells)
 
 
 def _shares(least: Sequence[int], natural: Sequence[int], width: int) -> list[int]:

@@ -211,17 +211,22 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) 
         if not any(row[5] for row in rows.rows):
             say(f"nothing to draw: no event is counted ({title})")
     else:
-        answer(_without_empty(rows) if form is Form.table and output is None else rows, form, output)
+        answer(_brief(rows) if form is Form.table and output is None else rows, form, output, keep=frozenset({"intensity"}))
 
 
-def _without_empty(rows: Rows) -> Rows:
-    """The counts of the types that there are: a terminal has no room for all."""
+def _brief(rows: Rows) -> Rows:
+    """The counts for a terminal, which has no room for a column of each type: what there is of each in one."""
     from onrecord.record.result import Rows as Answer
 
     whole = 10
-    kept = [at for at in range(len(rows.columns)) if at < whole or any(row[at] for row in rows.rows)]
-    told = tuple(tuple(row[at] for at in kept) for row in rows.rows)
-    return Answer(tuple(rows.columns[at] for at in kept), told, rows.count, rows.left_out)
+    names = [name.upper() for name in rows.columns[whole:]]
+    told = []
+    for row in rows.rows:
+        most = sorted(
+            ((count, name) for count, name in zip(row[whole:], names, strict=True) if count), key=lambda one: (-int(str(one[0])), one[1])
+        )
+        told.append((*row[:whole], ", ".join(f"{name} {count}" for count, name in most)))
+    return Answer((*rows.columns[:whole], "types"), tuple(told), rows.count, rows.left_out)
 
 
 @app.command()

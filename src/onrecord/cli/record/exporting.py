@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.record.narrowing import Narrowed, check_parties, narrowed
 from onrecord.cli.record.options import DEFAULT, RecordFile, opened
 
 app = typer.Typer()
@@ -46,7 +47,9 @@ def _format(told: str) -> To:
 
 
 @app.command()
+@narrowed("source", "recipient", "status", "once", "told_only", leave=("besides",))
 def export(
+    asked: Narrowed,
     to: Annotated[To, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(To)}.", parser=_format)],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for csv, parquet and parquet-months, a file for the others.")
@@ -54,12 +57,18 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Write over what an earlier export has left there.")] = False,
     record: RecordFile = DEFAULT,
 ) -> None:
-    """Hand the record on to other programs, with a manifest of row counts and hashes. docs/exports.md tells the formats."""
+    """Hand the record on to other programs, with a manifest of row counts and hashes. docs/exports.md tells the formats.
+
+    With filters, the events that fit, and of all else what stands in reports that hold one; --about, --outlet, --since and --until alone keep reports that
+    fit and hold no event, too.
+    """
     from onrecord.cli.given import say
     from onrecord.cli.record.linking import remind
     from onrecord.views.counts import several
 
-    manifest = opened(record).export(to.value, output, force=force)
+    archive = opened(record)
+    check_parties(archive, asked.filters)
+    manifest = archive.export(to.value, output, force=force, **asked.filters)
     rows = "; ".join(f"{name}: {count:,}" for name, count, _digest in manifest.files if count or len(manifest.files) == 1)
     say(f"{output}: {several(manifest.reports, 'report')}; {rows}")
     remind(record)
