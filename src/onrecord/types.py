@@ -413,7 +413,7 @@ class Reading:
     def __repr__(self) -> str:
         """Short: what was read, and how many entries of each layer were found."""
         layers = ("actors", "statements", "events", "figures", "dates", "places", "positions", "failures")
-        counts = [f"{len(getattr(self, layer))} {layer}" for layer in layers if getattr(self, layer)]
+        counts = [f"{count} {layer[: -1 if count == 1 else None]}" for layer in layers if (count := len(getattr(self, layer)))]
         return f"<Reading of {self.report.title or self.report.text[:40]!r}: {', '.join(counts) or 'nothing'}>"
 
     def to_dict(self) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import importlib.util
 import json
 import random
 import sys
@@ -12,6 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
 from pathlib import Path
 
+import pandas
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
@@ -240,9 +240,6 @@ def test_forms_of_researchers_are_read_back_whole(records: list[Archive], tmp_pa
     assert {len(row) for row in rows} == {wide}
     # A reader that knows no quotation marks, and one that takes each for one, see the same lines: none stands bare.
     assert mark == "," or '"' not in text
-    if importlib.util.find_spec("pandas") is None:
-        return
-    pandas = importlib.import_module("pandas")
     table = pandas.read_csv(tmp_path / "out", sep=mark, header=0 if head else None, dtype=str, keep_default_na=False)
     assert table.shape == (manifest.rows, wide)
     first = rows[1 if head else 0]

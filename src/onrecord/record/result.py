@@ -28,6 +28,11 @@ class Rows:
     #: What the question leaves out beside, and how many: ("without a day", 12).
     left_out: tuple[tuple[str, int], ...] = ()
 
+    def __repr__(self) -> str:
+        """Short: how many rows there are, and their columns."""
+        shown = f"{len(self.rows):,} of {self.count:,} rows" if self.left_off else f"{self.count:,} row{'' if self.count == 1 else 's'}"
+        return f"<Rows: {shown}; {', '.join(self.columns)}>"
+
     @property
     def left_off(self) -> int:
         """How many rows a limit has left off."""
