@@ -222,9 +222,8 @@ def _brief(rows: Rows) -> Rows:
     names = [name.upper() for name in rows.columns[whole:]]
     told = []
     for row in rows.rows:
-        most = sorted(
-            ((count, name) for count, name in zip(row[whole:], names, strict=True) if count), key=lambda one: (-int(str(one[0])), one[1])
-        )
+        counts = [(int(str(count)), name) for count, name in zip(row[whole:], names, strict=True) if count]
+        most = sorted(counts, key=lambda one: (-one[0], one[1]))
         told.append((*row[:whole], ", ".join(f"{name} {count}" for count, name in most)))
     return Answer((*rows.columns[:whole], "types"), tuple(told), rows.count, rows.left_out)
 
