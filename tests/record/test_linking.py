@@ -237,6 +237,14 @@ def test_a_later_report_takes_a_deed_up_by_its_day() -> None:
     assert not taken_up(TODAY, replace(TOMORROW, published=late))
 
 
+def test_two_reports_that_both_tell_the_day_they_are_of_tell_one_deed() -> None:
+    monday: dict[str, object] = {"first": date(2016, 3, 7), "last": date(2016, 3, 7), "basis": "told", "published": date(2016, 3, 7)}
+    told, again = replace(TODAY, **monday), replace(TOMORROW, **monday, figures=TODAY.figures)  # type: ignore[arg-type]
+    assert taken_up(told, again)
+    assert not taken_up(TODAY, again)
+    assert not taken_up(told, replace(again, sites=frozenset({"y"})))
+
+
 def test_a_deed_that_is_taken_up_agrees_in_type_parties_place_and_toll() -> None:
     for otherwise in (
         {"type": "COERCE"},

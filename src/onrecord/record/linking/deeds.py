@@ -2,7 +2,8 @@
 later day takes up ("yesterday's strike on the town"), with a higher toll or with what followed.
 
 That two deeds of a kind happen at one place on neighbouring days is common in a war. So the later report must take the deed up: by a told
-day that lies before its own, by a toll that it says has risen, or at the same place as what went before its news; and parties, place
+day that lies before its own or that both tell as their own, by a toll that it says has risen, or at the same place as what went before its
+news; and parties, place
 and toll must agree as far as both tell them.
 """
 
@@ -33,7 +34,7 @@ WORDS_OF_BACKGROUND, WORDS_OF_TOLL = 0.4, 0.5
 MANY, TELLING = 3, 10
 #: How a later report may take a deed up, where not by its day.
 RISES, BACKGROUND = "a toll that rises", "what went before the later report's news"
-#: What an event is kept under, above the number of the day: a day that it tells before that of its report; the report's day, where it is what
+#: What an event is kept under, above the number of the day: a day that it tells, before that of its report or that one; the report's day, where it is what
 #: went before the news, where it is anything, and where its toll has risen. Of one anchor and kind a stretch of days is one range.
 _TOLD, _BACK, _DEED, _RISEN = (kind << 22 for kind in range(4))
 type Range = tuple[int, int]
@@ -48,7 +49,7 @@ def kept_by(telling: Telling) -> Iterator[int]:
     takes_up, recalls, rises = _takes_up(telling), _recalls(telling), _rises(telling)
     published = telling.published.toordinal()
     for place in (anchors := [*map(_place, _anchors(telling))]):
-        if takes_up and telling.first is not None:
+        if (takes_up or _tells_its_day(telling)) and telling.first is not None:
             yield place + _TOLD + telling.first.toordinal()
         if recalls:
             yield place + _BACK + published
@@ -68,8 +69,8 @@ def earlier_than(telling: Telling) -> Iterator[Range]:
     """The numbers of those that come before it in time, whose deed it may take up."""
     if telling.published is None:
         return
-    takes_up, recalls, rises = _takes_up(telling), _recalls(telling), _rises(telling)
-    if not (takes_up or recalls or rises):
+    takes_up, recalls, rises, own_day = _takes_up(telling), _recalls(telling), _rises(telling), _tells_its_day(telling)
+    if not (takes_up or recalls or rises or own_day):
         return
     published = telling.published.toordinal()
     first, last = (day.toordinal() for day in _when(telling, telling.published))
@@ -78,6 +79,8 @@ def earlier_than(telling: Telling) -> Iterator[Range]:
             yield place + _DEED + first, place + _DEED + last + max(BACK.values())
         if recalls:
             yield place + _DEED + published - RECALLED, place + _DEED + published - 1
+        if own_day:
+            yield place + _TOLD + first, place + _TOLD + last
     for place in (*anchors, *map(_place, _between(telling))) if rises else ():
         yield place + _DEED + published - RISING, place + _DEED + published - 1
 
@@ -172,6 +175,11 @@ def _takes_up(telling: Telling) -> bool:
     return telling.last < telling.published and (telling.published - telling.first).days <= TAKEN_UP
 
 
+def _tells_its_day(telling: Telling) -> bool:
+    """Whether it tells in words that the deed was done on the day of its report."""
+    return telling.basis == "told" and telling.first is not None and telling.first == telling.last == telling.published
+
+
 def _rises(telling: Telling) -> bool:
     """Whether it tells a toll that has risen."""
     return bool(telling.figures) and bool(telling.words & _TOLL) and bool(telling.words & _RISES)
@@ -183,7 +191,9 @@ def _taken_up(first: Telling, later: Telling) -> str | None:
         return None
     (begins, ends), (starts, stops) = _when(first, first.published), _when(later, later.published)
     if _dated(later):
-        return starts.isoformat() if _takes_up(later) and starts <= ends and begins <= stops else None
+        of_one_day = _takes_up(later) and starts <= ends and begins <= stops
+        both_tell = _tells_its_day(first) and _tells_its_day(later) and (begins, ends) == (starts, stops)
+        return starts.isoformat() if of_one_day or both_tell else None
     rises = _rises(later) and 1 <= (later.published - first.published).days <= RISING
     if rises:
         return RISES
