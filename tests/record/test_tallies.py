@@ -14,9 +14,10 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, lines, tallied, valued
+from onrecord.record import asking, browsing, dyads, lines, listing, pairs, tallied, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import count_anew
+from onrecord.record.facets import LISTS
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write
 from onrecord.record.writing import reread
@@ -110,6 +111,17 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
             found[f"{switch} {narrowed}"] = record.ask(browsing.turned_off, "events", narrowed, switch)
         found[f"total {narrowed}"] = record.ask(browsing.total, "events", narrowed)
         found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
+    for name in valued.COUNTED:
+        every = browsing.Asked({})
+        found[f"total {name}"] = record.ask(browsing.total, name, every)
+        found[f"curve {name}"] = [
+            tuple(row.values()) if isinstance(row, dict) else tuple(row) for row in record.ask(browsing.curve, name, every)
+        ]
+        for which, most in product(LISTS[name].facets, (3, 12, 500)):
+            found[f"{name} {which} {most}"] = record.ask(browsing.facet, name, every, which, most=most)
+    for limit, state in product((3, 20), (None, *STATES)):
+        found[f"statements {limit} {state}"] = record.statements(limit=limit, speaker=state)
+    found["figures"], found["positions"] = record.figures(limit=9), record.positions(limit=9)
     for which, copies, again in product(sorted(valued.FACETS), (False, True), (False, True)):
         all_ = browsing.Asked({}, copies=copies, again=again)
         found[f"{which} {copies} {again}"] = record.ask(browsing.facet, "events", all_, which, most=chance.choice((3, 12, 500)))
@@ -126,12 +138,15 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
     """The answers, which are those of the events themselves; and the record is whole."""
     with monkeypatch.context() as patch:
         patch.setattr(asking, "MANY", 3)  # so that the first of a state's events are looked for in their order
+        patch.setattr(listing, "MANY", 3)  # and entries in the first reports
+        patch.setattr(listing, "FIRST", (2, 8))
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
         patch.setattr(tallied, "chosen", none)
         patch.setattr(tallied, "narrowed", none)
         patch.setattr(dyads, "pair", none)
         patch.setattr(browsing, "_whole", none)
+        patch.setattr(pairs, "narrowed", none)
         patch.setattr(lines, "all_joined", none)
         exact = answers(record, seed)
     for question, answer in exact.items():
@@ -180,6 +195,9 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         "UPDATE form SET last = '2030-01-01' WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "DELETE FROM form WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "UPDATE unjoined SET actors = 900",
+        "UPDATE pair SET events = events + 1 WHERE source = 'USA' AND type = 'AID'",
+        "UPDATE entry_facet SET entries = entries + 1 WHERE layer = 'figures' AND facet = 'unit'",
+        "DELETE FROM entry_facet WHERE layer = 'statements' AND facet = 'speaker'",
         "DELETE FROM involved WHERE event = (SELECT max(event) FROM involved)",
         "UPDATE involved SET recipient = 1 - recipient WHERE event = (SELECT min(event) FROM involved)",
         "UPDATE tally SET events = events + 1 WHERE state = 'USA' AND part = 'source' AND type = 'AID'",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
-from onrecord.record import parties, tallied, valued
+from onrecord.record import pairs, parties, tallied, valued
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
 from onrecord.record.filters import Where, full_text, part, period
 from onrecord.record.listing import every, shown
@@ -90,6 +90,8 @@ def listed(connection: sqlite3.Connection, name: str, numbers: Sequence[int], co
 
 def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     """How many entries fit."""
+    if name in valued.COUNTED and _whole(connection, asked):
+        return valued.entries(connection, name)
     counted = _tallied(connection, name, asked)
     if counted is not None:
         return tallied.count(connection, counted)
@@ -154,8 +156,9 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
     if counted is not None:
         return sorted(counted, key=lambda one: (-one[1], one[0] != OPEN, one[0]))[:most]
     layer, asked = _meant(connection, name, asked)
-    if _whole(connection, name, asked.without(which)) and which in valued.FACETS:
-        found = [(value or OPEN, many) for value, many in valued.commonest(connection, which, most, copies=asked.copies, again=asked.again)]
+    of_all = _facet_of_all(connection, name, asked, which, most) if _whole(connection, asked.without(which)) else None
+    if of_all is not None:
+        found = [(value or OPEN, many) for value, many in of_all]
         return _together(connection, name, asked, which, found) if layer.facets[which].sql in NAMES else found
     one = layer.facets[which]
     where = _where(layer, asked.without(which))
@@ -197,14 +200,26 @@ def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str 
     return tallied.narrowed(connection, values, off, (asked.since, asked.until), copies=asked.copies, again=asked.again, each=each)
 
 
-def _whole(connection: sqlite3.Connection, name: str, asked: Asked) -> bool:
-    """Whether all events are asked for."""
+def _whole(connection: sqlite3.Connection, asked: Asked) -> bool:
+    """Whether all entries are asked for."""
     told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area, asked.between)
-    return name == "events" and not any((*told, asked.sources, asked.recipients)) and not tallied.as_read(connection)
+    return not any((*told, asked.sources, asked.recipients)) and not tallied.as_read(connection)
+
+
+def _facet_of_all(connection: sqlite3.Connection, name: str, asked: Asked, which: str, most: int) -> list[tuple[str, int]] | None:
+    """The commonest values of a facet over all entries, where they are counted."""
+    if name in valued.COUNTED:
+        return valued.of_entries(connection, name, which, most)
+    if which in valued.FACETS:
+        return valued.commonest(connection, which, most, copies=asked.copies, again=asked.again)
+    return None
 
 
 def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> list[tuple[str, int]] | None:
     """The values of a facet of events from the counts beside them, if these can tell."""
+    paired = _paired_with(connection, name, asked, which)
+    if paired is not None:
+        return pairs.by_state(connection, paired, which)
     each = which if which in tallied.STATES else ""
     where = _tallied(connection, name, asked, each) if each or which in tallied.COLUMNS else None
     if where is None:
@@ -212,6 +227,18 @@ def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str
     if each:
         return tallied.by_value(connection, where, "tally.state")
     return [(str(value), many) for value, many in tallied.by_value(connection, where, f"tally.{tallied.COLUMNS[which]}")]
+
+
+def _paired_with(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> Where | None:
+    """The conditions on the counts of pairs by which the states on one side are counted where one on the other is asked for, if these can tell."""
+    other = {"source": "recipient", "recipient": "source"}.get(which)
+    told = (asked.words.strip(), asked.since, asked.until, asked.report, asked.area, asked.between, asked.sources, asked.recipients)
+    if other is None or name != "events" or any(told) or tallied.as_read(connection):
+        return None
+    values = {key: one for key, one in asked.chosen.items() if one and key in layer_of(name).facets}
+    return pairs.narrowed(
+        values, [one for one in asked.off if one in layer_of(name).switches], other, copies=asked.copies, again=asked.again
+    )
 
 
 def _together(connection: sqlite3.Connection, name: str, asked: Asked, which: str, found: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -229,6 +256,8 @@ def curve(connection: sqlite3.Connection, name: str, asked: Asked) -> list[tuple
     counted = _tallied(connection, name, asked)
     if counted is not None:
         return tallied.by_value(connection, counted, tallied.MONTH)
+    if name in valued.COUNTED and _whole(connection, asked):
+        return valued.by_month(connection, name)  # type: ignore[return-value]
     layer, asked = _meant(connection, name, asked)
     where = _where(layer, asked)
     return every(

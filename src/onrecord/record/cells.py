@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import copysign
 from typing import Any
@@ -25,6 +26,8 @@ def cells(rows: Rows, sides: Sides, outlet: str | None, published: str | None) -
         "tally": _tallied(rows, published, sides),
         "event_facet": _valued(rows, outlet, published),
         "unjoined": _unjoined(rows),
+        "pair": _paired(rows, sides),
+        "entry_facet": _entries(rows, outlet, published),
     }
 
 
@@ -75,6 +78,50 @@ def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
             key = (facet, value or "", again, 0)
             found[key] = found.get(key, 0) + 1
     return [(*key, count) for key, count in found.items()]
+
+
+def _paired(rows: Rows, sides: Sides) -> Cells:
+    """How many events pass between each two states."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in rows["event"]:
+        sources, recipients = ({state or OPEN for state in sides.get((row[0], part), (None,))} for part in ("source", "recipient"))
+        told = (row[3], row[9], row[7], int(row[19] is not None), 0)
+        found.update((source, recipient, *told) for source in sources for recipient in recipients)
+    return [(*key, count) for key, count in found.items()]
+
+
+def _entries(rows: Rows, outlet: str | None, published: str | None) -> Cells:
+    """How many statements, figures and positions have each value of a facet."""
+    names = {row[0]: row[3] for row in rows["actor"]}
+    places = {row[0]: row[6] for row in rows["place"]}
+    speakers = {row[0]: row[5] for row in rows["statement"]}
+    matters = {row[0]: set(json.loads(row[5])) for row in rows["event"]}
+    holding: dict[tuple[str, Any], set[Any]] = {}  # what entries have several of
+    for row in rows["event"]:
+        holding.setdefault(("statements", row[16]), set()).update(matters[row[0]])
+    for event, figure in rows["amount"]:
+        holding.setdefault(("figures", figure), set()).update(matters[event])
+    for position, _seq, statement, event in rows["evidence"]:
+        shown = holding.get(("statements", statement), set()) if event is None else matters.get(event, set())
+        holding.setdefault(("positions", position), set()).update(shown)
+    for position, part, _seq, actor in rows["party"]:
+        holding.setdefault((part, position), set()).add(names[actor])
+    told: list[tuple[str, str, Any]] = []
+    for row in rows["statement"]:
+        denied = "denied" if row[18] == 1 else "not denied"
+        one = {"speaker": row[5], "state": row[6], "kind": row[3], "denied": denied, "place": places.get(row[14])}
+        told += [("statements", facet, value) for facet, value in one.items()]
+    for row in rows["figure"]:
+        one = {"unit": row[10], "what": row[12], "of": names.get(row[11]), "by": speakers.get(row[16]), "place": places.get(row[13])}
+        told += [("figures", facet, value) for facet, value in one.items()]
+    for row in rows["position"]:
+        told += [("positions", "kind", row[3]), ("positions", "obligation", row[5])]
+        told += [("positions", part, name) for part in ("holder", "toward") for name in holding.get((part, row[0])) or ("",)]
+    for name, table in (("statements", "statement"), ("figures", "figure"), ("positions", "position")):
+        for row in rows[table]:
+            told += [(name, "outlet", outlet), (name, "month", (published or "")[:7])]
+            told += [(name, "topic", value) for value in holding.get((name, row[0])) or ("",)]
+    return [(*key, count) for key, count in Counter((layer, facet, value or "") for layer, facet, value in told).items()]
 
 
 def _tallied(rows: Rows, published: str | None, sides: Sides) -> Cells:

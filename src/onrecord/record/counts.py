@@ -5,25 +5,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from onrecord.record import involved, lines, tallies, valued
+from onrecord.record import involved, lines, pairs, tallies, valued
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
-_OF_EVENTS = (tallies.COUNTS, valued.COUNTS)
+_COUNTED = (tallies.COUNTS, valued.COUNTS, pairs.COUNTS, valued.ENTRIES)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = (*(counted.table for counted in _OF_EVENTS), *lines.TABLES, "unjoined", involved.TABLE)
+TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE)
 
 
 def watch(connection: sqlite3.Connection) -> None:
     """Lets the connection keep the counts in step with the links that it writes."""
-    for counted in _OF_EVENTS:
+    for counted in _COUNTED:
         counted.watch(connection)
     lines.watch(connection)
 
 
 def add(connection: sqlite3.Connection, cells: Mapping[str, Cells]) -> None:
     """Counts entries of reports that no link knows yet."""
-    for counted in _OF_EVENTS:
+    for counted in _COUNTED:
         counted.add(connection, cells[counted.table])
     lines.add(connection, cells["unjoined"])
 
@@ -31,7 +31,7 @@ def add(connection: sqlite3.Connection, cells: Mapping[str, Cells]) -> None:
 def take(connection: sqlite3.Connection, report: int) -> None:
     """Takes the entries of a report, which no link knows any more, from the counts."""
     limits = {"low": report * STEP, "high": report * STEP + STEP - 1}
-    for counted in _OF_EVENTS:
+    for counted in _COUNTED:
         counted.take(connection, limits)
     lines.take(connection, limits)
     involved.take(connection, limits)
@@ -39,7 +39,7 @@ def take(connection: sqlite3.Connection, report: int) -> None:
 
 def count_anew(connection: sqlite3.Connection) -> None:
     """Counts all entries and links, within a running transaction."""
-    for counted in _OF_EVENTS:
+    for counted in _COUNTED:
         counted.count_anew(connection)
     lines.count_anew(connection)
     involved.make_anew(connection)
@@ -47,7 +47,7 @@ def count_anew(connection: sqlite3.Connection) -> None:
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """The tables whose counts are not those of the entries and links."""
-    for counted in _OF_EVENTS:
+    for counted in _COUNTED:
         yield from counted.faults(connection)
     yield from lines.faults(connection)
     yield from involved.faults(connection)

@@ -46,7 +46,7 @@ class Waiting:
             for table, told in one.cells.items():
                 cells.setdefault(table, []).extend(told)
         if cells:
-            counts.add(connection, {table: sorted(told) for table, told in cells.items()})
+            counts.add(connection, cells)
         self._prepared, self._texts = [], []
 
 

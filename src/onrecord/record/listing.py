@@ -10,7 +10,10 @@ from onrecord.errors import RecordError
 from onrecord.record.bounded import bounded, rows_of
 from onrecord.record.filters import Where
 from onrecord.record.result import Rows, Value
+from onrecord.record.rows import STEP
 
+#: Where more entries fit, they are looked for in the first reports, so many of them and then so many.
+MANY, FIRST = 10_000, (400, 4_000)
 #: How many there are, and what is left out and why.
 type Counts = tuple[int, tuple[tuple[str, int], ...]]
 
@@ -21,12 +24,32 @@ def listed(
     """Rows of a view for the entries of its table that fit, with the exact count. ``order`` may name the table's columns;
     ties fall to the report's id and the entry's number. ``counts``: what ``counts_of`` would give, where it is known."""
     count, left = counts or counts_of(connection, table, where)
+    if order == "report.published" and limit is not None and count > MANY:
+        first = _of_first(connection, table, where, limit)
+        if first:
+            return shown(connection, view, first, count, left)
     hits = (
         f"SELECT {table}.n FROM {table} JOIN report ON report.n = {table}.report WHERE {where.sql}"
         f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
     )
     numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
     return shown(connection, view, numbers, count, left)
+
+
+def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
+    """The first entries in order of the reports' dates, where the first reports hold so many of them; else none."""
+    if " IN (SELECT " in where.sql:  # what is looked up first would be gone through for each report
+        return []
+    for most in FIRST:
+        hits = (
+            f"SELECT {table}.n FROM (SELECT n FROM report ORDER BY published, id LIMIT {most}) x CROSS JOIN report ON report.n = x.n"
+            f" CROSS JOIN {table} NOT INDEXED ON {table}.n BETWEEN report.n * {STEP} AND report.n * {STEP} + {STEP - 1}"
+            f" WHERE {where.sql} ORDER BY report.published, report.id, {table}.n LIMIT ?"
+        )
+        numbers = [row[0] for row in connection.execute(hits, [*where.parameters, limit])]
+        if len(numbers) == limit:
+            return numbers
+    return []
 
 
 def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Counts:

@@ -6,11 +6,11 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import counts, involved, sealing
+from onrecord.record import counts, pairs, sealing, valued
 from onrecord.record.connecting import run_script, transaction
 
 #: ``PRAGMA user_version`` of schema.sql.
-VERSION = 11
+VERSION = 12
 #: The first version whose links are as they are made today.
 LINKED = 11
 #: The first version whose counts are as they are made today.
@@ -262,6 +262,29 @@ CREATE TABLE involved (
 """,
     # 11: the days in the numbers of `deed` lie side by side, and `story` holds its runs as they are; links are made anew when the last step is done.
     10: "",
+    # 12: counts of events by pairs of states, and of all other entries by their facets; they are made when the last step is done.
+    11: """-- Events by the states of their sources and recipients, kept in step with them as `tally` is.
+CREATE TABLE pair (
+    source TEXT NOT NULL,                   -- '-' where nobody has the part, or one whose state is not told
+    recipient TEXT NOT NULL,                -- likewise
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    again INTEGER NOT NULL,                 -- as in tally
+    copied INTEGER NOT NULL,                -- as in tally
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    PRIMARY KEY (source, recipient, type, status, quad, again, copied)
+) STRICT, WITHOUT ROWID;
+
+-- Statements, figures and positions by each of their facets, kept in step with them as `tally` is with the events.
+CREATE TABLE entry_facet (
+    layer TEXT NOT NULL,                    -- statements, figures, positions
+    facet TEXT NOT NULL,                    -- speaker, state, kind, topic ...; month (published)
+    value TEXT NOT NULL,                    -- '' where an entry has none
+    entries INTEGER NOT NULL,               -- how many; none where all have been taken out again
+    PRIMARY KEY (layer, facet, value)
+) STRICT, WITHOUT ROWID;
+""",
 }
 
 
@@ -293,5 +316,6 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
     if came < COUNTED:
         counts.count_anew(connection)
     else:
-        involved.make_anew(connection)
+        pairs.COUNTS.count_anew(connection)
+        valued.ENTRIES.count_anew(connection)
     sealing.begin(connection)

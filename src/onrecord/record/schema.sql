@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 11 (PRAGMA user_version).
+-- The record: one SQLite file. Version 12 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -270,6 +270,28 @@ CREATE TABLE event_facet (
     copied INTEGER NOT NULL,                -- as in tally
     events INTEGER NOT NULL,                -- how many; none where all have been taken out again
     PRIMARY KEY (facet, value, again, copied)
+) STRICT, WITHOUT ROWID;
+
+-- Events by the states of their sources and recipients, kept in step with them as `tally` is.
+CREATE TABLE pair (
+    source TEXT NOT NULL,                   -- '-' where nobody has the part, or one whose state is not told
+    recipient TEXT NOT NULL,                -- likewise
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    again INTEGER NOT NULL,                 -- as in tally
+    copied INTEGER NOT NULL,                -- as in tally
+    events INTEGER NOT NULL,                -- how many; none where all have been taken out again
+    PRIMARY KEY (source, recipient, type, status, quad, again, copied)
+) STRICT, WITHOUT ROWID;
+
+-- Statements, figures and positions by each of their facets, kept in step with them as `tally` is with the events.
+CREATE TABLE entry_facet (
+    layer TEXT NOT NULL,                    -- statements, figures, positions
+    facet TEXT NOT NULL,                    -- speaker, state, kind, topic ...; month (published)
+    value TEXT NOT NULL,                    -- '' where an entry has none
+    entries INTEGER NOT NULL,               -- how many; none where all have been taken out again
+    PRIMARY KEY (layer, facet, value)
 ) STRICT, WITHOUT ROWID;
 
 -- Each event by each state that has a part in it, in the order of time: a state's events are found without going through all. Kept in step with
@@ -691,4 +713,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
@@ -46,8 +48,13 @@ class EventCounts:
             )
 
     def add(self, connection: sqlite3.Connection, cells: Cells) -> None:
-        """Counts the events of a report, which no link knows yet (``onrecord.record.cells``)."""
-        connection.executemany(self._add, cells)
+        """Counts the events of reports that no link knows yet (``onrecord.record.cells``); what several of them have in common, once."""
+        if len(self.numbers) == 1:
+            found: Counter[tuple[Any, ...]] = Counter()
+            for *key, count in cells:
+                found[tuple(key)] += count
+            cells = [(*key, count) for key, count in found.items()]
+        connection.executemany(self._add, sorted(cells))
 
     def take(self, connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
         """Takes the events of a report, which no link knows any more, from the counts."""
@@ -84,6 +91,13 @@ class EventCounts:
     def _added(self, cells: str) -> str:
         sums = ", ".join(f"{number} = {number} + excluded.{number}" for number in self.numbers)
         return f"INSERT INTO {self.table} {cells} ON CONFLICT DO UPDATE SET {sums}"
+
+
+class EntryCounts(EventCounts):
+    """A table of counts of other entries: what copies tell again counts as all does."""
+
+    def watch(self, connection: sqlite3.Connection) -> None:
+        """No link changes them."""
 
 
 def steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:

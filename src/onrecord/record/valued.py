@@ -1,13 +1,14 @@
-"""Events counted by what few of them share, as they are written: who is in them, where, of which outlet, month and matter they are told.
+"""Entries counted by what few of them share, as they are written: who is in them, where, of which outlet, month and matter they are told.
 
-The counts stand in the table ``event_facet`` beside the events and change with them.
+The counts stand in the tables ``event_facet`` and ``entry_facet`` beside the entries and change with them.
 """
 
 from __future__ import annotations
 
 import sqlite3
 
-from onrecord.record.steps import EventCounts
+from onrecord.record.facets import LISTS, Facet, Layer
+from onrecord.record.steps import EntryCounts, EventCounts
 
 #: The facets that are counted here, by their names in ``facets``.
 FACETS = frozenset({"who", "whom", "topic", "place", "country", "told", "outlet", "month"})
@@ -31,6 +32,29 @@ SELECT s.facet, s.value, e.same_as IS NOT NULL, {copied}, {sign} * count(*) FROM
      JOIN event e ON e.n = s.event{joined} WHERE 1 GROUP BY 1, 2, 3, 4"""
 
 COUNTS = EventCounts("event_facet", _CELLS, 4, ("events",))
+#: The lists whose facets are all counted, by their names.
+COUNTED = ("statements", "figures", "positions")
+
+
+def _values(name: str, layer: Layer, which: str, one: Facet) -> str:
+    """One line an entry and value of a facet; '' where it has none."""
+    told = f"'{name}' AS layer, '{which}' AS facet"
+    some = "e.n BETWEEN {low} AND {high}"
+    if not one.link:
+        return (
+            f"SELECT e.n, {told}, coalesce({one.sql}, '') AS value FROM {layer.table} e JOIN report r ON r.n = e.report{layer.joins}"
+            f" WHERE {some}"
+        )
+    return (
+        f"SELECT DISTINCT e.n, {told}, coalesce({one.sql}, '') AS value FROM {layer.table} e CROSS JOIN {one.link} WHERE {one.key} = e.n AND {some}"
+        f" UNION ALL SELECT e.n, {told}, '' FROM {layer.table} e WHERE {some} AND NOT EXISTS (SELECT 1 FROM {one.link} WHERE {one.key} = e.n)"
+    )
+
+
+_ENTRIES = " UNION ALL ".join(_values(name, LISTS[name], which, one) for name in COUNTED for which, one in LISTS[name].facets.items())
+ENTRIES = EntryCounts(
+    "entry_facet", f"SELECT layer, facet, value, {{sign}} * count(*) FROM ({_ENTRIES}) WHERE 1 GROUP BY 1, 2, 3", 3, ("entries",)
+)
 
 
 def commonest(connection: sqlite3.Connection, facet: str, most: int, *, copies: bool, again: bool) -> list[tuple[str, int]]:
@@ -42,3 +66,25 @@ def commonest(connection: sqlite3.Connection, facet: str, most: int, *, copies: 
     return connection.execute(
         f"SELECT value, {many} AS many FROM event_facet WHERE facet = ?{kept} {which} ORDER BY {order} LIMIT ?", (facet, most)
     ).fetchall()
+
+
+def of_entries(connection: sqlite3.Connection, name: str, facet: str, most: int) -> list[tuple[str, int]]:
+    """The commonest values of a facet over all statements, figures or positions, as ``commonest`` gives those of events."""
+    order = "value = '', value DESC" if facet == "month" else "entries DESC, value"
+    return connection.execute(
+        f"SELECT value, entries FROM entry_facet WHERE layer = ? AND facet = ? AND entries > 0 ORDER BY {order} LIMIT ?",
+        (name, facet, most),
+    ).fetchall()
+
+
+def entries(connection: sqlite3.Connection, name: str) -> int:
+    """How many statements, figures or positions there are."""
+    query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = ? AND facet = 'month'"
+    number: int = connection.execute(query, (name,)).fetchone()[0]
+    return number
+
+
+def by_month(connection: sqlite3.Connection, name: str) -> tuple[tuple[str, int], ...]:
+    """The number of statements, figures or positions by the month of their reports; '' where it is not known."""
+    query = "SELECT value, entries FROM entry_facet WHERE layer = ? AND facet = 'month' AND entries > 0 ORDER BY value"
+    return tuple(connection.execute(query, (name,)))
