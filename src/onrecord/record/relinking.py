@@ -12,6 +12,9 @@ from onrecord.record.connecting import Connection, explained, only_writer, trans
 from onrecord.record.linking import OnStage, relink
 from onrecord.record.store import connect_to_write
 
+#: Memory for the file's pages, in KiB: what all links stand on is written over and over.
+_CACHE = 1 << 18
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -35,6 +38,7 @@ def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
     with only_writer(path), explained(path):
         connection = connect_to_write(path)
         try:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             with transaction(connection), _uncollected():
                 relink(connection, on_stage=on_stage)
             return _counted(connection)

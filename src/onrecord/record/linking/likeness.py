@@ -172,7 +172,9 @@ class Weights:
 
 def alike(one: Story, other: Story, weights: Weights) -> Alike | None:
     """The pair, if the two tell of the same."""
-    if abs((one.published - other.published).days) > DAYS:
+    # What is soonest seen stands first: most pairs are not alike.
+    other_days = one.lead_days and other.lead_days and one.lead_days.isdisjoint(other.lead_days)
+    if other_days or abs((one.published - other.published).days) > DAYS:
         return None
     shared = one.features & other.features
     days = sorted(feature for feature in shared if feature.startswith("d:"))
@@ -181,13 +183,12 @@ def alike(one: Story, other: Story, weights: Weights) -> Alike | None:
     likeness = weights.squares(shared) / (one.length * other.length or 1.0)
     if likeness < LEAST:
         return None
-    told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
-    names = sorted(feature for feature in one.lead_names & other.lead_names if weights.rare(feature))
     dealt = any(feature.startswith("p:") for feature in shared)
-    together = dealt or any(feature.startswith("f:") for feature in shared)
-    if told < (TOLD_BY_ONE if together else TOLD) or (likeness < PLAIN and not names and not dealt):
+    if likeness < PLAIN and not dealt and not any(map(weights.rare, one.lead_names & other.lead_names)):
         return None
-    if one.lead_days and other.lead_days and not one.lead_days & other.lead_days:
+    told = min(_told(one.lead, other.features, weights), _told(other.lead, one.features, weights))
+    together = dealt or any(feature.startswith("f:") for feature in shared)
+    if told < (TOLD_BY_ONE if together else TOLD):
         return None
     if (likeness < SURE and not dealt and _other_deeds(one, other, weights)) or _formula(one.runs, other.runs):
         return None

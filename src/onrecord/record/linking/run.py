@@ -40,8 +40,9 @@ def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
         sealing.begin_late(connection)
-        reports = [n for (n,) in connection.execute("SELECT n FROM report ORDER BY published, id")]
-        _extend(connection, reports, Together(connection, in_order=True), on_stage)
+        # In the order in which the entries stand in the file.
+        reports = [n for (n,) in connection.execute("SELECT n FROM report ORDER BY n")]
+        _extend(connection, reports, Together(connection, whole=True), on_stage)
 
 
 def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
@@ -54,7 +55,8 @@ def _extend(connection: Connection, reports: Sequence[int], together: Together, 
     changed: set[int] = set()
     for some in batched(reports, _AT_ONCE):
         changed |= reprints.add(connection, some, together.keep)
-        together.seek()
+        together.write()
+    together.seek()
     on_stage("actors")
     heads.add(connection, reports, singles())
     on_stage("places")

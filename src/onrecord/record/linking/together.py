@@ -27,7 +27,7 @@ from onrecord.record.rows import STEP
 #: What an analyst joins comes before whatever agrees by itself.
 _SURE = 1000.0
 _SOUGHT = (
-    "SELECT s.event, d.event FROM temp.sought s CROSS JOIN main.deed d ON d.hash BETWEEN s.low AND s.high"
+    "SELECT s.event, d.event FROM (SELECT * FROM temp.sought ORDER BY low) s CROSS JOIN main.deed d ON d.hash BETWEEN s.low AND s.high"
     f" WHERE s.event / {STEP} <> d.event / {STEP}"
 )
 _SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds")
@@ -53,9 +53,9 @@ class Together:
 
     MOST = 1024
 
-    def __init__(self, connection: Connection, *, in_order: bool = False) -> None:
-        """``in_order`` says that reports come by their days and ids, and that none is kept yet: nothing that is kept is later than what comes."""
-        self.connection, self.in_order = connection, in_order
+    def __init__(self, connection: Connection, *, whole: bool = False) -> None:
+        """``whole`` says that all reports are linked anew: then it will do that the later of two finds the earlier."""
+        self.connection, self.whole = connection, whole
         self.weights = Weights()
         self._stories: dict[int, Story] = {}
         self._tellings: dict[int, list[Telling]] = {}
@@ -155,18 +155,22 @@ class Together:
             return sorted(reports)
         return [n for (n,) in self.connection.execute("SELECT report FROM story ORDER BY published, report") if n in reports]
 
-    def seek(self) -> None:
-        """Keeps the events of new reports, and finds those that may tell of the same deeds."""
+    def write(self) -> None:
+        """Keeps the events of new reports, and what is to be sought for them."""
         # In the order of the numbers, so that neighbours stand on the same pages.
         self.connection.executemany("INSERT INTO deed (hash, event) VALUES (?, ?)", sorted(self._kept))
         self.connection.execute("CREATE TEMP TABLE IF NOT EXISTS sought (low INTEGER, high INTEGER, event INTEGER)")
-        self.connection.executemany("INSERT INTO temp.sought VALUES (?, ?, ?)", sorted(self._ranges))
+        self.connection.executemany("INSERT INTO temp.sought VALUES (?, ?, ?)", self._ranges)
+        self._kept.clear()
+        self._ranges.clear()
+
+    def seek(self) -> None:
+        """Finds the events that may tell of the same deeds, once all are kept."""
+        self.write()
         for first, second in self.connection.execute(_SOUGHT):
             one, other = sorted((first, second))
             self._sought.setdefault((one // STEP, other // STEP), set()).add((one, other))
         self.connection.execute("DELETE FROM temp.sought")
-        self._kept.clear()
-        self._ranges.clear()
 
     def _of_one_deed(self) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
         """What was found so, of events that count, by pair of reports that are not alike as a whole."""
@@ -187,7 +191,7 @@ class Together:
         return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
 
     def keep(self, text: Text) -> None:
-        """Keeps what a new report is compared by; ``seek`` does so with its events, once for all reports of a step."""
+        """Keeps what a new report is compared by; what its events are found by waits for ``write`` and ``seek``."""
         entries = kept.Entries(self.connection, text)
         story = kept.story(entries, self.weights)
         row = (text.n, story.published.isoformat() if story else None, packed(story) if story else b"")
@@ -203,7 +207,7 @@ class Together:
         """Notes by what numbers others may be found that tell of the same deeds as these."""
         for telling in told:
             self._ranges += [(low, high, telling.n) for low, high in earlier_than(telling)]
-            if not self.in_order:
+            if not self.whole:
                 self._ranges += [(low, high, telling.n) for low, high in later_than(telling)]
 
     def _repeat(self, reports: Iterable[int]) -> None:
