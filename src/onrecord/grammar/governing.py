@@ -192,7 +192,11 @@ def stretch_over(noun: Token) -> Token:
 def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None:
     for node in reversed(tokens):
         for child in node.children:
-            if (child.lemma in words or child.lower in words) and child not in tokens and not (_tells_time(child) or _aim(child)):
+            if (
+                (child.lemma in words or child.lower in words)
+                and child not in tokens
+                and not (_tells_time(child) or _aim(child) or _aside(child))
+            ):
                 return child
             if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
                 found = _in_object(child, words)
@@ -204,6 +208,11 @@ def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None
 def _aim(verb: Token) -> bool:
     """ "Held a rally to call for peace" is no "hold a call"."""
     return verb.dep == "advcl" and verb.pos == "VERB"
+
+
+def _aside(participle: Token) -> bool:
+    """ "According to Okafor, the plane made a turn" is no "make accord"."""
+    return participle.lower == "according"
 
 
 def _in_object(thing: Token, words: Collection[str]) -> Token | None:

@@ -20,7 +20,7 @@ from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import conjuncts, counted, counted_by, head_of, named_before, nouns_below, top_of
+from onrecord.grammar.phrases import conjuncts, counted, counted_by, head_of, joined_to, named_before, nouns_below, top_of
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -208,8 +208,9 @@ class Homes:
             return {}
         head = heads[0]
         if any(forms(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
-            if not any(forms(head) & self.classes["powers"] for head in heads):
-                return {}
+            beside = self._beside(actor, head)
+            if beside is not None or not any(forms(head) & self.classes["powers"] for head in heads):
+                return dict([beside]) if beside is not None else {}
             near = self._guarding(actor, head) or self._posted(actor, head)
             if near is not None:
                 return dict([near])
@@ -219,6 +220,14 @@ class Homes:
             return {}
         told = self.where.of(head)
         return dict([told]) if told is not None else {}
+
+    def _beside(self, actor: Actor, head: Token) -> tuple[str, str] | None:
+        """The state of the troops to which weapons of war are joined: "Chadian troops and tanks"."""
+        first = joined_to(head)
+        if first is None or actor.role != "MIL" or has(head, TELLING | MODIFIER):
+            return None
+        told = {m.actor.state for m in self.found.mentions.touching(first.start, first.end) if m.actor.role == "MIL"} - {None}
+        return (str(told.pop()), f"joined to {first.text}") if len(told) == 1 else None
 
     def _guarding(self, actor: Actor, head: Token) -> tuple[str, str] | None:
         """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""

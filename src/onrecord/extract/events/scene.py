@@ -157,13 +157,18 @@ class Scene:
         """The states or bodies that a group of several consists of: "US and British forces", "EU and Peruvian negotiators"."""
         if self.found.actor_by_id[role.actor].state is not None:
             return []
+        spans = {(role.start, role.end), *((m.start, m.end) for m in self.found.actor_by_id[role.actor].mentions if m.kind == "nominal")}
         inside = [
             at
-            for at in self.found.mentions.inside(role.start, role.end)
+            for start, end in sorted(spans)
+            for at in self.found.mentions.inside(start, end)
             if at.actor.kind in _BODIES and at.actor.id != role.actor and not self._only_there(at, role) and not self._is_denied(at)
         ]
         several = len({at.actor.id for at in inside}) > 1
-        return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in inside] if several else []
+        here = [at for at in inside if at.start >= role.start and at.end <= role.end]
+        if here or not several:  # "the ambassadors" are those of the states told before
+            return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in here] if len({at.actor.id for at in here}) > 1 else []
+        return [Role(id_, role.start, role.end, role.text) for id_ in dict.fromkeys(at.actor.id for at in inside)]
 
     def _is_denied(self, at: ActorMention) -> bool:
         """Whether a group is of all but those named: "non-EU countries"."""

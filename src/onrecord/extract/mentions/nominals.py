@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     QUANTIFIER,
     SUBJECT,
+    children_as,
     governor,
     hangs_as,
     hangs_on,
@@ -65,7 +66,7 @@ def find_nominals(scan: Scan) -> None:
             continue
         noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
         if noun is not None:
-            if not _abstract(token):
+            if not _abstract(token, scan):
                 draft_phrase(scan, token, noun, words)
         elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token):
             draft_phrase(scan, token, None, token.lower)
@@ -215,10 +216,12 @@ def _people(token: Token, scan: Scan) -> bool:
     )
 
 
-def _abstract(token: Token) -> bool:
+def _abstract(token: Token, scan: Scan) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower in _ABSTRACT_NOUNS:
         return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
+    if token.lemma not in ("television", "radio") and any(child.i in scan.origin for child in children_as(token, MODIFIER)):
+        return False  # "the ban on Greek ships" tells whose they are
     return stands_under(token, ("by", "via", "aboard", "on")) and token.lemma in (
         "plane",
         "ship",
