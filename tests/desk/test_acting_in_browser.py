@@ -193,12 +193,12 @@ def test_rows_of_a_list_are_judged_by_keys_where_they_stand(browser, tmp_path: P
         page = context.new_page()
         page.goto("/statements")
         count = int(page.locator("h1 .count").inner_text())
-        second = page.locator("[data-row] blockquote").nth(1).inner_text()
+        second = page.locator("[data-row] .sentence").nth(1).inner_text()
         page.keyboard.press("j")
         page.keyboard.press("x")
         expect(page.locator("h1 .count")).to_have_text(str(count - 1))
         # What was the second row is chosen now.
-        assert page.locator("[data-row].at blockquote").inner_text() == second
+        assert page.locator("[data-row].at .sentence").inner_text() == second
         page.keyboard.press("a")
         expect(page.locator("[data-row] .judged.right")).to_have_count(1)
         page.keyboard.press("u")

@@ -168,3 +168,30 @@ def test_who_is_only_described_is_offered_to_nobody(tmp_path: Path) -> None:
     assert 'action="/same"' in client.get(f"/entry/{reading.report.id}/A1").text
     for entry in (*described, "A2"):
         assert 'action="/same"' not in client.get(f"/entry/{reading.report.id}/{entry}").text
+
+
+def test_of_several_of_one_name_the_one_is_chosen(tmp_path: Path) -> None:
+    """Whoever says that two are the same by a name that several bear is asked which of them."""
+    made = [
+        Made(f"{name} spoke in {state}.", published=f"2025-03-0{at}")
+        for at, (name, state) in enumerate((("Ana Lopez", "PER"), ("Ana Lopez", "CHL"), ("Maria Quispe", "PER")), 1)
+    ]
+    for one, (name, state) in zip(made, (("Ana Lopez", "PER"), ("Ana Lopez", "CHL"), ("Maria Quispe", "PER")), strict=True):
+        one.actor(name, "person", state)
+    with kept(tmp_path / "named.db", made) as archive:
+        archive.link()
+        several = len(archive.ask(joins.bearers, "Ana Lopez"))
+    assert several == 2
+    client = client_of(tmp_path / "named.db")
+    told = {
+        "token": form_of(client, "/actors")["token"],
+        "ref": f"{made[2].report.id}#A1",
+        "analyst": "Mara",
+        "back": "/actor?name=Maria+Quispe",
+    }
+    asked = client.post("/same", data={**told, "other": "Ana Lopez"}, headers={"origin": ADDRESS})
+    assert "Which “Ana Lopez”?" in asked.text
+    assert f'value="{made[0].report.id}#A1"' in asked.text
+    assert client.get("/judgements.json").json()["count"] == 0
+    assert post(client, "/same", **told, other=f"{made[0].report.id}#A1") == 303
+    assert client.get("/judgements.json").json()["count"] == 1

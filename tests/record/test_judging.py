@@ -178,3 +178,20 @@ def test_on_the_command_line(archive: Archive, read: Reading) -> None:
     run("judgements", "--undo", "--analyst", "mk")
     assert archive.reading(read.report.id) == read
     assert CliRunner().invoke(compose(), ["judge", ref, "amended", "--record", str(archive.path)]).exit_code == 2
+
+
+def test_a_place_that_was_not_read_is_given_by_hand(archive: Archive, read: Reading) -> None:
+    ref = f"{read.report.id}#E3"
+    value = value_of("event", "place", "Paris (FRA) 48.9, 2.4", read)
+    archive.judge(ref, "amended", analyst="mk", amended={"place": value})
+    (row,) = archive.sql(f"SELECT place, country, lat, lon FROM events WHERE ref = '{ref}'").rows
+    assert row == ("Paris", "FRA", 48.9, 2.4)
+    assert archive.verify() == ()
+    assert archive.reading(read.report.id).places[-1].why == ("corrected by an analyst",)
+    assert value_of("event", "place", "Paris (FRA)", read) == {"name": "Paris", "country": "FRA", "lat": None, "lon": None}
+    for wrong in ("Paris", "Paris (France)", "Paris (FRA) 148.9, 2.4"):
+        with pytest.raises(ConfigError):
+            value_of("event", "place", wrong, read)
+    archive.undo("mk")
+    assert "Paris" not in {place.name for place in archive.reading(read.report.id).places}
+    assert archive.verify() == ()

@@ -71,6 +71,8 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     ),
     "date": _words("value"),
 }
+#: A place that was not read: name, country, latitude and longitude.
+_NEW_PLACE = re.compile(r"(.{0,200}\S)\s*+\(([A-Z]{3})\)(?:\s++([+-]?\d{1,3}(?:\.\d{1,6})?)[,\s]\s*+([+-]?\d{1,3}(?:\.\d{1,6})?))?")
 #: Fields that no entry can be without.
 _NEEDED = frozenset({"kind", "type", "status", "content", "unit", "about", "name"})
 
@@ -135,11 +137,17 @@ def _actors(field: Field, told: str, reading: Reading) -> list[Any]:
     return [_actor(field, one.strip(), reading) for one in told.split(";") if one.strip()]
 
 
-def _place(field: Field, told: str, reading: Reading) -> str:
+def _place(field: Field, told: str, reading: Reading) -> Any:
+    """A place of the report by id or name, by its key; else one that was not read there, with its country and, if they are given, coordinates."""
     key = _entry("P", told, reading)
     same = next((place.id for place in reading.places if place.name.casefold() == told.casefold()), None)
     if key is None and same is None:
-        raise ConfigError(field.name, f"{told!r} is no place of the report", "Give the name or id of one that the report names")
+        found = _NEW_PLACE.fullmatch(told)
+        if found is None or not (-90 <= float(found[3] or 0) <= 90 and -180 <= float(found[4] or 0) <= 180):
+            remedy = "Give the name or id of one that it names, or a new one as Paris (FRA), or Paris (FRA) 48.9, 2.4"
+            raise ConfigError(field.name, f"{told!r} is no place of the report", remedy)
+        lat, lon = (float(one) if one else None for one in (found[3], found[4]))
+        return {"name": found[1], "country": found[2], "lat": lat, "lon": lon}
     return key if key is not None else keys_of(reading)[str(same)]
 
 

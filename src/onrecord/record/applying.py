@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
 from onrecord.record.missed import with_added
 from onrecord.timex import days
-from onrecord.types import Actor, Day, Event, Reading, Role, Span, Statement, When
+from onrecord.types import Actor, Day, Event, Place, Reading, Role, Span, Statement, When
 
 #: PLOVER's quad class by type, for a type that was corrected.
 QUADS = {
@@ -32,7 +32,8 @@ class Decision:
     layer: str
     key: str
     verdict: str
-    #: The fields as they should be; other entries are named by their keys, new actors by ``{"name", "kind", "state"}``.
+    #: The fields as they should be; other entries are named by their keys, new actors by ``{"name", "kind", "state"}``,
+    #: new places by ``{"name", "country", "lat", "lon"}``.
     amended: Mapping[str, Any] | None
 
 
@@ -64,6 +65,7 @@ class _Applying:
         self.entries: dict[str, list[Any]] = {layer: [] for layer in SINGULAR}
         self.actors = {actor.id: actor for actor in reading.actors}
         self.added: dict[str, Actor] = {}
+        self.places: dict[str, Place] = {}
 
     def keep(self, layer: str, entry: Any) -> None:
         self.entries[layer].append(entry)
@@ -92,6 +94,8 @@ class _Applying:
     def _value(self, entry: Any, name: str, value: Any) -> Any:
         if name in ("source", "recipient"):
             return tuple(self._role(entry, one) for one in value or () if self._actor(one) is not None)
+        if name == "place" and isinstance(value, Mapping):
+            return self._made_place(value)
         if name in REFERENCES:
             return tuple(filter(None, map(self._actor, value))) if isinstance(value, list | tuple) else self._actor(value)
         if name == "date" and isinstance(entry, Statement | Event):
@@ -122,6 +126,22 @@ class _Applying:
         self.added[made.id] = made
         return made.id
 
+    def _made_place(self, told: Mapping[str, Any]) -> str | None:
+        """The id of a place that was not read, where the report's words name it if they do."""
+        name = str(told.get("name") or "").strip()
+        if not name:
+            return None
+        same = [place.id for place in (*self.was.places, *self.places.values()) if place.name == name]
+        if same:
+            return same[0]
+        number = max((int(place.id[1:]) for place in self.was.places), default=0) + len(self.places) + 1
+        start = max(self.was.report.text.find(name), 0)
+        words = name if self.was.report.text.startswith(name, start) else ""
+        where = (told.get("country") or None, told.get("lat"), told.get("lon"))
+        made = Place(f"P{number}", start, start + len(words), words, name, "city", *where, None, None, (BY_HAND,))
+        self.places[made.id] = made
+        return made.id
+
     def _role(self, entry: Event, told: Any) -> Role:
         """The actor in a role: with the words that name it there, if it has any."""
         identity = self._actor(told) or ""
@@ -138,6 +158,7 @@ class _Applying:
     def reading(self) -> Reading:
         """The reading, without references to what has left it."""
         self.entries["actors"] += self.added.values()
+        self.entries["places"] += self.places.values()
         here = {entry.id for entries in self.entries.values() for entry in entries}
         changes: dict[str, Any] = {layer: tuple(_without(entry, here) for entry in entries) for layer, entries in self.entries.items()}
         return replace(self.was, **changes)

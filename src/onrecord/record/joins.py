@@ -64,18 +64,28 @@ def the_one(connection: sqlite3.Connection, told: str) -> str:
     """The ref of the newest telling of whoever bears a name; a ref is one already. Raises RecordError where nobody does, or several do."""
     if "#" in told:
         return told
-    rows = connection.execute(
-        "SELECT r.id || '#' || x.id, s.figurehead, x.name, x.state FROM actor x JOIN report r ON r.n = x.report JOIN same_actor s ON s.actor = x.n"
-        " WHERE x.name = ? COLLATE NOCASE ORDER BY r.published DESC, r.id, x.n",
-        (told,),
-    ).fetchall()
-    if not rows:
-        raise RecordError(told, "is no name that the record has joined over its reports", "See the names with: onrecord actors")
-    heads = {head: (ref, name, state) for ref, head, name, state in reversed(rows)}
-    if len(heads) > 1:
-        several = "; ".join(f"{ref} ({name}, {state or 'no state told'})" for ref, name, state in list(heads.values())[:6])
-        raise RecordError(told, f"is borne by {len(heads)}", f"Give one of their refs: {several}")
-    return str(rows[0][0])
+    found = bearers(connection, told)
+    if not found.rows:
+        raise RecordError(
+            told, "is no name that the record has joined over its reports", "See the names among the actors (onrecord actors)"
+        )
+    if len(found) > 1:
+        several = "; ".join(f"{row['ref']!s} ({row['name']!s}, {row['state'] or 'no state told'!s})" for row in list(found)[:6])
+        raise RecordError(told, f"is borne by {len(found)}", f"Give one of their refs: {several}")
+    return str(found.rows[0][0])
+
+
+def bearers(connection: sqlite3.Connection, name: str) -> Rows:
+    """All whom the record knows by a name, each by the newest telling, those of most reports first: ref, name, state, kind, title, report, published, reports."""
+    return every(
+        connection,
+        "SELECT ref, name, state, kind, title, report, published, reports FROM (SELECT r.id || '#' || x.id AS ref, x.name, x.state, x.kind, x.title,"
+        " r.title AS report, r.published, count(*) OVER (PARTITION BY s.figurehead) AS reports,"
+        " row_number() OVER (PARTITION BY s.figurehead ORDER BY r.published DESC, r.id, x.n) AS at"
+        " FROM actor x JOIN report r ON r.n = x.report JOIN same_actor s ON s.actor = x.n WHERE x.name = ? COLLATE NOCASE)"
+        " WHERE at = 1 ORDER BY reports DESC, published DESC, ref",
+        (name,),
+    )
 
 
 def near(connection: sqlite3.Connection, ref: str, limit: int = 8) -> Rows:

@@ -10,9 +10,10 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.desk.page import entry_address, room_of
+from onrecord.desk.page import entry_address, page, room_of
 from onrecord.desk.pages.judging import as_analyst, back_to, now, posted
-from onrecord.record.joins import the_one
+from onrecord.record.joins import bearers, the_one
+from onrecord.record.result import Rows
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -63,15 +64,22 @@ async def join(request: Request) -> Response:
         other = f"{found['report'] or found['told']}#{found['entry']}"
     analyst, note = _who(form)
 
-    def keep() -> None:
+    def keep() -> Rows | None:
         with room_of(request).archive() as archive:
+            found = None if "#" in other else archive.ask(bearers, other)
+            if found is not None and len(found) > 1:
+                return found
             refs = []
             for told in (one, other):
                 report, _, entry = archive.ask(the_one, told).partition("#")
                 refs.append(f"{archive.raw(report).report.id}#{entry}")
             archive.join(refs[0], refs[1], analyst=analyst, note=note, made=now())
+        return None
 
-    await run_in_threadpool(keep)
+    several = await run_in_threadpool(keep)
+    if several is not None:
+        told = {"ref": one, "name": other, "who": analyst, "note": note or "", "way": back_to(form, entry_address(one))}
+        return page(request, "which.html.j2", rows=list(several), **told)
     return as_analyst(RedirectResponse(back_to(form, entry_address(one)), 303), analyst)
 
 
