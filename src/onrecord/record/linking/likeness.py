@@ -139,6 +139,11 @@ class _Known(dict[str, float]):
         return found
 
 
+def _weight(kind: str, count: float) -> float:
+    """How much a feature of this kind weighs that so many of the fixed body's reports have."""
+    return WEIGHTS[kind] * math.log((BODY + PRIOR) / (count + COMMON))
+
+
 class Weights:
     """How much each feature tells: the rarer in the news, the more. The frequencies are those of a fixed body of reports (the list
     ``story_common``), so that whether two reports are alike hangs on these two alone."""
@@ -146,12 +151,14 @@ class Weights:
     def __init__(self, common: Mapping[str, float] | None = None) -> None:
         values = common if common is not None else {word: float(part) for word, part in word_values("story_common").items()}
         self._common = {feature: part * BODY / 1000 for feature, part in values.items()}
+        # Most features that come once only are in no list: what those weigh is worked out once.
+        self._usual = {kind: _weight(kind, USUAL.get(kind, 0.0)) for kind in WEIGHTS}
         self._known = _Known(self._weight)
-        self._squares = _Known(lambda feature: self._known[feature] ** 2)
+        self._squares = _Known(lambda feature: self._weight(feature) ** 2)
 
     def _weight(self, feature: str) -> float:
-        count = self._common.get(feature, USUAL.get(feature[0], 0.0))
-        return WEIGHTS[feature[0]] * math.log((BODY + PRIOR) / (count + COMMON))
+        count = self._common.get(feature)
+        return self._usual[feature[0]] if count is None else _weight(feature[0], count)
 
     def of(self, feature: str) -> float:
         """The feature's weight."""
