@@ -61,8 +61,6 @@ def test_the_word_over_a_preposition_or_over_none() -> None:
 def test_where_a_word_hangs() -> None:
     assert above.hangs_on_one_of(PLEDGE[4], ("make", "take"))
     assert not above.hangs_on_one_of(PLEDGE[4], ("made",)), "lemmas"
-    assert above.hang_together(RAID[0], RAID[1])
-    assert not above.hang_together(RAID[0], RAID[2])
     assert [above.before_its_head(word) for word in RAID[:5]] == [True, True, True, False, False]
 
 

@@ -236,14 +236,6 @@ class Where:
             return place if not _tells_who(node) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
-    def _in_sentence(self, sentence: Sentence) -> set[str]:
-        """The states of all places of a sentence."""
-        return {
-            state
-            for place in self.found.places_at.inside(sentence.start, sentence.end)
-            if place.kind in _KINDS and (state := self.lying(place)) is not None
-        }
-
     def _standing(self, sentence: Sentence) -> set[str]:
         """The states of what stands as a place in a sentence."""
         found = (self._stands_as_place(token) for token in sentence.tokens if token.pos == "PROPN")

@@ -29,11 +29,6 @@ def hangs_on_one_of(token: Token, lemmas: Collection[str]) -> bool:
     return token.head.lemma in lemmas
 
 
-def hang_together(one: Token, other: Token) -> bool:
-    """Whether two words hang on the same: "Tokyo" and "Japan" of "Tokyo, Japan, said", taken apart."""
-    return one.head is other.head
-
-
 def before_its_head(token: Token) -> bool:
     """Whether the token stands before the word that it hangs on, as "US" does in "US troops"; a sentence's root does not."""
     return token.head.i > token.i

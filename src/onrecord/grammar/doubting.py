@@ -80,13 +80,13 @@ def _under_noun(node: Token, preposition: Token) -> Status | None:
 def _of_noun(noun: Token, told: bool) -> Status | None:
     """How the content of a noun stands; ``told`` where a clause tells it, without which a noun alone casts no doubt."""
     if noun.lemma in _FINDINGS:
-        return "hypothetical" if told and (_none(noun) or _not_had(noun)) else None
+        return "hypothetical" if told and _none(noun) else None
     if not _speaks(noun):
         return None
     if _denied(noun) or _as_false(noun):
         return "negated"
     over = undergoing(noun)
-    if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
+    if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and (is_negated(over) or withheld_by(over) is not None))):
         return "hypothetical"
     said = _said_of(noun.head) if hangs_as(noun, SUBJECT) or over is not None else None
     itself = _by_itself(noun)
@@ -117,17 +117,8 @@ def _as_false(noun: Token) -> bool:
     return hangs_as(noun, PREPOSITIONAL_OBJECT) and above.lower == "as" and any(t.lower in _FALSE and t.i < noun.i for t in above.children)
 
 
-def _withheld(verb: Token) -> bool:
-    return is_negated(verb) or withheld_by(verb) is not None
-
-
 def _none(noun: Token) -> bool:
-    return any(word.lower in ("no", "any") and (word.lower == "no" or _not_had(noun)) for word in determiners(noun))
-
-
-def _not_had(noun: Token) -> bool:
-    """ "Has not found evidence", "there is not any sign"."""
-    return noun.head is not noun and noun.head.pos in ("VERB", "AUX") and is_negated(noun.head)
+    return any(word.lower == "no" for word in determiners(noun))
 
 
 def _said_of(verb: Token) -> Status | None:

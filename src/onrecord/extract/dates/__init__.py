@@ -37,8 +37,8 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
         for match in in_block:
             name = str(match.lastgroup)
             anchors.direction = direction(doc, match.start(), match.end())
-            if part_of_name(match) or (name == "month" and _of_person(doc, match)):
-                continue
+            if name not in RULES or part_of_name(match) or (name == "month" and _of_person(doc, match)):
+                continue  # an age is no date
             valued = _eves(doc.text, block.start, RULES[name](match, anchors))
             valued = as_deed(doc.text, valued, name, anchors.published, knowledge)
             anchors.go_on(name, valued)

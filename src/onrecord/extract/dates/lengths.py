@@ -132,8 +132,3 @@ def bare_span_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     start = match.start() + (found.end() if found else 0)
     unit = re.search(rf"({_BARE_UNITS})s$", text.lower())  # headlines are in capitals
     return [(start, match.end(), period(None, unit.group(1)), "DURATION")] if unit else []
-
-
-def old_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    """An age is no date."""
-    return []

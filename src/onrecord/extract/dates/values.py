@@ -32,7 +32,6 @@ from onrecord.extract.dates.lengths import (
     every_rule,
     hyphenated_rule,
     often_rule,
-    old_rule,
     per_rule,
     span_of_rule,
 )
@@ -102,7 +101,6 @@ _ALL = (
     weekend_rule,
     feast_rule,
     hyphenated_rule,
-    old_rule,
     per_rule,
     day_of_month_rule,
     the_quarter_rule,

@@ -7,12 +7,11 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.events.when import of_the_saying
 from onrecord.extract.found import Found
-from onrecord.grammar.clauses import clause_edges, subjects
+from onrecord.grammar.clauses import clause_edges
 from onrecord.grammar.relations import (
     ADVERBIAL,
     MARK,
     UNDER_PREPOSITION,
-    find_word,
     governor,
     hangs_as,
     has_word,
@@ -48,7 +47,7 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
 
 
 def _conditional(place: Place, coded: Coded) -> bool:
-    """Whether a place stands in a condition of the act: "would have attacked had the talks in Vienna failed".
+    """Whether a place stands in a condition of the act: "will attack if the talks in Vienna fail".
 
     Or in the deed for which it is done: "jailed for joining a group in Chad".
     """
@@ -57,17 +56,11 @@ def _conditional(place: Place, coded: Coded) -> bool:
     for node in (place_word, *place_word.ancestors()) if place_word is not None else ():
         if node.i in trigger:
             return False
-        if hangs_as(node, ADVERBIAL) and (has_word(node, ("if", "unless"), MARK) or _inverted(node)):
+        if hangs_as(node, ADVERBIAL) and has_word(node, ("if", "unless"), MARK):
             return True
         if hangs_as(node, UNDER_PREPOSITION) and node.tag == "VBG" and (over := governor(node)) is not None and over.lower == "for":
             return True
     return False
-
-
-def _inverted(verb: Token) -> bool:
-    """Whether "had" before the subject makes a clause a condition."""
-    subject = next(iter(subjects(verb)), None)
-    return subject is not None and find_word(verb, ("had", "were", "should"), before=subject) is not None
 
 
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}

@@ -39,8 +39,6 @@ _MATERIAL = word_list("material_support")
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
 #: How a participle stands that tells where forces are.
 _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
-#: Types that need two parties to mean anything.
-_MUTUAL = frozenset({"AGREE"})
 
 
 def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
@@ -73,9 +71,9 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
         return False
-    if coded.type == "ASSAULT" and (_in_words(coded, found) or _in_play(word, words)):
+    if coded.type == "ASSAULT" and _in_play(word, words):
         return False
-    return not (coded.type in _MUTUAL and _with_itself(coded)) and not is_private(coded, found)
+    return not is_private(coded, found)
 
 
 def _compelled(word: Token) -> bool:
@@ -105,14 +103,6 @@ def _own_state(coded: Coded, found: Found) -> bool:
     return judges == {actor.state for actor in judged} and not judges & {None, "IGO", "NGO"}
 
 
-def _in_words(coded: Coded, found: Found) -> bool:
-    """Whether somebody unarmed "fired back", "hit back": that is an answer."""
-    if not any(token.lower == "back" for token in coded.tokens) or not coded.source:
-        return False
-    actors = [found.actor_by_id[role.actor] for role in coded.source]
-    return all(actor.kind == "person" and actor.role not in ("MIL", "REB", "COP") for actor in actors)
-
-
 def _in_play(word: Token, words: Dictionary) -> bool:
     """Whether the sentence tells of a game, and of nobody hurt or armed."""
     sport, harm = words.classes.get("sport", frozenset()), words.classes.get("harm", frozenset())
@@ -133,9 +123,3 @@ def _bond(word: Token) -> bool:
     """Whether the word is, or is the infinitive of, a noun of obligation or ability."""
     noun = head_as(word, REDUCED | RELATIVE | CLAUSE | OPEN_CLAUSE)
     return word.lemma in _BONDS or (noun is not None and noun.lemma in _BONDS)
-
-
-def _with_itself(coded: Coded) -> bool:
-    """Whether both sides name one actor, and no other: two that agree with each other stand on both sides."""
-    source, recipient = ({role.actor for role in side} for side in (coded.source, coded.recipient))
-    return bool(source & recipient) and len(source | recipient) == 1

@@ -9,7 +9,7 @@ from itertools import islice
 
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Scan
-from onrecord.grammar.above import hang_together, hangs_on_one_of
+from onrecord.grammar.above import hangs_on_one_of
 from onrecord.grammar.phrases import first_conjunct, joins, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -121,7 +121,7 @@ def _after_town(head: Token, scan: Scan) -> bool:
     if first < 2 or tokens[first - 1].text != ",":
         return False
     before = tokens[first - 2]
-    if (verb := head_as(head, SUBJECT)) is not None and verb.pos in ("VERB", "AUX") and not own_subject(before, head):
+    if (verb := head_as(head, SUBJECT)) is not None and verb.pos in ("VERB", "AUX"):
         return False  # "In London, Ukraine asked for jets"
     if before.pos != "PROPN" or before.sent is not head.sent or hangs_as(head, JOINED):
         return False
@@ -129,11 +129,6 @@ def _after_town(head: Token, scan: Scan) -> bool:
     if known is not None:
         return known[2].sort == "capital"
     return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not joins(before)
-
-
-def own_subject(town: Token, state: Token) -> bool:
-    """Whether the town itself does what the state's verb tells, so that the state only says where it lies: "Tokyo, Japan, said"."""
-    return hangs_as(town, SUBJECT) and hang_together(town, state)
 
 
 def _before_state(head: Token, scan: Scan) -> bool:

@@ -95,10 +95,8 @@ def _titles(scan: Scan, token: Token) -> bool:
 
 
 def _within_title(scan: Scan, i: int) -> bool:
-    """Whether a word may stand inside a title: "the ambassador to the United States Anna Berg"."""
+    """Whether a word may stand inside a title: "the US's ambassador Anna Berg"."""
     word = scan.doc.tokens[i].lower
-    if word in ("the", "to") and _sent_to(scan, i):
-        return True
     return word in ("-", "–") or (word in ("'s", "’s", ".") and i - 1 in scan.origin)
 
 
@@ -118,13 +116,6 @@ def _last_of_several(scan: Scan, begin: int, name: int) -> int:
         if tokens[k].lower == "and" and not office and tokens[begin].lower not in ("foreign", "health", "justice"):
             low = k + 1
     return low
-
-
-def _sent_to(scan: Scan, i: int) -> bool:
-    """Whether "to" or "the" stands between an envoy's title and the state to which the envoy is sent."""
-    tokens = scan.doc.tokens
-    to = i if tokens[i].lower == "to" else i - 1
-    return to > 0 and tokens[to].lower == "to" and tokens[to - 1].lower in ("ambassador", "envoy", "representative", "emissary")
 
 
 def _of_office(scan: Scan, span: list[Token], token: Token) -> Title | None:

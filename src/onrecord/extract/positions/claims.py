@@ -23,7 +23,6 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
-    has_word,
     head_as,
     object_under,
     phrase_object,
@@ -110,7 +109,7 @@ _PARTS = word_list("parts_of_land")
 
 
 def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token) -> tuple[Position, str] | None:
-    holders = _both(found, claimant) or holders_at(found, claimant)
+    holders = holders_at(found, claimant)
     if token.lemma == "belong":
         holders = _own(found, token, claimant, holders)
     if target.lemma in _PARTS:
@@ -143,18 +142,6 @@ def _own(found: Found, verb: Token, owner: Token, holders: tuple[Actor, ...]) ->
     if not holders and owner.lower in _IT:
         return (state_actor(found, speaker),)
     return tuple(actor for actor in holders if actor is speaker or (actor.state and actor.state == speaker.state))
-
-
-def _both(found: Found, claimant: Token) -> tuple[Actor, ...]:
-    """The two states that the sentence named before "both countries", "the two states", "both"."""
-    if claimant.lower not in ("both", "two") and not has_word(claimant, ("both", "two")):
-        return ()
-    start = claimant.sent.tokens[0].start
-    states: list[Actor] = []
-    for mention in found.mentions.inside(start, claimant.start):
-        if mention.actor.kind == "state" and mention.actor not in states:
-            states.append(mention.actor)
-    return tuple(states) if len(states) == 2 else ()
 
 
 def _contested(found: Found, made: list[tuple[Position, str]]) -> list[Position]:

@@ -8,7 +8,6 @@ from onrecord.grammar.phrases import conjuncts
 from onrecord.types import Actor, Statement
 
 _SPEAKERS = frozenset(["we", "i", "our", "my", "us", "me"])
-_OTHERS = frozenset(("they", "them"))
 
 
 def statement_at(found: Found, token: Token) -> Statement | None:
@@ -40,7 +39,7 @@ def state_actor(found: Found, actor: Actor) -> Actor:
 
 
 def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = None) -> tuple[Actor, ...]:
-    """The actors that a phrase names, with those coordinated with its head; "we" is the speaker's side, "they" may be the other."""
+    """The actors that a phrase names, with those coordinated with its head; "we" is the speaker's side."""
     if token is None:
         return ()
     result: list[Actor] = []
@@ -51,25 +50,10 @@ def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = 
             actor = state_actor(found, speaker) if speaker else None
         else:
             mention = found.mention_at(head.start, head.end)
-            actor = mention.actor if mention else _other_side(found, head)
+            actor = mention.actor if mention else None
         if actor is not None and actor not in result:
             result.append(actor)
     return tuple(result)
-
-
-def _other_side(found: Found, word: Token) -> Actor | None:
-    """Whom a speaker means by "they" of whom the report does not tell: the last other state that his own words name before."""
-    statement = statement_at(found, word) if word.lower in _OTHERS else None
-    speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker else None
-    if statement is None or speaker is None or speaker.state is None:
-        return None
-    named = [
-        mention.actor
-        for span in statement.content
-        for mention in found.mentions.inside(span.start, min(span.end, word.start))
-        if mention.actor.kind == "state" and mention.actor.state != speaker.state
-    ]
-    return named[-1] if named else None
 
 
 def words_of(doc_text: str, tokens: list[Token]) -> str:

@@ -92,7 +92,7 @@ class _Speech:
         for n, quote in enumerate(quotes):
             draft = self._with_cue(quotes, n)
             same = draft.cue is not None and draft.cue == found[-1].cue if found and draft is not None else False
-            if same or (draft is None and found and _joined(self.doc, found[-1], quote)):
+            if same:
                 found[-1].content.append((quote.start, quote.end))
                 continue
             draft = draft or self._without_cue(quote, block, found)
@@ -348,29 +348,6 @@ def _speaker(verb: Token, quote: Quote) -> Token | None:
         if named and not is_time(child) and not quote.start <= child.start < quote.end:
             return child
     return None
-
-
-def _joined(doc: Doc, draft: Draft, quote: Quote) -> bool:
-    """Whether a quotation goes on with the statement before it: only its cue, or nothing, stands between."""
-    between = doc.text[draft.content[-1][1] : quote.outer_start]
-    if draft.cue is None:
-        return len(re.findall(r"\w+", between)) == 0
-    if draft.cue[0].start < draft.content[-1][1]:
-        return len(re.findall(r"\w+", between)) == 0
-    # One cue between two quotations holds both, be it in one sentence or between two: nothing else may stand there.
-    tokens = [token for token in doc.tokens_between(draft.content[-1][1], quote.outer_start) if token.pos not in ("PUNCT", "SPACE")]
-    own = draft.cue[0].sent.index
-    others = sum(1 for token in tokens if token.sent.index != own)
-    return len(tokens) <= REACH and (others <= 3 or _name_goes_on(tokens))
-
-
-def _name_goes_on(tokens: list[Token]) -> bool:
-    """Whether the tokens are one attribution that the parser cut at a stop of a title or initial: no second verb stands in it."""
-    return (
-        sum(token.pos == "VERB" and hangs_as(token, MAIN) for token in tokens) <= 1
-        and len(tokens) <= 24
-        and sum(token.pos == "PROPN" for token in tokens) * 3 >= len(tokens)
-    )
 
 
 def _a_title(doc: Doc, quote: Quote) -> bool:

@@ -10,7 +10,7 @@ from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
 from onrecord.grammar.asides import put_between
-from onrecord.grammar.clauses import agent, auxiliaries, has_subject, is_infinitive, is_negated, subject_of
+from onrecord.grammar.clauses import agent, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
     begun_by_speaker,
@@ -60,8 +60,6 @@ from onrecord.grammar.voice import is_passive
 _PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
 _UNNAMED = frozenset(("name", "identify", "quote"))
-#: Participles that describe: "compared with", "asked about the raid".
-_DESCRIBING = REDUCED | ADVERBIAL | PREPOSITION
 #: Where the parser puts a speaker after the verb.
 _AFTER = OBJECT | PREDICATE_NOUN | NOUN_AS_ADVERB | OBJECT_PREDICATE
 #: What may close a sentence after an attribution: "an envoy said in Oslo on Monday".
@@ -89,7 +87,7 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return by_passive(verb, row) or _put_to_somebody(verb, row, cues, negated)
     who = subject(verb)
     draft = _by_clause(verb, row, cues, who, negated)
-    return draft if draft is not None or quoted or _participle(verb) else by_phrase(verb, row, cues, who, negated)
+    return draft if draft is not None or quoted else by_phrase(verb, row, cues, who, negated)
 
 
 def _put_to_somebody(verb: Token, row: Cue, cues: Cues, negated: bool) -> Draft | None:
@@ -98,11 +96,6 @@ def _put_to_somebody(verb: Token, row: Cue, cues: Cues, negated: bool) -> Draft 
     if clause is None or not is_marked(clause) or "that" not in row.frames or not hangs_as(verb, ADVERBIAL) or has_subject(verb):
         return None
     return _clause(verb, clause, row, cues, agent(verb), negated)
-
-
-def _participle(verb: Token) -> bool:
-    """ "compared with", "asked about the raid": a participle that says what its noun undergoes."""
-    return verb.tag == "VBN" and hangs_as(verb, _DESCRIBING) and not auxiliaries(verb)
 
 
 def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
