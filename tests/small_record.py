@@ -82,7 +82,17 @@ def _answer(ask: Callable[[], Any]) -> Any:
         found = ask()
     except OnrecordError as error:
         return str(error)
-    return [list(found.columns), found.count, list(map(list, found.rows)), str(found.left_out)] if isinstance(found, Rows) else str(found)
+    return (
+        _rows(found)
+        if isinstance(found, Rows)
+        else str([_rows(one) if isinstance(one, Rows) else one for one in found])
+        if isinstance(found, list)
+        else str(found)
+    )
+
+
+def _rows(found: Rows) -> list[Any]:
+    return [list(found.columns), found.count, list(map(list, found.rows)), str(found.left_out)]
 
 
 def _questions(record: Archive) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -100,6 +100,8 @@ def test_an_entry_of_the_record_is_told_in_words(record: Path, command: str) -> 
     assert told.exit_code == 0, (told.output, told.exception)
     assert "source" in told.output
     assert "{" not in told.output
+    returned = CliRunner().invoke(compose(command), [command, f"{report[:12]}#{entry}\r", "--record", str(record)])
+    assert returned.output == told.output, "a line end that another program left is no part of it"
     gone = CliRunner().invoke(compose(command), [command, f"{report[:12]}#E99", "--record", str(record)])
     assert isinstance(gone.exception, RecordError)
 

@@ -46,8 +46,8 @@ def explain(
     from onrecord.views.terminal import console, show
 
     given = {"event": event, "statement": statement, "figure": figure, "date": date, "place": place, "actor": actor, "position": position}
-    if _REF.fullmatch(file) and not Path(file).exists():
-        _of_record(file, record)
+    if _REF.fullmatch(file.strip()) and not Path(file).exists():
+        _of_record(file.strip(), record)
         return
     wanted = [_entry(value) for value in entries or ()]
     wanted += [_identity(value, ASKED[layer], layer) for layer, value in given.items() if value is not None]

@@ -75,6 +75,7 @@ def show(
 
     from onrecord.views.lines import json_line
 
+    ref = ref.strip()
     report, _, entry = ref.partition("#")
     reading = opened(record).reading(report)
     if not as_json:
