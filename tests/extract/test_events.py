@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,6 +132,16 @@ def fits(want: dict[str, str], event: Any) -> bool:
         and event.mode == want.get("mode", event.mode)
         and all(side not in want or any(want[side] in role.text for role in getattr(event, side)) for side in ("source", "recipient"))
     )
+
+
+#: What no sentence has: a word twice, two articles, an article that does not fit.
+NO_ENGLISH = re.compile(r"\b(\w+) (?:the )?\1\b|\b(?:[Tt]he|[Ii]ts|[Hh]is|[Tt]heir) an?\b|\b[Aa]n [bcdfgjklmnpqrstvwxyz]|\b[Aa] [aei]")
+
+
+def test_examples_are_english_and_none_is_told_twice() -> None:
+    examples = [row["example"] for row in Knowledge().rows("frames")]
+    assert [example for example in examples if NO_ENGLISH.search(example)] == []
+    assert sorted(example for example, times in Counter(examples).items() if times > 1) == []
 
 
 @pytest.mark.slow
