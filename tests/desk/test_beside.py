@@ -104,6 +104,18 @@ def test_a_judged_entry_stands_with_its_words_even_where_it_is_rejected(record: 
     assert f"<mark>{event.trigger[0].text}</mark>" in page
 
 
+def test_what_was_corrected_is_told_in_words(record: Path) -> None:
+    ref, words = f"{sample().report.id}#S1", sample().statements[0].content[0]
+    amended = {"speaker": {"name": "Jane Roe", "kind": "person", "state": "GBR", "role": "GOV"}, "content": [[words.start, words.end - 2]]}
+    with Archive(record) as archive:
+        archive.judge(ref, "amended", analyst="Mara", amended=amended, made="2026-11-29T12:11:18+00:00")
+    page = unescape(client_of(record).get("/judgements").text)
+    assert "speaker: Jane Roe (GBR.GOV)" in page
+    assert f"content: {words.text[:-2]}" in page
+    assert "2026-11-29 12:11" in page
+    assert "{'" not in page
+
+
 def test_a_sentence_begins_where_it_begins() -> None:
     text = "It rained on Monday. Norway said that it would wait. Nobody came."
     at = text.index("Norway")

@@ -20,7 +20,7 @@ from onrecord.desk.rows import Told, of_refs, of_spans, with_told
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import joins, judging
 from onrecord.record.amending import FIELDS, shown, value_of
-from onrecord.record.keys import SINGULAR
+from onrecord.record.keys import SINGULAR, keys_of
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 from onrecord.record.rows import LAYERS
@@ -236,8 +236,32 @@ async def take_in(request: Request) -> Response:
     return RedirectResponse(f"/judgements?new={new}&known={known}", 303)
 
 
-def _judged(record: Record, row: Mapping[str, Any]) -> Told | None:
-    """The words on which the entry stood that was judged, be it rejected or read otherwise since."""
+def _in_words(record: Record, row: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, str]:
+    """The corrected fields as one reads them; other entries by their names."""
+    if not fields or not row["ref"] or "same_as" in fields:
+        return {}
+    reading = record.marked(str(row["report"]))
+    names = {key: identity for identity, key in keys_of(reading).items()}
+    entries = Names(reading).entries
+
+    def told(value: Any) -> str:
+        if isinstance(value, list):
+            spans = [reading.report.text[one[0] : one[1]] for one in value if isinstance(one, list)]
+            return " ... ".join(spans) or "; ".join(map(told, value)) or "none"
+        if isinstance(value, dict):
+            code = ".".join(filter(None, (value.get("state") or value.get("country"), value.get("role"))))
+            return f"{value.get('name') or value.get('value') or ''}{f' ({code})' if code else ''}"
+        entry = entries.get(names.get(str(value), ""))
+        return str(getattr(entry, "name", "") or ("none" if value in (None, "") else value))
+
+    return {name: told(value) for name, value in fields.items() if name != "added"}
+
+
+def _judged(record: Record, row: Mapping[str, Any], fields: Mapping[str, Any]) -> Told | None:
+    """The words on which the entry stood that was judged, be it rejected or read otherwise since, or that an analyst added."""
+    added = fields.get("added")
+    if isinstance(added, dict):
+        return of_spans(record, str(row["report"]), [(start, end) for start, end in added.get("spans", ())[:3]])
     was = json.loads(str(row["was"])) if row["was"] else {}
     spans = was.get("content") or was.get("trigger") or was.get("mentions") or ([was] if "start" in was else [])
     return of_spans(record, str(row["report"]), [(span["start"], span["end"]) for span in spans[:3]])
@@ -253,7 +277,8 @@ def many(request: Request) -> Response:
         if form:
             return as_json({"count": rows.count, "rows": list(rows)})
         told = [
-            {**row, "fields": json.loads(str(row["amended"])) if row["amended"] else {}, "told": _judged(record, row)}
+            {**row, "fields": (fields := json.loads(str(row["amended"])) if row["amended"] else {})}
+            | {"told": _judged(record, row, fields), "words": _in_words(record, row, fields)}
             for row in sorted(rows, key=lambda row: str(row["made"] or ""), reverse=True)[:SHOWN]
         ]
     taken = [request.query_params.get(name, "") for name in ("new", "known")]
