@@ -473,7 +473,7 @@ def test_what_breaks_off_leaves_the_links_and_their_seals(tmp_path: Path, monkey
 def test_no_story_that_is_alike_is_passed_over() -> None:
     chance, weights = random.Random(3), Weights({})
     stories = {}
-    for number in range(3 * FEW):
+    for number in range(FEW + 16):
         words = [f"word{chance.randrange(60)}" for _word in range(chance.choice((1, 15, 30)))]
         stories[number] = story(str(number), "", " ".join(words))
     stories[7] = replace(stories[7], features=frozenset(), lead=frozenset(), length=0.0)

@@ -9,8 +9,8 @@ from typing import Any
 
 from onrecord.record.linking.likeness import LEAST, Story, Weights
 
-#: Fewer stories than this are compared one by one.
-FEW = 12
+#: Fewer stories than this are sooner compared one by one.
+FEW = 64
 #: What rounding may take from a likeness.
 _SLACK = 1e-9
 #: Numbers of reports with the days of their publication.
