@@ -99,15 +99,16 @@ def compared(one: Telling, other: Telling, weights: Weights) -> Match | None:
         one, other = other, one
     if "hypothetical" in (one.status, other.status) or ("planned" in (one.status, other.status) and one.status != other.status):
         return None
-    words = likeness(one.words, other.words, weights)
-    if one.type != other.type and (one.quad != other.quad or words < SAME_WORDS):
-        return None
     when = _days_apart(one, other)
-    elsewhere = one.sites and other.sites and not one.sites & other.sites and words < SAME_WORDS
-    if when is None or when > 1 or elsewhere or _other_counts(one, other):
+    if (one.type != other.type and one.quad != other.quad) or when is None or when > 1:
         return None
     sides = agreeing_sides(one, other)
-    if sides is None:
+    if sides is None or _other_counts(one, other):
+        return None
+    # Words cost most: they are compared where all else agrees.
+    words = likeness(one.words, other.words, weights)
+    elsewhere = one.sites and other.sites and not one.sites & other.sites
+    if words < SAME_WORDS and (elsewhere or one.type != other.type):
         return None
     agree = [*_what(one, other, words), *_when(one, other), *sides]
     score = sum(worth for worth, _told in agree) + 2 * words
