@@ -3,8 +3,7 @@ later day takes up ("yesterday's strike on the town"), with a higher toll or wit
 
 That two deeds of a kind happen at one place on neighbouring days is common in a war. So the later report must take the deed up: by a told
 day that lies before its own or that both tell as their own, by a toll that it says has risen, or at the same place as what went before its
-news; and parties, place
-and toll must agree as far as both tell them.
+news; and parties, place and toll must agree as far as both tell them.
 """
 
 from __future__ import annotations
