@@ -75,7 +75,7 @@ class Anchors:
                     self.last = None
 
 
-#: How many months back a month without a year must lie to be one of the next year.
+#: How many months back a month without a year must lie to be one of the next year; set on WikiWars (with 5, values .832 for .838).
 ROLLED = 8
 _TOLD = re.compile(r"(\d{4})(?:-(\d\d))?(?!\d)")
 #: The rules whose values tell where a story stands.

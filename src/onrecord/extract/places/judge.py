@@ -222,6 +222,8 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return local
     if name.spots and name.spots[0].acts:
         return "in a place's position" if where and not hangs_as(last, COMPOUND | POSSESSOR) else None
+    if name.spots and _opens(doc, name):
+        return "opens the report like a dateline"
     if len(name.key.split()) > 1 and name.spots and name.spots[0].at != "gazetteer.bin" and not _reaches_out(name):
         return "known to the tables"
     if _part_of_longer(doc, name, entity):
@@ -297,12 +299,26 @@ def _local(name: Named, entity: Entity) -> str | None:
     return f"names a local body ({word.lower})" if word is not None else None
 
 
+def _opens(doc: Doc, name: Named) -> bool:
+    """Whether it stands in capitals before a dash or colon at the head of a sentence: "BEIRUT: Two rockets ..."."""
+    first, at = name.tokens[0], name.tokens[-1].i + 1
+    if first is not first.sent.tokens[0] or not first.text.isupper() or len(first.text) < 4 or at >= len(doc.tokens):
+        return False
+    return doc.tokens[at].text in (":", "--", "---", "—", "–", "-")
+
+
 def _weak(doc: Doc, name: Named) -> bool:
     """Whether only the language model can make it a place: initials, and spellings that GeoNames lists among many."""
     if not name.spots or name.spots[0].at != "gazetteer.bin":
         return False
     text = doc.text[name.start : name.end]
-    return (all(spot.other for spot in name.spots) and " " not in text) or (text.isupper() and len(text) <= 5)
+    return (all(spot.other for spot in name.spots) and " " not in text) or (text.isupper() and len(text) <= 5 and not _capitals(name))
+
+
+def _capitals(name: Named) -> bool:
+    """Whether the whole sentence, a headline, is in capitals."""
+    words = [token.text for token in name.tokens[0].sent.tokens[:40] if token.text.isalpha() and len(token.text) > 3]
+    return len(words) > 2 and sum(word.isupper() for word in words) > 0.7 * len(words)
 
 
 def _reaches_out(name: Named) -> bool:
