@@ -18,7 +18,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import helping_words
-from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.phrases import conjuncts, numerals, prep_objects
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
@@ -35,6 +35,8 @@ _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 #: Verbs whose subject is hurt.
 _SUFFERING = frozenset({"die", "fall", "lose"})
+#: Classes of those who may be let go.
+_HELD = ("@people", "@captive", "@refugee", "@official", "@troops")
 #: The code of apologies.
 _APOLOGY = "055"
 #: Verbs that tell what something is called.
@@ -64,7 +66,7 @@ class Framed:
         statement = self.scene.statement_at(token.start, token.end)
         if not self._the_reports(frame, token, statement) or (frame.type == "ASSAULT" and self._is_said(token)):
             return None
-        if over(frame, slots, self.scene):
+        if over(frame, slots, self.scene) or self._frees_nobody(frame, slots):
             return None
         ender = ceased(frame, slots, self.scene)
         stands = standing(ender or token, statement is not None, effects)
@@ -94,6 +96,17 @@ class Framed:
             return False
         owed = frame.type in ("CONCEDE", "AGREE") or frame.cameo == _APOLOGY
         return not (owed and helping_words(token) & DEMANDING)
+
+    def _frees_nobody(self, frame: Frame, slots: Slots) -> bool:
+        """Whether what is released is a thing of somebody's: "released the text of his letter", "released a sketch of the man"."""
+        things = [thing for head in slots.fill("obj") for thing in conjuncts(head)] if frame.mode == "release" and not slots.noun else []
+        return bool(things) and all(
+            thing.tag in ("NN", "NNS")
+            and self.scene.mention(thing) is None
+            and not numerals(thing)
+            and not any(self.scene.is_of(thing, name) for name in _HELD)
+            for thing in things
+        )
 
     def _is_said(self, token: Token) -> bool:
         """Whether words are shot, not bullets: the cue of a quotation, "shot back at the envoy"."""
