@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.doubting import doubt, in_a_matter
+from onrecord.grammar.doubting import doubt, in_a_matter, not_adopted, on_a_paper
 
 #: Sentences (word, lemma, part of speech, tag, role, index of the head), the act's index, and how it stands by what is said of it.
 SENTENCES: dict[str, tuple[str, int, str | None]] = {
@@ -32,6 +32,23 @@ SENTENCES: dict[str, tuple[str, int, str | None]] = {
         "Peru/peru/PROPN/NNP/nsubj/6 fired/fire/VERB/VBD/ccomp/1",
         6,
         "negated",
+    ),
+    "not adopted": (
+        "Peru/peru/PROPN/NNP/nsubj/1 vetoed/veto/VERB/VBD/ROOT/1 a/a/DET/DT/det/3 motion/motion/NOUN/NN/dobj/1 "
+        "condemning/condemn/VERB/VBG/acl/3 Chad/chad/PROPN/NNP/dobj/4",
+        4,
+        "hypothetical",
+    ),
+    "adopted": (
+        "Peru/peru/PROPN/NNP/nsubj/1 adopted/adopt/VERB/VBD/ROOT/1 a/a/DET/DT/det/3 motion/motion/NOUN/NN/dobj/1 "
+        "condemning/condemn/VERB/VBG/acl/3 Chad/chad/PROPN/NNP/dobj/4",
+        4,
+        None,
+    ),
+    "what somebody did with it": (
+        "Peru/peru/PROPN/NNP/nsubj/1 vetoed/veto/VERB/VBD/ROOT/1 a/a/DET/DT/det/3 motion/motion/NOUN/NN/dobj/1 backed/back/VERB/VBN/acl/3",
+        4,
+        None,
     ),
     "not found": (
         "there/there/PRON/EX/expl/1 is/be/AUX/VBZ/ROOT/1 no/no/DET/DT/det/3 proof/proof/NOUN/NN/attr/1 that/that/SCONJ/IN/mark/6 "
@@ -69,3 +86,12 @@ def test_what_one_has_to_do_with_a_deed() -> None:
     tokens = parse("has/have/VERB/VBZ/ROOT/0 nothing/nothing/PRON/NN/dobj/0 to/to/PART/TO/aux/3 do/do/VERB/VB/relcl/1")
     assert in_a_matter(tokens[3])
     assert not in_a_matter(tokens[0])
+
+
+def test_a_paper_that_is_none_yet() -> None:
+    text = "a/a/DET/DT/det/2 draft/draft/NOUN/NN/compound/2 resolution/resolution/NOUN/NN/ROOT/2 "
+    tokens = parse(text + "naming/name/VERB/VBG/acl/2 Chad/chad/PROPN/NNP/dobj/3")
+    assert not_adopted(tokens[2])
+    assert on_a_paper(tokens[4])
+    assert not on_a_paper(tokens[2])
+    assert not not_adopted(tokens[4])

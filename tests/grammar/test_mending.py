@@ -37,6 +37,46 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("France nsubj pledged", "and cc leads"),
     ),
+    "a saying joined to what another says": (
+        (
+            "He he PRP nsubj 1",
+            "says say VBZ ROOT 1",
+            "Mali mali NNP nsubj 4",
+            "has have VBZ aux 4",
+            "lost lose VBN ccomp 1",
+            "and and CC cc 4",
+            "accuses accuse VBZ conj 4",
+            "Chad chad NNP dobj 6",
+        ),
+        {},
+        ("accuses conj says", "and cc says"),
+    ),
+    "what is wanted goes on": (
+        (
+            "He he PRP nsubj 1",
+            "says say VBZ ROOT 1",
+            "Mali mali NNP nsubj 4",
+            "has have VBZ aux 4",
+            "lost lose VBN ccomp 1",
+            "and and CC cc 4",
+            "wants want VBZ conj 4",
+            "peace peace NN dobj 6",
+        ),
+        {},
+        ("wants conj lost", "and cc lost"),
+    ),
+    "a verb of the past joined to a gerund": (
+        (
+            "Peru peru NNP nsubj 1",
+            "denied deny VBD ROOT 1",
+            "arming arm VBG xcomp 1",
+            "rebels rebel NNS dobj 2",
+            "and and CC cc 2",
+            "left leave VBD conj 2",
+        ),
+        {},
+        ("left conj denied", "and cc denied"),
+    ),
     "a list is left whole": (
         (
             "Spain spain NNP nsubj 1",

@@ -8,7 +8,7 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, is_negated, marked
 from onrecord.grammar.complements import clause_of
 from onrecord.grammar.edges import withheld_by
-from onrecord.grammar.relations import ADVERBIAL, JOINED, OBJECT, REDUCED, children_as, first_joined, hangs_as
+from onrecord.grammar.relations import ADVERBIAL, JOINED, JOINER, OBJECT, REDUCED, children_as, first_joined, hangs_as
 from onrecord.knowledge.words import word_list
 
 #: Verbs by which one tells what one knows; not to do it denies nothing.
@@ -20,6 +20,7 @@ _REPORTING = TELLING | {"claim", "allege", "suggest", "indicate"}
 _THOUGHT_OF = frozenset(("would", "could", "might", "may"))
 _ASKING = frozenset(("whether", "if"))
 _CONDITIONS = frozenset(("if", "unless"))
+_EITHER = frozenset(("or", "nor"))
 _OPEN = frozenset(("WDT", "WP", "WRB"))
 
 
@@ -28,7 +29,11 @@ def may_not_be_denied(verb: Token) -> bool:
     words = auxiliary_words(verb)
     if words & _THOUGHT_OF or (words and any(marked(clause, _CONDITIONS) for clause in children_as(verb, ADVERBIAL))):
         return True
-    return hangs_as(verb, JOINED) and first_joined(verb).lemma in TELLING
+    first = first_joined(verb)
+    left = hangs_as(verb, JOINED) and first.lemma in TELLING
+    return left and any(
+        joiner.lower in _EITHER and joiner.i < verb.i for joiner in (*children_as(first, JOINER), *children_as(verb.head, JOINER))
+    )
 
 
 def leaves_open(verb: Token) -> bool:

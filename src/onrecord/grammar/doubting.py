@@ -42,6 +42,10 @@ _SO = frozenset(("true", "correct", "accurate", "right", "so", "case"))
 _SHARES = word_list("doubt_shares")
 _ANYTHING = frozenset(("anything", "nothing", "something"))
 _CONTENT = RELATIVE | REDUCED
+#: What bodies adopt or do not; what they do to it instead; words before it that tell that it is none yet.
+_PAPERS = word_list("papers_put_to_a_vote")
+_REFUSING = word_list("paper_refusing")
+_NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "defeated", "vetoed"))
 #: "That" of a content; the parser takes some for an adverb.
 _MARKING = MARK | ADVERB
 _UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
@@ -51,6 +55,8 @@ _CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
 def doubt(node: Token) -> Status | None:
     """How what a clause or a noun tells stands by the saying or the finding that it is the content of; None where nothing is said of that."""
     above = node.head
+    if _asks(node) and not_adopted(above):
+        return "hypothetical"
     if hangs_as(node, _CONTENT) and has_word(node, ("that",), _MARKING):
         return _of_noun(above, told=True)
     if hangs_as(node, _UNDER) and hangs_as(above, PREPOSITION):
@@ -60,6 +66,29 @@ def doubt(node: Token) -> Status | None:
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
     return None
+
+
+def not_adopted(noun: Token) -> bool:
+    """Whether a resolution, bill or motion is told not to have been adopted, or not yet: what it asks for or bans is not asked or banned."""
+    if noun.lemma not in _PAPERS:
+        return False
+    if any(word.lower in _NOT_YET for word in modifiers(noun)):
+        return True
+    over = undergoing(noun)
+    return over is not None and (is_negated(over) or withheld_by(over) is not None or over.lemma in _REFUSING)
+
+
+def _asks(clause: Token) -> bool:
+    """Whether a clause tells what a noun asks for or bans, not what somebody did with it: "calling for", "that bans", not "backed by"."""
+    if hangs_as(clause, REDUCED):
+        return clause.tag == "VBG"
+    who = subject_of(clause) if hangs_as(clause, RELATIVE) else None
+    return who is not None and who.lower in ("that", "which")
+
+
+def on_a_paper(word: Token) -> bool:
+    """Whether a word stands in what a paper asks for or bans that was not adopted."""
+    return any(_asks(above) and not_adopted(above.head) for above in (word, *word.ancestors()))
 
 
 def in_a_matter(node: Token) -> bool:

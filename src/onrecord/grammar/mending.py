@@ -13,7 +13,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
-  infinitive before it.
+  infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
 - wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
 - plain: the parser takes the noun right before its verb for a time.
 """
@@ -39,6 +39,7 @@ _DAYS = word_list("day_names")
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
 _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
+_SPEECH = word_list("speech_acts")
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
@@ -234,15 +235,32 @@ def _resulting(harm: Token) -> None:
 
 
 def _finite(verb: Token) -> None:
-    """Joins a finite verb to the finite one above, where the parser joins it to the infinitive between: "wants to stay and has left"."""
-    open_ = verb.head
-    if open_.tag != "VB" or not any(child.dep == "aux" and child.lower == "to" for child in open_.children):
-        return
+    """Joins a finite verb to the finite one above, where the parser joins it to the infinitive or participle between: "wants to stay and has left";
+    what is said beside a saying to that: "says Mali has lost and accuses Chad"."""
+    between = verb.head
     if verb.tag not in _DONE and not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children):
         return
-    above = next((token for token in open_.ancestors() if token.pos in ("VERB", "AUX") and _is_finite(token)), None)
-    if above is not None and above.i < open_.i:
-        hang(verb, above, "conj")
+    gerund = between.tag == "VBG" and between.dep not in _OF_NOUN and verb.tag in ("VBD", "VBZ") and not _is_finite(between)
+    if gerund or (between.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in between.children)):
+        above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and _is_finite(token)), None)
+    else:
+        above = between.head if _spoken_beside(verb, between) else None
+    if above is None or above.i > between.i:
+        return
+    for joiner in [child for child in between.children if child.dep == "cc" and between.i < child.i < verb.i]:
+        hang(joiner, above, "cc")
+    hang(verb, above, "conj")
+
+
+def _spoken_beside(verb: Token, said: Token) -> bool:
+    """Whether a verb of speech without a subject is the fellow of the verb of speech over the clause to which the parser joins it.
+
+    Its tense is that one's, and the clause is told with an auxiliary or "be", so that the two would not be worded alike.
+    """
+    above = said.head
+    if said.dep != "ccomp" or verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag or not _lacks_subject(verb):
+        return False
+    return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
 
 
 def _is_finite(verb: Token) -> bool:

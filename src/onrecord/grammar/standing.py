@@ -155,6 +155,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
     status = own_status(token, reported)
     changed: str | None = None
     node = token
+    beside = False  # "vetoes a motion asking for a truce, with ten members voting in favour"
     for _ in range(_STEPS):
         effect = effects.get(node.i)
         if effect is not None and token not in effect.tokens:
@@ -170,7 +171,8 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
                 status = "hypothetical"
             break
         status = _in_its_place(node, token, status, reported)
-        doubted = doubt(node)
+        beside |= node.dep == "prep" and node.lower == "with" and token.pos == "VERB"
+        doubted = doubt(node) if not beside else None
         if doubted is not None:
             status = stronger(status, doubted)
         if _shares(node):

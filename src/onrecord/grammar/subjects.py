@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.doc import Token
+from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
@@ -100,7 +101,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
         if hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i:
             return [noun]  # "led members of the party to walk out"
         return noun_subject(noun, depth + 1)
-    if hangs_as(verb, REDUCED) and noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB":
+    made = noun.lemma in _MEDIA and hangs_as(noun, OBJECT) and noun.head.pos == "VERB" and not not_adopted(noun)
+    if hangs_as(verb, REDUCED) and made:
         return subject_words(noun.head, depth + 1) or [noun]
     return [noun]
 
@@ -206,7 +208,7 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
         return by
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
         return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
-    if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < _DEEPEST:
+    if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):
         return deep_subject(noun.head, depth + 1)
     return []
 

@@ -11,6 +11,7 @@ from onrecord.extract.events.law import Law
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below, holds
 from onrecord.grammar.clauses import marked
+from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.governing import phrase
 from onrecord.grammar.phrases import determiners, possessors
 from onrecord.grammar.relations import (
@@ -163,7 +164,7 @@ class Parties:
 
     def _below_it(self, frame: Frame, slots: Slots) -> list[Token]:
         """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
-        found = actors_below(slots.word, self.scene)
+        found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
         for_them = frame.type == "PROTEST"
         return [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]

@@ -174,7 +174,7 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     if high - low > 12 or low - 1 < base or tokens[low - 1 - base].text != ",":
         return None
     after = tokens[high + 1 - base] if high + 1 - base < len(tokens) else None
-    if after is None or after.text != "," or low - base < 3:
+    if after is None or after.text != "," or low - base < 2:
         return None
     # Two quotations with their cue between them are no parenthesis.
     if tokens[low - 2 - base].text in _QUOTES:
