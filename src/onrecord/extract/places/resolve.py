@@ -23,7 +23,7 @@ _STATE, _STATES = 0.6, 2.4
 _HINT = 0.6
 #: What being a capital adds.
 _CAPITAL = 0.8
-#: What one other name in the same division, and in the same country, adds; set on LGL (with half of it, right .699 for .716).
+#: What one other name in the same division, and in the same country, adds; set on LGL (with half of it, right .699 for .714).
 _DIVISION, _COUNTRY = 2.0, 0.35
 #: What another name that likely lies close by adds, the most that such names may, and how close it lies (degrees of latitude).
 _NEIGHBOUR, _NEIGHBOURS, _CLOSE = 1.6, 4.5, 0.6
