@@ -77,6 +77,19 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("left conj denied", "and cc denied"),
     ),
+    "an infinitive without its particle": (
+        (
+            "They they PRP nsubj 1",
+            "agreed agree VBD ROOT 1",
+            "to to TO aux 3",
+            "share share VB xcomp 1",
+            "it it PRP dobj 3",
+            "and and CC cc 3",
+            "rely rely VBP conj 3",
+        ),
+        {},
+        ("rely conj share",),
+    ),
     "a list is left whole": (
         (
             "Spain spain NNP nsubj 1",

@@ -238,8 +238,9 @@ def _finite(verb: Token) -> None:
     """Joins a finite verb to the finite one above, where the parser joins it to the infinitive or participle between: "wants to stay and has left";
     what is said beside a saying to that: "says Mali has lost and accuses Chad"."""
     between = verb.head
-    if verb.tag not in _DONE and not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children):
-        return
+    bare = not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children)
+    if bare and (verb.tag not in _DONE or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
+        return  # "to meet and exceed them": an infinitive without "to" looks like the present
     gerund = between.tag == "VBG" and between.dep not in _OF_NOUN and verb.tag in ("VBD", "VBZ") and not _is_finite(between)
     if gerund or (between.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in between.children)):
         above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and _is_finite(token)), None)
