@@ -109,6 +109,8 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
             found[f"{facet} {narrowed}"] = record.ask(browsing.facet, "events", narrowed, facet)
         for switch in ("undated", "planned", "open"):
             found[f"{switch} {narrowed}"] = record.ask(browsing.turned_off, "events", narrowed, switch)
+        for order in ("latest", "earliest"):
+            found[f"{order} {narrowed}"] = record.ask(browsing.hits, "events", replace(narrowed, order=order), limit=5)
         found[f"total {narrowed}"] = record.ask(browsing.total, "events", narrowed)
         found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
     for name in valued.COUNTED:
@@ -147,6 +149,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(dyads, "pair", none)
         patch.setattr(browsing, "_whole", none)
         patch.setattr(pairs, "narrowed", none)
+        patch.setattr(browsing, "_of_one_state", none)
         patch.setattr(lines, "all_joined", none)
         exact = answers(record, seed)
     for question, answer in exact.items():

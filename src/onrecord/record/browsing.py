@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
 from onrecord.record import pairs, parties, tallied, valued
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
-from onrecord.record.filters import Where, full_text, part, period
+from onrecord.record.filters import Where, full_text, part, period, touching
 from onrecord.record.listing import every, shown
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
@@ -118,9 +118,39 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
             found = [row[0] for row in connection.execute(sql, [*where.parameters, limit, offset])]
             if len(found) == limit:
                 return found
+    side = _of_one_state(connection, name, asked) if limit is not None and order == layer.orders.get("latest") else None
+    if side is not None:
+        return _latest(connection, layer, asked, side, offset, limit or 0)
     where = _where(layer, asked)
     sql = f"SELECT e.n {_from(layer, 'r.', where.sql, order)} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
     return [row[0] for row in connection.execute(sql, [*where.parameters, -1 if limit is None else limit, offset])]
+
+
+def _of_one_state(connection: sqlite3.Connection, name: str, asked: Asked) -> str | None:
+    """The part of a state's whose events alone are asked for, narrowed by nothing that few of them have."""
+    for side in tallied.STATES:
+        values = asked.chosen.get(side, ())
+        if len(values) == 1 and values[0] != OPEN and _simple(connection, name, asked, {side, *tallied.COLUMNS}):
+            return side
+    return None
+
+
+def _simple(connection: sqlite3.Connection, name: str, asked: Asked, facets: Set[str]) -> bool:
+    """Whether events are asked for by these facets, times and switches alone, and as they are decided."""
+    told = (asked.words.strip(), asked.report, asked.area, asked.between, asked.sources, asked.recipients)
+    if name != "events" or any(told) or tallied.as_read(connection):
+        return False
+    return not {key for key, values in asked.chosen.items() if values and key in layer_of(name).facets} - facets
+
+
+def _latest(connection: sqlite3.Connection, layer: Layer, asked: Asked, side: str, offset: int, limit: int) -> list[int]:
+    """The latest events of a state, which stand in the order of time beside the events: not all of them are put in order."""
+    where = _where(layer, asked.without(side), near=True)
+    sql = (
+        f"SELECT e.n FROM involved i CROSS JOIN event e ON e.n = i.event CROSS JOIN report r ON r.n = e.report WHERE i.state = ? AND i.{side} = 1"
+        f" AND {where.sql} ORDER BY i.first DESC, r.id, e.n LIMIT ? OFFSET ?"
+    )
+    return [row[0] for row in connection.execute(sql, [asked.chosen[side][0], *where.parameters, limit, offset])]
 
 
 def turned_off(connection: sqlite3.Connection, name: str, asked: Asked, switch: str) -> int:
@@ -232,8 +262,7 @@ def _counted(connection: sqlite3.Connection, name: str, asked: Asked, which: str
 def _paired_with(connection: sqlite3.Connection, name: str, asked: Asked, which: str) -> Where | None:
     """The conditions on the counts of pairs by which the states on one side are counted where one on the other is asked for, if these can tell."""
     other = {"source": "recipient", "recipient": "source"}.get(which)
-    told = (asked.words.strip(), asked.since, asked.until, asked.report, asked.area, asked.between, asked.sources, asked.recipients)
-    if other is None or name != "events" or any(told) or tallied.as_read(connection):
+    if other is None or asked.since or asked.until or not _simple(connection, name, asked, {other, *tallied.COLUMNS}):
         return None
     values = {key: one for key, one in asked.chosen.items() if one and key in layer_of(name).facets}
     return pairs.narrowed(
@@ -317,10 +346,14 @@ def _where(layer: Layer, asked: Asked, *, near: bool = False) -> Where:
     first, last = period(asked.since, asked.until)
     # An event that lies whole in a time has a day of its own, and ends in it; one that touches it may have begun before.
     begin, end = ("e.first", "e.last") if asked.within and layer.table == "event" else (layer.last, layer.first)
-    if first is not None:
-        where.add(f"{begin} >= ?", first)
-    if last is not None:
-        where.add(f"{end} <= ?", last)
+    types = [value for value in asked.chosen.get("type", ()) if value != OPEN]
+    if layer.table == "event" and types and (first or last) and not (near or asked.within):
+        where.add_all(touching(first, last, types))
+    else:
+        if first is not None:
+            where.add(f"{begin} >= ?", first)
+        if last is not None:
+            where.add(f"{end} <= ?", last)
     if asked.words.strip():
         _words(where, layer, asked.words, near)
     if asked.report:

@@ -147,6 +147,22 @@ def in_time(where: Where, table: str, since: str | None, until: str | None) -> N
         where.add(f"{table}.first <= ?", last, leaves=undated)
 
 
+def touching(first: str | None, last: str | None, types: Sequence[str]) -> Where:
+    """Events of these types in a time, or that of their report where they have none: looked up along the index of types and days."""
+    marks = ", ".join("?" * len(types))
+    dated, undated = Where().add(f"v.type IN ({marks})", *types), Where().add(f"v.type IN ({marks}) AND v.first IS NULL", *types)
+    for day, own, sign in ((first, "last", ">="), (last, "first", "<=")):
+        if day is not None:
+            dated.add(f"v.{own} {sign} ?", day)
+            undated.add(f"q.published {sign} ?", day)
+    return Where().add(
+        f"e.n IN (SELECT v.n FROM event v WHERE {dated.sql} UNION ALL"
+        f" SELECT v.n FROM event v JOIN report q ON q.n = v.report WHERE {undated.sql})",
+        *dated.parameters,
+        *undated.parameters,
+    )
+
+
 def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[object]]:
     """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for. Who is joined
     with somebody of that name is found by it, too: "Houthi" finds the Houthis; a body's short name finds who speaks for it in full. A
