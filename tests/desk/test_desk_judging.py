@@ -87,6 +87,8 @@ def test_a_value_that_does_not_fit_is_told_and_nothing_is_kept(client: TestClien
 
 def test_the_queue_goes_on_to_the_next(client: TestClient) -> None:
     told = client.get("/review.json").json()
+    assert len(told["rows"]) == told["waiting"] > 20
+    assert len(client.get("/review.json?page=2").json()["rows"]) <= 20
     first = told["rows"][0]["ref"]
     fields = form_of(client, "/review")
     assert post(client, "/review", token=fields["token"], right=first, analyst="Mara") == 303

@@ -18,17 +18,19 @@ from onrecord.record import judging, listing, reviewing
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 
-#: Entries on the page.
+#: Entries on the page, and the most in a file of the queue.
 SHOWN = 20
+FILED = 2_000
 
 
 def answer(request: Request) -> Response:
-    """What waits, what matters most first."""
+    """What waits, what matters most first: a page of it, or as JSON or CSV the queue, where no page of it is asked for."""
     where = Address.of("/review", request.query_params)
     form = request.url.path.partition(".")[2]
     second = (analyst_of(request) or "analyst") if where.one("second") == "1" else None
     with room_of(request).record() as record:
-        waiting, count = record.ask(reviewing.queue, SHOWN, (where.page - 1) * SHOWN, second=second)
+        filed = bool(form) and "page" not in request.query_params
+        waiting, count = record.ask(reviewing.queue, FILED if filed else SHOWN, 0 if filed else (where.page - 1) * SHOWN, second=second)
         rows = _rows(record, waiting)
         alphas = record.ask(reviewing.agreements)
         values = {
