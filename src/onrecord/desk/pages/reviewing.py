@@ -20,7 +20,7 @@ from onrecord.record.result import Rows
 
 #: Entries on the page, and the most in a file of the queue.
 SHOWN = 20
-FILED = 2_000
+FILED = 20_000
 
 
 def answer(request: Request) -> Response:
