@@ -90,6 +90,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("rely conj share",),
     ),
+    "another saying behind an attribution": (
+        (
+            "Ships ship NNS nsubj 1",
+            "fired fire VBD ROOT 1",
+            ", , , punct 4",
+            "Lima lima NNP nsubj 4",
+            "said say VBD parataxis 1",
+            ", , , punct 4",
+            "calling call VBG advcl 1",
+            "it it PRP dobj 6",
+        ),
+        {},
+        ("calling advcl said",),
+    ),
     "a list is left whole": (
         (
             "Spain spain NNP nsubj 1",

@@ -14,6 +14,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
   infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
+- said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
 - wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
 - plain: the parser takes the noun right before its verb for a time.
 """
@@ -66,6 +67,8 @@ def mend(doc: Doc) -> None:
             _resulting(token)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
+        if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
+            _after_saying(token, tokens)
         if token.dep == "ccomp" and token.tag in ("VBD", "VBN") and token.head.lemma in _WISHING:
             _wished(token)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
@@ -262,6 +265,18 @@ def _spoken_beside(verb: Token, said: Token) -> bool:
     if said.dep != "ccomp" or verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag or not _lacks_subject(verb):
         return False
     return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
+
+
+def _after_saying(participle: Token, tokens: Sequence[Token]) -> None:
+    """Hangs another saying on the saying right before it: "Ships fired at the boat, Lima said, calling it a crime"."""
+    at = participle.i
+    if at < 4 or tokens[at - 1].text != ",":
+        return
+    said = tokens[at - 2]
+    if said is participle.head or said.lemma not in _SPEECH or said.tag not in ("VBD", "VBZ") or participle.head.i > said.i:
+        return
+    if any(child.dep in SUBJECTS and child.i < said.i for child in said.children) and said.dep in ("parataxis", "ccomp", "ROOT"):
+        hang(participle, said, "advcl")
 
 
 def _is_finite(verb: Token) -> bool:

@@ -106,6 +106,8 @@ class Operators:
                 where = "the act below"
             else:
                 heads = slots.fill(name)
+                if type_ == "AGREE" and name == "obj":
+                    heads = [t for t in heads if not self.scene.is_of(t, "@troops")]  # "pledged 300 officers": what is promised
                 named = self.scene.roles(heads) if heads else []
                 if self.parties.nameless(named):
                     named = self.parties.earlier.taken_up(found.tokens[0], heads, told) or named

@@ -56,6 +56,7 @@ from onrecord.grammar.relations import (
     top,
 )
 from onrecord.grammar.voice import is_passive
+from onrecord.knowledge.words import word_list
 
 _PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
@@ -67,6 +68,8 @@ _CLOSING = PREPOSITION | NOUN_AS_ADVERB | OBJECT | RECIPIENT | ADVERB
 #: Verbs whose object is whom one speaks to, and no part of what one says: "asked the crew to stay".
 _ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "beseech", "entreat"))
 _OF_NOUNS = RELATIVE | REDUCED
+#: Verbs whose participle behind an attribution begins another saying.
+_SAYS_ON = word_list("says_on") | word_list("speech_acts")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
@@ -182,6 +185,8 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     if tokens[low - 2 - base].lower in ("which", "who", "that"):
         # "a raid which, he said, was lawful": what is said begins there.
         return [token for token in tokens if token.i > after.i]
+    if any(child.i == after.i + 1 and child.tag == "VBG" and child.lemma in _SAYS_ON for child in children_as(verb, ADVERBIAL)):
+        return [token for token in tokens if token.i < low - 1]  # "..., he said, calling it a crime": another saying of his
     return [token for token in tokens if token.i < low - 1 or token.i > after.i]
 
 
