@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from onrecord.errors import KnowledgeError
+from onrecord.garbage import uncollected
 from onrecord.knowledge import compiled
 from onrecord.knowledge.rows import Row, read_table, row_of
 from onrecord.knowledge.schemas import SHIPPED, Schema, schema, tables
@@ -34,7 +33,7 @@ class Knowledge:
     def rows(self, table: str) -> tuple[Row, ...]:
         """All rows of a table, shipped ones first, in order of the files."""
         if table not in self._rows:
-            with _uncollected():
+            with uncollected():
                 if (kept := self._kept) is not None and table in kept:
                     columns, rows = kept[table]
                     self._rows[table] = tuple([row_of(columns, cells, at) for at, cells in rows])
@@ -80,7 +79,7 @@ class Knowledge:
     def built(self, name: str, build: Callable[[Knowledge], T]) -> T:
         """What ``build`` makes of the tables, made once and kept under ``name``: an index, a trie, a matcher."""
         if name not in self._built:
-            with _uncollected():
+            with uncollected():
                 self._built[name] = build(self)
         return cast(T, self._built[name])
 
@@ -96,18 +95,6 @@ class Knowledge:
                     digest.update(file.name.encode() + b"\0")
                     digest.update(hashlib.sha256(file.read_bytes()).digest())
         return digest.hexdigest()
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage: what is made here in thousands stays."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _checked(path: Path, form: Schema, folder: Path) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from onrecord.garbage import uncollected
 from onrecord.record.connecting import Connection, explained, only_writer, transaction
 from onrecord.record.linking import OnStage, relink
 from onrecord.record.store import connect_to_write
@@ -39,24 +37,11 @@ def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
         connection = connect_to_write(path)
         try:
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-            with transaction(connection), _uncollected():
+            with transaction(connection), uncollected():
                 relink(connection, on_stage=on_stage)
             return _counted(connection)
         finally:
             connection.close()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for circles among what is in memory: linking makes many small values and no circles, and all of them would be gone
-    through again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _counted(connection: Connection) -> Linked:
