@@ -86,6 +86,8 @@ _TOLL_OF = frozenset({"from", "of", "in", "by"})
 #: What leads to those for whom people rally, and verbs of rallying.
 IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
 _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "gather", "strike"})
+#: Prepositions under which somebody only passes on what is done: "protested through its embassy".
+_BY_WHICH = ("through", "via")
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -418,6 +420,10 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     return any(scene.is_of(part, what) for part in (*joined(token), *under_prepositions(token, ("of",))))
 
 
+def _passes_on(token: Token) -> bool:
+    return any(stands_under(above, _BY_WHICH) for above in (token, *islice(token.ancestors(), 2)))
+
+
 def actors_below(head: Token, scene: Scene) -> list[Token]:
     """Those named in what a verb or noun governs, the nearest first."""
-    return [token for token in governed_nouns(head) if scene.mention(token) is not None]
+    return [token for token in governed_nouns(head) if scene.mention(token) is not None and not _passes_on(token)]
