@@ -263,6 +263,8 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
         for part in _PART.finditer(doc.text, block.start, block.end):
             if _DAY.match(part.group()):
                 continue  # "Nov. 14" is no Nov in Tajikistan
+            if part.start() > block.start + 1 and doc.text[block.start : part.start()].rstrip()[-1:] == "(":
+                continue  # "SEOUL (Yonhap)": who sends the report
             words = list(re.finditer(r"\S+", part.group()))
             for last in range(len(words), 0, -1):
                 text = part.group()[words[0].start() : words[last - 1].end()]
