@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 
 class Line(str):
-    """A line of ``why`` that goes by rows of the tables."""
+    """A line of ``why`` that goes by rows of the tables, as file and line: ``cues.csv:12``."""
 
-    #: The rows, as file and line: ``cues.csv:12``.
-    rows: tuple[str, ...] = ()
+    __slots__ = ("rows",)
+    rows: tuple[str, ...]
 
 
 def by_row(at: str, words: str) -> Line:
