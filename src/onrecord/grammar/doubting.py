@@ -75,7 +75,7 @@ def not_adopted(noun: Token) -> bool:
     if any(word.lower in _NOT_YET for word in modifiers(noun)):
         return True
     over = undergoing(noun)
-    return over is not None and (is_negated(over) or withheld_by(over) is not None or over.lemma in _REFUSING)
+    return over is not None and (_withheld(over) or over.lemma in _REFUSING)
 
 
 def _asks(clause: Token) -> bool:
@@ -115,7 +115,7 @@ def _of_noun(noun: Token, told: bool) -> Status | None:
     if _denied(noun) or _as_false(noun):
         return "negated"
     over = undergoing(noun)
-    if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and (is_negated(over) or withheld_by(over) is not None))):
+    if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
         return "hypothetical"
     said = _said_of(noun.head) if hangs_as(noun, SUBJECT) or over is not None else None
     itself = _by_itself(noun)
@@ -144,6 +144,10 @@ def _as_false(noun: Token) -> bool:
     """ "Dismissed as false a report that ...", where the parser hangs the report on "as"."""
     above = noun.head
     return hangs_as(noun, PREPOSITIONAL_OBJECT) and above.lower == "as" and any(t.lower in _FALSE and t.i < noun.i for t in above.children)
+
+
+def _withheld(verb: Token) -> bool:
+    return is_negated(verb) or withheld_by(verb) is not None
 
 
 def _none(noun: Token) -> bool:

@@ -36,11 +36,12 @@ _OF_NOUN = frozenset(("amod", "compound", "nmod", "det", "poss", "nummod"))
 #: What the parser takes a subject for that stands right before its verb.
 _MISTAKEN = word_list("mistaken_subjects")
 _DAYS = word_list("day_names")
-#: Verbs of accusing, and participles that tell what came of a deed.
-_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
+#: Tags of what is told as done; verbs of wishing that it were, and of saying.
 _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
+#: Verbs of accusing, and participles that tell what came of a deed.
+_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")

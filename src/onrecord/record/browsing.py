@@ -56,6 +56,11 @@ class Asked:
     sources: str = ""
     recipients: str = ""
 
+    @property
+    def by_facets_alone(self) -> bool:
+        """Whether nothing but facets, times and switches narrows it: no words, report, area or parties."""
+        return not any((self.words.strip(), self.report, self.area, self.between, self.sources, self.recipients))
+
     def without(self, name: str) -> Asked:
         """The same without one facet: by it, the alternatives are counted."""
         return replace(self, chosen={key: values for key, values in self.chosen.items() if key != name})
@@ -137,8 +142,7 @@ def _of_one_state(connection: sqlite3.Connection, name: str, asked: Asked) -> st
 
 def _simple(connection: sqlite3.Connection, name: str, asked: Asked, facets: Set[str]) -> bool:
     """Whether events are asked for by these facets, times and switches alone, and as they are decided."""
-    told = (asked.words.strip(), asked.report, asked.area, asked.between, asked.sources, asked.recipients)
-    if name != "events" or any(told) or tallied.as_read(connection):
+    if name != "events" or not asked.by_facets_alone or tallied.as_read(connection):
         return False
     return not {key for key, values in asked.chosen.items() if values and key in layer_of(name).facets} - facets
 
@@ -213,16 +217,7 @@ def facet(connection: sqlite3.Connection, name: str, asked: Asked, which: str, *
 
 def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str = "") -> Where | None:
     """The conditions on the counts beside the events, if these can tell; ``each``: on those of each state in this part."""
-    if (
-        name != "events"
-        or asked.words.strip()
-        or asked.report
-        or asked.area
-        or asked.between
-        or asked.sources
-        or asked.recipients
-        or asked.within
-    ):
+    if name != "events" or asked.within or not asked.by_facets_alone:
         return None
     layer = layer_of(name)
     values = {key: told for key, told in asked.chosen.items() if key in layer.facets}
@@ -232,8 +227,8 @@ def _tallied(connection: sqlite3.Connection, name: str, asked: Asked, each: str 
 
 def _whole(connection: sqlite3.Connection, asked: Asked) -> bool:
     """Whether all entries are asked for."""
-    told = (*asked.chosen.values(), asked.words.strip(), asked.since, asked.until, asked.report, asked.off, asked.area, asked.between)
-    return not any((*told, asked.sources, asked.recipients)) and not tallied.as_read(connection)
+    told = (*asked.chosen.values(), asked.since, asked.until, asked.off)
+    return asked.by_facets_alone and not any(told) and not tallied.as_read(connection)
 
 
 def _facet_of_all(connection: sqlite3.Connection, name: str, asked: Asked, which: str, most: int) -> list[tuple[str, int]] | None:
