@@ -8,6 +8,7 @@ from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.apart import read_apart
 from onrecord.extract.mentions.lexicon import Title
+from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import before_its_head, leads_to
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
@@ -202,7 +203,7 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
         if "secretary" in low or "minister" in low:
             draft.nouns.update(("official", "secretary" if "ecretary" in joined else "minister"))
     known = scan.lexicon.title_states.get(low) or scan.lexicon.title_states.get(low.removeprefix("current ").removeprefix("former "))
-    if known is not None and not states:
+    if known is not None and not states and not _holds_elsewhere(scan, draft.name, low, known[0]):
         draft.state = draft.state or known[0]
         draft.why.append(by_row(known[1], f"{known[1]}: the title tells {known[0]}"))
     role = told.role
@@ -214,6 +215,17 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
         draft.state = states[0]
         draft.why.append(f"the title tells {states[0]}")
     draft.role = draft.role or role or None
+
+
+def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
+    """Whether the table knows who bears this name, or holds this office under this surname, and of other states alone.
+
+    The Philippines have a Defense Secretary and India a Foreign Secretary too.
+    """
+    people, folded = scan.lexicon.people, fold(name)
+    terms = people.by_name.get(folded, []) if " " in folded else []
+    terms = terms or [t for t in people.by_surname.get(folded.split()[-1], []) if t.office.lower() == title]
+    return bool(terms) and all(term.state != state for term in terms)
 
 
 def _sector_of(scan: Scan, span: list[Token]) -> str | None:
