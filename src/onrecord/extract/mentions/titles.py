@@ -218,14 +218,18 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
 
 
 def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
-    """Whether the table knows who bears this name, or holds this office under this surname, and of other states alone.
+    """Whether the table knows who bears this name, or holds this office under this surname, and of other states alone; else
+    whether the report names other states alone.
 
-    The Philippines have a Defense Secretary and India a Foreign Secretary too.
+    The Philippines have a Defense Secretary, India a Foreign Secretary and Brazil senators too.
     """
     people, folded = scan.lexicon.people, fold(name)
     terms = people.by_name.get(folded, []) if " " in folded else []
     terms = terms or [t for t in people.by_surname.get(folded.split()[-1], []) if t.office.lower() == title]
-    return bool(terms) and all(term.state != state for term in terms)
+    if terms:
+        return all(term.state != state for term in terms)
+    told = {*scan.origin.values(), *(found[2].state for found in scan.named.values() if found[2].state)}
+    return bool(told) and state not in told
 
 
 def _sector_of(scan: Scan, span: list[Token]) -> str | None:
