@@ -51,6 +51,20 @@ def test_the_day_of_a_describing_clause_is_not_that_of_the_verb_above() -> None:
     assert not shares_time(freed[3], [freed[0]])
 
 
+def test_the_day_of_the_deed_is_not_that_of_a_clause_that_tells_of_its_doer() -> None:
+    struck = tokens(
+        ("Chad", "PROPN", "nsubj", 4), ("which", "PRON", "nsubj", 2), ("refused", "VERB", "relcl", 0), (",", "PUNCT", "punct", 0),
+        ("struck", "VERB", "ROOT", 4), ("Monday", "PROPN", "npadvmod", 4),
+    )  # fmt: skip
+    assert not shares_time(struck[5], [struck[2]])
+    assert shares_time(struck[5], [struck[4]])
+    done = tokens(
+        ("Chad", "PROPN", "nsubj", 1), ("struck", "VERB", "ROOT", 1), ("Monday", "PROPN", "npadvmod", 1), ("ships", "NOUN", "dobj", 1),
+        ("that", "PRON", "nsubj", 5), ("sank", "VERB", "relcl", 3),
+    )  # fmt: skip
+    assert shares_time(done[2], [done[5]]), "of what it was done to"
+
+
 def test_a_year_before_a_noun_names_a_thing() -> None:
     treaty = tokens(("signed", "VERB", "ROOT", 0), ("1951", "NUM", "nummod", 2), ("treaty", "NOUN", "dobj", 0))
     assert names_a_thing(treaty[1], treaty[1].end, [treaty[0]])

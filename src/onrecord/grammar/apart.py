@@ -124,11 +124,16 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     for node in (trigger, *trigger.ancestors()):
         if node.i == token.i:
             break
-        if node.lemma in _REMEMBERED:
+        if node.lemma in _REMEMBERED or (word.i > node.head.head.i and _tells_of_subject(node)):
             return False
         if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
             return False
     return True
+
+
+def _tells_of_subject(verb: Token) -> bool:
+    """Whether a clause only tells of whom or what the deed told later is: "Chad, which has rejected the offer, struck Gao on Monday"."""
+    return hangs_as(verb, RELATIVE | REDUCED) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
 
 
 def old_wounds(deed: Sequence[Token]) -> Token | None:
