@@ -5,6 +5,7 @@ from __future__ import annotations
 from trees import tree, words
 
 from onrecord.grammar.subjects import (
+    clause_subject,
     deep_object,
     deep_subject,
     doers_above,
@@ -184,3 +185,17 @@ def test_who_does_what_the_clauses_above_tell() -> None:
 def test_whoever_is_led_to_do_something_does_it() -> None:
     rows = ("Rows row NNS nsubj 1", "led lead VBD ROOT 1", "members member NNS dobj 1", "to to TO aux 4", "leave leave VB acl 2")
     assert words(surface_subject(tree("Rows led members to leave", *rows)[4])) == ["members"]
+
+
+def test_the_subject_of_a_words_own_clause_stands_before_it() -> None:
+    rows = (
+        "Benin benin NNP nsubj 1",
+        "says say VBZ ROOT 1",
+        "Togo togo NNP nsubj 3",
+        "recalled recall VBD ccomp 1",
+        "its its PRP$ poss 5",
+        "men man NNS dobj 3",
+    )
+    of = tree("Benin says Togo recalled its men", *rows)
+    assert words(clause_subject(of[4])) == ["Togo"]
+    assert clause_subject(of[2]) == []

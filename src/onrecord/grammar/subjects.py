@@ -198,6 +198,12 @@ def nearest_subject(token: Token) -> Token | None:
     return None
 
 
+def clause_subject(token: Token) -> list[Token]:
+    """The subject of the clause that a word stands in, where it stands behind it; a relative pronoun is its noun."""
+    own = nearest_subject(token)
+    return [_noun_of(own)] if own is not None and own.i < token.i else []
+
+
 def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     """Who does what a noun tells: its possessor, or the subject of the verb that governs it."""
     owner = possessor(noun)

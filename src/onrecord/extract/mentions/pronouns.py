@@ -18,11 +18,14 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     SUBJECT,
+    children_as,
+    first_joined,
     hangs_as,
     hangs_on,
     head_as,
+    up_through,
 )
-from onrecord.grammar.subjects import does, hangs_on_root, is_main, surface_subject, tellers
+from onrecord.grammar.subjects import clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -33,6 +36,10 @@ _SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 DOCUMENTS = word_list("document_nouns")
 #: Verbs whose subject "it" is an actor.
 _DOING = word_list("doing_verbs")
+#: What it counts to be the subject of the clause in which a possessive stands: "Benin says that Togo recalled its envoy" is Togo's.
+_OWN = 4.0
+#: What is done to the thing of another: "Benin says that Togo violated its airspace" is Benin's.
+_OTHERS = word_list("done_to_others")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 
 
@@ -79,8 +86,16 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
         score += 2.5 if head in tellers(token) else 0.0
         if hangs_as(token, POSSESSOR) or token.tag == "PRP$":
             score += 1.0 if hangs_as(head, SUBJECT | BY) else 0.0
+            score += _OWN if head in clause_subject(token) and not _of_another(token) else 0.0
         score += 0.5 if hangs_on_root(head) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def _of_another(possessive: Token) -> bool:
+    """Whether something is done to what is possessed that one does to others' things: "violated its airspace", "an attack on its base"."""
+    thing = first_joined(up_through(possessive.head, POSSESSOR))
+    verb = word_over(thing)
+    return verb.lemma in _OTHERS or any(noun.lemma in _OTHERS for noun in children_as(verb, OBJECT) if noun is not thing)
 
 
 def _part(head: Token) -> float:
