@@ -93,7 +93,7 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
 
 def _of_another(possessive: Token) -> bool:
     """Whether something is done to what is possessed that one does to others' things: "violated its airspace", "an attack on its base"."""
-    thing = first_joined(up_through(possessive.head, POSSESSOR))
+    thing = first_joined(up_through(possessive, POSSESSOR))
     verb = word_over(thing)
     return verb.lemma in _OTHERS or any(noun.lemma in _OTHERS for noun in children_as(verb, OBJECT) if noun is not thing)
 
