@@ -11,7 +11,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - given: "Portugal offered Angola two ships", "Niger sent the envoy home": the parser makes both the object.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
-- resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
+- rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
   infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
 - said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
@@ -25,6 +25,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, make_main, mistaken, with_object
+from onrecord.grammar.rejoining import rejoin
 from onrecord.knowledge.words import word_list
 
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
@@ -40,9 +41,6 @@ _DAYS = word_list("day_names")
 _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
-#: Verbs of accusing, and participles that tell what came of a deed.
-_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
-_HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
 
@@ -64,8 +62,7 @@ def mend(doc: Doc) -> None:
             _called(token)
         if token.dep == "conj" and token.head.tag == "VBN":
             _gapped(token, tokens)
-        if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
-            _resulting(token)
+        rejoin(token, tokens)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
         if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
@@ -226,16 +223,6 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
         return
     hang(participle, verb, "conj")
     hang(counted, participle, "nsubjpass")
-
-
-def _resulting(harm: Token) -> None:
-    """Joins what came of a deed to the deed of which somebody is accused, where the parser hangs it on the accusing."""
-    accusing = harm.head
-    if accusing.lemma not in _ACCUSING or harm.i < accusing.i:
-        return
-    deeds = [deed for under in accusing.children if under.lower in ("of", "for", "with") for deed in under.children if deed.tag == "VBG"]
-    if deeds and accusing.i < deeds[-1].i < harm.i:
-        hang(harm, deeds[-1], "conj")
 
 
 def _finite(verb: Token) -> None:

@@ -1,0 +1,109 @@
+"""Clauses that the parser hangs on the wrong verb, hung on the right one: a part of ``mending``.
+
+- resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses; "imposed a
+  curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
+- said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
+- planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
+- summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.mistaken import SUBJECTS, hang
+from onrecord.knowledge.words import word_list
+
+_SPEECH = word_list("speech_acts")
+_DONE = frozenset(("VBD", "VBZ", "VBP"))
+_OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "prep", "dative"))
+_RELATIVE = frozenset(("who", "that", "which"))
+#: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
+_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
+_HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
+_FORCEFUL = word_list("deeds_that_harm")
+#: Nouns of what is to be done, and day names.
+_PLANS = word_list("plans")
+_DAYS = word_list("day_names")
+#: Verbs of calling somebody in, and what those who call him in do to him.
+_CALLING_IN = frozenset(("summon", "call"))
+_DEALING = word_list("said_in_meeting")
+
+
+def rejoin(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends one clause in place."""
+    if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
+        _resulting(token)
+    if token.dep == "conj" and token.pos == "VERB" and token.head.dep in ("relcl", "acl"):
+        _said_besides(token)
+    if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
+        _planned(token, tokens)
+        _summoned(token)
+
+
+def _resulting(harm: Token) -> None:
+    """Joins what came of a deed to the deed, where the parser hangs it on what is told of the deed: the accusing, the answer to it."""
+    verb = harm.head
+    if harm.i < verb.i:
+        return
+    if verb.lemma in _ACCUSING:
+        ruling = [verb, *(child for child in verb.children if child.dep == "dobj")]
+        under = [child for word in ruling for child in word.children if child.lower in ("of", "for", "with")]
+        deeds = [deed for preposition in under for deed in preposition.children if deed.tag == "VBG"]
+    elif verb.lemma not in _FORCEFUL:
+        deeds = [
+            child
+            for child in verb.children
+            if child.dep == "advcl" and child.lemma in _FORCEFUL and any(part.dep in SUBJECTS for part in child.children)
+        ]
+    else:
+        return
+    if deeds and verb.i < deeds[-1].i < harm.i:
+        hang(harm, deeds[-1], "conj" if verb.lemma in _ACCUSING else "advcl")
+
+
+def _said_besides(verb: Token) -> None:
+    """Joins what is said besides to the saying over the clause whose own verb the parser joins it to."""
+    told = verb.head
+    if verb.lemma not in _SPEECH or told.lemma in _SPEECH or any(child.dep in (*SUBJECTS, "aux", "auxpass") for child in verb.children):
+        return
+    who = next((child for child in told.children if child.dep in SUBJECTS), None)
+    if who is None or who.lower in _RELATIVE or not any(child.dep in _OBJECTS and child.i > verb.i for child in verb.children):
+        return
+    said = next((token for token in told.ancestors() if token.pos == "VERB" and token.lemma in _SPEECH and token.i < who.i), None)
+    if said is None or not _of_one_tense(verb, said):
+        return
+    for joiner in [child for child in told.children if child.dep == "cc" and told.i < child.i < verb.i]:
+        hang(joiner, said, "cc")
+    hang(verb, said, "conj")
+
+
+def _of_one_tense(verb: Token, said: Token) -> bool:
+    """Whether two verbs are worded alike: "said ... and asked", "has said ... and asked"."""
+    if said.tag in _DONE:
+        return verb.tag == said.tag or (said.tag == "VBD" and verb.tag == "VBN")
+    perfect = said.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in said.children)
+    return perfect and verb.tag in ("VBD", "VBN")
+
+
+def _planned(act: Token, tokens: Sequence[Token]) -> None:
+    """Parts the day of an announcement from the plan, and hangs what is planned on the plan: "announced plans on Tuesday to expel ten"."""
+    to = next((child for child in act.children if child.dep == "aux" and child.lower == "to"), None)
+    if to is None or to.i < 3 or tokens[to.i - 1].lower not in _DAYS or tokens[to.i - 2].lower != "on":
+        return
+    on, plan = tokens[to.i - 2], tokens[to.i - 3]
+    verb = plan.head
+    if plan.lemma not in _PLANS or plan.dep != "dobj" or verb.pos != "VERB" or on.head not in (verb, plan):
+        return
+    if act.head not in (verb, plan):
+        return
+    hang(on, verb, "prep")
+    hang(act, plan, "acl")
+
+
+def _summoned(act: Token) -> None:
+    """Gives what is said to the summoned to those who summon him: "summoned the envoy to protest the raid"."""
+    if act.dep == "xcomp" and act.head.lemma in _CALLING_IN and act.lemma in _DEALING:
+        if any(child.dep == "aux" and child.lower == "to" for child in act.children) and not any(c.dep in SUBJECTS for c in act.children):
+            act.dep = "advcl"
