@@ -38,6 +38,11 @@ _CONFIRMING = word_list("doubt_confirming")
 _FALSE = word_list("doubt_false")
 _OPEN = word_list("doubt_open")
 _SO = frozenset(("true", "correct", "accurate", "right", "so", "case"))
+#: Adverbs by which somebody says what is not so; verbs by which somebody is said not to have done it.
+_WRONGLY = word_list("doubt_wrongly")
+#: Nouns of what somebody is charged with: "faces charges of killing ten".
+_CHARGES = frozenset(("charge", "accusation", "allegation", "count"))
+_CLEARING = frozenset(("clear", "acquit", "exonerate", "absolve"))
 #: What one has or has not in a deed: "a role in killing the envoy".
 _SHARES = word_list("doubt_shares")
 _ANYTHING = frozenset(("anything", "nothing", "something"))
@@ -60,8 +65,10 @@ def doubt(node: Token) -> Status | None:
     if hangs_as(node, _CONTENT) and has_word(node, ("that",), _MARKING):
         return _of_noun(above, told=True)
     if hangs_as(node, _UNDER) and hangs_as(above, PREPOSITION):
-        return _under_noun(node, above)
+        return "negated" if above.lower == "of" and above.head.lemma in _CLEARING else _under_noun(node, above)
     if hangs_as(node, _CLAUSES):
+        if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
+            return "negated"
         said_of = _said_of(above) if above.lemma != "say" else None
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
@@ -100,7 +107,8 @@ def _under_noun(node: Token, preposition: Token) -> Status | None:
     """ "Reports of a raid" that are denied; "a role in killing the envoy"."""
     noun = preposition.head
     if preposition.lower in ("of", "about"):
-        return _of_noun(noun, told=False)
+        charged = noun.lemma in _CHARGES and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION)
+        return _of_noun(noun, told=False) or ("hypothetical" if charged else None)
     if noun.lemma in _SHARES and hangs_as(node, UNDER_PREPOSITION) and (_denied(noun) or _none(noun)):
         return "negated"
     return None
@@ -112,6 +120,8 @@ def _of_noun(noun: Token, told: bool) -> Status | None:
         return "hypothetical" if told and _none(noun) else None
     if not _speaks(noun):
         return None
+    if _none(noun):
+        return "hypothetical"  # "no reports of a raid", "no confirmed report that the town fell"
     if _denied(noun) or _as_false(noun):
         return "negated"
     over = undergoing(noun)

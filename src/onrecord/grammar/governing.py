@@ -34,11 +34,13 @@ _MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "wo"})
 def taken(tokens: Sequence[Token], take: str) -> Token | None:
     """The head of what a phrase takes, or None.
 
-    ``take``: ``to`` (an infinitive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``head`` (the noun after an adjective),
+    ``take``: ``to`` (an infinitive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``obj_bare`` ("let X do"), ``head`` (the noun after an adjective),
     ``to_noun`` (the noun under "to"), ``that_will``, ``that``, ``ing``, ``noun`` (what it is done to), else a preposition.
     """
     if take == "to_noun":
         return _under(tokens[0], "to")
+    if take == "obj_bare":
+        return _bare_of_object(tokens)
     take_up = _TAKES.get(take)
     return take_up(tokens) if take_up is not None else _under_preposition(tokens, take)
 
@@ -77,6 +79,14 @@ def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
         if _to(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
             return child
         if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, AUXILIARY | PASSIVE | MARK):
+            return child
+    return None
+
+
+def _bare_of_object(tokens: Sequence[Token]) -> Token | None:
+    """ "let the troops enter"."""
+    for child in children_as(tokens[0], OPEN_CLAUSE | CLAUSE):
+        if child.tag == "VB" and not _to(child) and child.i > tokens[0].i and subject_of(child) is not None:
             return child
     return None
 

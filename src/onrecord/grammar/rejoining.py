@@ -4,6 +4,7 @@
   curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
+- announced: "Peru to send ships, minister says": it hangs the sending on Peru.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -26,8 +27,7 @@ _FORCEFUL = word_list("deeds_that_harm")
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
-#: Verbs of calling somebody in, and what those who call him in do to him.
-_CALLING_IN = frozenset(("summon", "call"))
+#: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
 
@@ -40,6 +40,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
         _planned(token, tokens)
         _summoned(token)
+        _announced(token, tokens)
 
 
 def _resulting(harm: Token) -> None:
@@ -102,8 +103,26 @@ def _planned(act: Token, tokens: Sequence[Token]) -> None:
     hang(act, plan, "acl")
 
 
+def _announced(act: Token, tokens: Sequence[Token]) -> None:
+    """Makes the name at the head of a headline the one who will do it: "Peru to send ships, minister says"."""
+    who = act.head
+    to = next((child for child in act.children if child.dep == "aux" and child.lower == "to"), None)
+    if to is None or who.pos != "PROPN" or who.i != to.i - 1 or who.head.pos != "VERB" or who.head.i < act.i:
+        return
+    if min(token.i for token in who.subtree()) == who.sent.tokens[0].i:
+        above = who.head
+        hang(act, above, "ccomp")
+        hang(who, act, "nsubj")
+
+
 def _summoned(act: Token) -> None:
     """Gives what is said to the summoned to those who summon him: "summoned the envoy to protest the raid"."""
-    if act.dep == "xcomp" and act.head.lemma in _CALLING_IN and act.lemma in _DEALING:
-        if any(child.dep == "aux" and child.lower == "to" for child in act.children) and not any(c.dep in SUBJECTS for c in act.children):
+    verb = act.head
+    called = verb.lemma == "summon" or (
+        verb.lemma == "call" and any(child.lower == "in" and child.i == verb.i + 1 for child in verb.children)
+    )
+    if act.dep == "xcomp" and called and act.lemma in _DEALING:
+        if any(child.dep == "aux" and child.lower == "to" for child in act.children) and not any(
+            child.dep in SUBJECTS for child in act.children
+        ):
             act.dep = "advcl"

@@ -33,6 +33,8 @@ _INVERTED = frozenset({"had", "were", "should"})
 _OPEN = frozenset({"to", "about", "against"})
 _GERUND_DONE = word_list("gerund_done")
 _GERUND_OPEN = word_list("gerund_open")
+#: Adverbs by which the report leaves open whether it was done.
+_ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
 #: Words that keep an act from being done, before its verb.
 _SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
@@ -92,6 +94,7 @@ def own_status(verb: Token, reported: bool) -> Status:
     if (
         possible
         or has_word(verb, _IF, MARK)
+        or has_word(verb, _ALLEGED, ADVERB)
         or _provided(verb)
         or _inverted(verb)
         or (planned and "have" in words and not has_word(verb, _PLANNED))
@@ -99,9 +102,14 @@ def own_status(verb: Token, reported: bool) -> Status:
         return "hypothetical"  # also "it would have attacked", which nobody has planned
     if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
         return "negated"
-    if planned or ("to" in words and verb.head is verb):
+    if planned or ("to" in words and (verb.head is verb or _announced(verb))):
         return "planned"
     return "actual"
+
+
+def _announced(verb: Token) -> bool:
+    """ "Peru to send ships, minister says": an infinitive with a subject of its own before whoever tells it."""
+    return verb.dep == "ccomp" and verb.i < verb.head.i and any(child.dep in SUBJECT and child.i < verb.i for child in verb.children)
 
 
 def _provided(verb: Token) -> bool:
@@ -235,7 +243,13 @@ def _nobody(child: Token) -> bool:
 def _open_infinitive(verb: Token) -> bool:
     """Whether an infinitive under a noun tells what may be done: "a mandate to board", not "the first state to sign"."""
     above = described(verb)
-    if above is None or above.pos != "NOUN" or verb.lemma in _MEETING or not _to(verb) or has_word(verb, ("have",), AUXILIARY):
+    if (
+        above is None
+        or above.pos not in ("NOUN", "PROPN")
+        or verb.lemma in _MEETING
+        or not _to(verb)
+        or has_word(verb, ("have",), AUXILIARY)
+    ):
         return False
     return not any(_ranked(token) for token in (above, *above.children))
 

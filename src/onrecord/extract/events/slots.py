@@ -363,10 +363,10 @@ class Slots:
 
 
 def _against(name: Token) -> bool:
-    """Whether a deed is against the one named before it, who does not do it: "an anti-Saleh march"."""
+    """Whether a deed is against or for the one named before it, who does not do it: "an anti-Saleh march", "a pro-Kenya rally"."""
     words = name.sent.tokens
     at = name.i - words[0].i
-    return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower == "anti"
+    return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower in ("anti", "pro")
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:

@@ -34,6 +34,7 @@ from onrecord.grammar.relations import (
     possessor,
     prepositions,
 )
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
 #: The frame of a noun that names who holds something: an opponent, a supporter.
@@ -53,6 +54,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     if content is None or (carrier_of(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
     who, verb = _holder(noun, row, cues, content)
+    if who is None and has_word(noun, ("no",)):
+        return None  # "there are no reports that the town fell"
     cue = (verb_edges(verb)[0] if verb is not None else noun, noun)
     negated = row.negates or (verb is not None and _denies(verb, cues))
     whole = content.subtree()
@@ -77,7 +80,7 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
     if who is None and is_object and governor.lemma in cues.carrying:
         return subject(governor), governor
     teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None
-    if teller is not None and _holds(teller, cues) and not _governs(teller, governor.lower, cues):
+    if teller is not None and not is_passive(teller) and _holds(teller, cues) and not _governs(teller, governor.lower, cues):
         return subject(teller), teller
     if _AGENT in row.frames:
         return subject(governor), governor

@@ -10,7 +10,7 @@ from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
 from onrecord.grammar.asides import put_between
-from onrecord.grammar.clauses import agent, has_subject, is_infinitive, is_negated, subject_of
+from onrecord.grammar.clauses import agent, described, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
     begun_by_speaker,
@@ -82,6 +82,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None
     if hangs_as(verb, MODIFIER) or ((above := head_as(verb, OPEN_CLAUSE)) is not None and above.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
+    if (noun := described(verb)) is not None and noun.lower == "nothing":
+        return None  # "there is nothing to suggest that it fired"
     if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
         return None
     # "did not deny", "refused to rule out": two of them leave nothing denied

@@ -1,0 +1,104 @@
+"""Clauses on the wrong verb, hung on the right one."""
+
+from __future__ import annotations
+
+import pytest
+from trees import tree, words
+
+from onrecord.grammar.rejoining import rejoin
+
+#: By kind: the rows as the parser gives them, the word that is mended, and "word role head" after.
+FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
+    "harm given to whoever answers the deed": (
+        (
+            "Peru peru NNP nsubj 1",
+            "declared declare VBD ROOT 1",
+            "emergency emergency NN dobj 1",
+            "after after IN mark 5",
+            "gunmen gunman NNS nsubj 5",
+            "attacked attack VBD advcl 1",
+            "buses bus NNS dobj 5",
+            "killing kill VBG advcl 1",
+            "five five CD dobj 7",
+        ),
+        7,
+        ("killing advcl attacked",),
+    ),
+    "what is said besides, given to those of the clause between": (
+        (
+            "Okafor okafor NNP nsubj 1",
+            "said say VBD ROOT 1",
+            "it it PRP nsubj 3",
+            "was be VBD ccomp 1",
+            "something something NN attr 3",
+            "many many JJ nsubj 6",
+            "feared fear VBD relcl 4",
+            "and and CC cc 6",
+            "urged urge VBD conj 6",
+            "Chad chad NNP dobj 8",
+        ),
+        8,
+        ("urged conj said", "and cc said"),
+    ),
+    "a plan hung on its announcing": (
+        (
+            "Peru peru NNP nsubj 1",
+            "announced announce VBD ROOT 1",
+            "plans plan NNS dobj 1",
+            "on on IN prep 2",
+            "Tuesday tuesday NNP pobj 3",
+            "to to TO aux 6",
+            "leave leave VB xcomp 1",
+        ),
+        6,
+        ("leave acl plans", "on prep announced"),
+    ),
+    "a protest given to the summoned": (
+        (
+            "Peru peru NNP nsubj 1",
+            "summoned summon VBD ROOT 1",
+            "him he PRP dobj 1",
+            "to to TO aux 4",
+            "protest protest VB xcomp 1",
+        ),
+        4,
+        ("protest advcl summoned",),
+    ),
+    "a headline's plan hung on its name": (
+        (
+            "Peru peru NNP npadvmod 5",
+            "to to TO aux 2",
+            "send send VB relcl 0",
+            "ships ship NNS dobj 2",
+            "minister minister NN nsubj 5",
+            "says say VBZ ROOT 5",
+        ),
+        2,
+        ("send ccomp says", "Peru nsubj send"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_clause_hangs_where_it_belongs(kind: str) -> None:
+    rows, at, after = FAULTS[kind]
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    rejoin(tokens[at], tokens)
+    told = {f"{token.text} {token.dep} {token.head.text}" for token in tokens}
+    assert set(after) <= told, told
+
+
+def test_who_himself_opposes_and_urges_keeps_both() -> None:
+    tokens = tree(
+        "Okafor praised men who stayed and urged Chad",
+        "Okafor okafor NNP nsubj 1",
+        "praised praise VBD ROOT 1",
+        "men man NNS dobj 1",
+        "who who WP nsubj 4",
+        "stayed stay VBD relcl 2",
+        "and and CC cc 4",
+        "urged urge VBD conj 4",
+        "Chad chad NNP dobj 6",
+    )
+    rejoin(tokens[6], tokens)
+    assert words([tokens[6].head]) == ["stayed"]
