@@ -37,6 +37,21 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("France nsubj pledged", "and cc leads"),
     ),
+    "those who are left so made the subject of what they are": (
+        (
+            "The the DT det 1",
+            "raid raid NN nsubj 2",
+            "left leave VBD ROOT 2",
+            "at at RB advmod 4",
+            "least least RBS advmod 5",
+            "six six CD nsubj 8",
+            "of of IN prep 5",
+            "them they PRP pobj 6",
+            "wounded wound VBD ccomp 2",
+        ),
+        {},
+        ("six dobj left", "wounded oprd left"),
+    ),
     "a saying joined to what another says": (
         (
             "He he PRP nsubj 1",

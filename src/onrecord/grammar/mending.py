@@ -15,6 +15,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
   infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
 - said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
+- left: "left at least six of its guards wounded": the parser makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
 - plain: the parser takes the noun right before its verb for a time.
 """
@@ -67,8 +68,8 @@ def mend(doc: Doc) -> None:
             _finite(token)
         if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
             _after_saying(token, tokens)
-        if token.dep == "ccomp" and token.tag in ("VBD", "VBN") and token.head.lemma in _WISHING:
-            _wished(token)
+        if token.dep in ("ccomp", "oprd") and token.head.i < token.i:
+            _wished(token) if token.head.lemma in _WISHING else _left(token)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
@@ -271,9 +272,27 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag in _FINITE or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in verb.children)
 
 
+def _left(state: Token) -> None:
+    """Makes those of whom it is told how they are left the object: "left at least six of its guards wounded"."""
+    verb = state.head
+    if verb.lemma != "leave":
+        return
+    those = next((c for c in state.children if c.dep == "nsubj" and verb.i < c.i < state.i), None)
+    bare = state.tag in ("VBN", "VBD", "JJ") and not any(c.dep in ("aux", "auxpass", "mark", "dobj") for c in state.children)
+    if those is None or not bare or any(c.dep == "dobj" for c in verb.children):
+        return
+    hang(those, verb, "dobj")
+    state.dep = "oprd"
+    if state.tag == "VBD":
+        state.tag = "VBN"
+    for child in [c for c in state.children if c.dep in ("advmod", "punct") and c.i < those.i]:
+        hang(child, those, child.dep)
+
+
 def _wished(participle: Token) -> None:
     """Makes what is wished done a passive: "wants the envoy expelled"."""
-    if any(child.dep in ("aux", "auxpass", "dobj", "mark") for child in participle.children):
+    done = participle.dep == "ccomp" and participle.tag in ("VBD", "VBN")
+    if not done or any(child.dep in ("aux", "auxpass", "dobj", "mark") for child in participle.children):
         return
     subject = next((child for child in participle.children if child.dep == "nsubj" and child.i < participle.i), None)
     if subject is not None and subject.i > participle.head.i:

@@ -10,6 +10,7 @@ from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.parties import Parties
@@ -74,6 +75,8 @@ class Framed:
             return None
         told = Told()
         source, recipient = self._sides(frame, slots, told)
+        if own := own_dead(frame, slots, self.scene, source, recipient, told):
+            source, recipient = [], own
         if not self._enough(frame, slots, source, recipient):
             return None
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]

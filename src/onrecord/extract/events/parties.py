@@ -8,6 +8,7 @@ from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
+from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below, holds
 from onrecord.grammar.clauses import marked
@@ -133,6 +134,8 @@ class Parties:
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
+            if not kept and (own := own_dead(frame, slots, self.scene, source, recipient, told)):
+                return [], own
             if source and not kept and frame.recipient:
                 kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
                 if not kept and slots.carrier is not None:
