@@ -86,6 +86,23 @@ def test_the_words_of_the_vectors_are_not_loaded_and_all_labels_are_known(model:
     assert all(strings[strings[label]] == label for label in labels)
 
 
+def test_new_names_are_forgotten_and_nothing_changes(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names an archive brings, the pipeline holds so many of them; what it finds is the same before, while and after they are forgotten."""
+    given = [f"Envoy {chr(65 + n % 26)}ra{n}ko of {text[:60]}" for n, text in enumerate(texts(40) * 2)]
+    before = [next(load_again(model).rows([text], [0])) for text in given]
+    kept, most = len(model._nlp.vocab.strings), 100
+    monkeypatch.setattr("onrecord.parse.model.KEPT", 0)
+    monkeypatch.setattr("onrecord.parse.model.NEW", most)
+    held = []
+    for n in range(3):
+        again = [f"{text} {n} Oka{n}{at}" for at, text in enumerate(given)]
+        list(load_again(model).rows(again, [0] * len(again)))
+        assert [next(load_again(model).rows([text], [0])) for text in given] == before
+        held.append(len(model._nlp.vocab.strings))
+    assert max(held) < kept + 2 * most + 3 * len(given)
+    assert held[2] < held[0] + most
+
+
 def load_again(model: Model) -> Model:
     """The same model, with none of the pieces remembered."""
     model.forget()

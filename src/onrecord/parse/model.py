@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 TOGETHER = 64
 #: The longest piece that is remembered, in characters, and how many are.
 SHORT, REPEATED = 200, 2_000
+#: Strings that the pipeline holds for good, the commonest of a language among them, and how many new ones it holds before it forgets those.
+KEPT, NEW = 40_000, 10_000
 
 
 class Model:
@@ -37,17 +41,37 @@ class Model:
         if rememberable(nlp):
             self._words = Words(nlp)
             nlp.select_pipes(disable=[*nlp.disabled, *REMEMBERED])
+        #: What holds the strings that are to be forgotten again, and how many there were when it was made.
+        self._passing, self._strings = ExitStack(), 0
+        self._lock = threading.Lock()
 
     def rows(self, texts: Sequence[str], offsets: Sequence[int]) -> Iterator[tuple[list[Row], list[EntityRow]]]:
         """Tokens and entities of each text, whose first character is at the offset; white-space tokens are left out."""
+        with self._lock:  # a thread must not forget what another one's documents hold
+            found = self._found(texts)
+        for text, offset in zip(texts, offsets, strict=True):
+            rows, entities = found[text]
+            yield [(offset + row[0], *row[1:]) for row in rows], entities
+
+    def _found(self, texts: Sequence[str]) -> dict[str, tuple[list[Row], list[EntityRow]]]:
+        """What is found in each text, its first character at nothing."""
+        self._forget_strings()
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         found = dict(zip(new, self._parsed(new), strict=True))
-        for text, offset in zip(texts, offsets, strict=True):
-            rows, entities = found.get(text) or self._known[text]
-            yield [(offset + row[0], *row[1:]) for row in rows], entities
+        known = {text: self._known[text] for text in texts if text not in found}
         self._known |= {text: parsed for text, parsed in found.items() if len(text) <= SHORT}
         if len(self._known) > REPEATED:
             self._known = dict(islice(self._known.items(), len(self._known) - REPEATED, None))
+        return found | known
+
+    def _forget_strings(self) -> None:
+        """Has the pipeline forget what it holds beyond KEPT strings: it keeps each word that it meets, and an archive goes on to bring new names. No
+        document is left here, which would hold some of them."""
+        if self._words is None or len(self._nlp.vocab.strings) < max(KEPT, self._strings + NEW):
+            return
+        self._passing.close()
+        self._passing.enter_context(self._nlp.memory_zone())
+        self._strings = len(self._nlp.vocab.strings)
 
     @property
     def is_remembered(self) -> bool:
