@@ -64,6 +64,28 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         4,
         ("protest advcl summoned",),
     ),
+    "what goes on between two, given to others": (
+        (
+            "Many many JJ nsubj 1",
+            "fled flee VBD ROOT 1",
+            "since since IN prep 1",
+            "fighting fight VBG pcomp 2",
+            "between between IN prep 3",
+            "clans clan NNS pobj 4",
+        ),
+        3,
+        ("fighting pobj since",),
+    ),
+    "what it is called, hung on the thing": (
+        (
+            "Peru peru NNP nsubj 1",
+            "called call VBD ROOT 1",
+            "plans plan NNS dobj 1",
+            "reckless reckless JJ amod 2",
+        ),
+        3,
+        ("reckless oprd called",),
+    ),
     "a headline's plan hung on its name": (
         (
             "Peru peru NNP npadvmod 5",

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Token
+from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
 from onrecord.knowledge.words import word_list
@@ -49,6 +50,7 @@ _GIVING = word_list("giving_verbs")
 def mend(doc: Doc) -> None:
     """Mends the document's tree in place."""
     tokens = doc.tokens
+    whole_names(doc)
     for sentence in doc.sentences:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)

@@ -5,6 +5,8 @@
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
 - announced: "Peru to send ships, minister says": it hangs the sending on Peru.
+- between two: "since fighting between the army and the rebels began": it makes others fight.
+- called: "calling the plan reckless": it makes the adjective the plan's.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -27,6 +29,7 @@ _FORCEFUL = word_list("deeds_that_harm")
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
+_CALLING = frozenset(("call", "brand", "label", "deem", "consider", "declare", "term", "find"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
@@ -41,6 +44,10 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _planned(token, tokens)
         _summoned(token)
         _announced(token, tokens)
+    if token.tag == "VBG" and token.dep == "pcomp":
+        _named_deed(token)
+    if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
+        _judging(token)
 
 
 def _resulting(harm: Token) -> None:
@@ -126,3 +133,22 @@ def _summoned(act: Token) -> None:
             child.dep in SUBJECTS for child in act.children
         ):
             act.dep = "advcl"
+
+
+def _named_deed(fighting: Token) -> None:
+    """Makes what goes on between two a noun: "since fighting between the army and the rebels began", where the parser makes others fight."""
+    if fighting.i + 1 == fighting.head.i + 2 and any(child.lower == "between" and child.i == fighting.i + 1 for child in fighting.children):
+        fighting.pos, fighting.tag, fighting.dep, fighting.lemma = "NOUN", "NN", "pobj", fighting.lower
+
+
+def _judging(word: Token) -> None:
+    """Makes the adjective after what is called so a predicate: "calling the plan reckless"."""
+    thing = word.head
+    verb = thing.head
+    if (
+        thing.dep == "dobj"
+        and verb.lemma in _CALLING
+        and word.i == thing.i + 1
+        and not any(c.dep in ("oprd", "xcomp") for c in verb.children)
+    ):
+        hang(word, verb, "oprd")

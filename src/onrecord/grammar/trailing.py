@@ -26,6 +26,8 @@ _STILL_SAID = word_list("still_said")
 _SAYS_ON = word_list("says_on")
 #: Words and phrases by which a reporter joins a sentence to the one before it.
 _LINKS = word_list("sentence_links")
+#: Nouns by which a reporter takes up what is said.
+_SAYINGS = word_list("doubt_sayings")
 _QUOTES = frozenset(('"', "“", "”", "''", "``", "‘"))
 #: How many words a colon must lead to.
 _FEWEST = 3
@@ -78,6 +80,8 @@ def _adds(node: Token) -> bool:
         return not _limits(node)
     if hangs_as(node, APPOSITION):
         return not _names(node)
+    if node.lemma in _SAYINGS and has_word(node, ("a", "an")) and children_as(node, RELATIVE):
+        return True  # "..., a claim Chad denied", whatever the parser makes of it
     if node.lower == "according":
         return True
     if hangs_as(node, PREPOSITION):

@@ -21,11 +21,13 @@ from onrecord.grammar.relations import (
     JOINED,
     OBJECT,
     OPEN_CLAUSE,
+    POSSESSOR,
     SUBJECT,
     children_as,
     first_joined,
     hangs_as,
     over_preposition,
+    verb_above,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Place
@@ -34,6 +36,7 @@ _KINDS = frozenset(("city", "region", "facility"))
 #: How far above a place the act may stand, and as what it may hang on the verb beside it: "carried out strikes in", "were killed in a raid on".
 _DEEP = 6
 _BESIDE = OBJECT | SUBJECT | ADVERBIAL | OPEN_CLAUSE | JOINED
+_MISSIONS = frozenset(("embassy", "consulate"))
 _GOALS = frozenset(("in", "to", "at"))
 
 
@@ -45,11 +48,10 @@ def hosts(doc: Doc, found: Found, actors: tuple[Actor, ...], where: Where, knowl
     added: dict[str, Actor] = {}
     for place in found.places:
         state = where.lying(place)
-        if state is None or place.kind not in _KINDS or state in known or state not in names:
+        if state is None or state in known or state in added or state not in names:
             continue
-        if state in added or found.mentions.touching(place.start, place.end):
-            continue
-        verb = _verb(doc, place, struck, journey)
+        told = place.kind in _KINDS and not found.mentions.touching(place.start, place.end)
+        verb = _verb(doc, place, struck, journey) if told else _of_mission(doc, place)
         if verb is not None:
             why = (f"{place.text} lies in {state}", f"{verb.text} tells what is done there")
             added[state] = new_state(len(actors) + len(added) + 1, state, names[state], why)
@@ -75,6 +77,15 @@ def _act(head: Token, struck: frozenset[str]) -> Token | None:
         if node.pos == "VERB" and force is not None:
             return force
     return None
+
+
+def _of_mission(doc: Doc, place: Place) -> Token | None:
+    """The verb that tells what a state does with its embassy in a town: "closed its embassy in Gao"."""
+    head = head_of(doc.tokens_between(place.start, place.end))
+    house = over_preposition(head, ("in", "at")) if head is not None else None
+    if house is None or house.lemma not in _MISSIONS or not any(owner.pos == "PRON" for owner in children_as(house, POSSESSOR)):
+        return None
+    return verb_above(house)
 
 
 def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str]) -> Token | None:

@@ -24,6 +24,8 @@ _OFFERING = word_list("offering")
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
+#: What is promised, and nobody to whom it is: "pledged 300 officers", "pledged 2,000 drones".
+_PROMISED = ("@troops", "@gear", "@weapon", "@money")
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: The code of signing.
 _SIGNED = "057"
@@ -107,7 +109,7 @@ class Operators:
             else:
                 heads = slots.fill(name)
                 if type_ == "AGREE" and name == "obj":
-                    heads = [t for t in heads if not self.scene.is_of(t, "@troops")]  # "pledged 300 officers": what is promised
+                    heads = [t for t in heads if not any(self.scene.is_of(t, kind) for kind in _PROMISED)]
                 named = self.scene.roles(heads) if heads else []
                 if self.parties.nameless(named):
                     named = self.parties.earlier.taken_up(found.tokens[0], heads, told) or named

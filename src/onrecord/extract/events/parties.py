@@ -42,6 +42,7 @@ _MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
+_MISSIONS = ("embassy", "embassies", "consulate")
 _WITHIN = frozenset({"in", "on", "at"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
@@ -130,6 +131,7 @@ class Parties:
             recipient = blamed
         else:
             recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
+            recipient = self._not_own_missions(slots.word, recipient, source)
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
@@ -140,6 +142,7 @@ class Parties:
                 kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
                 if not kept and slots.carrier is not None:
                     kept = self._other(actors_below(slots.carrier, self.scene), source)
+                kept = self._not_own_missions(slots.word, kept, source)
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient)
@@ -153,6 +156,20 @@ class Parties:
         if not source and len(recipient) > 1 and not (frame.type == "ASSAULT" and slots.fill("with")):
             return recipient, list(recipient)
         return source, [role for role in recipient if role.actor not in doers]
+
+    def _not_own_missions(self, head: Token, recipient: list[Role], source: list[Role]) -> list[Role]:
+        """The recipients, but for the doer's own embassies the state where they stand: who closes them deals with that."""
+        home = self.earlier.states(source) - {None}
+        actors = self.scene.found.actor_by_id
+        own = [
+            role
+            for role in recipient
+            if actors[role.actor].state in home
+            and any(word in role.text.lower() for word in _MISSIONS)
+            and not _OWN.isdisjoint(role.text.lower().split()[:1])
+        ]
+        kept = [role for role in recipient if role not in own]
+        return kept or (self.scene.placed(head, {*home}) if own else [])
 
     def _fired(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> tuple[list[Role], list[Role]]:
         """For "Iranian missiles were fired at Haifa": whose the weapon is, fires; what it is fired at, is struck."""

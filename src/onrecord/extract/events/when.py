@@ -67,7 +67,7 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
             continue  # "died on Tuesday of wounds suffered in an attack": the day of the death is not that of the attack
         if date.type not in ("DATE", "TIME") or date.value.endswith("_REF") or date.value.startswith("P"):
             continue
-        if of_the_saying(date.start, coded) or _long_ago(date, coded, published):
+        if of_the_saying(date.start, coded) or _in_other_words(date, coded, found) or _long_ago(date, coded, published):
             continue
         word = next((t for t in coded.tokens[0].sent.tokens if t.start <= date.start < t.end), None)
         long = len(date.value) <= _YEAR
@@ -77,6 +77,18 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
         if word is not None and (thing or of_another_deed(word, coded.tokens)):
             continue  # a year or century that only tells which thing is meant ("the 1951 treaty"), or when something else was
         yield date, word
+
+
+def _in_other_words(date: Date, coded: Coded, found: Found) -> bool:
+    """Whether a day stands in what somebody says beside the act: "accused Chad of lying, saying that it had left in June"."""
+    at = coded.tokens[0].start
+    for held in found.contents_at.touching(date.start, date.end):
+        cue = held.entry.cue
+        if cue is None or cue.start <= at or held.entry is coded.statement or any(cue.start <= t.start < cue.end for t in coded.tokens):
+            continue
+        if not any(span.start <= at < span.end for span in held.entry.content):
+            return True
+    return False
 
 
 def _long_ago(date: Date, coded: Coded, published: str | None) -> bool:

@@ -8,7 +8,7 @@ from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.edges import is_time, of_number
-from onrecord.grammar.phrases import joined, left_edge
+from onrecord.grammar.phrases import joined, joined_to, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
     CASE,
@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     hangs_on,
+    has,
     has_word,
     object_under,
 )
@@ -36,6 +37,11 @@ _INDEFINITE_WORDS = word_list("indefinite_words")
 #: Nouns whose people are of the government where a state stands before them.
 _STATE_PEOPLE = word_list("state_people")
 _INSTITUTIONS = word_list("institution_nouns")
+#: Missions of one state in another, and the sector of the press.
+_MISSIONS = frozenset(("embassy", "consulate", "ambassador", "legation"))
+_AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
+_PRESS = "JRN"
+_OFFICES = frozenset(("bureau", "office", "newsroom"))
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
 
@@ -47,9 +53,12 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
     plural = over is not None or _several(scan, head, noun, words)
     kind = noun.kind if noun is not None else "person"
+    role = _role(scan, first, head, noun, body)
+    if body is not None and body.role == _PRESS and head.lemma in _OFFICES and has(head, POSSESSOR):
+        kind, role, state = body.kind, _PRESS, body.state  # "the agency's Nairobi bureau" is the agency's
     draft = Draft(
         first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
-        role=_role(scan, first, head, noun, body), plural=plural, definite=_definite(first),
+        role=role, plural=plural, definite=_definite(first),
         affiliation=body.name if body is not None and body.kind != "state" else None,
     )  # fmt: skip
     draft.nouns |= {words, head.lemma}
@@ -80,7 +89,10 @@ def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: st
     state, body, why = _origin(scan, first, head)
     if has_word(head, ("ethnic",)):
         state, why = None, []  # of a people, not of its state
-    if below is not None:
+    if state is None and has_word(head, _AT_MISSIONS):
+        beside = joined_to(head)  # "Russian diplomats and embassy staff"
+        state = scan.by_head[beside.i].state if beside is not None and beside.i in scan.by_head else None
+    if below is not None and not _sent_there(scan, head):
         state = below.state if state is None else state
         body = below if body is None and below.named is not None and below.named.sort == "body" else body
     if state is None and words in ("administration", "presidency") and head.i:
@@ -90,6 +102,11 @@ def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: st
             state = terms[0].state
             why.append(by_row(terms[0].at, f"{terms[0].at}: {before.text} headed {state}"))
     return state, body, why
+
+
+def _sent_there(scan: Scan, head: Token) -> bool:
+    """Whether a phrase tells where a mission stands, whose host it is not of: "its embassy in Nairobi"."""
+    return head.lemma in _MISSIONS and scan.doc.tokens[head.i + 1].lower in ("in", "at")
 
 
 def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:

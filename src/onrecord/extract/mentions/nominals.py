@@ -46,8 +46,9 @@ _ABSTRACT_NOUNS = word_list("abstract_nouns")
 #: Nouns that count out a part of those named after "of".
 PARTS = word_list("part_nouns")
 _COUNTS = word_list("people_counts")
-#: What is only made of paper: "ballot papers".
+#: What is only made of paper: "ballot papers"; of wires: "mobile networks".
 _OF_PAPER = word_list("of_paper")
+_OF_WIRES = word_list("of_wires")
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
@@ -79,8 +80,9 @@ def _inside_word(scan: Scan, token: Token) -> bool:
 
 
 def _of_paper(token: Token) -> bool:
-    """Whether papers are sheets of paper, not newspapers: "ballot papers"."""
-    return token.lemma == "paper" and has_word(token, _OF_PAPER, MODIFIER | POSSESSOR)
+    """Whether papers are sheets of paper, not newspapers, and networks wires: "ballot papers", "mobile networks"."""
+    made_of = _OF_PAPER if token.lemma == "paper" else _OF_WIRES if token.lemma == "network" else None
+    return made_of is not None and has_word(token, made_of, MODIFIER | POSSESSOR)
 
 
 def _counted(scan: Scan, token: Token, below: Token) -> None:
