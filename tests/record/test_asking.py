@@ -92,5 +92,5 @@ def test_an_actor_is_one_line_with_its_forms_titles_and_days(record: Archive) ->
     record.link()
     body, person = sorted(record.actors(), key=lambda row: str(row["name"]))
     assert (body["name"], body["reports"], body["first_day"], body["last_day"]) == ("Alliance", 2, "2024-05-14", "2024-06-02")
-    assert (person["forms"], person["titles"]) == ("Jan Berg, senator", "senator")
+    assert (person["forms"], person["titles"]) == ("Jan Berg, senator", "senator (2024-05-14 to 2024-06-02)")
     assert record.actors(name="Alliance", kind="organisation").count == 1

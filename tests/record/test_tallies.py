@@ -14,7 +14,7 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, lines, listing, pairs, tallied, valued
+from onrecord.record import asking, browsing, dyads, lines, listing, overview, pairs, tallied, told_as, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import count_anew
 from onrecord.record.facets import LISTS
@@ -52,7 +52,7 @@ def varied(seed: int) -> Reading:
                 date=chance.choice((None, event.date)),
                 intensity=chance.choice((None, event.intensity)),
                 status=chance.choice(("actual", "actual", "planned", "hypothetical", "negated")),
-                source=() if chance.random() < 0.1 else event.source,
+                source=() if chance.random() < 0.1 else (*event.source, *event.recipient)[: chance.randrange(1, 3)],
                 recipient=() if chance.random() < 0.1 else (*event.recipient, *event.source)[: chance.randrange(1, 3)],
                 same_as="E1" if event.id != "E1" and chance.random() < 0.2 else None,
             )
@@ -129,6 +129,18 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         found[f"{which} {copies} {again}"] = record.ask(browsing.facet, "events", all_, which, most=chance.choice((3, 12, 500)))
     for limit in (1, 5, 20, None):
         found[f"actors {limit}"] = record.actors(limit=limit)
+        for told in ({"kind": "person"}, {"role": "gov"}, {"name": "USA"}, {"name": "JPN.MIL"}, {"state": "Russia", "kind": "person"}):
+            found[f"actors {told} {limit}"] = record.actors(limit=limit, **told)
+        found[f"pairs {limit}"] = record.ask(overview.pairs, limit or 500)
+        for state in STATES:
+            found[f"partners {state} {limit}"] = record.ask(overview.partners, state, limit or 500)
+        for name, order, times in product(
+            LISTS, ("newest", "oldest"), (("2012", "2013"), (None, "2011-05"), ("2012-03-07", None), (None, None))
+        ):
+            within = browsing.Asked({}, since=times[0], until=times[1], order=order)
+            found[f"{name} {within} {limit}"] = record.ask(browsing.browse, name, within, limit=limit)
+        for said in ({"denied": True}, {"about": "treaty"}, {"about": "treaty", "denied": True}, {"type": "AID"}):
+            found[f"statements {said} {limit}"] = record.statements(limit=limit, **said)
     return found
 
 
@@ -142,6 +154,8 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(asking, "MANY", 3)  # so that the first of a state's events are looked for in their order
         patch.setattr(listing, "MANY", 3)  # and entries in the first reports
         patch.setattr(listing, "FIRST", (2, 8))
+        patch.setattr(browsing, "NEWEST", (2, 8))
+        patch.setattr(told_as, "AMONG", (1, 2))
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
         patch.setattr(tallied, "chosen", none)
@@ -151,6 +165,8 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(pairs, "narrowed", none)
         patch.setattr(browsing, "_of_one_state", none)
         patch.setattr(lines, "all_joined", none)
+        patch.setattr(tallied, "as_read", lambda _connection: True)
+        patch.setattr(browsing, "NEWEST", ())
         exact = answers(record, seed)
     for question, answer in exact.items():
         assert counted[question] == answer, question
@@ -198,6 +214,9 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         "UPDATE form SET last = '2030-01-01' WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "DELETE FROM form WHERE figurehead = (SELECT max(figurehead) FROM line)",
         "UPDATE unjoined SET actors = 900",
+        "UPDATE told_as SET role = 'XXX' WHERE figurehead = (SELECT min(figurehead) FROM line)",
+        "UPDATE mutual SET events = events + 1",
+        "UPDATE extent SET last = '2030-01-01' WHERE report = 3",
         "UPDATE pair SET events = events + 1 WHERE source = 'USA' AND type = 'AID'",
         "UPDATE entry_facet SET entries = entries + 1 WHERE layer = 'figures' AND facet = 'unit'",
         "DELETE FROM entry_facet WHERE layer = 'statements' AND facet = 'speaker'",

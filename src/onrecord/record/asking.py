@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Sequence
 from typing import Unpack
 
 from onrecord.knowledge.words import word_order
@@ -84,6 +86,7 @@ _DENIAL = (
     f"({_any(_CUE, _DENIES)} AND (statement.words LIKE 'that %' OR NOT {_any(_BEGINS, _GRANTS)})"
     f" OR {_any(_CUE, _REFUSES)} AND {_any(_BEGINS, _SAYINGS)} AND NOT {_any(_BEGINS, _GRANTS)}) AND NOT {_any(_CUE, _UNREAL)}"
 )
+_OF_CUE = f"({_any(_CUE, (*_DENIES, *_REFUSES))} AND NOT {_any(_CUE, _UNREAL)})"
 _DENIAL_ASKS = (*_DENIES, *_GRANTS, *_REFUSES, *_SAYINGS, *_GRANTS, *_UNREAL)
 
 
@@ -100,8 +103,10 @@ def said(
     until: str | None = None,
     outlet: str | None = None,
     told_only: bool = False,
+    cues: Sequence[str] | None = None,
 ) -> Where:
-    """Conditions on ``statement``: by whom, holding which words, of which kind, about a place, in which time; ``denied``: only denials."""
+    """Conditions on ``statement``: by whom, holding which words, of which kind, about a place, in which time; ``denied``: only denials, whose ``cues``
+    are these (``denying_cues``)."""
     where = Where()
     for name in (speaker, state):
         if name:
@@ -111,6 +116,8 @@ def said(
     if about:
         where.add("statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", full_text(about))
     one_of(where, "statement.kind", several(kind))
+    if denied and cues is not None:
+        where.add("statement.cue IN (SELECT value FROM json_each(?))", json.dumps(cues))
     if denied:
         where.add(_DENIAL, *_DENIAL_ASKS)
     if place:
@@ -123,7 +130,21 @@ def said(
 
 def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
     """Who is reported to have said what, in order of the reports' dates. Filters: ``said``."""
-    return listed(connection, "statements", "statement", said(**filters), "report.published", limit)
+    where = said(**filters, cues=denying_cues(connection) if filters.get("denied") else None)
+    return listed(connection, "statements", "statement", where, "report.published", limit)
+
+
+def denying_cues(connection: sqlite3.Connection) -> list[str] | None:
+    """The cues of denials, each once, found along the index of cues; None where they are not those of the table."""
+    if tallied.as_read(connection):
+        return None
+    rows = connection.execute(
+        "WITH RECURSIVE told (cue) AS (SELECT min(cue) FROM statement WHERE cue IS NOT NULL UNION ALL SELECT (SELECT min(s.cue) FROM statement s"
+        " WHERE s.cue > told.cue) FROM told WHERE told.cue IS NOT NULL) SELECT statement.cue FROM told statement"
+        f" WHERE statement.cue IS NOT NULL AND {_OF_CUE}",
+        (*_DENIES, *_REFUSES, *_UNREAL),
+    )
+    return [row[0] for row in rows]
 
 
 def figures(

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.errors import ConfigError
-from onrecord.record import pairs, parties, tallied, valued
+from onrecord.record import extents, pairs, parties, tallied, valued
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
+from onrecord.record.facets import NEWEST as _NEWEST
+from onrecord.record.facets import OLDEST as _OLDEST
 from onrecord.record.filters import Where, full_text, part, period, touching
 from onrecord.record.listing import every, shown
 from onrecord.record.result import Rows
@@ -97,6 +99,9 @@ def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     """How many entries fit."""
     if name in valued.COUNTED and _whole(connection, asked):
         return valued.entries(connection, name)
+    months = _of_months(connection, name, asked)
+    if months is not None:
+        return valued.entries_of(connection, name, *months)
     counted = _tallied(connection, name, asked)
     if counted is not None:
         return tallied.count(connection, counted)
@@ -106,6 +111,14 @@ def total(connection: sqlite3.Connection, name: str, asked: Asked) -> int:
     return count
 
 
+def _of_months(connection: sqlite3.Connection, name: str, asked: Asked) -> tuple[str | None, str | None] | None:
+    """The first and last month, where nothing but whole months narrows statements, figures or positions."""
+    if name not in valued.COUNTED or not _whole(connection, replace(asked, since=None, until=None)):
+        return None
+    days = tallied.months(asked.since, asked.until)
+    return None if days is None else (days[0] and days[0][:7], days[1] and days[1][:7])
+
+
 def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int = 0, limit: int | None = 50) -> list[int]:
     """The numbers of the entries that fit, in the list's order.
 
@@ -113,14 +126,15 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
     """
     layer, asked = _meant(connection, name, asked)
     order = layer.orders.get(asked.order) or next(iter(layer.orders.values()))
-    if limit is not None and order == layer.orders["newest"] and not _rare(connection, layer, asked):
+    if limit is not None and order in (_NEWEST, _OLDEST) and not _rare(connection, layer, asked):
         where = _where(layer, asked, near=True)
+        reports, told = _reports_in_order(connection, layer, asked, newest=order == _NEWEST)
         for most in NEWEST:
-            newest = f"(SELECT n FROM report ORDER BY published DESC, id LIMIT {most}) x CROSS JOIN report r ON r.n = x.n"
+            newest = f"({reports} LIMIT {most}) x CROSS JOIN report r ON r.n = x.n"
             # By the report's numbers alone: an index of a type would be gone through anew for each report.
             source = f"FROM {newest} CROSS JOIN {layer.table} e NOT INDEXED ON e.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}{layer.joins}"
             sql = f"SELECT e.n {source} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
-            found = [row[0] for row in connection.execute(sql, [*where.parameters, limit, offset])]
+            found = [row[0] for row in connection.execute(sql, [*told, *where.parameters, limit, offset])]
             if len(found) == limit:
                 return found
     side = _of_one_state(connection, name, asked) if limit is not None and order == layer.orders.get("latest") else None
@@ -129,6 +143,19 @@ def hits(connection: sqlite3.Connection, name: str, asked: Asked, *, offset: int
     where = _where(layer, asked)
     sql = f"SELECT e.n {_from(layer, 'r.', where.sql, order)} WHERE {where.sql} ORDER BY {order}, r.id, e.n LIMIT ? OFFSET ?"
     return [row[0] for row in connection.execute(sql, [*where.parameters, -1 if limit is None else limit, offset])]
+
+
+def _reports_in_order(connection: sqlite3.Connection, layer: Layer, asked: Asked, *, newest: bool) -> tuple[str, list[str]]:
+    """The reports that have a day, newest or oldest first, as a query with what it asks: those that may tell of the time that is asked for."""
+    first, last = period(asked.since, asked.until)
+    if layer.table == "event" and (first or last) and not tallied.as_read(connection):
+        return extents.of_time(first, last, newest=newest)
+    if layer.table == "event":
+        first = last = None
+    told = [("published >= ?", first), ("published <= ?", last)]
+    conditions = " AND ".join(["published IS NOT NULL", *(condition for condition, day in told if day)])
+    order = "published DESC, id" if newest else "published, id"
+    return f"SELECT n FROM report WHERE {conditions} ORDER BY {order}", [day for _condition, day in told if day]
 
 
 def _of_one_state(connection: sqlite3.Connection, name: str, asked: Asked) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from math import copysign
 from typing import Any
 
@@ -27,6 +28,7 @@ def cells(rows: Rows, sides: Sides, outlet: str | None, published: str | None) -
         "event_facet": _valued(rows, outlet, published),
         "unjoined": _unjoined(rows),
         "pair": _paired(rows, sides),
+        "mutual": _mutual(rows, sides),
         "entry_facet": _entries(rows, outlet, published),
     }
 
@@ -54,8 +56,9 @@ def involved(rows: Rows, sides: Sides) -> Cells:
 
 def _unjoined(rows: Rows) -> Cells:
     """How many actors are named, and how many only described; none is joined with others."""
-    named = len({row[0] for row in rows["mention"] if row[3] in NAMING})
-    return [(1, named), (0, len(rows["actor"]) - named)]
+    named = {row[0] for row in rows["mention"] if row[3] in NAMING}
+    found = Counter((int(row[0] in named), row[4], row[5] or "", row[6] or "") for row in rows["actor"])
+    return [(*key, count) for key, count in found.items()]
 
 
 def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
@@ -87,6 +90,16 @@ def _paired(rows: Rows, sides: Sides) -> Cells:
         sources, recipients = ({state or OPEN for state in sides.get((row[0], part), (None,))} for part in ("source", "recipient"))
         told = (row[3], row[9], row[7], int(row[19] is not None), 0)
         found.update((source, recipient, *told) for source in sources for recipient in recipients)
+    return [(*key, count) for key, count in found.items()]
+
+
+def _mutual(rows: Rows, sides: Sides) -> Cells:
+    """How many events stand in both rows of two states."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for row in rows["event"]:
+        both = sides.get((row[0], "source"), set()) & sides.get((row[0], "recipient"), set()) - {None}
+        if row[19] is None:
+            found.update((*pair, row[9], row[7]) for pair in combinations(sorted(both), 2))
     return [(*key, count) for key, count in found.items()]
 
 

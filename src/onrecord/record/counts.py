@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from onrecord.record import involved, lines, pairs, tallies, valued
+from onrecord.record import extents, involved, lines, pairs, tallies, valued
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
-_COUNTED = (tallies.COUNTS, valued.COUNTS, pairs.COUNTS, valued.ENTRIES)
+_COUNTED = (tallies.COUNTS, valued.COUNTS, pairs.COUNTS, pairs.MUTUAL, valued.ENTRIES)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE)
+TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE, extents.TABLE)
 
 
 def watch(connection: sqlite3.Connection) -> None:
@@ -35,6 +35,7 @@ def take(connection: sqlite3.Connection, report: int) -> None:
         counted.take(connection, limits)
     lines.take(connection, limits)
     involved.take(connection, limits)
+    extents.take(connection, limits)
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
@@ -43,6 +44,7 @@ def count_anew(connection: sqlite3.Connection) -> None:
         counted.count_anew(connection)
     lines.count_anew(connection)
     involved.make_anew(connection)
+    extents.make_anew(connection)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -51,3 +53,4 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield from counted.faults(connection)
     yield from lines.faults(connection)
     yield from involved.faults(connection)
+    yield from extents.faults(connection)

@@ -11,7 +11,7 @@ from typing import Any, Unpack
 
 from onrecord.knowledge.words import word_list, word_order
 from onrecord.record.asked import Statements
-from onrecord.record.asking import said
+from onrecord.record.asking import denying_cues, said
 from onrecord.record.following import FEWEST, NEWEST, OLDEST, any_of
 from onrecord.record.linking.likeness import stem, word_features
 from onrecord.record.listing import left_out
@@ -89,7 +89,7 @@ def denials(connection: sqlite3.Connection, *, limit: int | None = None, newest:
     ``onrecord.record.asking.said``.
     """
     filters["denied"] = True
-    where = said(**filters)
+    where = said(**filters, cues=denying_cues(connection))
     count: int = connection.execute(f"SELECT count(*) FROM statement WHERE {where.sql}", where.parameters).fetchone()[0]
     told = connection.execute(
         "SELECT statement.n, report.id || '#' || statement.id, report.published, report.outlet, speaker_name, cue, words"

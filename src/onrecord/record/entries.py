@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from onrecord.record import counts, involved
+from onrecord.record import counts, extents, involved
 from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, WORDS, Prepared, Row
 from onrecord.types import Engine
@@ -47,6 +47,7 @@ class Waiting:
                 cells.setdefault(table, []).extend(told)
         if cells:
             counts.add(connection, cells)
+        extents.add(connection, [number for number, _one in self._prepared])
         self._prepared, self._texts = [], []
 
 

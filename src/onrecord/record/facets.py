@@ -55,7 +55,7 @@ _PLACE = " LEFT JOIN place p ON p.n = e.place"
 _OUTLET = Facet("Outlet", "r.outlet")
 _MONTH = Facet("Month published", "substr(r.published, 1, 7)")
 #: What has no date comes last, as it does of itself in falling order: so the index of dates is enough.
-_NEWEST, _OLDEST = "r.published DESC", "r.published IS NULL, r.published"
+NEWEST, OLDEST = "r.published DESC", "r.published IS NULL, r.published"
 
 
 def _role(title: str, part: str, column: str) -> Facet:
@@ -86,7 +86,7 @@ LISTS: dict[str, Layer] = {
             "outlet": _OUTLET,
             "month": _MONTH,
         },
-        {"newest": _NEWEST, "oldest": _OLDEST, "speaker": "e.speaker_name IS NULL, e.speaker_name COLLATE NOCASE"},
+        {"newest": NEWEST, "oldest": OLDEST, "speaker": "e.speaker_name IS NULL, e.speaker_name COLLATE NOCASE"},
         "r.published",
         "r.published",
         ("e.words",),
@@ -113,8 +113,8 @@ LISTS: dict[str, Layer] = {
             "month": _MONTH,
         },
         {
-            "newest": _NEWEST,
-            "oldest": _OLDEST,
+            "newest": NEWEST,
+            "oldest": OLDEST,
             "latest": "e.first DESC",
             "earliest": "e.first IS NULL, e.first",
             "conflict": "e.intensity IS NULL, e.intensity",
@@ -146,7 +146,7 @@ LISTS: dict[str, Layer] = {
             "outlet": _OUTLET,
             "month": _MONTH,
         },
-        {"newest": _NEWEST, "oldest": _OLDEST, "largest": "e.value DESC", "smallest": "e.value IS NULL, e.value"},
+        {"newest": NEWEST, "oldest": OLDEST, "largest": "e.value DESC", "smallest": "e.value IS NULL, e.value"},
         "r.published",
         "r.published",
         ("e.text", "e.unit", "e.what"),
@@ -165,7 +165,7 @@ LISTS: dict[str, Layer] = {
             "outlet": _OUTLET,
             "month": _MONTH,
         },
-        {"newest": _NEWEST, "oldest": _OLDEST},
+        {"newest": NEWEST, "oldest": OLDEST},
         "r.published",
         "r.published",
         ("e.about", "e.condition", "e.obligation"),

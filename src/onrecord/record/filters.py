@@ -276,9 +276,10 @@ def speaks(where: Where, asked: str) -> None:
 
 def tells(where: Where, column: str, asked: OneOf) -> None:
     """Statements in which an event of such a type is told. ``column`` holds the statement's number."""
-    inner = Where()
-    one_of(inner, "type", [one.upper() for one in several(asked)])
-    where.add(f"{column} IN (SELECT in_statement FROM event WHERE {inner.sql} AND in_statement IS NOT NULL)", *inner.parameters)
+    inner = Where().add("in_statement IS NOT NULL")
+    # By their index alone: the sign keeps all events of the type from being looked up.
+    one_of(inner, "+type", [one.upper() for one in several(asked)])
+    where.add(f"{column} IN (SELECT in_statement FROM event WHERE {inner.sql})", *inner.parameters)
 
 
 def is_somebody(connection: sqlite3.Connection, asked: str) -> bool:

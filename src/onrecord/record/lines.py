@@ -13,6 +13,7 @@ from typing import Any
 
 from onrecord.record import tallied
 from onrecord.record.cells import NAMING, Cells
+from onrecord.record.offices import offices
 from onrecord.record.rows import STEP
 from onrecord.record.steps import differing, steps
 
@@ -20,6 +21,9 @@ _NAMED = f"EXISTS (SELECT 1 FROM mention m WHERE m.actor = a.n AND m.kind IN {NA
 #: By this tellings are in order of time, those without a date last.
 _AT = f"coalesce(r.published, '9999-99-99') || r.id || printf('%07d', a.n % {STEP})"
 _FORM = "figurehead = {row}.figurehead AND (name, title) = (SELECT a.name, coalesce(a.title, '') FROM actor a WHERE a.n = {row}.actor)"
+#: As what an actor is told of.
+_AS = "a.kind, coalesce(a.state, ''), coalesce(a.role, '')"
+_SORT = f"figurehead = {{row}}.figurehead AND (kind, state, role) = (SELECT {_AS} FROM actor a WHERE a.n = {{row}}.actor)"
 _ALONE = (
     "NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.figurehead = {row}.figurehead AND s.actor <> {row}.actor"
     f" AND s.actor BETWEEN {{row}}.actor / {STEP} * {STEP} AND {{row}}.actor / {STEP} * {STEP} + {STEP - 1})"
@@ -32,27 +36,33 @@ _JOIN = (
     f"INSERT INTO form SELECT {{row}}.figurehead, a.name, coalesce(a.title, ''), {_AT}, coalesce(r.published, ''), 1 FROM actor a"
     " JOIN report r ON r.n = a.report WHERE a.n = {row}.actor ON CONFLICT DO UPDATE SET actors = actors + 1, first = min(first, excluded.first),"
     " last = max(last, excluded.last)",
+    f"INSERT INTO told_as SELECT {{row}}.figurehead, {_AS}, 1 FROM actor a WHERE a.n = {{row}}.actor ON CONFLICT DO UPDATE SET actors = actors + 1",
 )
 _LEAVE = (
     f"UPDATE line SET reports = reports - 1 WHERE figurehead = {{row}}.figurehead AND {_ALONE}",
     "DELETE FROM line WHERE figurehead = {row}.figurehead AND reports = 0",
+    f"UPDATE told_as SET actors = actors - 1 WHERE {_SORT}",
+    f"DELETE FROM told_as WHERE {_SORT} AND actors = 0",
     f"UPDATE form SET actors = actors - 1 WHERE {_FORM}",
     f"DELETE FROM form WHERE {_FORM} AND actors = 0",
     # Whoever was not the first or last leaves these as they are.
     f"UPDATE form SET first = (SELECT min({_AT}) {_SOME}), last = (SELECT max(coalesce(r.published, '')) {_SOME}) WHERE {_FORM}"
     f" AND EXISTS (SELECT 1 FROM actor a JOIN report r ON r.n = a.report WHERE a.n = {{row}}.actor AND (first = {_AT} OR last = coalesce(r.published, '')))",
 )
-_UNJOINED = "INSERT INTO unjoined VALUES (1, {sign}1) ON CONFLICT DO UPDATE SET actors = actors + excluded.actors"
+_UNJOINED = (
+    f"INSERT INTO unjoined SELECT 1, {_AS}, {{sign}}1 FROM actor a WHERE a.n = {{row}}.actor"
+    " ON CONFLICT DO UPDATE SET actors = actors + excluded.actors"
+)
 #: The tables that tell of figureheads, in the order in which linking empties them.
-TABLES = ("line", "form")
+TABLES = ("line", "form", "told_as")
 
 
 def watch(connection: sqlite3.Connection) -> None:
     """Lets the connection keep the counts in step with the links."""
     came, went = ([step.format(row=row) for step in steps] for row, steps in (("NEW", _JOIN), ("OLD", _LEAVE)))
     for event, what in (
-        ("INSERT", [*came, _UNJOINED.format(sign="-")]),
-        ("DELETE", [*went, _UNJOINED.format(sign="")]),
+        ("INSERT", [*came, _UNJOINED.format(sign="-", row="NEW")]),
+        ("DELETE", [*went, _UNJOINED.format(sign="", row="OLD")]),
         ("UPDATE OF figurehead", [*went, *came]),
     ):
         name = event.split()[0]
@@ -73,12 +83,14 @@ def at_once(connection: sqlite3.Connection) -> Iterator[None]:
 
 def add(connection: sqlite3.Connection, cells: Cells) -> None:
     """Counts the actors of a report, who stand in no figurehead yet."""
-    connection.executemany("INSERT INTO unjoined VALUES (?, ?) ON CONFLICT DO UPDATE SET actors = actors + excluded.actors", cells)
+    connection.executemany("INSERT INTO unjoined VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET actors = actors + excluded.actors", cells)
 
 
 def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
     """Takes the actors of a report, who stand in no figurehead any more, from the counts."""
-    rows = connection.execute(f"SELECT {_NAMED}, -count(*) FROM actor a WHERE a.n BETWEEN :low AND :high GROUP BY 1", limits).fetchall()
+    rows = connection.execute(
+        f"SELECT {_NAMED}, {_AS}, -count(*) FROM actor a WHERE a.n BETWEEN :low AND :high GROUP BY 1, 2, 3, 4", limits
+    ).fetchall()
     add(connection, rows)
 
 
@@ -94,6 +106,7 @@ def count_anew(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     connection.execute(f"INSERT INTO line {_LINES}")
     connection.execute(f"INSERT INTO form {_FORMS}")
+    connection.execute(f"INSERT INTO told_as {_SORTS}")
     for limits in steps(connection):
         add(connection, connection.execute(_LEFT, limits).fetchall())
 
@@ -102,9 +115,10 @@ _LINES = f"SELECT figurehead, count(DISTINCT actor / {STEP}) FROM same_actor GRO
 _FORMS = (
     f"SELECT s.figurehead, a.name, coalesce(a.title, ''), min({_AT}), max(coalesce(r.published, '')), count(*) {_MEMBERS} GROUP BY 1, 2, 3"
 )
+_SORTS = f"SELECT s.figurehead, {_AS}, count(*) FROM same_actor s JOIN actor a ON a.n = s.actor GROUP BY 1, 2, 3, 4"
 _LEFT = (
-    f"SELECT {_NAMED}, count(*) FROM actor a WHERE a.n BETWEEN :low AND :high AND NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.actor = a.n)"
-    " GROUP BY 1"
+    f"SELECT {_NAMED}, {_AS}, count(*) FROM actor a WHERE a.n BETWEEN :low AND :high AND NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.actor = a.n)"
+    " GROUP BY 1, 2, 3, 4"
 )
 
 
@@ -142,19 +156,19 @@ def commonest(connection: sqlite3.Connection, limit: int) -> list[tuple[Any, ...
     ).fetchall()
 
 
-def forms(connection: sqlite3.Connection, figurehead: int) -> tuple[list[str], list[str], str | None, str | None]:
-    """The names and the titles, in order of time, under which a figurehead is told of, and the first and last day of the reports that do so."""
+def forms(connection: sqlite3.Connection, figurehead: int) -> tuple[list[str], str | None, str | None, str | None]:
+    """The names under which a figurehead is told of, its offices in order of time, and the first and last day of the reports that do so."""
     rows = connection.execute("SELECT name, title, first, last FROM form WHERE figurehead = ? ORDER BY first", (figurehead,)).fetchall()
     days = [first[:10] for _name, _title, first, last in rows if last]
-    titles = dict.fromkeys(title for _name, title, _first, _last in rows if title)
-    return sorted({row[0] for row in rows}), list(titles), min(days, default=None), max((row[3] for row in rows), default=None) or None
+    titles = offices((title, first[:10] if last else "", last) for _name, title, first, last in rows if title)
+    return sorted({row[0] for row in rows}), titles, min(days, default=None), max((row[3] for row in rows), default=None) or None
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Whether the counts are those of the links."""
-    for table, query, key in (("line", _LINES, 1), ("form", _FORMS, 5)):
+    for table, query, key in (("line", _LINES, 1), ("form", _FORMS, 5), ("told_as", _SORTS, 4)):
         if differing(connection.execute(query), connection.execute(f"SELECT * FROM {table}"), key):
             yield f"{table}: the counts of actors are not those of the links"
     left = (row for limits in steps(connection) for row in connection.execute(_LEFT, limits))
-    if differing(left, connection.execute("SELECT * FROM unjoined"), 1):
+    if differing(left, connection.execute("SELECT * FROM unjoined"), 4):
         yield "unjoined: the counts of actors are not those of the links"

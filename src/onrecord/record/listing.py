@@ -39,7 +39,7 @@ def listed(
 def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
     """The first entries in order of the reports' dates, where the first reports hold so many of them; else none."""
     if " IN (SELECT " in where.sql:  # what is looked up first would be gone through for each report
-        return []
+        return _of_reports_in_order(connection, table, where, limit)
     for most in FIRST:
         hits = (
             f"SELECT {table}.n FROM (SELECT n FROM report ORDER BY published, id LIMIT {most}) x CROSS JOIN report ON report.n = x.n"
@@ -50,6 +50,19 @@ def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: i
         if len(numbers) == limit:
             return numbers
     return []
+
+
+def _of_reports_in_order(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
+    """The first entries in order of the reports' dates: all that fit are found, but not put in order."""
+    within: dict[int, list[int]] = {}
+    for (number,) in connection.execute(f"SELECT {table}.n FROM {table} WHERE {where.sql} ORDER BY {table}.n", where.parameters):
+        within.setdefault(number // STEP, []).append(number)
+    numbers: list[int] = []
+    for (report,) in connection.execute("SELECT n FROM report ORDER BY published, id"):
+        numbers += within.get(report, ())
+        if len(numbers) >= limit:
+            break
+    return numbers[:limit]
 
 
 def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Counts:

@@ -6,15 +6,17 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import counts, pairs, sealing, valued
+from onrecord.record import counts, extents, lines, pairs, sealing, valued
 from onrecord.record.connecting import run_script, transaction
 
 #: ``PRAGMA user_version`` of schema.sql.
-VERSION = 12
+VERSION = 13
 #: The first version whose links are as they are made today.
 LINKED = 11
 #: The first version whose counts are as they are made today.
 COUNTED = 11
+#: The first version that counts pairs, and entries by their facets.
+PAIRED = 12
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -285,6 +287,52 @@ CREATE TABLE entry_facet (
     PRIMARY KEY (layer, facet, value)
 ) STRICT, WITHOUT ROWID;
 """,
+    # 13: counts of events that stand in both rows of two states, as what figureheads are told of, and the cues of statements in order; the counts are
+    # made when the last step is done.
+    12: """DROP TABLE unjoined;
+DROP INDEX event_in_statement;
+CREATE INDEX event_in_statement ON event (in_statement, type) WHERE in_statement IS NOT NULL;
+-- From when to when the events of a report are counted, by their days or else that of the report; in the order of the reports' days.
+CREATE TABLE extent (
+    published TEXT NOT NULL,                -- '' where it is not known
+    id TEXT NOT NULL,                       -- report.id
+    report INTEGER NOT NULL REFERENCES report (n),
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (published, id, report)
+) STRICT, WITHOUT ROWID;
+-- How many actors stand in no figurehead.
+CREATE TABLE unjoined (
+    named INTEGER NOT NULL,                 -- 1: by a name; 0: those that are only described
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    role TEXT NOT NULL,                     -- likewise
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (named, kind, state, role)
+) STRICT, WITHOUT ROWID;
+-- As what each figurehead is told of.
+CREATE TABLE told_as (
+    figurehead INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    role TEXT NOT NULL,                     -- likewise
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (figurehead, kind, state, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_as_kind ON told_as (kind);
+CREATE INDEX told_as_state ON told_as (state, role);
+CREATE INDEX told_as_role ON told_as (role);
+-- Events in which each of two states is a source and a recipient, so that they stand in both rows of the two in `pair`; kept in step with them.
+CREATE TABLE mutual (
+    one TEXT NOT NULL,                      -- of two states that which sorts first
+    other TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    events INTEGER NOT NULL,                -- how many that no report tells again; none where all have been taken out again
+    PRIMARY KEY (one, other, status, quad)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;
+""",
 }
 
 
@@ -316,6 +364,10 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
     if came < COUNTED:
         counts.count_anew(connection)
     else:
-        pairs.COUNTS.count_anew(connection)
-        valued.ENTRIES.count_anew(connection)
+        if came < PAIRED:
+            pairs.COUNTS.count_anew(connection)
+            valued.ENTRIES.count_anew(connection)
+        pairs.MUTUAL.count_anew(connection)
+        lines.count_anew(connection)
+        extents.make_anew(connection)
     sealing.begin(connection)

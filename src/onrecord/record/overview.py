@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from onrecord.layers import EXPORTED
+from onrecord.record import pairs as of_states
+from onrecord.record import tallied
 from onrecord.record.filters import part
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
@@ -40,6 +42,8 @@ def months(connection: sqlite3.Connection) -> Rows:
 
 def pairs(connection: sqlite3.Connection, limit: int) -> Rows:
     """Pairs of states between which most is told: one, other, cooperation, conflict, events; either direction, actual events."""
+    if not tallied.as_read(connection):
+        return of_states.commonest(connection, limit)
     return every(
         connection,
         "SELECT min(source, recipient) AS one, max(source, recipient) AS other, count(DISTINCT CASE WHEN quad <= 2 THEN event END) AS cooperation,"
@@ -146,6 +150,8 @@ def forms(connection: sqlite3.Connection, name: str) -> Rows:
 
 def partners(connection: sqlite3.Connection, state: str, limit: int = 12) -> Rows:
     """The states with which one has most to do: state, did, had_done, cooperation, conflict."""
+    if not tallied.as_read(connection):
+        return of_states.partners(connection, state, limit)
     return every(
         connection,
         "SELECT CASE WHEN source = :state THEN recipient ELSE source END AS state, count(DISTINCT CASE WHEN source = :state THEN event END) AS did,"

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.record.facets import OPEN
 from onrecord.record.filters import Where
-from onrecord.record.steps import EventCounts
+from onrecord.record.listing import every
+from onrecord.record.result import Rows
+from onrecord.record.steps import EntryCounts, EventCounts
 
 
 def _states(part: str) -> str:
@@ -28,6 +30,11 @@ FROM event e JOIN ({_states("source")}) s ON s.event = e.n JOIN ({_states("recip
 WHERE e.n BETWEEN {{low}} AND {{high}} GROUP BY 1, 2, 3, 4, 5, 6, 7"""
 
 COUNTS = EventCounts("pair", _CELLS, 7, ("events",))
+_BOTH = """
+SELECT d.source, d.recipient, d.status, d.quad, {sign} * count(*) FROM dyad d JOIN dyad b ON b.source = d.recipient AND b.recipient = d.source
+     AND b.first = d.first AND b.event = d.event WHERE d.event BETWEEN {low} AND {high} AND d.source < d.recipient GROUP BY 1, 2, 3, 4"""
+#: No link changes them: what copies tell again counts, too.
+MUTUAL = EntryCounts("mutual", _BOTH, 4, ("events",))
 #: What a list may be narrowed by beside a state: columns of the counts, and switches.
 _COLUMNS = ("type", "status", "quad")
 _SWITCHES = frozenset({"hypothetical", "planned", "negated"})
@@ -58,3 +65,34 @@ def by_state(connection: sqlite3.Connection, where: Where, side: str) -> list[tu
     """How many events there are by the state on a side, in the order of the states."""
     query = f"SELECT {side}, sum(events) FROM pair WHERE {where.sql} GROUP BY 1 HAVING sum(events) > 0 ORDER BY 1"
     return connection.execute(query, where.parameters).fetchall()
+
+
+#: Actual events between two states, one row a direction; what stands in both is taken off once. No report tells them again.
+_ACTUAL = (
+    "SELECT source, recipient, events, quad <= 2 AS cooperative, 0 AS twice FROM pair WHERE status = 'actual' AND again = 0 AND source <> recipient"
+    f" AND source <> '{OPEN}' AND recipient <> '{OPEN}' {{of_pair}} UNION ALL"
+    " SELECT one, other, -events, quad <= 2, 1 FROM mutual WHERE status = 'actual' {of_mutual}"
+)
+_BY_SIGN = "sum(iif(cooperative, events, 0)) AS cooperation, sum(iif(cooperative, 0, events)) AS conflict"
+
+
+def commonest(connection: sqlite3.Connection, limit: int) -> Rows:
+    """Pairs of states between which most is told: one, other, cooperation, conflict, events; either direction."""
+    return every(
+        connection,
+        f"SELECT min(source, recipient) AS one, max(source, recipient) AS other, {_BY_SIGN}, sum(events) AS events"
+        f" FROM ({_ACTUAL.format(of_pair='', of_mutual='')}) GROUP BY 1, 2 HAVING sum(events) > 0 ORDER BY 5 DESC, 1, 2 LIMIT ?",
+        (limit,),
+    )
+
+
+def partners(connection: sqlite3.Connection, state: str, limit: int) -> Rows:
+    """The states with which one has most to do: state, did, had_done, cooperation, conflict."""
+    actual = _ACTUAL.format(of_pair="AND :state IN (source, recipient)", of_mutual="AND :state IN (one, other)")
+    return every(
+        connection,
+        "SELECT iif(source = :state, recipient, source) AS state, sum(iif(source = :state AND NOT twice, events, 0)) AS did,"
+        f" sum(iif(recipient = :state AND NOT twice, events, 0)) AS had_done, {_BY_SIGN} FROM ({actual}) GROUP BY 1 HAVING sum(events) > 0"
+        " ORDER BY sum(events) DESC, 1 LIMIT :most",
+        {"state": state, "most": limit},
+    )

@@ -259,7 +259,7 @@ class _Rows:
                 if actor is not None:
                     self.rows["role"].append((number, part, seq, actor, role.start, role.end, role.text))
         self.rows["amount"] += [(number, figure) for figure in self._refs(event, event.amounts)]
-        if event.same_as is None:
+        if event.same_as not in self.known:
             self.rows["dyad"] += self._dyads(event)
 
     def _dyads(self, event: Event) -> list[Row]:

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 12 (PRAGMA user_version).
+-- The record: one SQLite file. Version 13 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -176,6 +176,7 @@ CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_name ON statement (speaker_name COLLATE NOCASE);
 CREATE INDEX statement_state ON statement (speaker_state, speaker_role);
 CREATE INDEX statement_first ON statement (first, last);
+CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;
 CREATE INDEX statement_place ON statement (place) WHERE place IS NOT NULL;
 
 -- Something done, in PLOVER's sense.
@@ -208,7 +209,7 @@ CREATE TABLE event (
 CREATE INDEX event_first ON event (first, last, type, status);
 CREATE INDEX event_type ON event (type, first, last, status);
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
-CREATE INDEX event_in_statement ON event (in_statement) WHERE in_statement IS NOT NULL;
+CREATE INDEX event_in_statement ON event (in_statement, type) WHERE in_statement IS NOT NULL;
 CREATE INDEX event_same_as ON event (same_as) WHERE same_as IS NOT NULL;
 
 -- Who did it (source) and to or with whom (recipient), with the words that name them there.
@@ -285,6 +286,16 @@ CREATE TABLE pair (
     PRIMARY KEY (source, recipient, type, status, quad, again, copied)
 ) STRICT, WITHOUT ROWID;
 
+-- Events in which each of two states is a source and a recipient, so that they stand in both rows of the two in `pair`; kept in step with them.
+CREATE TABLE mutual (
+    one TEXT NOT NULL,                      -- of two states that which sorts first
+    other TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    events INTEGER NOT NULL,                -- how many that no report tells again; none where all have been taken out again
+    PRIMARY KEY (one, other, status, quad)
+) STRICT, WITHOUT ROWID;
+
 -- Statements, figures and positions by each of their facets, kept in step with them as `tally` is with the events.
 CREATE TABLE entry_facet (
     layer TEXT NOT NULL,                    -- statements, figures, positions
@@ -307,6 +318,16 @@ CREATE TABLE involved (
     source INTEGER NOT NULL,                -- 1 where it is the state of a source
     recipient INTEGER NOT NULL,             -- 1 where it is the state of a recipient
     PRIMARY KEY (state, first, event)
+) STRICT, WITHOUT ROWID;
+
+-- From when to when the events of a report are counted, by their days or else that of the report; in the order of the reports' days.
+CREATE TABLE extent (
+    published TEXT NOT NULL,                -- '' where it is not known
+    id TEXT NOT NULL,                       -- report.id
+    report INTEGER NOT NULL REFERENCES report (n),
+    first TEXT NOT NULL,
+    last TEXT NOT NULL,
+    PRIMARY KEY (published, id, report)
 ) STRICT, WITHOUT ROWID;
 
 -- A number with its unit and owner.
@@ -486,11 +507,28 @@ CREATE TABLE form (
     actors INTEGER NOT NULL,
     PRIMARY KEY (figurehead, name, title)
 ) STRICT, WITHOUT ROWID;
+-- As what each figurehead is told of.
+CREATE TABLE told_as (
+    figurehead INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    role TEXT NOT NULL,                     -- likewise
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (figurehead, kind, state, role)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX told_as_kind ON told_as (kind);
+CREATE INDEX told_as_state ON told_as (state, role);
+CREATE INDEX told_as_role ON told_as (role);
+
 -- How many actors stand in no figurehead.
 CREATE TABLE unjoined (
-    named INTEGER PRIMARY KEY,              -- 1: by a name; 0: those that are only described
-    actors INTEGER NOT NULL
-) STRICT;
+    named INTEGER NOT NULL,                 -- 1: by a name; 0: those that are only described
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,                    -- '' where none is told
+    role TEXT NOT NULL,                     -- likewise
+    actors INTEGER NOT NULL,
+    PRIMARY KEY (named, kind, state, role)
+) STRICT, WITHOUT ROWID;
 
 -- A place across reports.
 CREATE TABLE site (
@@ -713,4 +751,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 12;
+PRAGMA user_version = 13;

@@ -38,7 +38,7 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where 
     if given.keys() - _WHO - _HOW or given.get("dated", "event") != "event":
         return None
     acts = [(str(value), name) for name in ("source", "recipient", "actor") if (value := given.get(name))]
-    times = _months(given.get("since"), given.get("until"))
+    times = months(given.get("since"), given.get("until"))
     parts = code(acts[0][0]) if len(acts) == 1 else None
     if len(acts) > 1 or (acts and (parts is None or parts[1])) or times is None or as_read(connection):
         return None
@@ -91,8 +91,8 @@ def narrowed(
     """The conditions of a list of the desk that is narrowed by facets, switches and a time; ``each``: on the counts of each state in this part."""
     told = {name: one for name, one in values.items() if one}
     parts = [name for name in STATES if name in told]
-    months = _months(*times)
-    if told.keys() - {*COLUMNS, *STATES} or set(off) - SWITCHES.keys() or len(parts) > 1 or months is None or as_read(connection):
+    whole = months(*times)
+    if told.keys() - {*COLUMNS, *STATES} or set(off) - SWITCHES.keys() or len(parts) > 1 or whole is None or as_read(connection):
         return None
     if any(OPEN in one for one in told.values()) or any(len(told[name]) > 1 for name in parts) or (each and parts):
         return None
@@ -103,10 +103,10 @@ def narrowed(
     for name, column in COLUMNS.items():
         if one := told.get(name):
             where.add(f"CAST(tally.{column} AS TEXT) IN ({', '.join('?' * len(one))})", *one)
-    if months[0] is not None:
-        where.add(f"{_LAST} >= ?", months[0])
-    if months[1] is not None:
-        where.add(f"{MONTH} <> '' AND {_FIRST} <= ?", months[1])
+    if whole[0] is not None:
+        where.add(f"{_LAST} >= ?", whole[0])
+    if whole[1] is not None:
+        where.add(f"{MONTH} <> '' AND {_FIRST} <= ?", whole[1])
     for switch in off:
         where.add(f"NOT {SWITCHES[switch]}")
     if not copies:
@@ -124,7 +124,7 @@ def by_value(connection: sqlite3.Connection, where: Where, value: str) -> list[t
     ).fetchall()
 
 
-def _months(since: str | None, until: str | None) -> tuple[str | None, str | None] | None:
+def months(since: str | None, until: str | None) -> tuple[str | None, str | None] | None:
     """First and last day, where they are those of months."""
     first, last = period(since, until)
     whole = (first is None or first.endswith("-01")) and (last is None or (date.fromisoformat(last) + timedelta(days=1)).day == 1)

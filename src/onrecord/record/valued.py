@@ -84,6 +84,13 @@ def entries(connection: sqlite3.Connection, name: str) -> int:
     return number
 
 
+def entries_of(connection: sqlite3.Connection, name: str, since: str | None, until: str | None) -> int:
+    """How many statements, figures or positions are of reports of these months; without either of all that have a month."""
+    query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = ? AND facet = 'month' AND value <> '' AND value >= ? AND value <= ?"
+    number: int = connection.execute(query, (name, since or "", until or "~")).fetchone()[0]
+    return number
+
+
 def by_month(connection: sqlite3.Connection, name: str) -> tuple[tuple[str, int], ...]:
     """The number of statements, figures or positions by the month of their reports; '' where it is not known."""
     query = "SELECT value, entries FROM entry_facet WHERE layer = ? AND facet = 'month' AND entries > 0 ORDER BY value"

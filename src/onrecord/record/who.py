@@ -6,10 +6,11 @@ import json
 import sqlite3
 from typing import Any, Unpack
 
-from onrecord.record import lines
+from onrecord.record import lines, told_as
 from onrecord.record.asked import Reports
 from onrecord.record.cells import NAMING
 from onrecord.record.filters import Where, named, of_reports
+from onrecord.record.offices import offices
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
@@ -42,6 +43,9 @@ def actors(
     narrowed = bool(name or kind or role or state or reports.conditions)
     if not narrowed and lines.all_joined(connection):
         return _counted(connection, -1 if limit is None else limit)
+    such = told_as.where(name, kind, role, state) if not reports.conditions and lines.all_joined(connection) else None
+    if such is not None:
+        return _such(connection, such, limit)
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         # Asked once: the condition stands in each line's details again.
@@ -71,9 +75,25 @@ def _counted(connection: sqlite3.Connection, limit: int) -> Rows:
     rows = []
     for head, *line in lines.commonest(connection, limit):
         forms, titles, first, last = lines.forms(connection, head)
-        rows.append((*line, "; ".join(forms), "; ".join(titles) or None, first, last))
+        rows.append((*line, "; ".join(forms), titles, first, last))
     described = lines.described(connection)
     return Rows(_COLUMNS, tuple(rows), lines.count(connection), (("that are only described", described),) if described else ())
+
+
+def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Rows:
+    """The lines of a kind, a state or a sector, from the counts of who is joined (``told_as``)."""
+    rows = []
+    where = Where()
+    for condition in such.conditions:
+        where.add(f"actor.{condition}")
+    where.parameters = such.parameters
+    for whole, line in told_as.commonest(connection, such, limit):
+        forms, titles, first, last = lines.forms(connection, line[0])
+        told = ("; ".join(forms), titles, first, last) if whole else _details(connection, where, line)
+        rows.append((*line[2:7], *told))
+    described = told_as.described(connection, such)
+    left = (("that are only described", described),) if described else ()
+    return Rows(_COLUMNS, tuple(rows), told_as.count(connection, such), left)
 
 
 def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: int) -> tuple[int, list[Line]]:
@@ -108,12 +128,13 @@ def _details(connection: sqlite3.Connection, where: Where, line: Line) -> tuple[
             "s.actor IS NULL AND actor.name = ? AND actor.kind = ? AND actor.state IS ? AND actor.role IS ?",
             (name, kind, state, role),
         )
+    source = "FROM same_actor s CROSS JOIN actor ON actor.n = s.actor" if head else _FROM
     told = connection.execute(
-        f"SELECT actor.name, actor.title, r.published {_FROM} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
+        f"SELECT actor.name, actor.title, r.published {source} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
         " ORDER BY r.published IS NULL, r.published, r.id, actor.n",
         [*which, *where.parameters],
     ).fetchall()
     forms = sorted({name for name, _title, _day in told})
-    titles = dict.fromkeys(title for _name, title, _day in told if title)
+    titles = offices((title, day or "", day or "") for _name, title, day in told if title)
     days = [day for _name, _title, day in told if day]
-    return "; ".join(forms), "; ".join(titles) or None, days[0] if days else None, days[-1] if days else None
+    return "; ".join(forms), titles, days[0] if days else None, days[-1] if days else None
