@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.extract.actors.link import bare
+from onrecord.extract.actors.told import with_state
 from onrecord.extract.mentions.lexicon import OFFICES, Lexicon
 from onrecord.extract.mentions.offices import Term, fold, term_on
 from onrecord.knowledge import Knowledge
@@ -174,3 +175,9 @@ def test_who_is_only_described_is_of_the_state_where_he_is_at_home(reader: Reade
             (texts[text][0], actor.state) for actor in reading.actors if actor.mentions and actor.mentions[0].text.startswith(words)
         ][:1]
     assert found == {text: [wanted] for text, wanted in texts.items()}
+
+
+def test_an_owner_without_a_state_tells_none() -> None:
+    actor = Actor("A1", "Pelano", "person", None, None, None, None, (), ())
+    assert with_state(actor, ("", "its description tells the valley")) == actor
+    assert with_state(actor, ("PER", "of Peru")).state == "PER"

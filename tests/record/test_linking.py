@@ -121,6 +121,13 @@ def test_full_names_are_joined_by_state_and_surnames_by_office_alone() -> None:
     assert groups(full, told(2, "Kari Solheim", apart=True)) == [[1], [2]]
 
 
+def test_an_empty_state_is_none() -> None:
+    """Older readings hold some; with nobody else of the name, adding them ended in an error."""
+    assert groups(told(1, "Kari Solheim", state="")) == [[1]]
+    assert groups(told(1, "Kari Solheim", state=""), told(2, "Kari Solheim", state=None)) == [[1, 2]]
+    assert groups(told(1, "Kari Solheim", state=""), told(2, "Kari Solheim")) == [[1, 2]]
+
+
 def test_bodies_are_sought_under_the_name_that_the_tables_know() -> None:
     assert part_of("organisation", "UN", "IGO") == part_of("organisation", "the United Nations", "IGO")
     assert part_of("media", "UN", None) != part_of("organisation", "UN", None)

@@ -9,8 +9,8 @@ from onrecord.types import Actor
 
 
 def with_state(actor: Actor, told: tuple[str, str] | None) -> Actor:
-    """The actor with a state and, in its ``why``, what tells it; as it is where nothing does."""
-    return actor if told is None else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
+    """The actor with a state and, in its ``why``, what tells it; as it is where nothing does, or only an owner whose own state is not known."""
+    return actor if told is None or not told[0] else replace(actor, state=told[0], why=(*actor.why, f"{told[0]}: {told[1]}"))
 
 
 def acting_states(knowledge: Knowledge) -> dict[str, str]:

@@ -123,10 +123,10 @@ def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
     """People of one full name: parted by state, and where two public and private offices are held at once, by these."""
     states = sorted({told.state for told in tellings if told.state})
     found: list[list[_Member]] = []
-    loose = [told for told in tellings if told.state is None]
+    loose = [told for told in tellings if not told.state]  # an older reading may hold an empty one
     parted: list[str | None] = [*states] or [None]
     for state in parted:
-        mine = [told for told in tellings if told.state == state]
+        mine = [told for told in tellings if (told.state or None) == state]
         parts = _by_life(mine)
         for part in parts:
             agree = "full name and state agree" if state else "full name agrees"
