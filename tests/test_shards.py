@@ -157,6 +157,47 @@ def test_without_ray_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         list(OnRay(2)(shards.write_shard, [], made_up, Config()))  # type: ignore[arg-type]
 
 
+class Clockwork:
+    """What stands for Ray: workers that take so long for a batch as they are told, on a clock that only waiting moves."""
+
+    def __init__(self, *paces: float) -> None:
+        self.now, self.free = 0.0, [0.0] * len(paces)
+        self.workers = [self.Worker(self, at, pace) for at, pace in enumerate(paces)]
+        self.ends: dict[object, tuple[float, Any]] = {}
+
+    class Worker:
+        def __init__(self, clock: Clockwork, at: int, pace: float) -> None:
+            self.clock, self.at, self.pace = clock, at, pace
+            self.done = self
+
+        def remote(self, _task: Any, batch: int) -> object:
+            clock, one = self.clock, object()
+            clock.free[self.at] = max(clock.now, clock.free[self.at]) + self.pace
+            clock.ends[one] = clock.free[self.at], (batch, self.at)
+            return one
+
+    def wait(self, out: list[object], num_returns: int, timeout: float | None) -> tuple[list[object], list[object]]:
+        if timeout is None:
+            self.now = max(self.now, min(self.ends[one][0] for one in out))
+        done = sorted((one for one in out if self.ends[one][0] <= self.now), key=lambda one: self.ends[one][0])[:num_returns]
+        return done, [one for one in out if one not in done]
+
+    def get(self, one: object) -> Any:
+        return self.ends[one][1]
+
+
+def test_whoever_is_free_gets_the_next_batch_and_results_keep_their_order() -> None:
+    from onrecord.scale import EACH, _Queue
+    from onrecord.work import AHEAD, ahead
+
+    clock = Clockwork(1.0, 3.0)
+    queue = _Queue(clock, clock.workers, None)
+    found = [result for _batch, result in ahead(range(40), queue.hand_out, AHEAD * 2)]
+    assert [batch for batch, _worker in found] == list(range(40))
+    assert sum(worker == 0 for _batch, worker in found) in (29, 30, 31)  # three of four: it is three times as fast
+    assert clock.now <= 30 + 3 * EACH  # in turn it would be 60
+
+
 def test_errors_go_between_processes() -> None:
     error = pickle.loads(pickle.dumps(InputError("a.pdf", "is no document", "Look at it")))
     assert (type(error), error.about, error.reason, error.remedy) == (InputError, "a.pdf", "is no document", "Look at it")

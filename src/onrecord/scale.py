@@ -1,17 +1,17 @@
 """Reading on Ray: the processes of one machine, or of all that are joined to a cluster.
 
 The only module that imports ray, which is an extra (``onrecord[ray]``). Each worker holds a loaded reader. One that dies is started
-again and its batch read again; as a reading is a function of its report, nothing but time is lost.
+again and its batch read again; as a reading is a function of its report, nothing but time is lost. Whoever is free gets the next
+batch: dealt out in turn, a worker on a slow or busy core would keep the others waiting.
 """
 
 from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ConfigError, RecordError
@@ -19,6 +19,9 @@ from onrecord.work import AHEAD, Make, Task, ahead
 
 if TYPE_CHECKING:
     from onrecord.config import Config
+
+#: Batches that a worker has at a time: the one it reads, and one more, so that it need not wait for the next.
+EACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class OnRay:
                 ray.remote(_Worker).options(num_cpus=1, max_restarts=-1, max_task_retries=-1).remote(make, config)
                 for _ in range(self.workers)
             ]
-            turn = cycle(workers)
-            yield from ahead(batches, lambda batch: partial(ray.get, next(turn).done.remote(task, batch)), AHEAD * self.workers)
+            queue = _Queue(ray, workers, task)
+            yield from ahead(batches, queue.hand_out, AHEAD * self.workers)
         except (ray.exceptions.RayError, ConnectionError) as error:
             reason = str(error).strip().split("\n")[-1][:200]
             raise RecordError(
@@ -54,6 +57,49 @@ class OnRay:
             ray.init(num_cpus=self.workers, **quiet)
         else:
             ray.init(address=self.address, log_to_driver=False, configure_logging=False)
+
+
+class _Queue:
+    """Batches on their way to workers and back."""
+
+    def __init__(self, ray: Any, workers: list[Any], task: Any) -> None:
+        self._ray, self._workers, self._task = ray, workers, task
+        #: Batches that no worker has yet, by their numbers.
+        self._waiting: deque[tuple[int, Any]] = deque()
+        #: What workers have: the reference to what will come back, the batch's number and the worker's.
+        self._out: dict[Any, tuple[int, int]] = {}
+        self._back: dict[int, Any] = {}
+        self._handed = 0
+
+    def hand_out(self, batch: Any) -> Callable[[], Any]:
+        """Takes a batch, and gives what waits for its result."""
+        number, self._handed = self._handed, self._handed + 1
+        self._waiting.append((number, batch))
+        self._look(0.0)
+        return lambda: self._result(number)
+
+    def _result(self, number: int) -> Any:
+        while number not in self._back:
+            self._look(None)
+        return self._ray.get(self._back.pop(number))
+
+    def _look(self, seconds: float | None) -> None:
+        """Takes what is back, waiting so long for one result (without end: None), and gives those who brought it the next batches."""
+        if self._out:
+            for one in self._ray.wait(list(self._out), num_returns=1, timeout=seconds)[0]:
+                self._back[self._out.pop(one)[0]] = one
+        self._send()
+
+    def _send(self) -> None:
+        """Gives batches to workers that have less than they may."""
+        has = Counter(worker for _number, worker in self._out.values())
+        while self._waiting:
+            worker = min(range(len(self._workers)), key=lambda one: has[one])
+            if has[worker] >= EACH:
+                return
+            number, batch = self._waiting.popleft()
+            self._out[self._workers[worker].done.remote(self._task, batch)] = number, worker
+            has[worker] += 1
 
 
 class _Worker:
