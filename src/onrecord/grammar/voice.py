@@ -14,6 +14,8 @@ OBJECT_CONTROL = word_list("object_control")
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
+    if _beside(verb):
+        return True
     if verb.tag != "VBN" and not any(child.dep in ("auxpass", "agent") for child in verb.children):
         return False
     subject = active_aux = False
@@ -33,6 +35,13 @@ def is_passive(verb: Token) -> bool:
     if verb.dep == "conj" and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
         return is_passive(verb.head)  # also "one was killed and six others wounded"
     return verb.dep in ("acl", "relcl", "advcl") and not subject
+
+
+def _beside(verb: Token) -> bool:
+    """Whether a participle tells under "with" what somebody undergoes: "the siege ended with ten guards killed"."""
+    if verb.dep != "advcl" or verb.tag not in ("VBN", "VBD") or _marks(verb) != ["with"]:
+        return False
+    return not any(child.dep in ("dobj", "aux", "ccomp", "xcomp") for child in verb.children)
 
 
 def agents(verb: Token) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.events.beneath import no_party
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -139,10 +140,7 @@ class Parties:
             if not kept and (own := own_dead(frame, slots, self.scene, source, recipient, told)):
                 return [], own
             if source and not kept and frame.recipient:
-                kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
-                if not kept and slots.carrier is not None:
-                    kept = self._other(actors_below(slots.carrier, self.scene), source)
-                kept = self._not_own_missions(slots.word, kept, source)
+                kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             return source, kept or ([] if source else recipient)
@@ -182,12 +180,21 @@ class Parties:
         told.tell(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
         return owners, self.slot_roles(slots, ("at", "on", "against", "into", "toward"), "recipient", told)
 
+    def _named_below(self, frame: Frame, slots: Slots, source: list[Role]) -> list[Role]:
+        """To whom an act is done whose own slots name nobody: whoever is named beneath it, else beneath the verb that carries it."""
+        kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
+        carrier = slots.carrier
+        if kept or carrier is None:
+            return kept
+        return self._other([t for t in actors_below(carrier, self.scene) if not no_party(t, frame, carrier)], source)
+
     def _below_it(self, frame: Frame, slots: Slots) -> list[Token]:
         """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
         found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
         for_them = frame.type == "PROTEST"
-        return [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]
+        found = [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]
+        return [t for t in found if not no_party(t, frame, slots.word)]
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""

@@ -221,6 +221,8 @@ def _people(token: Token, scan: Scan) -> bool:
 def _abstract(token: Token, scan: Scan) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
     if token.lower in _ABSTRACT_NOUNS:
+        if token.lower == "office" and any(prepositions(token, ("of",))):
+            return False  # "the office of the president said"
         return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
     if token.lemma not in ("television", "radio") and any(child.i in scan.origin for child in children_as(token, MODIFIER)):
         return False  # "the ban on Greek ships" tells whose they are

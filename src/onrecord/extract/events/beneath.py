@@ -1,0 +1,50 @@
+"""Who is named beneath an act and yet is no party to it: on whose side it is done, what it is done over, where it comes from."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.frames import Frame
+from onrecord.grammar.relations import PREPOSITION, SUBJECT, governor, hangs_as, has
+from onrecord.grammar.voice import is_passive
+from onrecord.knowledge.words import word_list
+
+#: What leads on to those for whom or over whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian".
+_NO_PARTY = word_list("no_party")
+#: Prepositions of waters, of what is told beside it and of those with whom it is done.
+_NEVER = frozenset({"off", "amid", "amidst", "alongside"})
+#: Modes of what is done to somebody for a deed of his own, and types of what is done for somebody's sake.
+_FOR_A_DEED = frozenset({"arrest"})
+_ON_BEHALF = frozenset({"ASSAULT"})
+#: Modes of what one does alone.
+_ALONE = frozenset({"resign"})
+
+
+def no_party(token: Token, frame: Frame, act: Token) -> bool:
+    """Whether somebody named beneath an act neither does it nor undergoes it: "fought for the farmers of Chad", "resigned after raids on Mali"."""
+    if frame.mode in _ALONE:
+        return True
+    node = token
+    for above in token.ancestors():
+        if hangs_as(above, PREPOSITION) and (_leads_away(above, node, frame, act) or (node is not token and _over_a_deed(above, frame))):
+            return True
+        if above is act:
+            break
+        node = above
+    return False
+
+
+def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> bool:
+    """Whether a preposition leads away from those to whom it is done."""
+    word = preposition.lower
+    if word in _NEVER or (word == "on" and below.lemma in _NO_PARTY):
+        return True
+    if word == "with" and has(below, SUBJECT):
+        return True  # "held two men, with officials saying that ..."
+    if word == "including":  # of those who do it, not of those to whom it is done: "Many states boycotted it, including Chad"
+        return act.pos == "NOUN" or is_passive(act) or "obj" not in frame.recipient
+    return word == "for" and frame.type in _ON_BEHALF and governor(preposition) in (act, governor(act))
+
+
+def _over_a_deed(preposition: Token, frame: Frame) -> bool:
+    """Whether a preposition leads to that for which somebody is held: "jailed for the assault of two boys", but "a warrant for Ana Lopez"."""
+    return preposition.lower == "for" and frame.mode in _FOR_A_DEED
