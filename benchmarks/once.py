@@ -47,10 +47,11 @@ def remember() -> None:
 class Reports:
     """Reports (the examples and the shared ones) as they are read without a fault, and which functions reading each runs.
 
-    ``built`` are the functions and lines that make something of the tables, once for all reports.
+    ``built`` are the functions and lines that make something of the tables, once for all reports; which ``lines`` reading a report runs takes
+    some 300 KB a report to keep.
     """
 
-    def __init__(self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None) -> None:
+    def __init__(self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None, *, lines: bool = True) -> None:
         from onrecord.reader import Reader
 
         self.reports = list(examples_and_shared() if reports is None else reports)
@@ -63,7 +64,7 @@ class Reports:
         self.built: set[str] = set()
         with noting(self.built):
             for report in self.reports:
-                with running() as ran:
+                with running(lines) as ran:
                     self.readings.append(self.reader.read(report))
                 self.before.append(self.tell(self.readings[-1]))
                 self.ran.append(ran)
@@ -144,7 +145,10 @@ def noting(ran: set[str]) -> Iterator[None]:
 
 
 class running:
-    """Which functions and lines run meanwhile, as FILE:NAME and FILE:NUMBER."""
+    """Which functions run meanwhile, and which lines where they are asked for, as FILE:NAME and FILE:NUMBER."""
+
+    def __init__(self, lines: bool = True) -> None:
+        self.lines = lines
 
     def __enter__(self) -> set[str]:
         self.ran: set[str] = set()
@@ -152,7 +156,7 @@ class running:
         sys.monitoring.use_tool_id(3, "once")
         sys.monitoring.register_callback(3, events.PY_START, self._function)
         sys.monitoring.register_callback(3, events.LINE, self._line)
-        sys.monitoring.set_events(3, events.PY_START | events.LINE)
+        sys.monitoring.set_events(3, events.PY_START | (events.LINE if self.lines else 0))
         sys.monitoring.restart_events()
         return self.ran
 

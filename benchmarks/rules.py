@@ -1,12 +1,14 @@
 """What each rule is worth: switches one off at a time and prints how many readings of the reports change.
 
-    rules.py [--only PART] [--also FILE ...] [--most N] [--fewer N] [--all]
+    rules.py [--only PART] [--also FILE ...] [--sets FILE ...] [--most N] [--fewer N] [--all] [--write]
 
 A rule is a function of ``extract`` or ``grammar`` that can answer with nothing (False, None, no rows) or that does its work in place, a table of the
 knowledge, and a step of the reader. Off, a function answers with nothing, a table has no rows, a step is passed over. Reports are the examples and
 those of ``ONRECORD_SHARED``, and what is read ``--also``; ``why`` does not count. Counting stops at ``--most`` (3). Printed is what changes fewer
-than ``--fewer`` (3) of both together, with how many texts of ``tests/kinds`` it changes; ``--all`` prints all. A rule that changes fewer and is kept
-all the same stands with its reason in ``kept_rules.csv``; the last lines say which stand there for nothing.
+than ``--fewer`` (3) of both together, with how many of the texts of the annotated ``--sets`` and of ``tests/kinds`` it changes; ``--all`` prints all.
+
+A rule that changes fewer and is kept all the same stands with its reason in ``kept_rules.csv``; ``--write`` keeps the numbers found beside the
+reasons. The last lines say which stand there for nothing.
 """
 
 from __future__ import annotations
@@ -112,10 +114,26 @@ def wider() -> Iterator[tuple[str, str, Callable[[Reports], None]]]:
         yield f"step {number + 1}: {step.layer} by {step.read.__name__}", "", partial(passing, number)
 
 
-def kept() -> dict[str, str]:
-    """The rules that change few reports and are kept, with the reason."""
+#: What is kept of a rule that changes few: how many of the reports, of those read also, of the sets' texts and of the cases it changes.
+COUNTS = ("reports", "also", "sets", "cases")
+
+
+def kept() -> dict[str, dict[str, str]]:
+    """The rules that change few reports and are kept, each a row with its numbers and the reason."""
     with KEPT.open(encoding="utf-8", newline="") as file:
-        return {row["rule"]: row["reason"] for row in csv.DictReader(file)}
+        return {row["rule"]: row for row in csv.DictReader(file)}
+
+
+def write(found: dict[str, tuple[int | None, ...]]) -> None:
+    """Keeps the numbers found beside the reasons."""
+    rows = kept()
+    for name, numbers in found.items():
+        if name in rows:
+            rows[name] |= {count: "-" if number is None else str(number) for count, number in zip(COUNTS, numbers, strict=True)}
+    with KEPT.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, ("rule", *COUNTS, "reason"), lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows[name] for name in sorted(rows))
 
 
 def counted(reports: Reports, where: str, switch: Callable[[Reports], None], most: int) -> int | None:
@@ -132,16 +150,20 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--only", default="", help="a part of the rules' names")
     asked.add_argument("--also", nargs="+", default=[], metavar="FILE", help="more reports, asked where those change fewer")
+    asked.add_argument("--sets", nargs="+", default=[], metavar="FILE", help="texts of annotated sets, told beside")
     asked.add_argument("--most", type=int, default=3)
     asked.add_argument("--fewer", type=int, default=3, help="print what changes fewer")
     asked.add_argument("--all", action="store_true", help="print all")
+    asked.add_argument("--write", action="store_true", help="keep the numbers beside the reasons")
     told = asked.parse_args()
     remember()
-    reports, more, texts = Reports(), Reports(list(of_files(told.also)) if told.also else []), Reports(list(cases()))
-    for one in (reports, more, texts):
+    groups = [Reports(lines=False), *(Reports(list(of_files(files)) if files else [], lines=False) for files in (told.also, told.sets))]
+    groups.append(Reports(list(cases()), lines=False))
+    for one in groups:
         for functions_run in one.ran:
             functions_run.add("")
-    reasons, few, every = kept(), set[str](), 0
+    reports, more, *_ = groups
+    reasons, few, every = kept(), dict[str, tuple[int | None, ...]](), 0
     for name, where, switch in (*rules(), *wider()):
         if told.only not in name:
             continue
@@ -149,18 +171,19 @@ def main() -> None:
         found = counted(reports, where, switch, told.most)
         others = counted(more, where, switch, told.most) if found is not None and found < told.fewer else 0
         if found is not None and others is not None and found + others < told.fewer:
-            few.add(name)
-            shown = counted(texts, where, switch, told.most)
-            reason = reasons.get(name, "NO REASON")
+            few[name] = (found, others, *(counted(one, where, switch, told.most) for one in groups[2:]))
             ran = sum(where in one for one in (*reports.ran, *more.ran))
-            print(f"{found:>4} and {others} of {ran:>3}, {shown} of the cases  {name}: {reason}", flush=True)
+            shown = ", ".join(f"{count} {'-' if number is None else number}" for count, number in zip(COUNTS, few[name], strict=True))
+            print(f"{shown}; run by {ran}: {name}: {reasons[name]['reason'] if name in reasons else 'NO REASON'}", flush=True)
         elif told.all:
             print(f"{'-' if found is None else found:>4} of {sum(where in one for one in reports.ran):>3}  {name}", flush=True)
     asked_of = len(reports.reports) + len(more.reports)
     print(f"{every} rules, tables and steps; {len(few)} change fewer than {told.fewer} of {asked_of} reports, ", end="")
-    print(f"{len(few & reasons.keys())} of them are kept for a reason")
-    for name in sorted(name for name in reasons.keys() - few if told.only in name):
+    print(f"{len(few.keys() & reasons.keys())} of them are kept for a reason")
+    for name in sorted(name for name in reasons.keys() - few.keys() if told.only in name):
         print(f"no longer few, or gone: {name}")
+    if told.write:
+        write(few)
 
 
 if __name__ == "__main__":

@@ -191,17 +191,6 @@ def test_what_a_relative_clause_leaves_out() -> None:
     assert words(complements.antecedent(of[4], of[5])) == ["that"]
 
 
-def test_reasons_that_the_parser_hangs_on_the_saying() -> None:
-    rows = (
-        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "troops troop NNS nsubj 3", "left leave VBD ccomp 1", "because because IN mark 6",
-        "Chad chad NNP nsubj 6", "fired fire VBD advcl 1",
-    )  # fmt: skip
-    of = tree("Roe said troops left because Chad fired", *rows)
-    assert words(complements.reasons_after(of[1], of[3])) == ["fired"]
-    of = tree("Roe said troops left while Chad fired", *rows[:4], "while while IN mark 6", *rows[5:])
-    assert complements.reasons_after(of[1], of[3]) == []
-
-
 def test_a_clause_on_whoever_announced_it() -> None:
     rows = (
         "said say VBN ROOT 0",
@@ -230,19 +219,6 @@ def test_what_goes_on_in_the_past() -> None:
     assert complements.told_on(of[1], of[4]) == [], "now"
     of = tree("Roe says roads were closing and boats sank", rows[0], "says say VBZ ROOT 1", *rows[2:])
     assert complements.told_on(of[1], of[4]) == []
-
-
-def test_what_the_speaker_sets_against_it() -> None:
-    rows = (
-        "Roe roe NNP nsubj 2", "has have VBZ aux 2", "said say VBN ROOT 2", "they they PRP nsubj 4", "met meet VBD ccomp 2", "but but CC cc 4",
-        "he he PRP nsubj 7", "waits wait VBZ conj 4",
-    )  # fmt: skip
-    of = tree("Roe has said they met but he waits", *rows)
-    assert complements.set_against_on(of[2], of[4]) == [(5, of[7])]
-    of = tree("Roe has said they met but Chad waits", *rows[:6], "Chad chad NNP nsubj 7", rows[7])
-    assert complements.set_against_on(of[2], of[4]) == [], "another's"
-    of = tree("Roe had said they met but he waits", rows[0], "had have VBD aux 2", *rows[2:])
-    assert complements.set_against_on(of[2], of[4]) == []
 
 
 def test_the_time_of_the_saying_is_no_part_of_what_is_said() -> None:

@@ -90,7 +90,6 @@ def test_parts_of_a_noun() -> None:
     of = tokens(*UNITS)
     units = of[5]
     assert words(phrases.possessors(units)) == ["Peru"]
-    assert words(phrases.numerals(units)) == ["two"]
     assert words(phrases.modifiers(units)) == ["heavy", "army"]
     assert phrases.modified(of[4]) is units
     assert phrases.modified(units) is None

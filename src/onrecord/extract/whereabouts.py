@@ -73,8 +73,6 @@ class Slots:
             return "toward" if word.lower in ("in", "into") and hangs_on_one_of(word, _TRUST) else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
-        if word.lower == "of" and word.i == first.i - 1 and _somebody(governor(word)):
-            return "toward"  # "Yusuf Okoro of Gwembe"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
         if word.lower == "on" and self._strikes(governor(word)):
@@ -93,10 +91,6 @@ class Slots:
         if head is None or head.pos == "NOUN":
             return head is not None and head.lemma in self._striking
         return any(child.lemma in self._striking for child in children_as(head, OBJECT | UNDERGOER))
-
-
-def _somebody(word: Token | None) -> bool:
-    return word is not None and word.ent is not None and word.ent.label == "PERSON"
 
 
 def _before(doc: Doc, first: Token) -> Token | None:

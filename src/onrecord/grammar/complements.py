@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, marked
 from onrecord.grammar.edges import is_time, tells_time
+from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -47,9 +48,8 @@ _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
 _INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
-_PARTING = frozenset((";", '"', "“", "”", "''", "``"))
-_REASONS = frozenset(("because", "if", "unless"))
 _FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE | OPEN_CLAUSE
+_PARTING = frozenset((";", '"', "“", "”", "''", "``"))
 _NAMED = OBJECT | RECIPIENT | OBJECT_PREDICATE | OPEN_CLAUSE
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _BELONGING = PREPOSITION | BY | ADVERBIAL | OPEN_CLAUSE
@@ -102,24 +102,15 @@ def clause_at_object(verb: Token) -> Token | None:
     )
 
 
-def reasons_after(verb: Token, clause: Token) -> list[Token]:
-    """The reasons and conditions that the parser hangs on a verb, though they follow what it says at once."""
-    return [
-        child
-        for child in children_as(verb, ADVERBIAL)
-        if marked(child, _REASONS) and child.subtree()[0].i <= clause.subtree()[-1].i + 2 and child.i > clause.i
-    ]
-
-
 def clause_at_agent(who: Token) -> Token | None:
     """The clause of "it was announced by the navy that the strait was closed", where the parser hangs it on the navy."""
     return next((clause for clause in children_as(who, _CLAUSES) if marked(clause, ("that",)) and has_subject(clause)), None)
 
 
 def _whole(target: Token, clause: Token) -> bool:
-    """Whether a clause on a noun leaves nothing out that the noun could fill: "told the forum he was against it"."""
+    """Whether a clause on a noun leaves nothing out that the noun could fill: "told the forum he was against it", "told the forum Chad was"."""
     who = child_as(clause, SUBJECT)
-    if who is None or who.tag != "PRP" or who.i != target.i + 1 or any(child.tag in ("WDT", "WP") for child in clause.subtree()):
+    if who is None or left_edge(who).i != target.i + 1 or any(child.tag in ("WDT", "WP") for child in clause.subtree()):
         return False
     return clause.i > who.i and any(child.i > clause.i and child.dep in _FILLING for child in clause.children)
 
@@ -172,19 +163,6 @@ def second_saying(verb: Token, clause: Token) -> int | None:
     if other is None or has_subject(other) or has(other, AUXILIARY):
         return None
     return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
-
-
-def set_against_on(verb: Token, clause: Token) -> list[tuple[int, Token]]:
-    """Verbs that "but" sets against what is said, of the speaker's own: "has said that they met, but he refuses to name them".
-
-    Each with the index of its "but".
-    """
-    if verb.tag not in ("VBZ", "VBP", "VBN") or clause.i < verb.i or auxiliary_words(verb) & {"had"}:
-        return []
-    buts = [child for child in children_as(clause, JOINER) if child.lower == "but"]
-    joined = [child for child in children_as(clause, JOINED) if child.tag in ("VBZ", "VBP")]
-    found = [(but.i, other) for but in buts for other in joined if other.i > but.i]
-    return [(at, other) for at, other in found if (who := child_as(other, SUBJECT)) is not None and who.lower in ("he", "she", "they")]
 
 
 def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:

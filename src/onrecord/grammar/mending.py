@@ -75,7 +75,7 @@ def mend(doc: Doc) -> None:
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
-                _joined(token, before, tokens) or _dayed(token, before) or _plain(token, before)
+                _joined(token, before, tokens) or _plain(token, before)
         if token.pos == "VERB" and token.tag in _FINITE:
             _gathered(token)
 
@@ -97,37 +97,18 @@ def _listed(first: Token, tokens: Sequence[Token]) -> None:
 
 
 def _rooted(root: Token, tokens: Sequence[Token]) -> None:
-    """Makes the verb the root where the parser takes its subject for it: "A court on Tuesday freed Okafor", "The state pardons and frees ten"."""
+    """Makes the verb the root where the parser takes its subject for it: "The state pardons and frees ten"."""
     if root.pos not in ("NOUN", "PROPN") or root.dep != "ROOT":
         return
-    verb = _participle_after_time(root, tokens) or next(
-        (c for c in root.children if c.dep == "conj" and c.tag in ("VBZ", "VBP") and c.pos == "VERB" and _lacks_subject(c)), None
-    )
+    verb = next((c for c in root.children if c.dep == "conj" and c.tag in ("VBZ", "VBP") and c.pos == "VERB" and _lacks_subject(c)), None)
     if verb is None:
         return
-    noun = verb.head
     make_main(verb)
-    if verb.tag == "VBN":
-        verb.tag = "VBD"
-        hang(noun, verb, "dobj")
     root.head, root.dep = verb, "nsubj"
     for child in [child for child in root.children if child.i > verb.i or child.dep == "cc"]:
         hang(child, verb, child.dep)
     verb.children.append(root)
     verb.children.sort(key=lambda child: child.i)
-
-
-def _participle_after_time(root: Token, tokens: Sequence[Token]) -> Token | None:
-    """The participle that begins the phrase after a noun and its day, and is no participle: "A court on Tuesday freed Kofi Mensah"."""
-    for noun in root.children:
-        if noun.dep not in ("appos", "dobj", "npadvmod", "dep", "attr") or noun.i < root.i or noun.pos not in ("NOUN", "PROPN"):
-            continue
-        first = _left_edge(noun)
-        before = tokens[first.i - 1]
-        timed = before.lower in _DAYS or (before.ent is not None and before.ent.label in ("DATE", "TIME"))
-        if first.tag == "VBN" and first.dep == "amod" and first.head is noun and timed:
-            return first
-    return None
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -178,19 +159,6 @@ def _list(above: Token, joined: Token) -> bool:
 def _under(token: Token, verb: Token) -> bool:
     """Whether a token stands below the verb in a phrase before or beside it."""
     return any(above is verb for above in token.ancestors())
-
-
-def _dayed(verb: Token, noun: Token) -> bool:
-    """A name after a weekday, which the parser takes for the time of the verb."""
-    prep = noun.head
-    if noun.dep != "pobj" or prep.head is not verb or prep.dep != "prep" or prep.i > noun.i or prep.lower != "on":
-        return False
-    day = next((child for child in noun.children if child.lower in _DAYS and child.i == prep.i + 1), None)
-    if day is None:
-        return False
-    hang(day, prep, "pobj")
-    hang(noun, verb, "nsubj")
-    return True
 
 
 def _plain(verb: Token, noun: Token) -> bool:

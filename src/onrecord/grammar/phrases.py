@@ -136,11 +136,6 @@ def determiners(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep == "det"]
 
 
-def numerals(noun: Token) -> list[Token]:
-    """The numbers that count a noun."""
-    return [child for child in noun.children if child.dep == "nummod"]
-
-
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns right before a noun that belong to it: "US" and "heavy" in "heavy US raids"."""
     return [child for child in noun.children if child.dep in MODIFIER]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.offices import Term, fold, remembered, term_on
+from onrecord.extract.mentions.offices import Term, fold, term_on
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.knowledge.words import word_list
 from onrecord.types import ActorKind
@@ -238,7 +238,7 @@ class Links:
         """Whether a surname alone means who is known by it."""
         if when in ("serving", "undated"):
             return True
-        return when == "former" and (fold(name) in self.scan.lexicon.people.single or (self.day is not None and remembered(term, self.day)))
+        return when == "former" and fold(name) in self.scan.lexicon.people.single
 
 
 def bare(name: str) -> str:

@@ -23,8 +23,6 @@ def quarter_of_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         current = (anchor.month - 1) // 3 + 1
         if not shift and at.direction <= 0 and quarter > current:
             shift = -1
-        if not shift and quarter > current + 1 and at.direction <= 0:
-            shift = -1
         year = str(anchor.year + shift)
     return [(match.start(), match.end(), f"{year}-Q{quarter}", "DATE")]
 

@@ -14,7 +14,7 @@ from onrecord.grammar.clauses import noun_clauses
 from onrecord.grammar.phrases import conjuncts, modifiers, prep_objects
 from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, POSSESSOR, UNDER_PREPOSITION, children_as, hangs_as, has_word, stands_under
 from onrecord.grammar.subjects import deep_subject
-from onrecord.grammar.voice import direct_object, is_passive, sharing
+from onrecord.grammar.voice import direct_object, sharing
 from onrecord.types import Role
 
 #: Types of force, weapons that are only fired among them.
@@ -89,7 +89,7 @@ class Fights:
         for clause in (*children_as(word, ADVERBIAL), *noun_clauses(word), *prep_objects(word, _WHEN)):
             if clause.pos != "VERB" or not (has_word(clause, _WHEN, MARK | ADVERB) or stands_under(clause, _WHEN)):
                 continue
-            for doer in deep_subject(clause) or self._attackers(clause):
+            for doer in deep_subject(clause):
                 if self.scene.is_of(doer, "@fight") and doer.pos == "NOUN" and self.scene.mention(doer) is None:
                     found = self.fighters(doer, hurt)
                 else:
@@ -99,12 +99,6 @@ class Fights:
                 if found:
                     return found
         return []
-
-    def _attackers(self, clause: Token) -> list[Token]:
-        """The attack in which a clause of time tells that something was hit: "when a jet was destroyed in an airstrike by the army"."""
-        if not is_passive(clause):
-            return []
-        return [t for name in FOUGHT for t in prep_objects(clause, (name,)) if t.pos == "NOUN" and self.scene.is_of(t, "@fight")]
 
     def _ours(self, noun: Token) -> list[Role]:
         """The state in whose places its army or police fight, where that alone stands before the noun: "killed in two army raids in Lima"."""

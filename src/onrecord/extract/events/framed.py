@@ -19,7 +19,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import helping_words
-from onrecord.grammar.phrases import conjuncts, numerals, prep_objects
+from onrecord.grammar.phrases import conjuncts, prep_objects
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
@@ -104,10 +104,7 @@ class Framed:
         """Whether what is released is a thing of somebody's: "released the text of his letter", "released a sketch of the man"."""
         things = [thing for head in slots.fill("obj") for thing in conjuncts(head)] if frame.mode == "release" and not slots.noun else []
         return bool(things) and all(
-            thing.tag in ("NN", "NNS")
-            and self.scene.mention(thing) is None
-            and not numerals(thing)
-            and not any(self.scene.is_of(thing, name) for name in _HELD)
+            thing.tag in ("NN", "NNS") and self.scene.mention(thing) is None and not any(self.scene.is_of(thing, name) for name in _HELD)
             for thing in things
         )
 

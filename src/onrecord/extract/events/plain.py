@@ -8,7 +8,7 @@ from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.events.private import by_a_thing, is_private, to_a_reporter, travels
 from onrecord.extract.found import Found
 from onrecord.grammar.clauses import agent, described
-from onrecord.grammar.phrases import modifiers, numerals
+from onrecord.grammar.phrases import modifiers
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -114,7 +114,7 @@ def _backing(verb: Token) -> bool:
     """ "gave the plan its support" is support in words, where no other kind is told."""
     for thing in children_as(verb, OBJECT):
         if thing.lemma in ("support", "backing", "blessing"):
-            counted = numerals(thing) or any(word.pos in ("NUM", "SYM") for word in modifiers(thing))
+            counted = any(word.pos in ("NUM", "SYM") for word in modifiers(thing))
             return not counted and not has_word(thing, _MATERIAL)
     return False
 

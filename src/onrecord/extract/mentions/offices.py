@@ -22,10 +22,8 @@ _NOT_HEADS = re.compile(rf"\b({_OTHER_OFFICES})\b", re.IGNORECASE)
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "HKG", "KOR", "PRK"))
 #: Where it comes last in English news and first at home.
 _FAMILY_LAST = frozenset(("JPN",))
-#: Where family names are those of many readers' neighbours: only the table's own single words mean a person there.
-_ENGLISH = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL"))
-#: Years after a term during which a surname alone still means who held it, and before one in which the person is of the state already.
-_REMEMBERED, _BEFORE = 12, 12
+#: Years before a term in which the person is of the state already.
+_BEFORE = 12
 
 _LETTERS = str.maketrans(word_values("letters_folded"))
 _MARKS = re.compile(r"['’‘ʿʻʾ`´.]")
@@ -198,8 +196,3 @@ def _undated(terms: list[Term]) -> Term | None:
     own = [term for term in terms if term.state not in ("IGO", "NGO")]
     kept = own if own and all(term.end for term in terms if term not in own) else terms
     return kept[-1] if len({term.state for term in kept}) == 1 else None
-
-
-def remembered(term: Term, day: str) -> bool:
-    """Whether a surname alone still means one who held this office."""
-    return term.state not in _ENGLISH and int(day[:4]) - int(term.end[:4]) <= _REMEMBERED

@@ -27,9 +27,11 @@ def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     if is_passive(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
         return ()
     statement = next((held.entry for held in found.cues_at.touching(saying.start, saying.end)), None)
-    speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker else None
     subject = child_as(act, DOER)
-    if statement is None or statement.negated or speaker is None or speaker.state is None or subject is None:
+    if statement is None or statement.negated or subject is None:
+        return ()
+    speaker = found.actor_by_id.get(statement.speaker or "")
+    if speaker is None or speaker.state is None:
         return ()
     if subject.lower not in _OWN and {actor.state for actor in holders_at(found, subject)} != {speaker.state}:
         return ()

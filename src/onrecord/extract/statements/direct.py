@@ -116,8 +116,6 @@ class _Speech:
     def _without_cue(self, quote: Quote, block: int, found: list[Draft]) -> Draft | None:
         """A quotation with nothing beside it: it goes on with what was said before, or nobody is told to say it."""
         content = quote.start, quote.end
-        if _a_title(self.doc, quote):
-            return None
         if found:
             # "..." she said. She would not be drawn. "...": one speech, told in pieces.
             found[-1].content.append(content)
@@ -348,13 +346,6 @@ def _speaker(verb: Token, quote: Quote) -> Token | None:
         if named and not is_time(child) and not quote.start <= child.start < quote.end:
             return child
     return None
-
-
-def _a_title(doc: Doc, quote: Quote) -> bool:
-    """Whether a short quotation is the title of something: all its long words begin with capitals, and no stop ends it."""
-    words = re.findall(r"[\w’']+", doc.text[quote.start : quote.end])
-    stops = doc.text[quote.end - 1] in ".,!?…" or doc.text[quote.outer_end : quote.outer_end + 1] in (".", ",", "!", "?")
-    return 1 < len(words) <= 10 and not stops and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _goes_on(doc: Doc, quote: Quote, block: int, last_block: int) -> bool:

@@ -23,9 +23,7 @@ from onrecord.grammar.complements import (
     infinitives_on,
     is_marked,
     own_preposition,
-    reasons_after,
     second_saying,
-    set_against_on,
     those_between,
     told_on,
 )
@@ -115,10 +113,7 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, cues, who, negated)
     if "that" in frames and who is not None and (told := clause_at_object(verb)) is not None:
-        whole = together(told.subtree(), *(reason.subtree() for reason in reasons_after(verb, told)))
-        return made(
-            told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated
-        )
+        return made(told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), negated=negated)
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
         # "urged the council to act", where the parser takes the clause for one.
         return made(clause, verb, by_row(row.at, f"{row.lemma} somebody to do ({row.at})"), who, verb_edges(verb), negated=negated)
@@ -202,8 +197,6 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
     more = [*clauses_on(verb, clause), *(other for other in told_on(verb, clause) if cues.verb(other) is None)]
     whole = together(clause.subtree(), *subjects, *(other.subtree() for other in more))
     other = second_saying(verb, clause)
-    if other is None:
-        other = next((start for start, set_against in set_against_on(verb, clause) if cues.verb(set_against) is not None), None)
     if other is not None:
         whole = [token for token in whole if token.i < other]
     if clause.i > verb.i:
