@@ -10,6 +10,7 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL,
+    AUXILIARY,
     BY,
     CLAUSE,
     COMPOUND,
@@ -124,6 +125,8 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     for node in (trigger, *trigger.ancestors()):
         if node.i == token.i:
             break
+        if _has_since(node, word):
+            return False
         if node.lemma in _REMEMBERED or (word.i > node.head.head.i and _tells_of_subject(node)):
             return False
         if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
@@ -134,6 +137,12 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
 def _tells_of_subject(verb: Token) -> bool:
     """Whether a clause only tells of whom or what the deed told later is: "Chad, which has rejected the offer, struck Gao on Monday"."""
     return hangs_as(verb, RELATIVE | REDUCED) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
+
+
+def _has_since(verb: Token, word: Token) -> bool:
+    """Whether a verb tells what has been done since the deed it is joined to, whose time stands beside that: "struck Gao in May and has
+    promised talks"."""
+    return hangs_as(verb, JOINED) and verb.head.i < word.i < verb.i and has_word(verb, ("has", "have"), AUXILIARY)
 
 
 def old_wounds(deed: Sequence[Token]) -> Token | None:

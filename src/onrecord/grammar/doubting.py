@@ -51,6 +51,9 @@ _CONTENT = RELATIVE | REDUCED
 _PAPERS = word_list("papers_put_to_a_vote")
 _REFUSING = word_list("paper_refusing")
 _NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "defeated", "vetoed"))
+#: What several say together, which one of them may keep from being said.
+_JOINT = frozenset(("statement", "declaration", "communique", "communiqué"))
+_BLOCKING = frozenset(("block", "veto", "thwart", "prevent"))
 #: "That" of a content; the parser takes some for an adverb.
 _MARKING = MARK | ADVERB
 _UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
@@ -77,6 +80,9 @@ def doubt(node: Token) -> Status | None:
 
 def not_adopted(noun: Token) -> bool:
     """Whether a resolution, bill or motion is told not to have been adopted, or not yet: what it asks for or bans is not asked or banned."""
+    if noun.lemma in _JOINT:
+        over = undergoing(noun)
+        return over is not None and over.lemma in _BLOCKING
     if noun.lemma not in _PAPERS:
         return False
     if any(word.lower in _NOT_YET for word in modifiers(noun)):

@@ -199,9 +199,10 @@ def nearest_subject(token: Token) -> Token | None:
 
 
 def clause_subject(token: Token) -> list[Token]:
-    """The subject of the clause that a word stands in, where it stands behind it; a relative pronoun is its noun."""
-    own = nearest_subject(token)
-    return [_noun_of(own)] if own is not None and own.i < token.i else []
+    """Who does what the clause that a word stands in tells, where he stands before it: Togo for "its" of "Benin urged Togo to recall its
+    envoy"."""
+    verb = next((above for above in token.ancestors() if above.pos in _VERBAL), None)
+    return [subject for subject in surface_subject(verb) if subject.i < token.i] if verb is not None else []
 
 
 def noun_subject(noun: Token, depth: int = 0) -> list[Token]:

@@ -13,6 +13,7 @@ from onrecord.grammar.phrases import NOMINAL, joined, joined_to, left_edge
 from onrecord.grammar.relations import (
     BY,
     COMPOUND,
+    DETERMINER,
     DOER,
     JOINED,
     MODIFIER,
@@ -220,6 +221,10 @@ def _people(token: Token, scan: Scan) -> bool:
 
 def _abstract(token: Token, scan: Scan) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
+    if token.lower == "force":
+        return not has(token, DETERMINER | POSSESSOR | COMPOUND) and not any(
+            child.i in scan.origin or child.pos == "NUM" for child in children_as(token, MODIFIER)
+        )  # "use force", "by military force"
     if token.lower in _ABSTRACT_NOUNS:
         if token.lower == "office" and any(prepositions(token, ("of",))):
             return False  # "the office of the president said"
