@@ -65,6 +65,17 @@ def test_the_day_of_the_deed_is_not_that_of_a_clause_that_tells_of_its_doer() ->
     assert shares_time(done[2], [done[5]]), "of what it was done to"
 
 
+def test_what_has_been_done_since_does_not_share_the_time_of_what_was_done() -> None:
+    rows = (
+        ("Chad", "PROPN", "nsubj", 1), ("struck", "VERB", "ROOT", 1), ("Monday", "PROPN", "npadvmod", 1), ("and", "CCONJ", "cc", 1),
+        ("has", "AUX", "aux", 5), ("warned", "VERB", "conj", 1),
+    )  # fmt: skip
+    since = tokens(*rows)
+    assert not shares_time(since[2], [since[5]])
+    then = tokens(*rows[:4], ("also", "ADV", "advmod", 5), rows[5])
+    assert shares_time(then[2], [then[5]])
+
+
 def test_a_year_before_a_noun_names_a_thing() -> None:
     treaty = tokens(("signed", "VERB", "ROOT", 0), ("1951", "NUM", "nummod", 2), ("treaty", "NOUN", "dobj", 0))
     assert names_a_thing(treaty[1], treaty[1].end, [treaty[0]])

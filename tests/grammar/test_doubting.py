@@ -95,3 +95,9 @@ def test_a_paper_that_is_none_yet() -> None:
     assert on_a_paper(tokens[4])
     assert not on_a_paper(tokens[2])
     assert not not_adopted(tokens[4])
+
+
+def test_a_statement_that_is_blocked_is_none() -> None:
+    text = "{0}/{1}/VERB/VBD/ROOT/0 a/a/DET/DT/det/2 statement/statement/NOUN/NN/dobj/0 naming/name/VERB/VBG/acl/2"
+    assert not_adopted(parse(text.format("blocked", "block"))[2])
+    assert not not_adopted(parse(text.format("rejected", "reject"))[2]), "it was made"

@@ -11,18 +11,18 @@ from collections.abc import Iterator, Mapping
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
-from onrecord.grammar.relations import (
-    REDUCED,
-    children_as,
-    forms,
-    prepositions,
-)
+from onrecord.grammar.relations import OBJECT, REDUCED, children_as, forms, head_as, prepositions
+from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.voice import agents
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
+#: What one does with one's own troops, ships and envoys.
+_SENDING = word_list("sending_verbs")
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
 
 
@@ -36,10 +36,27 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
         for under in nouns_below(preposition) if preposition.lower not in ("to", "in") or head.lemma in _TO else ():
             for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
                 yield from _named(each, found, f"{preposition.text} {each.text}")
+    for sender in _senders(head):
+        yield from _named(sender, found, f"sent by {sender.text}")
     for participle in children_as(head, REDUCED):
         for preposition in prepositions(participle, ("with", "to")) if participle.lemma in _TIED else ():
             for under in nouns_below(preposition):
                 yield from _named(under, found, f"{participle.text} {preposition.text} {under.text}")
+
+
+def _senders(head: Token) -> Iterator[Token]:
+    """Who has or sends troops, ships or envoys: "Chad has 900 soldiers in Mali", "drones launched by Chad"."""
+    verb = head_as(head, OBJECT)
+    if verb is not None and verb.lemma in _SENDING and head.i > verb.i:
+        yield from _one(surface_subject(verb))
+    for participle in children_as(head, REDUCED):
+        if participle.tag == "VBN" and participle.lemma in _SENDING:
+            yield from _one(agents(participle))
+
+
+def _one(doers: list[Token]) -> list[Token]:
+    """The doer, where it is one alone: several leave it open whose each is."""
+    return doers if len(doers) == 1 and len(list(conjuncts(doers[0]))) == 1 else []
 
 
 def owned(tokens: list[Token], found: Found, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Actor, str]]:

@@ -67,6 +67,9 @@ type Told = dict[str, list[Draft]]
 
 def _parties(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]], *, sides: bool) -> tuple[Link, Link] | None:
     """The two states, and where sides are told also groups, that the sentence or those before it tell of."""
+    before = _told_before(links, draft, by_sentence)
+    if before is not None:
+        return before
     told: Told = {}
     who: dict[str, Link] = {}
     index = draft.head.sent.index
@@ -85,6 +88,15 @@ def _parties(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]], *,
         if two is not None:
             first, second = sorted(two, key=lambda key: told[key][0].start)
             return _itself(links, draft, first, who[first]), _itself(links, draft, second, who[second])
+    return None
+
+
+def _told_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
+    """The two whom the last such description before means: "both sides ... the two governments"."""
+    for other in _before(draft, by_sentence):
+        if is_pair(other) and other.head.lower not in _PEOPLE:
+            two = [link for link in links.links if other in link.drafts]
+            return (two[0], two[1]) if len(two) == 2 else None
     return None
 
 

@@ -41,6 +41,7 @@ def resolve(scan: Scan, links: Links) -> None:
                 by_sentence.setdefault(token.sent.index, []).append(pronoun)
     for draft in pairs:  # last: a sentence may begin with "Amid talks between both countries"
         pair(links, draft, by_sentence)
+        by_sentence.setdefault(draft.head.sent.index, []).append(draft)
 
 
 def _place(

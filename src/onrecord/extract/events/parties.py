@@ -240,7 +240,7 @@ class Parties:
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
-                roles = [] if roles and self._troops_alone(roles, slots, names) else roles
+                roles = [] if roles and self._troops_alone(roles, slots, names, source) else roles
                 roles = [] if any(has_word(t, _OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
                 if roles:
                     return roles
@@ -254,11 +254,14 @@ class Parties:
         clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
         return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
 
-    def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...]) -> bool:
+    def _states(self, roles: list[Role]) -> set[str | None]:
+        return {self.scene.found.actor_by_id[role.actor].state for role in roles if role.actor in self.scene.found.actor_by_id}
+
+    def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []
-        stateless = self.scene.found.actor_by_id[roles[0].actor].state is None
-        return stateless and any(self.scene.is_of(t, "@troops") and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
+        own = self._states(roles[:1]) <= {None} | self._states(source)
+        return own and any(self.scene.is_of(t, "@troops") and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
 
     def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""
@@ -272,7 +275,7 @@ class Parties:
                 continue
             if has_word(token, _OWN, POSSESSOR):
                 continue
-            if hangs_as(token, OBJECT) and actors[roles[0].actor].state is None and self.scene.is_of(token, "@troops"):
+            if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and self.scene.is_of(token, "@troops"):
                 continue  # "ready to send troops to Mali"
             if actors[roles[0].actor].state in home:
                 own = own or roles

@@ -213,7 +213,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         found = known[0]
         assert found is not None
         named = found[2]
-        state = named.state if len(members) == 1 else None
+        state = named.state if len(members) == 1 and not (named.sort != "body" and _abroad(head, noun, prep)) else None
         if state is not None and named.sort == "capital":
             state = _namesake(scan, last, state)
         draft = Draft(below, last, below, "name", named.kind, named.name, state=state, role=named.role, named=named)
@@ -224,6 +224,14 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         inner = scan.name_at[below.i]
         return (inner.last if inner.last.i >= below.i else below), inner
     return head, None
+
+
+def _abroad(head: Token, noun: Noun | None, prep: Token) -> bool:
+    """Whether troops are told to be somewhere, so that they may be another state's: "the 900 soldiers in Mali"."""
+    several = head.tag in ("NNS", "NNPS") or head.lower in _SEVERAL
+    if noun is None or noun.role != "MIL" or not several or prep.lower not in ("in", "at") or hangs_as(head, SUBJECT):
+        return False
+    return not has_word(head, ("government", "state", "local", "regular"), MODIFIER)
 
 
 def _namesake(scan: Scan, town: Token, state: str) -> str | None:

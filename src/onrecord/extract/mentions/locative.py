@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.above import hangs_on_one_of
-from onrecord.grammar.phrases import first_conjunct, joins, preposition_over
+from onrecord.grammar.phrases import first_conjunct, joined, joins, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -83,7 +83,9 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
     if _after_town(head, scan) or _before_state(head, scan):
         return False
     if (verb := head_as(token, DOER)) is not None:
-        return (verb.pos in ("VERB", "AUX") and verb.lemma not in _STATIC) or (verb.lemma == "be" and _willing(verb))
+        if verb.lemma == "be":
+            return _willing(verb)
+        return verb.pos in ("VERB", "AUX") and (verb.lemma not in _STATIC or _deals_too(verb, scan))
     if hangs_as(token, UNDERGOER):
         return hangs_on_one_of(token, _PRESSED)
     if hangs_as(token, POSSESSOR):
@@ -93,6 +95,14 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
     if (prep := preposition_over(token)) is not None:
         return _dealt_with(prep)
     return False
+
+
+def _deals_too(verb: Token, scan: Scan) -> bool:
+    """Whether what only is or has something does something as well, or what it has is troops: "Paris has 900 troops in Chad and backs it"."""
+    has_troops = verb.lemma == "have" and any(
+        noun.role == "MIL" for thing in children_as(verb, OBJECT) if (noun := scan.lexicon.nouns.get(thing.lemma) or scan.lexicon.nouns.get(thing.lower))
+    )
+    return has_troops or any(other.pos == "VERB" and other.lemma not in _STATIC for other in joined(verb) if not has(other, SUBJECT))
 
 
 def _willing(verb: Token) -> bool:
