@@ -100,7 +100,9 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
 def _deals_too(verb: Token, scan: Scan) -> bool:
     """Whether what only is or has something does something as well, or what it has is troops: "Paris has 900 troops in Chad and backs it"."""
     has_troops = verb.lemma == "have" and any(
-        noun.role == "MIL" for thing in children_as(verb, OBJECT) if (noun := scan.lexicon.nouns.get(thing.lemma) or scan.lexicon.nouns.get(thing.lower))
+        noun.role == "MIL"
+        for thing in children_as(verb, OBJECT)
+        if (noun := scan.lexicon.nouns.get(thing.lemma) or scan.lexicon.nouns.get(thing.lower))
     )
     return has_troops or any(other.pos == "VERB" and other.lemma not in _STATIC for other in joined(verb) if not has(other, SUBJECT))
 
