@@ -86,6 +86,29 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         3,
         ("reckless oprd called",),
     ),
+    "those who are killed, made killers": (
+        (
+            "Peru peru NNP nsubj 1",
+            "struck strike VBD ROOT 1",
+            "with with IN mark 5",
+            "one one CD nummod 4",
+            "man man NN nsubj 5",
+            "killed kill VBN advcl 1",
+        ),
+        5,
+        ("man nsubjpass killed",),
+    ),
+    "a deed given to whoever points to it": (
+        (
+            "It it PRP nsubj 1",
+            "points point VBZ ROOT 1",
+            "to to IN prep 1",
+            "Peru peru NNP pobj 2",
+            "firing fire VBG pcomp 2",
+        ),
+        4,
+        ("Peru nsubj firing",),
+    ),
     "a headline's plan hung on its name": (
         (
             "Peru peru NNP npadvmod 5",

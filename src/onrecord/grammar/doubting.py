@@ -113,7 +113,7 @@ def _under_noun(node: Token, preposition: Token) -> Status | None:
     """ "Reports of a raid" that are denied; "a role in killing the envoy"."""
     noun = preposition.head
     if preposition.lower in ("of", "about"):
-        charged = noun.lemma in _CHARGES and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION)
+        charged = noun.lemma in _CHARGES and hangs_as(node, UNDER_PREPOSITION)
         return _of_noun(noun, told=False) or ("hypothetical" if charged else None)
     if noun.lemma in _SHARES and hangs_as(node, UNDER_PREPOSITION) and (_denied(noun) or _none(noun)):
         return "negated"

@@ -6,6 +6,8 @@
 - planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
 - announced: "Peru to send ships, minister says": it hangs the sending on Peru.
 - between two: "since fighting between the army and the rebels began": it makes others fight.
+- suffered: "with one soldier killed": it makes the soldier kill.
+- own doer: "points to the army firing on them": it gives the firing to whoever points.
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
@@ -29,6 +31,7 @@ _FORCEFUL = word_list("deeds_that_harm")
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
+_DONE_TO = word_list("harming_verbs")
 _CALLING = frozenset(("call", "brand", "label", "deem", "consider", "declare", "term", "find"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
@@ -46,6 +49,9 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _announced(token, tokens)
     if token.tag == "VBG" and token.dep == "pcomp":
         _named_deed(token)
+        _own_doer(token)
+    if token.tag in ("VBN", "VBD") and token.dep in ("advcl", "conj", "acl", "pcomp"):
+        _suffered(token)
     if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
         _judging(token)
 
@@ -152,3 +158,24 @@ def _judging(word: Token) -> None:
         and not any(c.dep in ("oprd", "xcomp") for c in verb.children)
     ):
         hang(word, verb, "oprd")
+
+
+def _own_doer(doing: Token) -> None:
+    """Gives a gerund the noun right before it as its subject, where the parser hangs both on the preposition: "points to the army firing"."""
+    if doing.dep != "pcomp":
+        return
+    who = next((child for child in doing.head.children if child.dep == "pobj" and child.i == doing.i - 1), None)
+    if who is not None and who.i > doing.head.i:
+        hang(who, doing, "nsubj")
+
+
+def _suffered(harm: Token) -> None:
+    """Makes those of whom a participle under "with" tells that they were killed its victims: "with one soldier killed and ten injured"."""
+    if harm.lemma not in _DONE_TO or any(child.dep in ("aux", "auxpass", "dobj") for child in harm.children):
+        return
+    first = harm.head if harm.dep == "conj" else harm
+    if first.lemma not in _DONE_TO or not any(child.lower == "with" and child.i < first.i for child in (*first.children, first.head)):
+        return
+    for who in harm.children:
+        if who.dep == "nsubj" and who.i < harm.i:
+            who.dep, harm.tag = "nsubjpass", "VBN"

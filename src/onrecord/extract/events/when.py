@@ -84,7 +84,12 @@ def _in_other_words(date: Date, coded: Coded, found: Found) -> bool:
     at = coded.tokens[0].start
     for held in found.contents_at.touching(date.start, date.end):
         cue = held.entry.cue
-        if cue is None or cue.start <= at or held.entry is coded.statement or any(cue.start <= t.start < cue.end for t in coded.tokens):
+        if (
+            cue is None
+            or not at < cue.start < date.start
+            or held.entry is coded.statement
+            or any(cue.start <= t.start < cue.end for t in coded.tokens)
+        ):
             continue
         if not any(span.start <= at < span.end for span in held.entry.content):
             return True
