@@ -39,7 +39,7 @@ BATCH = 8
 #: The longest that a reading waits to be written, in seconds, and the most that wait together.
 WAIT, TOGETHER = 1.0, 64
 #: The same for what is read already and merged: the more are written together, the fewer pages of a large record each of them costs.
-MERGED = 8.0, 1_024
+MERGED = 8.0, 2_048
 
 
 @dataclass(slots=True)

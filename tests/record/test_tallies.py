@@ -16,11 +16,11 @@ import synthetic
 from onrecord.archive import Archive
 from onrecord.record import asking, browsing, dyads, lines, listing, overview, pairs, tallied, told_as, valued
 from onrecord.record.connecting import transaction
-from onrecord.record.counts import count_anew
+from onrecord.record.counts import TABLES, count_anew
 from onrecord.record.facets import LISTS
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write
-from onrecord.record.writing import reread
+from onrecord.record.writing import put_all, reread
 from onrecord.types import Day, Reading, Report
 from small_record import make
 
@@ -203,6 +203,20 @@ def test_the_counts_say_what_the_events_say(record: Archive, readings: list[Read
     same(record, 9, monkeypatch)
     record.link()
     same(record, 10, monkeypatch)
+
+
+def test_what_is_written_together_is_counted_as_what_is_written_one_by_one(tmp_path: Path) -> None:
+    prepared = [prepare(one) for one in synthetic.readings(12, archive=True)]
+    kept = []
+    for name, parts in (("together", [prepared]), ("apart", [[one] for one in prepared])):
+        path = tmp_path / f"{name}.db"
+        with closing(connect_to_write(path)) as connection, transaction(connection):
+            for part in parts:
+                put_all(connection, part)
+        with closing(sqlite3.connect(path)) as connection:
+            kept.append([sorted(connection.execute(f"SELECT * FROM {table}"), key=repr) for table in (*TABLES, "dyad")])
+    assert kept[0] == kept[1]
+    assert kept[0][0]
 
 
 @pytest.mark.slow

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from onrecord.record import counts, extents, involved
 from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, WORDS, Prepared, Row
 from onrecord.types import Engine
+
+#: The order in which ``dyad`` is written: that of its index by recipients. In the table's own the pages of each source lie together, too.
+_BY_RECIPIENT = itemgetter(1, 2, 0)
 
 
 class Waiting:
@@ -34,7 +38,7 @@ class Waiting:
         for table in TABLES:
             rows = (row for number, one in self._prepared for row in numbered(table, one.rows[table], number))
             # Tables that are kept in another order than that of their reports get their rows in it, so that those of one page come together.
-            _insert(connection, table, sorted(rows) if table == "dyad" else rows)
+            _insert(connection, table, sorted(rows, key=_BY_RECIPIENT) if table == "dyad" else rows)
         _insert(
             connection, involved.TABLE, sorted(row for number, one in self._prepared for row in involved.numbered(number, one.involved))
         )
@@ -82,6 +86,9 @@ def numbered(table: str, rows: Iterable[Row], number: int) -> Iterator[tuple[obj
     """The rows of a table with this record's numbers in place of the report's own."""
     report, columns = TABLES[table]
     base = number * STEP
+    if report == 1 and columns == (0,):  # places and dates: many, and twice as slow on the way below
+        yield from [(row[0] + base, number, *row[2:]) for row in rows]  # type: ignore[operator]
+        return
     for row in rows:
         cells: list[Any] = list(row)
         if report is not None:

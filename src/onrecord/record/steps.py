@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import add
 from typing import Any
 
 from onrecord.record.cells import Cells
@@ -49,12 +50,20 @@ class EventCounts:
 
     def add(self, connection: sqlite3.Connection, cells: Cells) -> None:
         """Counts the events of reports that no link knows yet (``onrecord.record.cells``); what several of them have in common, once."""
+        size = self.key
         if len(self.numbers) == 1:
-            found: Counter[tuple[Any, ...]] = Counter()
-            for *key, count in cells:
-                found[tuple(key)] += count
-            cells = [(*key, count) for key, count in found.items()]
-        connection.executemany(self._add, sorted(cells))
+            counts: defaultdict[tuple[Any, ...], int] = defaultdict(int)
+            for cell in cells:
+                counts[cell[:size]] += cell[size]
+            summed = [(*key, count) for key, count in counts.items()]
+        else:
+            found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+            for cell in cells:
+                known = found.setdefault(cell[:size], cell)
+                if known is not cell:
+                    found[cell[:size]] = (*known[:size], *map(add, known[size:], cell[size:]))
+            summed = list(found.values())
+        connection.executemany(self._add, sorted(summed))
 
     def take(self, connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
         """Takes the events of a report, which no link knows any more, from the counts."""
