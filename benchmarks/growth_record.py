@@ -1,12 +1,15 @@
 """How the work of a record grows with its reports: CPU seconds of adding, linking, verifying, exporting and searching, and the exponents.
 
-growth_record.py [MOST]    records of 1,000, 2,000, 4,000 ... up to so many made-up reports (8,000); an exponent of 1 is linear. Searching is
-asked of the whole record, so that what it answers grows with it.
+growth_record.py [MOST [TO]]    records of 1,000, 2,000, 4,000 ... up to so many made-up reports (8,000); an exponent of 1 is linear. Searching is
+asked of the whole record, so that what it answers grows with it. With TO (``benchmarks/growth.csv``) a row for each measurement is added to that file;
+`curves.py` draws them.
 """
 
 from __future__ import annotations
 
+import csv
 import math
+import subprocess
 import sys
 import tempfile
 import time
@@ -67,7 +70,18 @@ def exponent(points: list[tuple[int, float]]) -> float:
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _b in logs)
 
 
-def main(most: int) -> None:
+def keep(to: Path, count: int, found: dict[str, float]) -> None:
+    """Adds what was measured to a file, with the commit of the code."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    is_new = not to.exists()
+    with to.open("a", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        if is_new:
+            rows.writerow(("what", "reports", "cpu_seconds", "commit"))
+        rows.writerows((what, count, f"{took:.3f}", commit) for what, took in found.items() if what != "bytes")
+
+
+def main(most: int, to: Path | None = None) -> None:
     sizes = [FIRST]
     while sizes[-1] * 2 <= most:
         sizes.append(sizes[-1] * 2)
@@ -76,6 +90,8 @@ def main(most: int) -> None:
         for count in sizes:
             found[count] = measured(count, Path(folder))
             print(f"{count:,} reports: " + ", ".join(f"{name} {took:,.2f}" for name, took in found[count].items()), flush=True)
+            if to is not None:
+                keep(to, count, found[count])
     if len(sizes) > 1:
         exponents = {name: exponent([(count, one[name]) for count, one in found.items()]) for name in found[FIRST]}
         print("exponents: " + ", ".join(f"{name} {value:.2f}" for name, value in exponents.items()))
@@ -84,4 +100,4 @@ def main(most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 8_000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 8_000, Path(sys.argv[2]) if len(sys.argv) > 2 else None)
