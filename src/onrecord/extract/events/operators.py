@@ -53,7 +53,8 @@ class Operators:
         stands = standing(head, statement is not None, effects)
         under = self.parties.find(found.under)
         kind = self._type_below(found, under)
-        type_ = dict(operator.turns).get(kind or "") or operator.type
+        lets_go = operator.type == "CONCEDE" and under is not None and under[0].mode == "release"
+        type_ = "RETREAT" if lets_go else dict(operator.turns).get(kind or "") or operator.type
         if stands.dropped or type_ is None or type_ == "NONE":
             return None
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
@@ -81,7 +82,7 @@ class Operators:
         why += [by_row(stands.changed, f"standing {stands.changed}")] if stands.changed else []
         tokens = sorted({t.i: t for t in [*found.tokens, found.under]}.values(), key=lambda t: t.i)
         status = self._status(found, stands.status, stands.changed)
-        mode = composed.mode if composed else None
+        mode = "release" if lets_go else composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
 
     def _among_them(self, found: Governed, type_: str, source: list[Role]) -> bool:

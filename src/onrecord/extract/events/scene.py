@@ -117,6 +117,8 @@ class Scene:
             )
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
+            if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
+                return True  # "Tomahawks", which no lemma makes one
             return token.lemma in members or token.lower in members
         words = name.split("/")
         return token.lemma in words or token.lower in words

@@ -26,6 +26,7 @@ def mentions(doc: Doc, knowledge: Knowledge) -> Scan:
     """The drafts of all who are named or described. A mention may lie within another ("Japan" in "officials from Japan")."""
     scan = Scan(doc, knowledge.built("actors", Lexicon))
     find_names(scan, doc.report.published, _places(scan, knowledge))
+    _disarm(scan, knowledge.built("weapons", _arms))
     find_nominals(scan)
     find_origins(scan, knowledge.built("acts", _acts))
     find_titles(scan)
@@ -41,6 +42,21 @@ def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
         return bool(tables.told(key)) or any(spot.size >= _TOWN and not spot.other for spot in tables.populated(key))
 
     return standing_places(scan, knowledge.built("place-slots", Slots), known)
+
+
+def _disarm(scan: Scan, arms: frozenset[str]) -> None:
+    """Drops weapons that are taken for somebody: "two Tomahawks", "the Katyushas"."""
+    dropped = [draft for draft in scan.drafts if draft.name.endswith("s") and draft.name[:-1].lower() in arms]
+    for draft in dropped:
+        scan.drafts.remove(draft)
+        for at in (scan.name_at, scan.by_head):
+            for i in [i for i, held in at.items() if held is draft]:
+                del at[i]
+
+
+def _arms(knowledge: Knowledge) -> frozenset[str]:
+    """Names of weapons, from the events' dictionary."""
+    return frozenset(name for row in knowledge.rows("act_words") if row["class"] == "weapon" for name in row["words"].split("|"))
 
 
 def _acts(knowledge: Knowledge) -> frozenset[str]:

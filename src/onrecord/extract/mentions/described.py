@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     SUBJECT,
+    children_as,
     governor,
     hangs_as,
     hangs_on,
@@ -79,7 +80,7 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
         if of_number(first):
             break  # "at least four soldiers"
         first = tokens[first.i + 1]
-    while first.i < head.i and is_time(first) and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
+    while first.i < head.i and is_time(first) and first.pos != "NUM" and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
         first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
     return first
 
@@ -114,7 +115,9 @@ def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:
     named = scan.named.get(head.i)
     if head.tag in ("NNS", "NNPS") or words in _SEVERAL or (named is not None and named[2].plural):
         return True
-    return noun is None and head.pos == "ADJ"
+    return noun is None and (
+        head.pos == "ADJ" or any(number.i < head.i and number.lower not in ("one", "1") for number in children_as(head, NUMERAL))
+    )
 
 
 def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft | None) -> str | None:

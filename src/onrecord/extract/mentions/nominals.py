@@ -18,6 +18,7 @@ from onrecord.grammar.relations import (
     JOINED,
     MODIFIER,
     NOUN_AS_ADVERB,
+    NUMERAL,
     OBJECT,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
@@ -50,6 +51,8 @@ _COUNTS = word_list("people_counts")
 #: What is only made of paper: "ballot papers"; of wires: "mobile networks".
 _OF_PAPER = word_list("of_paper")
 _OF_WIRES = word_list("of_wires")
+#: Words before a word for a people that make it several or one of them.
+_SOME = frozenset({"the", "a", "an", "many", "some", "several", "few", "most"})
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
@@ -214,9 +217,15 @@ def _people(token: Token, scan: Scan) -> bool:
     edge = left_edge(token)
     if stands_under(token, ("in", "into")):  # the language
         return False
-    return (edge is not token and edge.lower in ("the", "a", "an", "many", "some", "two", "three", "most")) or token.text.endswith(
-        ("man", "men")
-    )
+    if any(_counts(number, token, scan) for number in children_as(token, NUMERAL)):
+        return True
+    return (edge is not token and edge.lower in _SOME) or token.text.endswith(("man", "men"))
+
+
+def _counts(number: Token, people: Token, scan: Scan) -> bool:
+    """Whether a number counts those of a people: "at least six Sudanese", but not "16 Finnish and two other guards", "2014-02-27 Polish"."""
+    of_date = number.text.isdigit() and "-" in (scan.text[number.start - 1 : number.start], scan.text[number.end : number.end + 1])
+    return number.i < people.i and not of_date and (people.pos != "ADJ" or number.lower == "one")
 
 
 def _abstract(token: Token, scan: Scan) -> bool:
