@@ -11,7 +11,7 @@ import typer
 
 from onrecord.cli.record.linking import remind
 from onrecord.cli.record.narrowing import Narrowed, Statuses, check_parties, narrowed
-from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, answer, no_entry, opened
+from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, RecordFile, answer, no_entry, opened, say_count
 from onrecord.cli.record.states import party
 
 if TYPE_CHECKING:
@@ -205,10 +205,12 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) 
         from onrecord.views.chart import picture
 
         picture(rows.columns, rows.rows, output, title=title)
+        say_count(rows)
     elif plot:
         from onrecord.views.chart import bars
 
         sys.stdout.writelines(bars(rows.rows))
+        say_count(rows)
         if not any(row[5] for row in rows.rows):
             say(f"nothing to draw: no event is counted ({title})")
     else:
