@@ -83,6 +83,10 @@ def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, l
         # Only those that are shown are looked up in the index again: to cut a snippet out of a report takes longer than to rank it.
         best = f"SELECT {index}.rowid FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY rank, r.published DESC, r.id, {index}.rowid LIMIT ?"
         return _looked_up(connection, what, where, best, limit)
+    if limit < 0:
+        # All of them: the index is gone through once, where asking it of each report would take longer the more there are.
+        sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY r.published DESC, r.id DESC, {index}.rowid"
+        return list(connection.execute(sql, where.parameters))
     if len(where.conditions) == 1:
         # Down the reports' dates, asking the index of each: the newest hits come soon where there are many.
         sql = (
