@@ -53,6 +53,8 @@ _DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
 #: What whoever is about to do something stands on or at: "on the verge of attacking".
 _EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold"))
+#: Verbs of whose object it is told of what he is guilty or not.
+_TRYING = frozenset(("convict", "acquit", "accuse", "suspect", "clear", "absolve"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
 
 
@@ -166,9 +168,10 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     if above.lemma in _EDGES and above.head.dep == "prep" and above.head.head.pos in _VERBAL:
         return subject_words(above.head.head, depth + 1)  # "is on the verge of entering Chad"
     if above.pos == "NOUN":
-        return noun_subject(above, depth + 1)
+        tried = hangs_as(above, OBJECT) and above.head.lemma in _TRYING and preposition.lower == "of"
+        return [above] if tried else noun_subject(above, depth + 1)  # "convicted an officer of shelling a town"
     if above.pos == "ADJ":
-        return subject_words(above.head, depth + 1)
+        return children_as(above, SUBJECT) or subject_words(above.head, depth + 1)  # "found two men guilty of robbing a Kenyan"
     return _of_adjective(verb, depth)
 
 

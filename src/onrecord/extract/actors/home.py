@@ -59,6 +59,8 @@ _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner"
 _TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
+#: What is told for a state of those who are of none.
+_NO_STATE = frozenset(("", "IGO", "NGO"))
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 
@@ -142,6 +144,7 @@ class Homes:
             one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
             return with_state(actor, one)
         for told in (
+            self._called(actor, heads),
             self._of_region(actor, heads),
             self._by_words(heads),
             self._by_scene(actor, heads),
@@ -152,6 +155,17 @@ class Homes:
             if told:
                 return actor
         return actor
+
+    def _called(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The state of the people of whom somebody is said to be right after the noun: "the gunman, a Chilean national"."""
+        told: dict[str, str] = {}
+        named = [t for head in heads for t in children_as(head, APPOSITION)] if actor.kind in ("person", "group") else []
+        for beside in (each for t in named for each in conjuncts(t)):
+            for at in self.found.mentions.touching(beside.start, beside.end):
+                state, other = at.actor.state, at.actor.id != actor.id and at.actor.kind == actor.kind
+                if other and at.mention.kind == "nominal" and state is not None and state not in _NO_STATE:
+                    told.setdefault(state, at.mention.text)
+        return told
 
     def _named(self, actor: Actor) -> Actor:
         """A named person with the state of whose he is or who deals with him as with its own; see ``_acting`` for groups."""

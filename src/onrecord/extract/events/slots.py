@@ -85,7 +85,7 @@ _TOLLS = frozenset({"toll", "death", "fatality"})
 _TOLL_OF = frozenset({"from", "of", "in", "by"})
 #: What leads to those for whom people rally, and verbs of rallying.
 IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
-_RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "gather", "strike"})
+_RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstration", "gather", "strike"})
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 _THIRD = frozenset({"it", "they", "he", "she"})
@@ -325,7 +325,7 @@ class Slots:
 
     def _nobody(self, token: Token) -> bool:
         """Whether a noun under a preposition leads to nobody who does the act or undergoes it: "marched in support of Gaza"."""
-        if token.lemma in IN_FAVOUR and self.word.lemma in _RALLYING:
+        if token.lemma in IN_FAVOUR and any(t.lemma in _RALLYING for t in self.tokens):
             return True
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 

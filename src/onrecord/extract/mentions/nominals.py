@@ -11,6 +11,7 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.phrases import NOMINAL, joined, joined_to, left_edge
 from onrecord.grammar.relations import (
+    APPOSITION,
     BY,
     COMPOUND,
     DETERMINER,
@@ -203,7 +204,7 @@ def _people(token: Token, scan: Scan) -> bool:
     found = scan.named.get(token.i)
     if found is None or found[2].sort != "people" or found[1] != token.i or hangs_as(token, MODIFIER | NOUN_AS_ADVERB):
         return False
-    if token.pos == "ADJ" and not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | JOINED):
+    if token.pos == "ADJ" and not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | JOINED | APPOSITION):
         return False
     noun = governor(token)
     if noun is not None and noun.i == token.i + 1 and noun.pos in NOMINAL:
