@@ -11,8 +11,11 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
 from onrecord.grammar.subjects import tellers
+from onrecord.knowledge.words import word_list
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
+#: What is said of armed groups.
+_ARMS = word_list("armed_group_adjectives")
 #: Sentences back that a pronoun may reach.
 _REACH = 3
 
@@ -123,7 +126,7 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
         for link in reversed(nouns.get(noun, [])[-4:]):
             if draft.state and link.state and draft.state != link.state:
                 continue
-            if extra and not (link.kind == "person" and link.title and extra.issubset(link.title.lower().split())):
+            if extra and not _known_as(link, extra):
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
                 continue
@@ -135,6 +138,13 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
         if fits:
             return fits[0]
     return None
+
+
+def _known_as(link: Link, words: set[str]) -> bool:
+    """Whether words of a description tell nothing new: of a person's title; that an armed group is one, "the militant group"."""
+    if link.kind == "person":
+        return link.title is not None and words.issubset(link.title.lower().split())
+    return link.role in ("REB", "UAF") and words <= _ARMS
 
 
 def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:

@@ -32,6 +32,10 @@ from onrecord.knowledge.words import word_list
 
 _NOT_IN_NAMES = word_list("name_edges")
 
+#: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
+_ARMED = word_list("armed_group_nouns")
+_TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
+
 
 def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
     """Marks the tables' names, as they hold on that day, on the tokens and drafts named actors; ``places`` are no persons."""
@@ -99,6 +103,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     draft.nouns.update(t.lower for t in span if t.i == last)
     if named.sort == "body":
         draft.nouns.update(word.lower() for word in named.name.split()[-1:])
+        draft.nouns.update(_TAKEN_UP.get(named.role or "", ()) if named.kind in ("group", "organisation") else ())
     scan.add(draft)
     for k in range(begin.i, last + 1):
         scan.name_at[k] = draft
