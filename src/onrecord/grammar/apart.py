@@ -117,7 +117,7 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
             return False
         if hangs_as(token, OPEN_CLAUSE) and token.tag == "VB":
             return False
-        if hangs_as(token, JOINED) and token.pos == "VERB" and subjects(token):
+        if hangs_as(token, JOINED) and (token.pos == "AUX" or (token.pos == "VERB" and subjects(token))):
             return False
         token = token.head
     if token is None:

@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     MARK,
     NEGATION,
     OBJECT,
+    PUNCTUATION,
     SUBJECT,
     children_as,
     has_word,
@@ -208,7 +209,18 @@ def _shares(node: Token) -> bool:
     """Whether what stands with the word above holds of the act: "wants to attack", "will attack and seize"."""
     if node.dep == "xcomp" or (node.dep in _COMPLETING and node.head.pos in ("VERB", "AUX", "ADJ")):
         return True
-    return node.dep == "conj" and node.pos == node.head.pos and not any(c.dep in ("nsubj", "nsubjpass", "aux") for c in node.children)
+    if node.dep != "conj" or node.pos != node.head.pos or any(c.dep in ("nsubj", "nsubjpass", "aux") for c in node.children):
+        return False
+    return not _goes_its_own_way(node)
+
+
+def _goes_its_own_way(verb: Token) -> bool:
+    """Whether a verb joined to another is told in a tense of its own, so that what keeps the first from being done does not keep it:
+    "did not reply and shelled Gao", "had no part in the talks and shelled Gao"."""
+    first = verb.head
+    if verb.tag not in ("VBD", "VBZ") or not has_word(verb.head, ("and", "but", ","), JOINER | PUNCTUATION):
+        return False
+    return first.tag == "VB" or (first.tag == verb.tag and any(_nobody(child) for child in first.children if child.i > first.i))
 
 
 def _stands_alone(node: Token, token: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.clauses import auxiliaries
-from onrecord.grammar.relations import ADVERB, MARK, OPEN_CLAUSE, governor, has, has_word
+from onrecord.grammar.relations import ADVERB, MARK, OPEN_CLAUSE, PREDICATE_ADJECTIVE, governor, has, has_word
 from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
@@ -56,7 +56,7 @@ def _governed(token: Token) -> int:
     """The same by what governs the expression's first word."""
     under = token
     for steps, above in enumerate((token, *token.ancestors())):
-        if above.lower == "due" and above.pos == "ADJ":
+        if (above.lower == "due" and above.pos == "ADJ") or (above.lemma == "be" and has_word(above, ("due",), PREDICATE_ADJECTIVE)):
             return 1
         if above.pos in ("VERB", "AUX"):
             if _scheduled(above) and (steps in (1, 2) or under.lower == "due"):

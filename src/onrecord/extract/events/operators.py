@@ -115,6 +115,8 @@ class Operators:
                 if self.parties.nameless(named):
                     named = self.parties.earlier.taken_up(found.tokens[0], heads, told) or named
                 recipient = [role for role in named if role.actor not in doers]
+                if name == "csubj" and type_ == "THREATEN":
+                    recipient = self.parties.without_own_state(recipient, source)
                 where = name
                 if type_ == "REQUEST" and heads and not named and name in _ADDRESSED and heads[0].pos in NOMINAL:
                     return []  # "urged Gulf states to confront Iran": whoever is asked is told, and no actor

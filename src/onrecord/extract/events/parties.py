@@ -257,6 +257,11 @@ class Parties:
     def _states(self, roles: list[Role]) -> set[str | None]:
         return {self.scene.found.actor_by_id[role.actor].state for role in roles if role.actor in self.scene.found.actor_by_id}
 
+    def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
+        """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""
+        actors, home = self.scene.found.actor_by_id, self._states(source) - {None}
+        return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
+
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []

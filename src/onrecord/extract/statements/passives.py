@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     UNDERGOER,
     child_as,
+    find_word,
     head_as,
     prepositions,
 )
@@ -71,6 +72,8 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
     patient = child_as(verb, UNDERGOER)
     who = agent(verb)
+    if verb.lemma == "quote" and find_word(verb, ("as",)) is not None:
+        return None  # "was quoted by the agency as saying that ...": the saying is the attribution
     if patient is None:
         return _claimed(verb, row, who)
     negated = row.negates or is_negated(verb)
