@@ -9,7 +9,7 @@ from onrecord.extract.found import Holding, Within
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import ADVERBIAL, PREPOSITION, first_joined, governor, hangs_as
+from onrecord.grammar.relations import ADVERBIAL, DOER, PREPOSITION, children_as, first_joined, governor, hangs_as
 
 #: How many words a quotation must have to stand for a sentence of its speaker.
 _FEWEST = 4
@@ -30,7 +30,11 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
         if doc.blocks[quote.block].kind != "paragraph" or not _whole(doc, quote):
             continue
         before = last[1] if last is not None and last[0] == quote.outer_start else _before(doc, quote, said)
+        if before is None and not _after_person(doc, quote):
+            continue
         if before is None:
+            # whose it is the report does not tell
+            found.append(Draft([(quote.start, quote.end)], direct=True, why=["a quotation that is a sentence of its own"]))
             continue
         if before.direct or any(held.start < before.content[-1][1] and held.end >= before.content[-1][1] - 1 for held in quotes):
             before.content.append((quote.start, quote.end))
@@ -70,6 +74,15 @@ def _before(doc: Doc, quote: Quote, said: dict[int, list[Draft]]) -> Draft | Non
         if _main(word) and (best is None or best.word is None or word.i > best.word.i):
             best = draft
     return best
+
+
+def _after_person(doc: Doc, quote: Quote) -> bool:
+    """Whether the sentence before the quotation tells what a person did: "The mayor, Ann Roe, turned to the crowd. "Go home.""."""
+    tokens = doc.tokens_between(doc.blocks[quote.block].start, quote.outer_start)
+    tokens = [token for token in tokens if token.end <= quote.outer_start and token.pos not in ("PUNCT", "SPACE")]
+    if not tokens:
+        return False
+    return any(who.ent is not None and who.ent.label == "PERSON" for who in children_as(tokens[-1].sent.root, DOER))
 
 
 def _main(word: Token) -> bool:
