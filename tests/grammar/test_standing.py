@@ -27,6 +27,13 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
     "asked": ("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2", 2, False, "hypothetical"),
     "asked why": ("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3", 3, False, "actual"),
     "joined": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2 and/CC/cc/2 leave/VB/conj/2", 4, False, "planned"),
+    "joined in a tense of its own": (
+        "rebels/NNS/nsubj/3 did/MD/aux/3 not/RB/neg/3 leave/VB/ROOT/3 and/CC/cc/3 attacked/VBD/conj/3",
+        5,
+        False,
+        "actual",
+    ),
+    "joined to what nobody did": ("no/DT/det/1 state/NN/nsubj/2 attacked/VBD/ROOT/2 and/CC/cc/2 left/VBD/conj/2", 4, False, "negated"),
 }
 KINDS = {"V": "VERB", "M": "AUX", "N": "NOUN", "P": "PRON"}
 

@@ -266,7 +266,11 @@ class Parties:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []
         own = self._states(roles[:1]) <= {None} | self._states(source)
-        return own and any(self.scene.is_of(t, "@troops") and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
+        return own and any(self._sent(t) and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
+
+    def _sent(self, token: Token) -> bool:
+        """Whether it is what one sends: troops, peacekeepers."""
+        return self.scene.is_of(token, "@troops") or self.scene.is_of(token, "@peacekeeper")
 
     def _other(self, tokens: list[Token], source: list[Role]) -> list[Role]:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""
@@ -280,7 +284,7 @@ class Parties:
                 continue
             if has_word(token, _OWN, POSSESSOR):
                 continue
-            if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and self.scene.is_of(token, "@troops"):
+            if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and self._sent(token):
                 continue  # "ready to send troops to Mali"
             if actors[roles[0].actor].state in home:
                 own = own or roles

@@ -216,7 +216,9 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         found = known[0]
         assert found is not None
         named = found[2]
-        state = named.state if len(members) == 1 and not (named.sort != "body" and _abroad(head, noun, prep)) else None
+        if named.sort != "body" and _abroad(head, noun, prep):
+            return head, None
+        state = named.state if len(members) == 1 else None
         if state is not None and named.sort == "capital":
             state = _namesake(scan, last, state)
         draft = Draft(below, last, below, "name", named.kind, named.name, state=state, role=named.role, named=named)
