@@ -120,3 +120,12 @@ class Found:
         """The longest mention that overlaps the offsets, or None."""
         found = self.mentions.touching(start, end)
         return max(found, key=lambda m: (m.end - m.start, -m.start)) if found else None
+
+    def meant_by(self, mention: ActorMention) -> tuple[Actor, ...]:
+        """All whom a mention's words mean, its own actor first: "both countries" are two."""
+        same = [
+            other.actor
+            for other in self.mentions.touching(mention.start, mention.end)
+            if (other.start, other.end) == (mention.start, mention.end)
+        ]
+        return tuple(dict.fromkeys((mention.actor, *same)))

@@ -31,6 +31,8 @@ def doers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) 
     if not _takes_up(noun, scene):
         return []
     for coded in reversed(acts[-_BACK:]):
+        if coded.status in ("hypothetical", "negated"):
+            continue  # "the assembly must ratify the deal" tells of the deal, too, and nobody has made it so
         if coded.type not in _APART and any(_same(noun.lemma, token.lemma) for token in coded.tokens):
             if not coded.source or {role.actor for role in coded.source} & judges:
                 return []

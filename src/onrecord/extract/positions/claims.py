@@ -116,6 +116,9 @@ def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token)
         target = phrase_object(target, ("of",)) or target
     places = found.places_at.touching(target.start, target.end)
     about = _about(doc, target)
+    if not places and (called := _called(target)) is not None:
+        places = found.places_at.inside(called.subtree()[0].start, called.subtree()[-1].end)
+        about = words_of(doc.text, target.subtree()) if places else about
     if target.lemma in ("sovereignty", "ownership", "jurisdiction", "right", "title"):
         over = [under for preposition in prepositions(target) if (under := object_under(preposition)) is not None]
         places = [place for under in over for place in found.places_at.touching(under.start, under.end)] or places
@@ -131,6 +134,11 @@ def _claim(doc: Doc, found: Found, token: Token, claimant: Token, target: Token)
     kind = "responsibility" if target.lemma == "responsibility" else "territory"
     position = Position("", "claim", tuple(a.id for a in holders), (), about, None, None, None, (), (), evidence, (f"claims {kind}",))
     return position, "" if kind == "responsibility" else matter
+
+
+def _called(thing: Token) -> Token | None:
+    """What tells by which names a thing is known: "islets known as Dokdo in Korea"."""
+    return next((told for told in children_as(thing, REDUCED) if told.lemma in ("know", "call")), None)
 
 
 def _own(found: Found, verb: Token, owner: Token, holders: tuple[Actor, ...]) -> tuple[Actor, ...]:

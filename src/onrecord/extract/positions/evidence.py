@@ -47,12 +47,11 @@ def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = 
         if head.lower in _SPEAKERS:
             statement = speaks or statement_at(found, head)
             speaker = found.actor_by_id.get(statement.speaker) if statement and statement.speaker else None
-            actor = state_actor(found, speaker) if speaker else None
+            actors = (state_actor(found, speaker),) if speaker else ()
         else:
             mention = found.mention_at(head.start, head.end)
-            actor = mention.actor if mention else None
-        if actor is not None and actor not in result:
-            result.append(actor)
+            actors = found.meant_by(mention) if mention else ()
+        result += [actor for actor in actors if actor not in result]
     return tuple(result)
 
 

@@ -172,7 +172,7 @@ def _speakers(found: Found, draft: Draft, mention: ActorMention | None) -> tuple
     """The speaker and all that "and" joins to the words that name him."""
     if mention is None:
         return ()
-    ids = [mention.actor.id]
+    ids = [actor.id for actor in found.meant_by(mention)]
     head = draft.source_head
     for joined in conjuncts(head) if head is not None and draft.source is not None else ():
         if joined is head or not draft.source or joined.i > draft.source[1].i:
