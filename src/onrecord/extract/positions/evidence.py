@@ -47,7 +47,7 @@ def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = 
         if head.lower in _SPEAKERS:
             statement = speaks or statement_at(found, head)
             speaker = found.actor_by_id.get(statement.speaker) if statement and statement.speaker else None
-            actors = (state_actor(found, speaker),) if speaker else ()
+            actors: tuple[Actor, ...] = (state_actor(found, speaker),) if speaker else ()
         else:
             mention = found.mention_at(head.start, head.end)
             actors = found.meant_by(mention) if mention else ()
