@@ -9,7 +9,7 @@ from making import Made, kept
 
 from onrecord.archive import Archive
 from onrecord.errors import ConfigError
-from onrecord.record import comparing
+from onrecord.record import comparing, quoting
 
 
 def talks(day: str | None, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
@@ -168,6 +168,28 @@ def test_a_quotation_is_found_in_all_outlets_with_its_variants(tmp_path: Path) -
     assert [(row["reports"], row["outlets"]) for row in rows] == [(2, 2), (2, 2)]
     assert sorted(str(row["differs"]) for row in rows)[-1] == "[never] {not}" or "[not] {never}" in {row["differs"] for row in rows}
     assert record.quotes("harbour").count == 0
+
+
+@pytest.mark.parametrize("many", [0, 100])
+def test_what_is_too_much_to_look_for_in_quotations_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    # ``many``: report by report, and all at once.
+    for name, number in (("MOST", 2), ("MANY", many), ("COMMON", 1)):
+        monkeypatch.setattr(quoting, name, number)
+
+    def quoted(words: str, day: int) -> Made:
+        made = Made(f'"{words}," President Rojas said.', published=f"2025-01-0{day}")
+        return made.says(0, made.actor("Rojas", "person", "CHL"), words)
+
+    words = "We will never give up our coast"
+    record = kept(tmp_path / "r.db", [quoted(words, day) for day in (4, 3, 2)])
+    found = record.quotes()
+    assert [row["published"] for row in found] == ["2025-01-02", "2025-01-03"]
+    assert [(count, reason.partition(",")[0]) for reason, count in found.left_out] == [(1, "after the first 2")]
+    monkeypatch.setattr(quoting, "MOST", 20)
+    # A sentence that very many quote is found like any other.
+    assert (record.quotes().count, record.quotes(limit=1).count, record.quotes().left_out) == (3, 3, ())
+    short = kept(tmp_path / "s.db", [quoted("Never again", 1), quoted("Never again", 2)])
+    assert (short.quotes().count, short.quotes().left_out) == (0, (("shorter than 5 words", 2),))
 
 
 def _harbour(*sentences: str) -> Made:
