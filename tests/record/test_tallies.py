@@ -14,7 +14,7 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, lines, listing, overview, pairs, tallied, told_as, valued
+from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, tallied, told_as, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import TABLES, count_anew
 from onrecord.record.facets import LISTS
@@ -248,3 +248,22 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         with closing(connect_to_write(record.path)) as connection, transaction(connection):
             count_anew(connection)
         assert record.verify() == ()
+
+
+def test_plans_are_the_same_however_they_are_sought(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, Any]] = [{}, {"actor": "JPN"}, {"type": ("CONSULT", "ASSAULT")}, {"since": "2012-03"}, {"actor": "Mer"}]
+    asked += [{"source": one, "recipient": other, "both": both} for one, other in product(STATES[:3], STATES[:3]) for both in (False, True)]
+
+    def answers() -> list[Any]:
+        return [record.plans(limit=limit, **filters) for filters in asked for limit in (None, 2)]
+
+    with monkeypatch.context() as plain:
+        plain.setattr(following, "_counts", lambda connection, where, filters: listing.counts_of(connection, "event", where))
+        expected = answers()
+    assert sum(len(rows) for rows in expected) > 20
+    assert answers() == expected
+    # As where there are very many.
+    monkeypatch.setattr(following, "MANY", 0)
+    monkeypatch.setattr(listing, "MANY", 0)
+    monkeypatch.setattr(listing, "FIRST", (3, 20))
+    assert answers() == expected

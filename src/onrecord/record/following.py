@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Unpack
 
+from onrecord.record import dyads, listing, tallied
 from onrecord.record.asked import Events
 from onrecord.record.chosen import chosen
+from onrecord.record.filters import Where
 from onrecord.record.linking.likeness import word_features
-from onrecord.record.listing import left_out
 from onrecord.record.result import Rows, Value, columns
+from onrecord.record.rows import STEP
 
 #: Days after its report within which a deed may answer a plan.
 AHEAD = 366
@@ -22,6 +24,8 @@ FEWEST = 3
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 #: Words of a sentence that are searched for.
 SEARCHED = 12
+#: Who stands in more reports is sought among the later deeds of the type, not these among all of theirs.
+MANY = 400
 OLDEST, NEWEST = "report.published IS NULL, report.published", "report.published DESC"
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
 
@@ -39,19 +43,43 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: b
     """
     filters["status"] = "planned"
     where = chosen(connection, **filters).add("event.same_as IS NULL")
-    count: int = connection.execute(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters).fetchone()[0]
-    numbers = connection.execute(
-        f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql}"
-        f" ORDER BY {NEWEST if newest else OLDEST}, report.id, event.n LIMIT ?",
-        [*where.parameters, -1 if limit is None else limit],
-    ).fetchall()
-    rows = tuple(_plan(connection, number) for (number,) in numbers)
+    counts = _counts(connection, where, filters)
+    numbers = _in_order(connection, where, newest, limit, counts[0])
+    rows = tuple(_plan(connection, number) for number in numbers)
     return Rows(
         columns("ref published day source type recipient words answered answered_day answered_words alike"),
         rows,
-        count,
-        left_out(connection, "event", where),
+        *counts,
     )
+
+
+def _counts(connection: sqlite3.Connection, where: Where, filters: Events) -> listing.Counts:
+    """How many plans there are, and what is left out: from the counts or the pairs of states, where these can tell."""
+    counted = tallied.chosen(connection, filters)
+    if counted is not None:
+        return tallied.counts(connection, counted.add("tally.again = 0"))
+    pair = dyads.pair(connection, filters)
+    if pair is None:
+        return listing.counts_of(connection, "event", where)
+    what = dyads.each(bool(filters.get("both")))
+    count: int = connection.execute(f"SELECT count({what}) FROM dyad WHERE {pair.sql}", pair.parameters).fetchone()[0]
+    return count, listing.left_out(connection, "dyad", pair, what)
+
+
+def _in_order(connection: sqlite3.Connection, where: Where, newest: bool, limit: int | None, count: int) -> list[int]:
+    """The events in order of their reports' dates; where very many fit, those of the first reports, if these hold so many."""
+    order = f"{NEWEST if newest else OLDEST}, report.id"
+    for most in listing.FIRST if limit is not None and count > listing.MANY and " IN (SELECT " not in where.sql else ():
+        some = f"SELECT n FROM report ORDER BY {order} LIMIT {most}"
+        hits = (
+            f"SELECT event.n FROM ({some}) x CROSS JOIN report ON report.n = x.n CROSS JOIN event NOT INDEXED"
+            f" ON event.n BETWEEN report.n * {STEP} AND report.n * {STEP} + {STEP - 1} WHERE {where.sql} ORDER BY {order}, event.n LIMIT ?"
+        )
+        found = [number for (number,) in connection.execute(hits, [*where.parameters, limit])]
+        if len(found) == limit:
+            return found
+    hits = f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql} ORDER BY {order}, event.n LIMIT ?"
+    return [number for (number,) in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
 
 
 def _plan(connection: sqlite3.Connection, number: int) -> tuple[Value, ...]:
@@ -86,21 +114,29 @@ def _answer(
 
 
 def _later(connection: sqlite3.Connection, sides: list[frozenset[str]], published: str, kind: str, plan: int) -> Iterator[tuple[Any, ...]]:
-    """Later events of the type in which somebody of both sides has a part, in order of time: (number, ref, day, sentence)."""
+    """Later events of the type between these states, or in which somebody of these has a part, in order of time: (number, ref, day, sentence)."""
     time: tuple[Any, ...] = (kind, published, published, f"+{AHEAD} days")
     if all(len(one) == 3 for side in sides for one in side):
-        either = sorted(sides[0] | sides[1])
-        marks = ", ".join("?" * len(either))
-        some = f"SELECT d.event FROM dyad d WHERE d.source IN ({marks}) AND d.recipient IN ({marks}) AND d.type = ? AND d.first > ? AND d.first <= date(?, ?)"
-        parameters: tuple[Any, ...] = (*either, *either, *time)
+        ways = [sides, sides[::-1]] if kind in TOGETHER else [sides]
+        pair = "SELECT d.event FROM dyad d WHERE d.source IN ({}) AND d.recipient IN ({}) AND d.type = ? AND d.first > ? AND d.first <= date(?, ?)"
+        some = " UNION ALL ".join(pair.format(*(", ".join("?" * len(side)) for side in way)) for way in ways)
+        parameters: tuple[Any, ...] = tuple(value for one, other in ways for value in (*sorted(one), *sorted(other), *time))
     else:
         heads = sorted({int(one[1:]) for side in sides for one in side if one.startswith("@")})
         marks = ", ".join("?" * len(heads))
-        some = (
-            "SELECT x.event FROM same_actor s CROSS JOIN role x ON x.actor = s.actor JOIN event e ON e.n = x.event"
-            f" WHERE s.figurehead IN ({marks}) AND e.type = ? AND e.first > ? AND e.first <= date(?, ?)"
-        )
-        parameters = (*heads, *time)
+        known = f"SELECT coalesce(sum(reports), 0) FROM line WHERE figurehead IN ({marks})"
+        if connection.execute(known, heads).fetchone()[0] > MANY:
+            some = (
+                "SELECT v.n FROM event v WHERE v.type = ? AND v.first > ? AND v.first <= date(?, ?) AND EXISTS (SELECT 1 FROM role x"
+                f" CROSS JOIN same_actor s ON s.actor = x.actor WHERE x.event = v.n AND s.figurehead IN ({marks}))"
+            )
+            parameters = (*time, *heads)
+        else:
+            some = (
+                "SELECT x.event FROM same_actor s CROSS JOIN role x ON x.actor = s.actor JOIN event e ON e.n = x.event"
+                f" WHERE s.figurehead IN ({marks}) AND e.type = ? AND e.first > ? AND e.first <= date(?, ?)"
+            )
+            parameters = (*heads, *time)
     yield from connection.execute(
         f"SELECT e.n, r.id || '#' || e.id, e.first, {_SENTENCE} FROM event e JOIN report r ON r.n = e.report WHERE e.n IN ({some})"
         " AND e.status = 'actual' AND e.same_as IS NULL AND e.report <> (SELECT report FROM event WHERE n = ?) ORDER BY e.first, r.id, e.n",
