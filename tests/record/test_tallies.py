@@ -14,7 +14,7 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, tallied, told_as, valued
+from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, tallied, told_as, told_in, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import TABLES, count_anew
 from onrecord.record.facets import LISTS
@@ -131,6 +131,11 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         found[f"actors {limit}"] = record.actors(limit=limit)
         for told in ({"kind": "person"}, {"role": "gov"}, {"name": "USA"}, {"name": "JPN.MIL"}, {"state": "Russia", "kind": "person"}):
             found[f"actors {told} {limit}"] = record.actors(limit=limit, **told)
+        for narrow in ({"type": "AID"}, {"since": "2012", "until": "2013"}, {"outlet": "Outlet 3"}, {"about": "treaty", "kind": "person"}):
+            found[f"actors {narrow} {limit}"] = record.actors(limit=limit, **narrow)
+            with pytest.MonkeyPatch.context() as many:
+                many.setattr(told_in, "FEW", 0)
+                assert record.actors(limit=limit, **narrow) == found[f"actors {narrow} {limit}"]
         found[f"pairs {limit}"] = record.ask(overview.pairs, limit or 500)
         for state in STATES:
             found[f"partners {state} {limit}"] = record.ask(overview.partners, state, limit or 500)

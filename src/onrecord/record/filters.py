@@ -121,7 +121,8 @@ def of_reports(
     if type:
         inner = Where()
         one_of(inner, "type", [one.upper() for one in several(type)])
-        where.add(f"{column} IN (SELECT report FROM event WHERE {inner.sql})", *inner.parameters)
+        # The report's number by that of the event: the index of types alone tells it.
+        where.add(f"{column} IN (SELECT n / {STEP} FROM event WHERE {inner.sql})", *inner.parameters)
     if place:
         inner = Where()
         placed(inner, "n", place)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Set
 from typing import Any, Unpack
 
-from onrecord.record import lines, told_as
+from onrecord.record import lines, told_as, told_in
 from onrecord.record.asked import Reports
 from onrecord.record.cells import NAMING
 from onrecord.record.filters import Where, named, of_reports
@@ -39,13 +40,32 @@ def actors(
     """
     state = filters.pop("state", None)
     reports = Where()
-    of_reports(reports, "actor.report", **filters)
+    of_reports(reports, "report.n", **filters)
     narrowed = bool(name or kind or role or state or reports.conditions)
     if not narrowed and lines.all_joined(connection):
         return _counted(connection, -1 if limit is None else limit)
     such = told_as.where(name, kind, role, state) if not reports.conditions and lines.all_joined(connection) else None
     if such is not None:
         return _such(connection, such, limit)
+    within = told_in.reports(connection, reports) if reports.conditions else None
+    if within is not None and not (name or kind or role or state) and lines.all_joined(connection):
+        return _of_some(connection, within, limit)
+    where = _such_as(connection, name, kind, role, state)
+    of_line = Where().add_all(where)
+    if within is not None:
+        where.add("actor.report IN (SELECT value FROM json_each(?))", told_in.listed(within))
+    count, found = _lines(connection, where, narrowed, -1 if limit is None else limit)
+    told = tuple((*line[2:7], *_details(connection, of_line, line, within)) for line in found)
+    left = tuple(
+        (reason, number)
+        for reason, other in where.left_out()
+        if (number := connection.execute(f"SELECT count(*) {_FROM} WHERE {other.sql}", other.parameters).fetchone()[0])
+    )
+    return Rows(_COLUMNS, told, count, left)
+
+
+def _such_as(connection: sqlite3.Connection, name: str | None, kind: str | None, role: str | None, state: str | None) -> Where:
+    """Conditions on ``actor``, each named."""
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         # Asked once: the condition stands in each line's details again.
@@ -59,15 +79,7 @@ def actors(
     if state:
         condition, parameters = named(state, "actor")
         where.add(condition, *parameters)
-    where.add_all(reports)
-    count, found = _lines(connection, where, narrowed, -1 if limit is None else limit)
-    told = tuple((*line[2:7], *_details(connection, where, line)) for line in found)
-    left = tuple(
-        (reason, number)
-        for reason, other in where.left_out()
-        if (number := connection.execute(f"SELECT count(*) {_FROM} WHERE {other.sql}", other.parameters).fetchone()[0])
-    )
-    return Rows(_COLUMNS, told, count, left)
+    return where
 
 
 def _counted(connection: sqlite3.Connection, limit: int) -> Rows:
@@ -96,6 +108,14 @@ def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Row
     return Rows(_COLUMNS, tuple(rows), told_as.count(connection, such), left)
 
 
+def _of_some(connection: sqlite3.Connection, within: Set[int], limit: int | None) -> Rows:
+    """The lines of some reports, from the counts of who is joined (``told_in``)."""
+    count, found = told_in.commonest(connection, within, limit)
+    rows = tuple((*line[2:7], *_details(connection, Where(), line, within)) for line in found)
+    described = told_in.described(connection, within) if lines.described(connection) else 0
+    return Rows(_COLUMNS, rows, count, (("that are only described", described),) if described else ())
+
+
 def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: int) -> tuple[int, list[Line]]:
     """How many lines there are, and the first of them: (figurehead or 0, its key, name, kind, state, role, number of reports)."""
     if narrowed:
@@ -117,8 +137,10 @@ def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: 
     return (rows[0][-1] if rows else 0), [row[:-1] for row in rows]
 
 
-def _details(connection: sqlite3.Connection, where: Where, line: Line) -> tuple[str, str | None, str | None, str | None]:
-    """Name forms, titles by time, first and last day of the reports of a line's actors."""
+def _details(
+    connection: sqlite3.Connection, where: Where, line: Line, within: Set[int] | None = None
+) -> tuple[str, str | None, str | None, str | None]:
+    """Name forms, titles by time, first and last day of the reports of a line's actors; ``within``: of these reports only."""
     head, _key, name, kind, state, role, _reports = line
     which: tuple[Any, ...]
     if head:
@@ -130,10 +152,11 @@ def _details(connection: sqlite3.Connection, where: Where, line: Line) -> tuple[
         )
     source = "FROM same_actor s CROSS JOIN actor ON actor.n = s.actor" if head else _FROM
     told = connection.execute(
-        f"SELECT actor.name, actor.title, r.published {source} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
+        f"SELECT actor.name, actor.title, r.published, r.n {source} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
         " ORDER BY r.published IS NULL, r.published, r.id, actor.n",
         [*which, *where.parameters],
     ).fetchall()
+    told = [row[:3] for row in told if within is None or row[3] in within]
     forms = sorted({name for name, _title, _day in told})
     titles = offices((title, day or "", day or "") for _name, title, day in told if title)
     days = [day for _name, _title, day in told if day]
