@@ -74,6 +74,15 @@ def test_answers_come_in_every_form(record: Path, tmp_path: Path, form: str) -> 
     assert output.stat().st_size > 50
 
 
+def test_markdown_says_below_what_it_leaves_off(record: Path) -> None:
+    def told(*more: str) -> str:
+        return CliRunner().invoke(compose("events"), ["events", "--record", str(record), "--format", "md", *more]).stdout
+
+    assert "left off by the limit (--limit 0 for all)" in told("--limit", "1").splitlines()[-1]
+    assert told().splitlines()[-1].endswith("; left out: 1 that a copy tells again")
+    assert told("--with-copies").splitlines()[-1].startswith("|")
+
+
 def test_two_records_are_told_apart(record: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
     one = Made(

@@ -22,6 +22,7 @@ from onrecord.record.entries import Waiting
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
+from onrecord.record.store import connect_to_read
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
 from onrecord.work import Here, Read, Spread, Step
@@ -101,8 +102,8 @@ class Archive(Record):
         ``onrecord.record.linking``."""
         from onrecord.record.relinking import link
 
-        self.connection  # noqa: B018 - a record that is not there is an error, not one to be made
-
+        # A record that is not there is an error, not one to be made; one of an older form is brought up.
+        connect_to_read(self.path, older=True).close()
         return link(self.path, on_stage=on_stage)
 
     def learned(self) -> Learned:

@@ -82,3 +82,13 @@ def test_a_record_that_was_brought_up_is_sealed(form: Path, tmp_path: Path) -> N
             assert connection.execute(change).rowcount > 0
         connection.close()
         assert Archive(path).verify()
+
+
+@pytest.mark.parametrize("form", [FORMS[0], FORMS[-1]], ids=lambda form: str(form.name))
+def test_linking_brings_an_older_form_up(form: Path, tmp_path: Path) -> None:
+    path = unpacked(form, tmp_path)
+    assert Archive(path).link().reports == 4
+    assert len(Archive(path).events()) > 0
+    with pytest.raises(RecordError, match="no such record"):
+        Archive(tmp_path / "none.db").link()
+    assert not (tmp_path / "none.db").exists()

@@ -51,8 +51,8 @@ def connect_in_memory() -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write. Raises RecordError."""
+def connect_to_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. Raises RecordError; ``older``: not for a record of an older form."""
     check_place(path)
     if not path.exists():
         raise RecordError(str(path), "there is no such record", "Make one with: onrecord add FILE...")
@@ -70,9 +70,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version < VERSION:
+    if version < VERSION and not older:
         connection.close()
-        raise RecordError(str(path), f"has the older form {version}", "Run `onrecord add` on it once: that brings it to this version")
+        raise RecordError(str(path), f"has the older form {version}", "Run `onrecord link` on it once: that brings it to this version")
     return connection
 
 

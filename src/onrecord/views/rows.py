@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -58,16 +59,17 @@ def write(
     *,
     brief: bool = False,
     keep: frozenset[str] = frozenset(),
+    below: str = "",
 ) -> None:
-    """The rows on standard output or in a file; a ``brief`` table leaves out the wide columns but those to ``keep``. Raises ConfigError where the file
-    cannot be written."""
+    """The rows on standard output or in a file; a ``brief`` table leaves out the wide columns but those to ``keep``. ``below``: what stands under a
+    table in Markdown, which is passed on without what the terminal says. Raises ConfigError where the file cannot be written."""
     if form == "table" and output is None:
         rows = _bounded(columns, rows) if brief else rows
         # Where a day stands, the date that is told stands in it.
         _table(columns, rows, ((WIDE | {"date"} if "day" in columns else WIDE) - keep) if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
-    write_lines(lines, output)
+    write_lines(chain(lines, [f"\n{below}\n"]) if below and form in ("md", "table") else lines, output)
 
 
 def write_lines(lines: Iterable[str], output: Path | None) -> None:

@@ -74,7 +74,15 @@ def answer(rows: Rows, form: Form, output: Path | None = None, *, brief: bool = 
 
         write_sheet(rows.columns, rows.rows, output)
     else:
-        write(rows.columns, rows.rows, form.value, output, brief=brief, keep=keep)
+        write(
+            rows.columns,
+            rows.rows,
+            form.value,
+            output,
+            brief=brief,
+            keep=keep,
+            below=_count(rows) if rows.left_off or rows.left_out else "",
+        )
     say_count(rows)
 
 
@@ -82,6 +90,10 @@ def say_count(rows: Rows) -> None:
     """Says on standard error how many rows there are, and what is not shown of them."""
     from onrecord.cli.given import say
 
+    say(_count(rows))
+
+
+def _count(rows: Rows) -> str:
     left = f"; {rows.left_off:,} left off by the limit (--limit 0 for all)" if rows.left_off else ""
     beside = "".join(f"; left out: {count:,} {reason}" for reason, count in rows.left_out)
-    say(f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}{beside}")
+    return f"{rows.count:,} row{'' if rows.count == 1 else 's'}{left}{beside}"
