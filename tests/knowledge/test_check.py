@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,9 @@ def test_each_bad_row_is_named(tmp_path: Path, row: str, at: int, reason: str) -
         ("leaders", "person,office,state,role,start", "Ida Holm,President,NOR,GOV,May 2020", "start is 'May 2020'"),
         ("leaders", "person,office,state,role", "Ida Holm,President,NOR,GOVT", "role is 'GOVT'"),
         ("furniture", "pattern,kind,example", "(more,share,more", "pattern is no regular expression"),
+        ("furniture", "pattern,kind,example", "more,a share,more", "kind is 'a share'"),
+        ("act_words", "class,words", "@troops,guard", "class is '@troops'"),
+        ("event_contexts", "context,words", "sport?,match", "context is 'sport?'"),
     ],
 )
 def test_a_cell_of_the_wrong_type_is_named_and_stops_reading(tmp_path: Path, table: str, header: str, row: str, reason: str) -> None:
@@ -87,6 +91,31 @@ def test_every_column_has_a_type_a_form_or_another_table(name: str) -> None:
     assert set(form.types.values()) <= TYPES.keys()
     assert form.source
     assert form.licence
+
+
+def first_rows() -> list[tuple[str, dict[str, str]]]:
+    """Of each table the first row that has most of its cells filled."""
+    found = []
+    for name in tables():
+        rows = csv.DictReader(line for line in (SHIPPED / f"{name}.csv").open(encoding="utf-8") if not line.startswith("#"))
+        found.append((name, max(rows, key=lambda row: sum(map(bool, row.values())))))
+    return found
+
+
+@pytest.mark.parametrize(("name", "row"), first_rows(), ids=tables())
+def test_a_fault_in_any_column_of_any_table_is_named(tmp_path: Path, name: str, row: dict[str, str]) -> None:
+    """One cell at a time: cut short by a space, left empty where it may not be, of another form where it is no free text."""
+    form = schema(name)
+    for column in row:
+        free = form.types.get(column) in ("text", "list", "pattern") and column not in form.forms and column not in form.refers
+        faults = [f"{row[column] or 'x'} ", *([""] if column in form.required else []), *([] if free else ["?!"])]
+        for fault in faults:
+            with (tmp_path / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(row))
+                writer.writeheader()
+                writer.writerow({**row, column: fault})
+            told = [problem.reason for problem in check(tmp_path).problems if problem.at == f"{name}.csv:2"]
+            assert any(column in reason.split() for reason in told), f"{column}: {fault!r}"
 
 
 def test_a_good_table_has_no_problem(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ SHIPPED = Path(__file__).parent / "data"
 #: The types of cells, each with the form of what is written: a list is parts with ``|`` between them, a day a date or its beginning.
 TYPES: dict[str, str] = {
     "text": r".*",
-    "word": r"[^\s|](.*[^\s|])?",
+    "word": r"\w+([-'’.]\w+)*",
     "list": r"[^|]+(\|[^|]+)*",
     "yes": r"yes",
     "whole": r"-?\d+",
