@@ -24,6 +24,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("Iran nsubj agreed",),
     ),
+    "a call joined to what is said of a deed": (
+        (
+            "Lopez lopez NNP nsubj 1",
+            "said say VBD ROOT 1",
+            "strikes strike NNS nsubj 3",
+            "broke break VBD ccomp 1",
+            "law law NN dobj 3",
+            "and and CC cc 3",
+            "urged urge VBD conj 3",
+            "talks talk NNS dobj 6",
+        ),
+        {},
+        ("urged conj said",),
+    ),
     "a subject joined to the object before": (
         (
             "Spain spain NNP nsubj 1",

@@ -43,6 +43,9 @@ _DAYS = word_list("day_names")
 _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
+#: Verbs of asking, which no deed does, and nouns that name deeds and papers.
+_CALLING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "warn", "vow", "promise", "pledge", "condemn"))
+_THINGS_DONE = word_list("things_done")
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
 
@@ -218,11 +221,15 @@ def _finite(verb: Token) -> None:
 def _spoken_beside(verb: Token, said: Token) -> bool:
     """Whether a verb of speech without a subject is the fellow of the verb of speech over the clause to which the parser joins it.
 
-    Its tense is that one's, and the clause is told with an auxiliary or "be", so that the two would not be worded alike.
+    Its tense is that one's, and the clause is told with an auxiliary or "be", so that the two would not be worded alike; or it is a call
+    of somebody, and the clause is told of a thing: "said the strikes broke the law and called for an end".
     """
     above = said.head
     if said.dep != "ccomp" or verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag or not _lacks_subject(verb):
         return False
+    subject = next((child for child in said.children if child.dep in SUBJECTS), None)
+    if verb.lemma in _CALLING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
+        return True
     return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
 
 

@@ -115,6 +115,9 @@ class Coder:
             act = (self.modals.code(token, effects) if refused else None) or self.operators.code(operator, effects)
             return _Made(act, operator.tokens, False) if act is not None else None
         act = self.modals.code(token, effects) if token.pos in ("VERB", "AUX") else None
+        if act is None and operator is not None and operator.operator.turns and not operator.operator.type:
+            act = self.operators.code(operator, effects)  # "stopped sharing intelligence": an act by what is stopped alone
+            act = act if act is not None and act.source else None
         if act is not None:
             return _Made(act, act.tokens, False)
         frames = self.words.frames_at(token)

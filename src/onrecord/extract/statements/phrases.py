@@ -39,7 +39,7 @@ _EMPTY = frozenset(("PRP", "WP", "WDT"))
 #: Verbs by which somebody is called something.
 _CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", "pronounce"))
 #: Who and what reporters quote.
-_SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "resident"}
+_SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "people", "resident"}
 _SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
 _LEADING = PREPOSITION | BY
 #: What shows a thing by telling it: "polls show a close race".
