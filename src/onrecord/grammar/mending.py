@@ -44,7 +44,7 @@ _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
 #: Verbs of asking, which no deed does, and nouns that name deeds and papers.
-_CALLING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "warn", "vow", "promise", "pledge", "condemn"))
+_CALLING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow", "condemn"))
 _THINGS_DONE = word_list("things_done")
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
