@@ -177,6 +177,16 @@ def test_who_is_only_described_is_of_the_state_where_he_is_at_home(reader: Reade
     assert found == {text: [wanted] for text, wanted in texts.items()}
 
 
+def test_a_noun_that_tells_no_state_is_a_description(reader: Reader) -> None:
+    for text, words, kind in (
+        ("Anna Berg hopes to return to Parliament.", "Parliament", "nominal"),
+        ("Anna Berg hopes to return to the Knesset.", "Knesset", "name"),
+    ):
+        actor = named_by(reader.read(Report.of(text)), words)
+        assert actor is not None
+        assert {mention.kind for mention in actor.mentions} == {kind}
+
+
 def test_an_owner_without_a_state_tells_none() -> None:
     actor = Actor("A1", "Pelano", "person", None, None, None, None, (), ())
     assert with_state(actor, ("", "its description tells the valley")) == actor

@@ -35,7 +35,29 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
     settled = (*settled, *hosts(doc, found, settled, homes.where, knowledge))
     known = replace(found, actors=settled)
-    return (*settled, *courts(doc, known, Alone(doc, known, homes.where, homes.classes), knowledge))
+    settled = (*settled, *courts(doc, known, Alone(doc, known, homes.where, homes.classes), knowledge))
+    nouns = knowledge.built("generic-nouns", _nouns)
+    return tuple(_described(actor) if _generic(actor, nouns) else actor for actor in settled)
+
+
+def _generic(actor: Actor, nouns: frozenset[str]) -> bool:
+    """Whether nothing tells which body this is: no state, and no name but one noun of the tables, "a Member of Parliament"."""
+    if actor.state is not None or actor.kind in ("person", "state", "medium"):
+        return False
+    names = [mention.text for mention in actor.mentions if mention.kind == "name"]
+    return bool(names) and all(name.lower().removeprefix("the ") in nouns for name in names)
+
+
+def _described(actor: Actor) -> Actor:
+    """The actor with descriptions in place of its names."""
+    told = (replace(mention, kind="nominal") if mention.kind == "name" else mention for mention in actor.mentions)
+    return replace(actor, mentions=tuple(told))
+
+
+def _nouns(knowledge: Knowledge) -> frozenset[str]:
+    """The nouns of one word that tell a kind of body or people, in the singular and as they are written for several."""
+    nouns = {row["noun"] for row in knowledge.rows("sectors") if " " not in row["noun"]}
+    return frozenset(nouns | {f"{noun}s" for noun in nouns})
 
 
 def _several(doc: Doc, actor: Actor) -> bool:

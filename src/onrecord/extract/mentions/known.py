@@ -105,7 +105,9 @@ def _spelt(found: str, written: str) -> bool:
     """Capitals as a name has them: NATO or Nato, but US never us, and PLAN never Plan."""
     if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
         return found == written or (len(written) >= 4 and found == written.capitalize() and written.lower() not in _WORDS)
-    return found[0].isupper() or found[0] == written[0]
+    # "the States" are no states of another country
+    first = next((k for k, letter in enumerate(written[: len(found)]) if letter.isupper()), 0)
+    return found[first].isupper() or (not first and found[0] == written[0])
 
 
 def _proper(token: Token, last: int, written: str) -> bool:

@@ -201,13 +201,19 @@ def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
         return False
     if known is not None and known.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
         return False
-    if len(span) == 1 and (not acts(last, scan) or hangs_as(last, MODIFIER | NOUN_AS_ADVERB)):
+    if len(span) == 1 and (not acts(last, scan) or hangs_as(last, MODIFIER | NOUN_AS_ADVERB) or (known is None and _common(scan, last))):
         return False
     if all(t.i in scan.named or t.pos not in NOMINAL for t in span) or not any(t.text[0].isupper() for t in span):
         return False
     # "the Bush Administration" is described, not named
     headed = len(span) > 1 and last.lower == "administration" and fold(span[-2].text) in scan.lexicon.people.well_known
     return not headed
+
+
+def _common(scan: Scan, word: Token) -> bool:
+    """Whether a word is a common noun that only begins a sentence or has a capital in a title: "Celebrations will begin", "Lawmakers"."""
+    begins = word.tag == "NNS" and word.text[1:].islower() and word is word.sent.tokens[0]
+    return begins or (word.tag == "NNPS" and word.lower.removesuffix("s") in scan.lexicon.title_words)
 
 
 def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
