@@ -22,6 +22,8 @@ STEPS = ("day", "week", "month", "quarter", "year")
 BASES = ("told", "tense", "report")
 #: A series' columns after its step; then one for each type.
 COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
+#: Filters that leave most events in.
+_OF_ALL = frozenset({"status", "with_copies", "told_only", "dated"})
 #: The sum of intensities, in thousandths.
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
 #: The most empty steps that are shown; over more time, those alone that have events.
@@ -109,8 +111,8 @@ def _asked(
 ) -> tuple[Iterable[tuple[Any, ...]], tuple[tuple[str, int], ...]]:
     """The groups of ``_grouped``, from the counts or the pairs of states where these can tell, and what is left out."""
     told = {**filters, "source": source, "recipient": recipient}
-    counted = tallied.chosen(connection, told) if by in ("month", "quarter", "year") else None
-    if counted is not None:
+    counted = tallied.chosen(connection, told)
+    if counted is not None and by in ("month", "quarter", "year"):
         counted.add("tally.again = 0")
         groups = connection.execute(
             "SELECT nullif(first, ''), last, type, quad, nullif(basis, ''), sum(events), sum(intensity), sum(scored) FROM tally"
@@ -130,12 +132,17 @@ def _asked(
         )
         return groups, left_out(connection, "dyad", pair, dyads.each(both))
     where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
-    return _grouped(connection, where, filters.get("dated", "event")), left_out(connection, "event", where)
+    whole = not any(value for name, value in told.items() if name not in _OF_ALL)
+    rows = _grouped(connection, where, filters.get("dated", "event"), whole=whole)
+    if counted is None:
+        return rows, left_out(connection, "event", where)
+    return rows, tallied.counts(connection, counted.add("tally.again = 0"))[1]
 
 
-def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterator[tuple[Any, ...]]:
-    """(first, last, type, quad, basis, count, sum and number of intensities), by the event's time or that of its report."""
-    first, last, joined = ("event.first", "event.last", "")
+def _grouped(connection: sqlite3.Connection, where: Where, dated: str, *, whole: bool = False) -> Iterator[tuple[Any, ...]]:
+    """(first, last, type, quad, basis, count, sum and number of intensities), by the event's time or that of its report; ``whole``: of nearly all
+    events, which are quickest gone through in the order in which they stand."""
+    first, last, joined = ("event.first", "event.last", " NOT INDEXED" if whole else "")
     if dated == "report":
         first, last, joined = ("report.published", "report.published", " JOIN report ON report.n = event.report")
     yield from connection.execute(
