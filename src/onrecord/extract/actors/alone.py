@@ -43,7 +43,7 @@ _BODIES = frozenset(("OPP", "PTY", "LEG"))
 _MOST, _OFTEN = 0.8, 4
 #: What hangs on a noun and tells whose it is or which.
 TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
-#: How far up a noun's clause the act may stand that hurts them.
+#: How far up a noun's clause the act may stand that hurts them: four and six give what five gives, on parties 2025 and wikinews.
 _UP = 5
 
 

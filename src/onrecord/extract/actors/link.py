@@ -15,7 +15,7 @@ _PARTICLES = word_list("name_particles")
 _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
-#: Lines of ``why`` that an actor keeps; keeps long reports linear.
+#: Lines of ``why`` that an actor keeps; keeps long reports linear: a bound of work.
 _MOST_LINES = 40
 
 

@@ -18,7 +18,7 @@ _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties".split())
 _WHERE = word_list("pair_places")
-#: Sentences back that a pair may reach.
+#: Sentences back that a pair may reach: two and four give what three gives, on parties 2025 and wikinews.
 _REACH = 3
 
 

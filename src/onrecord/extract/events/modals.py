@@ -24,7 +24,7 @@ _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"}
 _PLAIN = word_list("no_refusal_verbs")
 #: What another's deed is to bring about: "threats will not deter us".
 _DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
-#: PLOVER's classes of acts: the highest of what is cooperation.
+#: PLOVER's classes of acts: the highest of what is cooperation; a bound of form.
 _COOPERATION = 2
 
 
