@@ -1,20 +1,21 @@
-"""Reading at the desk: in a process of its own, which can be ended, so that the pages stay quick and no text can stop the desk."""
+"""Reading at the desk: in a process apart (``onrecord.desk.warm``), which can be ended, so that the pages stay quick and no text can stop the desk."""
 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import re
 import secrets
 import tempfile
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.process import BaseProcess
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.config import Config
+from onrecord.desk.warm import Warm, stamp
 from onrecord.errors import OnrecordError, RecordError
 
 if TYPE_CHECKING:
@@ -37,23 +38,27 @@ class Job:
     record: Path
     kept: bool
     given: Given
-    process: BaseProcess
+    reader: Warm
+    #: Which of its reader's readings it is.
+    number: int
 
     @property
     def told(self) -> dict[str, Any]:
         """How far it has come: ``added``, ``known``, ``failed``, and ``error`` where it ended by one."""
+        # Asked before the file is read: what ends in between has told all by then.
+        running = self.running
         try:
             value: dict[str, Any] = json.loads((self.folder / TOLD).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             value = {"added": 0, "known": 0, "failed": 0, "ids": [], "error": ""}
-        if not self.running and not value.get("done") and not value["error"]:
+        if not running and not value.get("done") and not value["error"]:
             value["error"] = "the reading was ended"
         return value
 
     @property
     def running(self) -> bool:
         """Whether it still reads."""
-        return self.process.is_alive()
+        return self.reader.reads(self.number)
 
 
 class Jobs:
@@ -62,6 +67,9 @@ class Jobs:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="onrecord-desk-")
         self._jobs: dict[str, Job] = {}
+        #: The reader that stays, with what it was loaded from.
+        self._warm: Warm | None = None
+        self._lock = threading.Lock()
 
     def __getitem__(self, name: str) -> Job:
         """The reading of this name. Raises RecordError."""
@@ -80,26 +88,40 @@ class Jobs:
     ) -> Job:
         """Begins to read the files of a folder; into ``record``, or into one of its own."""
         own = record.absolute() if record else folder / "looked-at.db"
-        process = multiprocessing.get_context("spawn").Process(target=_work, args=(folder, files, own, given, config, read), daemon=True)
-        process.start()
-        job = Job(secrets.token_urlsafe(8), folder, files, own, record is not None, given, process)
+        work = partial(_work, folder, files, own, given)
+        with self._lock:
+            reader = self._reader(config, read)
+            number = reader.begin(work)
+        job = Job(secrets.token_urlsafe(8), folder, files, own, record is not None, given, reader, number)
         self._jobs[job.name] = job
         for old in [name for name, one in self._jobs.items() if not one.running][:-REMEMBERED]:
             del self._jobs[old]
         return job
 
+    def _reader(self, config: Config, read: Callable[[Config], Read] | None) -> Warm:
+        """The reader that is loaded, where it is free; while it reads, one for a single reading, so that no more than one stays."""
+        warm, loaded = self._warm, stamp(config, read)
+        if warm is not None and warm.alive and warm.busy:
+            return Warm(config, read, loaded, stays=False)
+        if warm is None or not warm.alive or warm.loaded != loaded:
+            if warm is not None:
+                warm.end()
+            warm = self._warm = Warm(config, read, loaded)
+        return warm
+
     def end(self, name: str) -> None:
         """Ends a reading; what it has kept stays."""
         job = self[name]
-        job.process.terminate()
-        job.process.join(5)
+        if job.running:
+            job.reader.end()
 
     def close(self) -> None:
         """Ends all."""
         for job in self._jobs.values():
             if job.running:
-                job.process.terminate()
-                job.process.join(5)
+                job.reader.end()
+        if self._warm is not None:
+            self._warm.end()
         self._folder.cleanup()
 
 
@@ -109,8 +131,8 @@ def safe_name(number: int, given: str) -> str:
     return f"{number:03}-{name or 'report.txt'}"
 
 
-def _work(folder: Path, files: list[str], record: Path, given: Given, config: Config, read: Callable[[Config], Read] | None) -> None:
-    """The process that reads. It works in the folder, so that the record tells names and no machine's paths."""
+def _work(folder: Path, files: list[str], record: Path, given: Given, config: Config, read: Callable[[Config], Read]) -> bool:
+    """One reading, in the process that reads; whether the reader is sound after it. It works in the folder, so that the record tells names and no machine's paths."""
     from onrecord.archive import Archive  # with all formats of files: the desk itself starts without them
     from onrecord.work import Step
 
@@ -122,15 +144,16 @@ def _work(folder: Path, files: list[str], record: Path, given: Given, config: Co
         ids.extend(now.ids)
         _tell(folder, now, ids)
 
-    error = ""
+    error, sound = "", True
     try:
         with Archive(record, config, read=read) as archive:
             step = archive.add(*files, given=given, missing="failure", on_step=tell, on_note=lambda _note: None)
     except OnrecordError as failure:
         error = str(failure)
     except Exception as failure:
-        error = f"{type(failure).__name__}: {failure}"
+        error, sound = f"{type(failure).__name__}: {failure}", False
     _tell(folder, step, ids, done=True, error=error)
+    return sound
 
 
 def _tell(folder: Path, step: Step, ids: list[str], **more: Any) -> None:
