@@ -408,4 +408,4 @@ def numbers() -> dict[str, tuple[int, int]]:
 
 def test_tuned_numbers_name_what_set_them() -> None:
     """Those that do not yet are counted: whoever measures one lowers the count, and no new one comes without."""
-    assert {room: every - told for room, (every, told) in numbers().items()} == {"extract": 51, "grammar": 10}
+    assert {room: every - told for room, (every, told) in numbers().items()} == {"extract": 49, "grammar": 10}

@@ -26,9 +26,9 @@ _NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
 _ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
-#: The share of what the report tells of that must lie in the state.
+#: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .6 .645, with .8 .635.
 _MOST = 0.7
-#: The share where the sentence, not the paragraph, tells of no other.
+#: The share where the sentence, not the paragraph, tells of no other: on wikinews .638, with .8 .641, with 1 .637.
 _ALMOST_ALL = 0.9
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
 _TWICE = 2
