@@ -324,3 +324,14 @@ def test_a_noun_that_a_clause_without_a_pronoun_leaves_out() -> None:
     )
     of = tree("the sum experts say it costs", *rows)
     assert words(complements.antecedent(of[3], of[5])) == ["the", "sum"]
+
+
+def test_reasons_that_the_parser_hangs_on_the_saying() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "troops troop NNS nsubj 3", "left leave VBD ccomp 1", "because because IN mark 6",
+        "Chad chad NNP nsubj 6", "fired fire VBD advcl 1",
+    )  # fmt: skip
+    of = tree("Roe said troops left because Chad fired", *rows)
+    assert words(complements.reasons_after(of[1], of[3])) == ["fired"]
+    of = tree("Roe said troops left while Chad fired", *rows[:4], "while while IN mark 6", *rows[5:])
+    assert complements.reasons_after(of[1], of[3]) == []

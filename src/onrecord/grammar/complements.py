@@ -49,6 +49,7 @@ _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
 _INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
 _FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE | OPEN_CLAUSE
+_REASONS = frozenset(("because", "if", "unless"))
 _PARTING = frozenset((";", '"', "“", "”", "''", "``"))
 _NAMED = OBJECT | RECIPIENT | OBJECT_PREDICATE | OPEN_CLAUSE
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
@@ -100,6 +101,15 @@ def clause_at_object(verb: Token) -> Token | None:
         ),
         None,
     )
+
+
+def reasons_after(verb: Token, clause: Token) -> list[Token]:
+    """The reasons and conditions that the parser hangs on a verb, though they follow what it says at once."""
+    return [
+        child
+        for child in children_as(verb, ADVERBIAL)
+        if marked(child, _REASONS) and child.subtree()[0].i <= clause.subtree()[-1].i + 2 and child.i > clause.i
+    ]
 
 
 def clause_at_agent(who: Token) -> Token | None:

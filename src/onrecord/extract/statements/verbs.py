@@ -23,6 +23,7 @@ from onrecord.grammar.complements import (
     infinitives_on,
     is_marked,
     own_preposition,
+    reasons_after,
     second_saying,
     those_between,
     told_on,
@@ -113,7 +114,10 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if clause is not None and "that" in frames:
         return _clause(verb, clause, row, cues, who, negated)
     if "that" in frames and who is not None and (told := clause_at_object(verb)) is not None:
-        return made(told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), negated=negated)
+        whole = together(told.subtree(), *(reason.subtree() for reason in reasons_after(verb, told)))
+        return made(
+            told, verb, by_row(row.at, f"{row.lemma} somebody that ({row.at})"), who, verb_edges(verb), whole=whole, negated=negated
+        )
     if clause is not None and ("obj-inf" in frames or "inf" in frames):
         # "urged the council to act", where the parser takes the clause for one.
         return made(clause, verb, by_row(row.at, f"{row.lemma} somebody to do ({row.at})"), who, verb_edges(verb), negated=negated)
