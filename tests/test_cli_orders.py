@@ -69,7 +69,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "page": ("R -o FOLDER.html",),
 }
 #: Commands that need a language model or stay open: what they tell is tested elsewhere.
-ELSEWHERE = {"read", "add", "reread", "serve", "knowledge", "completion"}
+ELSEWHERE = {"read", "add", "watch", "reread", "serve", "knowledge", "completion"}
 FORMS = ("table", "csv", "jsonl", "md")
 
 

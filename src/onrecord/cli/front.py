@@ -21,6 +21,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("places", "onrecord.cli.lists", "List named places with their coordinates: of reports, or without a FILE of the record."),
     ("dates", "onrecord.cli.lists", "List dates and durations with TIMEX3 values: of reports, or without a FILE of the record."),
     ("add", "onrecord.cli.record.adding", "Add reports to the record; those that it has are passed over."),
+    ("watch", "onrecord.cli.record.adding", "Add what is in a folder, and then what comes into it or changes, until it is stopped."),
     ("merge", "onrecord.cli.record.adding", "Bring parts and other people's records into the record, with their analysts' judgements."),
     ("reread", "onrecord.cli.record.adding", "Read again what an older engine or other tables have read, and say what changed."),
     ("failures", "onrecord.cli.record.adding", "List what could not be read: file, position and reason."),

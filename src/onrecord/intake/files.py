@@ -143,6 +143,12 @@ def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
         yield _unreadable(str(folder), None, None, error)
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files of a folder and of its folders that hold reports by their names' endings, in order; hidden ones are left out."""
+    found = (Path(where) / name for where, _folders, names in os.walk(folder) for name in names)
+    return sorted(path for path in found if not _hidden(path.relative_to(folder)) and _ending(path) in FORMATS)
+
+
 def _hidden(path: Path) -> bool:
     """Whether it is hidden, or what a word processor lays beside a document while it is open."""
     return any(part.startswith((".", "~$")) for part in path.parts)

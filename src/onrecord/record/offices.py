@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 #: What a title ends in where its reader cut off whose it is: "president of", "leader and".
-_CUT = re.compile(r"(?:\s+(?:and|at|for|from|in|of|the|to))+$", re.IGNORECASE)
+_CUT = frozenset(("and", "at", "for", "from", "in", "of", "the", "to"))
 
 
 def offices(told: Iterable[tuple[str, str, str]]) -> str | None:
@@ -14,7 +13,10 @@ def offices(told: Iterable[tuple[str, str, str]]) -> str | None:
     none is known. None where there is no title."""
     found: dict[str, tuple[str, str, str]] = {}
     for title, first, last in told:
-        name = _CUT.sub("", title.strip())
+        words = title.split()
+        while len(words) > 1 and words[-1].lower() in _CUT:
+            words.pop()
+        name = " ".join(words)
         if not name:
             continue
         before, since, until = found.get(name.casefold(), (name, "", ""))

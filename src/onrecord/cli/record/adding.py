@@ -1,4 +1,4 @@
-"""``onrecord add``, ``reread``, ``failures`` and ``verify``."""
+"""``onrecord add``, ``watch``, ``merge``, ``reread``, ``failures`` and ``verify``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onrecord.cli.record.options import DEFAULT, AskForm, Form, Out, RecordFile,
 
 if TYPE_CHECKING:
     from onrecord.config import Config
+    from onrecord.work import Step
 
 app = typer.Typer()
 
@@ -66,6 +67,52 @@ def add(
     say(f"{record}: {step.added:,} added, {step.known:,} known before{failed}")
     if not step.added and not step.known:
         raise typer.Exit(1)
+
+
+@app.command()
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder into which reports come.")],
+    record: RecordFile = DEFAULT,
+    every: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How often to look.")] = 2.0,
+    published: shared.Published = None,
+    outlet: shared.Outlet = None,
+    force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
+    text_column: shared.TextColumn = None,
+    columns: shared.Map = None,
+    model: shared.Model = None,
+    knowledge: shared.Tables = None,
+) -> None:
+    """Add what is in a folder, and then what comes into it or changes, until it is stopped.
+
+    The reader stays loaded. A file is added once it has stood still from one look to the next. Stop it with Ctrl-C or SIGTERM.
+    """
+    from functools import cache
+
+    from onrecord.archive import Archive, reading_of
+    from onrecord.cli.given import check_date, say
+    from onrecord.intake import Given
+    from onrecord.watching import Watched
+    from onrecord.watching import watch as watch_folder
+
+    check_date(published, "--published")
+    given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
+    Watched(folder, record)  # a folder that is not there is told before anything is said
+    added = 0
+
+    def tell(path: Path, step: Step) -> None:
+        nonlocal added
+        added += step.added
+        failed = f", {step.failed:,} could not be read (onrecord failures tells which)" if step.failed else ""
+        say(f"{path}: {step.added:,} added, {step.known:,} known before{failed}")
+
+    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+    say(f"{folder} is watched; Ctrl-C ends it")
+    with Archive(record, _config(model, knowledge), read=cache(reading_of)) as archive:
+        try:
+            watch_folder(archive, folder, every=every, given=given, on_file=tell, on_note=say)
+        except KeyboardInterrupt:
+            say(f"stopped; {record}: {added:,} added")
 
 
 @app.command()
