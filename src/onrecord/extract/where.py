@@ -61,7 +61,8 @@ _FORCE = word_list("acts_of_force")
 _CITIZENS = frozenset(("citizen", "national", "native"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
-#: Sentences back that a scene may still be set: both parties on wikinews .406, with one .402, with three .409; parties 2025 the same with each.
+#: Sentences back that a scene may still be set: both parties on wikinews .406, with one .402, with three .409, but half of what three changes is
+#: wrong; parties 2025 the same with each.
 _REACH = 2
 
 

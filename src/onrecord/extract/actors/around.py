@@ -26,7 +26,8 @@ _NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
 _ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
-#: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .6 .645, with .8 .635.
+#: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .8 .635, with .6 .645, but
+#: then racing drivers are of where they race.
 _MOST = 0.7
 #: The share where the sentence, not the paragraph, tells of no other: on wikinews .638, with .8 .641, with 1 .637.
 _ALMOST_ALL = 0.9

@@ -16,8 +16,9 @@ from onrecord.knowledge.words import word_list
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What is said of armed groups.
 _ARMS = word_list("armed_group_adjectives")
-#: Sentences back that a pronoun may reach: speakers of wikinews .805, with two .803, with four .810; parties 2025 the same with each.
-_REACH = 3
+#: Sentences back that a pronoun may reach: speakers of wikinews .810, with three .805, with two .803, with six nothing changes; parties 2025
+#: the same with each.
+_REACH = 4
 
 
 def resolve(scan: Scan, links: Links) -> None:
