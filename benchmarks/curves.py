@@ -187,7 +187,7 @@ def growth(rows: Sequence[dict[str, str]]) -> Picture:
 def _between(first: float, last: float) -> list[float]:
     """The sizes at which the axis is marked: the first, each four times that, and the last."""
     marks = [first]
-    while marks[-1] * 4 < last / 1.5:
+    while marks[-1] * 4 < last / 2:
         marks.append(marks[-1] * 4)
     return [*marks, last]
 
