@@ -52,7 +52,7 @@ def watched(record: Path, folder: Path, *between: Callable[[], object]) -> tuple
         taken.append((path.name, step.added, step.failed))
 
     with Archive(record, read=cache(reader)) as archive, pytest.raises(KeyboardInterrupt):  # type: ignore[arg-type]
-        watch(archive, folder, on_file=tell, on_note=said.append, pause=Looks(*between))
+        watch(archive, Watched(folder, record), on_file=tell, on_note=said.append, pause=Looks(*between))
     return taken, said, made
 
 

@@ -55,7 +55,7 @@ class Watched:
 
 def watch(
     archive: Archive,
-    folder: Path,
+    watched: Watched,
     *,
     every: float = EVERY,
     given: Given | None = None,
@@ -66,10 +66,8 @@ def watch(
     """Adds what comes into a folder until it is interrupted (KeyboardInterrupt, which goes on to the caller).
 
     A file that cannot be read is kept with what could not be read and taken up again only when it changes. Where the record cannot be
-    written just now, as another program writes it, this is told once and the file is tried again at the next look. Raises InputError
-    where the folder is not there when it begins.
+    written just now, as another program writes it, this is told once and the file is tried again at the next look.
     """
-    watched = Watched(folder, archive.path)
     told = ""
     while True:
         for path in watched.ready():

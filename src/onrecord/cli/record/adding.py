@@ -96,7 +96,7 @@ def watch(
 
     check_date(published, "--published")
     given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
-    Watched(folder, record)  # a folder that is not there is told before anything is said
+    watched = Watched(folder, record)
     added = 0
 
     def tell(path: Path, step: Step) -> None:
@@ -110,7 +110,7 @@ def watch(
     say(f"{folder} is watched; Ctrl-C ends it")
     with Archive(record, _config(model, knowledge), read=cache(reading_of)) as archive:
         try:
-            watch_folder(archive, folder, every=every, given=given, on_file=tell, on_note=say)
+            watch_folder(archive, watched, every=every, given=given, on_file=tell, on_note=say)
         except KeyboardInterrupt:
             say(f"stopped; {record}: {added:,} added")
 

@@ -20,9 +20,9 @@ from onrecord.types import Actor
 _OF = frozenset(("of", "for", "from", "to", "in"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
-#: Participles that join somebody to whom they are with: "workers affiliated with the union".
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
+#: Participles that join somebody to whom they are with: "workers affiliated with the union".
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
 
 

@@ -193,7 +193,7 @@ class Links:
         if found is None:
             return
         term, when = found
-        if len(_parts(link.name)) == 1 and not link.title and not self._means(link.name, term, when):
+        if len(_parts(link.name)) == 1 and not link.title and not self._means(link.name, when):
             return
         if link.state is None:
             link.state = term.state
@@ -234,7 +234,7 @@ class Links:
             )
         return []
 
-    def _means(self, name: str, term: Term, when: str) -> bool:
+    def _means(self, name: str, when: str) -> bool:
         """Whether a surname alone means who is known by it."""
         if when in ("serving", "undated"):
             return True

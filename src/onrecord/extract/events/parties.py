@@ -254,18 +254,15 @@ class Parties:
         clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
         return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
 
-    def _states(self, roles: list[Role]) -> set[str | None]:
-        return {self.scene.found.actor_by_id[role.actor].state for role in roles if role.actor in self.scene.found.actor_by_id}
-
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""
-        actors, home = self.scene.found.actor_by_id, self._states(source) - {None}
+        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
         return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
 
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []
-        own = self._states(roles[:1]) <= {None} | self._states(source)
+        own = self.earlier.states(roles[:1]) <= {None} | self.earlier.states(source)
         return own and any(self._sent(t) and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
 
     def _sent(self, token: Token) -> bool:

@@ -56,7 +56,7 @@ def _disarm(scan: Scan, arms: frozenset[str]) -> None:
 
 def _arms(knowledge: Knowledge) -> frozenset[str]:
     """Names of weapons, from the events' dictionary."""
-    return frozenset(name for row in knowledge.rows("act_words") if row["class"] == "weapon" for name in row["words"].split("|"))
+    return frozenset(name for row in knowledge.rows("act_words") if row["class"] == "weapon" for name in row.list("words"))
 
 
 def _acts(knowledge: Knowledge) -> frozenset[str]:
