@@ -75,26 +75,24 @@ class Where:
 
     def of(self, head: Token) -> tuple[str, str] | None:
         """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
-        own = self._in_phrase(head)
-        if own:
-            return (own[0][0], f"it happens {own[0][1]}") if len({state for state, _ in own}) == 1 else None
-        for clause in self._clauses(head):
-            found = self._in_clause(clause)
-            if len({state for state, _ in found}) > 1:
-                return None
-            if found:
-                return found[0][0], f"it happens {found[0][1]}"
+        near = self._near(head)
+        if near:
+            return _only(near)
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
         return self._before(head) or self.throughout
 
     def here(self, head: Token) -> tuple[str, str] | None:
-        """The state where it happens, by a place of the phrase's own clause alone."""
-        for clause in self._clauses(head):
+        """The state where it happens, by a place of the phrase itself or of its own clause alone."""
+        return _only(self._near(head))
+
+    def _near(self, head: Token) -> list[tuple[str, str]]:
+        """The states of the places on a phrase itself, else of its nearest clause that tells of any, with the words that tell them."""
+        found = self._in_phrase(head)
+        clauses = iter(self._clauses(head))
+        while not found and (clause := next(clauses, None)) is not None:
             found = self._in_clause(clause)
-            if found:
-                return (found[0][0], f"it happens {found[0][1]}") if len({state for state, _ in found}) == 1 else None
-        return None
+        return found
 
     @cached_property
     def throughout(self) -> tuple[str, str] | None:
@@ -264,6 +262,11 @@ class Where:
             if states:
                 return None
         return None
+
+
+def _only(found: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one state that is told, with the words that tell it first."""
+    return (found[0][0], f"it happens {found[0][1]}") if len({state for state, _ in found}) == 1 else None
 
 
 def _tells_whose(token: Token, place: Place) -> bool:

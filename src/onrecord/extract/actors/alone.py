@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     children_as,
     forms,
+    governor,
     hangs_as,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -124,6 +125,23 @@ class Alone:
             if any(self._is(doer, state) or any(self._is(t, state) for t in children_as(doer, _BEFORE)) for doer in doers):
                 return True
         return False
+
+    def struck_by(self, head: Token, state: str) -> bool:
+        """Whether the state itself or its forces do what hurts people, by verb or noun: "Chilean jets hit a boat", "Chilean airstrikes"."""
+        if not hangs_as(top_of(head), UNDERGOER | OBJECT):
+            return False
+        for act in head.sent.tokens:
+            if act.lemma in self.classes["fight"] | self.classes["struck"] and act.pos in ("VERB", "NOUN"):
+                verb = act if act.pos == "VERB" else governor(act)
+                doers = [*children_as(act, _BEFORE), *(deep_subject(verb) if verb is not None else ())]
+                if any(self._forces(doer, state) for doer in doers):
+                    return True
+        return False
+
+    def _forces(self, token: Token, state: str) -> bool:
+        """Whether a word names a state or its armed forces."""
+        here = (m.actor for m in self.found.mentions.touching(token.start, token.end))
+        return any(actor.state == state and (actor.kind == "state" or actor.role == "MIL") for actor in here)
 
     def _is(self, token: Token, state: str) -> bool:
         """Whether a word belongs to a mention of one of the state's."""

@@ -56,6 +56,8 @@ _LOCAL = frozenset(("local",))
 _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 #: Those who serve where they are, and their sectors.
 _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner", "spokesman", "spokeswoman"))
+#: Before those who are of two states where two are told.
+_BOTH = frozenset(("both",))
 _TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
@@ -230,9 +232,11 @@ class Homes:
                 return dict([near])
             told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
-        if foreign(head):
+        if foreign(head) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}
         told = self.where.of(head)
+        if told is not None and actor.role not in _ARMED and self.where.here(head) is None and self.alone.struck_by(head, told[0]):
+            return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
         return dict([told]) if told is not None else {}
 
     def _beside(self, actor: Actor, head: Token) -> tuple[str, str] | None:
