@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, own_time, phrase_of_deed, shares_time
+from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, own_time, phrase_of_deed, remembered, shares_time
 
 
 def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
@@ -122,3 +122,12 @@ def test_words_of_time_of_a_deed_that_is_joined() -> None:
         ("left", "VERB", "conj", 0), ("Monday", "PROPN", "npadvmod", 4),
     )  # fmt: skip
     assert not shares_time(others[5], [others[0]]), "another's deed"
+
+
+def test_what_is_only_remembered() -> None:
+    kept = tokens(
+        ("anniversary", "NOUN", "ROOT", 0), ("of", "ADP", "prep", 0), ("the", "DET", "det", 3), ("invasion", "NOUN", "pobj", 1),
+    )  # fmt: skip
+    assert remembered([kept[3]]) is kept[0]
+    wake = tokens(("wake", "NOUN", "ROOT", 0), ("of", "ADP", "prep", 0), ("invasion", "NOUN", "pobj", 1))
+    assert remembered([wake[2]]) is None

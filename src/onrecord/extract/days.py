@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.grammar.above import word_over
-from onrecord.grammar.apart import old_wounds
+from onrecord.grammar.apart import old_wounds, remembered
 from onrecord.grammar.clauses import auxiliary_words
 from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.relations import (
@@ -94,6 +94,8 @@ def _of_event(doc: Doc, found: Found, event: Event, elsewhere: Day | None) -> tu
     if lasting:
         return None, f"none, for it is told of a long time: {lasting}"
     day = _told(doc, event.date)
+    if day is None and (kept := remembered(tokens)) is not None:
+        return None, f"none, for “{kept.text}” looks back on it"
     if day is not None and not (event.status == "actual" and _ahead(doc, day)):
         return day, "the date that is told"
     if event.status == "planned":

@@ -150,6 +150,15 @@ def old_wounds(deed: Sequence[Token]) -> Token | None:
     return next((token for token in deed[1:] if token.lemma in _WOUNDS), None) if deed and deed[0].lemma in _DYING else None
 
 
+def remembered(deed: Sequence[Token]) -> Token | None:
+    """What a deed is only remembered by, where its noun stands under it: "the anniversary of the invasion", "commemorated the attack"."""
+    noun = deed[-1] if deed and deed[-1].pos == "NOUN" else None
+    if noun is None:
+        return None
+    above = noun.head.head if noun.head.lower in ("of", "since") else noun.head
+    return above if above.lemma in _REMEMBERED and (above.pos == "VERB" or noun.head.lower in ("of", "since")) else None
+
+
 def own_time(start: int, end: int, noun: Token) -> bool:
     """Whether words of time, by their offsets, stand with a noun itself: "yesterday's attack", "the attack on the port on Monday"."""
     node = next((token for token in noun.sent.tokens if token.start <= start < token.end), noun)

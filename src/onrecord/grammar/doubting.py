@@ -10,6 +10,7 @@ from onrecord.grammar.relations import (
     ADVERB,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
+    JOINED,
     MARK,
     OPEN_CLAUSE,
     PREPOSITION,
@@ -72,6 +73,8 @@ def doubt(node: Token) -> Status | None:
     if hangs_as(node, _CLAUSES):
         if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
             return "negated"
+        if above.lemma in _CONFIRMING and _withheld(above):
+            return "hypothetical"  # "could not confirm that the town had fallen"
         said_of = _said_of(above) if above.lemma != "say" else None
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
@@ -111,7 +114,7 @@ def in_a_matter(node: Token) -> bool:
 
 def _under_noun(node: Token, preposition: Token) -> Status | None:
     """ "Reports of a raid" that are denied; "a role in killing the envoy"."""
-    noun = preposition.head
+    noun = next((joined for joined in children_as(preposition.head, JOINED) if joined.i == preposition.i - 1), preposition.head)
     if preposition.lower in ("of", "about"):
         charged = noun.lemma in _CHARGES and hangs_as(node, UNDER_PREPOSITION)
         return _of_noun(noun, told=False) or ("hypothetical" if charged else None)
@@ -130,6 +133,8 @@ def _of_noun(noun: Token, told: bool) -> Status | None:
         return "hypothetical"  # "no reports of a raid", "no confirmed report that the town fell"
     if _denied(noun) or _as_false(noun):
         return "negated"
+    if hangs_as(noun, PREPOSITIONAL_OBJECT) and noun.head.lower == "into":
+        return "hypothetical"  # "an inquiry into claims that guards fired"
     over = undergoing(noun)
     if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
         return "hypothetical"

@@ -4,11 +4,15 @@
   curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
+- plotted: "foiled a plot to kill an envoy": it makes whoever foils it kill.
+- charged: "indicted him on charges of fraud, abuse of office, and giving papers to Chad": it gives the last charge to whoever indicts.
 - announced: "Peru to send ships, minister says": it hangs the sending on Peru.
 - between two: "since fighting between the army and the rebels began": it makes others fight.
 - suffered: "with one soldier killed": it makes the soldier kill.
+- undergone besides: "was convicted and fined 900 euros", "is jailed and extradited": it makes whoever was convicted fine others.
 - own doer: "points to the army firing on them": it gives the firing to whoever points.
 - called: "calling the plan reckless": it makes the adjective the plan's.
+- in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -26,13 +30,21 @@ _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "prep", "dative"))
 _RELATIVE = frozenset(("who", "that", "which"))
 #: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
+_CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
+_CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
+#: What courts do besides convicting somebody.
+_RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call", "say"))
+_PLOTS = frozenset(("plot", "conspiracy", "scheme", "attempt", "plan", "bid"))
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 _FORCEFUL = word_list("deeds_that_harm")
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
 _DONE_TO = word_list("harming_verbs")
-_CALLING = frozenset(("call", "brand", "label", "deem", "consider", "declare", "term", "find"))
+#: Verbs without an object beside a passive tell what is undergone, too; how the parser words one of them.
+_FINING = frozenset(("fine", "fin"))
+_UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list("object_control") | word_list("undergone_verbs")
+_CALLING = frozenset(("call", "brand", "label", "dub", "deem", "consider", "declare", "find"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
@@ -41,17 +53,24 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     """Mends one clause in place."""
     if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
         _resulting(token)
+    if token.dep == "conj" and token.tag == "VBG" and token.head.lemma in _CHARGING:
+        _charged(token)
     if token.dep == "conj" and token.pos == "VERB" and token.head.dep in ("relcl", "acl"):
         _said_besides(token)
     if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
         _planned(token, tokens)
+        _plotted(token, tokens)
         _summoned(token)
         _announced(token, tokens)
     if token.tag == "VBG" and token.dep == "pcomp":
         _named_deed(token)
         _own_doer(token)
+    if token.tag == "``":
+        _in_marks(token, tokens)
     if token.tag in ("VBN", "VBD") and token.dep in ("advcl", "conj", "acl", "pcomp"):
         _suffered(token)
+    if token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBN":
+        _undergone(token)
     if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
         _judging(token)
 
@@ -116,6 +135,32 @@ def _planned(act: Token, tokens: Sequence[Token]) -> None:
     hang(act, plan, "acl")
 
 
+def _plotted(act: Token, tokens: Sequence[Token]) -> None:
+    """Hangs what is plotted on the plot that stands right before it: "foiled a Russian plot to kill an envoy"."""
+    to = next((child for child in act.children if child.dep == "aux" and child.lower == "to"), None)
+    plot = tokens[to.i - 1] if to is not None and to.i else None
+    if plot is not None and plot.lemma in _PLOTS and plot.dep in ("dobj", "nsubjpass") and act.head is plot.head:
+        hang(act, plot, "acl")
+
+
+def _charged(deed: Token) -> None:
+    """Joins a deed to the charges before it: "charged him with fraud and giving papers to Chad"."""
+    verb = deed.head
+    if verb.tag not in _DONE or verb.i > deed.i or deed.lemma in _RULING or any(child.dep == "aux" for child in deed.children):
+        return
+    before = [
+        word
+        for word in verb.subtree()
+        if verb.i < word.i < deed.i and word.dep in ("pobj", "pcomp") and word.head.lower in ("of", "for", "with", "over")
+    ]
+    charges = [word for word in before if word.head.head is verb or word.head.head.lemma in _CHARGES]
+    if not charges or not any(child.dep == "cc" and charges[-1].i < child.i < deed.i for child in verb.children):
+        return
+    for joiner in [child for child in verb.children if child.dep == "cc" and charges[-1].i < child.i < deed.i]:
+        hang(joiner, charges[-1], "cc")
+    hang(deed, charges[-1], "conj")
+
+
 def _announced(act: Token, tokens: Sequence[Token]) -> None:
     """Makes the name at the head of a headline the one who will do it: "Peru to send ships, minister says"."""
     who = act.head
@@ -160,6 +205,36 @@ def _judging(word: Token) -> None:
         hang(word, verb, "oprd")
 
 
+def _undergone(verb: Token) -> None:
+    """Makes what is told without an object beside a passive a passive, too: "was convicted and fined 900 euros"."""
+    if verb.lemma not in _UNDERGONE or not any(child.dep == "auxpass" for child in verb.head.children):
+        return
+    if any(child.dep in (*SUBJECTS, "aux", "auxpass") for child in verb.children):
+        return
+    things = [child for child in verb.children if child.dep == "dobj"]
+    if verb.lemma in _FINING:
+        for thing in things:
+            thing.dep = "npadvmod"
+        verb.lemma = "fine"
+    if verb.lemma == "fine" or not things:
+        verb.tag = "VBN"
+
+
+def _in_marks(mark: Token, tokens: Sequence[Token]) -> None:
+    """Parts whom somebody calls something from what he calls him in marks: "calls Chad 'a hostile force'"."""
+    who = tokens[mark.i - 1] if mark.i else mark
+    if who.pos not in ("NOUN", "PROPN", "PRON"):
+        return
+    if who.head.i > mark.i and who.head.dep == "dobj" and who.head.head.lemma in _CALLING and who.head.head.i < who.i:
+        what = who.head
+        hang(who, what.head, "dobj")
+        what.dep = "oprd"
+    elif who.dep == "dobj" and who.head.lemma in _CALLING:
+        what = next((child for child in who.children if child.dep == "appos" and child.i > mark.i), who)
+        if what is not who:
+            hang(what, who.head, "oprd")
+
+
 def _own_doer(doing: Token) -> None:
     """Gives a gerund the noun right before it as its subject, where the parser hangs both on the preposition: "points to the army firing"."""
     if doing.dep != "pcomp":
@@ -173,6 +248,8 @@ def _suffered(harm: Token) -> None:
     """Makes those of whom a participle under "with" tells that they were killed its victims: "with one soldier killed and ten injured"."""
     if harm.lemma not in _DONE_TO or any(child.dep in ("aux", "auxpass", "dobj") for child in harm.children):
         return
+    if harm.dep == "acl" and not any(child.dep in SUBJECTS or child.dep == "mark" for child in harm.children):
+        harm.tag = "VBN"  # "with six people reportedly killed"
     first = harm.head if harm.dep == "conj" else harm
     if first.lemma not in _DONE_TO or not any(child.lower == "with" and child.i < first.i for child in (*first.children, first.head)):
         return

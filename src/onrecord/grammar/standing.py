@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     children_as,
     has_word,
 )
+from onrecord.grammar.unreal import is_case, is_for_somebody, is_passed_over
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
@@ -194,9 +195,11 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
     """The status of an act by what its clause is to the word above it."""
-    if _withheld(node):
+    if _withheld(node) or is_passed_over(node):
         status = stronger(status, "negated")
-    if status == "actual" and (_open_infinitive(node) or _open_gerund(node)):
+    if is_case(node):
+        status = stronger(status, "hypothetical")
+    if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and node.dep == "xcomp" and _to(node) and node.head.lemma == "be":
         status = "planned"  # "is to meet the queen", "the aim is to free them"

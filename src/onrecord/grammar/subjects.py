@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Token
 from onrecord.grammar.doubting import not_adopted
-from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
     BY,
@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE,
     SUBJECT,
+    UNDERGOER,
     child_as,
     children_as,
     first_joined,
@@ -46,6 +47,9 @@ _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress",
 _HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
+#: What those do who keep a plot from being carried out or find it out, and what they find.
+_THWARTING = word_list("thwarting_verbs")
+_PLOTS = frozenset(("plot", "conspiracy", "scheme", "attempt", "plan", "bid"))
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.
@@ -216,6 +220,10 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     by = list(prep_objects(noun, ("by",)))
     if by:
         return by
+    if hangs_as(noun, OBJECT | UNDERGOER) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS:
+        return [
+            word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")
+        ]  # "foiled a Russian plot"
     if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
         return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
     if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):

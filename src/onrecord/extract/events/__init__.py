@@ -13,7 +13,7 @@ from onrecord.extract.events.frames import Dictionary, dictionary
 from onrecord.extract.events.link import same_as
 from onrecord.extract.events.plain import is_act
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.when import date_of, days_of
+from onrecord.extract.events.when import date_of, days_of, is_to_come
 from onrecord.extract.found import Found
 from onrecord.knowledge import Knowledge
 from onrecord.types import Event, Span
@@ -59,7 +59,7 @@ def _event(id_: str, coded: Coded, doc: Doc, found: Found, words: Dictionary) ->
         source=tuple(coded.source),
         recipient=tuple(coded.recipient),
         trigger=_trigger(doc, coded.tokens),
-        status=coded.status,
+        status="planned" if coded.status == "actual" and is_to_come(coded, first, doc.report.published) else coded.status,
         date=date,
         place=place_of(coded, span, found),
         in_statement=coded.statement.id if coded.statement else None,

@@ -19,16 +19,18 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import helping_words
-from onrecord.grammar.phrases import conjuncts, prep_objects
-from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, governor, has, has_word, head_as
+from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
+from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import direct_object, is_passive
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Statement, Status
 
 #: Types of force, what drills are, and words before what is attacked in them.
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
+_TALES = word_list("tales")
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
@@ -118,8 +120,11 @@ class Framed:
         return doer is not None and doer.pos == "NOUN" and self.scene.mention(doer) is None and self.scene.is_of(doer, "@nature")
 
     def _played(self, token: Token) -> bool:
-        """Whether force is used in a drill only: "in the drill, jets attacked", "attacked a mock column"."""
-        if any(noun.lemma in _DRILLS for noun in prep_objects(token, ("in", "during", "as"))):
+        """Whether force is used in a drill or a tale only: "in the drill, jets attacked", "attacked a mock column", "the novel has Chad invade Niger"."""
+        for verb in (token, first_conjunct(token, ("VERB",))):
+            if any(noun.lemma in _DRILLS or noun.lemma in _TALES for noun in prep_objects(verb, ("in", "during", "as"))):
+                return True
+        if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
             return True
         return any(has_word(noun, _MOCK) for noun in direct_object(token))
 

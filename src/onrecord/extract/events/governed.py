@@ -8,6 +8,9 @@ from onrecord.doc import Sentence, Token
 from onrecord.extract.events.frames import Dictionary, Operator
 from onrecord.grammar.governing import phrase, taken
 
+#: Verbs of speaking that one may be allowed: "was not authorised to speak to the press".
+_SPEAKING = frozenset({"speak", "talk", "comment", "disclose", "discuss", "brief", "divulge"})
+
 
 @dataclass(frozen=True, slots=True)
 class Governed:
@@ -52,6 +55,8 @@ def _told_done(operator: Operator, under: Token, words: Dictionary) -> bool:
 
 
 def silent(found: Governed, words: Dictionary) -> bool:
-    """Whether what is refused is only to speak: who "declined to comment" has rejected nothing."""
+    """Whether what is refused or allowed is only to speak: nobody has refused anything by "declined to comment" or "not authorised to speak"."""
     under = found.under
+    if found.operator.type == "CONCEDE":
+        return under.lemma in _SPEAKING
     return found.operator.type == "REJECT" and under.pos == "VERB" and under.lemma in words.classes.get("silent", frozenset())

@@ -13,6 +13,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
 from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, phrase_of_deed, shares_time
+from onrecord.grammar.clauses import is_infinitive
 from onrecord.types import Date, When
 
 #: What is done in being said: its day and place are those of the saying.
@@ -49,6 +50,11 @@ def days_of(when: When | None, found: Found) -> tuple[str | None, str | None]:
         return None, None
     date = next((date for date in found.dates_at.touching(when.start, when.end) if date.start == when.start), None)
     return (None, None) if date is None else (date.from_, date.to)
+
+
+def is_to_come(coded: Coded, first: str | None, published: str | None) -> bool:
+    """Whether what an infinitive tells is dated after the report: "voted to withdraw its troops by the end of next year"."""
+    return first is not None and published is not None and first > published and is_infinitive(coded.tokens[0])
 
 
 def of_the_saying(at: int, coded: Coded) -> bool:

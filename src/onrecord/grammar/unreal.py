@@ -1,0 +1,69 @@
+"""What is told as a case and not as done: any attack, whoever attacks, for somebody to attack, in the event of an attack, rather than attack."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.relations import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    JOINED,
+    JOINER,
+    MARK,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE,
+    UNDER_PREPOSITION,
+    hangs_as,
+    has_word,
+)
+
+#: Who stands for all that may do it: "whoever attacks", "any foreigner who arrests".
+_ANYBODY = frozenset(("anyone", "anybody", "whoever", "whomever"))
+_ANY = frozenset(("any", "whichever"))
+#: Nouns under "in" whose "of" tells what may come.
+_CASES = frozenset(("event", "case"))
+_UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
+
+
+def is_case(node: Token) -> bool:
+    """Whether what a noun or a clause tells may come, of whomever, and is told of no one deed."""
+    if has_word(node, _ANY, DETERMINER) or _in_the_event(node):
+        return True
+    above = node.head
+    if not hangs_as(node, RELATIVE | REDUCED) or _set_off(node):
+        return False
+    return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above)
+
+
+def _set_off(clause: Token) -> bool:
+    """Whether a comma stands before it: it tells more of its noun, not which."""
+    first = clause.subtree()[0]
+    before = first.i - clause.sent.tokens[0].i - 1
+    return before >= 0 and clause.sent.tokens[before].lower == ","
+
+
+def _in_the_event(node: Token) -> bool:
+    """ "In the event of an attack", "in case of a strike"."""
+    of = node.head
+    if not hangs_as(node, _UNDER) or of.lower != "of" or of.head.lower not in _CASES:
+        return False
+    return hangs_as(of.head, PREPOSITIONAL_OBJECT) and of.head.head.lower == "in"
+
+
+def is_for_somebody(verb: Token) -> bool:
+    """Whether it is what somebody may or should do: "a deal for Chad to deport them", "easier for guards to hold them"."""
+    return has_word(verb, ("for",), MARK) and has_word(verb, ("to",), AUXILIARY) and not has_word(verb, ("have",), AUXILIARY)
+
+
+def is_passed_over(verb: Token) -> bool:
+    """Whether it is what somebody did not choose to do: "talked rather than fight", "freed him rather than shooting him"."""
+    if hangs_as(verb, JOINED):
+        than = next((joiner for joiner in verb.head.children if hangs_as(joiner, JOINER) and joiner.i < verb.i and _rather(joiner)), None)
+        return than is not None and all(child.i > than.i for child in verb.children)
+    return hangs_as(verb, UNDER_PREPOSITION) and hangs_as(verb.head, PREPOSITION) and _rather(verb.head)
+
+
+def _rather(than: Token) -> bool:
+    return than.lower == "than" and (has_word(than, ("rather",), ADVERB) or has_word(than.head, ("rather",), ADVERB))

@@ -1,0 +1,53 @@
+"""What is told as a case and not as done: documents built by hand."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar.unreal import is_case, is_for_somebody, is_passed_over
+
+
+def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
+    made = [(word, word.lower(), pos, tag, dep, head) for word, pos, tag, dep, head in rows]
+    return Doc.of(" ".join(row[0] for row in rows), made).tokens
+
+
+def test_any_attack_and_whoever_attacks_are_cases() -> None:
+    raid = tokens(("any", "DET", "DT", "det", 1), ("raid", "NOUN", "NN", "nsubj", 2), ("fails", "VERB", "VBZ", "ROOT", 2))
+    assert is_case(raid[1])
+    assert not is_case(raid[2])
+    anyone = tokens(
+        ("anyone", "PRON", "NN", "nsubj", 3), ("who", "PRON", "WP", "nsubj", 2), ("attacks", "VERB", "VBZ", "relcl", 0),
+        ("loses", "VERB", "VBZ", "ROOT", 3),
+    )  # fmt: skip
+    assert is_case(anyone[2])
+    told = tokens(
+        ("any", "DET", "DT", "det", 1), ("retreat", "NOUN", "NN", "ROOT", 1), (",", "PUNCT", ",", "punct", 1),
+        ("which", "PRON", "WDT", "dobj", 5), ("Chad", "PROPN", "NNP", "nsubj", 5), ("urged", "VERB", "VBD", "relcl", 1),
+    )  # fmt: skip
+    assert not is_case(told[5])
+
+
+def test_what_comes_in_the_event_is_a_case() -> None:
+    event = tokens(
+        ("in", "ADP", "IN", "prep", 4), ("case", "NOUN", "NN", "pobj", 0), ("of", "ADP", "IN", "prep", 1), ("raids", "NOUN", "NNS", "pobj", 2),
+        ("flee", "VERB", "VB", "ROOT", 4),
+    )  # fmt: skip
+    assert is_case(event[3])
+
+
+def test_what_is_for_somebody_to_do_is_not_done() -> None:
+    deal = tokens(
+        ("deal", "NOUN", "NN", "ROOT", 0), ("for", "SCONJ", "IN", "mark", 4), ("Chad", "PROPN", "NNP", "nsubj", 4),
+        ("to", "PART", "TO", "aux", 4), ("leave", "VERB", "VB", "relcl", 0),
+    )  # fmt: skip
+    assert is_for_somebody(deal[4])
+    assert not is_for_somebody(deal[0])
+
+
+def test_what_is_passed_over_is_not_done() -> None:
+    talked = tokens(
+        ("talked", "VERB", "VBD", "ROOT", 0), ("rather", "ADV", "RB", "advmod", 2), ("than", "ADP", "IN", "cc", 0),
+        ("attack", "VERB", "VB", "conj", 0), ("Chad", "PROPN", "NNP", "dobj", 3),
+    )  # fmt: skip
+    assert is_passed_over(talked[3])
+    assert not is_passed_over(talked[0])
