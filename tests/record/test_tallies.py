@@ -14,7 +14,7 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, tallied, told_as, told_in, valued
+from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, sifting, tallied, told_as, told_in, valued
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import TABLES, count_anew
 from onrecord.record.facets import LISTS
@@ -99,7 +99,9 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for _ in range(25):
         by, narrow = chance.choice(("month", "quarter", "year", "day", "week")), filters(chance)
+        narrow |= some(chance, about=("treaty", "missile OR island"))
         found[f"series {by} {narrow}"] = record.series(by=by, **narrow)
+        found[f"series of reports {by} {narrow}"] = record.series(by=by, dated="report", **narrow)
         found[f"events {narrow}"] = record.events(limit=7, **narrow)
         pair = chance.sample(STATES, 2)
         told = {name: value for name, value in narrow.items() if name not in ("source", "recipient", "actor")}
@@ -161,6 +163,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(listing, "FIRST", (2, 8))
         patch.setattr(browsing, "NEWEST", (2, 8))
         patch.setattr(told_as, "AMONG", (1, 2))
+        patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
         patch.setattr(tallied, "chosen", none)
@@ -170,6 +173,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(pairs, "narrowed", none)
         patch.setattr(browsing, "_of_one_state", none)
         patch.setattr(lines, "all_joined", none)
+        patch.setattr(sifting, "chosen", none)
         patch.setattr(tallied, "as_read", lambda _connection: True)
         patch.setattr(browsing, "NEWEST", ())
         exact = answers(record, seed)
@@ -245,6 +249,8 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         "UPDATE tally SET state = 'FRA' WHERE state = 'JPN' AND type = 'AID'",
         "UPDATE tally SET intensity = 5 WHERE type = 'AID'",
         "DELETE FROM tally WHERE type = 'CONSULT'",
+        "UPDATE packed SET events = substr(events, 21)",
+        "DELETE FROM packed",
     ):
         table = f"{change.removeprefix('UPDATE ').removeprefix('DELETE FROM ').split()[0]}: "
         with closing(sqlite3.connect(record.path)) as connection, connection:
@@ -253,6 +259,18 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         with closing(connect_to_write(record.path)) as connection, transaction(connection):
             count_anew(connection)
         assert record.verify() == ()
+
+
+def test_a_kind_of_packed_event_that_is_another_is_told(record: Archive) -> None:
+    with closing(sqlite3.connect(record.path)) as connection, connection:
+        assert connection.execute("UPDATE event_kind SET type = 'AID' WHERE type = 'ASSAULT'").rowcount
+    assert [line for line in record.verify() if line.startswith("packed: ")]
+
+
+def test_events_of_no_report_among_the_packed_ones_are_told(record: Archive) -> None:
+    with closing(sqlite3.connect(record.path)) as connection, connection:
+        connection.execute("INSERT INTO packed SELECT part + 9, events FROM packed")
+    assert record.verify() == ("packed: there are events of no report",)
 
 
 def test_plans_are_the_same_however_they_are_sought(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from onrecord.knowledge.words import word_order
-from onrecord.record import involved, links, tallied
+from onrecord.record import involved, links, sifting, tallied
 from onrecord.record.asked import Events, OneOf, Positions, Reports, Statements
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import (
@@ -42,14 +42,19 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
         filters["actor"] = filters.pop("state")
     counted = tallied.chosen(connection, filters)
     counts = tallied.counts(connection, counted) if counted is not None else None
+    undated = filters.get("since") is None and filters.get("until") is None
     of_state = involved.where(filters) if counts is not None and counts[0] > MANY and limit is not None else None
     if counts is not None and of_state is not None and limit is not None:
         links.once(connection, of_state, "involved.event", with_copies=bool(filters.get("with_copies")), once=False)
-        undated = filters.get("since") is None and filters.get("until") is None
         numbers = involved.first(connection, of_state, limit, undated=undated)
         return shown(connection, "events", numbers, *counts)
+    # What the counts can tell is found along an index, and all of the events are looked up anyway.
+    sifted = sifting.chosen(connection, filters) if counts is None and limit is not None else None
+    if sifted is not None and limit is not None:
+        numbers = sifting.first(connection, sifted, limit, undated=undated)
+        return shown(connection, "events", numbers, int(sifted.fitting.sum()), sifted.left_out())
     where = chosen(connection, **filters)
-    if filters.get("since") is None and filters.get("until") is None:
+    if undated:
         return _dated_then_undated(connection, where, limit, counts)
     return listed(connection, "events", "event", where, "event.first", limit, counts)
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
-from onrecord.record import dyads, tallied
+from onrecord.record import dyads, sifting, stepping, tallied
 from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
 from onrecord.record.listing import left_out
-from onrecord.record.result import Rows, Value, columns
+from onrecord.record.result import Rows, columns
+from onrecord.record.stepping import Step
 
 #: The steps of time.
 STEPS = ("day", "week", "month", "quarter", "year")
-#: How the day of an event is known, in the order of a series' columns.
-BASES = ("told", "tense", "report")
 #: A series' columns after its step; then one for each type.
 COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
-#: Filters that leave most events in.
-_OF_ALL = frozenset({"status", "with_copies", "told_only", "dated"})
 #: The sum of intensities, in thousandths.
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
 #: The most empty steps that are shown; over more time, those alone that have events.
@@ -54,30 +50,6 @@ def steps(first: date, last: date, by: str) -> Iterator[str]:
         yield step_of(last, by)
 
 
-@dataclass(slots=True)
-class _Step:
-    """What is counted in one step."""
-
-    quads: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
-    bases: dict[str, int] = field(default_factory=lambda: dict.fromkeys(BASES, 0))
-    types: dict[str, int] = field(default_factory=dict)
-    #: The sum of the intensities, in thousandths: so it does not hang on their order.
-    total: int = 0
-    scored: int = 0
-
-    def add(self, type: str, quad: int, basis: str | None, count: int, total: int | None, scored: int) -> None:
-        self.quads[quad - 1] += count
-        self.types[type] = self.types.get(type, 0) + count
-        if basis in self.bases:
-            self.bases[basis] += count
-        self.total, self.scored = self.total + (total or 0), self.scored + scored
-
-    def row(self, step: str, types: Iterable[str]) -> tuple[Value, ...]:
-        mean = round(self.total / self.scored / 1000, 3) if self.scored else None
-        counts = (self.types.get(one, 0) for one in types)
-        return (step, *self.quads, sum(self.quads), mean, *self.bases.values(), *counts)
-
-
 def series(
     connection: sqlite3.Connection,
     source: str | None = None,
@@ -97,10 +69,9 @@ def series(
     filters.setdefault("status", "actual")
     if filters.get("state") and not filters.get("actor"):
         filters["actor"] = filters.pop("state")
-    groups, left = _asked(connection, source, recipient, by, filters)
-    found, rest = _counted(groups, by)
+    found, rest, left = _asked(connection, source, recipient, by, filters)
     types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]
-    rows = [found.get(step, _Step()).row(step, types) for step in _all(found, by, *period(filters.get("since"), filters.get("until")))]
+    rows = [found.get(step, Step()).row(step, types) for step in _all(found, by, *period(filters.get("since"), filters.get("until")))]
     if sum(rest.quads):
         rows.append(rest.row("", types))
     return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left)
@@ -108,8 +79,8 @@ def series(
 
 def _asked(
     connection: sqlite3.Connection, source: str | None, recipient: str | None, by: str, filters: Series
-) -> tuple[Iterable[tuple[Any, ...]], tuple[tuple[str, int], ...]]:
-    """The groups of ``_grouped``, from the counts or the pairs of states where these can tell, and what is left out."""
+) -> tuple[dict[str, Step], Step, tuple[tuple[str, int], ...]]:
+    """The counts of each step, of what lies in none, and what is left out: from the counts, the pairs of states or the packed events where these can tell."""
     told = {**filters, "source": source, "recipient": recipient}
     counted = tallied.chosen(connection, told)
     if counted is not None and by in ("month", "quarter", "year"):
@@ -119,7 +90,7 @@ def _asked(
             f" WHERE {counted.sql} GROUP BY 1, 2, 3, 4, 5 HAVING sum(events) > 0",
             counted.parameters,
         )
-        return groups, tallied.counts(connection, counted)[1]
+        return *_counted(groups, by), tallied.counts(connection, counted)[1]
     pair = dyads.pair(connection, told)
     if pair is not None:
         both = bool(filters.get("both"))
@@ -130,19 +101,22 @@ def _asked(
             f" WHERE {pair.sql}) GROUP BY 1, 2, 3, 4, 5",
             pair.parameters,
         )
-        return groups, left_out(connection, "dyad", pair, dyads.each(both))
+        return *_counted(groups, by), left_out(connection, "dyad", pair, dyads.each(both))
+    sifted = sifting.chosen(connection, told)
+    if sifted is not None:
+        sifted.add(sifted.of_kinds([not kind[4] for kind in sifted.kinds]))
+        counts = stepping.by_step(sifted, lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
+        return *counts, sifted.left_out()
     where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
-    whole = not any(value for name, value in told.items() if name not in _OF_ALL)
-    rows = _grouped(connection, where, filters.get("dated", "event"), whole=whole)
+    counts = _counted(_grouped(connection, where, filters.get("dated", "event")), by)
     if counted is None:
-        return rows, left_out(connection, "event", where)
-    return rows, tallied.counts(connection, counted.add("tally.again = 0"))[1]
+        return *counts, left_out(connection, "event", where)
+    return *counts, tallied.counts(connection, counted.add("tally.again = 0"))[1]
 
 
-def _grouped(connection: sqlite3.Connection, where: Where, dated: str, *, whole: bool = False) -> Iterator[tuple[Any, ...]]:
-    """(first, last, type, quad, basis, count, sum and number of intensities), by the event's time or that of its report; ``whole``: of nearly all
-    events, which are quickest gone through in the order in which they stand."""
-    first, last, joined = ("event.first", "event.last", " NOT INDEXED" if whole else "")
+def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterator[tuple[Any, ...]]:
+    """(first, last, type, quad, basis, count, sum and number of intensities), by the event's time or that of its report."""
+    first, last, joined = ("event.first", "event.last", "")
     if dated == "report":
         first, last, joined = ("report.published", "report.published", " JOIN report ON report.n = event.report")
     yield from connection.execute(
@@ -152,21 +126,21 @@ def _grouped(connection: sqlite3.Connection, where: Where, dated: str, *, whole:
     )
 
 
-def _counted(groups: Iterable[tuple[Any, ...]], by: str) -> tuple[dict[str, _Step], _Step]:
+def _counted(groups: Iterable[tuple[Any, ...]], by: str) -> tuple[dict[str, Step], Step]:
     """The counts of each step, and of what lies in none."""
-    found: dict[str, _Step] = {}
-    rest = _Step()
+    found: dict[str, Step] = {}
+    rest = Step()
     known: dict[str, str] = {}
     for first, last, *counted in groups:
         step = ""
         if first:
             ends = {known.setdefault(day, step_of(date.fromisoformat(day), by)) for day in (first, last)}
             step = ends.pop() if len(ends) == 1 else ""
-        (found.setdefault(step, _Step()) if step else rest).add(*counted)
+        (found.setdefault(step, Step()) if step else rest).add(*counted)
     return found, rest
 
 
-def _all(found: dict[str, _Step], by: str, since: str | None, until: str | None) -> list[str]:
+def _all(found: dict[str, Step], by: str, since: str | None, until: str | None) -> list[str]:
     """Every step of the time, those without events too; only those with events where there are too many."""
     told = sorted(found)
     ends = [date.fromisoformat(day) for day in (since, until) if day]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 
-from onrecord.record import extents, involved, lines, pairs, tallies, valued
+from onrecord.record import extents, involved, lines, packing, pairs, tallies, valued
 from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
 _COUNTED = (tallies.COUNTS, valued.COUNTS, pairs.COUNTS, pairs.MUTUAL, valued.ENTRIES)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE, extents.TABLE)
+TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE, extents.TABLE, packing.TABLE, packing.KINDS)
 
 
 def watch(connection: sqlite3.Connection) -> None:
@@ -36,6 +36,7 @@ def take(connection: sqlite3.Connection, report: int) -> None:
     lines.take(connection, limits)
     involved.take(connection, limits)
     extents.take(connection, limits)
+    packing.take(connection, limits)
 
 
 def count_anew(connection: sqlite3.Connection) -> None:
@@ -45,6 +46,7 @@ def count_anew(connection: sqlite3.Connection) -> None:
     lines.count_anew(connection)
     involved.make_anew(connection)
     extents.make_anew(connection)
+    packing.make_anew(connection)
 
 
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -54,3 +56,4 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
     yield from lines.faults(connection)
     yield from involved.faults(connection)
     yield from extents.faults(connection)
+    yield from packing.faults(connection)

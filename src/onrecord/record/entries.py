@@ -8,7 +8,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from onrecord.record import counts, extents, involved
+from onrecord.record import counts, extents, involved, packing
 from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, WORDS, Prepared, Row
 from onrecord.types import Engine
@@ -52,6 +52,7 @@ class Waiting:
         if cells:
             counts.add(connection, cells)
         extents.add(connection, [number for number, _one in self._prepared])
+        packing.add(connection, ((number, one.report.published, one.rows["event"]) for number, one in self._prepared))
         self._prepared, self._texts = [], []
 
 

@@ -6,17 +6,19 @@ import sqlite3
 from pathlib import Path
 
 from onrecord.errors import RecordError
-from onrecord.record import counts, extents, lines, pairs, sealing, valued
+from onrecord.record import counts, extents, lines, packing, pairs, sealing, valued
 from onrecord.record.connecting import run_script, transaction
 
 #: ``PRAGMA user_version`` of schema.sql.
-VERSION = 13
+VERSION = 14
 #: The first version whose links are as they are made today.
 LINKED = 11
 #: The first version whose counts are as they are made today.
 COUNTED = 11
 #: The first version that counts pairs, and entries by their facets.
 PAIRED = 12
+#: The first version that counts what figureheads are told of, and the times of reports.
+TOLD = 13
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {
     # 2: retellings, events that count once, and views of occurrences and copies.
@@ -333,6 +335,25 @@ CREATE TABLE mutual (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;
 """,
+    # 14: events as numbers; they are packed when the last step is done.
+    13: """-- Events as numbers, packed some reports together, so that all of them can be gone through at once; kept in step with them as `tally` is.
+CREATE TABLE packed (
+    part INTEGER PRIMARY KEY,               -- report.n / 256
+    events BLOB NOT NULL                    -- 20 bytes each, in the order of n: n - part * 256 * 1048576; first, last and the report's day as numbers of
+                                            -- days from 0001-01-01 (1), 0 for none; event_kind.n; all little-endian
+) STRICT;
+-- What packed events of one kind have in common.
+CREATE TABLE event_kind (
+    n INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    basis TEXT NOT NULL,                    -- as in tally
+    again INTEGER NOT NULL,                 -- as in tally
+    intensity INTEGER                       -- in thousandths
+) STRICT;
+CREATE INDEX repeat_copy ON repeat (event) WHERE how = 'copy';
+""",
 }
 
 
@@ -367,7 +388,9 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
         if came < PAIRED:
             pairs.COUNTS.count_anew(connection)
             valued.ENTRIES.count_anew(connection)
-        pairs.MUTUAL.count_anew(connection)
-        lines.count_anew(connection)
-        extents.make_anew(connection)
+        if came < TOLD:
+            pairs.MUTUAL.count_anew(connection)
+            lines.count_anew(connection)
+            extents.make_anew(connection)
+        packing.make_anew(connection)
     sealing.begin(connection)

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 13 (PRAGMA user_version).
+-- The record: one SQLite file. Version 14 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -305,6 +305,23 @@ CREATE TABLE entry_facet (
     PRIMARY KEY (layer, facet, value)
 ) STRICT, WITHOUT ROWID;
 
+-- Events as numbers, packed some reports together, so that all of them can be gone through at once; kept in step with them as `tally` is.
+CREATE TABLE packed (
+    part INTEGER PRIMARY KEY,               -- report.n / 256
+    events BLOB NOT NULL                    -- 20 bytes each, in the order of n: n - part * 256 * 1048576; first, last and the report's day as numbers of
+                                            -- days from 0001-01-01 (1), 0 for none; event_kind.n; all little-endian
+) STRICT;
+-- What packed events of one kind have in common.
+CREATE TABLE event_kind (
+    n INTEGER PRIMARY KEY,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    quad INTEGER NOT NULL,
+    basis TEXT NOT NULL,                    -- as in tally
+    again INTEGER NOT NULL,                 -- as in tally
+    intensity INTEGER                       -- in thousandths
+) STRICT;
+
 -- Each event by each state that has a part in it, in the order of time: a state's events are found without going through all. Kept in step with
 -- the events as `tally` is.
 CREATE TABLE involved (
@@ -598,6 +615,7 @@ CREATE TABLE repeat (
     why TEXT NOT NULL
 ) STRICT;
 CREATE INDEX repeat_first ON repeat (first);
+CREATE INDEX repeat_copy ON repeat (event) WHERE how = 'copy';
 
 -- What linking finds its pairs by: kept so that a report that comes is compared with few others.
 -- Numbers of a report's signature; reports that share one may be copies.
@@ -751,4 +769,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 13;
+PRAGMA user_version = 14;
