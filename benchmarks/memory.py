@@ -2,6 +2,7 @@
 
     memory.py [REPORTS [TO]]          20,000; writes the curves as CSV (benchmarks/memory.csv) and prints them with peaks and slopes
     memory.py --one read|add REPORTS  one of them, in this process; prints the curve alone
+    memory.py --workers N [REPORTS]   1,000 reports by N workers: what all processes hold together, what they share counted once (Linux alone)
 
 The reports are those of the shared sets, where they lie beside the project, else the examples, again and again. From the second round on half of the
 names in each are made new ones, as an archive goes on to bring names that nobody has seen: repeated texts would tell nothing of what grows with words.
@@ -11,17 +12,21 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import resource
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from pathlib import Path
 
 from onrecord.types import Report
+from onrecord.work import Read
+from record_crash import below
 from shared import ROOT, shared_folder
 
 #: Reports between two looks at the memory.
@@ -113,6 +118,37 @@ def add(most: int) -> Iterator[tuple[int, float]]:
     yield from curve
 
 
+def proportional(process: int) -> float:
+    """Megabytes of a process, of what several share its part."""
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
+    except OSError:  # gone meanwhile
+        return 0.0
+    return sum(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:")) / 1024
+
+
+def only_read(make: Read, batch: Sequence[Report]) -> int:
+    """Reads a batch and keeps nothing."""
+    return len(list(make(batch)))
+
+
+def together(workers: int, most: int) -> None:
+    """Prints what this process and its workers hold when the last batch is read, and the seconds that it took."""
+    from onrecord.archive import reading_of
+    from onrecord.config import Config
+    from onrecord.work import pooled
+
+    given = list(islice(reports(), most))
+    batches = [given[at : at + 8] for at in range(0, most, 8)]
+    begin = time.monotonic()
+    for number, _one in enumerate(pooled(only_read, batches, reading_of, Config(), workers), start=1):
+        if number == len(batches):
+            took = time.monotonic() - begin
+            held = sorted(map(proportional, below(os.getpid())), reverse=True)
+    told = ", ".join(f"{one:.0f}" for one in held)
+    print(f"{workers} workers after {most:,} reports: {sum(held):.0f} MB together ({told}); {took:.1f} s")
+
+
 WAYS = {"read": read, "add": add}
 
 
@@ -143,5 +179,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         curve = list(WAYS[sys.argv[2]](int(sys.argv[3])))
         print(json.dumps({"curve": curve, "peak": peak()}))
+    elif sys.argv[1:2] == ["--workers"]:
+        together(int(sys.argv[2]), int((sys.argv[3:4] or ["1000"])[0]))
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000, Path(sys.argv[2]) if len(sys.argv) > 2 else CURVES)

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from onrecord import archive
@@ -105,6 +106,10 @@ class Runs:
             ended = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 
 
+def has_parts(folder: Path, count: int) -> bool:
+    return len(parts_in(folder)) >= count
+
+
 def kill(process: int) -> bool:
     try:
         os.kill(process, signal.SIGKILL)
@@ -151,7 +156,7 @@ def main(kills: int, on: str, count: int) -> None:
             else:
                 shutil.rmtree(parts)
                 enough = chance.randrange(len(names))
-                runs.disturbed(on, victim, paths, lambda: len(parts_in(parts)) >= enough, chance.random() * SHARD * LONG)
+                runs.disturbed(on, victim, paths, partial(has_parts, parts, enough), chance.random() * SHARD * LONG)
                 other += sorted(path.name for path in parts.iterdir()) != names
             Archive(record).merge([parts])
             unequal += exported(record, folder / "merged.jsonl") != expected

@@ -23,7 +23,7 @@ from onrecord.archive import reading_of
 from onrecord.config import Config
 from onrecord.scale import OnRay
 from onrecord.types import Report
-from onrecord.work import Make, Read, Spread, Task, _pooled
+from onrecord.work import Make, Read, Spread, Task, pooled
 from record_crash import below
 from speed import texts
 
@@ -67,7 +67,7 @@ class Processes:
 
     def __call__[B, R](self, task: Task[B, R], batches: Iterable[B], make: Make, config: Config) -> Iterator[tuple[B, R]]:
         """As ``onrecord.work.Spread``."""
-        return _pooled(task, batches, make, config, self.workers)
+        return pooled(task, batches, make, config, self.workers)
 
 
 def work_of(process: int) -> float:

@@ -1,8 +1,10 @@
-"""How work that makes very many small values is spared the search for garbage among them."""
+"""How work that makes very many small values is spared the search for garbage among them; and how memory that loading has left is given back."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,3 +19,12 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def give_back() -> None:
+    """Gives memory that is not used any more back to the system, where the C library keeps it (glibc) and can be told."""
+    if sys.platform == "linux":
+        try:
+            ctypes.CDLL(None).malloc_trim(0)
+        except (OSError, AttributeError):  # another C library
+            return

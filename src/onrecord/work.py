@@ -6,20 +6,15 @@ machine, here, and Ray's on one machine or many (``onrecord.scale``). What comes
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.errors import RecordError
+from onrecord.processes import processes
 from onrecord.types import Reading, Report
 
 if TYPE_CHECKING:
@@ -71,7 +66,7 @@ class Here:
             for batch in batches:
                 yield batch, task(read, batch)
             return
-        yield from _pooled(task, batches, make, config, self.workers)
+        yield from pooled(task, batches, make, config, self.workers)
 
 
 class _Late:
@@ -102,52 +97,10 @@ def ahead[B, R](batches: Iterable[B], hand_out: Callable[[B], Callable[[], R]], 
         yield first, result()
 
 
-def _pooled[B, R](task: Task[B, R], batches: Iterable[B], make: Make, config: Config, workers: int) -> Iterator[tuple[B, R]]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, context, initializer=_start, initargs=(make, config))
-
-    def hand_out(batch: B) -> Callable[[], R]:
-        with _unheard(signal.SIGINT):  # a worker begins here, and would hear the user's stop before _start
-            return pool.submit(_done, task, batch).result
-
+def pooled[B, R](task: Task[B, R], batches: Iterable[B], make: Make, config: Config, workers: int) -> Iterator[tuple[B, R]]:
+    """Each batch with what the task gives for it, in order, by processes apart from this one. Raises RecordError where one of them has ended."""
     try:
-        yield from ahead(batches, hand_out, AHEAD * workers)
+        with processes(workers, partial(make, config)) as hand_out:
+            yield from ahead(batches, partial(hand_out, task), AHEAD * workers)
     except BrokenProcessPool as error:
         raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-#: The worker's own reader, made when its process starts.
-_worker: list[Read] = []
-
-
-@contextmanager
-def _unheard(one: signal.Signals) -> Iterator[None]:
-    """Holds a signal back meanwhile, where the system can; processes that begin do not hear it at all."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {one})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _start(make: Make, config: Config) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's stop is for the process that writes
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _worker.append(make(config))
-
-
-def _end_with_parent() -> None:
-    """Ends this worker when the process that hands out the work is gone, however it went."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _done(task: Any, batch: Any) -> Any:
-    return task(_worker[0], batch)

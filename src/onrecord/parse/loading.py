@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.config import DEFAULT_MODEL
 from onrecord.errors import ModelError
+from onrecord.garbage import give_back
 from onrecord.parse.model import Model
 from onrecord.parse.vectors import put_in
 
@@ -57,6 +58,7 @@ def load(model: str) -> tuple[Model, str]:
         raise ModelError(
             model, f"the pipeline has no {', '.join(missing)}", "Name an English pipeline with tagger, parser, lemmatizer and ner"
         )
+    give_back()
     return Model(nlp), label or f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}"
 
 

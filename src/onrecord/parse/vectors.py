@@ -131,7 +131,9 @@ def put_in(nlp: Language, vocab: Path) -> bool:
     rows = unpacked(files[0].read_bytes())
     if rows is None:
         return False
-    vectors: Any = Vectors(strings=nlp.vocab.strings, data=numpy.load(files[1]), name=nlp.meta.get("vectors", {}).get("name"))
+    # of the file itself, whose pages all processes share that read it
+    table = numpy.asarray(numpy.load(files[1], mmap_mode="r"))
+    vectors: Any = Vectors(strings=nlp.vocab.strings, data=table, name=nlp.meta.get("vectors", {}).get("name"))
     vectors.key2row = rows
     nlp.vocab.vectors = vectors
     return True
