@@ -22,7 +22,7 @@ from onrecord.record.entries import Waiting
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
-from onrecord.record.store import connect_to_read
+from onrecord.record.store import HELD_TO_ADD, connect_to_read
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
 from onrecord.work import Here, Read, Spread, Step
@@ -85,7 +85,7 @@ class Archive(Record):
         if absent:
             raise InputError(", ".join(absent), "is not there" if len(absent) == 1 else "are not there", "Check the name")
         spread = spread or Here(workers)
-        with writer(self.path) as connection:
+        with writer(self.path, HELD_TO_ADD) as connection:
             adding = _Adding(connection, on_step)
             jobs = adding.jobs(take([str(path) for path in paths], given=given, on_note=on_note))
             batches = (list(batch) for batch in iter(lambda: list(islice(jobs, BATCH)), []))
