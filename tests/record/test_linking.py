@@ -263,10 +263,30 @@ def test_a_deed_that_is_taken_up_agrees_in_type_parties_place_and_toll() -> None
         {"words": word_features("Envoys met")},
     ):
         assert not taken_up(TODAY, replace(TOMORROW, **otherwise)), otherwise  # type: ignore[arg-type]
-    nowhere: dict[str, object] = {"sites": frozenset()}
+    nowhere: dict[str, object] = {"sites": frozenset(), "source": frozenset()}
     assert not taken_up(replace(TODAY, **nowhere), replace(TOMORROW, **nowhere))  # type: ignore[arg-type]
     same = {**nowhere, "figures": TODAY.figures}
     assert taken_up(replace(TODAY, **nowhere), replace(TOMORROW, **same))  # type: ignore[arg-type]
+
+
+def test_a_craft_that_is_lost_on_a_told_day_is_one_whatever_the_words() -> None:
+    monday: dict[str, object] = {"first": date(2016, 3, 7), "last": date(2016, 3, 7), "basis": "told", "source": frozenset()}
+    monday |= {"craft": frozenset({"aircraft KEN"})}
+    words = word_features("One of its bombers was destroyed near Port Amber")
+    lost = replace(TODAY, **monday, sites=frozenset(), figures=frozenset(), published=date(2016, 3, 7))  # type: ignore[arg-type]
+    later = replace(TOMORROW, **monday, words=words, figures=frozenset())  # type: ignore[arg-type]
+    assert taken_up(lost, later)
+    assert not taken_up(lost, replace(later, craft=frozenset({"ship KEN"})))
+    assert not taken_up(lost, replace(later, craft=frozenset({"aircraft SOM"})))
+    assert not taken_up(replace(lost, first=None, last=None, basis="tense"), later)
+
+
+def test_a_told_day_between_two_states_needs_like_words() -> None:
+    border: dict[str, object] = {"sites": frozenset(), "source": frozenset({"ETH"}), "recipient": frozenset({"KEN"})}
+    border |= {"figures": frozenset()}
+    assert taken_up(replace(TODAY, **border), replace(TOMORROW, **border))  # type: ignore[arg-type]
+    other = border | {"words": word_features("Monday's raid on a valley of the north")}
+    assert not taken_up(replace(TODAY, **border), replace(TOMORROW, **other))  # type: ignore[arg-type]
 
 
 def test_a_toll_that_rises_is_of_the_deed_of_the_days_before() -> None:

@@ -11,6 +11,7 @@
 - suffered: "with one soldier killed": it makes the soldier kill.
 - undergone besides: "was convicted and fined 900 euros", "is jailed and extradited": it makes whoever was convicted fine others.
 - own doer: "points to the army firing on them": it gives the firing to whoever points.
+- killing: "the attack on a wedding in the port that killed ten": it makes the port kill.
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
@@ -45,6 +46,8 @@ _DONE_TO = word_list("harming_verbs")
 _FINING = frozenset(("fine", "fin"))
 _UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list("object_control") | word_list("undergone_verbs")
 _CALLING = frozenset(("call", "brand", "label", "dub", "deem", "consider", "declare", "find"))
+#: Nouns of what kills, and what a relative clause may tell of them.
+_KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
@@ -71,6 +74,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _suffered(token)
     if token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBN":
         _undergone(token)
+    if token.dep == "relcl" and token.lemma in _KILLS and token.tag in _DONE:
+        _killing(token, tokens)
     if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
         _judging(token)
 
@@ -190,6 +195,21 @@ def _named_deed(fighting: Token) -> None:
     """Makes what goes on between two a noun: "since fighting between the army and the rebels began", where the parser makes others fight."""
     if fighting.i + 1 == fighting.head.i + 2 and any(child.lower == "between" and child.i == fighting.i + 1 for child in fighting.children):
         fighting.pos, fighting.tag, fighting.dep, fighting.lemma = "NOUN", "NN", "pobj", fighting.lower
+
+
+def _killing(harm: Token, tokens: Sequence[Token]) -> None:
+    """Hangs what killed on the deed, where the parser hangs it on where, when or to whom that was done; a word of time between the two is the deed's."""
+    that = next((child for child in harm.children if child.dep in SUBJECTS and child.lower in _RELATIVE), None)
+    if that is None or that.lower == "who" or harm.head.lemma in _KILLING:
+        return
+    start = harm.sent.tokens[0].i
+    deed = next((token for token in reversed(tokens[start : that.i]) if token.pos == "NOUN" and token.lemma in _KILLING), None)
+    if deed is None or harm in deed.ancestors() or (deed.i < harm.head.i and deed not in harm.head.ancestors()):
+        return
+    hang(harm, deed, "relcl")
+    for when in tokens[deed.i + 1 : that.i]:
+        if when.dep == "npadvmod" and when.head.i < deed.i:
+            hang(when, deed, "npadvmod")
 
 
 def _judging(word: Token) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import islice, takewhile
 from typing import Any
 
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.record.connecting import Connection
 from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, hashed, lead_end, word_features
-from onrecord.record.linking.occurrences import Telling
+from onrecord.record.linking.occurrences import UNSAID, Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
 from onrecord.record.linking.same import APART, LATEST
@@ -20,6 +23,9 @@ _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
 
 #: Kinds of place whose names tell little of what a report is about.
 _BROAD = frozenset({"country", "region", "water"})
+#: Words of craft with their class, and in how many words after whose it is ("a Peruvian naval supply ship") one is looked for.
+_CRAFT, _AFTER = word_values("craft"), 3
+_EMPTY, _RUN = word_list("story_empty"), re.compile(r"[\w/’' -]*")
 _LEAD_DAYS = "SELECT first FROM date WHERE n BETWEEN ? AND ? AND start < ? AND first = last"
 _DEEDS = "SELECT type, quad FROM event WHERE n BETWEEN ? AND ? AND sentence_start < ? AND status IN ('actual', 'planned')"
 
@@ -172,6 +178,29 @@ def _sides(connection: Connection, report: int, actors: dict[int, tuple[str, str
     return roles
 
 
+def _craft(entries: Entries) -> dict[int, frozenset[str]]:
+    """Whose aircraft or ship each event is done to: "a Peruvian frigate", "one of its bombers", "the Syrian Su-22"."""
+    query = (
+        'SELECT x.event, x.start, x."end", a.state FROM role x JOIN actor a ON a.n = x.actor'
+        " WHERE x.event BETWEEN ? AND ? AND x.part = 'recipient' AND length(a.state) = 3"
+    )
+    found: dict[int, frozenset[str]] = {}
+    for event, start, end, state in entries.connection.execute(query, _range(entries.text.n)):
+        after = takewhile(lambda word: word.lower() not in _EMPTY, _RUN.match(entries.text.text, end)[0].split())  # type: ignore[index]
+        words = (*entries.text.text[start:end].split(), *islice(after, _AFTER))
+        kinds = {_CRAFT[word] for told in words for word in craft_words(told) if word in _CRAFT}
+        if kinds and state not in UNSAID:
+            found[event] = found.get(event, frozenset()) | {f"{kind} {state}" for kind in kinds}
+    return found
+
+
+def craft_words(word: str) -> tuple[str, ...]:
+    """By which a craft may be known: the word, its singular and its design bureau ("su-" of "Su-24")."""
+    low = word.lower().strip(".,;:\"'’”")
+    bureau, hyphen, number = low.rpartition("-")
+    return (low, low.removesuffix("s"), f"{bureau}-" if hyphen and number[:1].isdigit() else low)
+
+
 def _several[Key](pairs: Iterable[tuple[Key, str]]) -> dict[Key, set[str]]:
     """What each key stands with."""
     found: dict[Key, set[str]] = {}
@@ -197,7 +226,7 @@ def tellings(entries: Entries) -> list[Telling]:
     events = connection.execute(_EVENTS, _range(n)).fetchall()
     features: dict[tuple[int, int], frozenset[str]] = {}
     whole, first_told = entries.opening, min((row[9] for row in events), default=0)
-    news = _news(events)
+    news, craft = _news(events), _craft(entries)
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
         sites = {sites_of[at][0] for at, begins, ends in places if start <= begins and ends <= end}
@@ -228,6 +257,7 @@ def tellings(entries: Entries) -> list[Telling]:
                 event in single,
                 basis,
                 basis == "report" and (start, end) in news and kind not in news[start, end],
+                craft.get(event, frozenset()),
             )
         )
     return found

@@ -65,6 +65,8 @@ class Telling:
     basis: str | None = None
     #: Whether its sentence's own news is another kind of deed: nothing tells the day of this one, and the tense that of the other.
     behind: bool = False
+    #: What it is done to, where that is a craft with a crew: its class with each state that has it ("aircraft PER").
+    craft: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
