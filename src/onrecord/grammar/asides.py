@@ -11,6 +11,7 @@ _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
 _LONGEST = 16
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_JOINING = frozenset(("and", "but"))
 #: What a sentence begins with whose subject an attribution parts from its verb.
 _BEGINNING = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
 
@@ -37,8 +38,8 @@ def put_between(verb: Token) -> tuple[Token, list[Token]] | None:
 
 
 def _goes_on(tokens: list[Token]) -> bool:
-    """Whether a finite verb comes at once, or after an adverb."""
-    return tokens[0].tag in _FINITE or (tokens[0].pos == "ADV" and tokens[1].tag in _FINITE)
+    """Whether a finite verb comes at once, or after an adverb, or the next clause is joined."""
+    return tokens[0].tag in _FINITE or tokens[0].lower in _JOINING or (tokens[0].pos == "ADV" and tokens[1].tag in _FINITE)
 
 
 def _with_circumstances(verb: Token) -> int:

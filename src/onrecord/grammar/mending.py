@@ -17,6 +17,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
 - left: "left at least six of its guards wounded": the parser makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
+- former: "his ex-wife said": the parser makes "ex" the one who says.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -62,6 +63,8 @@ def mend(doc: Doc) -> None:
             with_object(token)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
+        if token.lower == "ex":
+            _former(token, tokens)
         if token.dep == "dobj" and token.i > token.head.i:
             _given(token)
         if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
@@ -288,6 +291,17 @@ def _given(thing: Token) -> None:
     before = [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < thing.i]
     if len(before) == 1 and before[0].pos == "PROPN" and thing.pos == "NOUN" and verb.lemma in _GIVING:
         before[0].dep = "dative"
+
+
+def _former(ex: Token, tokens: Sequence[Token]) -> None:
+    """Makes "ex" a part of the noun behind its hyphen, where the parser hangs each by itself: "his ex-wife said"."""
+    noun = tokens[ex.i + 2] if ex.i + 2 < len(tokens) and tokens[ex.i + 1].text == "-" else None
+    if noun is None or noun.head is not ex.head or noun.dep != ex.dep or noun.pos not in _NOUNS:
+        return
+    for child in list(ex.children):
+        hang(child, noun, child.dep)
+    hang(tokens[ex.i + 1], noun, "punct")
+    hang(ex, noun, "compound")
 
 
 def _called(name: Token) -> None:

@@ -14,6 +14,7 @@
 - killing: "the attack on a wedding in the port that killed ten": it makes the port kill.
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
+- said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -38,6 +39,9 @@ _RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call",
 _PLOTS = frozenset(("plot", "conspiracy", "scheme", "attempt", "plan", "bid"))
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 _FORCEFUL = word_list("deeds_that_harm")
+#: Where and when something is said; nouns of which a clause tells what they say.
+_SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
+_CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
@@ -60,6 +64,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _charged(token)
     if token.dep == "conj" and token.pos == "VERB" and token.head.dep in ("relcl", "acl"):
         _said_besides(token)
+    if token.dep in ("relcl", "acl"):
+        _said_in(token)
     if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
         _planned(token, tokens)
         _plotted(token, tokens)
@@ -115,6 +121,20 @@ def _said_besides(verb: Token) -> None:
     for joiner in [child for child in told.children if child.dep == "cc" and told.i < child.i < verb.i]:
         hang(joiner, said, "cc")
     hang(verb, said, "conj")
+
+
+def _said_in(told: Token) -> None:
+    """Gives what is said in a letter or on a day to the saying: "announced in a letter to staff that he would go"."""
+    noun = told.head
+    if not any(child.dep == "mark" and child.lower == "that" for child in told.children) or noun.dep not in ("pobj", "npadvmod"):
+        return
+    if not any(child.dep in SUBJECTS for child in told.children):
+        return
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    place = noun.head.lower if noun.dep == "pobj" else "on"
+    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
+        if not any(child.dep in ("ccomp", "dobj", "xcomp") for child in verb.children):
+            hang(told, verb, "ccomp")
 
 
 def _of_one_tense(verb: Token, said: Token) -> bool:

@@ -20,7 +20,7 @@ from onrecord.grammar.complements import (
     relative_object,
     tells_above,
 )
-from onrecord.grammar.edges import is_time, tells_time, verb_edges
+from onrecord.grammar.edges import is_time, tells_time, verb_edges, withheld_by
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BY,
@@ -35,7 +35,7 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 
 #: Objects that tell nothing of what is said.
-_EMPTY = frozenset(("PRP", "WP", "WDT"))
+_EMPTY = frozenset(("PRP", "WP", "WDT", "IN"))
 #: Verbs by which somebody is called something.
 _CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", "pronounce"))
 #: Who and what reporters quote.
@@ -137,13 +137,19 @@ def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negate
         return made(target, verb, by_row(row.at, f"{row.lemma} somebody of something ({row.at})"), who, cue, negated=negated)
     if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
-    if is_negated(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
+    if is_negated(verb) or _untold(verb) or (target.tag in _EMPTY and not _claims_it(verb, target)) or is_time(target):
         return None
-    shown = row.lemma == "show" and who.lemma in _SHOWING
+    shown = row.lemma in ("show", "reveal", "indicate") and who.lemma in _SHOWING
     if "np" in row.frames or shown or ("thing" in row.frames and target.ent is None):
         whole = together(target.subtree(), following(verb, target))
         return made(target, verb, by_row(row.at, f"{row.lemma} something ({row.at})"), who, cue, whole=whole, negated=negated)
     return None
+
+
+def _untold(verb: Token) -> bool:
+    """ "Failed to report the abuse": nothing of it was told."""
+    above = withheld_by(verb)
+    return above is not None and above.lemma == "fail"
 
 
 def _claims_it(verb: Token, target: Token) -> bool:
