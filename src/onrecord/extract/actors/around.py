@@ -31,6 +31,9 @@ _OF = frozenset(("of", "from", "at", "in", "for", "with"))
 _MOST = 0.7
 #: The share where the sentence, not the paragraph, tells of no other: on wikinews .638, with .8 .641, with 1 .637.
 _ALMOST_ALL = 0.9
+#: Half is enough for those who do at home what they do: judges, police, teachers, clergy, members of parties and parliaments.
+_HALF = 0.5
+_AT_HOME = frozenset(("JUD", "COP", "LEG", "EDU", "OPP", "PTY", "MED", "REL"))
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
 _TWICE = 2
 #: How many words a region's name has at most, and how deep below a description its place may stand.
@@ -152,7 +155,8 @@ class _Around:
         state, times = min(self._whole.items(), key=lambda pair: (-pair[1], pair[0]))
         here = self._by_block.get(sentence.block, Counter())
         near = times >= _MOST * self._whole.total() and not here.keys() - {state}
-        nearest = times >= _ALMOST_ALL * self._whole.total() and not self._in(sentence) - {state}
+        share = _HALF if actor.kind == "person" and actor.role in _AT_HOME else _ALMOST_ALL
+        nearest = times >= share * self._whole.total() and not self._in(sentence) - {state}
         if state in ("IGO", "NGO") or times < _TWICE or not (near or nearest) or not (self._several(state) or self.where.sets(state)):
             return None
         return state, f"all that its {'paragraph' if near else 'sentence'} tells of, and most of the report"

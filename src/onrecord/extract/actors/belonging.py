@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
-from onrecord.grammar.relations import OBJECT, REDUCED, children_as, forms, head_as, prepositions
+from onrecord.grammar.phrases import apposed_to, conjuncts, nouns_below, possessors
+from onrecord.grammar.relations import APPOSITION, COMPOUND, MODIFIER, OBJECT, REDUCED, children_as, forms, head_as, prepositions
 from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
@@ -70,12 +70,30 @@ def owned(tokens: list[Token], found: Found, classes: Mapping[str, frozenset[str
                 yield from _named(owner, found, f"{owner.text} {tokens[0].text}")
 
 
+def presented(head: Token, found: Found, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Actor, str]]:
+    """The actors whose a named person is by what stands beside the name: "Okafor, a spokesman for the Chilean navy", "CPI leaders Okafor"."""
+    over = apposed_to(head)
+    beside = [*children_as(head, APPOSITION), *((over,) if over is not None else ())]
+    for noun in beside:
+        if not forms(noun) & classes["apart"]:
+            yield from belongs(noun, found, classes["belonging"])
+    for noun in children_as(head, COMPOUND | MODIFIER):
+        if noun.pos == "NOUN" and forms(noun) & classes["belonging"]:
+            for owner in children_as(noun, COMPOUND | MODIFIER):
+                yield from _named(owner, found, f"{owner.text} {noun.text}")
+
+
 def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:
     covering = [m for m in found.mentions.touching(token.start, token.end) if m.end >= token.end and m.actor.state is not None]
     if covering:
         best = min(covering, key=lambda m: (m.start, m.start - m.end))
         yield best.actor, words
         return
+    for below in children_as(token, COMPOUND | MODIFIER):  # "the Chilean National Board", not "the French and Chilean navy"
+        for at in found.mentions.touching(below.start, below.end):
+            if at.actor.kind == "state" and at.actor.state is not None and len(list(conjuncts(below))) == 1:
+                yield at.actor, words
+                return
     for owner in possessors(token):  # "a member of the group's bureau"
         if owner is not token:
             yield from _named(owner, found, f"{owner.text} {words}")

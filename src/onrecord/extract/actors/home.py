@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.alone import OFFICIAL, TELLING, Alone
-from onrecord.extract.actors.belonging import belongs, owned
+from onrecord.extract.actors.belonging import belongs, owned, presented
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
@@ -38,6 +38,7 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
+    over_preposition,
     prepositions,
 )
 from onrecord.types import Actor, Mention
@@ -49,7 +50,7 @@ _OF = _AT | frozenset(("of", "from"))
 #: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
 #: Sectors of armed groups.
-_ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
+ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
@@ -81,12 +82,13 @@ class Homes:
         """An official or body of a state that nothing beside it tells: of the dateline's state, else of the only one that the report names."""
         if actor.state is not None:
             return actor
+        first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
         if actor.role not in OFFICIAL or not self._known_by_office(actor):
             heads = self._heads(actor)
-            told = self.alone.of(actor, heads) or self._by_lead(actor, heads) if not any(m.kind == "name" for m in actor.mentions) else None
-            return with_state(actor, told)
+            if any(m.kind == "name" for m in actor.mentions):
+                return with_state(actor, self._beside_official(actor, first) if actor.role in OFFICIAL else None)
+            return with_state(actor, self.alone.of(actor, heads) or self._by_lead(actor, heads))
         told = self.where.dateline()
-        first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
         # a place alone may be where a minister has gone or what an army attacks
         whole = actor.kind == "person" or actor.role == "MIL"
         state = self.alone.acting(first) if whole else self.alone.state(first)
@@ -97,7 +99,26 @@ class Homes:
                 told = (state, "the only state that the report names")
         if told is None and not any(m.kind == "name" for m in actor.mentions):
             told = self._by_lead(actor, self._heads(actor))
-        return with_state(actor, told)
+        return with_state(actor, told or self._beside_official(actor, first))
+
+    def _beside_official(self, actor: Actor, sentence: Sentence | None) -> tuple[str, str] | None:
+        """The state of the officials beside whom alone a body of government is told of, none where it says what others do.
+
+        "The Peruvian senate dropped the case after a Supreme Court ruling", not "The Foreign Ministry said that Russian forces ...".
+        """
+        if actor.kind != "government" or sentence is None:
+            return None
+        states = self.alone.told_in(sentence)
+        if len(states) != 1 or states & _NO_STATE:
+            return None
+        own = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if sentence.start <= m.start < sentence.end]
+        heads = [head for tokens in own if (head := head_of(tokens)) is not None]
+        if actor.role not in ("LEG", "JUD") and any(hangs_as(head, SUBJECT | BY) for head in heads):
+            return None
+        beside = (m.actor for m in self.found.mentions.inside(sentence.start, sentence.end))
+        if any(other.state in states and other.role in OFFICIAL and other.kind in ("person", "government") for other in beside):
+            return states.pop(), "its officials are told of beside it"
+        return None
 
     def _over_official(self, actor: Actor, sentence: Sentence | None, state: str) -> bool:
         """Whether a parliament or a court is told of beside an official of the state: "The National Assembly voted to impeach President Saleh"."""
@@ -179,20 +200,35 @@ class Homes:
             for owner, why in owned(tokens, self.found, self.classes):
                 owners.setdefault(owner.state or "", why)
         heads = [head for tokens in phrases if (head := head_of(tokens)) is not None]
-        told = owners or self.law.told(actor, heads, named=True)
+        for owner, why in (each for head in heads for each in presented(head, self.found, self.classes)):
+            owners.setdefault(owner.state or "", why)
+        told = owners or self.law.told(actor, heads, named=True) or self._of_here(actor, heads)
         return with_state(actor, next(iter(told.items()))) if len(told) == 1 else actor
+
+    def _of_here(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The state where a report begins, of somebody named who is called local: "local elder Ben Okafor"."""
+        beside = [*heads, *(noun for head in heads for noun in children_as(head, APPOSITION | COMPOUND))]
+        local = (actor.title or "").lower().startswith("local ") or any(has_word(noun, _LOCAL, MODIFIER | COMPOUND) for noun in beside)
+        told = (self.where.lead or self.where.throughout) if local else None
+        return dict([told]) if told is not None else {}
 
     def _acting(self, actor: Actor) -> Actor:
         """A named armed group that is at home in no state, with the one in which all that the report tells of it happens."""
-        if actor.kind != "group" or actor.role not in _ARMED:
+        if actor.kind != "group" or actor.role not in ARMED:
             return actor
         told: dict[str, str] = {}
         for mention in actor.mentions:
             tokens = self.doc.tokens_between(mention.start, mention.end)
-            scene = self.where.of(tokens[-1]) if tokens and mention.kind == "name" else None
+            acts = bool(tokens) and mention.kind == "name" and not self._over_people(tokens[-1])
+            scene = self.where.of(tokens[-1]) if acts else None
             if scene is not None:
                 told.setdefault(*scene)
         return with_state(actor, next(iter(told.items()))) if len(told) == 1 else actor
+
+    def _over_people(self, name: Token) -> bool:
+        """Whether a group's name only tells whose somebody is, wherever he is: "al-Qaeda commander Ben Okafor", "the leader of al-Qaeda"."""
+        noun = head_as(name, COMPOUND | POSSESSOR) or over_preposition(name, ("of",))
+        return noun is not None and noun.tag in ("NN", "NNP") and bool(noun.tag == "NNP" or forms(noun) & self.classes["belonging"])
 
     def _by_words(self, heads: list[Token]) -> dict[str, str]:
         """The states that their own words, their verb's place or who deals with them tell, with the words."""
@@ -235,7 +271,7 @@ class Homes:
         if foreign(head) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}
         told = self.where.of(head)
-        if told is not None and actor.role not in _ARMED and self.where.here(head) is None and self.alone.struck_by(head, told[0]):
+        if told is not None and actor.role not in ARMED and self.where.here(head) is None and self.alone.struck_by(head, told[0]):
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
         return dict([told]) if told is not None else {}
 
@@ -255,7 +291,7 @@ class Homes:
         if told is None:
             return None
         here = [m.actor for m in self.found.mentions.inside(head.sent.start, head.sent.end) if m.actor.id != actor.id]
-        others = {a.state for a in here if a.kind != "media" and a.role not in _ARMED} - {None, told[0]}
+        others = {a.state for a in here if a.kind != "media" and a.role not in ARMED} - {None, told[0]}
         return told if not others else None
 
     def _posted(self, actor: Actor, head: Token) -> tuple[str, str] | None:

@@ -65,6 +65,8 @@ class Links:
         self.of: dict[int, Link] = {}
         self.by_surname: dict[str, list[Link]] = {}
         self.by_name: dict[str, Link] = {}
+        #: Who is called by a surname alone.
+        self.called: dict[str, Link] = {}
 
     def new(self, draft: Draft) -> Link:
         link = Link(draft.kind, bare(draft.name), draft.key, plural=draft.plural)
@@ -163,7 +165,10 @@ class Links:
         if len(fits) > 1 and draft.nouns:
             titled = [link for link in fits if link.nouns & draft.nouns]
             fits = titled if len(titled) == 1 else fits
+        if len(fits) > 1:
+            fits = self._first_so_called(draft, word, fits)
         if len(fits) == 1:
+            self.called.setdefault(word, fits[0])
             self.put(fits[0], draft)
             fits[0].why.append(f"{draft.name} is short for {fits[0].name}")
             return
@@ -181,6 +186,14 @@ class Links:
             link = self.by_name[word] = self.new(draft)
         else:
             self.put(link, draft)
+
+    def _first_so_called(self, draft: Draft, word: str, fits: list[Link]) -> list[Link]:
+        """Of several of one surname the one who was called by it alone before the others were named: "Okafor", then "his brother Ben Okafor"."""
+        known = self.called.get(word)
+        if known is not None:
+            return [known] if known in fits else fits
+        before = [link for link in fits if min(d.start for d in link.drafts) < draft.start]
+        return before if len(before) == 1 else fits
 
     def _office(self, link: Link) -> None:
         """State, role and title from the dated table of offices."""

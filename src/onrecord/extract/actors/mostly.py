@@ -58,14 +58,15 @@ class Mostly:
         told = [(m.start, actor.state) for actor in actors if actor.kind != "media" and actor.state for m in actor.mentions]
         told += [(place.start, place.country) for place in found.places if place.country is not None]
         self._told = told
-        self._whole = Counter(state for _, state in told)
+        self._whole = Counter(state for _, state in told if state not in ("IGO", "NGO"))
         self._share = 0.0
         self.state: str | None = None
         if self._whole:
             state, times = min(self._whole.items(), key=lambda pair: (-pair[1], pair[0]))
             several = sum(actor.state == state for actor in actors) > 1
-            if times >= _OFTEN and state not in ("IGO", "NGO") and several and where.sets(state):
-                self.state, self._share = state, times / self._whole.total()
+            share = times / self._whole.total()
+            if times >= _OFTEN and several and (where.sets(state) or (times >= 2 * _OFTEN and share >= _MOST)):
+                self.state, self._share = state, share
 
     def settled(self, actor: Actor) -> Actor:
         """The actor with the state that the report is about, if it is one of its own and had none."""
@@ -97,6 +98,8 @@ class Mostly:
             return False
         own = actor.role in _OWN
         words = {word for head in heads for word in forms(head)}
+        if actor.role == "GOV" and words & self.classes["powers"] and self._alone(actor, paragraph=False):
+            return True
         away = self.classes["away"] - self.classes["home_people"] if self._share >= _ALL else self.classes["away"]
         if not own and words & (away | self.classes["law_apart"] | self.classes["envoy_people"]):
             return False

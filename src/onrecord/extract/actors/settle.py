@@ -9,9 +9,10 @@ from onrecord.doc import Doc
 from onrecord.extract.actors.alone import Alone
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.courts import courts
-from onrecord.extract.actors.home import Homes
+from onrecord.extract.actors.home import ARMED, Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.mostly import Mostly
+from onrecord.extract.actors.partisans import partisans
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import head_of
@@ -26,10 +27,13 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors of ``found``, those that are only described with the state that the places tell, and states that only their towns name."""
     found = without_towns(found)
     homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
-    settled = tuple(homes.settled(actor) for actor in found.actors)
+    settled = partisans(doc, found, found.actors)
+    settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
+    again = Homes(doc, replace(found, actors=_owners(found.actors, settled)), homes.classes)
+    settled = tuple(again.settled(actor) for actor in settled)
     mostly = Mostly(doc, found, settled, homes.where, homes.classes)
     settled = tuple(mostly.settled(actor) for actor in settled)
     settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
@@ -38,6 +42,11 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = (*settled, *courts(doc, known, Alone(doc, known, homes.where, homes.classes), knowledge))
     nouns = knowledge.built("generic-nouns", _nouns)
     return tuple(_described(actor) if _generic(actor, nouns) else actor for actor in settled)
+
+
+def _owners(before: tuple[Actor, ...], settled: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those whose state, told by now, is that of who belongs to them; an armed group's is where it acts, and its people's not."""
+    return tuple(old if old.kind == "group" and old.role in ARMED else new for old, new in zip(before, settled, strict=True))
 
 
 def _generic(actor: Actor, nouns: frozenset[str]) -> bool:
