@@ -48,7 +48,8 @@ class Reports:
     """Reports (the examples and the shared ones) as they are read without a fault, and which functions reading each runs.
 
     ``built`` are the functions and lines that make something of the tables, once for all reports; which ``lines`` reading a report runs takes
-    some 300 KB a report to keep.
+    some 300 KB a report to keep. Which functions answer with something is noted where lines are not: FILE:NAME stands for those that run, FILE:NAME!
+    for those that answer.
     """
 
     def __init__(self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None, *, lines: bool = True) -> None:
@@ -145,7 +146,8 @@ def noting(ran: set[str]) -> Iterator[None]:
 
 
 class running:
-    """Which functions run meanwhile, and which lines where they are asked for, as FILE:NAME and FILE:NUMBER."""
+    """Which functions run meanwhile and which lines, as FILE:NAME and FILE:NUMBER; or, in place of lines, which functions answer with something, as
+    FILE:NAME! (None, False and what is empty are nothing)."""
 
     def __init__(self, lines: bool = True) -> None:
         self.lines = lines
@@ -156,7 +158,9 @@ class running:
         sys.monitoring.use_tool_id(3, "once")
         sys.monitoring.register_callback(3, events.PY_START, self._function)
         sys.monitoring.register_callback(3, events.LINE, self._line)
-        sys.monitoring.set_events(3, events.PY_START | (events.LINE if self.lines else 0))
+        sys.monitoring.register_callback(3, events.PY_RETURN, self._answer)
+        sys.monitoring.register_callback(3, events.PY_YIELD, self._answer)
+        sys.monitoring.set_events(3, events.PY_START | (events.LINE if self.lines else events.PY_RETURN | events.PY_YIELD))
         sys.monitoring.restart_events()
         return self.ran
 
@@ -167,6 +171,13 @@ class running:
     def _line(self, code: Any, line: int) -> object:
         if "/onrecord/" in code.co_filename:
             self.ran.add(sys.intern(f"{code.co_filename}:{line}"))
+        return sys.monitoring.DISABLE
+
+    def _answer(self, code: Any, _offset: int, answer: object) -> object:
+        if "/onrecord/" in code.co_filename:
+            if answer is None or answer is False or (isinstance(answer, (tuple, list, set, frozenset)) and not answer):
+                return None  # asked again: it may answer the next time
+            self.ran.add(sys.intern(f"{code.co_filename}:{code.co_qualname.partition('.<')[0]}!"))
         return sys.monitoring.DISABLE
 
     def __exit__(self, *_error: object) -> None:

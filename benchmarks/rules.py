@@ -84,9 +84,10 @@ def rules() -> Iterator[tuple[str, str, Callable[[Reports], None]]]:
             for name, function in functions(module):
                 instead = off(function)
                 if instead is not None and not function.__code__.co_freevars and not name.endswith("__"):
+                    works = function.__annotations__.get("return") == "None"  # in place; others answer, or nothing changes without them
                     yield (
                         f"{path.relative_to(SOURCE)}: {name}",
-                        f"{path}:{name}",
+                        f"{path}:{name}" if works else f"{path}:{name}!",
                         partial(_swap, function, instead),
                     )
 
