@@ -144,6 +144,24 @@ def test_examples_are_english_and_none_is_told_twice() -> None:
     assert sorted(example for example, times in Counter(examples).items() if times > 1) == []
 
 
+def test_examples_are_unlike_each_other() -> None:
+    examples = [row["example"] for row in Knowledge().rows("frames")]
+    shapes = Counter(re.sub(r"\b[A-Z]\w+(?: [A-Z]\w+)*", "X", example[0].upper() + example[1:]) for example in examples)
+    assert [shape for shape, times in shapes.items() if times > 3] == []
+    endings = Counter(" ".join(example.split()[-3:]) for example in examples)
+    assert [ending for ending, times in endings.items() if times > 8] == []
+
+
+def test_words_that_leave_less_open_come_first(tmp_path: Path) -> None:
+    (tmp_path / "frames.csv").write_text(
+        "words,pos,type,example\nsign lease/deal,VERB,COOPERATE,Peru signed a lease with Chile.\n", encoding="utf-8"
+    )
+    frames = dictionary(Knowledge(tmp_path)).frames["sign", "VERB"]
+    (many,) = (n for n, frame in enumerate(frames) if frame.rest[:1] and frame.rest[0].startswith("agreement/"))
+    (few,) = (n for n, frame in enumerate(frames) if frame.rest == ("lease/deal",))
+    assert few < many
+
+
 @pytest.mark.slow
 @pytest.mark.model
 @pytest.mark.parametrize("table", ["frames", "operators"])

@@ -116,18 +116,28 @@ class Dictionary:
 
 
 #: Lemmas that the language model gets wrong.
-_MENDED = {"instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly", "overran": "overrun"}
+_MENDED = {"instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly", "overran": "overrun", "retook": "retake"}
 
 
 def lemma_of(token: Token, listed: Collection[str]) -> str:
-    """The token's lemma; "stag" of "staged" is mended to "stage" where the table lists that."""
+    """The token's lemma; "stag" of "staged" is mended to "stage" where the table lists that, "extoll" to "extol", and so is what the
+    language model takes a past form for: "rebels maimed two" has its lemma from a present "maimed"."""
     lemma = token.lemma
     if token.tag in ("VBD", "VBN", "VBG"):
         longer = lemma + "e"
         if longer in listed and token.lower in (longer + "d", lemma + "ing"):
             return longer
-        return _MENDED.get(lemma, lemma)
+    if token.pos == "VERB" and lemma not in listed:
+        return _MENDED.get(lemma) or next((stem for stem in _stems(token.lower) if stem in listed), lemma)
     return lemma
+
+
+def _stems(form: str) -> tuple[str, ...]:
+    """What a form may be the regular past of: "maim", "free" and "admit" of "maimed", "freed" and "admitted"."""
+    if not form.endswith("ed"):
+        return ()
+    bare = form[:-2]
+    return (bare, form[:-1], *((bare[:-1],) if bare[-1:] == bare[-2:-1] else ()))
 
 
 def dictionary(knowledge: Knowledge) -> Dictionary:
@@ -168,9 +178,9 @@ def _build(knowledge: Knowledge) -> Dictionary:
     )
 
 
-def _specific(frame: Frame) -> tuple[int, int]:
-    """Longer phrases come first, then those with more conditions."""
-    return (-len(frame.rest), -frame.weight)
+def _specific(frame: Frame) -> tuple[int, int, int]:
+    """Longer phrases come first, then those with more conditions, then those whose words leave less open: "sign lease" before "sign lease/deal"."""
+    return (-len(frame.rest), -frame.weight, sum(word.count("/") for word in frame.rest))
 
 
 def _weight(needs: tuple[Need, ...]) -> int:

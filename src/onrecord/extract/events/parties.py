@@ -45,6 +45,8 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 _MISSIONS = ("embassy", "embassies", "consulate")
 _WITHIN = frozenset({"in", "on", "at"})
+#: Verbs of taking a place, which who holds it at home may take back.
+_TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
@@ -143,7 +145,7 @@ class Parties:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
-            return source, kept or ([] if source else recipient)
+            return source, self._not_home(frame, slots, kept, source) or ([] if source else recipient)
         if len(source) > 1 and self.earlier.states(recipient) <= self.earlier.states(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
@@ -154,6 +156,13 @@ class Parties:
         if not source and len(recipient) > 1 and not (frame.type == "ASSAULT" and slots.fill("with")):
             return recipient, list(recipient)
         return source, [role for role in recipient if role.actor not in doers]
+
+    def _not_home(self, frame: Frame, slots: Slots, recipient: list[Role], source: list[Role]) -> list[Role]:
+        """The recipients, but for the state itself whose forces take a town back in it: they take it from nobody who is told."""
+        if frame.lemma not in _TAKING or not any(self.scene.is_of(t, "@territory") for t in slots.fill("obj")):
+            return recipient
+        home, actors = self.scene.home(source), self.scene.found.actor_by_id
+        return [role for role in recipient if actors[role.actor].kind != "state" or actors[role.actor].state not in home]
 
     def _not_own_missions(self, head: Token, recipient: list[Role], source: list[Role]) -> list[Role]:
         """The recipients, but for the doer's own embassies the state where they stand: who closes them deals with that."""
