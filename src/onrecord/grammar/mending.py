@@ -224,16 +224,24 @@ def _finite(verb: Token) -> None:
 def _spoken_beside(verb: Token, said: Token) -> bool:
     """Whether a verb of speech without a subject is the fellow of the verb of speech over the clause to which the parser joins it.
 
-    Its tense is that one's, and the clause is told with an auxiliary or "be", so that the two would not be worded alike; or it is a call
-    of somebody, and the clause is told of a thing: "said the strikes broke the law and called for an end".
+    Its tense is that one's, and the clause is told with an auxiliary or "be" or in another tense, so that the two would not be worded alike;
+    or it says something of its own ("said allies stood by it and announced that two ships would come"); or it is a call of somebody, and
+    the clause is told of a thing: "said the strikes broke the law and called for an end".
     """
     above = said.head
     if said.dep != "ccomp" or verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag or not _lacks_subject(verb):
         return False
+    if said.tag in _DONE and (said.tag != verb.tag or any(_told_as_fact(child) for child in verb.children)):
+        return True
     subject = next((child for child in said.children if child.dep in SUBJECTS), None)
     if verb.lemma in _CALLING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
         return True
     return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
+
+
+def _told_as_fact(clause: Token) -> bool:
+    """Whether a clause follows its verb as what is said: with a finite verb, and not "to repeat it"."""
+    return clause.dep == "ccomp" and clause.i > clause.head.i and _is_finite(clause)
 
 
 def _after_saying(participle: Token, tokens: Sequence[Token]) -> None:

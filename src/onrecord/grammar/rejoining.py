@@ -3,6 +3,8 @@
 - resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses; "imposed a
   curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
+- said of it all: "agreed to delay it, citing a threat, an official said": it makes the saying a part of what is said.
+- said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
 - planned: "announced plans on Tuesday to expel ten": it hangs what is planned on the announcing, or the day on the plans.
 - plotted: "foiled a plot to kill an envoy": it makes whoever foils it kill.
 - charged: "indicted him on charges of fraud, abuse of office, and giving papers to Chad": it gives the last charge to whoever indicts.
@@ -52,6 +54,8 @@ _UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list(
 _CALLING = frozenset(("call", "brand", "label", "dub", "deem", "consider", "declare", "find"))
 #: Nouns of what kills, and what a relative clause may tell of them.
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
+#: How many words may tell the day after a saying that ends its sentence.
+_SHORT = 3
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
@@ -76,6 +80,10 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _own_doer(token)
     if token.tag == "``":
         _in_marks(token, tokens)
+    if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
+        _while_asking(token, tokens)
+    if token.tag in ("VBD", "VBZ") and token.dep in ("ccomp", "conj") and token.lemma in _SPEECH:
+        _of_it_all(token, tokens)
     if token.tag in ("VBN", "VBD") and token.dep in ("advcl", "conj", "acl", "pcomp"):
         _suffered(token)
     if token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBN":
@@ -143,6 +151,36 @@ def _of_one_tense(verb: Token, said: Token) -> bool:
         return verb.tag == said.tag or (said.tag == "VBD" and verb.tag == "VBN")
     perfect = said.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in said.children)
     return perfect and verb.tag in ("VBD", "VBN")
+
+
+def _of_it_all(verb: Token, tokens: Sequence[Token]) -> None:
+    """Makes a saying that ends a sentence after a comma its main clause: "agreed to delay it, citing a threat, an official said"."""
+    after = [child for child in verb.children if child.i > verb.i and child.pos != "PUNCT"]
+    who = next((child for child in verb.children if child.dep == "nsubj"), None)
+    said = next((token for token in verb.ancestors() if token.dep == "ROOT"), None)
+    own = any(child.dep == "ccomp" for child in verb.children)
+    if own or who is None or said is None or said.i > verb.i or any(child.dep not in ("npadvmod", "prep") for child in after):
+        return
+    first = min(token.i for token in who.subtree())
+    last = max(token.i for token in verb.subtree() if token.pos != "PUNCT")
+    rest = [token for token in verb.sent.tokens if token.i > last]
+    if last > verb.i + _SHORT or any(token.pos != "PUNCT" for token in rest) or tokens[first - 1].text != "," or first <= said.i:
+        return
+    verb.head.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    hang(said, verb, "ccomp")
+
+
+def _while_asking(participle: Token, tokens: Sequence[Token]) -> None:
+    """Gives what is said after a comma to whoever asks, orders or announces, and not to those who are to act: "ordered the trainers to leave,
+    accusing them of spying"."""
+    act = participle.head
+    above = act.head
+    if act.tag != "VB" or act.dep not in ("xcomp", "ccomp") or above.pos != "VERB" or not above.i < act.i < participle.i:
+        return
+    told = any(child.dep in SUBJECTS for child in act.children) or any(child.dep == "dobj" and child.i < act.i for child in above.children)
+    if told and tokens[participle.i - 1].text == ",":
+        hang(participle, above, "advcl")
 
 
 def _planned(act: Token, tokens: Sequence[Token]) -> None:

@@ -183,7 +183,11 @@ def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token
 
 
 def relative_noun(pronoun: Token) -> Token | None:
-    """The noun for which a relative pronoun stands that hangs on the verb of its clause: "China, which claims the reef"."""
+    """The noun for which a relative pronoun stands: that of the clause on whose verb it hangs ("China, which claims the reef"), or of the one
+    in which it possesses something ("France, whose soldiers left")."""
+    if pronoun.tag == "WP$":
+        clause = next((token for token in pronoun.ancestors() if token.dep in RELATIVE), None)
+        return clause.head if clause is not None else None
     if pronoun.tag not in ("WDT", "WP") or pronoun.head.dep not in RELATIVE:
         return None
     return pronoun.head.head

@@ -12,6 +12,8 @@ from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import apposed_to, conjuncts, nouns_below, possessors
 from onrecord.grammar.relations import APPOSITION, COMPOUND, MODIFIER, OBJECT, REDUCED, children_as, forms, head_as, prepositions
+from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
+from onrecord.grammar.relations import OBJECT, REDUCED, children_as, forms, head_as, prepositions, relative_noun
 from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
@@ -84,6 +86,8 @@ def presented(head: Token, found: Found, classes: Mapping[str, frozenset[str]]) 
 
 
 def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:
+    if token.tag == "WP$":
+        token = relative_noun(token) or token  # "France, whose soldiers left"
     covering = [m for m in found.mentions.touching(token.start, token.end) if m.end >= token.end and m.actor.state is not None]
     if covering:
         best = min(covering, key=lambda m: (m.start, m.start - m.end))
