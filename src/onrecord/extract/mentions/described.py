@@ -42,6 +42,8 @@ _INSTITUTIONS = word_list("institution_nouns")
 _MISSIONS = frozenset(("embassy", "consulate", "ambassador", "legation"))
 _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
 _PRESS = "JRN"
+#: Sectors of ships and planes that are no state's.
+_CIVIL = frozenset(("BUS", "CVL"))
 _OFFICES = frozenset(("bureau", "office", "newsroom"))
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
@@ -52,6 +54,8 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     first = _first_word(scan, over or head, head)
     last, below = _extended(scan, head, noun)
     state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
+    if state is None and noun is not None and noun.kind == "unit" and noun.role in _CIVIL:
+        return  # "a tanker off Peru": a ship or plane of traders tells no more than where it is
     plural = over is not None or _several(scan, head, noun, words)
     kind = noun.kind if noun is not None else "person"
     role = _role(scan, first, head, noun, body)
