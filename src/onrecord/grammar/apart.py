@@ -43,16 +43,17 @@ _DYING, _WOUNDS = frozenset(("die", "succumb")), frozenset(("injury", "wound"))
 _HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
 
 
-def names_a_thing(word: Token, end: int, deed: Sequence[Token]) -> bool:
-    """Whether words of time, from ``word`` to the offset ``end``, only tell which thing is meant: "the 1951 treaty", "a 16th century text"."""
+def names_a_thing(word: Token, end: int, deed: Sequence[Token], dealt: bool = False) -> bool:
+    """Whether words of time, from ``word`` to the offset ``end``, only tell which thing is meant: "the 1951 treaty", "a 16th century text".
+
+    The noun may be a word of the deed itself, whose time is then the deed's ("carried out the 2018 raid") unless the deed is ``dealt`` to an
+    older thing: "rejected the 2016 ruling".
+    """
     while word.head is not word and word.start < word.head.start < end:
         word = word.head
-    return (
-        hangs_as(word, NUMERAL | COMPOUND | ADJECTIVE)
-        and word.head.pos in ("NOUN", "PROPN")
-        and word.head.start >= word.end
-        and word.head.i not in {t.i for t in deed}
-    )
+    if not hangs_as(word, NUMERAL | COMPOUND | ADJECTIVE) or word.head.pos not in ("NOUN", "PROPN") or word.head.start < word.end:
+        return False
+    return word.head.i not in {t.i for t in deed} or (dealt and any(t.pos == "VERB" for t in deed))
 
 
 def phrase_of_deed(deed: Sequence[Token]) -> tuple[int, int] | None:

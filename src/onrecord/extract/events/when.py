@@ -18,6 +18,8 @@ from onrecord.types import Date, When
 
 #: What is done in being said: its day and place are those of the saying.
 _SAID = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
+#: What is dealt to a thing that may be older: a ruling is rejected, a pact ended.
+_DEALT = frozenset({"ACCUSE", "REJECT", "SUPPORT", "SANCTION"})
 #: How many characters the value of a year has; of decades and centuries fewer: a bound of form.
 _YEAR = 4
 #: How far before the last day of a stretch its first may stand, in characters.
@@ -79,7 +81,7 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
         long = len(date.value) <= _YEAR
         # what is still to come is taken by its first word, "postponed until next year": it is hardly ever when something was done
         ahead = published is not None and date.value > published[: len(date.value)]
-        thing = long and word is not None and names_a_thing(word, word.end if ahead else date.end, coded.tokens)
+        thing = long and word is not None and names_a_thing(word, word.end if ahead else date.end, coded.tokens, coded.type in _DEALT)
         if word is not None and (thing or of_another_deed(word, coded.tokens)):
             continue  # a year or century that only tells which thing is meant ("the 1951 treaty"), or when something else was
         yield date, word
