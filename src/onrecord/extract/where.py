@@ -49,7 +49,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
 #: What lies between states.
-_LINES = frozenset(("border", "frontier", "boundary", "crossing"))
+LINES = frozenset(("border", "frontier", "boundary", "crossing"))
 #: Between a place and the larger one in which it lies.
 _WITHIN = re.compile(r",\s{1,2}")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
@@ -97,7 +97,11 @@ class Where:
     @cached_property
     def throughout(self) -> tuple[str, str] | None:
         """The state in which all places of the report lie, its dateline's too."""
-        states = {state for place in self.found.places if place.kind in _KINDS and (state := self.lying(place)) is not None}
+        states = {
+            state
+            for place in self.found.places
+            if place.kind in _KINDS and (state := self.lying(place)) is not None and not self._beyond(place)
+        }
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
     @cached_property
@@ -224,16 +228,22 @@ class Where:
         if token.pos not in ("PROPN", "NOUN"):
             return None
         place = next(iter(self.found.places_at.touching(token.start, token.end)), None)
-        if place is None or place.kind not in _KINDS:
+        if place is None or place.kind not in _KINDS or self._beyond(place):
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in _LINES or _tells_whose(token, place)):
+        if node is not token and (node.pos in _VERBAL or node.lemma in LINES or _tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
             return place if not _tells_who(node) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
+
+    def _beyond(self, place: Place) -> bool:
+        """Whether a place only lies beyond a border: "near the border with Peru"."""
+        over = next((found for token in self.doc.tokens_between(place.start, place.end)[:1] if (found := preposition_over(token))), None)
+        line = governor(over) if over is not None and over.lower == "with" else None
+        return line is not None and line.lemma in LINES
 
     def _standing(self, sentence: Sentence) -> set[str]:
         """The states of what stands as a place in a sentence."""
@@ -293,7 +303,7 @@ def _whole(token: Token) -> Token:
     """The head of the place's phrase that a token is a part of; the verb where it is a part of none."""
     while (whole := head_as(token, _PARTS)) is not None:
         token = whole
-        if token.pos in _VERBAL or token.lemma in _LINES:
+        if token.pos in _VERBAL or token.lemma in LINES:
             break
     return token
 

@@ -17,6 +17,7 @@
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
+- bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -80,6 +81,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _own_doer(token)
     if token.tag == "``":
         _in_marks(token, tokens)
+    if token.dep == "prep" and token.lower == "with" and token.i:
+        _bordering(token, tokens)
     if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
         _while_asking(token, tokens)
     if token.tag in ("VBD", "VBZ") and token.dep in ("ccomp", "conj") and token.lemma in _SPEECH:
@@ -268,6 +271,11 @@ def _killing(harm: Token, tokens: Sequence[Token]) -> None:
     for when in tokens[deed.i + 1 : that.i]:
         if when.dep == "npadvmod" and when.head.i < deed.i:
             hang(when, deed, "npadvmod")
+def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
+    """Hangs "with" on the border right before it that tells where something is done: "attacked a village near the border with Niger"."""
+    line = tokens[beside.i - 1]
+    if line.lemma in ("border", "frontier", "boundary") and line.dep == "pobj" and beside.head is not line:
+        hang(beside, line, "prep")
 
 
 def _judging(word: Token) -> None:
