@@ -37,6 +37,8 @@ _GERUND_DONE = word_list("gerund_done")
 _GERUND_OPEN = word_list("gerund_open")
 #: Adverbs by which the report leaves open whether it was done.
 _ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly"})
+#: Conjunctions of what is yet to happen, where the rest is.
+_ONCE = frozenset({"when", "whenever", "once"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
 #: Words that keep an act from being done, before its verb.
 _SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
@@ -203,9 +205,24 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and node.dep == "xcomp" and _to(node) and node.head.lemma == "be":
         status = "planned"  # "is to meet the queen", "the aim is to free them"
+    if status == "actual" and _whenever(node, reported):
+        status = "hypothetical"
     if status == "actual" and _purpose(node):
         status = stronger("actual" if node.lemma in _MEETING else "planned", own_status(node.head, reported))
     return status
+
+
+def _whenever(node: Token, reported: bool) -> bool:
+    """Whether a clause in the present tells when something will be done: "will act when its ships are attacked"."""
+    first = node.subtree()[0]
+    before = first.sent.tokens[first.i - first.sent.tokens[0].i - 1] if first.i > first.sent.tokens[0].i else first
+    if node.dep != "advcl" or not (has_word(node, _ONCE, ADVERB | MARK) or before.lower == "once"):
+        return False
+    finite = next((child for child in node.children if child.dep in ("aux", "auxpass")), node)
+    above = node.head
+    while above.dep == "xcomp":
+        above = above.head
+    return finite.tag in ("VBZ", "VBP") and own_status(above, reported) != "actual"
 
 
 def _shares(node: Token) -> bool:

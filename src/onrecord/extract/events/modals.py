@@ -10,6 +10,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
+from onrecord.grammar.edges import WITHHOLDING
 from onrecord.grammar.relations import OPEN_CLAUSE, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
@@ -77,6 +78,8 @@ class Modals:
         kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
         if not (kind in REFUSED or self._firm(verb, kind) or (self._own(slots, doer, verb) and (operator or kind is None))):
             return None
+        if verb.lemma in WITHHOLDING:
+            return None  # "will not hesitate to act"
         if standing(verb, True, effects).dropped or (kind is not None and self.words.types[kind].quad > _COOPERATION):
             return None
         statement = self.scene.statement_at(verb.start, verb.end)

@@ -118,8 +118,10 @@ class Operators:
                 if name == "csubj" and type_ == "THREATEN":
                     recipient = self.parties.without_own_state(recipient, source)
                 where = name
-                if type_ == "REQUEST" and heads and not named and name in _ADDRESSED and heads[0].pos in NOMINAL:
-                    return []  # "urged Gulf states to confront Iran": whoever is asked is told, and no actor
+                if heads and not named and heads[0].pos in NOMINAL and (
+                    (type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj")
+                ):
+                    return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
             if recipient:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient
