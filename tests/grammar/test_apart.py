@@ -80,6 +80,7 @@ def test_a_year_before_a_noun_names_a_thing() -> None:
     treaty = tokens(("signed", "VERB", "ROOT", 0), ("1951", "NUM", "nummod", 2), ("treaty", "NOUN", "dobj", 0))
     assert names_a_thing(treaty[1], treaty[1].end, [treaty[0]])
     assert not names_a_thing(treaty[1], treaty[1].end, [treaty[0], treaty[2]])
+    assert names_a_thing(treaty[1], treaty[1].end, [treaty[0], treaty[2]], dealt=True)
 
 
 def test_words_of_time_stand_with_a_noun_itself_where_no_other_deed_lies_between() -> None:

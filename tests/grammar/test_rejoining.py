@@ -109,6 +109,48 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         4,
         ("Peru nsubj firing",),
     ),
+    "a saying of it all, made a part of what is said": (
+        (
+            "Peru peru NNP nsubj 1",
+            "agreed agree VBD ROOT 1",
+            "to to TO aux 3",
+            "wait wait VB xcomp 1",
+            ", , , punct 3",
+            "Ana ana NNP compound 6",
+            "Roe roe NNP nsubj 7",
+            "said say VBD ccomp 1",
+            "Monday monday NNP npadvmod 7",
+        ),
+        7,
+        ("said ROOT said", "agreed ccomp said"),
+    ),
+    "an accusation given to those who are sent away": (
+        (
+            "Peru peru NNP nsubj 1",
+            "ordered order VBD ROOT 1",
+            "monks monk NNS nsubj 4",
+            "to to TO aux 4",
+            "leave leave VB ccomp 1",
+            ", , , punct 4",
+            "accusing accuse VBG advcl 4",
+            "Chad chad NNP dobj 6",
+        ),
+        6,
+        ("accusing advcl ordered",),
+    ),
+    "a border's other side hung on the deed": (
+        (
+            "Gunmen gunman NNS nsubj 1",
+            "fired fire VBD ROOT 1",
+            "near near IN prep 1",
+            "the the DT det 4",
+            "border border NN pobj 2",
+            "with with IN prep 1",
+            "Peru peru NNP pobj 5",
+        ),
+        5,
+        ("with prep border",),
+    ),
     "a headline's plan hung on its name": (
         (
             "Peru peru NNP npadvmod 5",

@@ -94,6 +94,18 @@ def test_the_noun_of_a_relative_pronoun() -> None:
     assert relations.relative_noun(of[5]) is None
 
 
+def test_whose_it_is_of_a_relative_clause() -> None:
+    of = tree(
+        "Peru, whose army left",
+        "Peru peru NNP ROOT 0",
+        ", , , punct 0",
+        "whose whose WP$ poss 3",
+        "army army NN nsubj 4",
+        "left leave VBD relcl 0",
+    )
+    assert relations.relative_noun(of[2]) is of[0]
+
+
 def test_the_first_of_what_is_joined_and_the_noun_of_a_modifier() -> None:
     of = tree(
         "prime ministers and envoys",

@@ -14,6 +14,18 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
     "done": ("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1", 1, False, "actual"),
     "will be": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2", 2, False, "planned"),
     "would be, as somebody says": ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, True, "planned"),
+    "will be when something is": (
+        "it/PRP/nsubj/2 will/MD/aux/2 act/VB/ROOT/2 when/WRB/advmod/6 rebels/NNS/nsubjpass/6 are/VBP/auxpass/6 attacked/VBN/advcl/2",
+        6,
+        False,
+        "hypothetical",
+    ),
+    "was when something was": (
+        "it/PRP/nsubj/1 left/VBD/ROOT/1 when/WRB/advmod/5 rebels/NNS/nsubjpass/5 were/VBD/auxpass/5 attacked/VBN/advcl/1",
+        5,
+        False,
+        "actual",
+    ),
     "would be": ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, False, "hypothetical"),
     "would have been": ("rebels/NNS/nsubj/3 would/MD/aux/3 have/VB/aux/3 attacked/VBN/ROOT/3", 3, True, "hypothetical"),
     "not done": ("rebels/NNS/nsubj/3 did/VBD/aux/3 not/RB/neg/3 attack/VB/ROOT/3", 3, False, "negated"),

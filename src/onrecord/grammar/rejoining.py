@@ -271,6 +271,8 @@ def _killing(harm: Token, tokens: Sequence[Token]) -> None:
     for when in tokens[deed.i + 1 : that.i]:
         if when.dep == "npadvmod" and when.head.i < deed.i:
             hang(when, deed, "npadvmod")
+
+
 def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
     """Hangs "with" on the border right before it that tells where something is done: "attacked a village near the border with Niger"."""
     line = tokens[beside.i - 1]

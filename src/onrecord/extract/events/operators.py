@@ -118,8 +118,11 @@ class Operators:
                 if name == "csubj" and type_ == "THREATEN":
                     recipient = self.parties.without_own_state(recipient, source)
                 where = name
-                if heads and not named and heads[0].pos in NOMINAL and (
-                    (type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj")
+                if (
+                    heads
+                    and not named
+                    and heads[0].pos in NOMINAL
+                    and ((type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj"))
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
             if recipient:
