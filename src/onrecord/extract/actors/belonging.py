@@ -11,9 +11,18 @@ from collections.abc import Iterator, Mapping
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import apposed_to, conjuncts, nouns_below, possessors
-from onrecord.grammar.relations import APPOSITION, COMPOUND, MODIFIER, OBJECT, REDUCED, children_as, forms, head_as, prepositions
-from onrecord.grammar.phrases import conjuncts, nouns_below, possessors
-from onrecord.grammar.relations import OBJECT, REDUCED, children_as, forms, head_as, prepositions, relative_noun
+from onrecord.grammar.relations import (
+    APPOSITION,
+    COMPOUND,
+    MODIFIER,
+    OBJECT,
+    REDUCED,
+    children_as,
+    forms,
+    head_as,
+    prepositions,
+    relative_noun,
+)
 from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
