@@ -31,6 +31,8 @@ from onrecord.grammar.relations import (
     forms,
     governor,
     hangs_as,
+    head_as,
+    over_preposition,
 )
 from onrecord.grammar.subjects import deep_subject
 from onrecord.types import Actor
@@ -40,6 +42,8 @@ OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
 _OWN = OFFICIAL | {"OPP", "PTY"}
 #: Those whose bodies, too, are a state's own: "the ruling party", "the committee".
 _BODIES = frozenset(("OPP", "PTY", "LEG"))
+#: Sectors of armed groups: the state in which one acts may be another's than the report tells of.
+ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: The share of what the report tells of that must lie in the state, and how often it must be told where others are, too.
 _MOST, _OFTEN = 0.8, 4
 #: What hangs on a noun and tells whose it is or which.
@@ -56,12 +60,21 @@ class Alone:
         self.found = found
         self.where = where
         self.classes = classes
-        self._told = Counter(
-            actor.state for actor in found.actors if actor.state is not None and actor.kind != "media" for _ in actor.mentions
-        )
+        told = [m for m in found.mentions.inside(0, len(doc.text)) if m.actor.state is not None and m.actor.kind != "media"]
+        told = [m for m in told if not self.lined(m.start, m.end)]
+        self._told = Counter(m.actor.state for m in told if m.actor.role not in ARMED) or Counter(m.actor.state for m in told)
         #: States of whom somebody is told, not places alone.
         self._acting = set(self._told)
-        self._told.update(state for place in found.places if (state := where.lying(place)) is not None)
+        places = [place for place in found.places if not self.lined(place.start, place.end)]
+        self._told.update(state for place in places if (state := where.lying(place)) is not None)
+
+    def lined(self, start: int, end: int) -> bool:
+        """Whether a name only tells what lies beyond a border: "near the Chadian border", "the border with Chad"."""
+        tokens = self.doc.tokens_between(start, end)
+        if not tokens:
+            return False
+        line = head_as(tokens[-1], MODIFIER | COMPOUND) or over_preposition(tokens[-1], ("with",))
+        return line is not None and line.lemma in _LINES
 
     def acting(self, sentence: Sentence | None) -> str | None:
         """The state of ``state``, where the report tells of somebody of it, not of its places alone."""
@@ -114,7 +127,8 @@ class Alone:
 
     def told_in(self, sentence: Sentence) -> set[str]:
         """The states that a sentence tells of."""
-        told = {m.actor.state for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.kind != "media"}
+        inside = self.found.mentions.inside(sentence.start, sentence.end)
+        told = {m.actor.state for m in inside if m.actor.kind != "media" and not self.lined(m.start, m.end)}
         told |= {self.where.lying(place) for place in self.found.places_at.inside(sentence.start, sentence.end)}
         return {state for state in told if state is not None}
 
@@ -148,6 +162,8 @@ class Alone:
         return any(m.actor.state == state for m in self.found.mentions.touching(token.start, token.end))
 
 
+#: What lies between states.
+_LINES = frozenset(("border", "frontier", "boundary"))
 _BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
 
 

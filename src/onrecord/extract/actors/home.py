@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.doc import Doc, Sentence, Token
-from onrecord.extract.actors.alone import OFFICIAL, TELLING, Alone
+from onrecord.extract.actors.alone import ARMED, OFFICIAL, TELLING, Alone
 from onrecord.extract.actors.belonging import belongs, owned, presented
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.law import POWERS, Law, foreign
@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     POSSESSOR,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
     UNDERGOER,
@@ -49,8 +50,6 @@ _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside"
 _OF = _AT | frozenset(("of", "from"))
 #: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
-#: Sectors of armed groups.
-ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
@@ -106,19 +105,32 @@ class Homes:
 
         "The Peruvian senate dropped the case after a Supreme Court ruling", not "The Foreign Ministry said that Russian forces ...".
         """
-        if actor.kind != "government" or sentence is None:
+        named = any(m.kind == "name" for m in actor.mentions)
+        if sentence is None or not (actor.kind == "government" or (not named and self._of_law(actor))):
             return None
         states = self.alone.told_in(sentence)
         if len(states) != 1 or states & _NO_STATE:
             return None
         own = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if sentence.start <= m.start < sentence.end]
         heads = [head for tokens in own if (head := head_of(tokens)) is not None]
-        if actor.role not in ("LEG", "JUD") and any(hangs_as(head, SUBJECT | BY) for head in heads):
+        if actor.role not in ("LEG", "JUD", "COP") and any(hangs_as(head, SUBJECT | BY) for head in heads):
             return None
         beside = (m.actor for m in self.found.mentions.inside(sentence.start, sentence.end))
         if any(other.state in states and other.role in OFFICIAL and other.kind in ("person", "government") for other in beside):
             return states.pop(), "its officials are told of beside it"
         return None
+
+    def _of_law(self, actor: Actor) -> bool:
+        """Whether these are police or judges of whom nothing tells that they are another's: "after a judge orders him held"."""
+        heads = self._heads(actor)
+        words = {word for head in heads for word in forms(head)}
+        if (
+            actor.role not in ("COP", "JUD")
+            or not words & self.classes["powers"]
+            or words & (self.classes["apart"] | self.classes["abroad"])
+        ):
+            return False
+        return not any(foreign(head) or named_before(head) or has(head, POSSESSOR | PREPOSITION | APPOSITION) for head in heads)
 
     def _over_official(self, actor: Actor, sentence: Sentence | None, state: str) -> bool:
         """Whether a parliament or a court is told of beside an official of the state: "The National Assembly voted to impeach President Saleh"."""
@@ -290,7 +302,8 @@ class Homes:
         told = self.where.here(head)
         if told is None:
             return None
-        here = [m.actor for m in self.found.mentions.inside(head.sent.start, head.sent.end) if m.actor.id != actor.id]
+        inside = self.found.mentions.inside(head.sent.start, head.sent.end)
+        here = [m.actor for m in inside if m.actor.id != actor.id and not self.alone.lined(m.start, m.end)]
         others = {a.state for a in here if a.kind != "media" and a.role not in ARMED} - {None, told[0]}
         return told if not others else None
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.doc import Doc
-from onrecord.extract.actors.alone import Alone
+from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.courts import courts
-from onrecord.extract.actors.home import ARMED, Homes
+from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.partisans import partisans
