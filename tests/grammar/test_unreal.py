@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.unreal import is_case, is_for_somebody, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_passed_over
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -51,3 +51,13 @@ def test_what_is_passed_over_is_not_done() -> None:
     )  # fmt: skip
     assert is_passed_over(talked[3])
     assert not is_passed_over(talked[0])
+
+
+def test_an_infinitive_tells_an_aim_unless_it_is_done_in_doing_the_other() -> None:
+    bought = tokens(
+        ("bought", "VERB", "VBD", "ROOT", 0), ("ships", "NOUN", "NNS", "dobj", 0), ("to", "PART", "TO", "aux", 3),
+        ("support", "VERB", "VB", "xcomp", 0), ("raids", "NOUN", "NNS", "dobj", 3),
+    )  # fmt: skip
+    assert is_aim(bought[3])
+    began = tokens(("begin", "VERB", "VBP", "ROOT", 0), ("to", "PART", "TO", "aux", 2), ("shell", "VERB", "VB", "xcomp", 0))
+    assert not is_aim(began[2])

@@ -18,6 +18,8 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - left: "left at least six of its guards wounded": the parser makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": the parser makes the participle a verb of its own.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
+- listed: "killed three soldiers, two guards and nine others": the parser makes the second another name of the first.
+- remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -49,6 +51,8 @@ _CALLING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow"
 _THINGS_DONE = word_list("things_done")
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
+#: Whose object those are of whom a participle tells what befell them.
+_REMEMBERING = word_list("remembering") | {"mourn", "bury", "identify", "name", "list", "commemorate", "represent"}
 
 
 def mend(doc: Doc) -> None:
@@ -63,8 +67,7 @@ def mend(doc: Doc) -> None:
             with_object(token)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
-        if token.lower == "ex":
-            _former(token, tokens)
+        _name_or_number(token, tokens)
         if token.dep == "dobj" and token.i > token.head.i:
             _given(token)
         if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
@@ -78,6 +81,7 @@ def mend(doc: Doc) -> None:
             _after_saying(token, tokens)
         if token.dep in ("ccomp", "oprd") and token.head.i < token.i:
             _wished(token) if token.head.lemma in _WISHING else _left(token)
+            _remembered(token)
         if token.pos in ("VERB", "AUX") and token.dep in _CLAUSES and _lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
@@ -299,6 +303,34 @@ def _given(thing: Token) -> None:
     before = [c for c in verb.children if c.dep == "dobj" and verb.i < c.i < thing.i]
     if len(before) == 1 and before[0].pos == "PROPN" and thing.pos == "NOUN" and verb.lemma in _GIVING:
         before[0].dep = "dative"
+
+
+def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends what the parser makes of "ex" and of a list of numbers."""
+    if token.lower == "ex":
+        _former(token, tokens)
+    if token.dep == "appos" and token.pos == "NOUN":
+        _counted_on(token)
+
+
+def _counted_on(noun: Token) -> None:
+    """Joins a number of people to the number before it, where a third is joined to it: "three soldiers, two guards and nine others"."""
+    counts = [any(child.dep == "nummod" for child in counted.children) for counted in (noun, noun.head)]
+    third = next((child for child in noun.children if child.dep == "conj"), None)
+    if all(counts) and third is not None and any(child.dep == "nummod" for child in third.children):
+        noun.dep = "conj"
+
+
+def _remembered(participle: Token) -> None:
+    """Makes those who were killed the ones who are remembered, mourned or named: "to remember the 90 killed in a raid"."""
+    bare = participle.tag in ("VBN", "VBD") and not any(c.dep in ("aux", "auxpass", "mark", "dobj") for c in participle.children)
+    those = next((c for c in participle.children if c.dep == "nsubj" and participle.head.i < c.i < participle.i), None)
+    if participle.dep != "ccomp" or participle.head.lemma not in _REMEMBERING or not bare or those is None:
+        return
+    verb = participle.head
+    hang(those, verb, "dobj")
+    hang(participle, those, "acl")
+    participle.tag = "VBN"
 
 
 def _former(ex: Token, tokens: Sequence[Token]) -> None:

@@ -21,7 +21,7 @@ from onrecord.grammar.relations import (
     children_as,
     has_word,
 )
-from onrecord.grammar.unreal import is_case, is_for_somebody, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_passed_over
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
@@ -178,6 +178,8 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
                 status, changed = stronger(status, effect.below), effect.at  # type: ignore[arg-type]
             if before == "actual" or effect.below != "keep":
                 status = stronger(status, own_status(effect.tokens[0], reported))
+        elif status == "actual" and node is token and is_aim(node):
+            status = "planned"
         if node.head is node:
             if asked(node):
                 status = "hypothetical"

@@ -10,6 +10,7 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MARK,
+    OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -18,12 +19,17 @@ from onrecord.grammar.relations import (
     hangs_as,
     has_word,
 )
+from onrecord.knowledge.words import word_list
 
 #: Who stands for all that may do it: "whoever attacks", "any foreigner who arrests".
 _ANYBODY = frozenset(("anyone", "anybody", "whoever", "whomever"))
 _ANY = frozenset(("any", "whichever"))
 #: Nouns under "in" whose "of" tells what may come.
 _CASES = frozenset(("event", "case"))
+#: What is done in being said, and verbs whose infinitive is done.
+_SAID = word_list("said_in_meeting") | {"seek", "highlight", "remind", "pressure", "reject", "defend"}
+_DONE_IN = word_list("done_in_doing")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 _UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 
 
@@ -55,6 +61,17 @@ def _in_the_event(node: Token) -> bool:
 def is_for_somebody(verb: Token) -> bool:
     """Whether it is what somebody may or should do: "a deal for Chad to deport them", "easier for guards to hold them"."""
     return has_word(verb, ("for",), MARK) and has_word(verb, ("to",), AUXILIARY) and not has_word(verb, ("have",), AUXILIARY)
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether an infinitive tells what something is done for, however the parser hangs it: "bought ships to support the raids", "had no choice but to
+    resign". Not what is done in doing it ("began to shell") nor in being said ("met to discuss")."""
+    if not has_word(verb, ("to",), AUXILIARY) or has_word(verb, ("have",), AUXILIARY) or verb.lemma in _SAID:
+        return False
+    above = verb.head
+    if hangs_as(verb, JOINED):
+        return above.tag in _FINITE and not has_word(above, ("to",), AUXILIARY)
+    return hangs_as(verb, OPEN_CLAUSE) and above.pos == "VERB" and above.lemma not in _DONE_IN
 
 
 def is_passed_over(verb: Token) -> bool:

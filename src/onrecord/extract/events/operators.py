@@ -6,12 +6,12 @@ from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
-from onrecord.extract.events.frames import Dictionary, Frame
+from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import subjects
+from onrecord.grammar.clauses import subjects, undergoing
 from onrecord.grammar.phrases import NOMINAL
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, hangs_as, has
 from onrecord.grammar.standing import nothing, standing, wished
@@ -22,6 +22,8 @@ from onrecord.types import Role, Status
 _OFFERING = word_list("offering")
 #: Verbs of seeking an office.
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
+#: What one does to a bid, an offer or a threat that one makes no more.
+_TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: Slots in which the one stands to whom something is said.
 #: What is promised, and nobody to whom it is: "pledged 300 officers", "pledged 2,000 drones".
@@ -47,8 +49,8 @@ class Operators:
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
         operator, head = found.operator, found.tokens[0]
-        if (operator.lemma, operator.rest) == ("call", ("for",)) and has(head, OBJECT_PREDICATE):
-            return None  # "called him a liar for having hugged the envoy"
+        if _no_act(operator, head):
+            return None
         statement = self.scene.statement_at(head.start, head.end)
         stands = standing(head, statement is not None, effects)
         under = self.parties.find(found.under)
@@ -166,6 +168,14 @@ class Operators:
             return under[0].type
         lower = (self.parties.find(child) for child in children_as(found.under, OBJECT | OPEN_CLAUSE))
         return next((act[0].type for act in lower if act is not None), None)
+
+
+def _no_act(operator: Operator, head: Token) -> bool:
+    """Whether an operator makes none here: "called him a liar for having hugged the envoy", "withdrew his bid", "dropped its threat to leave"."""
+    if (operator.lemma, operator.rest) == ("call", ("for",)) and has(head, OBJECT_PREDICATE):
+        return True
+    over = undergoing(head) if operator.pos == "NOUN" else None
+    return over is not None and over.lemma in _TAKING_BACK
 
 
 def _indicative(verb: Token) -> bool:
