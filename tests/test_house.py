@@ -156,6 +156,7 @@ LISTS: dict[str, int] = {
     "export": 2,
     "knowledge": 1,
     "record": 13,
+    "types": 1,
     "views": 9,
 }
 
@@ -410,3 +411,51 @@ def numbers() -> dict[str, tuple[int, int]]:
 def test_tuned_numbers_name_what_set_them() -> None:
     """Those that do not yet are counted: whoever measures one lowers the count, and no new one comes without."""
     assert {room: every - told for room, (every, told) in numbers().items()} == {"extract": 49, "grammar": 10}
+
+
+def test_codes_of_no_state_are_written_once() -> None:
+    """``NO_STATE`` of the types: whoever lists what stands in a state's place asks it."""
+    again = []
+    for path, nodes in trees():
+        for node in nodes:
+            several = node.elts if isinstance(node, ast.Tuple | ast.Set | ast.List) else []
+            if {"IGO", "NGO"} <= {one.value for one in several if isinstance(one, ast.Constant)}:
+                again.append(f"{path.relative_to(SOURCE).as_posix()}")
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and "'IGO', 'NGO'" in node.value:
+                again.append(f"{path.relative_to(SOURCE).as_posix()}")
+    assert again == ["types/told.py"]
+
+
+#: How many lines a module has at most: what is read in one sitting.
+MODULE_LINES = 400
+#: Those that are longer still, with their lines, which fall only.
+LONGER = {"record/browsing.py": 461}
+
+
+def test_modules_fit_a_head() -> None:
+    lines = {path.relative_to(SOURCE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path, _ in trees()}
+    assert {name: count for name, count in lines.items() if count > LONGER.get(name, MODULE_LINES)} == {}
+    assert [name for name in LONGER if lines.get(name, 0) <= MODULE_LINES] == [], "no exception any more"
+
+
+#: How many lines those read whom ``docs/internals.md`` tells what to read first.
+FIRST_LINES = 700
+
+
+def test_the_whole_idea_stands_in_seven_hundred_lines() -> None:
+    """Whole files, but for the schema, of which the tables that are named are read."""
+    root = SOURCE.parents[1]
+    internals = (root / "docs" / "internals.md").read_text(encoding="utf-8")
+    listed = internals.split("## Read first\n")[1].split("\n## ")[0]
+    named = [re.findall(r"`([^`]+)`", line) for line in re.findall(r"^\d+\. .*", listed, re.MULTILINE)]
+    lines = 0
+    for file in (name for names in named for name in names if "." in name):
+        text = (root / file).read_text(encoding="utf-8")
+        if file.endswith(".sql"):
+            tables = [name for names in named if file in names for name in names if name != file]
+            parts = [re.search(rf"(?:^--.*\n)*^CREATE TABLE {table} \((?:.*\n)+?\)", text, re.MULTILINE) for table in tables]
+            assert parts != []
+            assert None not in parts, "internals.md names a table that the schema does not have"
+            text = "\n".join(part[0] for part in parts if part is not None)
+        lines += len(text.splitlines())
+    assert lines <= FIRST_LINES

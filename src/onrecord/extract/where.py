@@ -38,7 +38,7 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
-from onrecord.types import Place
+from onrecord.types import NO_STATE, Place
 
 _WHERE = word_list("place_prepositions")
 #: Clauses that tell of another act than the one above them.
@@ -256,11 +256,15 @@ class Where:
         sentence = head.sent
         verb = verb_above(head)
         saying = {token.i for token in surface_subject(sentence.root)} if verb is not None and verb is not sentence.root else set[int]()
-        own = {
-            m.actor.state
-            for m in self.found.mentions.inside(sentence.start, sentence.end)
-            if saying.isdisjoint(token.i for token in self.doc.tokens_between(m.start, m.end))
-        } - {None, "IGO", "NGO"}
+        own = (
+            {
+                m.actor.state
+                for m in self.found.mentions.inside(sentence.start, sentence.end)
+                if saying.isdisjoint(token.i for token in self.doc.tokens_between(m.start, m.end))
+            }
+            - NO_STATE
+            - {None}
+        )
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
             before = self.doc.sentences[index]
             if before.block != sentence.block and self.doc.blocks[before.block].kind != "paragraph":

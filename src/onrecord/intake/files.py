@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from onrecord.errors import InputError
 from onrecord.intake import streams
@@ -119,20 +120,13 @@ def _all(paths: Sequence[str], given: Given, note: Note) -> Iterator[Taken]:
 
 def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
     """The files of a folder and of its folders, hidden ones left out."""
-    any_report = False
-    closed: list[OSError] = []
-    inside: list[Path] = []
-    for where, folders, names in os.walk(folder, onerror=closed.append):
-        inside += (Path(where) / name for name in names)
-        for linked in (Path(where) / name for name in sorted(folders) if (Path(where) / name).is_symlink()):
-            if not _hidden(linked.relative_to(folder)):
-                note(f"{linked}: passed over: a link to a folder, which may lead round in a circle")
-    files = sorted(path for path in inside if not _hidden(path.relative_to(folder)))
-    for problem in closed:
-        if not _hidden(Path(problem.filename).relative_to(folder)):
-            any_report = True
-            yield _closed(problem.filename, problem, "folder")
-    for file in files:
+    inside = _inside(folder)
+    for linked in inside.linked:
+        note(f"{linked}: passed over: a link to a folder, which may lead round in a circle")
+    for problem in inside.closed:
+        yield _closed(problem.filename, problem, "folder")
+    any_report = bool(inside.closed)
+    for file in inside.files:
         if _ending(file) not in FORMATS:
             note(f"{file}: passed over: no format of the name's ending")
             continue
@@ -145,8 +139,33 @@ def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
 
 def files_in(folder: Path) -> list[Path]:
     """The files of a folder and of its folders that hold reports by their names' endings, in order; hidden ones are left out."""
-    found = (Path(where) / name for where, _folders, names in os.walk(folder) for name in names)
-    return sorted(path for path in found if not _hidden(path.relative_to(folder)) and _ending(path) in FORMATS)
+    return [path for path in _inside(folder).files if _ending(path) in FORMATS]
+
+
+class _Inside(NamedTuple):
+    """What a folder and its folders hold, in order; what is hidden is left out."""
+
+    files: list[Path]
+    #: Links to folders, which are not followed.
+    linked: list[Path]
+    #: Folders that could not be opened.
+    closed: list[OSError]
+
+
+def _inside(folder: Path) -> _Inside:
+    closed: list[OSError] = []
+    files: list[Path] = []
+    linked: list[Path] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
+        files += (Path(where) / name for name in names)
+        linked += (path for name in sorted(folders) if (path := Path(where) / name).is_symlink())
+
+    def shown(path: Path) -> bool:
+        return not _hidden(path.relative_to(folder))
+
+    return _Inside(
+        sorted(filter(shown, files)), sorted(filter(shown, linked)), [problem for problem in closed if shown(Path(problem.filename))]
+    )
 
 
 def _hidden(path: Path) -> bool:

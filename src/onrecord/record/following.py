@@ -13,6 +13,7 @@ from onrecord.record.filters import Where
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
+from onrecord.types import NO_STATE
 
 #: Days after its report within which a deed may answer a plan.
 AHEAD = 366
@@ -159,7 +160,7 @@ def _parties(connection: sqlite3.Connection, event: int, part: str) -> frozenset
         " WHERE x.event = ? AND x.part = ?",
         (event, part),
     ).fetchall()
-    states = {state for state, _head in rows if state and state not in ("IGO", "NGO")}
+    states = {state for state, _head in rows if state and state not in NO_STATE}
     return frozenset(states | {f"@{head}" for _state, head in rows if head is not None})
 
 

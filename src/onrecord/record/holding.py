@@ -14,6 +14,7 @@ from onrecord.record.following import any_of, overlap
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import left_out
 from onrecord.record.result import Rows, Value, columns
+from onrecord.types import NO_STATE
 
 #: The least part of their words that two positions on one matter share, and that a deed's sentence must hold of a position.
 SAME, BEARS = 0.5, 0.6
@@ -137,7 +138,7 @@ def _bearing(connection: sqlite3.Connection, one: _Held) -> Iterator[tuple[Value
         " AND e.report IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)"
         " AND EXISTS (SELECT 1 FROM role x JOIN actor a ON a.n = x.actor JOIN party y ON y.position = ? AND y.part = ?"
         "  JOIN actor b ON b.n = y.actor WHERE x.event = e.n AND x.part = 'source' AND (a.state = b.state AND length(a.state) = 3"
-        "  AND a.state NOT IN ('IGO', 'NGO') OR a.name = b.name))"
+        f"  AND a.state NOT IN {tuple(sorted(NO_STATE))} OR a.name = b.name))"
         " ORDER BY v.published, v.ref",
         (*types, one.published, one.n, query, one.n, part),
     ).fetchall()

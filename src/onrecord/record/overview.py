@@ -12,6 +12,7 @@ from onrecord.record.listing import every
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 from onrecord.record.spelling import spellings
+from onrecord.types import NO_STATE
 
 #: What is counted, in the order of the home page.
 COUNTED = ("report", "statement", "event", "figure", "position")
@@ -115,7 +116,8 @@ def named(connection: sqlite3.Connection, name: str) -> bool:
 def state_of(connection: sqlite3.Connection, name: str) -> str | None:
     """The state of one who bears the name."""
     row = connection.execute(
-        "SELECT state FROM actor WHERE name = ? COLLATE NOCASE AND length(state) = 3 AND state NOT IN ('IGO', 'NGO') LIMIT 1", (name,)
+        f"SELECT state FROM actor WHERE name = ? COLLATE NOCASE AND length(state) = 3 AND state NOT IN {tuple(sorted(NO_STATE))} LIMIT 1",
+        (name,),
     ).fetchone()
     return str(row[0]) if row else None
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.types import Actor, Event, Figure, Place
+from onrecord.types import NO_STATE, Actor, Event, Figure, Place
 from onrecord.views.cameo import pairs
 from onrecord.views.cells import inert
 from onrecord.views.names import Names
@@ -131,7 +131,7 @@ def gdelt(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
 
 def _gdelt_actor(actor: Actor) -> tuple[str, ...]:
     state = actor.state or ""
-    country = state if len(state) == 3 and state not in ("IGO", "NGO") else ""
+    country = state if len(state) == 3 and state not in NO_STATE else ""
     role = actor.role or ("" if country else state)
     return (country + role, actor.name.upper(), country, "", "", "", "", role, "", "")
 

@@ -35,7 +35,7 @@ from onrecord.grammar.relations import (
     over_preposition,
 )
 from onrecord.grammar.subjects import deep_subject
-from onrecord.types import Actor
+from onrecord.types import NO_STATE, Actor
 
 #: Sectors of those who are a state's by what they are.
 OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
@@ -86,7 +86,7 @@ class Alone:
         if not self._told:
             return None
         state, times = min(self._told.items(), key=lambda pair: (-pair[1], pair[0]))
-        if state in ("IGO", "NGO"):
+        if state in NO_STATE:
             return None
         if len(self._told) == 1:
             return state

@@ -18,13 +18,13 @@ from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import apposed_to, head_of
 from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, PUNCTUATION, REDUCED, RELATIVE, children_as, hangs_as
 from onrecord.knowledge import Knowledge
-from onrecord.types import Actor, Mention
+from onrecord.types import NO_STATE, Actor, Mention
 
 #: Kinds of actor that are at home where the report tells of them, and those that a place in their name tells besides.
 _KINDS = frozenset(("person", "organisation", "group"))
 _NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
-_ABROAD = frozenset(("GOV", "MIL", "SPY", "IGO", "NGO", "REB", "UAF"))
+_ABROAD = NO_STATE | {"GOV", "MIL", "SPY", "REB", "UAF"}
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
 #: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .8 .635, with .6 .645, but
 #: then racing drivers are of where they race.
@@ -157,7 +157,7 @@ class _Around:
         near = times >= _MOST * self._whole.total() and not here.keys() - {state}
         share = _HALF if actor.kind == "person" and actor.role in _AT_HOME else _ALMOST_ALL
         nearest = times >= share * self._whole.total() and not self._in(sentence) - {state}
-        if state in ("IGO", "NGO") or times < _TWICE or not (near or nearest) or not (self._several(state) or self.where.sets(state)):
+        if state in NO_STATE or times < _TWICE or not (near or nearest) or not (self._several(state) or self.where.sets(state)):
             return None
         return state, f"all that its {'paragraph' if near else 'sentence'} tells of, and most of the report"
 

@@ -8,9 +8,9 @@ from onrecord.extract.where import Where
 from onrecord.grammar.phrases import joined_to, possessors
 from onrecord.grammar.relations import CLAUSE, DETERMINER, MODIFIER, SUBJECT, children_as, governor, hangs_as, has_word
 from onrecord.grammar.subjects import deep_subject
+from onrecord.types import NO_STATE
 
 _KNOWN = frozenset(("the", "this"))
-_BODIES = frozenset(("IGO", "NGO"))
 
 
 def country_of(head: Token, found: Found, where: Where) -> tuple[str, str] | None:
@@ -32,7 +32,7 @@ def country_of(head: Token, found: Found, where: Where) -> tuple[str, str] | Non
     else:
         return None
     told -= {None}
-    if len(told) != 1 or told & _BODIES:
+    if len(told) != 1 or told & NO_STATE:
         return None
     return str(told.pop()), f"{head.text} is the one told before"
 

@@ -42,7 +42,7 @@ from onrecord.grammar.relations import (
     over_preposition,
     prepositions,
 )
-from onrecord.types import Actor, Mention
+from onrecord.types import NO_STATE, Actor, Mention
 
 #: Prepositions that tell where somebody is.
 _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside", "around"))
@@ -62,7 +62,6 @@ _TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 _DEEP = 4
 #: What is told for a state of those who are of none.
-_NO_STATE = frozenset(("", "IGO", "NGO"))
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))
 
 
@@ -198,7 +197,7 @@ class Homes:
         for beside in (each for t in named for each in conjuncts(t)):
             for at in self.found.mentions.touching(beside.start, beside.end):
                 state, other = at.actor.state, at.actor.id != actor.id and at.actor.kind == actor.kind
-                if other and at.mention.kind == "nominal" and state is not None and state not in _NO_STATE:
+                if other and at.mention.kind == "nominal" and state and state not in NO_STATE:
                     told.setdefault(state, at.mention.text)
         return told
 
@@ -370,7 +369,7 @@ class Homes:
         here = [m for m in self.found.mentions.inside(sentence.start, sentence.end) if m.actor.state is not None]
         places = {p.country for p in self.found.places_at.inside(sentence.start, sentence.end)} - {None}
         states = sorted({m.actor.state or "" for m in here})
-        if len(states) != 1 or states[0] in ("IGO", "NGO") or places - set(states):
+        if len(states) != 1 or states[0] in NO_STATE or places - set(states):
             return []
         powers = [m for m in here if m.actor.role in POWERS and m.actor.kind in ("government", "organisation", "group", "person", "unit")]
         doing = [

@@ -20,7 +20,7 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.subjects import deep_subject
 from onrecord.knowledge.words import word_list
-from onrecord.types import Actor
+from onrecord.types import NO_STATE, Actor
 
 #: Sectors that act upon people of their own state.
 POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
@@ -69,7 +69,7 @@ class Law:
         states = {a.state for a in here if a.kind != "media"} - {None}
         places = {p.country for p in self.found.places_at.inside(sentence.start, sentence.end)} - {None}
         doers = [m for doer in deep_subject(verb) for m in self.found.mentions.touching(doer.start, doer.end)]
-        owners = {m.actor.state for m in doers if m.actor.role in POWERS} - {None, "IGO", "NGO"}
+        owners = {m.actor.state for m in doers if m.actor.role in POWERS} - NO_STATE - {None}
         if len(owners) == 1 and not (states | places) - owners:
             return str(next(iter(owners))), f"held, tried or appointed by {doers[0].mention.text}"
         return None

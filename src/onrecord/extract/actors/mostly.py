@@ -30,7 +30,7 @@ from onrecord.grammar.relations import (
     head_as,
 )
 from onrecord.knowledge.words import word_list
-from onrecord.types import Actor, Mention
+from onrecord.types import NO_STATE, Actor, Mention
 
 #: How often a report must tell of the state, and the shares of all it tells of in a report about one state and in one about others too.
 _OFTEN, _ALL, _MOST = 8, 0.9, 0.7
@@ -58,7 +58,7 @@ class Mostly:
         told = [(m.start, actor.state) for actor in actors if actor.kind != "media" and actor.state for m in actor.mentions]
         told += [(place.start, place.country) for place in found.places if place.country is not None]
         self._told = told
-        self._whole = Counter(state for _, state in told if state not in ("IGO", "NGO"))
+        self._whole = Counter(state for _, state in told if state not in NO_STATE)
         self._share = 0.0
         self.state: str | None = None
         if self._whole:

@@ -12,6 +12,7 @@ from onrecord.grammar.phrases import apposed_to, first_conjunct
 from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
 from onrecord.grammar.subjects import surface_subject
 from onrecord.knowledge.words import word_list
+from onrecord.types import NO_STATE
 
 _BOTH = word_list("two_actors")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
@@ -106,7 +107,7 @@ def _key(link: Link, draft: Draft, sides: bool) -> str | None:
     territory = link.kind == "state" and link.key != state_key(state)
     if link.role == "REB" or territory or (link.kind == "group" and link.key is not None and state is None):
         return f"group {link.affiliation or link.name}" if sides and draft.mention != "nominal" else None
-    return state if state is not None and len(state) == 3 and state not in ("IGO", "NGO") else None
+    return state if state is not None and len(state) == 3 and state not in NO_STATE else None
 
 
 def _itself(links: Links, draft: Draft, key: str, link: Link) -> Link:

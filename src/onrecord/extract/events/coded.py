@@ -16,6 +16,9 @@ class Told:
     #: Whether the source is who says what tells the act: "the raid was a mistake, Peru said".
     by_speaker: bool = False
 
+    #: Whom what is told hurts, the doers among them.
+    hurt: list[Role] = field(default_factory=list)
+
     def tell(self, line: str) -> None:
         """Adds a line for people."""
         self.lines.append(line)

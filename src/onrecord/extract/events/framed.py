@@ -77,7 +77,7 @@ class Framed:
             return None
         told = Told()
         source, recipient = self._sides(frame, slots, told)
-        if own := own_dead(frame, slots, self.scene, source, recipient, told):
+        if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
         if not self._enough(frame, slots, source, recipient):
             return None

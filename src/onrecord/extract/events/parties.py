@@ -9,9 +9,9 @@ from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
-from onrecord.extract.events.losses import own_dead
+from onrecord.extract.events.needs import holds
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below, holds
+from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.governing import phrase
@@ -139,8 +139,7 @@ class Parties:
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
-            if not kept and (own := own_dead(frame, slots, self.scene, source, recipient, told)):
-                return [], own
+            told.hurt = recipient
             if source and not kept and frame.recipient:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 if kept:

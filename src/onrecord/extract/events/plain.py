@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     head_as,
 )
 from onrecord.knowledge.words import word_list
+from onrecord.types import NO_STATE
 
 #: Participles after a noun that tell where forces are, not that they were sent: "the troops stationed there".
 _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
@@ -100,7 +101,7 @@ def _own_state(coded: Coded, found: Found) -> bool:
     if not all(actor.kind in ("state", "government") or actor.role == "GOV" for actor in judged):
         return False  # a government may blame its own rebels
     judges = {found.actor_by_id[role.actor].state for role in coded.source}
-    return judges == {actor.state for actor in judged} and not judges & {None, "IGO", "NGO"}
+    return judges == {actor.state for actor in judged} and None not in judges and not judges & NO_STATE
 
 
 def _in_play(word: Token, words: Dictionary) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.doc import Token
-from onrecord.extract.events.frames import Need
-from onrecord.extract.events.kinds import resolves
+from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
-from onrecord.grammar.clauses import noun_clauses, predicates, subjects
+from onrecord.grammar.clauses import predicates, subjects
 from onrecord.grammar.edges import is_time, times_at
-from onrecord.grammar.governing import governed_nouns, opposing, stretch_over
-from onrecord.grammar.phrases import below, counted, first_conjunct, joined, modifiers, possessors, prep_objects, preposition_over
+from onrecord.grammar.governing import governed_nouns, opposing
+from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -22,7 +21,6 @@ from onrecord.grammar.relations import (
     BY,
     CLAUSE,
     COMPOUND,
-    DOER,
     JOINED,
     MODIFIER,
     NUMERAL,
@@ -39,14 +37,11 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE,
     UNDER_PREPOSITION,
-    UNDERGOER,
     children_as,
     find_words,
     first_joined,
-    governor,
     hangs_as,
     head_as,
-    over_preposition,
     prepositions,
     stands_under,
     under_prepositions,
@@ -55,19 +50,12 @@ from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, s
 from onrecord.grammar.voice import direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
-#: Verbs that only carry a noun's act: their subject is its doer.
-LIGHT = "light"
 #: How a place hangs on the fight that happens there.
 _PLACED = APPOSITION | COMPOUND | JOINED | PREPOSITIONAL_OBJECT
 _SITES = frozenset({"in", "at", "near", "on"})
 _BEFORE = MODIFIER | NUMERAL
 #: Nouns of deaths that a fight causes.
 _DEATHS = frozenset({"death", "killing"})
-#: Deeds that are said to have come of others, and the verbs by which they are, with their prepositions.
-_BROUGHT = word_list("brought_about")
-_BRINGING = {"result": "in", "end": "in", "culminate": "in", "lead": "to"}
-#: Prepositions under which a noun's act is carried by a verb: "went on strike".
-_CARRYING = ("in", "on", "into", "of", "for")
 #: Words between "as" and what somebody calls a thing.
 _CALLED = PREPOSITIONAL_OBJECT | ADJECTIVE | PREDICATE_ADJECTIVE | UNDER_PREPOSITION
 #: Clauses and predicates whose subject a verb may be told of: "finds it unacceptable that".
@@ -80,61 +68,12 @@ _NO_PARTY = word_list("no_party")
 _BY_THE_PLACE = frozenset({"front", "presence", "connection", "relation", "vicinity"})
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
-#: What counts the victims of a fight, and prepositions between the two.
-_TOLLS = frozenset({"toll", "death", "fatality"})
-_TOLL_OF = frozenset({"from", "of", "in", "by"})
 #: What leads to those for whom people rally, and verbs of rallying.
 IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
 _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstration", "gather", "strike"})
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 _THIRD = frozenset({"it", "they", "he", "she"})
-
-
-def light_verb(noun: Token, scene: Scene) -> Token | None:
-    """The light verb that carries the noun's act, or None."""
-    node = stretch_over(first_joined(noun))
-    above = head_as(node, UNDERGOER | OBJECT | PREDICATE_NOUN | DOER)
-    if above is not None and _carries(above, node, scene):
-        return above
-    link = preposition_over(node)
-    verb = over_preposition(node, _CARRYING) if link is not None and hangs_as(link, PREPOSITION) else None
-    if verb is not None and scene.is_of(verb, "@light_in"):
-        return verb
-    rising = _of_toll(node, scene) or brought_by(node, scene)
-    if rising is not None:
-        return rising
-    return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
-
-
-def _carries(verb: Token, noun: Token, scene: Scene) -> bool:
-    """Whether a verb carries the act of the noun beside it: "made a raid", "it was a raid", "protests broke out"."""
-    if hangs_as(noun, PREDICATE_NOUN):
-        return verb.lemma == "be"
-    return scene.is_of(verb, "@happen" if hangs_as(noun, DOER) else "@" + LIGHT)
-
-
-def _of_toll(noun: Token, scene: Scene) -> Token | None:
-    """The verb that tells how the toll of a fight grows: "the death toll from the strike on Gao rises to nine"."""
-    if not stands_under(noun, _TOLL_OF) or not scene.is_of(noun, "@fight"):
-        return None
-    under = governor(noun)
-    toll = governor(under) if under is not None else None
-    if toll is None or toll.lemma not in _TOLLS or not hangs_as(toll, DOER):
-        return None
-    verb = governor(toll)
-    return verb if verb is not None and scene.is_of(verb, "@toll_told") else None
-
-
-def brought_by(noun: Token, scene: Scene) -> Token | None:
-    """The verb by which a deed is said to have come of another: "the raid resulted in the arrest of nine". What only may bring it about is
-    none: "a reward for information leading to his arrest"."""
-    first = first_conjunct(noun, ("NOUN",))
-    verb, link = over_preposition(first, ("in", "to")), preposition_over(first)
-    if noun.lemma not in _BROUGHT or verb is None or link is None or _BRINGING.get(verb.lemma) != link.lower:
-        return None
-    above = head_as(verb, REDUCED)
-    return verb if above is None or scene.is_of(above, "@fight") else None
 
 
 class Slots:
@@ -286,11 +225,11 @@ class Slots:
         if self.bringing() is not None:
             return found or self._modifiers()
         if not found and self.carrier is not None and self.carrier.lemma != "be":
-            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in _TOLLS and named(t)]
+            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS and named(t)]
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
-            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in _TOLLS]
+            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS]
         return found
 
     def _modifiers(self) -> list[Token]:
@@ -387,37 +326,6 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
         heads = [t for t in within if hangs_outside(t, own)]
         return [t for t in (heads or within)[-1:] if scene.named(t)]
     return []
-
-
-def holds(need: Need, slots: Slots) -> bool:
-    """Whether a condition is met."""
-    fill = slots.fill(need.slot)
-    classed = need.what.startswith("@") and need.slot != "clause"
-    if need.what == "any":
-        met = bool(fill)
-    elif need.what == "none":
-        met = not fill
-    else:
-        scene = slots.scene
-        met = any(
-            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and _resolves(token, need.what, scene))
-            for token in fill
-        )
-    return met is not need.negated
-
-
-def _resolves(token: Token, what: str, scene: Scene) -> bool:
-    """Whether a phrase, or what it is a part of, names something of a class: "Goma", "most of Goma"."""
-    if resolves(token, what, scene):
-        return True
-    return what == "@site" and token.pos in ("NOUN", "ADJ", "NUM", "ADV") and any(resolves(whole, what, scene) for whole in counted(token))
-
-
-def _compound_is(token: Token, what: str, scene: Scene) -> bool:
-    """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
-    if what == "@actor":
-        return False
-    return any(scene.is_of(part, what) for part in (*joined(token), *under_prepositions(token, ("of",))))
 
 
 def _passes_on(token: Token) -> bool:

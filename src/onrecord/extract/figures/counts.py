@@ -8,38 +8,26 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
+from onrecord.extract.figures.tolls import STATES_OF_BODY, told_of, toll_of
+from onrecord.extract.figures.units import unit_of, units_of
 from onrecord.extract.found import Found, Within
 from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, numbered, ranged
-from onrecord.grammar.above import carrier_of, hangs_on_one_of, word_over, words_around
 from onrecord.grammar.numerals import counted_noun
 from onrecord.grammar.relations import (
-    ADJECTIVE,
     APPOSITION,
-    CLAUSE,
-    DOER,
     JOINED,
     MAIN,
-    MODIFIER,
     OBJECT,
-    PASSIVE,
     PREDICATE_NOUN,
-    PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    REDUCED,
     SUBJECT,
-    UNDERGOER,
-    children_as,
     find_word,
     hangs_as,
-    has,
-    has_word,
-    head_as,
     object_under,
-    over_preposition,
 )
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.alternatives import alternatives
-from onrecord.knowledge.words import word_list, word_values
+from onrecord.knowledge.words import word_list
 
 _MOVE_WORDS = alternatives("moves")
 
@@ -60,34 +48,14 @@ _PERCENT = re.compile(r"\s*(?:-\s*)?(?:percentage\s+points?|per\s?cent\b|percent
 _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNORECASE)
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
 _FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
-#: Nouns that say of those who are counted that they died: "the killing of nine".
-_NOT_DONE = frozenset({"attempted", "planned", "threatened", "possible", "alleged", "impending"})
-_KILLINGS = frozenset({"killing", "murder", "death", "massacre", "slaying", "execution", "assassination"})
-#: Verbs that say what befell those who are counted.
-_TOLLS = word_values("tolls")
 _LENGTHS = word_list("lengths")
 #: Where a noun stands by itself; who is left dead.
 _NOUN_PLACES = SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | PREDICATE_NOUN | JOINED | APPOSITION | MAIN
-_LEFT = SUBJECT | OBJECT
-_LIVES = frozenset({"cost", "claim", "take", "lose"})
-_STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
-
-
-#: Plural nouns that are counted and are nothing: "three times", "three quarters of an hour".
-_NO_THINGS = frozenset({"time", "way", "thing", "quarter", "half", "third", "one"})
-
-
-def _units(knowledge: Knowledge) -> dict[str, tuple[str, str, str]]:
-    units = {row["noun"]: (row["unit"], row["kind"], row.at) for row in knowledge.rows("units")}
-    for row in knowledge.rows("states"):
-        for people in (*row.list("adjectives"), *row.list("nationals")):
-            units.setdefault(people.lower(), ("person", "people", row.at))
-    return units
 
 
 def counts_in(doc: Doc, found: Found, knowledge: Knowledge, taken: list[Draft]) -> list[Draft]:
     """The counts and measures, in order of the text, where no sum of money, no share and no calendar date stands."""
-    units = knowledge.built("units", _units)
+    units = knowledge.built("units", units_of)
     others = Within(taken)
     drafts: list[Draft] = []
     for block, numbers in numbered(doc):
@@ -187,13 +155,13 @@ def _counted(
     lettered = _LETTERED.search(match["one"] or "") is not None
     if noun is None:
         return None if lettered else _headless(doc, match, tokens, values, units, before)
-    row = _unit_of(doc, noun, units)
+    row = unit_of(doc, noun, units)
     if lettered and (noun.tag != "NNS" or noun.start < match.end() or row is None or row[1] == "thing"):
         # "2m people" are millions; of "a 2m wall" and "5m waves" nobody knows without more.
         return None
     if row is None and last.i + 1 < noun.i and (nearer := doc.tokens[last.i + 1]).pos == "NOUN" and nearer.lower == nearer.text:
         # "a 325 seat council": what is counted stands before what has it.
-        noun, row = nearer, _unit_of(doc, nearer, units)
+        noun, row = nearer, unit_of(doc, nearer, units)
     if row is None:
         return None
     unit, kind, at = row
@@ -202,7 +170,7 @@ def _counted(
     if match["one"] and value == 1 and kind not in ("measure", "toll") and not match["one"][0].isdigit():
         # "one of the men", "one country": rarely a figure that anybody writes down.
         return None
-    toll = _toll(noun) if kind == "people" or unit in ("troop", "person") else None
+    toll = toll_of(noun) if kind == "people" or unit in ("troop", "person") else None
     if toll is None and kind == "people":
         toll = shared_toll(doc, match, tokens[0], value, before)
     if toll is None and _takes_up(noun, tokens, value):
@@ -244,27 +212,6 @@ def _takes_up(noun: Token, tokens: list[Token], value: float | int | None) -> bo
     return find_word(noun, ("the", "these", "those", "both"), before=tokens[0]) is not None
 
 
-def _unit_of(doc: Doc, noun: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str, str] | None:
-    """The table's row for a noun: with the word before it first ("metric ton", "percentage point")."""
-    forms = [noun.lemma, noun.lower, noun.lower.removesuffix("s")]
-    if noun.i:
-        prior = doc.tokens[noun.i - 1].lower
-        for form in forms:
-            if (row := units.get(f"{prior} {form}")) is not None:
-                return row
-    row = next((row for form in forms if (row := units.get(form)) is not None), None)
-    if (
-        row is None
-        and noun.tag == "NNS"
-        and noun.pos == "NOUN"
-        and noun.text.islower()
-        and noun.text.isalpha()
-        and noun.lemma not in _NO_THINGS
-    ):
-        return noun.lemma, "thing", "any plural noun"
-    return row
-
-
 def _no_length(doc: Doc, match: re.Match[str], noun: Token) -> bool:
     """Whether a number of days is a point in time or an age: "ten days ago", "six years old"."""
     after = doc.text[noun.end : noun.end + 24].lower()
@@ -272,53 +219,6 @@ def _no_length(doc: Doc, match: re.Match[str], noun: Token) -> bool:
         re.search(r"\b(?:aged?|last|past|next)\s*$", doc.text[max(0, match.start() - 8) : match.start()].lower())
         and re.match(r"\s*old", after)
     )
-
-
-def _toll(noun: Token) -> str | None:
-    """What befell those who are counted, by the verb over them or the participle beside them."""
-    for child in children_as(noun, REDUCED | ADJECTIVE):
-        if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
-            return _TOLLS[child.lemma]
-    noun = _first_counted(noun)
-    verb = carrier_of(noun)
-    killing = over_preposition(noun, ("of",))
-    if _lives_lost(noun) or (killing is not None and killing.lemma in _KILLINGS and not has_word(killing, _NOT_DONE)):
-        return "dead"
-    if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
-        return _TOLLS[verb.lemma]
-    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in words_around(noun)):
-        return "dead"  # "shot two reporters dead"
-    if verb.lemma == "leave" and hangs_as(noun, _LEFT):
-        found = next((word.lower for word in words_around(noun) if word.lower in _STATES_OF_BODY), None)
-        if found is not None:
-            return _STATES_OF_BODY[found]
-    if hangs_as(noun, DOER) and hangs_as(verb, CLAUSE) and verb.lower in _STATES_OF_BODY:
-        return _STATES_OF_BODY[verb.lower]
-    return None
-
-
-def _first_counted(noun: Token) -> Token:
-    """The first of those counted together: "four soldiers and six civilians were killed": what befell the first befell the others."""
-    while (first := head_as(noun, JOINED | APPOSITION)) is not None and first.pos in ("NOUN", "PROPN", "NUM") and first.i < noun.i:
-        noun = first
-    return noun
-
-
-def _lives_lost(noun: Token) -> bool:
-    """ "cost the lives of ten soldiers", "claimed ten lives"."""
-    if noun.lemma == "life":
-        return hangs_on_one_of(noun, _LIVES)
-    life = over_preposition(noun, ("of",))
-    return life is not None and life.lemma == "life" and hangs_on_one_of(life, _LIVES)
-
-
-def _befell(noun: Token, verb: Token) -> bool:
-    """Whether those counted undergo what the verb tells: the subject of a passive, the object of an active one, who die."""
-    if hangs_as(noun, UNDERGOER):
-        return True
-    if hangs_as(noun, OBJECT):
-        return not has(verb, PASSIVE)
-    return hangs_as(noun, DOER) and verb.lemma in ("die", "perish")
 
 
 def _headless(
@@ -335,12 +235,12 @@ def _headless(
     if not hangs_as(head, _NOUN_PLACES):
         return None
     following = doc.text[match.end() : match.end() + 12].lower().split()
-    if following and following[0].strip(",.") in _STATES_OF_BODY:
+    if following and following[0].strip(",.") in STATES_OF_BODY:
         word = following[0].strip(",.")
         end = doc.text.index(following[0], match.end()) + len(word)
-        return Draft(match.start(), end, value, _STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
-    toll = _toll(head)
-    told = _told_of(doc, head, units)
+        return Draft(match.start(), end, value, STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
+    toll = toll_of(head)
+    told = told_of(doc, head, units)
     if toll is None and told is not None:
         unit, why = told
         return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
@@ -355,8 +255,6 @@ def _headless(
     return None
 
 
-#: Nouns that stand for the number told of them: "the death toll rose to 770", "the number of wounded is 45".
-_TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
 _MOVES = re.compile(
     rf"\b(?:{_MOVE_WORDS}"
     r")\b[^.;]{0,30}\b(?:from|by)\s+(?:about\s+|around\s+|some\s+|nearly\s+|roughly\s+|just\s+)?$",
@@ -367,36 +265,6 @@ _MOVES = re.compile(
 def moves(before: str) -> bool:
     """Whether the words before a number lead from it to another: "the budget rose from 40 to 48", against "from 40 to 48 men took part"."""
     return _MOVES.search(before) is not None
-
-
-def _told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
-    """The unit of a number that is told of a toll or a number: "the death toll stood at 770"."""
-    teller = _teller(head)
-    if teller is None:
-        return None
-    for child in children_as(teller, MODIFIER | PREPOSITION):
-        if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
-            return "dead", f"told of the {child.lower} {teller.lower}"
-        noun = object_under(child) if child.lower == "of" else None
-        if noun is None or noun is head:
-            continue
-        if noun.lower in _STATES_OF_BODY or noun.lemma in ("death", "fatality"):
-            return _STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
-        row = _unit_of(doc, noun, units)
-        if row is not None:
-            return row[0], by_row(row[2], f"told of the {teller.lower} of {noun.lower} ({row[2]})")
-    return ("dead", "told of the toll") if teller.lemma == "toll" else None
-
-
-def _teller(head: Token) -> Token | None:
-    """The toll or number of which a number is told: "the death toll stood at 770", "a toll of 770"."""
-    toll = over_preposition(head, ("of",))
-    if toll is not None and toll.lemma in _TELLERS:
-        return toll
-    verb = word_over(head)
-    if verb.pos not in ("VERB", "AUX"):
-        return None
-    return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)
 
 
 def _what(doc: Doc, match: re.Match[str], noun: Token) -> str | None:

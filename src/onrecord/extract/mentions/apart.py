@@ -11,8 +11,8 @@ from onrecord.grammar.introducing import introducing
 from onrecord.grammar.phrases import first_conjunct, left_edge, nouns_below, root_of
 from onrecord.grammar.relations import DETERMINER, SUBJECT, hangs_as, has_word, prepositions
 from onrecord.grammar.subjects import surface_subject
+from onrecord.types import NO_STATE
 
-_BODIES = frozenset(("IGO", "NGO"))
 #: Sectors of bodies whose names those of several states bear: "the Democratic Party".
 _PARTIES = frozenset(("PTY", "OPP"))
 
@@ -76,7 +76,7 @@ def _state_told(scan: Scan, noun: Token) -> str | None:
             inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
             told = inner.state if inner is not None and inner.kind != "person" else scan.origin.get(below.i)
             states |= {told} if told is not None and (inner is None or inner.role not in _PARTIES) else set()
-    return states.pop() if len(states) == 1 and not states & _BODIES else None
+    return states.pop() if len(states) == 1 and not states & NO_STATE else None
 
 
 def _head(draft: Draft, scan: Scan) -> Token:

@@ -12,6 +12,7 @@ from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.relations import MODIFIER, hangs_as
 from onrecord.knowledge.words import word_list
+from onrecord.types import NO_STATE
 
 _SPACES = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\u2018": "'", "\u2013": "-", "\u2011": "-"})
 #: Sectors whose bodies another state has under the same name: "the Mexican National Guard".
@@ -193,7 +194,7 @@ def _owned(scan: Scan) -> None:
 
 def _another_may(named: Named) -> bool:
     """Whether another state may have a body of this name: not the one United Nations, but "the Security Council" by itself."""
-    if named.state in ("IGO", "NGO"):
+    if named.state in NO_STATE:
         return named.general
     return named.role in _OF_A_STATE
 

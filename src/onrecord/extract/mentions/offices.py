@@ -11,6 +11,7 @@ from functools import lru_cache
 from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.rows import Row
 from onrecord.knowledge.words import word_list, word_values
+from onrecord.types import NO_STATE
 
 _OTHER_OFFICES = alternatives("other_offices")
 _Y_ENDINGS = alternatives("y_endings")
@@ -188,11 +189,11 @@ def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
     years = int(first.start[:4]) - int(day[:4]) if first.start else 0
     if years <= 1:
         return first, "coming"
-    return (first, "later") if years <= _BEFORE and first.state not in ("IGO", "NGO") else None
+    return (first, "later") if years <= _BEFORE and first.state not in NO_STATE else None
 
 
 def _undated(terms: list[Term]) -> Term | None:
     """The term that holds whatever the day: of one state only, or of the one state beside a body's term that is over."""
-    own = [term for term in terms if term.state not in ("IGO", "NGO")]
+    own = [term for term in terms if term.state not in NO_STATE]
     kept = own if own and all(term.end for term in terms if term not in own) else terms
     return kept[-1] if len({term.state for term in kept}) == 1 else None

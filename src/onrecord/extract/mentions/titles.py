@@ -23,12 +23,12 @@ from onrecord.grammar.relations import (
     prepositions,
 )
 from onrecord.knowledge.words import word_list
+from onrecord.types import NO_STATE
 
 #: Words and marks with which no title begins.
 _BEFORE_TITLES = word_list("before_titles")
 
 #: Codes of bodies that belong to no state.
-_NO_STATES = frozenset(("IGO", "NGO"))
 _PLAIN = word_list("plain_titles")
 #: Over how many words a word before a name may hang on it.
 _WORDS_UP = 5
@@ -231,7 +231,7 @@ def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
     if terms:
         return all(term.state != state for term in terms)
     told = {*scan.origin.values(), *(found[2].state for found in scan.named.values() if found[2].state)}
-    return bool(told - _NO_STATES) and state not in told
+    return bool(told - NO_STATE) and state not in told
 
 
 def _sector_of(scan: Scan, span: list[Token]) -> str | None:

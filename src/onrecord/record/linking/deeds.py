@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
 from onrecord.record.linking.likeness import Weights, features_of
-from onrecord.record.linking.occurrences import TOLL, UNSAID, Match, Telling, agreeing_sides, is_state, likeness
+from onrecord.record.linking.occurrences import TOLL, Match, Telling, agreeing_sides, is_state, likeness
+from onrecord.types import NO_STATE
 
 #: Days after a deed in which reports may still take it up by its told day; and those after its first report in which its toll may rise.
 TAKEN_UP, RISING = 31, 3
@@ -165,7 +166,7 @@ def _has_day(telling: Telling) -> bool:
 def _tolls(telling: Telling, actors: frozenset[str]) -> Iterator[str]:
     for unit, value in sorted(telling.figures):
         if unit in TOLL and value >= MANY:
-            yield from (f"{telling.type} {key} {unit} {value:g}" for key in sorted(actors - UNSAID) if is_state(key))
+            yield from (f"{telling.type} {key} {unit} {value:g}" for key in sorted(actors - NO_STATE) if is_state(key))
         if unit in TOLL and value >= TELLING:
             yield f"{telling.type} {unit} {value:g}"
 
@@ -178,7 +179,7 @@ def _counted(telling: Telling) -> Iterator[str]:
 
 def _between(telling: Telling) -> Iterator[str]:
     """The two states between which the deed is done."""
-    states = sorted(key for key in (telling.source | telling.recipient) - UNSAID if is_state(key))
+    states = sorted(key for key in (telling.source | telling.recipient) - NO_STATE if is_state(key))
     if len(states) == 2 and _has_day(telling):
         yield f"{telling.type} {'-'.join(states)}"
 

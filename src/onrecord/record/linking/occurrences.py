@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.likeness import Weights
+from onrecord.types import NO_STATE
 
 #: What agreement must come to.
 ENOUGH = 2.0
@@ -27,8 +28,6 @@ FEW_WORDS = 0.15
 TIMES = frozenset("year month week day hour minute percent".split())
 #: Units in which a toll is counted.
 TOLL = frozenset({"dead", "wounded"})
-#: Codes of actors of no state, which do not say that two are the same.
-UNSAID = frozenset({"IGO", "NGO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +196,13 @@ def agreeing_sides(one: Telling, other: Telling) -> list[Agreement] | None:
         mine: frozenset[str] = getattr(one, side)
         theirs: frozenset[str] = getattr(other, side)
         both = mine & theirs
-        if both - UNSAID:
-            found.append((0.5, f"{side} {', '.join(sorted(both - UNSAID))}"))
+        if both - NO_STATE:
+            found.append((0.5, f"{side} {', '.join(sorted(both - NO_STATE))}"))
         elif others(mine, theirs):
             swapped = (one.source & other.recipient, one.recipient & other.source)
             return [(0.5, f"the other way round: {', '.join(sorted(swapped[0] | swapped[1]))}")] if all(swapped) else None
     if not found and not (one.source and one.recipient) and not (other.source and other.recipient):
-        either = ((one.source & other.recipient) | (one.recipient & other.source)) - UNSAID
+        either = ((one.source & other.recipient) | (one.recipient & other.source)) - NO_STATE
         found += [(0.5, f"on one side or the other: {', '.join(sorted(either))}")] if either else []
     return found
 

@@ -1,0 +1,81 @@
+"""Verbs that carry the act of a noun: "made a raid", "the raid resulted in nine arrests"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.scene import Scene
+from onrecord.grammar.clauses import noun_clauses
+from onrecord.grammar.governing import stretch_over
+from onrecord.grammar.phrases import first_conjunct, preposition_over
+from onrecord.grammar.relations import (
+    DOER,
+    OBJECT,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    REDUCED,
+    UNDERGOER,
+    first_joined,
+    governor,
+    hangs_as,
+    head_as,
+    over_preposition,
+    stands_under,
+)
+from onrecord.knowledge.words import word_list
+
+#: Verbs that only carry a noun's act: their subject is its doer.
+LIGHT = "light"
+#: Deeds that are said to have come of others, and the verbs by which they are, with their prepositions.
+_BROUGHT = word_list("brought_about")
+_BRINGING = {"result": "in", "end": "in", "culminate": "in", "lead": "to"}
+#: Prepositions under which a noun's act is carried by a verb: "went on strike".
+_CARRYING = ("in", "on", "into", "of", "for")
+#: What counts the victims of a fight, and prepositions between the two.
+TOLLS = frozenset({"toll", "death", "fatality"})
+_TOLL_OF = frozenset({"from", "of", "in", "by"})
+
+
+def light_verb(noun: Token, scene: Scene) -> Token | None:
+    """The light verb that carries the noun's act, or None."""
+    node = stretch_over(first_joined(noun))
+    above = head_as(node, UNDERGOER | OBJECT | PREDICATE_NOUN | DOER)
+    if above is not None and _carries(above, node, scene):
+        return above
+    link = preposition_over(node)
+    verb = over_preposition(node, _CARRYING) if link is not None and hangs_as(link, PREPOSITION) else None
+    if verb is not None and scene.is_of(verb, "@light_in"):
+        return verb
+    rising = _of_toll(node, scene) or brought_by(node, scene)
+    if rising is not None:
+        return rising
+    return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
+
+
+def _carries(verb: Token, noun: Token, scene: Scene) -> bool:
+    """Whether a verb carries the act of the noun beside it: "made a raid", "it was a raid", "protests broke out"."""
+    if hangs_as(noun, PREDICATE_NOUN):
+        return verb.lemma == "be"
+    return scene.is_of(verb, "@happen" if hangs_as(noun, DOER) else "@" + LIGHT)
+
+
+def _of_toll(noun: Token, scene: Scene) -> Token | None:
+    """The verb that tells how the toll of a fight grows: "the death toll from the strike on Gao rises to nine"."""
+    if not stands_under(noun, _TOLL_OF) or not scene.is_of(noun, "@fight"):
+        return None
+    under = governor(noun)
+    toll = governor(under) if under is not None else None
+    if toll is None or toll.lemma not in TOLLS or not hangs_as(toll, DOER):
+        return None
+    verb = governor(toll)
+    return verb if verb is not None and scene.is_of(verb, "@toll_told") else None
+
+
+def brought_by(noun: Token, scene: Scene) -> Token | None:
+    """The verb by which a deed is said to have come of another: "the raid resulted in the arrest of nine". What only may bring it about is
+    none: "a reward for information leading to his arrest"."""
+    first = first_conjunct(noun, ("NOUN",))
+    verb, link = over_preposition(first, ("in", "to")), preposition_over(first)
+    if noun.lemma not in _BROUGHT or verb is None or link is None or _BRINGING.get(verb.lemma) != link.lower:
+        return None
+    above = head_as(verb, REDUCED)
+    return verb if above is None or scene.is_of(above, "@fight") else None

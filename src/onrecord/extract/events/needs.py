@@ -1,0 +1,42 @@
+"""Whether what a frame asks of its slots is so."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.events.frames import Need
+from onrecord.extract.events.kinds import resolves
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.phrases import counted, joined
+from onrecord.grammar.relations import under_prepositions
+
+
+def holds(need: Need, slots: Slots) -> bool:
+    """Whether a condition is met."""
+    fill = slots.fill(need.slot)
+    classed = need.what.startswith("@") and need.slot != "clause"
+    if need.what == "any":
+        met = bool(fill)
+    elif need.what == "none":
+        met = not fill
+    else:
+        scene = slots.scene
+        met = any(
+            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and _resolves(token, need.what, scene))
+            for token in fill
+        )
+    return met is not need.negated
+
+
+def _resolves(token: Token, what: str, scene: Scene) -> bool:
+    """Whether a phrase, or what it is a part of, names something of a class: "Goma", "most of Goma"."""
+    if resolves(token, what, scene):
+        return True
+    return what == "@site" and token.pos in ("NOUN", "ADJ", "NUM", "ADV") and any(resolves(whole, what, scene) for whole in counted(token))
+
+
+def _compound_is(token: Token, what: str, scene: Scene) -> bool:
+    """ "two of its soldiers", "dozens of prisoners", "thousands of troops": the noun that counts stands under "of"."""
+    if what == "@actor":
+        return False
+    return any(scene.is_of(part, what) for part in (*joined(token), *under_prepositions(token, ("of",))))

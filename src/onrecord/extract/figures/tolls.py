@@ -1,0 +1,118 @@
+"""What befell those who are counted: who is dead, wounded or missing."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.citing import by_row
+from onrecord.extract.figures.units import unit_of
+from onrecord.grammar.above import carrier_of, hangs_on_one_of, word_over, words_around
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    CLAUSE,
+    DOER,
+    JOINED,
+    MODIFIER,
+    OBJECT,
+    PASSIVE,
+    PREPOSITION,
+    REDUCED,
+    SUBJECT,
+    UNDERGOER,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    head_as,
+    object_under,
+    over_preposition,
+)
+from onrecord.knowledge.words import word_values
+
+#: Nouns that say of those who are counted that they died: "the killing of nine".
+_NOT_DONE = frozenset({"attempted", "planned", "threatened", "possible", "alleged", "impending"})
+_KILLINGS = frozenset({"killing", "murder", "death", "massacre", "slaying", "execution", "assassination"})
+#: Verbs that say what befell those who are counted.
+_TOLLS = word_values("tolls")
+_LEFT = SUBJECT | OBJECT
+_LIVES = frozenset({"cost", "claim", "take", "lose"})
+STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
+#: Nouns that stand for the number told of them: "the death toll rose to 770", "the number of wounded is 45".
+_TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
+
+
+def toll_of(noun: Token) -> str | None:
+    """What befell those who are counted, by the verb over them or the participle beside them."""
+    for child in children_as(noun, REDUCED | ADJECTIVE):
+        if child.lemma in _TOLLS and child.tag in ("VBN", "VBD"):
+            return _TOLLS[child.lemma]
+    noun = _first_counted(noun)
+    verb = carrier_of(noun)
+    killing = over_preposition(noun, ("of",))
+    if _lives_lost(noun) or (killing is not None and killing.lemma in _KILLINGS and not has_word(killing, _NOT_DONE)):
+        return "dead"
+    if verb.pos == "VERB" and verb.lemma in _TOLLS and _befell(noun, verb):
+        return _TOLLS[verb.lemma]
+    if verb.pos == "VERB" and hangs_as(noun, OBJECT) and any(word.lower == "dead" and word.i > noun.i for word in words_around(noun)):
+        return "dead"  # "shot two reporters dead"
+    if verb.lemma == "leave" and hangs_as(noun, _LEFT):
+        found = next((word.lower for word in words_around(noun) if word.lower in STATES_OF_BODY), None)
+        if found is not None:
+            return STATES_OF_BODY[found]
+    if hangs_as(noun, DOER) and hangs_as(verb, CLAUSE) and verb.lower in STATES_OF_BODY:
+        return STATES_OF_BODY[verb.lower]
+    return None
+
+
+def _first_counted(noun: Token) -> Token:
+    """The first of those counted together: "four soldiers and six civilians were killed": what befell the first befell the others."""
+    while (first := head_as(noun, JOINED | APPOSITION)) is not None and first.pos in ("NOUN", "PROPN", "NUM") and first.i < noun.i:
+        noun = first
+    return noun
+
+
+def _lives_lost(noun: Token) -> bool:
+    """ "cost the lives of ten soldiers", "claimed ten lives"."""
+    if noun.lemma == "life":
+        return hangs_on_one_of(noun, _LIVES)
+    life = over_preposition(noun, ("of",))
+    return life is not None and life.lemma == "life" and hangs_on_one_of(life, _LIVES)
+
+
+def _befell(noun: Token, verb: Token) -> bool:
+    """Whether those counted undergo what the verb tells: the subject of a passive, the object of an active one, who die."""
+    if hangs_as(noun, UNDERGOER):
+        return True
+    if hangs_as(noun, OBJECT):
+        return not has(verb, PASSIVE)
+    return hangs_as(noun, DOER) and verb.lemma in ("die", "perish")
+
+
+def told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
+    """The unit of a number that is told of a toll or a number: "the death toll stood at 770"."""
+    teller = _teller(head)
+    if teller is None:
+        return None
+    for child in children_as(teller, MODIFIER | PREPOSITION):
+        if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
+            return "dead", f"told of the {child.lower} {teller.lower}"
+        noun = object_under(child) if child.lower == "of" else None
+        if noun is None or noun is head:
+            continue
+        if noun.lower in STATES_OF_BODY or noun.lemma in ("death", "fatality"):
+            return STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
+        row = unit_of(doc, noun, units)
+        if row is not None:
+            return row[0], by_row(row[2], f"told of the {teller.lower} of {noun.lower} ({row[2]})")
+    return ("dead", "told of the toll") if teller.lemma == "toll" else None
+
+
+def _teller(head: Token) -> Token | None:
+    """The toll or number of which a number is told: "the death toll stood at 770", "a toll of 770"."""
+    toll = over_preposition(head, ("of",))
+    if toll is not None and toll.lemma in _TELLERS:
+        return toll
+    verb = word_over(head)
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)
