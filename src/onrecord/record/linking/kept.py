@@ -12,12 +12,13 @@ from typing import Any
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.record.connecting import Connection
 from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, hashed, lead_end, word_features
-from onrecord.record.linking.occurrences import UNSAID, Telling
+from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
 from onrecord.record.linking.same import APART, LATEST
 from onrecord.record.linking.texts import Text, opening
 from onrecord.record.rows import STEP
+from onrecord.types import NO_STATE
 
 _TEXT = "SELECT n, id, title, outlet, published, text FROM report"
 
@@ -189,7 +190,7 @@ def _craft(entries: Entries) -> dict[int, frozenset[str]]:
         after = takewhile(lambda word: word.lower() not in _EMPTY, _RUN.match(entries.text.text, end)[0].split())  # type: ignore[index]
         words = (*entries.text.text[start:end].split(), *islice(after, _AFTER))
         kinds = {_CRAFT[word] for told in words for word in craft_words(told) if word in _CRAFT}
-        if kinds and state not in UNSAID:
+        if kinds and state not in NO_STATE:
             found[event] = found.get(event, frozenset()) | {f"{kind} {state}" for kind in kinds}
     return found
 
