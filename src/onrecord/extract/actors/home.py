@@ -108,7 +108,7 @@ class Homes:
         if sentence is None or not (actor.kind == "government" or (not named and self._of_law(actor))):
             return None
         states = self.alone.told_in(sentence)
-        if len(states) != 1 or states & _NO_STATE:
+        if len(states) != 1 or states & NO_STATE:
             return None
         own = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if sentence.start <= m.start < sentence.end]
         heads = [head for tokens in own if (head := head_of(tokens)) is not None]
