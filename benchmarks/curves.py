@@ -2,7 +2,8 @@
 
     curves.py [FOLDER]      docs/curves
 
-`growth.csv` is filled by `growth_record.py`, `workers.csv` by `workers.py`, `memory.csv` by `memory.py`. The pictures hold nothing but the data, so that
+`growth.csv` is filled by `growth_record.py`, `asking.csv` by `asking.py`,
+`workers.csv` by `workers.py`, `memory.csv` by `memory.py`. The pictures hold nothing but the data, so that
 a test can tell whether they are those of the files.
 """
 
@@ -244,7 +245,37 @@ def _steps(top: float) -> list[float]:
     return [step * n for n in range(math.ceil(top * 1.05 / step) + 1)]
 
 
-PICTURES: dict[str, Callable[[Sequence[dict[str, str]]], Picture]] = {"growth": growth, "workers": workers, "memory": memory}
+#: The questions that are drawn.
+ASKED = ("search", "dyad", "series", "timeline of a state", "occurrences")
+
+
+def asking(rows: Sequence[dict[str, str]]) -> Picture:
+    """What questions take against the reports in the record, both in powers of ten."""
+    curves = {what: points for what, points in curves_of(rows, "cpu_95").items() if what in ASKED}
+    sizes = sorted({size for points in curves.values() for size, _took in points})
+    low, high = (side(took for points in curves.values() for _size, took in points) for side in (min, max))
+    lines = [Line(f"{what}: {number(round(points[-1][1]))} ms", points, at) for at, (what, points) in enumerate(curves.items())]
+    y_marks = [10.0**power for power in range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)]
+    told = "; ".join(f"{line.name} at {number(line.points[-1][0])} reports" for line in lines)
+    return Picture(
+        "What questions take",
+        told,
+        "reports in the record, ten events each",
+        "CPU milliseconds, 95th of 100",
+        lines,
+        sizes,
+        y_marks,
+        is_log=True,
+        right=500,
+    )
+
+
+PICTURES: dict[str, Callable[[Sequence[dict[str, str]]], Picture]] = {
+    "asking": asking,
+    "growth": growth,
+    "memory": memory,
+    "workers": workers,
+}
 
 
 def pictures() -> Iterator[tuple[str, str]]:

@@ -70,15 +70,19 @@ def exponent(points: list[tuple[int, float]]) -> float:
     return sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _b in logs)
 
 
+def commit() -> str:
+    """The commit of the code."""
+    return subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+
+
 def keep(to: Path, count: int, found: dict[str, float]) -> None:
     """Adds what was measured to a file, with the commit of the code."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
     is_new = not to.exists()
     with to.open("a", encoding="utf-8", newline="") as file:
         rows = csv.writer(file, lineterminator="\n")
         if is_new:
             rows.writerow(("what", "reports", "cpu_seconds", "commit"))
-        rows.writerows((what, count, f"{took:.3f}", commit) for what, took in found.items() if what != "bytes")
+        rows.writerows((what, count, f"{took:.3f}", commit()) for what, took in found.items() if what != "bytes")
 
 
 def main(most: int, to: Path | None = None) -> None:
