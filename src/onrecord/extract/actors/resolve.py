@@ -16,6 +16,8 @@ from onrecord.knowledge.words import word_list
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 #: What is said of armed groups.
 _ARMS = word_list("armed_group_adjectives")
+#: What is said of a body of states.
+_OF_STATES = word_list("bodies_of_states_adjectives")
 #: Sentences back that a pronoun may reach: speakers of wikinews .810, with three .805, with two .803, with six nothing changes; parties 2025
 #: the same with each.
 _REACH = 4
@@ -142,9 +144,12 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
 
 
 def _known_as(link: Link, words: set[str]) -> bool:
-    """Whether words of a description tell nothing new: of a person's title; that an armed group is one, "the militant group"."""
+    """Whether words of a description tell nothing new: of a person's title; that an armed group or a body of states is one, "the militant
+    group", "the 27-nation bloc"."""
     if link.kind == "person":
         return link.title is not None and words.issubset(link.title.lower().split())
+    if link.role == "IGO":
+        return all(word in _OF_STATES or word.endswith(("-nation", "-member", "-country", "-state")) for word in words)
     return link.role in ("REB", "UAF") and words <= _ARMS
 
 

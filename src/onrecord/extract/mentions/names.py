@@ -28,13 +28,15 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, modified, root_of
 from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 
 _NOT_IN_NAMES = word_list("name_edges")
 
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
+#: What else a body of states is called, by its name: "NATO ... the alliance".
+_CALLED = word_values("bodies_called")
 
 
 def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
@@ -104,6 +106,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     if named.sort == "body":
         draft.nouns.update(word.lower() for word in named.name.split()[-1:])
         draft.nouns.update(_TAKEN_UP.get(named.role or "", ()) if named.kind in ("group", "organisation") else ())
+        draft.nouns.update(_CALLED.get(named.name, "").split())
     scan.add(draft)
     for k in range(begin.i, last + 1):
         scan.name_at[k] = draft
