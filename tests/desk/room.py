@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +38,19 @@ def client_of(path: Path, **options: object) -> TestClient:
     """A browser without scripts before a desk over this record."""
     room = Room(path, **options)  # type: ignore[arg-type]
     return TestClient(make(room, PORT), base_url=ADDRESS, raise_server_exceptions=True)
+
+
+def begin(client: TestClient, *files: tuple[str, bytes], wait: bool = True, **fields: str) -> str:
+    """Gives files and fields to the page, and returns the address of the reading, when it is done unless nobody is to wait."""
+    token = re.findall(r'name="token" value="([^"]+)"', client.get("/read").text)[0]
+    told = [("files", (name, raw)) for name, raw in files]
+    answer = client.post("/read", data={"token": token, **fields}, files=told or None, headers={"origin": ADDRESS}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    way = answer.headers["location"]
+    until = time.monotonic() + 60
+    while wait and not client.get(f"{way}.json").json()["done"] and time.monotonic() < until:
+        time.sleep(0.1)
+    return way
 
 
 def named(reading: Reading, **told: str) -> Reading:

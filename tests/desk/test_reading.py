@@ -8,25 +8,12 @@ from pathlib import Path
 
 import pytest
 from nothing import plain
-from room import ADDRESS, client_of
+from room import ADDRESS, begin, client_of
 from starlette.testclient import TestClient
 
 from onrecord.config import Config
 from onrecord.desk.jobs import safe_name
 from onrecord.desk.warm import stamp
-
-
-def begin(client: TestClient, *files: tuple[str, bytes], **fields: str) -> str:
-    """Gives files and fields to the page, and returns the address of the reading when it is done."""
-    token = re.findall(r'name="token" value="([^"]+)"', client.get("/read").text)[0]
-    told = [("files", (name, raw)) for name, raw in files]
-    answer = client.post("/read", data={"token": token, **fields}, files=told or None, headers={"origin": ADDRESS}, follow_redirects=False)
-    assert answer.status_code == 303, answer.text
-    way = answer.headers["location"]
-    until = time.monotonic() + 60
-    while not client.get(f"{way}.json").json()["done"] and time.monotonic() < until:
-        time.sleep(0.1)
-    return way
 
 
 @pytest.fixture
@@ -78,34 +65,6 @@ def test_what_cannot_be_read_is_told(reader: TestClient, fields: dict[str, str])
 )
 def test_names_of_files_lead_nowhere(given: str, name: str) -> None:
     assert safe_name(1, given) == name
-
-
-def the_process(reader: TestClient) -> int | None:
-    """The process that is kept warm."""
-    warm = reader.app.state.room.jobs._warm  # type: ignore[attr-defined]
-    pid: int | None = warm.process.pid
-    return pid
-
-
-def test_the_next_reading_is_done_by_the_same_process(reader: TestClient) -> None:
-    begin(reader, text="Norway signed a pact.", keep="1")
-    first = the_process(reader)
-    way = begin(reader, text="Japan sent aid.", keep="1")
-    assert the_process(reader) == first
-    assert reader.get(f"{way}.json").json()["added"] == 1
-    assert reader.get("/reports.json").json()["count"] == 2
-
-
-def test_a_reader_that_is_killed_is_replaced(reader: TestClient) -> None:
-    begin(reader, text="Norway signed a pact.", keep="1")
-    first = the_process(reader)
-    assert first is not None
-    process = reader.app.state.room.jobs._warm.process  # type: ignore[attr-defined]
-    process.kill()
-    process.join(10)
-    way = begin(reader, text="Japan sent aid.", keep="1")
-    assert the_process(reader) != first
-    assert reader.get(f"{way}.json").json()["added"] == 1
 
 
 def test_other_tables_need_another_reader(tmp_path: Path) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: The most readings at a time, and that are remembered.
 AT_ONCE, REMEMBERED = 2, 20
 TOLD = "told.json"
+#: What is said of a reading that does not say itself how it ended.
+ENDED = "the reading was ended; what it had kept stays"
+DIED = "the reader has ended by itself, perhaps for want of memory; what it had kept stays. Read again, a large file in parts: another reader is loaded"
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class Job:
         except (OSError, ValueError):
             value = {"added": 0, "known": 0, "failed": 0, "ids": [], "error": ""}
         if not running and not value.get("done") and not value["error"]:
-            value["error"] = "the reading was ended"
+            value["error"] = ENDED if self.reader.ended else DIED
         return value
 
     @property
@@ -151,7 +154,10 @@ def _work(folder: Path, files: list[str], record: Path, given: Given, config: Co
     except OnrecordError as failure:
         error = str(failure)
     except Exception as failure:
-        error, sound = f"{type(failure).__name__}: {failure}", False
+        error, sound = (
+            f"the reader failed ({type(failure).__name__}: {failure}); what it had kept stays. The next reading loads another",
+            False,
+        )
     _tell(folder, step, ids, done=True, error=error)
     return sound
 
