@@ -86,6 +86,44 @@ def test_a_changed_file_is_read_again_and_a_bad_one_told_once(tmp_path: Path) ->
     assert taken == [("a.txt", 1, 0), ("bad.pdf", 0, 1), ("a.txt", 1, 0)]
 
 
+def test_what_is_passed_over_and_that_the_folder_is_gone_is_told_once(tmp_path: Path) -> None:
+    folder, away = tmp_path / "in", tmp_path / "away"
+    folder.mkdir()
+    part = folder / "a.txt.part"
+    part.write_text("Monday was calm in Lima.")
+
+    def whole() -> None:
+        part.rename(folder / "a.txt")
+
+    def go() -> None:
+        folder.rename(away)
+
+    def back() -> None:
+        away.rename(folder)
+
+    taken, said, _made = watched(tmp_path / "r.db", folder, nothing, nothing, whole, nothing, go, nothing, back, nothing, nothing)
+    assert taken == [("a.txt", 1, 0)]
+    notes = [
+        "passed over: no format of the name's ending",
+        "is not there any more; what is in it is taken once it is back",
+        "is there again",
+    ]
+    assert [line.partition(": ")[2] for line in said] == notes
+
+
+def test_a_file_that_goes_or_grows_while_another_is_read_is_left_for_the_next_look(tmp_path: Path) -> None:
+    one = Watched(tmp_path, tmp_path / "r.db")
+    (tmp_path / "a.txt").write_text("Monday was calm in Lima.")
+    (tmp_path / "b.txt").write_text("Tuesday was calm in Lima.")
+    one.ready()
+    first, second = one.ready()
+    assert one.stands(first)
+    first.unlink()
+    second.write_text("Tuesday was calm in Lima, said the harbour.")
+    assert not one.stands(first)
+    assert not one.stands(second)
+
+
 def test_the_records_own_files_are_none_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "r.db.txt").write_text("Monday was calm in Lima.")
     (tmp_path / "a.txt").write_text("Monday was calm in Lima.")
@@ -127,6 +165,9 @@ def test_the_command_adds_what_comes_and_ends_when_told(tmp_path: Path) -> None:
     for name, words in (("a.txt", "Peru expelled the envoy of Chile on Monday."), ("b.txt", "Chile recalled its envoy from Peru.")):
         (folder / name).write_text(words)
         assert f"{name}: 1 added" in process.stderr.readline()
+    (folder / "bad.pdf").write_bytes(b"no document")
+    assert "bad.pdf: 0 added" in process.stderr.readline()
+    assert "bad.pdf: is no whole PDF" in process.stderr.readline()
     begun = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.stderr.read().endswith("2 added\n")

@@ -37,13 +37,31 @@ class Watched:
         self._own = record.resolve()
         self._seen: dict[Path, _State] = {}
         self._taken: dict[Path, _State] = {}
+        #: Files of formats that are not known, which have been told.
+        self._passed: set[Path] = set()
+        self._is_there = True
 
-    def ready(self) -> list[Path]:
-        """The files, in order of their names, that stand as at the look before and not as they were taken."""
-        states = {path: state for path in files_in(self.folder) if not self._is_own(path) and (state := _state(path)) is not None}
+    def ready(self, on_note: Callable[[str], None] = lambda _line: None) -> list[Path]:
+        """The files, in order of their names, that stand as at the look before and not as they were taken. What is passed over is told once, and
+        so is that the folder has gone or is there again."""
+        if self.folder.is_dir() != self._is_there:
+            self._is_there = not self._is_there
+            on_note(
+                f"{self.folder}: {'is there again' if self._is_there else 'is not there any more; what is in it is taken once it is back'}"
+            )
+        known, others = files_in(self.folder)
+        states = {path: state for path in (*known, *others) if not self._is_own(path) and (state := _state(path)) is not None}
         found = [path for path, state in states.items() if state == self._seen.get(path) and state != self._taken.get(path)]
         self._seen = states
-        return found
+        for path in others:
+            if path in found and path not in self._passed:
+                self._passed.add(path)
+                on_note(f"{path}: passed over: no format of the name's ending")
+        return [path for path in found if path not in self._passed]
+
+    def stands(self, path: Path) -> bool:
+        """Whether a file is still there as it was at the last look."""
+        return _state(path) == self._seen[path]
 
     def took(self, path: Path) -> None:
         """Says that a file has been taken as it stood at the last look."""
@@ -59,6 +77,7 @@ def watch(
     *,
     every: float = EVERY,
     given: Given | None = None,
+    on_step: Callable[[Step], None] = lambda _step: None,
     on_file: Callable[[Path, Step], None] = lambda _path, _step: None,
     on_note: Callable[[str], None] = lambda _line: None,
     pause: Callable[[float], None] = time.sleep,
@@ -66,13 +85,16 @@ def watch(
     """Adds what comes into a folder until it is interrupted (KeyboardInterrupt, which goes on to the caller).
 
     A file that cannot be read is kept with what could not be read and taken up again only when it changes. Where the record cannot be
-    written just now, as another program writes it, this is told once and the file is tried again at the next look.
+    written just now, as another program writes it, this is told once and the file is tried again at the next look. ``on_step`` is told what of a file
+    is kept already, ``on_file`` when it is whole.
     """
     told = ""
     while True:
-        for path in watched.ready():
+        for path in watched.ready(on_note):
+            if not watched.stands(path):  # while those before it were read
+                continue
             try:
-                step = archive.add(path, given=given, missing="failure", on_note=on_note)
+                step = archive.add(path, given=given, missing="failure", on_step=on_step, on_note=on_note)
             except RecordError as error:
                 if str(error) != told:
                     on_note(f"{error} ({path} is tried again)")

@@ -137,9 +137,11 @@ def _folder(folder: Path, given: Given, note: Note) -> Iterator[Taken]:
         yield _unreadable(str(folder), None, None, error)
 
 
-def files_in(folder: Path) -> list[Path]:
-    """The files of a folder and of its folders that hold reports by their names' endings, in order; hidden ones are left out."""
-    return [path for path in _inside(folder).files if _ending(path) in FORMATS]
+def files_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder and of its folders that hold reports by their names' endings, and those of other endings, in order; hidden ones are left
+    out."""
+    files = _inside(folder).files
+    return [path for path in files if _ending(path) in FORMATS], [path for path in files if _ending(path) not in FORMATS]
 
 
 class _Inside(NamedTuple):

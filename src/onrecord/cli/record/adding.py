@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from onrecord.work import Step
 
 app = typer.Typer()
+#: Reasons why something could not be read that are told of a watched file, a bound.
+REASONS = 3
 
 
 @app.command()
@@ -97,22 +99,30 @@ def watch(
     check_date(published, "--published")
     given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
     watched = Watched(folder, record)
-    added = 0
+    begun = before = 0
+
+    def count(step: Step) -> None:
+        nonlocal begun
+        begun = step.added
 
     def tell(path: Path, step: Step) -> None:
-        nonlocal added
-        added += step.added
-        failed = f", {step.failed:,} could not be read (onrecord failures tells which)" if step.failed else ""
-        say(f"{path}: {step.added:,} added, {step.known:,} known before{failed}")
+        nonlocal begun, before
+        begun, before = 0, before + step.added
+        say(f"{path}: {step.added:,} added, {step.known:,} known before" + (f", {step.failed:,} could not be read" if step.failed else ""))
+        failed = [row for row in archive.failures() if row["file"] == str(path)] if step.failed else []
+        for row in failed[:REASONS]:
+            say(", ".join(str(one) for one in (path, row["position"]) if one) + f": {row['reason']!s}")
+        if len(failed) > REASONS:
+            say(f"{path}: onrecord failures tells the other {len(failed) - REASONS:,}")
 
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
     say(f"{folder} is watched; Ctrl-C ends it")
     with Archive(record, _config(model, knowledge), read=cache(reading_of)) as archive:
         try:
-            watch_folder(archive, watched, every=every, given=given, on_file=tell, on_note=say)
+            watch_folder(archive, watched, every=every, given=given, on_step=count, on_file=tell, on_note=say)
         except KeyboardInterrupt:
-            say(f"stopped; {record}: {added:,} added")
+            say(f"stopped; {record}: {before + begun:,} added")
 
 
 @app.command()
