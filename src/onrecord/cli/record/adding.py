@@ -13,6 +13,7 @@ from onrecord.cli import options as shared
 from onrecord.cli.record.options import DEFAULT, AskForm, Form, Out, RecordFile, answer, opened
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.config import Config
     from onrecord.work import Step
 
@@ -109,11 +110,8 @@ def watch(
         nonlocal begun, before
         begun, before = 0, before + step.added
         say(f"{path}: {step.added:,} added, {step.known:,} known before" + (f", {step.failed:,} could not be read" if step.failed else ""))
-        failed = [row for row in archive.failures() if row["file"] == str(path)] if step.failed else []
-        for row in failed[:REASONS]:
-            say(", ".join(str(one) for one in (path, row["position"]) if one) + f": {row['reason']!s}")
-        if len(failed) > REASONS:
-            say(f"{path}: onrecord failures tells the other {len(failed) - REASONS:,}")
+        if step.failed:
+            _say_why(archive, path)
 
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
@@ -123,6 +121,17 @@ def watch(
             watch_folder(archive, watched, every=every, given=given, on_step=count, on_file=tell, on_note=say)
         except KeyboardInterrupt:
             say(f"stopped; {record}: {before + begun:,} added")
+
+
+def _say_why(archive: Archive, path: Path) -> None:
+    """Tells the first reasons why something of a file could not be read."""
+    from onrecord.cli.given import say
+
+    failed = [row for row in archive.failures() if row["file"] == str(path)]
+    for row in failed[:REASONS]:
+        say(", ".join(str(one) for one in (path, row["position"]) if one) + f": {row['reason']!s}")
+    if len(failed) > REASONS:
+        say(f"{path}: onrecord failures tells the other {len(failed) - REASONS:,}")
 
 
 @app.command()
