@@ -14,7 +14,23 @@ import pytest
 
 import synthetic
 from onrecord.archive import Archive
-from onrecord.record import asking, browsing, dyads, following, lines, listing, overview, pairs, sifting, tallied, told_as, told_in, valued
+from onrecord.record import (
+    asking,
+    browsing,
+    comparing,
+    dyads,
+    following,
+    lines,
+    listing,
+    overview,
+    pairs,
+    searching,
+    sifting,
+    tallied,
+    told_as,
+    told_in,
+    valued,
+)
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import TABLES, count_anew
 from onrecord.record.facets import LISTS
@@ -93,6 +109,22 @@ def asked(chance: random.Random) -> browsing.Asked:
     return browsing.Asked(chosen, off=off, **more)
 
 
+def beside(record: Archive) -> dict[str, Any]:
+    """What is compared, denied and found by words."""
+    found: dict[str, Any] = {}
+    for narrow in ({}, {"type": "AID"}, {"told_only": True, "once": True}, {"about": "treaty"}):
+        for sides in (("Outlet 3", "Outlet 4"), ("Outlet 3", "The Reprint")):
+            found[f"{sides} {narrow}"] = record.compare(*sides, **narrow)
+        found[f"periods {narrow}"] = record.compare("2010..2012", "2013", by="period", **narrow)
+    for sides in (("USA", "JPN"), ("CHN", "Kalo")):
+        found[f"{sides}"] = record.compare(*sides, by="speaker")
+    found["denied"], found["said in"] = record.denials(speaker="USA"), record.statements(outlet="outlet 3", limit=3)
+    for narrow in ({"actor": "USA"}, {"type": "AID", "outlet": "Outlet 3"}, {"speaker": "JPN"}, {"since": "2012"}):
+        for words, limit in product(("treaty", "missile OR island"), (2, 20, None)):
+            found[f"search {words} {narrow} {limit}"] = record.search(words, limit=limit, **narrow)
+    return found
+
+
 def answers(record: Archive, seed: int) -> dict[str, Any]:
     """What is answered to questions by chance; the same questions for the same seed."""
     chance = random.Random(seed)
@@ -115,6 +147,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
             found[f"{order} {narrowed}"] = record.ask(browsing.hits, "events", replace(narrowed, order=order), limit=5)
         found[f"total {narrowed}"] = record.ask(browsing.total, "events", narrowed)
         found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
+    found |= beside(record)
     for name in valued.COUNTED:
         every = browsing.Asked({})
         found[f"total {name}"] = record.ask(browsing.total, name, every)
@@ -163,6 +196,9 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(listing, "FIRST", (2, 8))
         patch.setattr(browsing, "NEWEST", (2, 8))
         patch.setattr(told_as, "AMONG", (1, 2))
+        patch.setattr(comparing, "MANY", 0)  # and few pairs all at once
+        patch.setattr(searching, "RANKED", 0)
+        patch.setattr(listing, "FEW", 2)
         patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
@@ -174,6 +210,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(browsing, "_of_one_state", none)
         patch.setattr(lines, "all_joined", none)
         patch.setattr(sifting, "chosen", none)
+        patch.setattr(searching, "RANKED", 0)
         patch.setattr(tallied, "as_read", lambda _connection: True)
         patch.setattr(browsing, "NEWEST", ())
         exact = answers(record, seed)
@@ -271,6 +308,42 @@ def test_events_of_no_report_among_the_packed_ones_are_told(record: Archive) -> 
     with closing(sqlite3.connect(record.path)) as connection, connection:
         connection.execute("INSERT INTO packed SELECT part + 9, events FROM packed")
     assert record.verify() == ("packed: there are events of no report",)
+
+
+def test_events_of_reports_whose_date_is_no_day_are_asked_one_by_one(
+    readings: list[Reading], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sifting, "FEWEST", 0)
+    reading = readings[0]
+    report = replace(Report.of(reading.report.text, published="2025", outlet="The Day"), blocks=reading.report.blocks)
+    with closing(connect_to_write(tmp_path / "r.db")) as connection, transaction(connection):
+        put_all(connection, [prepare(one) for one in (*readings[:3], replace(reading, report=report))])
+    record = Archive(tmp_path / "r.db")
+    assert record.verify() == ()
+    assert record.events(outlet="The Day", limit=3).count
+    assert record.ask(sifting.packed) is None
+
+
+@pytest.mark.parametrize("few", [2, 2_000])
+def test_the_first_entries_are_those_of_all(record: Archive, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "FEW", few)
+    monkeypatch.setattr(searching, "RANKED", 0)
+    asked: list[tuple[Any, dict[str, Any]]] = [
+        (record.statements, {"about": "treaty OR missile"}),
+        (record.statements, {"outlet": "Outlet 3"}),
+        (record.figures, {"outlet": "Outlet 3"}),
+        (record.actors, {"role": "GOV"}),
+        (record.actors, {"kind": "person"}),
+        (lambda **more: record.search("treaty OR missile", **more), {"actor": "USA"}),
+        (lambda **more: record.search("treaty OR missile", **more), {"speaker": "USA"}),
+    ]
+    for ask, filters in asked:
+        whole = ask(**filters)
+        assert len(whole) > 1, filters
+        for limit in range(1, len(whole)):
+            monkeypatch.setattr(told_as, "AMONG", (0, limit + limit % 5))
+            some = ask(limit=limit, **filters)
+            assert (list(some), some.count) == (list(whole)[:limit], whole.count), (filters, limit)
 
 
 def test_plans_are_the_same_however_they_are_sought(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.listing import Counts, counts_of, every, listed, shown
 from onrecord.record.result import Rows
+from onrecord.record.rows import STEP
 
 #: Where more of a state's events fit, the first of them are looked for in their order.
 MANY = 2_000
@@ -122,14 +123,19 @@ def said(
         where.add("statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)", full_text(about))
     one_of(where, "statement.kind", several(kind))
     if denied and cues is not None:
-        where.add("statement.cue IN (SELECT value FROM json_each(?))", json.dumps(cues))
+        # Along the index of cues, as few are such.
+        told = "SELECT c.n FROM statement c WHERE c.cue IS NOT NULL AND c.cue IN (SELECT value FROM json_each(?))"
+        where.add(f"statement.n IN ({told})", json.dumps(cues))
     if denied:
         where.add(_DENIAL, *_DENIAL_ASKS)
     if place:
         placed(where, "statement.place", place)
     in_time(where, "statement", since, until)
     by_told(where, "statement", told_only)
-    of_report(where, "statement.report", outlet)
+    if outlet is not None:
+        # Report by report along the table: there is no index of an entry's report but its own number.
+        own = f"s.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}"
+        where.add(f"statement.n IN (SELECT s.n FROM report r CROSS JOIN statement s ON {own} WHERE r.outlet = ? COLLATE NOCASE)", outlet)
     return where
 
 

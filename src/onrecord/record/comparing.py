@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from math import ceil
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
+from onrecord.record import sifting
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
@@ -22,6 +24,7 @@ from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.parties import party
 from onrecord.record.result import Rows, Value, columns
+from onrecord.record.sharing import alike
 
 #: What can be compared.
 BY = ("outlet", "speaker", "period")
@@ -29,6 +32,10 @@ BY = ("outlet", "speaker", "period")
 MOST = 4_000
 #: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
 APART, ALIKE = 1, 0.5
+#: More pairs of statements are tried all at once.
+MANY = 250_000
+#: The parts of an event.
+PARTS = ("source", "recipient")
 SIDES = columns("told_by day what one one_words other other_words differs")
 COUNTED = columns("told_by source type recipient one other")
 
@@ -66,16 +73,18 @@ def compare(
         return _periods(connection, one, other, limit, filters)
     check_sides(connection, one, other, by)
     if by == "outlet":
-        table, sides = "event", [_deeds(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
-        (ours, beyond), (theirs, also) = (_events(connection, side) for side in sides)
+        deeds = [_deeds(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
+        (ours, beyond), (theirs, also) = (_events(connection, side) for side in deeds)
         rows = _beside(ours, theirs, (one, other), of_one_key(ours, theirs), same_event)
+        left_out = _left_out(connection, deeds)
     else:
-        table, sides = "statement", [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
+        sides = [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
         (ours, beyond), (theirs, also) = (_statements(connection, side) for side in sides)
         rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
+        left_out = left_out_of_all(connection, "statement", sides)
     rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
     much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
-    return Rows(SIDES, tuple(rows[:limit]), len(rows), (*much, *left_out_of_all(connection, table, sides)))
+    return Rows(SIDES, tuple(rows[:limit]), len(rows), (*much, *left_out))
 
 
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
@@ -96,21 +105,22 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
     return f"Give one of {', '.join(near)}" if near else "No report of this record has an outlet"
 
 
-def _events(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
+def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling], int]:
     """The events of a side, and how many are beyond those that are compared."""
+    numbers, parameters = _numbers(side, MOST)
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
         " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
-        f" JOIN report r ON r.n = e.report WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql} ORDER BY event.n LIMIT {MOST})"
-        " ORDER BY v.first, v.ref",
-        where.parameters,
+        f" JOIN report r ON r.n = e.report WHERE v.n IN ({numbers}) ORDER BY v.first, v.ref",
+        parameters,
     ).fetchall()
     found = []
     for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
         key = (kind, party(source, source_code), party(recipient, recipient_code))
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
         found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
-    return found, _beyond(connection, "event", where, len(found))
+    beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else int(side.fitting.sum()) - len(found)
+    return found, beyond
 
 
 def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int) -> int:
@@ -120,9 +130,29 @@ def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int
     return how_many(connection, table, where) - found
 
 
-def _deeds(connection: sqlite3.Connection, filters: Events) -> Where:
+#: The events of a side: conditions on them, or those that fit among the packed ones.
+type Deeds = Where | sifting.Events
+
+
+def _deeds(connection: sqlite3.Connection, filters: Events) -> Deeds:
     """The events that are asked for, what a report tells twice once."""
-    return chosen(connection, **filters).add("event.same_as IS NULL")
+    sifted = sifting.chosen(connection, filters)
+    return sifted.once() if sifted is not None else chosen(connection, **filters).add("event.same_as IS NULL")
+
+
+def _numbers(side: Deeds, most: int | None = None) -> tuple[str, Sequence[object]]:
+    """A query for the numbers of the events of a side, the first of them, with its parameters."""
+    if isinstance(side, Where):
+        return f"SELECT event.n FROM event WHERE {side.sql} ORDER BY event.n LIMIT {-1 if most is None else most}", side.parameters
+    return "SELECT value FROM json_each(?)", [json.dumps(side.n[side.fitting][:most].tolist())]
+
+
+def _left_out(connection: sqlite3.Connection, sides: Sequence[Deeds]) -> tuple[tuple[str, int], ...]:
+    """What the sides leave out without having been asked to."""
+    sifted = [side for side in sides if not isinstance(side, Where)]
+    if sifted:
+        return sifting.left_out_of_all(sifted)
+    return left_out_of_all(connection, "event", [side for side in sides if isinstance(side, Where)])
 
 
 def _statements(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
@@ -157,6 +187,9 @@ def of_like_words(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterato
     other side, and nothing that fits is missed.
     """
     often = Counter(word for told in (*ours, *theirs) for word in told.features)
+    if len(ours) * len(theirs) > MANY:
+        pairs = set(alike([told.features for told in ours], [told.features for told in theirs], ALIKE))
+        return ((ours[one], theirs[other]) for one, other in sorted(pairs))
     pairs = set(_sharing(ours, theirs, often))
     pairs |= {(one, other) for other, one in _sharing(theirs, ours, often)}
     return ((ours[one], theirs[other]) for one, other in sorted(pairs))
@@ -234,23 +267,35 @@ def _beside(
 def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:
     """What was done in each of two times, by source, type and recipient, the greatest differences first."""
     counts: list[dict[tuple[str, ...], int]] = []
-    sides: list[Where] = []
+    sides: list[Deeds] = []
     for period in (one, other):
         since, _, until = period.partition("..")
-        where = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
-        sides.append(where)
-        found: dict[tuple[str, ...], int] = {}
-        for source, source_code, kind, recipient, recipient_code, count in connection.execute(
-            "SELECT v.source, v.source_code, v.type, v.recipient, v.recipient_code, count(*) FROM events v"
-            f" WHERE v.n IN (SELECT event.n FROM event WHERE {where.sql}) GROUP BY 1, 2, 3, 4, 5",
-            where.parameters,
-        ):
-            key = (party(source, source_code) or "", kind, party(recipient, recipient_code) or "")
-            found[key] = found.get(key, 0) + count
-        counts.append(found)
+        side = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
+        sides.append(side)
+        counts.append(_done(connection, side))
     rows: list[tuple[Value, ...]] = []
     for told in {**counts[0], **counts[1]}:
         a, b = (side.get(told, 0) for side in counts)
         rows.append(("both" if a and b else one if a else other, *(part or None for part in told), a, b))
     rows.sort(key=lambda row: (-abs(int(str(row[4])) - int(str(row[5]))), str(row[1:4])))
-    return Rows(COUNTED, tuple(rows[:limit]), len(rows), left_out_of_all(connection, "event", sides))
+    return Rows(COUNTED, tuple(rows[:limit]), len(rows), _left_out(connection, sides))
+
+
+def _done(connection: sqlite3.Connection, side: Deeds) -> Counter[tuple[str, ...]]:
+    """How many events there are by source, type and recipient, as ``party`` tells these."""
+    numbers, parameters = _numbers(side)
+    parties: dict[int, dict[str, tuple[dict[str, None], set[str]]]] = defaultdict(lambda: {part: ({}, set()) for part in PARTS})
+    for event, part, name, state in connection.execute(
+        "SELECT x.event, x.part, a.name, a.state FROM role x JOIN actor a ON a.n = x.actor"
+        f" WHERE x.event IN ({numbers}) ORDER BY x.event, x.part, x.seq",
+        parameters,
+    ):
+        names, states = parties[event][part]
+        names[name] = None
+        if state:
+            states.add(state)
+    found: Counter[tuple[str, ...]] = Counter()
+    for event, kind in connection.execute(f"SELECT e.n, e.type FROM event e WHERE e.n IN ({numbers})", parameters):
+        source, recipient = ("; ".join(sorted(states) or names) for names, states in (parties[event][part] for part in PARTS))
+        found[source, kind, recipient] += 1
+    return found

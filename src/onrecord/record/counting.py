@@ -104,8 +104,7 @@ def _asked(
         return *_counted(groups, by), left_out(connection, "dyad", pair, dyads.each(both))
     sifted = sifting.chosen(connection, told)
     if sifted is not None:
-        sifted.add(sifted.of_kinds([not kind[4] for kind in sifted.kinds]))
-        counts = stepping.by_step(sifted, lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
+        counts = stepping.by_step(sifted.once(), lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
         return *counts, sifted.left_out()
     where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
     counts = _counted(_grouped(connection, where, filters.get("dated", "event")), by)

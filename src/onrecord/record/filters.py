@@ -117,7 +117,7 @@ def of_reports(
     for name in (actor, state):
         if name:
             condition, parameters = named(name, "a")
-            where.add(f"{column} IN (SELECT a.report FROM actor a WHERE {condition})", *parameters)
+            where.add(f"{column} IN (SELECT a.n / {STEP} FROM actor a WHERE {condition})", *parameters)
     if type:
         inner = Where()
         one_of(inner, "type", [one.upper() for one in several(type)])
@@ -176,15 +176,13 @@ def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[obj
             begins("z.name", asked),
             [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))],
         )
-        joined = (
-            f"SELECT y.actor FROM actor z JOIN same_actor x ON x.actor = z.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE {name}"
-        )
         body = " OR ".join(condition for condition, _words in bodies)
-        return f"{table}.n IN (SELECT z.n FROM actor z WHERE {name} OR {body} UNION {joined})", [
-            pattern,
-            *(of for _body, of in bodies),
-            pattern,
-        ]
+        # All actors are gone through once: whoever is found by the name itself brings those that are joined with it.
+        condition = (
+            f"{table}.n IN (WITH told AS MATERIALIZED (SELECT z.n, {name} AS own FROM actor z WHERE {name} OR {body}) SELECT n FROM told UNION"
+            " SELECT y.actor FROM told JOIN same_actor x ON x.actor = told.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE told.own)"
+        )
+        return condition, [pattern, pattern, *(of for _body, of in bodies)]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)

@@ -14,6 +14,8 @@ from onrecord.record.rows import STEP
 
 #: Where more entries fit, they are looked for in the first reports, so many of them and then so many.
 MANY, FIRST = 10_000, (400, 4_000)
+#: Fewer reports are put in order by themselves, not looked for among all.
+FEW = 2_000
 #: How many there are, and what is left out and why.
 type Counts = tuple[int, tuple[tuple[str, int], ...]]
 
@@ -23,6 +25,8 @@ def listed(
 ) -> Rows:
     """Rows of a view for the entries of its table that fit, with the exact count. ``order`` may name the table's columns;
     ties fall to the report's id and the entry's number. ``counts``: what ``counts_of`` would give, where it is known."""
+    if counts is None and order == "report.published" and limit is not None and " IN (SELECT " in where.sql:
+        return _looked_up(connection, view, table, where, limit)
     count, left = counts or counts_of(connection, table, where)
     if order == "report.published" and limit is not None and count > MANY:
         first = _of_first(connection, table, where, limit)
@@ -39,7 +43,7 @@ def listed(
 def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
     """The first entries in order of the reports' dates, where the first reports hold so many of them; else none."""
     if " IN (SELECT " in where.sql:  # what is looked up first would be gone through for each report
-        return _of_reports_in_order(connection, table, where, limit)
+        return in_order(connection, numbers_of(connection, table, where), limit)
     for most in FIRST:
         hits = (
             f"SELECT {table}.n FROM (SELECT n FROM report ORDER BY published, id LIMIT {most}) x CROSS JOIN report ON report.n = x.n"
@@ -52,13 +56,36 @@ def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: i
     return []
 
 
-def _of_reports_in_order(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
-    """The first entries in order of the reports' dates: all that fit are found, but not put in order."""
+def _looked_up(connection: sqlite3.Connection, view: str, table: str, where: Where, limit: int) -> Rows:
+    """The first entries in order of the reports' dates, where looking them up takes longest: that is done once, and they are counted by it."""
+    numbers = numbers_of(connection, table, where)
+    return shown(connection, view, in_order(connection, numbers, limit), len(numbers), left_out(connection, table, where))
+
+
+#: Words of statements: who asks for nothing else needs no statement to be looked up.
+_WORDS_ALONE = "statement.n IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)"
+
+
+def numbers_of(connection: sqlite3.Connection, table: str, where: Where) -> list[int]:
+    """The numbers of all entries that fit, in their order."""
+    query = f"SELECT {table}.n FROM {table} WHERE {where.sql} ORDER BY {table}.n"
+    if where.sql == _WORDS_ALONE and not connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'statement'").fetchone():
+        query = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid"
+    return [row[0] for row in connection.execute(query, where.parameters)]
+
+
+def in_order(connection: sqlite3.Connection, found: Sequence[int], limit: int, *, newest: bool = False) -> list[int]:
+    """The first of the entries in order of the reports' dates, or of the newest against it."""
     within: dict[int, list[int]] = {}
-    for (number,) in connection.execute(f"SELECT {table}.n FROM {table} WHERE {where.sql} ORDER BY {table}.n", where.parameters):
+    for number in found:
         within.setdefault(number // STEP, []).append(number)
     numbers: list[int] = []
-    for (report,) in connection.execute("SELECT n FROM report ORDER BY published, id"):
+    if len(within) < FEW:
+        reports = sorted(within)
+        query = f"SELECT n FROM report WHERE n IN ({', '.join('?' * len(reports))})"
+    else:
+        reports, query = [], "SELECT n FROM report"
+    for (report,) in connection.execute(f"{query} ORDER BY {'published DESC, id DESC' if newest else 'published, id'}", reports):
         numbers += within.get(report, ())
         if len(numbers) >= limit:
             break

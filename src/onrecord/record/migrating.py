@@ -340,7 +340,7 @@ CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;
 CREATE TABLE packed (
     part INTEGER PRIMARY KEY,               -- report.n / 256
     events BLOB NOT NULL                    -- 20 bytes each, in the order of n: n - part * 256 * 1048576; first, last and the report's day as numbers of
-                                            -- days from 0001-01-01 (1), 0 for none; event_kind.n; all little-endian
+                                            -- days from 0001-01-01 (1), 0 for none, -1 for what is no day; event_kind.n; all little-endian
 ) STRICT;
 -- What packed events of one kind have in common.
 CREATE TABLE event_kind (

@@ -24,6 +24,8 @@ TOGETHER = 256
 EVENT = Struct("<IiiiI")
 #: The same, as numpy wants it.
 FIELDS = (("n", "<u4"), ("first", "<i4"), ("last", "<i4"), ("published", "<i4"), ("kind", "<u4"))
+#: In place of a day where what is told is none.
+NO_DAY = -1
 #: What events of one kind have in common: type, status, quad, basis ('' without one), whether they tell another event of their report again, and their
 #: intensity in thousandths.
 type Kind = tuple[str, str, int, str, int, int | None]
@@ -84,8 +86,11 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 15)
 def ordinal(day: str | None) -> int:
-    """The number of a day; 0 where there is none."""
-    return date.fromisoformat(day).toordinal() if day else 0
+    """The number of a day; 0 where there is none, ``NO_DAY`` where what is told is none ("2025")."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return NO_DAY
 
 
 def kinds(connection: sqlite3.Connection) -> dict[int, Kind]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import Unpack
 
 from onrecord.record.asked import Reports
 from onrecord.record.filters import Where, full_text, of_report, of_reports, placed, speaks, tells
-from onrecord.record.listing import how_many
+from onrecord.record.listing import how_many, in_order
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
@@ -26,14 +27,25 @@ def search(
     said = _said(asked, speaker, filters)
     told = None if speaker else _told(asked, filters)
     sources = [("report", told), ("statement", said)]
-    counts = {what: how_many(connection, f"{what}_words", where) for what, where in sources if where is not None}
+    # Where more than words is asked for, what fits is looked up once: that takes longest.
+    fitting = {what: _numbers(connection, what, where) for what, where in sources if where is not None and len(where.conditions) > 1}
+    counts = {
+        what: len(fitting[what]) if what in fitting else how_many(connection, f"{what}_words", where)
+        for what, where in sources
+        if where is not None
+    }
     count = sum(counts.values())
     found: list[tuple[Value, ...]] = []
     for what, where in sources:
         left = -1 if limit is None else limit - len(found)
         if where is not None and left != 0:
-            found += _hits(connection, what, where, counts[what], left)
+            found += _hits(connection, what, where, counts[what], left, fitting.get(what, ()))
     return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
+
+
+def _numbers(connection: sqlite3.Connection, what: str, where: Where) -> list[int]:
+    query = f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid"
+    return [row[0] for row in connection.execute(query, where.parameters)]
 
 
 def _told(asked: str, filters: Reports) -> Where:
@@ -74,8 +86,10 @@ _SHOWN = {
 }
 
 
-def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int) -> list[tuple[Value, ...]]:
-    """The best hits first, or the newest where there are very many."""
+def _hits(
+    connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int, fitting: Sequence[int]
+) -> list[tuple[Value, ...]]:
+    """The best hits first, or the newest where there are very many; ``fitting``: their numbers, where more than words is asked for."""
     columns, index, from_words, from_reports = _SHOWN[what]
     # The plus keeps SQLite from asking the index once for every row that the other conditions allow.
     conditions = where.sql.replace("+rowid IN", f"+{index}.rowid IN")
@@ -95,17 +109,19 @@ def _hits(connection: sqlite3.Connection, what: str, where: Where, count: int, l
         )
         return list(connection.execute(sql, [*where.parameters, limit]))
     # Many hits, but few of all: they are found first, and only those that are shown are looked up in the index again.
-    report = "x.report" if what == "statement" else "x.n"
-    newest = (
-        f"SELECT x.n FROM {what} x JOIN report r ON r.n = {report} WHERE x.n IN (SELECT rowid FROM {index} WHERE {where.sql})"
-        " ORDER BY r.published DESC, r.id DESC, x.n LIMIT ?"
-    )
-    return _looked_up(connection, what, where, newest, limit)
+    if what == "report":
+        reports = in_order(connection, [number * STEP for number in fitting], limit, newest=True)
+        return _shown(connection, what, where, [number // STEP for number in reports])
+    return _shown(connection, what, where, in_order(connection, fitting, limit, newest=True))
 
 
 def _looked_up(connection: sqlite3.Connection, what: str, where: Where, query: str, limit: int) -> list[tuple[Value, ...]]:
     """What is shown of the hits whose numbers a query gives."""
+    return _shown(connection, what, where, [row[0] for row in connection.execute(query, [*where.parameters, limit])])
+
+
+def _shown(connection: sqlite3.Connection, what: str, where: Where, numbers: Iterable[int]) -> list[tuple[Value, ...]]:
+    """What is shown of the hits with these numbers, in this order."""
     columns, index, from_words, _from_reports = _SHOWN[what]
-    numbers = [row[0] for row in connection.execute(query, [*where.parameters, limit])]
     sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {index} MATCH ? AND {index}.rowid = ?"
     return [row for number in numbers for row in connection.execute(sql, (where.parameters[0], number))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where, code, full_text, named, other_status, period, placed, several
-from onrecord.record.packing import FIELDS, TOGETHER, Kind, kinds, ordinal
+from onrecord.record.packing import FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 
@@ -51,11 +51,15 @@ class Events:
 
     def left_out(self) -> tuple[tuple[str, int], ...]:
         """What the conditions leave out without having been asked to, as ``listing.left_out`` tells it."""
-        found = {}
+        return left_out_of_all([self])
+
+    def left(self) -> dict[str, Mask]:
+        """Which the conditions leave out without having been asked to, by the reasons."""
+        found: dict[str, Mask] = {}
         for _fits, reason, left in self.conditions:
             if reason is not None and left is not None and reason not in found:
-                found[reason] = int((self._all(reason) & left).sum())
-        return tuple((reason, count) for reason, count in found.items() if count)
+                found[reason] = self._all(reason) & left
+        return found
 
     def of_kinds(self, fits: Sequence[bool]) -> Mask:
         """Which events are of kinds that fit."""
@@ -67,6 +71,11 @@ class Events:
     def add(self, fits: Mask, reason: str | None = None, left: Mask | None = None) -> None:
         """One more condition."""
         self.conditions.append((fits, reason, left))
+
+    def once(self) -> Events:
+        """The events, what a report tells twice once."""
+        self.add(self.of_kinds([not kind[4] for kind in self.kinds]))
+        return self
 
     def of_kind(self, at: int, values: Sequence[object], reason: str | None = None) -> None:
         """One more condition: that this is one of the values of what events of a kind have in common, if any is asked for."""
@@ -85,8 +94,18 @@ class Events:
         return mask
 
 
+def left_out_of_all(sides: Sequence[Events]) -> tuple[tuple[str, int], ...]:
+    """What several sides leave out without having been asked to; what all of them do, once."""
+    found: dict[str, Mask] = {}
+    for side in sides:
+        for reason, mask in side.left().items():
+            found[reason] = found[reason] | mask if reason in found else mask
+    counts = ((reason, int(mask.sum())) for reason, mask in found.items())
+    return tuple((reason, count) for reason, count in counts if count)
+
+
 def packed(connection: sqlite3.Connection) -> Events | None:
-    """All events; None where they are few, or other tables are laid over them (``refitting``, ``picking``)."""
+    """All events; None where they are few, where other tables are laid over them (``refitting``, ``picking``), or where the date of a report is no day."""
     if (connection.execute("SELECT max(part) FROM packed").fetchone()[0] or 0) < FEWEST:
         return None
     if connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name IN ('judged', 'event')").fetchone():
@@ -103,6 +122,8 @@ def packed(connection: sqlite3.Connection) -> Events | None:
     most = max(known, default=0)
     every: list[Kind] = [known.get(number, ("", "", 0, "", 0, None)) for number in range(most + 1)]
     first, last, published, kind = (numpy.ascontiguousarray(told[name]) for name in ("first", "last", "published", "kind"))
+    if published.min(initial=0) == NO_DAY:
+        return None
     return Events(begins + told["n"], first, last, published, kind, every)
 
 

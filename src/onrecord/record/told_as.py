@@ -78,7 +78,13 @@ def _among_the_first(connection: sqlite3.Connection, asked: Where, limit: int) -
     row = connection.execute(beyond, (max(AMONG[0] * limit, AMONG[1]),)).fetchone()
     most = row[0] if row else 0
     found = list(_counted(connection, asked, limit, most))
-    return found if row is None or sum(reports > most for _head, reports, _whole in found) >= limit else None
+    if row is None or sum(reports > most for _head, reports, _whole in found) >= limit:
+        return found
+    if len(found) < limit:
+        return None
+    # As many as are wanted are known: whoever fewer reports tell of than of the last of these is none of the first.
+    least = sorted((reports for _head, reports, _whole in found), reverse=True)[limit - 1]
+    return list(_counted(connection, asked, limit, least - 1))
 
 
 def _counted(connection: sqlite3.Connection, asked: Where, limit: int | None, most: int | None = None) -> Iterator[Told]:
@@ -89,14 +95,14 @@ def _counted(connection: sqlite3.Connection, asked: Where, limit: int | None, mo
     if most is not None:
         source = f"line l CROSS JOIN told_as t ON t.figurehead = l.figurehead WHERE {such} AND l.reports > ?"
     rows = connection.execute(
-        "SELECT t.figurehead, l.reports, sum(t.actors), (SELECT sum(o.actors) FROM told_as o WHERE o.figurehead = t.figurehead)"
-        f" FROM {source} GROUP BY t.figurehead",
+        f"SELECT t.figurehead, l.reports, sum(t.actors) FROM {source} GROUP BY t.figurehead",
         [*asked.parameters, *(() if most is None else (most,))],
     ).fetchall()
     best: list[int] = []
-    for head, reports, some, every in sorted(rows, key=lambda row: -min(row[1], row[2])):
+    for head, reports, some in sorted(rows, key=lambda row: -min(row[1], row[2])):
         if limit and len(best) == limit and min(reports, some) < best[0]:
             return
+        every = connection.execute("SELECT sum(actors) FROM told_as WHERE figurehead = ?", (head,)).fetchone()[0]
         whole = some == every
         # Where no report tells of it as two actors, they are as many as the reports.
         count = reports if whole else some if every == reports else _reports(connection, asked, head)

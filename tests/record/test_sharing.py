@@ -1,0 +1,35 @@
+"""Sets of words that share enough are found all at once as they are found pair by pair."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from onrecord.record import sharing
+
+
+@pytest.mark.parametrize("common", [0, 40, 10_000])
+def test_all_pairs_at_once_are_the_pairs_one_by_one(common: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sharing, "COMMON", common)
+    monkeypatch.setattr(sharing, "AT_ONCE", 7)
+    chance = random.Random(3)
+    words = [f"w:{rank}" for rank in range(40)]
+    ours, theirs = (
+        [frozenset(chance.choices(words, [1 / (rank + 1) for rank in range(40)], k=chance.randrange(9))) for _ in range(size)]
+        for size in (50, 31)
+    )
+    for least in (0.5, 0.66, 1.0):
+        expected = [
+            (one, other)
+            for one, some in enumerate(ours)
+            for other, held in enumerate(theirs)
+            if len(some & held) > 1 and len(some & held) / min(len(some), len(held)) >= least
+        ]
+        assert len(expected) > 9
+        assert list(sharing.alike(ours, theirs, least)) == expected
+
+
+def test_nothing_is_alike_where_nothing_is_said() -> None:
+    assert list(sharing.alike([], [frozenset({"w:a"})], 0.5)) == []
+    assert list(sharing.alike([frozenset({"w:a", "w:b"})], [frozenset({"w:a", "w:b"})], 0.5)) == [(0, 0)]
