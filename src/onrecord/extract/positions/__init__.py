@@ -29,6 +29,8 @@ def positions(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Position, .
     for more in (answered(doc, found, made), denials(doc, found)):
         made += [position for position in more if not any(_sides(found, position) <= sides for sides in known)]
         known |= {_sides(found, position) for position in made if position.kind == "dispute"}
+    undone = {event.id for event in found.events if event.status == "negated"}
+    made = [position for position in made if not undone.issuperset(position.evidence)]  # "no group claimed responsibility"
     starts = {statement.id: statement.content[0].start for statement in found.statements} | {
         event.id: event.trigger[0].start for event in found.events
     }
