@@ -261,8 +261,8 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, corpus: Path, monkeypatch: py
     path = tmp_path / "record.db"
     real = store.connect_to_write
 
-    def small(where: Path) -> sqlite3.Connection:
-        connection = real(where)
+    def small(where: Path, held: int = store.HELD) -> sqlite3.Connection:
+        connection = real(where, held)
         connection.execute("PRAGMA max_page_count = 150")
         return connection
 
