@@ -14,7 +14,9 @@ _SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", 
 _WILL = frozenset(("will", "would", "'ll", "’ll", "shall"))
 _OWN = frozenset(("it", "they", "he", "she", "we", "i"))
 #: What is owed when it is only said; the rest is talk of plans.
-OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification"))
+OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification", "trade"))
+#: What is done to another's trade that nobody is owed: only who pledges it is bound.
+BURDENS = frozenset(("impose", "increase", "raise", "double", "introduce", "levy", "buy", "purchase"))
 #: What is released to readers, not set free.
 _PAPERS = word_list("released_papers")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
-from onrecord.extract.positions.announced import OWED, announces
+from onrecord.extract.positions.announced import BURDENS, OWED, announces
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.extract.positions.guarantees import guaranteed, guarantees
 from onrecord.grammar.above import carrier_of
@@ -43,6 +43,8 @@ type _Row = tuple[str, str, str, str]
 #: Prepositions of where, when and beside whom something is done; of for whom; of until when.
 _ASIDE = word_list("aside")
 _TOWARD = ("to", "of", "for", "with", "from")
+#: Duties lie on somebody's goods.
+_ON = ("on", "against", "from", "for")
 _BY_WHEN = ("by", "before", "until", "in", "within", "on")
 #: Parts of speech by which somebody may be bound.
 _BINDING = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
@@ -125,7 +127,7 @@ def _commitment(
         id="",
         kind="commitment",
         holders=tuple(actor.id for actor in holders),
-        toward=tuple(actor.id for actor in _toward(found, act, holders)),
+        toward=tuple(actor.id for actor in _toward(found, act, holders, _ON if row[2] == "trade" else _TOWARD)),
         about=about,
         obligation=row[2],
         condition=_condition(doc, act),
@@ -158,7 +160,7 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
     """ "said it would release the crew": what a state's own word binds it to."""
     holders = announces(found, act)
     row = _obligation(act, obligations, is_negated(act)) if holders else None
-    if row is None or row[2] not in OWED:
+    if row is None or row[2] not in OWED or (row[2] == "trade" and act.lemma in BURDENS):
         return None
     about = words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i])
     above = governor(act)
@@ -206,16 +208,17 @@ def _obligation(act: Token, obligations: dict[tuple[str, bool], list[_Row]], not
     return None
 
 
-def _toward(found: Found, act: Token, holders: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whom the act is for: its object, or what stands under "to", "of", "for" or "with"; what belongs to the holders is not."""
-    for child in children_as(act, _FOR_WHOM):
+def _toward(found: Found, act: Token, holders: tuple[Actor, ...], under: tuple[str, ...]) -> tuple[Actor, ...]:
+    """Whom the act is for: its object, where that is no ware, or what stands under "to", "of", "for" or "with"; what belongs to the holders is not."""
+    for child in children_as(act, _FOR_WHOM) if under is _TOWARD else ():
         if child.i > act.i and (named := _others(found, child, holders)):
             return tuple(named)
-    aside = {t.i for preposition in prepositions(act, _ASIDE) for t in preposition.subtree()}
+    aside = {t.i for preposition in prepositions(act, tuple(_ASIDE.difference(under))) for t in preposition.subtree()}
     for child in act.subtree():
         if child.tag == "PRP$" or child.i in aside:
             continue
-        if (stands_under(child, _TOWARD) or hangs_as(child, _OF_ACT)) and (named := _others(found, child, holders)):
+        of_act = under is _TOWARD and hangs_as(child, _OF_ACT)
+        if (of_act or stands_under(child, under)) and (named := _others(found, child, holders)):
             return tuple(named)
     return ()
 
