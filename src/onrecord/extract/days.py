@@ -51,7 +51,7 @@ from onrecord.types import Date, Day, Event, Span, Statement, When
 _OLD = timedelta(days=8)
 #: A time longer than this that something has gone on since is no time at which it was done.
 _LONG = timedelta(days=31)
-#: An old date sets the time of so many sentences after its own: reckoned on wikinews .854 with two, three and four.
+#: An old date sets the time of so many sentences after its own. Plain, by wikinews: reckoned .854 with 2, 3 and 4.
 _AROUND = 3
 #: Adverbs that say that something was before the news.
 _BEFORE = word_list("before_the_news")
@@ -129,6 +129,7 @@ def _told(doc: Doc, when: When | None) -> Day | None:
     covered = days(when.value) if when else None
     if when is None or covered is None:
         return None
+    # Bound of form: what holds the word before.
     since = when.start is not None and doc.text[max(0, when.start - 12) : when.start].lower().split()[-1:] == ["since"]
     return None if since and covered[1] - covered[0] > _LONG else Day(when.value, "told")
 

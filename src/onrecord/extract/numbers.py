@@ -17,7 +17,9 @@ _NUMBERS = {word: int(value) for word, value in word_values("number_words").item
 UNITS = {word: value for word, value in _NUMBERS.items() if value < 20}
 TENS = {word: value for word, value in _NUMBERS.items() if value >= 20}
 SCALES = {word: int(size) for word, size in word_values("number_scales").items()}
+#: By definition: what the words count.
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2}
+#: By definition: what the signs stand for.
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 _SMALL = "|".join([*UNITS, *TENS])
@@ -55,6 +57,7 @@ def bounded(pattern: str) -> str:
 
 
 #: The longest run of digits that is a number.
+#: Bound of work.
 _LONGEST = 30
 
 
@@ -94,6 +97,7 @@ def ranged(low: str, high: str) -> tuple[float | int, float | int] | None:
     if first is None or second is None:
         return None
     scale = _LAST_SCALE.search(high.lower())
+    # By definition: from a thousand on it has a scale of its own.
     if scale is not None and _LAST_SCALE.search(low.lower()) is None and first < 1000:
         size = SCALES[scale.group(1)]
         # "500 to 1.2 million": five hundred what, nobody knows; but no bound is above the other.
@@ -144,6 +148,7 @@ def number(text: str) -> float | int | None:
         elif word in SCALES:
             scale = SCALES[word]
             current = (current or 1) * scale
+            # By definition: a hundred counts within the next scale.
             if scale >= 1000:
                 total, current, scaled = total + current, 0, scale
         elif word != "and":

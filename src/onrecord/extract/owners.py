@@ -31,6 +31,7 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 
 #: How many blocks back the document may have been told of.
+#: Plain, by wikinews: 1 changes nothing, 9 one report.
 _REACH = 3
 _BY = ("by", "from", "of")
 #: What makes a document somebody's.

@@ -63,6 +63,7 @@ _CITIZENS = frozenset(("citizen", "national", "native"))
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: Sentences back that a scene may still be set: both parties on wikinews .406, with one .402, with three .409, but half of what three changes is
 #: wrong; parties 2025 the same with each.
+#: Set by wikinews: see above, with one and three.
 _REACH = 2
 
 

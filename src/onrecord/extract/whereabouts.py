@@ -106,6 +106,7 @@ def has_site(doc: Doc, first: Token) -> bool:
 def _before(doc: Doc, first: Token) -> Token | None:
     """The word that the name stands after, past "northern" and the like."""
     at = first.i - 1
+    # Plain, by wikinews: 2 and 99 change nothing.
     while at >= 0 and doc.tokens[at].sent is first.sent and doc.tokens[at].lower in BETWEEN and first.i - at <= 4:
         at -= 1
     return doc.tokens[at] if at >= 0 and doc.tokens[at].sent is first.sent else None

@@ -9,6 +9,7 @@ from onrecord.grammar.relations import ADVERB, DOER, NOUN_AS_ADVERB, OBJECT, PAR
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 #: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
+#: Set by attribution: contents .759 by overlap, with 8 .758; 32 changes nothing.
 _LONGEST = 16
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINING = frozenset(("and", "but"))

@@ -35,6 +35,7 @@ _BEING = frozenset(("be", "become", "remain"))
 _SERVING = frozenset(("serve", "work", "resign", "retire", "elect", "appoint", "name"))
 _POSTS = frozenset(("post", "position", "role", "job", "term", "career"))
 #: How far above an apposition the noun may stand: "the leader of the agency BEA, Okafor".
+#: Plain, by wikinews: 2 changes nothing, 99 one report.
 _UP = 4
 
 
@@ -54,6 +55,7 @@ def _joined_before(name: Token, first: Token) -> Token | None:
     return noun if own is not name and own.pos in ("NOUN", "ADJ", "PROPN") and own.i == noun.i + 2 and first.pos == "NOUN" else None
 
 
+#: Plain, by wikinews: 5 and 20 change nothing.
 _LONG = 10
 
 

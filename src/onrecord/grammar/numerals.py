@@ -27,6 +27,7 @@ _WITHIN = (
 #: Those that lead on only within the number itself: "between two and three million".
 _INSIDE_ONLY = PREPOSITION | JOINED | PREPOSITIONAL_OBJECT
 #: How many words up, and how far after its number, the noun may stand.
+#: Plain, by wikinews: 2 and 99 for the first and 16 for the second change nothing, 4 for the second changes eleven reports and no figure.
 _STEPS, _REACH = 4, 8
 
 

@@ -55,7 +55,7 @@ _UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list(
 _CALLING = frozenset(("call", "brand", "label", "dub", "deem", "consider", "declare", "find"))
 #: Nouns of what kills, and what a relative clause may tell of them.
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
-#: How many words may tell the day after a saying that ends its sentence: a bound of form ("said late on Monday").
+#: How many words may tell the day after a saying that ends its sentence. Bound of form: "said late on Monday".
 _SHORT = 3
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")

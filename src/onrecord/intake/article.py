@@ -35,6 +35,7 @@ _FURNITURE = [
     f"[{' or '.join(f'contains({_NAMED}, {word!r})' for word in sorted(word_list('page_layers')))}]",
 ]
 #: Of how many elements of one kind a page's furniture may be: more are no page's, and take long to put aside.
+#: Bound of work.
 _MOST = 200
 #: A cell in which an article stands: so many characters and ends of lines or paragraphs.
 _FRAMED, _PARTS = 400, 3

@@ -11,6 +11,7 @@ from onrecord.types import Report
 _FIELD = re.compile(r"\s{0,8}([A-Za-z][A-Za-z_ -]{1,30}?)\s?:\s{1,20}(\S.{0,500}?)\s*")
 _RULE = "---"
 #: The most fields that stand above a text.
+#: Bound of form.
 _MOST = 20
 _TOLD = ("title", "published", "outlet", "byline", "url", "dateline", "id")
 

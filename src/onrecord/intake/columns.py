@@ -85,12 +85,14 @@ def published_of(words: str | None, where: str, note: Callable[[str], None], ord
 
 
 #: The most characters that a spreadsheet's cell holds.
+#: By definition: the spreadsheets' own limit.
 _CELL = 32_767
 #: How programs write that there is nothing.
 _NOTHING = re.compile(rf"(?:{_EMPTY_CELLS})", re.IGNORECASE)
 #: A list or an object as programs print it: "['Ida Moor', 'Jo Pine']", "{'id': 'post', 'name': 'River Post'}".
 _PRINTED = re.compile(r"\s*(?:\[(?:\s*['\"\]])|\{\s*['\"])")
 #: The longest value that is taken for one, in characters: what is longer takes too much memory to take apart.
+#: Bound of memory.
 _LONGEST_PRINTED = 1_000_000
 #: Under which keys objects hold what they are named, or the value that a database has wrapped.
 _INNER = ("name", "title", "main", "value", "text", "default", "original")

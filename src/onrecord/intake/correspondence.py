@@ -27,6 +27,7 @@ _ANSWER = re.compile(r"(?:(?:re|aw|sv|fwd?|fw|wg|tr)(?:\[\d{1,3}\])?\s{0,2}:\s{0
 _WROTE = re.compile(r".{3,200}\b(?:wrote|writes):\s{0,4}")
 _SIGNED = re.compile(r"\n-- ?\n(?P<lines>(?:.{0,120}(?:\n|\Z)){1,12})\Z")
 #: How many letters may stand in one another.
+#: Bound of work.
 _DEEPEST = 5
 
 

@@ -21,8 +21,10 @@ type Opened = Callable[[], AbstractContextManager[Iterable[str]]]
 
 _DELIMITERS = (",", "\t", ";", "|")
 #: The longest field, in characters; the library's own limit of 131,072 is shorter than some reports.
+#: Bound of memory.
 _LONGEST = 100_000_000
 #: How much of the file the header may take, in characters.
+#: Bound of memory.
 _HEAD = 1_000_000
 #: A first line that tells spreadsheets the delimiter.
 _SAID = re.compile(r"\"?sep=[,;|\t]\"?\r?\n")

@@ -51,6 +51,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 #: Seconds since 1970, or thousandths, millionths, thousand-millionths of one, from 1980 on: less may be any number.
 _SECONDS = re.compile(r"(?:/Date\()?(\d{9,10}|\d{12,13}|\d{15,16}|\d{18,19})(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)/)?$", re.IGNORECASE)
+#: By definition: 1 January 1980 in seconds, where the time in an archive begins.
 _EPOCH = 315_532_800
 #: The moments at which programs begin to count: with a clock at midnight they stand for nothing. No news is older than its first paper.
 _NO_DAY = re.compile(r"(?:1970-01-01|1900-01-01|1899-12-3[01]|1904-01-01)[T ]00:00|(?:0\d{3}|1[0-5]\d\d|(?:2[2-9]|[3-9]\d)\d\d)-\d\d-\d\d")

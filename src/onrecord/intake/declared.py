@@ -23,6 +23,7 @@ _NAMELESS = alternatives("nameless")
 _KEEPS_OUT = alternatives("keeps_out")
 
 #: How much of a page is searched, in characters.
+#: Bound of work.
 _SEARCHED = 2_000_000
 _META = re.compile(r"<meta\b([^<>]{1,2000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
@@ -33,6 +34,7 @@ _DAYS = word_order("page_days")
 _LINKED = re.compile(r"\"datePublished\"\s{0,3}:\s{0,3}\"([^\"]{8,40})\"")
 _SCRIPT = re.compile(r"<script\b[^<>]{0,200}\bapplication/ld\+json\b[^<>]{0,200}>", re.IGNORECASE)
 #: How long a piece of linked data is, in characters, and how deep it is looked at.
+#: Bound of work.
 _LONGEST_DATA, _DEEPEST_DATA = 1_000_000, 8
 _MARKED = re.compile(r"<(\w{1,12})\b([^<>]{0,600}\b(?:itemprop\s{0,2}=\s{0,2}[\"']?datePublished|pubdate)\b[^<>]{0,600})>", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:datetime|content)\s{0,2}=\s{0,2}[\"']([^\"']{8,40})[\"']", re.IGNORECASE)

@@ -19,8 +19,10 @@ from onrecord.intake.properties import author_in, title_in
 from onrecord.types import Report
 
 #: How many bytes a document may unpack to; more is a trap, not a report.
+#: Bound of memory.
 _LARGEST = 500_000_000
 #: How deep tables may stand in tables.
+#: Bound of work.
 _DEEPEST = 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Elements around paragraphs, rows and cells that do not change what is read.

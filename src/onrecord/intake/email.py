@@ -17,6 +17,7 @@ from onrecord.intake.text import declared, decode
 from onrecord.types import Report
 
 #: The most parts that a message is taken apart into: each takes its time.
+#: Bound of work.
 _PARTS = 20_000
 #: Under so many words a plain part may be a notice that there is a page.
 _STUB = 60

@@ -34,6 +34,7 @@ FORMATS: dict[str, str] = {ending: f"onrecord.intake.{module}" for ending, modul
 #: The formats whose modules have ``read_stream``, too: large files of many reports, read line by line.
 STREAMED = frozenset({".jsonl", ".ndjson", ".csv", ".tsv"})
 #: The longest text that is one report, in characters: three million words take half an hour to read.
+#: Bound of work.
 _LONGEST = 20_000_000
 _ZIP = "a ZIP archive or an office document"
 #: The format of what carries no ending, or one that anything may carry, by what its bytes look like (see ``looks_like``).

@@ -31,6 +31,7 @@ _EXPORT = re.compile(
     re.IGNORECASE,
 )
 #: The largest page that is read, in bytes: what is larger takes more than ten seconds, and is no article.
+#: Bound of work.
 _LARGEST = 12_000_000
 
 
@@ -58,6 +59,7 @@ def read(
 
 
 #: Elements that may stand in themselves, and how deep they may.
+#: Bound of work.
 _NESTING, _DEEPEST = re.compile(rf"<(/?)(?:{_WRAPPERS})\b", re.IGNORECASE), 2_000
 
 

@@ -15,6 +15,7 @@ from onrecord.intake.markup import plain
 from onrecord.types import Report
 
 #: The most columns, and how far a cell may reach over rows and columns.
+#: Bound of memory.
 _WIDEST = 60
 _CELLS = ("td", "th")
 

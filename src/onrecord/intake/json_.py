@@ -16,6 +16,7 @@ from onrecord.types import Report
 
 #: Where services put their lists of articles, and how deep.
 _LISTS = word_order("article_lists")
+#: Bound of work.
 _DEEPEST = 3
 
 

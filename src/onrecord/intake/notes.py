@@ -8,6 +8,7 @@ from collections.abc import Callable
 #: What differs between two notes of a kind: words in quotation marks and numbers.
 _DIFFERS = re.compile(r"'[^']{0,200}'|\"[^\"]{0,200}\"|\d+")
 #: How many notes of a kind are told one by one.
+#: Bound of what is shown.
 _TOLD = 1
 
 

@@ -19,8 +19,10 @@ from onrecord.intake.properties import author_in, title_in
 from onrecord.types import Report
 
 #: How many bytes a part may unpack to.
+#: Bound of memory.
 _LARGEST = 100_000_000
 #: How deep elements may stand in one another.
+#: Bound of work.
 _DEEPEST = 100
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -18,6 +18,7 @@ from onrecord.intake.text import is_tar
 from onrecord.types import Report
 
 #: How many bytes one file, and all files together, may unpack to; how deep archives may stand in archives; how many files there may be.
+#: Bound of memory.
 _LARGEST, _TOGETHER, _DEEPEST, _MOST = 200_000_000, 2_000_000_000, 3, 100_000
 
 

@@ -14,6 +14,7 @@ from onrecord.intake.library import library
 from onrecord.types import Report
 
 #: Rows that are held as Python values at a time.
+#: Bound of memory.
 _ROWS = 1000
 
 

@@ -15,6 +15,7 @@ from onrecord.intake.properties import author_in, title_in
 from onrecord.types import Report
 
 #: The library's number for a document that asks for a password.
+#: By definition: the library's FPDF_ERR_PASSWORD.
 _PASSWORD = 4
 #: The library sets a line that ends in a hyphen together with the next, with a mark in the hyphen's place.
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")

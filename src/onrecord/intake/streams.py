@@ -19,10 +19,13 @@ from onrecord.errors import InputError
 from onrecord.intake.library import library
 from onrecord.intake.text import is_plain
 
+#: Bound of memory.
 _CHUNK = 1 << 20
 #: How many bytes a packed file that is held whole may unpack to.
+#: Bound of memory.
 LARGEST = 200_000_000
 #: How much memory unpacking xz may take.
+#: Bound of memory.
 _XZ = 200_000_000
 _GZIP = b"\x1f\x8b"
 #: What tells that a packed file is damaged; the first is a kind of OSError and must be caught before it.

@@ -17,6 +17,7 @@ from onrecord.intake.text import declared
 from onrecord.types import Report, report_id
 
 #: The largest page that is read, in bytes.
+#: Bound of memory.
 _LARGEST = 100_000_000
 
 

@@ -16,6 +16,7 @@ from onrecord.intake.given import Given
 from onrecord.types import Report
 
 #: How many bytes a part may unpack to.
+#: Bound of memory.
 _LARGEST = 200_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")

@@ -16,6 +16,7 @@ from onrecord.types import Report
 _NEWS = re.compile(rb"<(?:\w{1,20}:)?(newsItem|newsMessage|NewsML|nitf|article|ppsArticle|PPSArticle|distdoc|djnml)\b", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w{1,20}:)?(?:rss|feed|RDF|channel)\b", re.IGNORECASE)
 #: The largest file that is read, in bytes.
+#: Bound of memory.
 _LARGEST = 100_000_000
 #: Elements of one article, in order of preference: the inner ones stand within the outer.
 _ARTICLES = ("newsItem", "nitf", "NewsItem", "article", "ppsArticle", "PPSArticle", "distdoc")

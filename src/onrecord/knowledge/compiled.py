@@ -21,6 +21,7 @@ from pathlib import Path
 type Table = tuple[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]
 
 #: How many forms are kept: one for each set of tables that is in use.
+#: Bound of memory.
 KEPT = 8
 #: The modules whose work a form holds.
 _MADE_BY = ("check.py", "compiled.py", "loader.py", "schemas.py")

@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.knowledge import compiled
 
 #: How many are kept.
+#: Bound of memory.
 KEPT = 16
 
 

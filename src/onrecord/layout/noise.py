@@ -12,6 +12,7 @@ SHORTEST = 400
 #: How many words are judged together, and the fewest of them that tell anything.
 _TOGETHER, _FEWEST = 100, 50
 #: The longest run without white space that may be language, as for the language model.
+#: Bound of work.
 _LONGEST_WORD = 200
 #: Of a hundred words of prose two thirds are different ones, and next to all have a letter or digit.
 _DISTINCT, _WORDLESS = 0.12, 0.6

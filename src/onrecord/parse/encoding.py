@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: The most words whose vectors are remembered at a time, by each network.
+#: Bound of memory.
 MOST = 30_000
 #: The layers of one step of the encoder that is known here.
 _STEP = "residual(expand_window>>maxout>>layernorm>>dropout)"

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: Pieces that go through the model together.
+#: Bound of memory.
 TOGETHER = 64
 #: The longest piece that is remembered, in characters, and how many are.
+#: Bound of memory.
 SHORT, REPEATED = 200, 2_000
 #: Strings that the pipeline holds for good, the commonest of a language among them, and how many new ones it holds before it forgets those.
+#: Bound of memory.
 KEPT, NEW = 40_000, 10_000
 
 

@@ -13,8 +13,10 @@ from onrecord.parse.pieces import bounded, flat, pieces
 from onrecord.types import Report
 
 #: Pieces that the model is given at once, and their characters: its memory grows with them.
+#: Bound of memory.
 AT_ONCE, AT_ONCE_CHARACTERS = 64, 64_000
 #: Characters of reports whose tokens are held together.
+#: Bound of memory.
 TOGETHER = 400_000
 
 type Parsed = tuple[ParsedBlock, ...]

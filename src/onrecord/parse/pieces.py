@@ -14,8 +14,10 @@ from onrecord.types import Report
 #: The block kinds that are parsed; the rest is metadata or furniture.
 PARSED = frozenset({"title", "highlight", "heading", "caption", "paragraph"})
 #: The longest piece that goes to the model at once, in characters. Longer blocks are cut at a sentence's end.
+#: Bound of work.
 LONGEST = 4_000
 #: The longest run without white space that is still taken for language.
+#: Bound of work.
 LONGEST_WORD = 200
 #: A run of one symbol repeated this often is no language.
 _SYMBOLS = re.compile(rf"([^\w\s])\1{{7,}}|[^\w\s]{{40,}}|\S{{{LONGEST_WORD},}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 #: How msgpack begins a map whose number of entries takes four bytes, and an integer of eight.
+#: By definition: msgpack's format.
 _MAP, _EIGHT = 0xDF, 0xCF
 #: The bytes of an integer of one byte, and of more, after which so many follow.
+#: By definition: msgpack's format.
 _FOLLOW = {0xCC: 1, 0xCD: 2, 0xCE: 4, _EIGHT: 8}
 
 

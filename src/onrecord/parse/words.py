@@ -32,6 +32,7 @@ _BESIDE = frozenset({"Tok2Vec", "Tagger", "DependencyParser", "SentenceRecognize
 #: What stands between tokens that are asked for together.
 MARK = "\u2042"
 #: The most keys that are remembered at a time; an archive may have any number of names.
+#: Bound of memory.
 MOST = 50_000
 #: What fits no rule.
 _NOTHING: frozenset[tuple[int, int]] = frozenset()

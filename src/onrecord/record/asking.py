@@ -32,6 +32,7 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
 #: Where more of a state's events fit, the first of them are looked for in their order.
+#: Bound of work.
 MANY = 2_000
 
 

@@ -10,6 +10,7 @@ from onrecord.record.filters import period
 from onrecord.record.rows import STEP
 
 #: How many statements of a state are looked through for those that name the other, the newest first.
+#: Bound of work.
 LOOKED = 4_000
 _NAMES_OTHER = (
     f"EXISTS (SELECT 1 FROM json_each(e.spans, '$.content') c JOIN actor a ON a.n BETWEEN e.report * {STEP} AND e.report * {STEP} + {STEP - 1}"

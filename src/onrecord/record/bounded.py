@@ -15,8 +15,10 @@ from onrecord.errors import RecordError
 from onrecord.record.result import Value
 
 #: The longest value that a query may make, and the memory that its answer may take, in bytes.
+#: Bound of memory.
 LONGEST, MOST = 10_000_000, 500_000_000
 #: What a row and a value take beside its own length.
+#: Bound of memory.
 _ROW, _VALUE = 100, 60
 #: Pragmas that tell something about what their argument names; with an argument, all others set something.
 _TELLING = frozenset(

@@ -18,11 +18,11 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 from onrecord.record.spelling import NAMES, joined_names, spellings
 
-#: The values of a facet that are counted one by one; there may be more.
+#: The values of a facet that are counted one by one; there may be more. Bound of what is shown.
 VALUES = 12
-#: A name that fewer entries bear is rare.
+#: A name that fewer entries bear is rare. Bound of work.
 RARE = 2_000
-#: How many of the newest reports are looked through first, and then.
+#: How many of the newest reports are looked through first, and then. Bound of work.
 NEWEST = (100, 2_000)
 #: The tables of which a condition asks, by the letters that stand for them.
 _ALIAS = re.compile(r"\b([rps])\.")

@@ -29,6 +29,7 @@ from onrecord.record.sharing import alike
 #: What can be compared.
 BY = ("outlet", "speaker", "period")
 #: Rows of each side that are compared, at most.
+#: Bound of work.
 MOST = 4_000
 #: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
 APART, ALIKE = 1, 0.5

@@ -15,8 +15,10 @@ from pathlib import Path
 from onrecord.errors import RecordError
 
 #: ``PRAGMA application_id`` of schema.sql.
+#: By definition: ONFC in ASCII.
 APPLICATION = 1330529859
 #: How long, in seconds, a process waits for another one's short write.
+#: Bound of work.
 PATIENCE = 60.0
 #: What to do with a record that is damaged.
 BACKUP = "Take the file from a backup, or add the reports to a new record; onrecord verify tells more"

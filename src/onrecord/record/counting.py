@@ -23,6 +23,7 @@ COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict materi
 #: The sum of intensities, in thousandths.
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
 #: The most empty steps that are shown; over more time, those alone that have events.
+#: Bound of what is shown.
 MOST = 5_000
 
 

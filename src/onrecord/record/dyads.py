@@ -17,6 +17,7 @@ from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 
 #: How many types of event a summary names.
+#: Bound of what is shown.
 TYPES_NAMED = 3
 _SUMMED = columns(
     "source recipient events verbal_cooperation material_cooperation verbal_conflict material_conflict intensity first last types"

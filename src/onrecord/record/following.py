@@ -24,8 +24,10 @@ FEWEST = 3
 #: What one does together with another: who is told first is of no weight.
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 #: Words of a sentence that are searched for.
+#: Bound of work.
 SEARCHED = 12
 #: Who stands in more reports is sought among the later deeds of the type, not these among all of theirs.
+#: Bound of work.
 MANY = 400
 OLDEST, NEWEST = "report.published IS NULL, report.published", "report.published DESC"
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"

@@ -13,6 +13,7 @@ from onrecord.record.browsing import Asked, browse
 from onrecord.record.rows import STEP
 
 #: The most entries that one dossier holds.
+#: Bound of what is shown.
 MOST = 2_000
 #: The layers that it holds, with the letters of their ids.
 _LETTERS = {layer.name: layer.letter for layer in SHOWN if layer.letter in "SEHF"}

@@ -17,6 +17,7 @@ from onrecord.record.steps import differing, steps
 
 TABLE = "involved"
 #: How many columns tell which row it is, and how the state is involved; what stands after these counts.
+#: By definition: the table's columns.
 _KEY = 7
 _PARTS = ("source", "recipient")
 _ROWS = """

@@ -13,6 +13,7 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
 #: How many actors of one name are told one by one.
+#: Bound of what is shown.
 MOST = 200
 #: The link that an entry stands in by the letter of its id: its layer as decisions have it, the entry's table, and the link's.
 _LINKS = {"A": ("same_actor", "actor", "same_actor", "actor", "figurehead"), "E": ("telling", "event", "telling", "event", "occurrence")}

@@ -13,6 +13,7 @@ from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
 #: Where more entries fit, they are looked for in the first reports, so many of them and then so many.
+#: Bound of work.
 MANY, FIRST = 10_000, (400, 4_000)
 #: Fewer reports are put in order by themselves, not looked for among all.
 FEW = 2_000

@@ -9,15 +9,15 @@ from onrecord.errors import RecordError
 from onrecord.record import counts, extents, lines, packing, pairs, sealing, valued
 from onrecord.record.connecting import run_script, transaction
 
-#: ``PRAGMA user_version`` of schema.sql.
+#: By definition: ``PRAGMA user_version`` of schema.sql.
 VERSION = 14
-#: The first version whose links are as they are made today.
+#: By definition: the first version whose links are as they are made today.
 LINKED = 11
-#: The first version whose counts are as they are made today.
+#: By definition: the first version whose counts are as they are made today.
 COUNTED = 11
-#: The first version that counts pairs, and entries by their facets.
+#: By definition: the first version that counts pairs, and entries by their facets.
 PAIRED = 12
-#: The first version that counts what figureheads are told of, and the times of reports.
+#: By definition: the first version that counts what figureheads are told of, and the times of reports.
 TOLD = 13
 #: From each older version to the next: the script that changes it.
 MIGRATIONS: dict[int, str] = {

@@ -25,6 +25,7 @@ MANY = 5 * MOST
 #: The least part of the shorter one's runs of words that two versions of a quotation share.
 SAME = 0.5
 #: A run that stands in more versions than this tells nothing.
+#: Bound of work.
 COMMON = 200
 COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 

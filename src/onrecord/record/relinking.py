@@ -11,6 +11,7 @@ from onrecord.record.linking import OnStage, relink
 from onrecord.record.store import connect_to_write
 
 #: Memory for the file's pages, in KiB: what all links stand on is written over and over.
+#: Bound of memory.
 _CACHE = 1 << 18
 
 

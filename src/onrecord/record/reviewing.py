@@ -15,6 +15,7 @@ from onrecord.record.result import Rows
 from onrecord.record.rows import LAYERS, STEP
 
 #: How many reports are looked through for the queue, the newest first: so that the page is quick over a large record.
+#: Bound of work.
 REPORTS = 500
 
 

@@ -22,8 +22,10 @@ type Cell = str | int | float | bytes | None
 type Row = tuple[Cell, ...]
 
 #: Entries of one report are numbered below this.
+#: By definition: as schema.sql numbers entries.
 STEP = 1 << 20
 #: Speed against size: level 6 is a tenth smaller and takes twice the time.
+#: Bound of work.
 LEVEL = 3
 #: The layers with tables of their own, by the letter of their ids.
 LAYERS: dict[str, str] = {letter: layer.name for letter, layer in BY_LETTER.items()}
@@ -48,6 +50,7 @@ TABLES: dict[str, tuple[int | None, tuple[int, ...]]] = {
 
 
 #: Where a row of ``statement`` has its words.
+#: By definition: the table's columns.
 WORDS = 10
 #: The columns of the report's own metadata, in their order.
 METADATA = ("given_id", "title", "outlet", "byline", "dateline", "published", "published_from", "language", "url")

@@ -40,6 +40,7 @@ _VALUES: Mapping[type, Callable[[Any], str]] = {
     bytes: lambda value: f'"{value.hex()}"',
 }
 #: Sums stand in an integer column.
+#: By definition: two sums of less than 2 ** 62 fit 63 bits.
 _MODULUS = 1 << 62
 #: The name under which the tables' and views' own definitions are sealed.
 _SCHEMA = "sqlite_schema"

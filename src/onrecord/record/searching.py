@@ -13,6 +13,7 @@ from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
 #: How many hits are ordered by how well they fit; more are ordered by date, newest first, for nobody reads them all.
+#: Bound of work.
 RANKED = 2_000
 
 

@@ -14,8 +14,10 @@ from onrecord.record.filters import number_of
 from onrecord.record.rows import STEP
 
 #: Characters around an entry's words, in which the sentences that hold them end; and how far off a statement's speaker and cue may stand to be shown.
+#: Bound of what is shown.
 REACH, NEAR = 500, 240
 #: How many entries are looked up at once.
+#: Bound of work.
 MANY = 400
 
 type Mark = tuple[int, int, str]

@@ -15,8 +15,10 @@ from onrecord.record.cells import Cells
 from onrecord.record.rows import STEP
 
 #: Reports whose entries are counted in one step where all are.
+#: Bound of memory.
 _AT_ONCE = 500
 #: What the fingerprint is a remainder of.
+#: By definition: a prime, so that nothing cancels out, of less than 63 bits.
 _MODULUS = (1 << 61) - 1
 
 

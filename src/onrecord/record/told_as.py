@@ -16,6 +16,7 @@ from onrecord.record.rows import STEP
 #: A figurehead with the number of the reports that tell of it as what is asked for, and whether all of its actors are that.
 type Told = tuple[int, int, bool]
 #: How many of the figureheads that most reports tell of are looked through first, for each line that is wanted, and at least.
+#: Bound of work.
 AMONG = (8, 400)
 
 

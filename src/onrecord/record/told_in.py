@@ -13,6 +13,7 @@ from onrecord.record.filters import Where
 from onrecord.record.rows import STEP
 
 #: Of so many reports all actors are gone through; of more, those that most reports tell of first.
+#: Bound of work.
 FEW = 12_000
 _OF = f"s.actor BETWEEN j.value * {STEP} AND j.value * {STEP} + {STEP - 1}"
 _IN = f"s.actor / {STEP} IN (SELECT value FROM json_each(?))"

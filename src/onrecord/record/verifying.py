@@ -18,6 +18,7 @@ from onrecord.types import report_id
 #: The full-text indexes, their columns, and the tables that they index, as in schema.sql.
 _INDEXED = (("report_words", "title, text", "report"), ("statement_words", "words", "statement"))
 #: How many faults of one kind are told one by one.
+#: Bound of what is shown.
 TOLD = 20
 
 

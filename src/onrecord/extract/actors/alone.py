@@ -45,10 +45,13 @@ _BODIES = frozenset(("OPP", "PTY", "LEG"))
 #: Sectors of armed groups: the state in which one acts may be another's than the report tells of.
 ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 #: The share of what the report tells of that must lie in the state, and how often it must be told where others are, too.
+#: Set by wikinews: speakers' states .641, with .9 .633, with .6 .647, but of 16 reports that are read then three have a wrong state: an
+#: invader is of the country that he invades, houses in ruins are a parliament. How often: 2 changes nothing, with 8 .638.
 _MOST, _OFTEN = 0.8, 4
 #: What hangs on a noun and tells whose it is or which.
 TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
-#: How far up a noun's clause the act may stand that hurts them: four and six give what five gives, on parties 2025 and wikinews.
+#: How far up a noun's clause the act may stand that hurts them. Set by parties 2025 and wikinews: with 4 and 6 nothing changes, without it
+#: three reports lose a state that they tell.
 _UP = 5
 
 

@@ -60,6 +60,7 @@ _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner"
 _BOTH = frozenset(("both",))
 _TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
+#: Plain, by wikinews: 2 and 9 change nothing.
 _DEEP = 4
 #: What is told for a state of those who are of none.
 _KINDS = frozenset(("person", "group", "unit", "government", "organisation"))

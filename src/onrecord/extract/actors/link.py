@@ -16,6 +16,7 @@ _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
 #: Lines of ``why`` that an actor keeps; keeps long reports linear: a bound of work.
+#: Bound of work.
 _MOST_LINES = 40
 
 

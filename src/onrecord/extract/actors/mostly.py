@@ -33,6 +33,8 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE, Actor, Mention
 
 #: How often a report must tell of the state, and the shares of all it tells of in a report about one state and in one about others too.
+#: Plain, by wikinews: 4 changes nothing, 16 three reports and no figure; with 1.0 for the first share 12 reports change and no figure, with 0.8
+#: both parties .408 for .406; 0.6 for the second changes one report.
 _OFTEN, _ALL, _MOST = 8, 0.9, 0.7
 #: Sectors of which each state has its own.
 _OWN = frozenset(("LEG", "JUD", "COP", "OPP", "PTY"))

@@ -19,7 +19,7 @@ _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties".split())
 _WHERE = word_list("pair_places")
-#: Sentences back that a pair may reach: two and four give what three gives, on parties 2025 and wikinews.
+#: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
 _REACH = 3
 
 

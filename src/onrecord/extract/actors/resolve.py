@@ -20,6 +20,7 @@ _ARMS = word_list("armed_group_adjectives")
 _OF_STATES = word_list("bodies_of_states_adjectives")
 #: Sentences back that a pronoun may reach: speakers of wikinews .810, with three .805, with two .803, with six nothing changes; parties 2025
 #: the same with each.
+#: Set by wikinews: see above, with two, three and six.
 _REACH = 4
 
 

@@ -71,11 +71,13 @@ class Anchors:
                 year, month = int(told[1]), int(told[2]) if told[2] else None
                 self.month = month if month is not None or year != self.year else self.month
                 self.year = year
+                # By definition: TIMEX3, a value of a day has ten signs.
                 if len(value) < 10:
                     self.last = None
 
 
 #: How many months back a month without a year must lie to be one of the next year; set on WikiWars (with 5, values .832 for .838).
+#: Set by WikiWars: see above, with 5.
 ROLLED = 8
 _TOLD = re.compile(r"(\d{4})(?:-(\d\d))?(?!\d)")
 #: The rules whose values tell where a story stands.

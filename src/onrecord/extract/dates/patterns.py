@@ -123,6 +123,7 @@ _FOLLOWS = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z]+|\d+|['’]\d0s")
 #: How far after a weak beginning the word of time may stand, in characters.
+#: Plain, by WikiWars and TimeBank: 24 and 96 change nothing.
 _NEAR = 48
 
 

@@ -104,10 +104,13 @@ def clock_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     else:
         hour, minute = int(clock.group(1)), int(clock.group(2) or 0)
         half = (clock.group(3) or "").replace(".", "")
+        # By definition: hours of half a day.
         if half and hour > 12:
             return []
+        # By definition: as above.
         if half == "pm" and hour < 12:
             hour += 12
+        # By definition: as above.
         elif half == "am" and hour == 12:
             hour = 0
     value = f"T{hour:02d}:{minute:02d}"
@@ -322,6 +325,7 @@ def weekend_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     if at.published is None:
         return [(start, match.end(), "XXXX-WXX-WE", "DATE")]
     shift = 7 if "next" in text else 0
+    # By definition: Saturday.
     if "last" in text or "past" in text or (shift == 0 and at.direction <= 0 and at.published.weekday() < 5 and "this" not in text):
         shift = -7
     year, week, _ = (at.published + timedelta(days=shift)).isocalendar()

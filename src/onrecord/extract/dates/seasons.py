@@ -55,6 +55,7 @@ def which_season_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     code = season(match.group())
     if at.published is None:
         return [(match.start(), match.end(), f"XXXX-{code}", "DATE")]
+    # By definition: the months in which seasons begin.
     months = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
     year = at.published.year
     text = match.group().lower()

@@ -19,6 +19,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.types import Event, Span
 
 #: Trigger words this many tokens apart are one span.
+#: Bound of form: no figure asks for it; with 2 or 8 the words of a deed are parted in other ways.
 _GAP = 4
 
 

@@ -11,9 +11,11 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: How many acts back the act is looked for that a noun tells again.
+#: Bound of work.
 _BACK = 40
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Letters of a stem: "closure" tells "close" again.
+#: Set by wikinews: both parties .406, with 3 the same, with 5 .405.
 _STEM = 4
 #: Acts that a noun of judgement does not take up.
 _APART = frozenset({"CONSULT"})
@@ -23,6 +25,7 @@ _WHOSE = ("of", "by", "from")
 _WORDS = word_list("sayings_taken_up")
 _DEEDS = word_list("deeds_taken_up")
 #: How many sentences back that was told.
+#: Set by wikinews: both parties .406, with 0 .404; 2 changes nothing.
 _NEAR = 1
 
 

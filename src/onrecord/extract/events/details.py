@@ -63,6 +63,7 @@ def _conditional(place: Place, coded: Coded) -> bool:
     return False
 
 
+#: By definition: the smaller place tells more.
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
 _AT = word_list("located_at")
 

@@ -13,7 +13,9 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: How many acts back an act named again is looked for, and an act to which another answers.
+#: Bound of work.
 _BACK = 100
+#: Plain, by wikinews: 3 and 12 change nothing.
 _NEAR = 6
 #: Types by which two bind themselves to each other.
 _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})

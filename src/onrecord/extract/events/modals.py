@@ -26,6 +26,7 @@ _PLAIN = word_list("no_refusal_verbs")
 #: What another's deed is to bring about: "threats will not deter us".
 _DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
 #: PLOVER's classes of acts: the highest of what is cooperation; a bound of form.
+#: By definition: PLOVER, quad classes 1 and 2.
 _COOPERATION = 2
 
 

@@ -16,6 +16,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 #: How many words may tell of what sort the people are, before their noun: "12 of them local aid workers".
+#: Plain, by wikinews: 2 and 9 change nothing.
 _WORDS_BEFORE = 4
 
 

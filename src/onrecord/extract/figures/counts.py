@@ -246,6 +246,7 @@ def _headless(
         return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
     if toll is not None:
         return Draft(match.start(), match.end(), value, toll, low, high, noun=head, why=[f"toll: {toll}"])
+    # Plain, by wikinews: 20 changes nothing, 5 one report.
     if value is not None and value >= 10 and not hangs_as(head, JOINED):
         same = next((draft for draft in reversed(before) if draft.value == value and draft.unit not in ("percent",)), None)
         if same is not None:

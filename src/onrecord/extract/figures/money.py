@@ -114,6 +114,7 @@ _SECOND = re.compile(bounded(rf"\s+(?:and|or)\s+[^\w\s.,;]?\s?(?:{DIGITS})[\s-]*
 
 
 #: How many times the lower bound the higher of a range without a sign of its own may be.
+#: Plain, by currency: 10 and 1000 change nothing.
 _WIDEST = 100
 _BEGUN = re.compile(bounded(rf"(?<![\w$£€¥.,-])(?P<low>{DIGITS})\s*(?:or|to|-|–)\s*$"))
 
@@ -160,6 +161,7 @@ def _share_scale(text: str, draft: Draft, match: re.Match[str], end: int) -> Non
 
 def _add_cents(text: str, draft: Draft, before: list[Draft]) -> None:
     """ "5 dollars and 25 cents" is one sum: the part's value is added to the sum before it."""
+    # By definition: a hundred parts are a whole.
     if not before or draft.value is None or before[-1].value is None or before[-1].value != int(before[-1].value) or draft.value >= 100:
         return
     if (

@@ -23,6 +23,7 @@ _PARTS = {word: int(parts) for word, parts in word_values("share_parts").items()
 _SMALL = "|".join([word for word in UNITS if word != "zero"])
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _COUNT = rf"(?:{_SMALL}|\d{{1,3}})"
+#: By definition: what the words count.
 _TIMES_OF = {"twice": 2, "double": 2, "triple": 3, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "tenfold": 10}
 _SHARE = re.compile(
     bounded(

@@ -19,6 +19,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, fold
 
 #: Decimal logarithm of the people a town has before its name outweighs the language model.
+#: Plain, by wikinews: 3.0 changes nothing, 4.5 one report.
 _TOWN = 3.5
 
 

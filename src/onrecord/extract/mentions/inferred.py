@@ -116,6 +116,7 @@ def of_another_state(scan: Scan, last: int, state: str) -> bool:
 
 
 #: How many tokens a person's name may have, and what may stand in it without a capital.
+#: Plain, by wikinews: 5 and 20 change nothing.
 _LONGEST = 10
 _INSIDE = word_list("inside_person_names")
 

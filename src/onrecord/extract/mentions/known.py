@@ -104,7 +104,9 @@ def _stands(entry: Spelling, token: Token, flat: str, by_end: dict[int, int], wo
 
 def _spelt(found: str, written: str) -> bool:
     """Capitals as a name has them: NATO or Nato, but US never us, and PLAN never Plan."""
+    # Plain, by wikinews: 3 and 6 change nothing.
     if written.isupper() or (len(written) <= 4 and written[:2].isupper()):
+        # Bound of form: of three letters, a word may be anything.
         return found == written or (len(written) >= 4 and found == written.capitalize() and written.lower() not in _WORDS)
     # "the States" are no states of another country
     first = next((k for k, letter in enumerate(written[: len(found)]) if letter.isupper()), 0)

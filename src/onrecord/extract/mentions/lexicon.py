@@ -72,6 +72,7 @@ class Title:
 
 
 #: Of how many names with one first word the next letters are looked at too: hundreds begin with "national".
+#: Bound of work.
 _MANY = 8
 #: The tables of who held an office when.
 OFFICES = ("offices", "leaders", "ministers")

@@ -37,6 +37,7 @@ DOCUMENTS = word_list("document_nouns")
 #: Verbs whose subject "it" is an actor.
 _DOING = word_list("doing_verbs")
 #: What it counts to be the subject of the clause in which a possessive stands: "Benin says that Togo recalled its envoy" is Togo's.
+#: Plain, by wikinews: no figure moves with 2.0, which changes 16 reports, and 8.0, which changes five.
 _OWN = 4.0
 #: What is done to the thing of another: "Benin says that Togo violated its airspace" is Benin's.
 _OTHERS = word_list("done_to_others")

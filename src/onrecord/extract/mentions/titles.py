@@ -31,6 +31,7 @@ _BEFORE_TITLES = word_list("before_titles")
 #: Codes of bodies that belong to no state.
 _PLAIN = word_list("plain_titles")
 #: Over how many words a word before a name may hang on it.
+#: Plain, by wikinews: 3 and 99 change nothing.
 _WORDS_UP = 5
 
 
@@ -71,6 +72,7 @@ def _before(scan: Scan, draft: Draft) -> None:
 
 
 #: How many words a title has at most.
+#: Plain, by wikinews: 28 changes nothing; with 7 recipients .584 for .583.
 _LONGEST = 14
 
 

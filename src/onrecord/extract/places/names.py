@@ -18,6 +18,7 @@ from onrecord.knowledge.gazetteer import Gazetteer, Spot, fold
 
 _COUNTIES = {"counties": "county", "parishes": "parish"}
 #: The longest name looked up, in tokens.
+#: Plain, by GeoWebNews: 16 changes nothing, 4 one text.
 LONGEST = 8
 _PART = re.compile(r"[^,;:()/|–—]+")
 #: A month, and perhaps a day, in a dateline.
@@ -88,6 +89,7 @@ def _looked_up(tables: Gazetteer, key: str) -> Sequence[Spot]:
 
 
 def _same(a: Spot, b: Spot) -> bool:
+    # Bound of form: what two tables say of one town lies within some twenty kilometres.
     return a.kind == b.kind == "city" and a.country == b.country and abs(a.lat - b.lat) < 0.2 and abs(a.lon - b.lon) < 0.2
 
 
@@ -296,6 +298,7 @@ def _link(doc: Doc, found: list[Named]) -> None:
                 name.within = after
             continue
         gap = doc.text[name.end : other.start]
+        # Plain, by GeoWebNews: 20 and 80 change nothing.
         if len(gap) > 40 or "\n" in gap or not any(spot.kind in ("region", "country") for spot in other.spots):
             continue
         if gap.strip() in (",", "(") or re.fullmatch(

@@ -11,6 +11,7 @@ from onrecord.extract.positions.evidence import state_actor
 from onrecord.types import Position, Side
 
 #: How many sentences after a charge its answer may stand.
+#: Plain, by wikinews: 1 changes nothing, 6 two reports.
 _NEAR = 3
 #: Cues that deny a charge; what only refuses a demand is no quarrel over what is so.
 _DENYING = frozenset(("deny", "refute", "dispute", "rebut", "contest", "reject", "dismiss"))

@@ -35,6 +35,7 @@ from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Span, Statement, StatementKind, When
 
 #: How much of an indirect statement's content may be quoted before it counts as direct.
+#: Set by attribution: wholes .690, with 0.8 .690 with .001 less precision, with 1.0 .691 with contents .001 less found whole.
 NEARLY_ALL = 0.9
 _ADDRESSED = word_list("addressed")
 #: Through what something is said, by the head of the phrase after "in", "on", "at", "via", "to" or "during".
@@ -73,7 +74,9 @@ def _chosen(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that say the same as another: the better attributed one stays."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (not d.direct, d.source is None, d.start, d.word.i if d.word else -1)):
+        # Bound of work.
         near = [other for other in kept[-60:] if abs(other.start - draft.start) < 4000]
+        # Bound of form: nearly the same words.
         if not any(2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
             kept.append(draft)
     return kept

@@ -33,11 +33,14 @@ from onrecord.grammar.relations import (
 )
 
 #: How few letters a content has: "it" of "also claims it".
+#: Set by attribution: contents .759 by overlap, with 4 .758; 1 changes nothing.
 _SHORTEST = 2
 #: How many drafts on, one whose cue holds another's may stand.
+#: Plain, by attribution: 2 and 10 change nothing.
 _NEIGHBOURS = 5
 #: Clauses of a sentence on which the parser hangs what closes the whole of it; how many words that must have.
 _LESSER = RELATIVE | REDUCED | ADVERBIAL | CLAUSE | JOINED
+#: Plain, by attribution: 2 and 9 change nothing.
 _CLOSES_AFTER = 4
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 #: "Did not say why": nothing is told.
@@ -65,6 +68,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
             continue
         _whole_quotes(draft, quotes, starts)
         near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
+        # Bound of form: nearly the same words.
         if any(draft.word is other.word or 2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
             continue
         drafts.append(draft)

@@ -175,6 +175,7 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     base = tokens[0].i
     first, last = edges(who)
     low, high = min(first.i, verb.i), max(last.i, verb.i)
+    # Plain, by attribution: 6 and 24 change nothing.
     if high - low > 12 or low - 1 < base or tokens[low - 1 - base].text != ",":
         return None
     after = tokens[high + 1 - base] if high + 1 - base < len(tokens) else None
@@ -230,9 +231,11 @@ def _before_closing(verb: Token, who: Token) -> list[Token] | None:
     tokens = verb.sent.tokens
     base = tokens[0].i
     at = edges(who)[0].i - base
+    # Plain, by attribution: 2 changes nothing, 8 one text and no figure.
     if at < 4 or tokens[at - 1].text != "," or hangs_as(verb, _OF_NOUNS):
         return None
     after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE")]
+    # Set by attribution: wholes .690, with 16 the same; with 4 the same with .001 less precision.
     if len(after) > 8 or any(not hangs_as(top(token, verb) or token, _CLOSING) for token in after):
         return None
     before = tokens[: at - 1]

@@ -32,6 +32,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 #: How many lines of an article stand at most between the number of words and the body.
+#: Bound of form.
 _LONGEST = 16
 
 

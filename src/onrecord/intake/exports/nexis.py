@@ -39,6 +39,7 @@ _FIELD = re.compile(
 #: Fields whose words stand on one line, the others' go on to an empty line or the next field.
 _SHORT = frozenset({"length", "dateline"})
 #: How many lines of fields stand at most above the body.
+#: Bound of work.
 _MOST = 60
 #: What follows the body: in capitals in the older form, and some of it on a line of its own in the newer.
 _TAIL = re.compile(

@@ -12,6 +12,7 @@ from onrecord.record.linking.same import APART, LATEST, loosen, tie
 from onrecord.record.rows import STEP
 
 #: Numbers that one query takes.
+#: Bound of work.
 MANY = 500
 _NAMED = (
     "SELECT a.n, r.id || '#' || a.id, a.kind, a.name, a.state, a.role,"

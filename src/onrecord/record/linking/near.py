@@ -10,8 +10,10 @@ from typing import Any
 from onrecord.record.linking.likeness import LEAST, Story, Weights
 
 #: Fewer stories than this are sooner compared one by one.
+#: Bound of work.
 FEW = 64
 #: What rounding may take from a likeness.
+#: By definition: what rounding of a sum may take.
 _SLACK = 1e-9
 #: Numbers of reports with the days of their publication.
 type Window = Sequence[tuple[int, str]]

@@ -14,6 +14,7 @@ from onrecord.record.linking.copies import Pair, bands, compared, group_of
 from onrecord.record.linking.texts import Text
 
 #: Numbers that one query takes.
+#: Bound of work.
 _MANY = 500
 
 

@@ -19,6 +19,7 @@ from onrecord.record.linking.together import Together
 from onrecord.record.rows import STEP
 
 #: Reports whose words and events are sought among those of others together.
+#: Bound of work.
 _AT_ONCE = 4096
 type OnStage = Callable[[str], None]
 #: The tables of links, those that refer to others first.

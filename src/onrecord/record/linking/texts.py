@@ -17,6 +17,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _GROUPED = re.compile(r"\d,\d")
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
 _VALUES = {word: int(number) for word, number in word_values("number_words").items()}
+#: By definition: what the words count.
 _SCALES = {"hundred": 100, "thousand": 1000}
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = word_list("month_names") - {"may"}

@@ -25,6 +25,7 @@ from onrecord.record.linking.texts import Text
 from onrecord.record.rows import STEP
 
 #: What an analyst joins comes before whatever agrees by itself.
+#: By definition: more than all that agrees can add up to.
 _SURE = 1000.0
 _SOUGHT = (
     "SELECT s.event, d.event FROM (SELECT * FROM temp.sought ORDER BY low) s CROSS JOIN main.deed d ON d.hash BETWEEN s.low AND s.high"
