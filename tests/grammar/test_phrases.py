@@ -179,3 +179,9 @@ def test_what_follows_a_noun_and_what_names_it() -> None:
     named = tree("Boko Haram men left", *rows)
     assert phrases.named_before(named[2])
     assert not phrases.named_before(of[5])
+
+
+def test_the_word_before_stands_in_the_same_sentence() -> None:
+    of = tree("guards fired", "guards guard NNS nsubj 1", "fired fire VBD ROOT 1")
+    assert phrases.word_before(of[1]) is of[0]
+    assert phrases.word_before(of[0]) is None

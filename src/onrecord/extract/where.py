@@ -18,6 +18,7 @@ from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BESIDE,
+    BORDERS,
     CLAUSE,
     COMPOUND,
     JOINED,
@@ -32,6 +33,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     head_as,
+    over_preposition,
     prepositions,
     stands_under,
     verb_above,
@@ -49,7 +51,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
 #: What lies between states.
-LINES = frozenset(("border", "frontier", "boundary", "crossing"))
+LINES = BORDERS | {"crossing"}
 #: Between a place and the larger one in which it lies.
 _WITHIN = re.compile(r",\s{1,2}")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
@@ -242,8 +244,8 @@ class Where:
 
     def _beyond(self, place: Place) -> bool:
         """Whether a place only lies beyond a border: "near the border with Peru"."""
-        over = next((found for token in self.doc.tokens_between(place.start, place.end)[:1] if (found := preposition_over(token))), None)
-        line = governor(over) if over is not None and over.lower == "with" else None
+        first = self.doc.tokens_between(place.start, place.end)[:1]
+        line = over_preposition(first[0], ("with",)) if first else None
         return line is not None and line.lemma in LINES
 
     def _standing(self, sentence: Sentence) -> set[str]:

@@ -101,6 +101,12 @@ def preposition_over(token: Token) -> Token | None:
     return token.head if token.dep == "pobj" else None
 
 
+def word_before(token: Token) -> Token | None:
+    """The word right before another in its sentence, or None."""
+    at = token.i - token.sent.tokens[0].i
+    return token.sent.tokens[at - 1] if at else None
+
+
 def counted(noun: Token) -> list[Token]:
     """What a noun counts out or is of: "protesters" in "thousands of protesters"."""
     return [under for child in noun.children if child.dep == "prep" and child.lower == "of" for under in nouns_below(child)]

@@ -27,6 +27,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.mistaken import SUBJECTS, hang
+from onrecord.grammar.relations import BORDERS
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
@@ -39,7 +40,7 @@ _CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "f
 _CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
 #: What courts do besides convicting somebody.
 _RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call", "say"))
-_PLOTS = frozenset(("plot", "conspiracy", "scheme", "attempt", "plan", "bid"))
+_PLOTS = word_list("plots")
 _HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
 _FORCEFUL = word_list("deeds_that_harm")
 #: Where and when something is said; nouns of which a clause tells what they say.
@@ -276,7 +277,7 @@ def _killing(harm: Token, tokens: Sequence[Token]) -> None:
 def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
     """Hangs "with" on the border right before it that tells where something is done: "attacked a village near the border with Niger"."""
     line = tokens[beside.i - 1]
-    if line.lemma in ("border", "frontier", "boundary") and line.dep == "pobj" and beside.head is not line:
+    if line.lemma in BORDERS and line.dep == "pobj" and beside.head is not line:
         hang(beside, line, "prep")
 
 

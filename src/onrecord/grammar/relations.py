@@ -175,6 +175,10 @@ def find_words(token: Token, words: Collection[str]) -> list[Token]:
     return [below for below in token.children if below.lower in words]
 
 
+#: What lies between states.
+BORDERS = frozenset(("border", "frontier", "boundary"))
+
+
 def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:
     """The word on which the preposition over a noun hangs, one of these names if any are given: "die" for "raid" of "die in a raid"."""
     if noun.dep != "pobj" or (names is not None and noun.head.lower not in names):

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described
 from onrecord.grammar.doubting import doubt, in_a_matter
-from onrecord.grammar.phrases import none_of, says_none
+from onrecord.grammar.phrases import none_of, says_none, word_before
 from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
@@ -218,9 +218,10 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
 
 def _whenever(node: Token, reported: bool) -> bool:
     """Whether a clause in the present tells when something will be done: "will act when its ships are attacked"."""
-    first = node.subtree()[0]
-    before = first.sent.tokens[first.i - first.sent.tokens[0].i - 1] if first.i > first.sent.tokens[0].i else first
-    if node.dep != "advcl" or not (has_word(node, _ONCE, ADVERB | MARK) or before.lower == "once"):
+    if node.dep != "advcl":
+        return False
+    before = word_before(node.subtree()[0])
+    if not (has_word(node, _ONCE, ADVERB | MARK) or (before is not None and before.lower == "once")):
         return False
     finite = next((child for child in node.children if child.dep in ("aux", "auxpass")), node)
     above = node.head

@@ -51,7 +51,7 @@ _HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: What those do who keep a plot from being carried out or find it out, and what they find.
 _THWARTING = word_list("thwarting_verbs")
-_PLOTS = frozenset(("plot", "conspiracy", "scheme", "attempt", "plan", "bid"))
+_PLOTS = word_list("plots")
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.

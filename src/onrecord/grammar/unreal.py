@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
@@ -45,9 +46,8 @@ def is_case(node: Token) -> bool:
 
 def _set_off(clause: Token) -> bool:
     """Whether a comma stands before it: it tells more of its noun, not which."""
-    first = clause.subtree()[0]
-    before = first.i - clause.sent.tokens[0].i - 1
-    return before >= 0 and clause.sent.tokens[before].lower == ","
+    before = word_before(clause.subtree()[0])
+    return before is not None and before.text == ","
 
 
 def _in_the_event(node: Token) -> bool:

@@ -17,6 +17,7 @@ from onrecord.extract.where import Where
 from onrecord.grammar.phrases import dealt_with, named_before, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
+    BORDERS,
     BY,
     COMPOUND,
     MODIFIER,
@@ -77,7 +78,7 @@ class Alone:
         if not tokens:
             return False
         line = head_as(tokens[-1], MODIFIER | COMPOUND) or over_preposition(tokens[-1], ("with",))
-        return line is not None and line.lemma in _LINES
+        return line is not None and line.lemma in BORDERS
 
     def acting(self, sentence: Sentence | None) -> str | None:
         """The state of ``state``, where the report tells of somebody of it, not of its places alone."""
@@ -165,8 +166,6 @@ class Alone:
         return any(m.actor.state == state for m in self.found.mentions.touching(token.start, token.end))
 
 
-#: What lies between states.
-_LINES = frozenset(("border", "frontier", "boundary"))
 _BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
 
 

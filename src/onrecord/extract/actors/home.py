@@ -284,8 +284,9 @@ class Homes:
             return {}
         # forces of whom nothing tells that all know them may be far from where the sentence before tells
         passing = actor.role == "MIL" and actor.kind != "person" and not (has_word(head, _DEFINITE) or has(head, POSSESSOR))
-        told = self.where.here(head) if passing else self.where.of(head)
-        if told is not None and actor.role not in ARMED and self.where.here(head) is None and self.alone.struck_by(head, told[0]):
+        here = self.where.here(head)
+        told = here if passing else here or self.where.of(head)
+        if told is not None and here is None and actor.role not in ARMED and self.alone.struck_by(head, told[0]):
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
         return dict([told]) if told is not None else {}
 

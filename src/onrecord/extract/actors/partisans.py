@@ -8,7 +8,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import head_of
+from onrecord.grammar.phrases import head_of, word_before
 from onrecord.grammar.relations import APPOSITION, COMPOUND, MODIFIER, children_as
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import Actor
@@ -43,7 +43,7 @@ def _partisan(doc: Doc, actor: Actor, told: set[str | None]) -> Actor:
 
 def _alone(word: Token) -> bool:
     """Whether no other name stands before a party's: not "Social Democrats", but "House Republicans"."""
-    before = word.sent.tokens[word.i - word.sent.tokens[0].i - 1] if word.i > word.sent.tokens[0].i else None
+    before = word_before(word)
     after = next((token for token in word.sent.tokens if token.i == word.i + 1), None)
     apart = before is not None and before.text[:1].isupper() and before.lower not in _BEFORE and before.pos in ("PROPN", "ADJ")
     return not apart and (after is None or not after.text[:1].isupper() or word.lower.endswith("s") or after.lower in _BEFORE)

@@ -51,7 +51,7 @@ def _owners(before: tuple[Actor, ...], settled: tuple[Actor, ...]) -> tuple[Acto
 
 def _generic(actor: Actor, nouns: frozenset[str]) -> bool:
     """Whether nothing tells which body this is: no state, and no name but one noun of the tables, "a Member of Parliament"."""
-    if actor.state is not None or actor.kind in ("person", "state", "medium"):
+    if actor.state is not None or actor.kind in ("person", "state"):
         return False
     names = [mention.text for mention in actor.mentions if mention.kind == "name"]
     return bool(names) and all(name.lower().removeprefix("the ") in nouns for name in names)
