@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from made_up import MadeUp
 from onrecord.archive import Archive
-from onrecord.errors import InputError
+from onrecord.errors import InputError, RecordError
 from onrecord.record.store import writing
 from onrecord.watching import Watched, watch
 from onrecord.work import Step
@@ -51,8 +52,8 @@ def watched(record: Path, folder: Path, *between: Callable[[], object]) -> tuple
     def tell(path: Path, step: Step) -> None:
         taken.append((path.name, step.added, step.failed))
 
-    with Archive(record, read=cache(reader)) as archive, pytest.raises(KeyboardInterrupt):  # type: ignore[arg-type]
-        watch(archive, Watched(folder, record), on_file=tell, on_note=said.append, pause=Looks(*between))
+    with Archive(record, read=cache(reader)) as archive, suppress(KeyboardInterrupt):  # type: ignore[arg-type]
+        watch(archive, Watched(folder, record), 2.0, on_file=tell, on_note=said.append, pause=Looks(*between))
     return taken, said, made
 
 
@@ -144,6 +145,27 @@ def test_a_record_that_another_writes_is_tried_again(tmp_path: Path) -> None:
     assert taken == [("a.txt", 1, 0)]
     assert len(said) == 1
     assert "a.txt is tried again" in said[0]
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["before", "made by the first file"])
+def test_a_record_that_is_moved_away_is_told_and_not_made_anew(tmp_path: Path, there: bool) -> None:
+    record, folder = tmp_path / "r.db", tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Monday was calm in Lima.")
+
+    def go() -> None:
+        for path in tmp_path.glob("r.db*"):
+            path.rename(tmp_path / f"away-{path.name}")
+        (folder / "b.txt").write_text("Tuesday was calm in Lima.")
+
+    if there:
+        watched(record, folder, nothing)
+    with pytest.raises(RecordError, match="is not there any more") as told:
+        watched(record, folder, *(() if there else (nothing,)), go, nothing, nothing)
+    assert str(record) in str(told.value)
+    assert not record.exists()
+    with Archive(tmp_path / "away-r.db") as archive:
+        assert len(archive) == 1
 
 
 def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:

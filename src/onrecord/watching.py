@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from onrecord.intake import Given
     from onrecord.work import Step
 
-#: Seconds between two looks.
-EVERY = 2.0
-
 #: A file as it stands: its size in bytes and the time of its last change in nanoseconds.
 type _State = tuple[int, int]
 
@@ -74,22 +71,27 @@ class Watched:
 def watch(
     archive: Archive,
     watched: Watched,
+    every: float,
     *,
-    every: float = EVERY,
     given: Given | None = None,
     on_step: Callable[[Step], None] = lambda _step: None,
     on_file: Callable[[Path, Step], None] = lambda _path, _step: None,
     on_note: Callable[[str], None] = lambda _line: None,
     pause: Callable[[float], None] = time.sleep,
 ) -> None:
-    """Adds what comes into a folder until it is interrupted (KeyboardInterrupt, which goes on to the caller).
+    """Adds what comes into a folder, looking ``every`` so many seconds, until it is interrupted (KeyboardInterrupt, which goes on to the caller).
 
     A file that cannot be read is kept with what could not be read and taken up again only when it changes. Where the record cannot be
     written just now, as another program writes it, this is told once and the file is tried again at the next look. ``on_step`` is told what of a file
-    is kept already, ``on_file`` when it is whole.
+    is kept already, ``on_file`` when it is whole. Raises RecordError where the record was there and is no more: it is not made anew without being told.
     """
     told = ""
+    was_there = archive.path.exists()
     while True:
+        if not archive.path.exists() and was_there:
+            raise RecordError(
+                str(archive.path), "is not there any more", "Put it back and watch the folder again, or name another with --record"
+            )
         for path in watched.ready(on_note):
             if not watched.stands(path):  # while those before it were read
                 continue
@@ -100,7 +102,7 @@ def watch(
                     on_note(f"{error} ({path} is tried again)")
                 told = str(error)
                 break
-            told = ""
+            told, was_there = "", True
             watched.took(path)
             on_file(path, step)
         pause(every)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
+from inspect import signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -38,6 +42,7 @@ On = Annotated[Where, typer.Option("--on", help="Where to read: processes of thi
 Address = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The Ray cluster to join; without it Ray starts on this machine.")]
 Model = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline, by name or path.")]
 Tables = Annotated[Path | None, typer.Option("--knowledge", metavar="DIR", help="A folder of your own tables, laid over ours.")]
+Force = Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")]
 TextColumn = Annotated[
     str | None, typer.Option("--text-column", metavar="NAME", help="The column of a table, or key of JSON, that holds the text.")
 ]
@@ -89,3 +94,43 @@ def config_of(model: str | None, knowledge: Path | None) -> Config:
     from onrecord.config import DEFAULT_MODEL, Config
 
     return Config(model=model or DEFAULT_MODEL, knowledge=knowledge)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the user says of the reports that a command adds, and how they are to be read."""
+
+    given: Given
+    config: Config
+
+
+def sources_of(
+    published: Published = None,
+    outlet: Outlet = None,
+    force: Force = False,
+    text_column: TextColumn = None,
+    columns: Map = None,
+    model: Model = None,
+    knowledge: Tables = None,
+) -> Sources:
+    """The options of every command that adds reports."""
+    from onrecord.cli.given import check_date
+    from onrecord.intake import Given
+
+    check_date(published, "--published")
+    return Sources(Given(published, None, outlet, force=force, columns=columns_of(text_column, columns)), config_of(model, knowledge))
+
+
+def with_sources(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of ``sources_of`` where it takes ``sources``."""
+    shared = signature(sources_of, eval_str=True).parameters
+
+    @wraps(command)
+    def asked(**options: Any) -> None:
+        sources = sources_of(**{name: options.pop(name) for name in shared})
+        command(**options, sources=sources)
+
+    own = signature(command, eval_str=True)
+    told = [one for name, kept in own.parameters.items() for one in (shared.values() if name == "sources" else (kept,))]
+    vars(asked)["__signature__"] = own.replace(parameters=told)
+    return asked

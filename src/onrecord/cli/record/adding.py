@@ -14,7 +14,6 @@ from onrecord.cli.record.options import DEFAULT, AskForm, Form, Out, RecordFile,
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
-    from onrecord.config import Config
     from onrecord.work import Step
 
 app = typer.Typer()
@@ -23,39 +22,32 @@ REASONS = 3
 
 
 @app.command()
+@shared.with_sources
 def add(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Reports: files, folders of them, or - for standard input.")],
     record: RecordFile = DEFAULT,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read; what is kept is the same for any number.")] = 1,
     on: shared.On = shared.Where.here,
     address: shared.Address = None,
-    published: shared.Published = None,
-    outlet: shared.Outlet = None,
-    force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
-    text_column: shared.TextColumn = None,
-    columns: shared.Map = None,
-    model: shared.Model = None,
-    knowledge: shared.Tables = None,
+    *,
+    sources: shared.Sources,
 ) -> None:
     """Add reports to the record; those that it has are passed over.
 
     Stop it at any time: what it has said to be kept is kept, and the same command goes on from there.
     """
     from onrecord.archive import Archive
-    from onrecord.cli.given import check_date, say
+    from onrecord.cli.given import say
     from onrecord.cli.record.progress import Progress
-    from onrecord.intake import Given
 
-    check_date(published, "--published")
-    given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
     progress = Progress(paths)
     signal.signal(signal.SIGINT, _stop)
     try:
-        with Archive(record, _config(model, knowledge)) as archive:
+        with Archive(record, sources.config) as archive:
             step = archive.add(
                 *paths,
                 spread=shared.spread(on, workers, address),
-                given=given,
+                given=sources.given,
                 missing="failure",
                 on_step=progress.step,
                 on_note=progress.note,
@@ -73,17 +65,13 @@ def add(
 
 
 @app.command()
+@shared.with_sources
 def watch(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder into which reports come.")],
     record: RecordFile = DEFAULT,
     every: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="How often to look.")] = 2.0,
-    published: shared.Published = None,
-    outlet: shared.Outlet = None,
-    force: Annotated[bool, typer.Option("--force-given", help="Take --published and --outlet also where a report tells its own.")] = False,
-    text_column: shared.TextColumn = None,
-    columns: shared.Map = None,
-    model: shared.Model = None,
-    knowledge: shared.Tables = None,
+    *,
+    sources: shared.Sources,
 ) -> None:
     """Add what is in a folder, and then what comes into it or changes, until it is stopped.
 
@@ -92,13 +80,10 @@ def watch(
     from functools import cache
 
     from onrecord.archive import Archive, reading_of
-    from onrecord.cli.given import check_date, say
-    from onrecord.intake import Given
+    from onrecord.cli.given import say
     from onrecord.watching import Watched
     from onrecord.watching import watch as watch_folder
 
-    check_date(published, "--published")
-    given = Given(published, None, outlet, force=force, columns=shared.columns_of(text_column, columns))
     watched = Watched(folder, record)
     begun = before = 0
 
@@ -116,9 +101,9 @@ def watch(
     signal.signal(signal.SIGINT, _stop)
     signal.signal(signal.SIGTERM, _stop)
     say(f"{folder} is watched; Ctrl-C ends it")
-    with Archive(record, _config(model, knowledge), read=cache(reading_of)) as archive:
+    with Archive(record, sources.config, read=cache(reading_of)) as archive:
         try:
-            watch_folder(archive, watched, every=every, given=given, on_step=count, on_file=tell, on_note=say)
+            watch_folder(archive, watched, every, given=sources.given, on_step=count, on_file=tell, on_note=say)
         except KeyboardInterrupt:
             say(f"stopped; {record}: {before + begun:,} added")
 
@@ -181,7 +166,7 @@ def reread(
         if sys.stderr.isatty():
             sys.stderr.write(f"\r{done:,} of {of:,} reports ({identity[:10]})\x1b[K")
 
-    with Archive(record, _config(model, knowledge)) as archive:
+    with Archive(record, shared.config_of(model, knowledge)) as archive:
         before = len(archive.changes())
         archive.reread(everything=everything, on_report=tell)
         if sys.stderr.isatty():
@@ -216,9 +201,3 @@ def verify(record: RecordFile = DEFAULT) -> None:
         say(f"{record}: {several(len(found), 'fault')}" if found else f"{record}: {several(len(archive), 'report')}, whole")
     if found:
         raise typer.Exit(1)
-
-
-def _config(model: str | None, knowledge: Path | None) -> Config:
-    from onrecord.config import DEFAULT_MODEL, Config
-
-    return Config(model=model or DEFAULT_MODEL, knowledge=knowledge)
