@@ -139,6 +139,15 @@ def test_a_feed(tmp_path: Path) -> None:
     assert "is no RSS or Atom feed" in fault(tmp_path / "b.xml")
 
 
+def test_entities_of_its_own_are_refused(tmp_path: Path) -> None:
+    said = f"<!--{'x' * 1_000}-->"
+    told = f"<nitf><body><body.content><p>{STORY}</p></body.content></body></nitf>"
+    (tmp_path / "a.xml").write_text(f'<?xml version="1.0"?><!DOCTYPE nitf [{said}]>{told}')
+    assert [report.text for report in reports(tmp_path / "a.xml")] == [STORY]
+    (tmp_path / "b.xml").write_text(f'<?xml version="1.0"?><!DOCTYPE nitf [{said}<!ENTITY a "so">]>{told}')
+    assert "declares entities of its own" in fault(tmp_path / "b.xml")
+
+
 def warc_record(kind: str, url: str, body: bytes) -> bytes:
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-03-04T10:00:00Z\r\n"

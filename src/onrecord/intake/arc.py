@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.errors import InputError
 from onrecord.intake.given import Given
+from onrecord.intake.text import headed
 from onrecord.intake.warc import read_page
 from onrecord.types import Report
 
@@ -37,9 +38,10 @@ def read(raw: bytes, name: str, given: Given, note: Callable[[str], None]) -> It
             pages += 1
             yield where, InputError(f"{name}, {where}", "is cut off: the archive ends within it", "Fetch the archive again")
             return
-        head, gap, page = body.partition(b"\r\n\r\n") if b"\r\n\r\n" in body[:65536] else body.partition(b"\n\n")
-        if gap and _ANSWERED.match(head) and _PAGE.search(head):
+        page_at = headed(body)
+        head = body[:page_at]
+        if page_at < len(body) and _ANSWERED.match(head) and _PAGE.search(head):
             pages += 1
-            yield from read_page(page, line[1].decode("utf-8", "replace"), where, name, given, note)
+            yield from read_page(body[page_at:], line[1].decode("utf-8", "replace"), where, name, given, note)
     if not pages:
         raise InputError(name, f"holds {number} records and no web page that was answered", "Archive the pages again")

@@ -116,7 +116,7 @@ def written(value: object) -> object:
     """The value, a list or object that a program has printed made one again; None where a program has written that there is nothing."""
     if not isinstance(value, str):
         return value
-    if len(value) < 20 and _NOTHING.fullmatch(value.strip()):
+    if _NOTHING.fullmatch(value.strip()):
         return None
     if len(value) > _LONGEST_PRINTED or not _PRINTED.match(value):
         return value

@@ -76,7 +76,7 @@ def order_of(column: Iterable[object]) -> Order | None:
     for value in column:
         match = _NUMBERS.match(_BEFORE.sub("", str(value)[:200].strip())) if value else None
         if match:
-            first, second = first or int(match[1]) > 12, second or int(match[3]) > 12
+            first, second = first or int(match[1]) > len(_MONTHS), second or int(match[3]) > len(_MONTHS)
     return None if first == second else "day" if first else "month"
 
 
@@ -88,9 +88,9 @@ def _numbered(words: str, order: Order | None) -> str | None:
     if match is None:
         return None
     one, other, year = int(match[1]), int(match[3]), int(match[4])
-    if one == other or one > 12 or (order == "day" and other <= 12):
+    if one == other or one > len(_MONTHS) or (order == "day" and other <= len(_MONTHS)):
         return _iso(year, other, one)
-    if other > 12 or order == "month":
+    if other > len(_MONTHS) or order == "month":
         return _iso(year, one, other)
     return None
 
@@ -111,7 +111,7 @@ def _worded(words: str) -> str | None:
         match = pattern.match(words)
         if match:
             name = (match["month"] + match["rest"]).lower()
-            month = next((n for n, full in enumerate(_MONTHS, start=1) if full.startswith(name) or (name == "sept" and n == 9)), None)
+            month = next((n for n, full in enumerate(_MONTHS, start=1) if full.startswith(name)), None)
             return _iso(int(match["year"]), month, int(match["day"])) if month else None
     return None
 

@@ -13,7 +13,7 @@ from onrecord.intake.correspondence import Letter, own, sender
 from onrecord.intake.days import day_of
 from onrecord.intake.exports import articles
 from onrecord.intake.given import Given
-from onrecord.intake.text import declared, decode
+from onrecord.intake.text import declared, decode, headed
 from onrecord.types import Report
 
 #: The most parts that a message is taken apart into: each takes its time.
@@ -128,8 +128,9 @@ def _saved_page(
 
 def _quoted(raw: bytes) -> bytes:
     """The message with its boundaries quoted, as the standard asks for."""
-    head, gap, body = raw.partition(b"\r\n\r\n" if b"\r\n\r\n" in raw[:200_000] else b"\n\n")
-    return _BOUNDARY.sub(rb'\1"\2"', head + gap[:1]) + gap[1:] + body if b"boundary" in head.lower() else raw
+    at = headed(raw)
+    head = raw[:at]
+    return _BOUNDARY.sub(rb'\1"\2"', head) + raw[at:] if b"boundary" in head.lower() else raw
 
 
 def _read(message: EmailMessage, name: str, given: Given, note: Callable[[str], None]) -> Iterator[tuple[str | None, Report | InputError]]:

@@ -97,7 +97,7 @@ def _whole(letters: re.Match[str]) -> str:
 def uncut(text: str, where: str, note: Callable[[str], None]) -> str:
     """The text without the mark of a service that cut it off, which is told."""
     kept, _break, last = text.rstrip().rpartition("\n")
-    if kept.strip() and len(last) < 200 and _KEPT_BACK.fullmatch(last.strip()):
+    if kept.strip() and _KEPT_BACK.fullmatch(last.strip()):
         note(f"{where}: the rest of its text is for subscribers")
         return kept.rstrip()
     match = _CUT.search(text, max(0, len(text) - 80))
@@ -119,7 +119,7 @@ def plain(markup: str) -> str:
 def without_links(text: str) -> str:
     """The text without lines that only lead on to other pages."""
     lines = text.split("\n")
-    kept = [line for line in lines if not (len(line) < 260 and _LEADS_ON.fullmatch(line.strip("- \t")))]
+    kept = [line for line in lines if not _LEADS_ON.fullmatch(line.strip("- \t"))]
     return text if len(kept) == len(lines) else "\n".join(kept)
 
 
@@ -130,7 +130,7 @@ def without_others(text: str) -> str:
     while end > 0 and len(lines[end - 1].split()) <= _LISTED:
         end -= 1
     for at in range(max(end, 1), len(lines) - 1):
-        if len(lines[at]) < 60 and _OTHERS.fullmatch(lines[at].strip("- \t")):
+        if _OTHERS.fullmatch(lines[at].strip("- \t")):
             kept = "\n".join(lines[:at]).rstrip()
             return kept if len(kept) > _SHARE * len(text) else text
     return text

@@ -7,6 +7,7 @@ those of tables (see ``columns.NAMES``).
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -125,7 +126,7 @@ def _language(words: str | None) -> str | None:
 def _string(told: Mapping[str, object], field: str, where: str, note: Callable[[str], None]) -> str | None:
     found = told.get(field)
     if isinstance(found, (int, float)) and not isinstance(found, bool) and field == "published":
-        found = str(int(found)) if found == found and abs(found) < 1e15 else None
+        found = str(int(found)) if abs(found) < math.inf else None
     if isinstance(found, (list, dict)) or (isinstance(found, str) and written(found) is not found):
         found = plain_value(found)
     if found is None or found == "":

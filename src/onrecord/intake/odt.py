@@ -58,7 +58,7 @@ def _parsed(parts: zipfile.ZipFile, part: str) -> Element:
     if parts.getinfo(part).file_size > _LARGEST:
         raise ValueError("it unpacks to too much")
     raw = parts.read(part)
-    if b"<!ENTITY" in raw[:100_000]:
+    if b"<!ENTITY" in raw:
         raise ValueError("it declares entities")
     return ElementTree.fromstring(raw)
 

@@ -25,13 +25,13 @@ _NO_AUTHOR = re.compile(
 def title_in(value: object) -> str | None:
     """The title that the property tells, or None where a program put it there."""
     words = _plain(value)
-    return None if words is None or len(words) > 300 or _NO_TITLE.fullmatch(words) else words
+    return None if words is None or _NO_TITLE.fullmatch(words) else words
 
 
 def author_in(value: object) -> str | None:
     """The author that the property tells, or None where it is a program's or an account's name."""
     words = _plain(value)
-    return None if words is None or len(words) > 200 or _NO_AUTHOR.fullmatch(words) else words
+    return None if words is None or _NO_AUTHOR.fullmatch(words) else words
 
 
 def _plain(value: object) -> str | None:

@@ -101,6 +101,7 @@ def unpacked(raw: bytes, name: str, note: Callable[[str], None]) -> bytes:
         return _through(library("zstandard", name).ZstdDecompressor().stream_reader(io.BytesIO(raw), read_across_frames=True), name)
     if raw.startswith(b"\x04\x22\x4d\x18"):
         return _through(library("lz4.frame", name).open(io.BytesIO(raw)), name)
+    # By definition: the form of bzip2, behind its level.
     if raw.startswith(b"BZh") and raw[4:10] == b"1AY&SY":
         return _through(bz2.BZ2File(io.BytesIO(raw)), name)
     if raw.startswith(b"\xfd7zXZ\x00"):

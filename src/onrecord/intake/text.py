@@ -67,9 +67,18 @@ def looks_like(raw: bytes) -> str:
     return _written(raw[:8192].removeprefix(codecs.BOM_UTF8).lstrip())
 
 
+_EMPTY_LINE = re.compile(rb"\n\r?\n")
+
+
+def headed(raw: bytes) -> int:
+    """Where what stands behind headers begins: behind the first empty line; at the end where there is none."""
+    empty = _EMPTY_LINE.search(raw)
+    return empty.end() if empty else len(raw)
+
+
 def is_tar(raw: bytes) -> bool:
     """Whether the bytes are a tar archive."""
-    return raw[257:262] == b"ustar"
+    return raw[257:262] == b"ustar"  # By definition: where tar's own mark stands.
 
 
 def _office(raw: bytes) -> str:
@@ -80,7 +89,7 @@ def _office(raw: bytes) -> str:
         return "a workbook"
     if b"ppt/presentation.xml" in raw:
         return "a presentation"
-    if raw[30:38] == b"mimetype":
+    if raw[30:38] == b"mimetype":  # By definition: the first part's name, behind 30 bytes of its head.
         kind = raw[38:120]
         return (
             "an OpenDocument text"
@@ -122,7 +131,7 @@ def _written(head: bytes) -> str:
     found = next((kind for pattern, kind in _WRITTEN if pattern.match(head)), None)
     if found:
         return found
-    headers = head.partition(b"\r\n\r\n" if b"\r\n\r\n" in head else b"\n\n")[0]
+    headers = head[: headed(head)]
     if re.match(rb"[A-Za-z][\w-]{1,60}:", head) and _OF_MAIL.search(headers) and len(_HEADER.findall(headers)) > 2:
         return "a mail"
     return "text"

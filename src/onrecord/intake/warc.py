@@ -84,6 +84,7 @@ def _page(record: Any, warc: Any) -> bytes | None:
     if record.record_type not in (kinds.response, kinds.resource):
         return None
     http = record.http_headers
+    # By definition: HTTP, 200 is an answer with what was asked for.
     if record.record_type == kinds.response and (http is None or http.status_code != 200):
         return None
     kind = (record.http_content_type if http is not None else record.headers.get("Content-Type")) or ""

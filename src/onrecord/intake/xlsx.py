@@ -85,7 +85,7 @@ def _shared(parts: zipfile.ZipFile) -> list[str]:
 
 
 def _parsed(raw: bytes) -> ElementTree.Element:
-    if b"<!ENTITY" in raw[:100_000]:
+    if b"<!ENTITY" in raw:
         raise ValueError("it declares entities")
     return ElementTree.fromstring(raw)
 

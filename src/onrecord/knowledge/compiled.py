@@ -70,6 +70,7 @@ def held(kind: str, made_from: str) -> bytes | None:
         if path is None or not _safe(path.parent) or not _safe(path):
             return None
         content = path.read_bytes()
+        # By definition: SHA-256, 32 bytes.
         return content[32:] if hashlib.sha256(content[32:]).digest() == content[:32] else None
     except OSError:
         return None

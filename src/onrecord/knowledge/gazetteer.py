@@ -141,7 +141,7 @@ class Gazetteer:
         at, top = key % self._slots, key >> 24
         found: list[Spot] = []
         while slot := SLOT.unpack_from(self._map, self._slots_at + at * 4)[0]:
-            if slot >> 24 == top:
+            if slot >> 24 == top:  # By definition: the gazetteer's form, eight bits of the name's sum over 24 of its place.
                 offset = self._names_at + (slot & 0xFFFFFF)
                 length, count = self._map[offset], self._map[offset + 1]
                 raw = self._map[offset + 2 : offset + 2 + length]

@@ -102,6 +102,7 @@ class Model:
 
 def _rows_of_arrays(doc: Any, table: Any, words: Sequence[Word]) -> tuple[list[Row], list[EntityRow]]:
     """The rows of a piece whose words are known: the columns are head, sentence's start and space, from the third on."""
+    # By definition: the column of the sentence's start.
     heads, begins, spaced = table[:, 3].astype("int64").tolist(), (table[:, 4] == 1).tolist(), table[:, 5].tolist()
     number: list[int] = []
     kept = 0

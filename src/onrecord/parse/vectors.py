@@ -52,11 +52,12 @@ def unpacked(data: bytes) -> Rows | None:
     """The map of a file of msgpack from unsigned integers to integers of up to two bytes; nothing where it is of another form."""
     import numpy
 
-    if len(data) < 7 or data[0] != _MAP:
+    if data[:1] != bytes((_MAP,)):
         return None
     raw = numpy.frombuffer(data + bytes(16), dtype="uint8")
     begins = numpy.flatnonzero(raw[: len(data)] == _EIGHT)
     marks = raw[begins + 9]
+    # By definition: msgpack's format, under 0x80 a number of one byte.
     follow = numpy.select([marks < 0x80, marks == 0xCC, marks == 0xCD], [0, 1, 2], -20)
     found = _chain(data, begins, begins + 10 + follow)
     if found is None:
@@ -116,6 +117,7 @@ def _integer(data: bytes, at: int) -> tuple[int, int]:
     """The integer that begins here and where it ends, which is negative where there is none."""
     if not 0 <= at < len(data):
         return 0, -1
+    # By definition: msgpack's format, under 0x80 a number of one byte.
     follow = 0 if data[at] < 0x80 else _FOLLOW.get(data[at], -1)
     if follow < 0:
         return 0, -1

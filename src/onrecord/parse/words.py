@@ -118,6 +118,7 @@ class Words:
     def _holds(self, words: list[Word], first: int, rule: int) -> bool:
         """Whether the rule's items fit the tokens from the first on."""
         length = self._long[rule][0]
+        # By definition: the last field of a word.
         return first >= 0 and first + length <= len(words) and all((rule, n) in words[first + n][7] for n in range(length))
 
     def _learn(self, keys: list[Key]) -> None:

@@ -74,6 +74,7 @@ def in_season_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
         return []
     code = season(found.group())
     year = str(at.published.year) if at.published else "XXXX"
+    # By definition: the month in which it begins.
     if at.published and at.direction < 0 and {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code] > at.published.month:
         year = str(at.published.year - 1)
     return [(match.start() + found.start(), match.end(), f"{year}-{code}", "DATE")]
