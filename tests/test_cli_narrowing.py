@@ -34,7 +34,7 @@ FILTERS = {
     "--until": "2025-12",
 }  # fmt: skip
 #: What a list has in another way: words and names that are its argument, outlets that are compared.
-OTHERWISE = {("search", "--about"), ("quotes", "--about"), ("actors", "--actor")}
+OTHERWISE = {("search", "--about"), ("actors", "--actor")}
 
 
 @pytest.fixture(scope="module")

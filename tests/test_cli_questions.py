@@ -16,20 +16,24 @@ from making import Made, kept
 
 from commanding import compose
 from onrecord.archive import Archive
-from onrecord.errors import RecordError
+from onrecord.errors import ConfigError, RecordError
 
 ASKED = (
     "plans",
     "compare Gazette Herald",
     "compare 2025-01 2025-03 --by period --about copper",
     "compare Rojas PER --by speaker",
+    "compare Rojas PER",
     "quotes coast",
+    "quotes --about coast",
     "statements --denied",
     "statements --about coast --speaker Rojas",
     "positions --over-time --actor CHL --topic coast",
     "positions --toward PER --about coast --obligation aid",
     "dyad Peru Chile --both",
     "dyad Rojas Peru",
+    "dyad Peru Chile --both --by week",
+    "dyad Peru Chile --plot",
     "series",
     "series --dyad Peru CHL --by week --plot",
     "series --actor Peru --type CONSULT --place PER --about copper --by quarter",
@@ -158,3 +162,71 @@ def test_two_names_are_said_to_be_the_same(tmp_path: Path) -> None:
     assert isinstance(run("same", "Nobody", "Kimo Aldana").exception, RecordError)
     assert run("judgements", "--undo", "--analyst", "Ann").exit_code == 0
     assert "Camo Aldanar; Kimo Aldana" not in run("actors", "--format", "csv").output
+
+
+def told_of(record: Path, asked: str) -> Result:
+    return CliRunner().invoke(compose(asked.split()[0]), [*asked.split(), "--record", str(record)])
+
+
+@pytest.mark.parametrize(
+    ("sides", "what"),
+    [("gazette Herald", "outlet"), ("Rojas PER", "speaker"), ("2025-01 2025-02..2025-03", "period"), ("2025 2024", "period")],
+)
+def test_it_is_said_what_two_sides_are_taken_for(record: Path, sides: str, what: str) -> None:
+    told = told_of(record, f"compare {sides}")
+    assert told.exit_code == 0, told.output
+    assert f"are taken for {what}s" in told.stderr
+    assert "are taken for" not in told_of(record, f"compare {sides} --by {what}").stderr
+
+
+@pytest.mark.parametrize(
+    ("sides", "reason"),
+    [
+        ("Gazete Herald", "outlet of no report"),
+        ("Rojas Nobody", "nobody in this record"),
+        ("Gazete Nobody", "no two outlets, speakers or times"),
+    ],
+)
+def test_sides_that_are_neither_are_refused(record: Path, sides: str, reason: str) -> None:
+    told = told_of(record, f"compare {sides}")
+    assert isinstance(told.exception, ConfigError)
+    assert reason in str(told.exception)
+
+
+def test_a_pair_is_counted_by_steps_of_time(record: Path) -> None:
+    with Archive(record) as archive:
+        counted = archive.series("PER", "CHL", by="quarter", both=True)
+    told = told_of(record, "dyad Peru Chile --both --by quarter --format csv")
+    assert told.stdout.splitlines()[1].startswith(f"2025-Q1,{counted.rows[0][1]},")
+    assert "PER to CHL: " in told.stderr
+    assert told_of(record, "dyad Peru Chile --by quarter --limit 3").exit_code == 2
+    assert told_of(record, "dyad Peru Chile --plot -o out.csv").exit_code == 2
+
+
+def test_a_curve_begins_where_events_are_and_says_what_lies_before(tmp_path: Path) -> None:
+    days = ["2015-02-03", *[f"2025-01-{day:02}" for day in range(1, 13)], "2025-03-02"]
+    reports = []
+    for day in days:
+        made = Made(f"Peru shelled Chile on {day}.", published=day)
+        reports.append(made.event(0, "ASSAULT", [made.actor("Peru", state="PER")], [made.actor("Chile", state="CHL")], day))
+    path = tmp_path / "r.db"
+    kept(path, reports)
+    for asked in ("series", "series --plot", "dyad PER CHL --by month"):
+        told = told_of(path, asked)
+        assert "left out: 1 before 2025-01, in 119 steps" in told.stderr
+        assert [line[:7] for line in told.stdout.splitlines() if line[:2] == "20"] == ["2025-01", "2025-02", "2025-03"]
+    whole = told_of(path, "series --format csv")
+    assert len(whole.stdout.splitlines()) == 123
+    assert "before" not in whole.stderr
+    assert "before" not in told_of(path, "series --since 2015").stderr
+
+
+def test_an_actor_is_shown_with_its_offices_in_order_of_time(record: Path) -> None:
+    with Archive(record) as archive:
+        ref = archive.sql("SELECT ref FROM actors WHERE name = 'Rojas' AND published = '2025-01-07'").rows[0][0]
+    told = told_of(record, f"show {ref}").stdout
+    assert re.search(r"in the record +3 reports, 2025-01-06 to 2025-03-30", told)
+    assert re.search(r"offices +President \(2025-01-06 to 2025-03-30\)", told)
+    peru = told_of(record, f"show {str(ref).partition('#')[0]}#A1").stdout
+    assert "offices" not in peru
+    assert "in the record" in peru

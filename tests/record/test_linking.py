@@ -140,6 +140,53 @@ def test_bodies_are_sought_under_the_name_that_the_tables_know() -> None:
     assert part_of("person", "--", None) is None
 
 
+def test_people_are_sought_under_the_full_name_that_the_tables_know() -> None:
+    full = told(1, "Mohamed Hamdan Dagalo", state="SDN", title="leader")
+    assert part_of("person", "Hemedti", "SDN") == part_of("person", "Hemedti", None) == part_of("person", full.name, "SDN")
+    assert part_of("person", "Hemedti", "EGY") == "person|hemedti"
+    assert groups(full, told(2, "Hemedti", state="SDN"), told(3, "Hemedti", state=None, role=None)) == [[1, 2, 3]]
+    (one,) = people([full, told(2, "Hemedti", state="SDN")], SINGLES)
+    assert one.members[1][1] == "the tables know Hemedti as mohamed hamdan dagalo"
+    # A surname is no name of its own, however the tables spell it.
+    assert groups(full, told(2, "Dagalo", state="SDN")) == [[1]]
+    assert groups(told(1, "Khalifa Haftar", state="LBY"), told(2, "Hifter", state="LBY")) == [[1]]
+
+
+def test_one_whom_the_tables_know_may_lead_several_lives() -> None:
+    def lives(name: str) -> list[list[int]]:
+        return groups(told(1, name, state="USA", title="adviser"), told(2, name, state="USA", title="owner", role="BUS"))
+
+    assert lives("Elon Musk") == [[1, 2]]
+    assert lives("Kari Solheim") == [[1], [2]]
+
+
+def test_parts_of_states_and_former_states_are_no_names_of_theirs() -> None:
+    assert part_of("state", "Wales", "GBR") == "state|wales" != part_of("state", "Scotland", "GBR")
+    assert part_of("state", "UK", "GBR") == part_of("state", "Great Britain", "GBR") == "state|GBR"
+    assert part_of("state", "the U.S.S.R.", "RUS") == part_of("state", "Soviet Union", "RUS") != part_of("state", "Russia", "RUS")
+
+
+def test_an_armed_group_of_no_state_is_one_line_wherever_it_is_told(tmp_path: Path) -> None:
+    told_of = [
+        ("Islamic State", "SOM"),
+        ("ISIS", "SYR"),
+        ("Islamic State", None),
+        ("Islamic State in Somalia", "SOM"),
+        ("Harbour Front", "SOM"),
+    ]
+    reports = []
+    for at, (name, state) in enumerate([*told_of, ("Harbour Front", "KEN")], start=1):
+        made = Made(f"The {name} shelled Lima on day {at}.", published=f"2025-01-{at:02}")
+        reports.append(made.event(0, "ASSAULT", [made.actor(name, "group", state, "REB")], [made.actor("Lima", "state", "PER")], None))
+    record = kept(tmp_path / "r.db", reports)
+    record.link()
+    lines = {(str(row["name"]), row["state"], row["reports"]) for row in record.actors(kind="group")}
+    branch = ("Islamic State in Somalia", "SOM", 1)
+    assert lines == {("Islamic State", None, 3), branch, ("Harbour Front", "SOM", 1), ("Harbour Front", "KEN", 1)}
+    assert [row["name"] for row in record.actors(state="SYR")] == ["Islamic State"]
+    assert not record.verify()
+
+
 def test_sites() -> None:
     bergen = site_key("Bergen", "city", "NOR", 60.39, 5.32, 3161732)
     assert bergen == site_key("Bergen", "city", "NOR", 60.39, 5.32, 3161732)

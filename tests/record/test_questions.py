@@ -90,6 +90,26 @@ def test_a_plan_is_answered_by_a_later_deed_of_the_same_pair_and_type_on_the_sam
     assert row["answered_day"] == "2025-02-20"
 
 
+def test_what_is_due_next_comes_first_and_what_is_past_last(tmp_path: Path) -> None:
+    def plan(published: str, day: str | None) -> Made:
+        made = Made(f"Peru and Chile will meet on {day}.", published=published)
+        return made.event(0, "CONSULT", [made.actor("Peru", state="PER")], [made.actor("Chile", state="CHL")], day, "planned")
+
+    told = [("2025-05-01", "2008-03"), ("2025-05-02", "2025-05-20"), ("2025-04-01", None), ("2025-06-01", None)]
+    told += [
+        ("2025-05-03", "2026"),
+        ("2025-05-04", "2025-06-02"),
+        ("2025-05-05", "2025"),
+        ("2025-05-06", "2025-06-01"),
+        ("2025-05-07", "202"),
+    ]
+    record = kept(tmp_path / "r.db", [plan(*one) for one in told])
+    due = ["2025-06-01", "2025-06-02", "2025", "2026", None, None, "2025-05-20", "202", "2008-03"]
+    for limit in (None, 1, 3, 4, 5, 6, 7, 9):
+        assert [row["day"] for row in record.plans(limit=limit)] == due[:limit]
+    assert [row["published"] for row in record.plans()][4:6] == ["2025-06-01", "2025-04-01"]
+
+
 def test_a_denial_is_followed_back_to_who_said_it(tmp_path: Path) -> None:
     accuser = Made("Peru said that Chilean frigates had entered Callao harbour without leave.", published="2025-03-01")
     words = "that Chilean frigates had entered Callao harbour without leave"

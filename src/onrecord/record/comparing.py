@@ -25,6 +25,7 @@ from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.parties import party
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.sharing import alike
+from onrecord.timex import days
 
 #: What can be compared.
 BY = ("outlet", "speaker", "period")
@@ -61,13 +62,20 @@ class Telling:
 
 
 def compare(
-    connection: sqlite3.Connection, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Unpack[Matters]
+    connection: sqlite3.Connection,
+    one: str,
+    other: str,
+    *,
+    by: str | None = None,
+    limit: int | None = None,
+    **filters: Unpack[Matters],
 ) -> Rows:
     """Two outlets or speakers side by side, a row a matter: told by both, by ``one`` or by ``other`` alone, with the words of each; two periods
-    (2025-01, or 2025-01..2025-03) by what each party did to whom, with the counts of both.
+    (2025-01, or 2025-01..2025-03) by what each party did to whom, with the counts of both. ``by``: what the two are, else ``taken_for``.
 
     Filters: of events for outlets and periods (``onrecord.record.chosen``), of statements for speakers (``onrecord.record.asking.said``).
     """
+    by = by or taken_for(connection, one, other)
     if by not in BY:
         raise ConfigError("by", f"{by!r} cannot be compared", f"Give one of {', '.join(BY)}")
     if by == "period":
@@ -88,12 +96,34 @@ def compare(
     return Rows(SIDES, tuple(rows[:limit]), len(rows), (*much, *left_out))
 
 
+def taken_for(connection: sqlite3.Connection, one: str, other: str) -> str:
+    """What the two are that are compared: outlets that the record has, times, or speakers. Raises ConfigError where they are neither."""
+    outlets = [_is_outlet(connection, name) for name in (one, other)]
+    if not all(outlets):
+        if all(_is_period(name) for name in (one, other)):
+            return "period"
+        speakers = [is_somebody(connection, name) for name in (one, other)]
+        if all(speakers) or (any(speakers) and not any(outlets)):
+            return "speaker"
+        if not any((*outlets, *speakers)):
+            raise ConfigError(f"{one!r} and {other!r}", "are no two outlets, speakers or times of this record", _like(connection, one))
+    # Where only one is an outlet, the question that follows says what the other may have been meant for.
+    return "outlet"
+
+
+def _is_outlet(connection: sqlite3.Connection, name: str) -> bool:
+    return connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone() is not None
+
+
+def _is_period(told: str) -> bool:
+    return all(days(part) is not None for part in told.split(".."))
+
+
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
     """That there is such an outlet or speaker, so that a slip of the pen is not taken for silence. Raises ConfigError."""
     for name in (one, other):
         if by == "outlet":
-            known = connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
-            if known is None:
+            if not _is_outlet(connection, name):
                 raise ConfigError(f"{name!r}", "is the outlet of no report", _like(connection, name))
         elif not is_somebody(connection, name):
             raise ConfigError(f"{name!r}", "is nobody in this record", f"Look for names with: onrecord actors {name}")

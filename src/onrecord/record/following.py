@@ -30,6 +30,9 @@ SEARCHED = 12
 #: Bound of work.
 MANY = 400
 OLDEST, NEWEST = "report.published IS NULL, report.published", "report.published DESC"
+#: Days before the last report within which a time must begin that is not over by then, so that it is due and no old one: a year.
+#: By definition: a year and a day.
+RUNNING = 366
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
 
 
@@ -39,7 +42,9 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: bool = False, **filters: Unpack[Events]) -> Rows:
-    """What was planned, in order of the reports' dates or with ``newest`` against it, and the first later deed of the same parties and type, if there is one.
+    """What was planned, what is due next first, and the first later deed of the same parties and type, if there is one. Due is what is not over by the
+    last report's day, in the order in which it ends; then comes what has no day, by the newest reports, and then what should be done by then, the latest
+    first. With ``newest`` all is in the order of the reports, against it.
 
     Columns: ref, published, day, source, type, recipient, words, answered (ref), answered_day, answered_words, alike (part of the words
     that both sentences hold). Filters: ``onrecord.record.chosen``.
@@ -47,7 +52,7 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: b
     filters["status"] = "planned"
     where = chosen(connection, **filters).add("event.same_as IS NULL")
     counts = _counts(connection, where, filters)
-    numbers = _in_order(connection, where, newest, limit, counts[0])
+    numbers = _in_order(connection, where, limit, counts[0]) if newest else _due(connection, where, limit, counts[0])
     rows = tuple(_plan(connection, number) for number in numbers)
     return Rows(
         columns("ref published day source type recipient words answered answered_day answered_words alike"),
@@ -69,9 +74,32 @@ def _counts(connection: sqlite3.Connection, where: Where, filters: Events) -> li
     return count, listing.left_out(connection, "dyad", pair, what)
 
 
-def _in_order(connection: sqlite3.Connection, where: Where, newest: bool, limit: int | None, count: int) -> list[int]:
-    """The events in order of their reports' dates; where very many fit, those of the first reports, if these hold so many."""
-    order = f"{NEWEST if newest else OLDEST}, report.id"
+def _due(connection: sqlite3.Connection, where: Where, limit: int | None, count: int) -> list[int]:
+    """The events by when they are due: those to come, those without a day, those of the past."""
+    last = connection.execute("SELECT max(published) FROM report").fetchone()[0] or ""
+    due = "event.first >= date(?, ?) AND event.last >= ?"
+    told: tuple[object, ...] = (last, f"-{RUNNING} days", last)
+    found: list[int] = []
+    for which, order in (
+        (Where().add(due, *told), "event.last, event.first, report.id"),
+        (Where().add("event.first IS NULL"), ""),
+        (Where().add(f"event.first IS NOT NULL AND NOT ({due})", *told), "event.first DESC, report.id"),
+    ):
+        left = None if limit is None else limit - len(found)
+        if left == 0:
+            break
+        which = Where().add_all(where).add_all(which)
+        if not order:
+            found += _in_order(connection, which, left, count)
+            continue
+        hits = f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {which.sql} ORDER BY {order}, event.n LIMIT ?"
+        found += [number for (number,) in connection.execute(hits, [*which.parameters, -1 if left is None else left])]
+    return found
+
+
+def _in_order(connection: sqlite3.Connection, where: Where, limit: int | None, count: int) -> list[int]:
+    """The events in order of their reports' dates, the newest first; where very many fit, those of the first reports, if these hold so many."""
+    order = f"{NEWEST}, report.id"
     for most in listing.FIRST if limit is not None and count > listing.MANY and " IN (SELECT " not in where.sql else ():
         some = f"SELECT n FROM report ORDER BY {order} LIMIT {most}"
         hits = (

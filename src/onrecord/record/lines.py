@@ -164,6 +164,18 @@ def forms(connection: sqlite3.Connection, figurehead: int) -> tuple[list[str], s
     return sorted({row[0] for row in rows}), titles, min(days, default=None), max((row[3] for row in rows), default=None) or None
 
 
+def of_entry(
+    connection: sqlite3.Connection, report: str, identity: str
+) -> tuple[int, list[str], str | None, str | None, str | None] | None:
+    """Of an actor of a report in how many reports it is told of, and what ``forms`` tells; None where it is joined with nobody, or is none."""
+    row = connection.execute(
+        "SELECT s.figurehead, l.reports FROM report r JOIN actor a ON a.n BETWEEN r.n * ? AND r.n * ? + ? - 1 AND a.id = ?"
+        " JOIN same_actor s ON s.actor = a.n JOIN line l ON l.figurehead = s.figurehead WHERE r.id = ?",
+        (STEP, STEP, STEP, identity, report),
+    ).fetchone()
+    return (row[1], *forms(connection, row[0])) if row else None
+
+
 def faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Whether the counts are those of the links."""
     for table, query, key in (("line", _LINES, 1), ("form", _FORMS, 5), ("told_as", _SORTS, 4)):

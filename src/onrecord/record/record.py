@@ -165,7 +165,7 @@ class Record:
         """The same sentence as several outlets quote it, with its variants."""
         return self._ask(quoting.quotes, words, least=least, limit=limit, **filters)
 
-    def compare(self, one: str, other: str, *, by: str = "outlet", limit: int | None = None, **filters: Unpack[asked.Matters]) -> Rows:
+    def compare(self, one: str, other: str, *, by: str | None = None, limit: int | None = None, **filters: Unpack[asked.Matters]) -> Rows:
         """Two outlets, speakers or periods on the same matter, side by side."""
         return self._ask(comparing.compare, one, other, by=by, limit=limit, **filters)
 

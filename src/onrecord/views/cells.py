@@ -20,11 +20,12 @@ _RETURN = re.compile(r"\r(?!\n)")
 def csv_line(cells: Iterable[Cell]) -> str:
     """One line of CSV with its line end (RFC 4180). No cell of text is a formula to a spreadsheet: an apostrophe before it sees to that."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    csv.writer(out, lineterminator="\r\n").writerow([plain(cell) for cell in cells])
     return out.getvalue()
 
 
-def _cell(cell: Cell) -> str | int | float:
+def plain(cell: Cell) -> str | int | float:
+    """What stands in a cell of any form that a spreadsheet opens: a number, or words that it takes for no formula."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

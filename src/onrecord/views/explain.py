@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.layers import Entry
@@ -30,8 +30,8 @@ AROUND = 120
 _STYLES = {"content": "reverse", "trigger": "bold reverse", "words": "bold reverse", "mention": "bold reverse", "evidence": "reverse"}
 
 
-def explained(reading: Reading, identity: str) -> RenderableType | None:
-    """The explanation of one entry, or None if the reading has none with this id."""
+def explained(reading: Reading, identity: str, beside: Iterable[tuple[str, str]] = ()) -> RenderableType | None:
+    """The explanation of one entry, or None if the reading has none with this id. ``beside``: what else is known of it, each with a label."""
     # Imported here: the desk tells the same without a terminal.
     from rich.console import Group
     from rich.table import Table
@@ -44,7 +44,7 @@ def explained(reading: Reading, identity: str) -> RenderableType | None:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for label, text in facets(entry, names):
+    for label, text in (*facets(entry, names), *beside):
         grid.add_row(label, Text(shown(text)))
     rows: list[RenderableType] = [Text(f"{identity}  {_summary(entry, names)}", style="bold"), *_contexts(entry, names), Text(), grid]
     why = [Text(f"  {line}") for line in (shown(line) for line in entry.why)]

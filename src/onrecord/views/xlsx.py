@@ -10,9 +10,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from onrecord.errors import ConfigError
+from onrecord.views.cells import plain
 
 #: What XML 1.0 cannot hold.
 _NO_XML = re.compile("[^\\x09\\x0a\\x0d\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+#: What a spreadsheet would take for an escaped character: the standard's own way to write it is to escape its first line.
+_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 #: The most characters that a cell takes, and the most rows that a sheet does.
 LONGEST, MOST = 32_767, 1_048_576
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -34,8 +37,8 @@ _PARTS = {
 
 
 def write_sheet(columns: Sequence[str], rows: Iterable[Sequence[Any]], output: Path) -> None:
-    """A sheet with a header. Text stays text: "057" keeps its nought, and nothing is a formula. Raises ConfigError where it cannot be
-    written, or there are more rows than a sheet takes."""
+    """A sheet with a header. Text stays text: "057" keeps its nought; each cell holds what the same cell of a CSV does, so that nothing is a formula
+    when a spreadsheet saves it as CSV. Raises ConfigError where it cannot be written, or there are more rows than a sheet takes."""
     lines = [_line(number, row) for number, row in enumerate((columns, *rows), start=1)]
     if len(lines) > MOST:
         raise ConfigError(str(output), f"would hold more than {MOST:,} rows", "Give a --limit, or --format csv")
@@ -58,10 +61,11 @@ def _line(number: int, row: Sequence[Any]) -> str:
 def _cell(place: str, cell: Any) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
-        text = escape(_NO_XML.sub("\ufffd", str(cell))[:LONGEST])
+    told = plain(cell)
+    if isinstance(told, str):
+        text = escape(_ESCAPED.sub("_x005F_", _NO_XML.sub("\ufffd", told)[:LONGEST]))
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f'<c r="{place}"><v>{cell!r}</v></c>'
+    return f'<c r="{place}"><v>{told!r}</v></c>'
 
 
 def _letters(at: int) -> str:

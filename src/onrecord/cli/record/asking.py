@@ -15,6 +15,7 @@ from onrecord.cli.record.options import DEFAULT, AskForm, Form, Limit, Out, Reco
 from onrecord.cli.record.states import party
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.record.result import Rows
 
 app = typer.Typer()
@@ -77,14 +78,15 @@ def show(
 
     ref = ref.strip()
     report, _, entry = ref.partition("#")
-    reading = opened(record).reading(report)
+    archive = opened(record)
+    reading = archive.reading(report)
     if not as_json:
         from onrecord.views.explain import explained
         from onrecord.views.terminal import console, page
         from onrecord.views.terminal import show as draw
 
         out = console()
-        text = explained(reading, entry) if entry else page(reading, out.width)
+        text = explained(reading, entry, _over_the_record(archive, reading.report.id, entry)) if entry else page(reading, out.width)
         if text is None:
             raise no_entry(ref)
         draw(text, out)
@@ -97,6 +99,20 @@ def show(
             raise no_entry(ref)
         value = {"report": reading.report.id, **value}
     sys.stdout.write(json_line(value))
+
+
+def _over_the_record(archive: Archive, report: str, entry: str) -> list[tuple[str, str]]:
+    """What all reports tell of an actor: how many there are, its names and its offices in order of time."""
+    from onrecord.record.lines import of_entry
+    from onrecord.views.counts import several
+
+    found = archive.ask(of_entry, report, entry)
+    if found is None:
+        return []
+    reports, names, offices, first, last = found
+    days = f", {first}" if first and first == last else f", {first} to {last}" if first else ""
+    told = [("in the record", several(reports, "report") + days), ("names", "; ".join(names))]
+    return [*told, ("offices", offices)] if offices else told
 
 
 @app.command()
@@ -115,12 +131,14 @@ def dyad(
     recipient: Party,
     asked: Narrowed,
     both: Both = False,
+    by: Annotated[By | None, typer.Option(help="Count them by this step of time, as series does, in place of the list.")] = None,
     limit: Limit = None,
+    plot: Annotated[bool, typer.Option("--plot", help="The counts as a chart; with -o FILE.png or .svg a picture.")] = False,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
-    """What one state, group or person did to another, in order of time, with a line that sums it up."""
+    """What one state, group or person did to another, in order of time or counted by its steps, with a line that sums it up."""
     from onrecord.cli.given import say
 
     archive = opened(record)
@@ -128,7 +146,15 @@ def dyad(
     asked.filters["both"] = both
     for name in [name for name, value in asked.filters.items() if value is None]:
         del asked.filters[name]
-    asked.answer(archive, partial(archive.dyad, source, recipient), form, limit, output)
+    if by is not None or plot:
+        _check_picture(plot, output)
+        beyond = [name for name, given in (("--limit", limit), ("--with", asked.besides)) if given]
+        if beyond:
+            raise typer.BadParameter("counts have none", param_hint=", ".join(beyond))
+        rows = archive.series(source, recipient, by=(by or By.month).value, **asked.filters)
+        _curve(rows, plot, form, output, f"{source} {'and' if both else 'to'} {recipient}", whole="since" in asked.filters)
+    else:
+        asked.answer(archive, partial(archive.dyad, source, recipient), form, limit, output)
     for line in archive.dyad_summary(source, recipient, **asked.filters):
         say(_summed({name: "" if value is None else str(value) for name, value in line.items()}))
     remind(record)
@@ -168,8 +194,7 @@ def series(
     and report tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the report's.
     The row without a step counts the events whose day does not fall into one, or is not known.
     """
-    if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
-        raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
+    _check_picture(plot, output)
     filters = asked.filters
     if dyad is not None and (filters["source"] or filters["recipient"]):
         raise typer.BadParameter("give a pair, or who acts and on whom, not both", param_hint="--dyad")
@@ -183,7 +208,7 @@ def series(
     source, recipient = filters["source"], filters["recipient"]
     told = f"{source or 'all'} {'and' if both else 'to'} {recipient or 'all'}" if source or recipient else filters["actor"] or "all events"
     others = (filters["state"], ", ".join(filters["type"] or ()), filters["place"], filters["about"], filters["outlet"])
-    _curve(rows, plot, form, output, " · ".join(filter(None, (told, *others))))
+    _curve(rows, plot, form, output, " · ".join(filter(None, (told, *others))), whole=filters["since"] is not None)
     if not rows.count:
         asked.say_why(lambda limit=None, **others: _events_in(archive.series(by=by.value, **others)))
 
@@ -195,13 +220,21 @@ def _events_in(rows: Rows) -> Rows:
     return Answer(rows.columns, rows.rows, sum(int(str(row[5])) for row in rows.rows), rows.left_out)
 
 
-def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) -> None:
-    """A series as a picture, as bars, or as a table."""
+def _check_picture(plot: bool, output: Path | None) -> None:
+    if plot and output is not None and output.suffix.lower() not in (".png", ".svg"):
+        raise typer.BadParameter("with --plot: a name that ends in .png or .svg", param_hint="--output")
+
+
+def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str, *, whole: bool) -> None:
+    """A series as a picture, as bars, or as a table; all of the time that is asked for, if it is ``whole``."""
     import sys
 
     from onrecord.cli.given import say
 
-    if output is not None and output.suffix.lower() in (".png", ".svg"):
+    drawn = output is not None and output.suffix.lower() in (".png", ".svg")
+    if not whole and (plot or drawn or (form is Form.table and output is None)):
+        rows = _drawn(rows)
+    if output is not None and drawn:
         from onrecord.views.chart import picture
 
         picture(rows.columns, rows.rows, output, title=title)
@@ -215,6 +248,20 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str) 
             say(f"nothing to draw: no event is counted ({title})")
     else:
         answer(_brief(rows) if form is Form.table and output is None else rows, form, output, keep=frozenset({"intensity"}))
+
+
+def _drawn(rows: Rows) -> Rows:
+    """A series without the steps before a long empty time in its beginning, and how many events these hold; a file of the counts has all."""
+    from onrecord.record.result import Rows as Answer
+    from onrecord.views.dense import begins
+
+    steps = [(str(row[0]), int(str(row[5]))) for row in rows.rows if row[0]]
+    first = begins([count for _step, count in steps])
+    if not first:
+        return rows
+    old = sum(count for _step, count in steps[:first])
+    reason = f"before {steps[first][0]}, in {first} steps that are mostly empty (--since {steps[0][0][:4]} or --format csv has them)"
+    return Answer(rows.columns, rows.rows[first:], len(rows.rows) - first, (*rows.left_out, (reason, old)))
 
 
 def _brief(rows: Rows) -> Rows:

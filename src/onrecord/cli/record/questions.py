@@ -46,25 +46,35 @@ def compare(
     one: Annotated[str, typer.Argument(metavar="ONE", help="An outlet, a speaker, or a time: 2025-01 or 2025-01..2025-03.")],
     other: Annotated[str, typer.Argument(metavar="OTHER", help="Another one.")],
     asked: Narrowed,
-    by: Annotated[ComparedBy, typer.Option(help="What the two are.")] = ComparedBy.outlet,
+    by: Annotated[
+        ComparedBy | None, typer.Option(help="What the two are; if it is not told: outlets, times or speakers, as the record knows them.")
+    ] = None,
     limit: Limit = None,
     record: RecordFile = DEFAULT,
     form: AskForm = Form.table,
     output: Out = None,
 ) -> None:
     """Lay two outlets, speakers or periods side by side on the same matter: what both tell, and what only one of them does."""
+    from onrecord.cli.given import say
+    from onrecord.record.comparing import taken_for
+
+    archive = opened(record)
+    what = archive.ask(taken_for, one, other) if by is None else by.value
     filters = {name: value for name, value in asked.filters.items() if value not in (None, False)}
-    beyond = sorted(filters.keys() & _NOT_BY[by.value])
+    beyond = sorted(filters.keys() & _NOT_BY[what])
     if beyond:
         raise typer.BadParameter(
-            f"two {by.value}s are not narrowed by it", param_hint=", ".join(f"--{name.replace('_', '-')}" for name in beyond)
+            f"two {what}s are not narrowed by it", param_hint=", ".join(f"--{name.replace('_', '-')}" for name in beyond)
         )
-    archive = opened(record)
-    Narrowed(filters, asked.besides).answer(archive, partial(archive.compare, one, other, by=by.value), form, limit, output, brief=False)
+    if by is None:
+        say(
+            f"{one} and {other} are taken for {what}s (--by {' or '.join(other.value for other in ComparedBy if other.value != what)} if they are not)"
+        )
+    Narrowed(filters, asked.besides).answer(archive, partial(archive.compare, one, other, by=what), form, limit, output, brief=False)
 
 
 @app.command()
-@narrowed("told_only", leave=("about",))
+@narrowed("told_only")
 def quotes(
     asked: Narrowed,
     words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Words that the quotation holds.")] = None,
@@ -80,7 +90,8 @@ def quotes(
     """List sentences that several reports quote, with each one's version: [left out] {added} against the first."""
     archive = opened(record)
     asked.filters["speaker"] = actor
-    asked.answer(archive, partial(archive.quotes, " ".join(words or ()) or None, least=least), form, limit, output)
+    asked.filters["about"] = " ".join((*(words or ()), asked.filters["about"] or "")).strip() or None
+    asked.answer(archive, partial(archive.quotes, least=least), form, limit, output)
 
 
 @app.command()

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
-from onrecord.record.naming import folded
+from onrecord.record.naming import folded, is_known, person
 
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
 _GROUP = word_list("armed_members")
@@ -37,6 +37,11 @@ class Told:
     day: date | None
     #: Whether an analyst said that it is nobody whom others tell of.
     apart: bool = False
+
+    @property
+    def full(self) -> str:
+        """The folded name; that of the tables, for whom they know under another one ("Hemedti")."""
+        return person(folded(self.name), self.state or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def people(tellings: Iterable[Told], singles: frozenset[frozenset[str]]) -> tupl
     surnames: dict[tuple[str, str], list[Told]] = {}
     alone = []
     for told in sorted(tellings, key=lambda told: told.ref):
-        name = folded(told.name)
+        name = told.full
         if told.apart:
             alone.append([_Member(told, "taken apart by an analyst")])
         elif " " in name:
@@ -130,7 +135,7 @@ def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
         parts = _by_life(mine)
         for part in parts:
             agree = "full name and state agree" if state else "full name agrees"
-            found.append([_Member(told, f"{agree}{_and_office(told, part)}") for told in part])
+            found.append([_Member(told, f"{_known_as(told) or agree}{_and_office(told, part)}") for told in part])
     if states:
         for told in loose:
             fits = [group for group in found if _may_be(told, group)]
@@ -141,6 +146,11 @@ def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
             else:
                 found.append([_Member(told, "full name alone, which several bear")])
     return found
+
+
+def _known_as(told: Told) -> str | None:
+    """Why one who is told of under another name is the one of the full name."""
+    return f"the tables know {told.name} as {told.full}" if folded(told.name) != told.full else None
 
 
 def _and_office(told: Told, others: Sequence[Told]) -> str:
@@ -154,10 +164,15 @@ def _life(told: Told) -> str | None:
 def _by_life(tellings: list[Told]) -> list[list[Told]]:
     """All together, unless two different lives are led at the same time."""
     lives = sorted({life for told in tellings if (life := _life(told))})
-    if len(lives) < 2 or not _clash(tellings):
+    if len(lives) < 2 or _is_known(tellings[0]) or not _clash(tellings):
         return [tellings]
     parts = [[told for told in tellings if _life(told) == life] for life in lives]
     return [*parts, *([told] for told in tellings if _life(told) is None)]
+
+
+def _is_known(told: Told) -> bool:
+    """Whether the tables know the one person of this name in the state, who may lead several lives."""
+    return bool(told.state) and is_known(told.full, told.state or "")
 
 
 def _clash(tellings: list[Told]) -> bool:
@@ -182,7 +197,7 @@ def _with_surnames(persons: list[list[_Member]], surnames: dict[tuple[str, str],
     """Who is told by surname and office goes to the one person of this surname, state and office at the time, if there is one."""
     by_surname: dict[tuple[str, str], list[list[_Member]]] = {}
     for group in persons:
-        for last, state in sorted({(folded(m.told.name).split()[-1], m.told.state or "") for m in group}):
+        for last, state in sorted({(m.told.full.split()[-1], m.told.state or "") for m in group}):
             by_surname.setdefault((last, state), []).append(group)
     offices = {id(group): _Offices(group) for group in persons} if surnames else {}
     alone: list[list[_Member]] = []
@@ -206,7 +221,7 @@ class _Offices:
         self.days: dict[frozenset[str], list[tuple[date, str, Told]]] = {}
         for member in group:
             told = member.told
-            if told.day and " " in folded(told.name) and office(told.title):
+            if told.day and " " in told.full and office(told.title):
                 self.days.setdefault(office(told.title), []).append((told.day, told.ref, told))
         for held in self.days.values():
             held.sort(key=lambda one: one[:2])

@@ -9,6 +9,7 @@ from onrecord.record.connecting import Connection
 from onrecord.record.linking.actors import STATELESS, Figurehead, Told, key_of, number_of, people, same_body
 from onrecord.record.linking.parts import part_of, plain
 from onrecord.record.linking.same import APART, LATEST, loosen, tie
+from onrecord.record.naming import folded, is_everywhere
 from onrecord.record.rows import STEP
 
 #: Numbers that one query takes.
@@ -31,7 +32,9 @@ def add(connection: Connection, reports: Iterable[int], singles: Singles) -> Non
             part = part_of(kind, name, state)
             if part is not None:
                 part = f"apart|{ref}" if apart and kind != "person" else part
-                connection.execute("INSERT INTO called VALUES (?, ?, ?, ?, ?, ?)", (n, part, state or "", name, role or "", apart))
+                # An armed group that is one in all states is sought without.
+                state = "" if kind == "group" and is_everywhere(folded(name)) else state or ""
+                connection.execute("INSERT INTO called VALUES (?, ?, ?, ?, ?, ?)", (n, part, state, name, role or "", apart))
                 new.setdefault(part, []).append(n)
     loose = loosen(connection, new)
     _refit_all(connection, {part: new.get(part, ()) for part in (*new, *loose)}, loose, singles)
@@ -110,7 +113,7 @@ def _head(connection: Connection, part: str, kind: str, state: str, forms: dict[
     roles = {role: count for role, count in _added(forms, 1).items() if role}
     name, role = _most(names), _most(roles) if roles else None
     others = sorted(names.keys() - {name})
-    why = "kind, name and state agree" + (f"; also {', '.join(others)}" if others else "")
+    why = ("kind, name and state agree" if state else "kind and name agree") + (f"; also {', '.join(others)}" if others else "")
     values = (key_of(part, state), name, kind, state or None, role, why, part)
     if number is None:
         number = number_of(values[0])

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from onrecord.knowledge.words import word_values
 from onrecord.record.linking.actors import core
-from onrecord.record.naming import bodies, folded, known
+from onrecord.record.naming import bodies, folded, known, person
 
 
 @cache
@@ -18,6 +19,21 @@ def _territories() -> frozenset[str]:
     return frozenset(folded(name) for row in rows for name in (str(row["name"]), *row.list("aliases")))
 
 
+def own_state(plain: str) -> str | None:
+    """What a part of a state, or a state that is no more, is called, if this is a folded name of one: it stands for the code of the state, and is
+    another one.
+
+    >>> own_state("ussr"), own_state("russia")
+    ('soviet union', None)
+    """
+    return _own_states().get(plain)
+
+
+@cache
+def _own_states() -> dict[str, str]:
+    return {name: known_as or name for name, known_as in word_values("own_states").items()}
+
+
 @lru_cache(maxsize=1 << 16)
 def part_of(kind: str, name: str, state: str | None) -> str | None:
     """The part of all actors in which one that is so told is sought; None for what has no name."""
@@ -25,9 +41,10 @@ def part_of(kind: str, name: str, state: str | None) -> str | None:
     if not plain:
         return None
     if kind == "person":
-        return f"person|{plain.split()[-1]}"
+        return f"person|{person(plain, state).split()[-1]}"
     if kind == "state" and state and len(state) == 3 and plain not in _territories():
-        return f"state|{state}"
+        own = own_state(plain)
+        return f"state|{own or state}"
     return f"{kind}|{core(kind, known(plain, state))}"
 
 
