@@ -32,6 +32,12 @@ def asked(record: Archive) -> dict[str, Callable[[random.Random], object]]:
     def facet(name: str) -> Callable[[random.Random], object]:
         return lambda _chance: record.ask(browsing.facet, "events", every, name)
 
+    names = [str(row["name"]) for row in record.sql("SELECT name FROM actor WHERE n % 2999 = 1 AND kind = 'person' LIMIT 200")]
+    outlets = [f"Outlet {number}" for number in range(40)]
+
+    def years(chance: random.Random) -> list[str]:
+        return [str(year) for year in chance.sample(range(2006, 2020), 2)]
+
     return questions(record) | {
         "timeline of the state with most": lambda _chance: record.events(actor=MOST, limit=50),
         "series of the state with most": lambda _chance: record.series(actor=MOST),
@@ -44,13 +50,28 @@ def asked(record: Archive) -> dict[str, Callable[[random.Random], object]]:
         "facet of places": facet("place"),
         "facet of source names": facet("who"),
         "statements of a state": lambda chance: record.statements(speaker=chance.choice(synthetic.STATES), limit=50),
+        "events of somebody by name": lambda chance: record.events(actor=chance.choice(names), limit=50),
+        "series of somebody by name": lambda chance: record.series(actor=chance.choice(names)),
+        "quotes": lambda _chance: record.quotes(limit=50),
+        "quotes with a word": lambda chance: record.quotes(chance.choice(TOPICS), limit=50),
+        "compare speakers": lambda chance: record.compare(*chance.sample(synthetic.STATES, 2), by="speaker", limit=50),
+        "compare outlets": lambda chance: record.compare(*chance.sample(outlets, 2), by="outlet", limit=50),
+        "compare periods": lambda chance: record.compare(*years(chance), by="period", limit=50),
+        "actors": lambda _chance: record.actors(limit=50),
+        "actors of a type of event": lambda chance: record.actors(type=chance.choice(list(synthetic.TYPES)), limit=50),
+        "actors of a year": lambda chance: record.actors(since=(year := years(chance)[0]), until=year, limit=50),
+        "actors of a state and year": lambda chance: record.actors(
+            state=chance.choice(synthetic.STATES), since="2012", until="2012", limit=50
+        ),
+        "actors by name": lambda chance: record.actors(name=chance.choice(names), limit=50),
+        "plans": lambda _chance: record.plans(limit=50),
     }
 
 
-def measured(record: Archive) -> dict[str, tuple[float, ...]]:
+def measured(record: Archive, only: str = "") -> dict[str, tuple[float, ...]]:
     """By the question the milliseconds of ``COLUMNS``."""
     found = {}
-    for name, ask in asked(record).items():
+    for name, ask in ((name, ask) for name, ask in asked(record).items() if only in name):
         chance = random.Random(1)
         took: tuple[list[float], list[float]] = [], []
         end = time.perf_counter() + SECONDS

@@ -2,11 +2,14 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
+from making import Made, kept
 
-from onrecord.record import comparing
+from onrecord.record import bounded, comparing, sifting
 from onrecord.record.comparing import Telling, of_like_words, of_one_key
+from onrecord.record.linking.texts import words_of, words_of_all
 
 WORDS = [f"{one}{two}" for one in ("harbour", "treaty", "frigate", "embargo", "island", "pipeline") for two in "bcdfgklmnp"]
 
@@ -40,3 +43,53 @@ def test_two_sides_are_compared_by_few_pairs() -> None:
     for number, told in enumerate((*ours, *theirs)):
         object.__setattr__(told, "words", " ".join(f"talk{number % 150} {word}{number % 150}" for word in WORDS[:8]))
     assert len(list(of_like_words(ours, theirs))) < len(ours) * len(theirs) / 50
+
+
+def test_very_many_events_are_counted_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = []
+    for day, sides in enumerate(
+        (
+            ("Peru:PER", "Chile:CHL"),
+            ("Chile:CHL Peru:PER Lima:PER", "Ridge: Front: Ridge:"),
+            ("", "Ridge:"),
+            ("Ridge: Peru:PER", ""),
+            ("", ""),
+        ),
+        start=1,
+    ):
+        made = Made("They met on the coast.", published=f"2025-01-{day:02}")
+        who = [
+            [made.actor(name, "group", state or None) for name, _, state in (one.partition(":") for one in side.split())] for side in sides
+        ]
+        for status in ("actual", "planned"):
+            made.event(0, "CONSULT", *who, f"2025-0{day % 2 + 1}-03", status)
+        reports.append(made)
+    record = kept(tmp_path / "r.db", reports)
+    few = record.compare("2025-01", "2025-02", by="period")
+    assert {row[1:4] for row in few.rows} == {
+        ("PER", "CONSULT", "CHL"), ("CHL; PER", "CONSULT", "Ridge; Front"), (None, "CONSULT", "Ridge"), ("PER", "CONSULT", None), (None, "CONSULT", None),
+    }  # fmt: skip
+    monkeypatch.setattr(sifting, "FEWEST", 0)
+    assert record.compare("2025-01", "2025-02", by="period") == few
+    assert record.compare("2031", "2032", by="period").rows == ()
+
+
+def test_the_words_of_many_texts_are_those_of_each() -> None:
+    texts = [
+        "",
+        "Don’t say 3,000.5 or three hundred and five",
+        "plain words - of (one) text;only",
+        "ﬁne É\x00x",
+        "it's 1.5",
+        "twenty-one ships",
+    ]
+    assert list(words_of_all(texts)) == [words_of(text) for text in texts]
+
+
+def test_a_query_of_ones_own_leaves_no_other_question_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record = kept(tmp_path / "r.db", [Made("Peru met Chile.", published="2025-01-01")])
+    before = record.connection
+    assert record.sql("SELECT 'Peru' LIKE 'p%' AS one").rows == ((1,),)
+    assert record.connection is before
+    monkeypatch.setattr(bounded, "_fits", lambda *_given: pytest.fail("LIKE is asked of Python"))
+    assert record.connection.execute("SELECT 'Peru' LIKE 'p%'").fetchone() == (1,)

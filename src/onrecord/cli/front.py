@@ -40,7 +40,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     (
         "dyad",
         "onrecord.cli.record.asking",
-        "What one state, group or person did to another, in order of time, with a line that sums it up.",
+        "What one state, group or person did to another, in order of time or counted by its steps, with a line that sums it up.",
     ),
     (
         "series",

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from math import ceil
+from itertools import chain
+from math import ceil, inf
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
-from onrecord.record import sifting
+from onrecord.record import dealings, sifting
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, is_somebody
 from onrecord.record.following import ANSWERS, overlap
-from onrecord.record.linking.likeness import word_features
+from onrecord.record.linking.likeness import features_of, word_features
+from onrecord.record.linking.texts import words_of_all
 from onrecord.record.listing import how_many, left_out_of_all
-from onrecord.record.parties import party
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.sharing import alike
 from onrecord.timex import days
@@ -42,7 +43,7 @@ SIDES = columns("told_by day what one one_words other other_words differs")
 COUNTED = columns("told_by source type recipient one other")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Telling:
     """An event or statement of one side."""
 
@@ -54,6 +55,8 @@ class Telling:
     key: tuple[str | None, ...]
     words: str
     status: str
+    #: Its number, where its words are looked up only when they are asked for.
+    n: int = 0
 
     @cached_property
     def features(self) -> frozenset[str]:
@@ -84,16 +87,20 @@ def compare(
     if by == "outlet":
         deeds = [_deeds(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
         (ours, beyond), (theirs, also) = (_events(connection, side) for side in deeds)
-        rows = _beside(ours, theirs, (one, other), of_one_key(ours, theirs), same_event)
+        near = [pair for pair in of_one_key(ours, theirs) if _apart(*pair) <= APART]
+        _look_up(connection, chain.from_iterable(near))
+        rows = _beside(ours, theirs, (one, other), near, same_event)
         left_out = _left_out(connection, deeds)
     else:
         sides = [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
         (ours, beyond), (theirs, also) = (_statements(connection, side) for side in sides)
         rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
         left_out = left_out_of_all(connection, "statement", sides)
-    rows.sort(key=lambda row: (row[0] != "both", row[1] is None, str(row[1]), str(row[3] or row[5])))
+    rows.sort(key=lambda row: (row.told_by != "both", row.day is None, str(row.day), row.told.ref))
     much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
-    return Rows(SIDES, tuple(rows[:limit]), len(rows), (*much, *left_out))
+    shown = rows[:limit]
+    _look_up(connection, (telling for row in shown for telling in (row.one, row.other) if telling is not None))
+    return Rows(SIDES, tuple(row.cells for row in shown), len(rows), (*much, *left_out))
 
 
 def taken_for(connection: sqlite3.Connection, one: str, other: str) -> str:
@@ -137,21 +144,34 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
 
 
 def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling], int]:
-    """The events of a side, and how many are beyond those that are compared."""
+    """The events of a side, whose words are not looked up yet, and how many are beyond those that are compared."""
     numbers, parameters = _numbers(side, MOST)
+    told = dealings.sides(connection, numbers, parameters)
     rows = connection.execute(
-        "SELECT v.ref, coalesce(v.day, v.date), v.first, v.last, v.type, v.source, v.source_code, v.recipient, v.recipient_code, v.status,"
-        " substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM events v JOIN event e ON e.n = v.n"
-        f" JOIN report r ON r.n = e.report WHERE v.n IN ({numbers}) ORDER BY v.first, v.ref",
+        "SELECT e.n, r.id || '#' || e.id AS ref, coalesce(e.day, e.date), e.first, e.last, e.type, e.status FROM event e"
+        f" JOIN report r ON r.n = e.report WHERE e.n IN ({numbers}) ORDER BY e.first, ref",
         parameters,
     ).fetchall()
     found = []
-    for ref, day, first, last, kind, source, source_code, recipient, recipient_code, status, words in rows:
-        key = (kind, party(source, source_code), party(recipient, recipient_code))
+    for number, ref, day, first, last, kind, status in rows:
+        (source, its_states), (recipient, their_states) = (told.get((number, part), ("", "")) for part in PARTS)
+        key = (kind, its_states or source or None, their_states or recipient or None)
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
-        found.append(Telling(ref, day, _covers(first, last), what, key, words, status))
+        found.append(Telling(ref, day, _covers(first, last), what, key, "", status, number))
     beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else int(side.fitting.sum()) - len(found)
     return found, beyond
+
+
+def _look_up(connection: sqlite3.Connection, tellings: Iterable[Telling]) -> None:
+    """The words of events, where they are not known yet."""
+    asked = {told.n: told for told in tellings if told.n and not told.words}
+    rows = connection.execute(
+        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM event e JOIN report r ON r.n = e.report"
+        " WHERE e.n IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(asked)),),
+    )
+    for number, words in rows:
+        asked[number].words = words
 
 
 def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int) -> int:
@@ -217,10 +237,11 @@ def of_like_words(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterato
     Whoever shares enough words shares one of any so many of them that too few are left: so the rarest of each telling are looked up on the
     other side, and nothing that fits is missed.
     """
-    often = Counter(word for told in (*ours, *theirs) for word in told.features)
     if len(ours) * len(theirs) > MANY:
-        pairs = set(alike([told.features for told in ours], [told.features for told in theirs], ALIKE))
+        mine, other = (list(map(features_of, words_of_all([told.words for told in side]))) for side in (ours, theirs))
+        pairs = set(alike(mine, other, ALIKE))
         return ((ours[one], theirs[other]) for one, other in sorted(pairs))
+    often = Counter(word for told in (*ours, *theirs) for word in told.features)
     pairs = set(_sharing(ours, theirs, often))
     pairs |= {(one, other) for other, one in _sharing(theirs, ours, often)}
     return ((ours[one], theirs[other]) for one, other in sorted(pairs))
@@ -241,14 +262,18 @@ def _sharing(some: Sequence[Telling], others: Sequence[Telling], often: Counter[
 
 def same_event(one: Telling, other: Telling) -> float:
     """How well two events fit, 0 where they are not the same deed. Where one is told of a longer time than a day, the words must tell, too."""
-    if one.key != other.key or not one.covers or not other.covers:
-        return 0.0
-    apart = max((one.covers[0] - other.covers[1]).days, (other.covers[0] - one.covers[1]).days)
-    if apart > APART:
+    if one.key != other.key or not one.covers or not other.covers or _apart(one, other) > APART:
         return 0.0
     alike = overlap(one.features, other.features)
     longer = one.covers[0] != one.covers[1] or other.covers[0] != other.covers[1]
     return 1.0 + alike if alike >= ANSWERS or not longer else 0.0
+
+
+def _apart(one: Telling, other: Telling) -> float:
+    """How many days lie between two tellings, none or fewer where they touch."""
+    if not one.covers or not other.covers:
+        return inf
+    return max((one.covers[0] - other.covers[1]).days, (other.covers[0] - one.covers[1]).days)
 
 
 def same_matter(one: Telling, other: Telling) -> float:
@@ -263,70 +288,62 @@ def _shorter(one: Telling, other: Telling) -> str | None:
     return min(told, key=lambda time: time[:2])[2] if told else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What both tell, or one of them alone."""
+
+    told_by: str
+    day: str | None
+    one: Telling | None
+    other: Telling | None
+
+    @property
+    def told(self) -> Telling:
+        """The telling of the first that has one."""
+        told = self.one or self.other
+        assert told is not None
+        return told
+
+    @property
+    def cells(self) -> tuple[Value, ...]:
+        one, other = self.one, self.other
+        differs = f"{one.status}, {other.status}" if one and other and one.status != other.status else None
+        sides = (cell for told in (one, other) for cell in ((told.ref, told.words) if told else (None, None)))
+        return (self.told_by, self.day, self.told.what, *sides, differs)
+
+
 def _beside(
     ours: Sequence[Telling],
     theirs: Sequence[Telling],
     names: tuple[str, str],
     pairs: Iterable[tuple[Telling, Telling]],
     fits: Callable[[Telling, Telling], float],
-) -> list[tuple[Value, ...]]:
+) -> list[_Matter]:
     """The best of the pairs first, each telling in one at most; then what is left on each."""
     scored = [(-score, one.ref, other.ref, one, other) for one, other in pairs if (score := fits(one, other))]
     taken: set[str] = set()
-    rows: list[tuple[Value, ...]] = []
+    rows: list[_Matter] = []
     for _score, _ref, _other, one, other in sorted(scored, key=lambda pair: pair[:3]):
         if one.ref not in taken and other.ref not in taken:
             taken |= {one.ref, other.ref}
-            differs = f"{one.status}, {other.status}" if one.status != other.status else None
-            rows.append(
-                (
-                    "both",
-                    _shorter(one, other),
-                    one.what,
-                    one.ref,
-                    one.words,
-                    other.ref,
-                    other.words,
-                    differs,
-                )
-            )
-    rows += [(names[0], one.day, one.what, one.ref, one.words, None, None, None) for one in ours if one.ref not in taken]
-    rows += [(names[1], one.day, one.what, None, None, one.ref, one.words, None) for one in theirs if one.ref not in taken]
+            rows.append(_Matter("both", _shorter(one, other), one, other))
+    rows += [_Matter(names[0], one.day, one, None) for one in ours if one.ref not in taken]
+    rows += [_Matter(names[1], one.day, None, one) for one in theirs if one.ref not in taken]
     return rows
 
 
 def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:
     """What was done in each of two times, by source, type and recipient, the greatest differences first."""
-    counts: list[dict[tuple[str, ...], int]] = []
+    counts: list[Counter[dealings.Dealing]] = []
     sides: list[Deeds] = []
     for period in (one, other):
         since, _, until = period.partition("..")
         side = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
         sides.append(side)
-        counts.append(_done(connection, side))
+        counts.append(dealings.counted(connection, side) if isinstance(side, Where) else dealings.counted_at_once(connection, side))
     rows: list[tuple[Value, ...]] = []
     for told in {**counts[0], **counts[1]}:
         a, b = (side.get(told, 0) for side in counts)
         rows.append(("both" if a and b else one if a else other, *(part or None for part in told), a, b))
     rows.sort(key=lambda row: (-abs(int(str(row[4])) - int(str(row[5]))), str(row[1:4])))
     return Rows(COUNTED, tuple(rows[:limit]), len(rows), _left_out(connection, sides))
-
-
-def _done(connection: sqlite3.Connection, side: Deeds) -> Counter[tuple[str, ...]]:
-    """How many events there are by source, type and recipient, as ``party`` tells these."""
-    numbers, parameters = _numbers(side)
-    parties: dict[int, dict[str, tuple[dict[str, None], set[str]]]] = defaultdict(lambda: {part: ({}, set()) for part in PARTS})
-    for event, part, name, state in connection.execute(
-        "SELECT x.event, x.part, a.name, a.state FROM role x JOIN actor a ON a.n = x.actor"
-        f" WHERE x.event IN ({numbers}) ORDER BY x.event, x.part, x.seq",
-        parameters,
-    ):
-        names, states = parties[event][part]
-        names[name] = None
-        if state:
-            states.add(state)
-    found: Counter[tuple[str, ...]] = Counter()
-    for event, kind in connection.execute(f"SELECT e.n, e.type FROM event e WHERE e.n IN ({numbers})", parameters):
-        source, recipient = ("; ".join(sorted(states) or names) for names, states in (parties[event][part] for part in PARTS))
-        found[source, kind, recipient] += 1
-    return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from onrecord.record import listing
 from onrecord.record.connecting import transaction
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
+from onrecord.record.result import Rows
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_in_memory
 from onrecord.record.writing import put_all
@@ -26,3 +28,7 @@ class InMemory(Record):
         with transaction(self.connection):
             numbers = put_all(self.connection, map(prepare, readings))
             extend(self.connection, list(dict.fromkeys(numbers)))
+
+    def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
+        """The answer to a query of one's own, on the one connection that there is."""
+        return self._ask(listing.sql, query, seconds=seconds)

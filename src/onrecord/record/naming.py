@@ -68,7 +68,7 @@ def is_everywhere(name: str) -> bool:
 
 
 #: A name of one word that is as like as this to a word of the full one is a spelling of the surname, and no name of its own.
-#: Plain, by the tables: "Hemedti" and "Otoniel" are .57 like a word of theirs, the next is "Hifter" for Haftar with .67.
+#: By definition: between what the tables hold of either, "Otoniel" (.57 like a word of the full name) and "Hifter" for Haftar (.67).
 SURNAME = 0.6
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Unpack
 
+from onrecord.record import tallied
 from onrecord.record.asked import Statements
 from onrecord.record.asking import said
 from onrecord.record.filters import Where
 from onrecord.record.linking.groups import Groups
-from onrecord.record.linking.texts import runs_of, words_of
+from onrecord.record.linking.texts import RUN, runs_of, words_of, words_of_all
 from onrecord.record.listing import how_many, left_out
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
@@ -27,6 +30,10 @@ SAME = 0.5
 #: A run that stands in more versions than this tells nothing.
 #: Bound of work.
 COMMON = 200
+#: By what the number of a run is made of its words' numbers.
+#: By definition: an odd number without a pattern.
+_FACTOR = 0x9E3779B97F4A7C15
+_KINDS = "statement.kind <> 'indirect'"
 COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 
 
@@ -39,7 +46,6 @@ class _Quoted:
     speaker: str | None
     text: str
     words: tuple[str, ...]
-    runs: frozenset[str]
 
 
 def quotes(
@@ -52,11 +58,14 @@ def quotes(
     ``limit`` counts rows. Where more than ``MOST`` quotations fit, those of the first reports are looked at; ``left_out`` tells how many are not.
     """
     filters["about"] = words or filters.get("about")
-    where = said(**filters).add("statement.kind <> 'indirect'")
-    number = how_many(connection, "statement", where)
-    quoted, short = _quoted(connection, where, number)
+    where = said(**filters).add(_KINDS)
+    number = _how_many(connection, where)
+    found = _found(connection, where, number)
+    groups, short = _groups([text for _number, text in found])
+    told = _told(connection, [found[at][0] for group in groups for at in group])
     kept: list[tuple[int, int, str, list[_Quoted]]] = []
-    for group in _same(quoted):
+    for at_once in groups:
+        group = [told[found[at][0]] for at in at_once]
         reports, outlets = len({one.report for one in group}), len({one.outlet for one in group if one.outlet})
         if reports >= least:
             kept.append((-outlets, -reports, group[0].ref, group))
@@ -78,49 +87,60 @@ def quotes(
     return Rows(COLUMNS, tuple(rows[:limit]), sum(len(told[3]) for told in kept), left)
 
 
-def _quoted(connection: sqlite3.Connection, where: Where, number: int) -> tuple[list[_Quoted], int]:
-    """The quotations in order of the reports' dates, ``MOST`` at most, and how many of these are too short."""
+def _how_many(connection: sqlite3.Connection, where: Where) -> int:
+    """How many quotations fit: from the counts of kinds, where all are asked for."""
+    if where.conditions == [_KINDS] and not tallied.as_read(connection):
+        query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = 'statements' AND facet = 'kind' AND value <> 'indirect'"
+        number: int = connection.execute(query).fetchone()[0]
+        return number
+    return how_many(connection, "statement", where)
+
+
+def _found(connection: sqlite3.Connection, where: Where, number: int) -> list[tuple[int, str]]:
+    """The numbers and words of the quotations in order of the reports' dates, ``MOST`` at most."""
     source = "statement JOIN report ON report.n = statement.report"
     order = "report.published IS NULL, report.published, report.id"
     if number > MANY and " IN (SELECT " not in where.sql:
         # Report by report in their order, so that those that come later are not gone through.
         source = (
-            f"(SELECT n FROM report ORDER BY {order} LIMIT -1) x CROSS JOIN report ON report.n = x.n CROSS JOIN statement NOT INDEXED"
-            f" ON statement.n BETWEEN report.n * {STEP} AND report.n * {STEP} + {STEP - 1}"
+            f"(SELECT n FROM report ORDER BY {order} LIMIT -1) x CROSS JOIN statement NOT INDEXED"
+            f" ON statement.n BETWEEN x.n * {STEP} AND x.n * {STEP} + {STEP - 1}"
         )
         order = ""
-    rows = connection.execute(
-        "SELECT report.id || '#' || statement.id, report.n, report.published, report.outlet, speaker_name, words"
-        f" FROM {source} WHERE {where.sql}{f' ORDER BY {order}, statement.n' if order else ''} LIMIT {MOST}",
+    return connection.execute(
+        f"SELECT statement.n, words FROM {source} WHERE {where.sql}{f' ORDER BY {order}, statement.n' if order else ''} LIMIT {MOST}",
         where.parameters,
+    ).fetchall()
+
+
+def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, _Quoted]:
+    """What is shown of quotations, by their numbers."""
+    rows = connection.execute(
+        "SELECT s.n, r.id || '#' || s.id, r.n, r.published, r.outlet, s.speaker_name, s.words FROM statement s JOIN report r ON r.n = s.report"
+        " WHERE s.n IN (SELECT value FROM json_each(?))",
+        (json.dumps(numbers),),
     )
-    found = []
-    short = 0
-    known: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
-    for ref, report, published, outlet, speaker, text in rows:
-        if text not in known:
-            words = words_of(text)
-            known[text] = tuple(words), runs_of(words)
-        told, runs = known[text]
-        if len(told) >= FEWEST:
-            found.append(_Quoted(ref, report, published, outlet, speaker, text, told, runs))
-        else:
-            short += 1
-    return found, short
+    return {
+        number: _Quoted(ref, report, published, outlet, speaker, text, tuple(words_of(text)))
+        for number, ref, report, published, outlet, speaker, text in rows
+    }
 
 
-def _same(quoted: list[_Quoted]) -> list[list[_Quoted]]:
-    """Versions of one quotation, in the order given; those that stand alone are left out."""
-    groups = Groups[int]()
+def _groups(texts: Sequence[str]) -> tuple[list[list[int]], int]:
+    """Versions of one quotation, by their numbers in the order given, those that stand alone left out; and how many are too short to be looked at."""
+    words, short = _words(texts)
     # However often the same words are quoted, they are one version.
+    groups = Groups[int]()
     versions: dict[tuple[str, ...], int] = {}
-    by_run: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(quoted):
-        first = versions.setdefault(one.words, at)
+    for at, one in words.items():
+        first = versions.setdefault(one, at)
         if first != at:
             groups.join(first, at)
-            continue
-        for run in one.runs:
+    by_run: dict[str, list[int]] = defaultdict(list)
+    alike = _sharing_a_run(versions)
+    runs = {at: runs_of(list(one)) for one, at in versions.items() if at in alike}
+    for at, own in runs.items():
+        for run in own:
             by_run[run].append(at)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for places in by_run.values():
@@ -128,9 +148,37 @@ def _same(quoted: list[_Quoted]) -> list[list[_Quoted]]:
             for pair in combinations(places, 2):
                 shared[pair] += 1
     for (a, b), count in sorted(shared.items()):
-        if count >= SAME * min(len(quoted[a].runs), len(quoted[b].runs)):
+        if count >= SAME * min(len(runs[a]), len(runs[b])):
             groups.join(a, b)
-    return [[quoted[at] for at in group] for group in groups.all()]
+    return groups.all(), short
+
+
+def _words(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], int]:
+    """The words of each text that has enough of them, by its number, and how many have not."""
+    # Put in one form all at once, as ``words_of`` does one by one.
+    found = {at: tuple(words) for at, words in enumerate(words_of_all(texts)) if len(words) >= FEWEST}
+    return found, len(texts) - len(found)
+
+
+def _sharing_a_run(versions: Mapping[tuple[str, ...], int]) -> Set[int]:
+    """The numbers of those that may share a run of words with another: all that do are among them."""
+    import numpy
+
+    lengths = numpy.fromiter(map(len, versions), dtype=numpy.int64, count=len(versions))
+    words = numpy.fromiter(map(hash, chain.from_iterable(versions)), dtype=numpy.int64, count=int(lengths.sum())).view(numpy.uint64)
+    if len(words) < RUN:
+        return frozenset()
+    count = len(words) - RUN + 1
+    runs = numpy.zeros(count, dtype=numpy.uint64)
+    for at in range(RUN):
+        runs = runs * numpy.uint64(_FACTOR) + words[at : at + count]
+    of = numpy.repeat(numpy.arange(len(versions)), lengths)
+    whole = of[:count] == of[RUN - 1 :]
+    runs, of = runs[whole], of[:count][whole]
+    in_order = numpy.sort(runs)
+    twice = in_order[1:][in_order[1:] == in_order[:-1]]
+    numbers = list(versions.values())
+    return {numbers[at] for at in numpy.unique(of[numpy.isin(runs, twice)]).tolist()} if len(twice) else frozenset()
 
 
 def _differs(first: tuple[str, ...], words: tuple[str, ...]) -> str | None:

@@ -15,13 +15,13 @@ def alike(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], leas
 
     width = len(theirs)
     common: list[tuple[list[int], list[int]]] = []
-    shared: list[int] = []  # of each pair that shares a rarer word, once for each, as a number
+    shared = [numpy.zeros(0, dtype=numpy.int64)]  # of each pair that shares a rarer word, once for each, as a number
     for some, others in _standing(ours, theirs):
         if len(some) * len(others) > COMMON:
             common.append((some, others))
         else:
-            shared += [one * width + other for one in some for other in others]
-    rare = numpy.sort(numpy.array(shared, dtype=numpy.int64))
+            shared.append(numpy.add.outer(numpy.array(some) * width, numpy.array(others)).ravel())
+    rare = numpy.sort(numpy.concatenate(shared))
     mine, other = (numpy.zeros((len(side), len(common)), dtype=numpy.float32) for side in (ours, theirs))
     for at, (some, others) in enumerate(common):
         mine[some, at] = other[others, at] = 1
@@ -30,9 +30,11 @@ def alike(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], leas
         end = min(begin + AT_ONCE, len(ours))
         counts = (mine[begin:end] @ other.T).ravel()
         low, high = numpy.searchsorted(rare, (begin * width, end * width))
-        numpy.add.at(counts, rare[low:high] - begin * width, 1)
-        enough = numpy.maximum(2, least * numpy.minimum.outer(sizes[begin:end], widths)).ravel()
-        for number in numpy.flatnonzero(counts >= enough).tolist():
+        counts += numpy.bincount(rare[low:high] - begin * width, minlength=len(counts))
+        # Most pairs share no two words: only the others are looked at more closely.
+        few = numpy.flatnonzero(counts >= 2)
+        enough = least * numpy.minimum(sizes[begin + few // width], widths[few % width])
+        for number in few[counts[few] >= enough].tolist():
             yield begin + number // width, number % width
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import compress
 
 from onrecord.knowledge.words import word_list, word_values
 
@@ -19,6 +21,11 @@ _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
 _VALUES = {word: int(number) for word, number in word_values("number_words").items()}
 #: By definition: what the words count.
 _SCALES = {"hundred": 100, "thousand": 1000}
+#: What no word holds and nothing is joined with.
+_PARTED = "\x00"
+#: What parts the words of a text that has neither letters beyond ASCII nor apostrophes nor points in numbers.
+_SPACES = {code: " " for code in range(1, 128) if not chr(code).isalnum()}
+_POINTED = re.compile(r"\d[.,]\d")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = word_list("month_names") - {"may"}
 #: An agency in the dateline: "BRUSSELS (Reuters) - ...".
@@ -31,7 +38,21 @@ _WHOLE = 10
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, numbers as digits."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
+    return _words_in(unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
+
+
+def words_of_all(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The words of each text: the same as ``words_of``, with less work where there are very many short ones."""
+    whole = unicodedata.normalize("NFKC", _PARTED.join(text.replace(_PARTED, " ") for text in texts)).replace("’", "'").casefold()
+    plain = whole.split(_PARTED)
+    simple = [text.isascii() and "'" not in text and not _POINTED.search(text) for text in plain]
+    # Of these all words are told apart at once.
+    parted = iter(_PARTED.join(compress(plain, simple)).translate(_SPACES).split(_PARTED))
+    for text, is_simple in zip(plain, simple, strict=True):
+        yield _in_digits(next(parted).split()) if is_simple else _words_in(text)
+
+
+def _words_in(plain: str) -> list[str]:
     words = _WORD.findall(plain)
     return _in_digits([word.replace(",", "") for word in words] if "," in plain and _GROUPED.search(plain) else words)
 
