@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from onrecord.doc import Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import CALLED_AFTER, LOCAL, PLACE_LABELS, STREETS, TITLES
+from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, PLACE_LABELS, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots, has_site
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
 from onrecord.knowledge.words import word_list
@@ -22,10 +22,12 @@ _BODIES = frozenset({"ORG", "FAC", "GPE"})
 #: Set by LGL: right .715; with 3.5 and 4.5 for the first nothing changes; with 5.0 for the second .716 with .001 less precision, with
 #: 5.6 .715.
 _TOWN, _SURNAMES = 4.0, 5.3
+#: From what size on (as above) a town of one state alone is meant after "to" or "on", whatever the model takes it for.
+#: Plain, by LGL: 4.4 and 5.0 change nothing.
+_KNOWN = 4.7
 #: From what size on "X-based" is a town that the model does not know.
 #: Plain, by GeoWebNews: 4.0 and 5.0 change nothing.
 _HOME = 4.5
-_ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 _STATES = frozenset({"country", "area", "water"})
 _OF_A_TOWN = word_list("of_a_town")
 _LAND = word_list("land_nouns")
@@ -44,7 +46,7 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
         if not name.tokens:
             kept.append(name)
             continue
-        verdict = _of_town(doc, name, surnames, slots)
+        verdict = "a site is called after it" if name.called else _of_town(doc, name, surnames, slots)
         if verdict is None:
             acting = [mention for mention in found.mentions.touching(name.start, name.end) if _acts(doc, mention, name, slots)]
             if acting:
@@ -183,7 +185,22 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     # The actors know but this one word: the model and the preposition decide.
     entity = _cover(name)
     placed = entity is not None and entity.label in PLACE_LABELS
-    return not placed and slots.where(doc, name.tokens[0]) != "inside" and not _taken(doc, name, slots)
+    where = slots.where(doc, name.tokens[0])
+    return not placed and where != "inside" and not (where and _told(doc, name, slots)) and not _taken(doc, name, slots)
+
+
+def _told(doc: Doc, name: Named, slots: Slots) -> bool:
+    """Whether it is a place of the tables' own, no state and no capital, or a town of one state: such names are seldom those of persons or bodies."""
+    if not name.spots:
+        return False
+    best, first, last = name.spots[0], name.tokens[0], name.tokens[-1]
+    if best.at != "gazetteer.bin":
+        return best.at.startswith("towns") or best.kind not in ("country", "city")
+    if best.kind != "city" or best.size < _KNOWN or best.country in ENGLISH or any(spot.country != best.country for spot in name.spots):
+        return False
+    if (first is last and last.lower in slots.holders) or first.lower in slots.given or hangs_as(last, POSSESSOR):
+        return False
+    return first.i == 0 or doc.tokens[first.i - 1].lower != "the"  # "the Fano armed group"
 
 
 def _taken(doc: Doc, name: Named, slots: Slots) -> bool:
@@ -200,7 +217,7 @@ def _taken(doc: Doc, name: Named, slots: Slots) -> bool:
     if best is None:
         return False
     known = best.at != "gazetteer.bin" or (best.kind == "region" and not best.other)
-    return known or best.size >= (_SURNAMES if best.other or best.country in _ENGLISH else _TOWN)
+    return known or best.size >= (_SURNAMES if best.other or best.country in ENGLISH else _TOWN)
 
 
 def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
@@ -208,7 +225,7 @@ def _only_there(doc: Doc, name: Named, actor: Actor, slots: Slots) -> bool:
     if actor.title or actor.state or name.tokens[0].lower in slots.given or not name.spots:
         return False
     firsts = [doc.tokens_between(mention.start, mention.end)[0] for mention in actor.mentions if mention.kind == "name"]
-    sure = any(slots.where(doc, first) == "inside" for first in firsts) or _taken(doc, name, slots)
+    sure = _told(doc, name, slots) or any(slots.where(doc, first) == "inside" for first in firsts) or _taken(doc, name, slots)
     return sure and all(slots.where(doc, first) for first in firsts)
 
 
@@ -246,7 +263,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return "?" if not where else "known to the gazetteer, in a place's position"
     if _taken(doc, name, slots) and first.lower not in surnames:
         return "what is visited, struck or taken"
-    return _as_marked(name, entity, where, first.lower in surnames)
+    return _as_marked(name, entity, where, first.lower in surnames, told=_told(doc, name, slots))
 
 
 def _only_marked(name: Named, entity: Entity, where: str) -> str | None:
@@ -255,7 +272,7 @@ def _only_marked(name: Named, entity: Entity, where: str) -> str | None:
     return f"the language model's {entity.label}" if land or (where == "inside" and entity.label != "FAC") else None
 
 
-def _as_marked(name: Named, entity: Entity, where: str, surname: bool) -> str | None:
+def _as_marked(name: Named, entity: Entity, where: str, surname: bool, *, told: bool) -> str | None:
     """The verdict by what the language model takes the name for."""
     first, last = name.tokens[0], name.tokens[-1]
     if entity.label in PLACE_LABELS:
@@ -266,10 +283,6 @@ def _as_marked(name: Named, entity: Entity, where: str, surname: bool) -> str | 
         equal = entity.first.i >= first.i and entity.last.i <= last.i
         if not equal:
             return None
-        # The tables' own names, unlike those of towns, are seldom those of persons or bodies.
-        told = name.spots[0].at.startswith("towns") or (
-            name.spots[0].at != "gazetteer.bin" and name.spots[0].kind not in ("country", "city")
-        )
         certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and not surname)
         if entity.label == "PERSON" and (not certain or surname):
             return "?" if not surname else None

@@ -37,6 +37,17 @@ SITES = _words(
     "airport base airfield airbase prison jail bridge hospital camp port station square stadium mosque church cathedral palace"
     " embassy consulate courthouse museum park hotel university college school dam tunnel barracks harbor harbour shipyard"
 )
+#: Words of a site that may be written small, and those that stand before them: "the Ryazan oil refinery", "the Enerhodar nuclear power plant".
+SITE_NOUNS = _words(
+    "refinery dam crossing checkpoint airbase airfield airstrip airport base camp prison port seaport plant terminal depot reactor substation"
+    " station shipyard"
+)
+SITE_PARTS = _words(
+    "nuclear power oil gas thermal hydroelectric hydropower air naval military army border refugee fuel ammunition enrichment processing export"
+    " international test"
+)
+#: Sites only with a word before them: "gas terminal", no bus terminal.
+SITES_OF_A_KIND = _words("plant terminal depot station")
 #: What a town or county has: after its name, in the name of a body, they tell the place.
 LOCAL = _words(
     "police fire sheriff sheriff's marshal court courthouse hospital hospitals school schools elementary high jail prison detention"
@@ -53,6 +64,8 @@ MISSIONS = frozenset({"embassy", "consulate"})
 STREETS = _words("street avenue road boulevard drive lane highway turnpike st. ave. rd. blvd.")
 #: An Arabic article that may be written small at the head of a name.
 ARTICLE = _words("al el ad an ar as ash at az")
+#: States whose towns bear surnames.
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
 #: Entities that are places to the language model.
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
