@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.grammar.edges import edges, is_time, of_number, tells_time, times_at, verb_edges, withheld_by
-from onrecord.grammar.numerals import counted_noun
+from onrecord.grammar.numerals import counted_noun, number_led_to
 
 
 def test_a_phrase_ends_before_what_its_head_did() -> None:
@@ -77,6 +77,15 @@ def test_a_number_counts_the_noun_after_it() -> None:
         "48 48 CD pobj 1",
     )
     assert counted_noun(of[2], {2}, 2) is None
+
+
+def test_a_number_leads_to_another() -> None:
+    rows = ("from from IN ROOT 0", "40 40 CD quantmod 3", "to to TO quantmod 3", "25 25 CD pobj 0")
+    of = tree("from 40 to 25", *rows)
+    assert number_led_to(of[1]) is of[3]
+    assert number_led_to(of[3]) is of[3]
+    of = tree("from 40 or 25", *rows[:2], "or or CC quantmod 3", rows[3])
+    assert number_led_to(of[1]) is of[1]
 
 
 def test_a_time_is_told() -> None:

@@ -34,3 +34,24 @@ def test_a_name_that_the_model_does_not_mark_is_marked() -> None:
     whole_names(doc)
     assert [doc.text[entity.start : entity.end] for entity in doc.entities] == ["Ahn Su-jin"]
     assert doc.tokens[3].pos == "PROPN"
+
+
+def test_a_town_with_hyphens_is_one_name() -> None:
+    rows = (
+        "Gangs gang NNS nsubj 1",
+        "hit hit VBD ROOT 1",
+        "Port port NNP dobj 1",
+        "- - HYPH punct 2",
+        "au au NN dobj 1",
+        "- - JJ dobj 1",
+        "Prince prince NNP dobj 1",
+        "hard hard RB advmod 2",
+    )
+    doc = document("Gangs hit Port-au-Prince hard", *rows)
+    whole_names(doc)
+    assert [(doc.text[entity.start : entity.end], entity.label) for entity in doc.entities] == [("Port-au-Prince", "GPE")]
+    told = {f"{token.text} {token.dep} {token.head.text}" for token in doc.tokens}
+    assert {"Prince dobj hit", "Port compound Prince", "au compound Prince", "hard advmod Prince"} <= told
+    doc = document("Gangs hit Port-at-Prince hard", *rows[:4], "at at IN dobj 1", *rows[5:])
+    whole_names(doc)
+    assert doc.entities == []

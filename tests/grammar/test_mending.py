@@ -24,6 +24,31 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("Iran nsubj agreed",),
     ),
+    'a name joined by "as well as" made the main word': (
+        (
+            "Fiji fiji NNP ROOT 0",
+            "as as RB advmod 3",
+            "well well RB advmod 3",
+            "as as IN cc 0",
+            "Samoa samoa NNP nsubj 5",
+            "condemned condemn VBD conj 0",
+            "Tonga tonga NNP dobj 5",
+        ),
+        {},
+        ("Fiji nsubj condemned", "Samoa conj Fiji"),
+    ),
+    'a name joined by "as well as" made a second subject': (
+        (
+            "Fiji fiji NNP nsubj 5",
+            "as as RB advmod 3",
+            "well well RB advmod 3",
+            "as as IN cc 0",
+            "Samoa samoa NNP nsubj 5",
+            "condemned condemn VBD ROOT 5",
+        ),
+        {},
+        ("Fiji nsubj condemned", "Samoa conj Fiji"),
+    ),
     "a call joined to what is said of a deed": (
         (
             "Lopez lopez NNP nsubj 1",

@@ -62,6 +62,20 @@ def test_conjuncts() -> None:
     assert not phrases.joins(gao)
 
 
+def test_those_beside_a_subject() -> None:
+    rows = (
+        ("Fiji", "PROPN", "nsubj", 6), (",", "PUNCT", "punct", 6), ("along", "ADP", "prep", 6), ("with", "ADP", "prep", 2),
+        ("Samoa", "PROPN", "pobj", 3), (",", "PUNCT", "punct", 6), ("left", "VERB", "ROOT", 6),
+    )  # fmt: skip
+    assert words(phrases.beside(tokens(*rows)[0])) == ["Samoa"]
+    of = tokens(rows[0], rows[1], ("together", "ADV", "advmod", 3), ("with", "ADP", "prep", 0), *rows[4:])
+    assert words(phrases.beside(of[0])) == ["Samoa"]
+    of = tokens(rows[0], rows[1], ("now", "ADV", "advmod", 3), ("with", "ADP", "prep", 0), *rows[4:])
+    assert words(phrases.beside(of[0])) == []
+    of = tokens(("Fiji", "PROPN", "nsubj", 1), ("left", "VERB", "ROOT", 1), ("with", "ADP", "prep", 1), ("Samoa", "PROPN", "pobj", 2))
+    assert words(phrases.beside(of[0])) == []
+
+
 def test_prepositions() -> None:
     of = tokens(*UNITS)
     units, preposition, gao = of[5], of[6], of[7]

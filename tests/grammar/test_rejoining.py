@@ -24,6 +24,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         7,
         ("killing advcl attacked",),
     ),
+    "those who judge given to what is judged": (
+        (
+            "Chad chad NNP nsubjpass 2",
+            "was be VBD auxpass 2",
+            "criticised criticise VBN ROOT 2",
+            "for for IN prep 2",
+            "its its PRP$ poss 5",
+            "veto veto NN pobj 3",
+            "by by IN prep 5",
+            "Peru peru NNP pobj 6",
+        ),
+        6,
+        ("by agent criticised",),
+    ),
     "what is said besides, given to those of the clause between": (
         (
             "Okafor okafor NNP nsubj 1",
@@ -189,3 +203,18 @@ def test_who_himself_opposes_and_urges_keeps_both() -> None:
     )
     rejoin(tokens[6], tokens)
     assert words([tokens[6].head]) == ["stayed"]
+
+
+def test_by_whom_a_judged_deed_was_done_stays_its_doer() -> None:
+    tokens = tree(
+        "Chad was criticised for raids by rebels",
+        "Chad chad NNP nsubjpass 2",
+        "was be VBD auxpass 2",
+        "criticised criticise VBN ROOT 2",
+        "for for IN prep 2",
+        "raids raid NNS pobj 3",
+        "by by IN prep 4",
+        "rebels rebel NNS pobj 5",
+    )
+    rejoin(tokens[5], tokens)
+    assert tokens[5].head is tokens[4]

@@ -55,6 +55,13 @@ def test_objects() -> None:
     assert direct_object(tree("Peru said Chad to leave", *rows)[1]) == []
 
 
+def test_who_is_helped_is_the_object() -> None:
+    rows = ("Peru peru NNP nsubj 1", "helped help VBD ROOT 1", "Chad chad NNP nsubj 3", "rebuild rebuild VB ccomp 1")
+    assert words(direct_object(tree("Peru helped Chad rebuild", *rows)[1])) == ["Chad"]
+    rows = (*rows[:3], "rebuilt rebuild VBD ccomp 1")
+    assert direct_object(tree("Peru helped Chad rebuilt", *rows)[1]) == []
+
+
 def test_what_shares_the_circumstances() -> None:
     rows = (
         "ten ten CD nsubjpass 2", "were be VBD auxpass 2", "killed kill VBN ROOT 2", "and and CC cc 2", "six six CD nsubjpass 5",

@@ -1,22 +1,59 @@
-"""Names with a hyphen that the language model cuts: "Ahn Su-jin" of which it knows "Ahn Su"."""
+"""Names with hyphens that the language model cuts: "Ahn Su-jin" of which it knows "Ahn Su", "Port-au-Prince"."""
 
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity, Token
+from onrecord.grammar.mistaken import hang
 from onrecord.knowledge.words import word_list
 
 _SURNAMES = word_list("surnames_before_hyphens")
+#: What stands in the names of towns between two hyphens.
+_INSIDE = frozenset(("au", "aux", "sur", "sous", "en", "upon", "on", "am"))
 #: How long a syllable is at most.
 #: Plain, by wikinews: 4 and 9 change nothing.
 _LONGEST = 6
 
 
 def whole_names(doc: Doc) -> None:
-    """Joins the second syllable of a given name to the name, in place."""
+    """Joins the second syllable of a given name to the name, and the words of a town's name that have hyphens between them, in place."""
     tokens = doc.tokens
     for at in range(2, len(tokens) - 1):
         if tokens[at].text == "-" and _is_name(tokens[at - 2 : at + 2]):
             _join(doc, tokens[at - 2 : at + 2])
+        if tokens[at].lower in _INSIDE and at + 2 < len(tokens) and _is_town(tokens[at - 2 : at + 3]):
+            _join_town(doc, tokens[at - 2 : at + 3])
+
+
+def _is_town(words: list[Token]) -> bool:
+    """Whether five tokens are two names with a small word and hyphens between them, which stand in one name or in none: "Port-au-Prince"."""
+    first, last = words[0], words[-1]
+    hyphens = words[1].text == words[3].text == "-" and last.start - first.end == len(words[2].text) + 2
+    return hyphens and first.text.istitle() and last.text.istitle() and all(word.ent is first.ent for word in words)
+
+
+def _join_town(doc: Doc, words: list[Token]) -> None:
+    """Makes one name of them: the last word hangs where the first of them hung outside it, the others on the last."""
+    last, inside = words[-1], {word.i for word in words}
+    outer = next((word for word in words if word.head.i not in inside or word.head is word), last)
+    if outer is not last:
+        above, dep = outer.head, outer.dep
+        if above is outer:
+            last.head.children.remove(last)
+            last.head, last.dep = last, dep
+        else:
+            hang(last, above, dep)
+    for word in words[:-1]:
+        for child in [child for child in word.children if child.i not in inside]:
+            hang(child, last, child.dep)
+        hang(word, last, "compound" if word.text.isalpha() else "punct")
+    for word in words:
+        word.pos, word.tag = ("PUNCT", "HYPH") if word.text == "-" else ("PROPN", "NNP")
+    if last.ent is None:
+        entity = Entity(words[0], last, "GPE")
+        doc.entities.append(entity)
+        doc.entities.sort(key=lambda each: each.first.i)
+        for word in words:
+            word.ent = entity
 
 
 def _is_name(words: list[Token]) -> bool:

@@ -91,7 +91,12 @@ def mend(doc: Doc) -> None:
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:
-    """Joins the first name of a list to the rest: "Fiji, Samoa and Tonga signed", where the parser makes it a time or a second subject."""
+    """Joins the first name of a list to the rest: "Fiji, Samoa and Tonga signed", "Fiji as well as Samoa signed", where the parser makes it a
+    time or a second subject."""
+    other = next((c for c in first.head.children if c.dep == "nsubj" and c.i > first.i), None)
+    if other is not None and any(c.dep == "cc" and c.lower == "as" and first.i < c.i < other.i for c in first.children):
+        hang(other, first, "conj")
+        return
     if first.i + 2 >= len(tokens) or tokens[first.i + 1].text != "," or any(child.i > first.i for child in first.children):
         return
     rest = next((c for c in first.head.children if c.dep == "nsubj" and c.i > first.i and c.pos == "PROPN"), None)
@@ -111,6 +116,17 @@ def _rooted(root: Token, tokens: Sequence[Token]) -> None:
     if root.pos not in ("NOUN", "PROPN") or root.dep != "ROOT":
         return
     verb = next((c for c in root.children if c.dep == "conj" and c.tag in ("VBZ", "VBP") and c.pos == "VERB" and _lacks_subject(c)), None)
+    if verb is None and any(c.dep == "cc" and c.lower == "as" for c in root.children):
+        verb = next((c for c in root.children if c.dep == "conj" and c.tag in _DONE), None)
+        other = next((c for c in verb.children if c.dep == "nsubj"), None) if verb is not None else None
+        if verb is None or other is None:
+            return
+        make_main(verb)
+        hang(other, root, "conj")
+        for child in [child for child in root.children if child.i > verb.i]:
+            hang(child, verb, child.dep)
+        hang(root, verb, "nsubj")
+        return
     if verb is None:
         return
     make_main(verb)

@@ -45,3 +45,10 @@ def counted_noun(word: Token, number: Collection[int], last: int) -> Token | Non
         if not inside and head.i not in number and head.pos in ("NOUN", "PROPN") and last <= head.i <= last + _REACH:
             return head
     return None
+
+
+def number_led_to(word: Token) -> Token:
+    """The number to which another leads, under which the parser hangs it: "25,000" for "40,000" of "from 40,000 to 25,000"; else the word."""
+    other = word.head
+    leads = word.dep == "quantmod" and other.pos == "NUM" and any(child.lower == "to" and word.i < child.i for child in other.children)
+    return other if leads else word

@@ -34,6 +34,9 @@ _DONE_TO = OBJECT | UNDERGOER
 _LEFT = (
     DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | frozenset(("case", "punct", "pcomp", "nn", "dep"))
 )
+_TOGETHER = frozenset({"together", "along", "alongside"})
+#: How many words after the subject those stand with whom it acts: a comma and one word. Bound of form.
+_BESIDE = 3
 _NEGATIVE = frozenset({"no", "neither"})
 
 
@@ -117,6 +120,18 @@ def counted_by(noun: Token) -> Token | None:
     if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head is noun.head:
         return None
     return noun.head.head
+
+
+def beside(noun: Token) -> list[Token]:
+    """Those with whom the subject of a verb is told to do it, right after it: "Fiji, along with Samoa, condemned", "Fiji together with Samoa"."""
+    verb = noun.head if noun.dep in SUBJECT and noun.head.i > noun.i else None
+    found = []
+    for word in (*noun.children, *(verb.children if verb is not None else ())):
+        if word.dep != "prep" or not noun.i < word.i <= noun.i + _BESIDE or (verb is not None and word.i > verb.i):
+            continue
+        if word.lower in _TOGETHER or (word.lower == "with" and any(child.lower in _TOGETHER for child in word.children)):
+            found += [under for under in below(word) if under.pos == "PROPN"]
+    return found
 
 
 # -- the noun's own parts

@@ -14,6 +14,7 @@
 - undergone besides: "was convicted and fined 900 euros", "is jailed and extradited": it makes whoever was convicted fine others.
 - own doer: "points to the army firing on them": it gives the firing to whoever points.
 - killing: "the attack on a wedding in the port that killed ten": it makes the port kill.
+- judged by: "was criticised for its veto by Poland": it gives the veto to Poland.
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
@@ -37,6 +38,7 @@ _RELATIVE = frozenset(("who", "that", "which"))
 #: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
 _CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
+_JUDGING = _CHARGING | {"praise", "rebuke", "thank", "commend"}
 _CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
 #: What courts do besides convicting somebody.
 _RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call", "say"))
@@ -82,8 +84,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _own_doer(token)
     if token.tag == "``":
         _in_marks(token, tokens)
-    if token.dep == "prep" and token.lower == "with" and token.i:
-        _bordering(token, tokens)
+    if token.dep == "prep":
+        _preposed(token, tokens)
     if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
         _while_asking(token, tokens)
     if token.tag in ("VBD", "VBZ") and token.dep in ("ccomp", "conj") and token.lemma in _SPEECH:
@@ -96,6 +98,14 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _killing(token, tokens)
     if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
         _judging(token)
+
+
+def _preposed(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends what hangs on a preposition."""
+    if token.lower == "with" and token.i:
+        _bordering(token, tokens)
+    if token.lower == "by":
+        _judged_by(token)
 
 
 def _resulting(harm: Token) -> None:
@@ -279,6 +289,19 @@ def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
     line = tokens[beside.i - 1]
     if line.lemma in BORDERS and line.dep == "pobj" and beside.head is not line:
         hang(beside, line, "prep")
+
+
+def _judged_by(by: Token) -> None:
+    """Gives those who judge to the judging, where the parser hangs them on what is judged: "was criticised for its veto by Poland"."""
+    noun = by.head
+    verb = noun.head.head
+    if noun.dep != "pobj" or noun.head.lower not in ("for", "over") or verb.lemma not in _JUDGING or verb.tag != "VBN":
+        return
+    if any(child.dep == "agent" for child in verb.children) or not any(child.dep == "auxpass" for child in verb.children):
+        return
+    who = next((child for child in by.children if child.dep == "pobj"), None)
+    if who is not None and (any(c.dep == "poss" for c in noun.children) or (who.ent is not None and who.ent.label == "GPE")):
+        hang(by, verb, "agent")
 
 
 def _judging(word: Token) -> None:

@@ -76,10 +76,19 @@ def direct_object(verb: Token) -> list[Token]:
         if child.dep == "dative" and child.pos != "ADP":
             return [child]
     for child in verb.children:
-        # "urged Syria to leave": the parser makes the one urged the subject of the clause below
-        if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and any(c.dep == "aux" and c.lower == "to" for c in child.children):
+        # "urged Syria to leave", "helped Syria rebuild": the parser makes the one urged or helped the subject of the clause below
+        if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and (_infinitive(child) or (verb.lemma == "help" and _bare(child))):
             return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
     return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a verb is an infinitive without "to"."""
+    return verb.tag == "VB" and not any(child.dep in ("aux", "auxpass", "mark") for child in verb.children)
 
 
 def sharing(verb: Token) -> list[Token]:

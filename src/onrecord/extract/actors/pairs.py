@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.keys import state_key
+from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
-from onrecord.grammar.phrases import apposed_to, first_conjunct
+from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct
 from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
-from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.subjects import clause_subject, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
@@ -18,6 +19,8 @@ _BOTH = word_list("two_actors")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties".split())
+#: Who signs and says things together.
+_BODIES = frozenset({"state", "government", "organisation"})
 _WHERE = word_list("pair_places")
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
 _REACH = 3
@@ -52,6 +55,36 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
             if len(found) == 2:
                 return found[1], found[0]
     return None
+
+
+def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]]) -> None:
+    """Gives "they" to all that are joined as one subject before it, where they are of one kind: "Chad and Mali met. They signed a truce".
+
+    What states and bodies do is done by verbs of acting alone: what else "they" do things may do, too, of which the sentence tells.
+    """
+    group = _joined_before(links, token)
+    found = [
+        link for head in group for other in by_sentence.get(head.sent.index, []) if other.head is head and (link := links.of.get(id(other)))
+    ]
+    people = all(link.kind == "person" for link in found)
+    if len(found) != len(group) or len(set(map(id, found))) < 2 or any(link.plural for link in found):
+        return
+    if not people and any(link.kind not in _BODIES for link in found):
+        return
+    names = " and ".join(link.name for link in found)
+    for link in found:
+        link.drafts.append(Draft(token, token, token, "pronoun", link.kind, token.text))
+        link.why.append(f"{token.text} at {token.start} means {names}")
+
+
+def _joined_before(links: Links, token: Token) -> list[Token]:
+    """The heads joined as the subject that "they" takes up: of the clause that it stands in or hangs on, else of the main clause before."""
+    above = [*tellers(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
+    if not above and token.sent.index and is_doer(token):
+        before = links.scan.doc.sentences[token.sent.index - 1]
+        here = [word for word in token.sent.tokens if word.i < token.i and word.pos in ("NOUN", "PROPN")]
+        above = surface_subject(before.root) if before.block == token.sent.block and not here else []
+    return next((group for subject in above if len(group := list(conjuncts(subject))) > 1), [])
 
 
 def _before(draft: Draft, by_sentence: dict[int, list[Draft]]) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
-from onrecord.extract.actors.pairs import is_pair, pair
+from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -130,6 +130,8 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
         for link in reversed(nouns.get(noun, [])[-4:]):
             if draft.state and link.state and draft.state != link.state:
                 continue
+            if "former" in link.drafts[0].name.lower().split() and "former" not in content and link.drafts[0].mention == "nominal":
+                continue  # "the former president left. The president stayed"
             if extra and not _known_as(link, extra):
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
@@ -156,10 +158,11 @@ def _known_as(link: Link, words: set[str]) -> bool:
 
 def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
     asked = asked_by(token)
-    if asked is not None and asked.kind == "several" and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1:
-        return None  # "Chad and Mali said they backed it": both of them, whom no one actor is
-    best = _best(links, token, by_sentence, quoted, *asked) if asked is not None else None
+    all_of_them = asked is not None and asked.kind == "several" and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
+    best = _best(links, token, by_sentence, quoted, *asked) if asked is not None and not all_of_them else None
     if asked is None or best is None:
+        if asked is not None and asked.kind == "several" and token.i not in quoted:
+            joined(links, token, by_sentence)
         return None
     link, reason = best
     draft = Draft(token, token, token, "pronoun", link.kind, token.text)
@@ -208,4 +211,6 @@ def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
         return link.plural or (link.kind in ("group", "unit") and draft.mention != "metonym")
     if wanted == "state":
         return link.kind == "state" and link.state is not None
-    return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (link.plural and link.kind == "group")
+    return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (
+        link.plural and link.kind in ("group", "unit")
+    )

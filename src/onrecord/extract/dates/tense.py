@@ -59,8 +59,8 @@ def _governed(token: Token) -> int:
         if (above.lower == "due" and above.pos == "ADJ") or (above.lemma == "be" and has_word(above, ("due",), PREDICATE_ADJECTIVE)):
             return 1
         if above.pos in ("VERB", "AUX"):
-            if _scheduled(above) and (steps in (1, 2) or under.lower == "due"):
-                return 1
+            if (_scheduled(above) and (steps in (1, 2) or under.lower == "due")) or (steps == 2 and under.lower == "for"):
+                return 1  # also "called a strike for Friday"
             return _of_verb(above)
         under = above
     return 0

@@ -22,7 +22,6 @@ from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
-from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import direct_object, is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Statement, Status
@@ -95,7 +94,7 @@ class Framed:
 
     def _the_reports(self, frame: Frame, token: Token, statement: Statement | None) -> bool:
         """Whether the act is the report's to tell: not an accuser's, nor one that somebody only should do."""
-        if frame.type == "NONE" or self._by_nature(token) or (frame.type in _FORCE and self._played(token)):
+        if frame.type == "NONE" or self.scene.by_nature(token) or (frame.type in _FORCE and self._played(token)):
             return False
         if statement is not None and self.scene.accuses(statement):
             return False
@@ -113,11 +112,6 @@ class Framed:
     def _is_said(self, token: Token) -> bool:
         """Whether words are shot, not bullets: the cue of a quotation, "shot back at the envoy"."""
         return any(held.entry.kind == "direct" for held in self.scene.found.cues_at.touching(token.start, token.end))
-
-    def _by_nature(self, token: Token) -> bool:
-        """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
-        doer = next(iter(deep_subject(token)), None) if token.pos in ("VERB", "AUX") else None
-        return doer is not None and doer.pos == "NOUN" and self.scene.mention(doer) is None and self.scene.is_of(doer, "@nature")
 
     def _played(self, token: Token) -> bool:
         """Whether force is used in a drill or a tale only: "in the drill, jets attacked", "attacked a mock column", "the novel has Chad invade Niger"."""

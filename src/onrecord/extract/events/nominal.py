@@ -10,10 +10,12 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import first_conjunct
 from onrecord.grammar.relations import OBJECT, PREPOSITION, has_word, head_as, over_preposition
 from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.types import Role
 
 #: Prepositions under which the main clause's subject is who took part.
 _BESIDE = frozenset({"after", "before", "during", "following"})
+_VISITS = frozenset({"visit", "trip"})
 #: Types of what befalls somebody.
 _BEFALLS = frozenset({"PROTEST", "ASSAULT", "SANCTION", "ACCUSE", "COERCE"})
 
@@ -45,7 +47,8 @@ def nominal_sides(
     if beside is not None:
         with_whom = {role.actor for role in [*source, *recipient]}
         doers = [role for role in scene.roles(surface_subject(beside)) if role.actor not in with_whom]
-        if doers and with_whom:
+        at_home = frame.mode == "visit" and scene.home(doers) & scene.home([*source, *recipient])
+        if doers and with_whom and not at_home:
             told.tell(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
             if frame.mutual:
                 everybody = [*doers, *source, *recipient]
@@ -55,6 +58,9 @@ def nominal_sides(
 
 
 def _beside(noun: Token) -> Token | None:
-    """The verb beside whose clause the noun stands under "after", "before" or "during", or None."""
-    verb = over_preposition(noun, _BESIDE)
-    return verb if verb is not None and verb.pos == "VERB" and has_word(noun, ("with",), PREPOSITION) else None
+    """The verb beside whose clause the noun stands under "after", "before" or "during", or None: talks with somebody, a visit to somewhere."""
+    visit = noun.lemma in _VISITS
+    verb = over_preposition(noun, _BESIDE | {"on"} if visit else _BESIDE)
+    if verb is None or verb.pos != "VERB" or (visit and is_passive(verb)):
+        return None
+    return verb if has_word(noun, ("with", "to") if visit else ("with",), PREPOSITION) else None

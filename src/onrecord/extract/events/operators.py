@@ -49,7 +49,7 @@ class Operators:
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
         operator, head = found.operator, found.tokens[0]
-        if _no_act(operator, head):
+        if _no_act(operator, head) or self.scene.by_nature(head):
             return None
         statement = self.scene.statement_at(head.start, head.end)
         stands = standing(head, statement is not None, effects)

@@ -12,6 +12,7 @@ from onrecord.grammar.phrases import modifiers
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
+    AUXILIARY,
     CLAUSE,
     DOER,
     OBJECT,
@@ -45,7 +46,7 @@ _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
 def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     """Whether what was coded is an act that the report tells."""
     word = coded.tokens[0]
-    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (hangs_as(word, _BESIDE_NOUN) or word.tag == "VBG"):
+    if coded.type == "MOBILIZE" and word.lemma in _STANDING and (hangs_as(word, _BESIDE_NOUN) or word.tag == "VBG" or _stands(word)):
         return False
     if coded.type in ("SUPPORT", "AID", "AGREE") and _bond(word):
         return False
@@ -75,6 +76,12 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     if coded.type == "ASSAULT" and _in_play(word, words):
         return False
     return not is_private(coded, found)
+
+
+def _stands(word: Token) -> bool:
+    """Whether it is told where forces stand, not that they were sent: "soldiers are stationed in the port"."""
+    helping = children_as(word, AUXILIARY)
+    return len(helping) == 1 and helping[0].lemma == "be"
 
 
 def _compelled(word: Token) -> bool:
@@ -107,8 +114,10 @@ def _own_state(coded: Coded, found: Found) -> bool:
 def _in_play(word: Token, words: Dictionary) -> bool:
     """Whether the sentence tells of a game, and of nobody hurt or armed."""
     sport, harm = words.classes.get("sport", frozenset()), words.classes.get("harm", frozenset())
-    lemmas = {token.lemma for token in word.sent.tokens}
-    return bool(lemmas & sport) and not lemmas & harm
+    around = [token for token in word.sent.tokens if token is not word]
+    lemmas = {token.lemma for token in around}
+    played = bool(lemmas & sport) or any(token.lemma == "score" and token.pos == "VERB" for token in around)
+    return played and not lemmas & harm
 
 
 def _backing(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from onrecord.extract.actors.alone import Alone
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import LINES, Where
-from onrecord.grammar.phrases import apposed_to, appositions, conjuncts, joins, modifiers, nouns_below
+from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, joins, modifiers, nouns_below
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     prepositions,
     stands_under,
 )
+from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Mention, Place, Role, Statement
@@ -124,6 +125,11 @@ class Scene:
         words = name.split("/")
         return token.lemma in words or token.lower in words
 
+    def by_nature(self, verb: Token) -> bool:
+        """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
+        doer = next(iter(deep_subject(verb)), None) if verb.pos in ("VERB", "AUX") else None
+        return doer is not None and doer.pos == "NOUN" and self.mention(doer) is None and self.is_of(doer, "@nature")
+
     def named(self, token: Token, doing: bool = False) -> list[Role]:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to.
 
@@ -204,7 +210,7 @@ class Scene:
         """The roles that the phrases give, with what is coordinated with them, each actor once; ``doing`` as in ``named``."""
         found: dict[str, Role] = {}
         for head in heads:
-            for token in conjuncts(head):
+            for token in (*conjuncts(head), *(each for other in beside(head) for each in conjuncts(other))):
                 for paired in modifiers(token):
                     if joins(paired):
                         at = self._mentions.get(paired.i)
@@ -217,7 +223,8 @@ class Scene:
     def _role(self, token: Token) -> Role | None:
         at = self._mentions.get(token.i)
         if at is not None:
-            mention = self._named_here(at, token) if at.mention.kind == "pronoun" else at.mention
+            shared = (at.mention.start, at.mention.end) in self._sharing
+            mention = self._named_here(at, token) if at.mention.kind == "pronoun" and not shared else at.mention
             return Role(at.actor.id, mention.start, mention.end, mention.text)
         if token.pos == "PROPN" and self._states:
             found = self._state_of_place(token, ("country",))

@@ -41,6 +41,7 @@ from onrecord.grammar.relations import (
     find_words,
     first_joined,
     hangs_as,
+    has_word,
     head_as,
     prepositions,
     stands_under,
@@ -73,6 +74,7 @@ IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "
 _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstration", "gather", "strike"})
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
+_ILLS = frozenset({"heart", "panic", "asthma"})
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -195,7 +197,8 @@ class Slots:
         return None
 
     def _fights(self, token: Token) -> bool:
-        return token.pos == "NOUN" and self.scene.is_of(token, "@fight") and self.scene.mention(token) is None
+        ill = has_word(token, _ILLS, COMPOUND)  # "a heart attack"
+        return token.pos == "NOUN" and self.scene.is_of(token, "@fight") and self.scene.mention(token) is None and not ill
 
     def _relative(self) -> bool:
         """Whether the verb stands in a relative clause, which the parser hangs on the nearest name."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
+from onrecord.extract.citing import by_row
 from onrecord.extract.figures.draft import Draft
+from onrecord.extract.figures.units import unit_of
+from onrecord.grammar.relations import NUMERAL, SUBJECT, child_as, head_as, phrase_object
 from onrecord.knowledge.words import word_values
 
 _TOLLS = frozenset(word_values("tolls").values())
@@ -32,6 +35,16 @@ def of_them(doc: Doc, pronoun: Token) -> Token | None:
         if token.pos not in ("ADJ", "NOUN", "PROPN") and token.lower not in ("are", "were"):
             return None
     return None
+
+
+def of_those(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
+    """The unit of a number of those told before it with "of": "of the 40 hostages, 12 were freed"; None where they are not counted themselves."""
+    verb = head_as(head, SUBJECT)
+    those = phrase_object(verb, ("of",)) if verb is not None else None
+    if those is None or those.i > head.i or child_as(those, NUMERAL) is None:
+        return None
+    row = unit_of(doc, those, units)
+    return (row[0], by_row(row[2], f"of the {those.lower} ({row[2]})")) if row is not None else None
 
 
 def shared_toll(doc: Doc, match: re.Match[str], first: Token, value: float | int | None, before: list[Draft]) -> str | None:

@@ -6,15 +6,16 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.figures.among import OF_THEM, of_them, shared_toll
+from onrecord.extract.figures.among import OF_THEM, of_them, of_those, shared_toll
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.figures.tolls import STATES_OF_BODY, told_of, toll_of
 from onrecord.extract.figures.units import unit_of, units_of
 from onrecord.extract.found import Found, Within
-from onrecord.extract.numbers import DIGITS, WORDS, bounded, number, numbered, ranged
-from onrecord.grammar.numerals import counted_noun
+from onrecord.extract.numbers import DIGITS, TENS, UNITS, WORDS, bounded, number, numbered, ranged
+from onrecord.grammar.numerals import counted_noun, number_led_to
 from onrecord.grammar.relations import (
     APPOSITION,
+    DOER,
     JOINED,
     MAIN,
     OBJECT,
@@ -23,6 +24,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     find_word,
     hangs_as,
+    head_as,
     object_under,
 )
 from onrecord.knowledge import Knowledge
@@ -49,6 +51,8 @@ _HYPHEN_UNIT = re.compile(r"-(?P<unit>[a-z]+)\b(?!-old)(?:-[a-z]+)?", re.IGNOREC
 #: "six-party talks", "two-state solution": a form of the talks, and nobody is counted.
 _FORMATS = frozenset({"party", "state", "nation", "country", "power", "way", "sided", "point"})
 _LENGTHS = word_list("lengths")
+#: Verbs whose subject is people where it is a mere number.
+_PEOPLE_VERBS = word_list("people_verbs")
 #: Where a noun stands by itself; who is left dead.
 _NOUN_PLACES = SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | PREDICATE_NOUN | JOINED | APPOSITION | MAIN
 
@@ -88,6 +92,9 @@ def _values(match: re.Match[str]) -> tuple[float | int | None, float | int | Non
         return None if bounds is None else (None, *bounds)
     if match["low"]:
         bounds = ranged(match["low"], match["high"])
+        whole = match.group().lower()
+        if bounds is None and (parts := whole.split("-"))[0] in TENS and UNITS.get(parts[-1], 10) < 10:  # By definition: units within tens.
+            return number(whole.replace("-", " ")), None, None  # "fifty-four" is one number
         return None if bounds is None else (None, *bounds)
     if match["many"]:
         return None, AT_LEAST[" ".join(match["many"].lower().removesuffix(" of").split())], None
@@ -231,7 +238,7 @@ def _headless(
 ) -> Draft | None:
     """A number that stands for those it counted before, or for people to whom something befell."""
     value, low, high = values
-    head = tokens[-1]
+    head = number_led_to(tokens[-1])
     if not hangs_as(head, _NOUN_PLACES):
         return None
     following = doc.text[match.end() : match.end() + 12].lower().split()
@@ -240,7 +247,7 @@ def _headless(
         end = doc.text.index(following[0], match.end()) + len(word)
         return Draft(match.start(), end, value, STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
     toll = toll_of(head)
-    told = told_of(doc, head, units)
+    told = told_of(doc, head, units) or of_those(doc, head, units) or (_crowd(head) if match["many"] else None)
     if toll is None and told is not None:
         unit, why = told
         return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
@@ -254,6 +261,12 @@ def _headless(
                 match.start(), match.end(), value, same.unit, low, high, noun=head, what=same.what, why=["the number counted before"]
             )
     return None
+
+
+def _crowd(head: Token) -> tuple[str, str] | None:
+    """Many who are not named, where the verb tells that they are people: "tens of thousands marched"."""
+    verb = head_as(head, DOER)
+    return ("person", f"only people {verb.lemma}") if verb is not None and verb.lemma in _PEOPLE_VERBS else None
 
 
 _MOVES = re.compile(

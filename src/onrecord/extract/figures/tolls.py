@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.figures.units import unit_of
@@ -26,7 +28,9 @@ from onrecord.grammar.relations import (
     head_as,
     object_under,
     over_preposition,
+    prepositions,
 )
+from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_values
 
 #: Nouns that say of those who are counted that they died: "the killing of nine".
@@ -37,6 +41,7 @@ _TOLLS = word_values("tolls")
 _LEFT = SUBJECT | OBJECT
 _LIVES = frozenset({"cost", "claim", "take", "lose"})
 STATES_OF_BODY = {"dead": "dead", "killed": "dead", "wounded": "wounded", "injured": "wounded", "missing": "missing", "hurt": "wounded"}
+_MOVING = re.compile(alternatives("moves"))
 #: Nouns that stand for the number told of them: "the death toll rose to 770", "the number of wounded is 45".
 _TELLERS = frozenset({"toll", "number", "total", "count", "tally", "figure", "strength"})
 
@@ -92,7 +97,7 @@ def told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tu
     """The unit of a number that is told of a toll or a number: "the death toll stood at 770"."""
     teller = _teller(head)
     if teller is None:
-        return None
+        return _risen(doc, head, units)
     for child in children_as(teller, MODIFIER | PREPOSITION):
         if hangs_as(child, MODIFIER) and child.lemma in ("death", "dead", "casualty", "fatality"):
             return "dead", f"told of the {child.lower} {teller.lower}"
@@ -103,7 +108,7 @@ def told_of(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tu
             return STATES_OF_BODY.get(noun.lower, "dead"), f"told of the {teller.lower} of {noun.lower}"
         row = unit_of(doc, noun, units)
         if row is not None:
-            return row[0], by_row(row[2], f"told of the {teller.lower} of {noun.lower} ({row[2]})")
+            return toll_of(noun) or row[0], by_row(row[2], f"told of the {teller.lower} of {noun.lower} ({row[2]})")
     return ("dead", "told of the toll") if teller.lemma == "toll" else None
 
 
@@ -112,7 +117,25 @@ def _teller(head: Token) -> Token | None:
     toll = over_preposition(head, ("of",))
     if toll is not None and toll.lemma in _TELLERS:
         return toll
-    verb = word_over(head)
+    verb = _verb_over(head)
     if verb.pos not in ("VERB", "AUX"):
         return None
     return next((child for child in children_as(verb, SUBJECT | OBJECT) if child.lemma in _TELLERS and child is not head), None)
+
+
+def _verb_over(number: Token) -> Token:
+    """The verb over a number, be there one preposition between or two: "rose from 40 to 65"."""
+    over = word_over(number)
+    return over if over.pos in ("VERB", "AUX") else word_over(over)
+
+
+def _risen(doc: Doc, head: Token, units: dict[str, tuple[str, str, str]]) -> tuple[str, str] | None:
+    """The unit of both numbers between which those told as many rose or fell: "troops fell from 40,000 to 25,000"."""
+    verb = _verb_over(head)
+    if over_preposition(head, ("from", "to")) is None or not any(prepositions(verb, ("from",))):
+        return None
+    if _MOVING.fullmatch(verb.lower) is None or has(verb, OBJECT):
+        return None
+    many = next((child for child in children_as(verb, SUBJECT) if child.tag == "NNS" and child.i < verb.i), None)
+    row = unit_of(doc, many, units) if many is not None else None
+    return (row[0], by_row(row[2], f"told of the {many.lower} ({row[2]})")) if many is not None and row is not None else None

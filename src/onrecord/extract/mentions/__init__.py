@@ -42,7 +42,10 @@ def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
         key = fold(name)
         return bool(tables.told(key)) or any(spot.size >= _TOWN and not spot.other for spot in tables.populated(key))
 
-    return standing_places(scan, knowledge.built("place-slots", Slots), known)
+    def water(name: str) -> bool:
+        return any(spot.kind == "water" for spot in tables.told(fold(name)))
+
+    return standing_places(scan, knowledge.built("place-slots", Slots), known, water)
 
 
 def _disarm(scan: Scan, arms: frozenset[str]) -> None:

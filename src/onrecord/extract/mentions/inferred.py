@@ -58,7 +58,7 @@ def called_places(scan: Scan) -> set[str]:
     return found
 
 
-def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> set[str]:
+def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool], water: Callable[[str], bool]) -> set[str]:
     """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
 
     None that is a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
@@ -72,6 +72,9 @@ def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool]) -> s
         one = entity.first is entity.last
         name = scan.words(entity.first, entity.last)
         before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
+        if one and before == "the" and water(name):
+            found.add(name)  # "the Danube"
+            continue
         if before in scan.lexicon.titles or fold(name) in (scan.lexicon.people.by_surname if one else scan.lexicon.people.by_name):
             continue
         if not one and entity.last.lower in _PLACE_ENDINGS:

@@ -116,8 +116,12 @@ def _dealt_with(prep: Token) -> bool:
     word, above = prep.lower, governor(prep)
     if word == "by":
         return hangs_as(prep, BY) or (above is not None and above.pos in ("NOUN", "VERB"))
-    if word == "between" and any(one.lemma in _WAYS for one in islice(prep.ancestors(), 2)):
-        return False  # "trains between London and Amsterdam"
+    if (
+        word == "between"
+        and above is not None
+        and any(one.lemma in _WAYS for one in (*islice(prep.ancestors(), 2), *children_as(above, SUBJECT)))
+    ):
+        return False  # "trains between London and Amsterdam", "a ferry sank between Oslo and Kiel"
     if word in ("with", "between", "against", "among", "upon"):
         return True
     if word in ("to", "from", "on", "for", "of", "toward", "towards", "at"):

@@ -9,6 +9,7 @@ from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
 from onrecord.grammar.relations import (
     BY,
+    CLAUSE,
     COMPOUND,
     DOER,
     JOINED,
@@ -41,6 +42,8 @@ _DOING = word_list("doing_verbs")
 _OWN = 4.0
 #: What is done to the thing of another: "Benin says that Togo violated its airspace" is Benin's.
 _OTHERS = word_list("done_to_others")
+#: What is done to states rather than to things.
+_ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 
 
@@ -58,8 +61,24 @@ def asked_by(token: Token) -> Asked | None:
         return Asked("person", _HE[word])
     if word in _THEY:
         return Asked("several")
-    acts = word != "it" or ((verb := head_as(token, DOER)) is not None and verb.lemma in _DOING)
+    acts = word != "it" or is_doer(token) or _attacked(token)
     return Asked("body") if word in _IT and acts else None
+
+
+def is_doer(token: Token) -> bool:
+    """Whether a pronoun is the subject of a verb by which somebody acts."""
+    verb = head_as(token, DOER)
+    return verb is not None and verb.lemma in _DOING
+
+
+def _attacked(token: Token) -> bool:
+    """Whether "it" is said by somebody to be attacked, and the words before it name no thing: "Benin said that Togo had attacked it"."""
+    verb = head_as(token, OBJECT)
+    above = head_as(verb, CLAUSE) if verb is not None and verb.lemma in _ATTACKING else None
+    if verb is None or above is None or above.i > verb.i:
+        return False
+    doers = {below.i for doer in children_as(verb, DOER) for below in doer.subtree()}
+    return not any(word.pos == "NOUN" and word.i not in doers for word in token.sent.tokens if above.i < word.i < token.i)
 
 
 def are_two(draft: Draft, token: Token) -> bool:

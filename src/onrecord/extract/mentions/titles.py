@@ -90,7 +90,7 @@ def _title_start(scan: Scan, draft: Draft) -> int:
             break
     while begin < name and tokens[begin].lower in _BEFORE_TITLES:
         begin += 1
-    return begin
+    return name if tokens[name - 1].lower in ("for", "of") else begin  # "a spokeswoman for Amina Diallo" is not she
 
 
 def _titles(scan: Scan, token: Token) -> bool:
@@ -265,6 +265,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
         known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
     if known is None and title is None:
+        _of_a_people(scan, draft, noun)
         return
     if known is not None and known.kind not in ("person",):
         return
@@ -297,6 +298,14 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     if nominal is not None and nominal.mention == "nominal":
         nominal.key, nominal.same = None, draft.last.i
         draft.why.append(f"also called {nominal.name}")
+
+
+def _of_a_people(scan: Scan, draft: Draft, noun: Token) -> None:
+    """The state of a person whom an apposition calls one of its people: "Mamadou Keita, a Malian"."""
+    nominal = scan.by_head.get(noun.i)
+    if noun.i in scan.origin and left_edge(noun).lower in ("a", "an") and nominal is not None and draft.state is None:
+        draft.state, nominal.key, nominal.same = scan.origin[noun.i], None, draft.last.i
+        draft.why.append(f"the apposition tells {draft.state}")
 
 
 def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:

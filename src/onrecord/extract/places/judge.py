@@ -11,6 +11,7 @@ from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
 from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, PLACE_LABELS, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots, has_site
+from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
@@ -284,6 +285,9 @@ def _as_marked(name: Named, entity: Entity, where: str, surname: bool, *, told: 
         if not equal:
             return None
         certain = where == "inside" or (bool(where) and told and entity.label in ("ORG", "PERSON", "NORP") and not surname)
+        article = word_before(first)
+        if name.spots[0].kind == "water" and told and article is not None and article.lower == "the":
+            return "nobody has an article before his name"  # "the Danube"
         if entity.label == "PERSON" and (not certain or surname):
             return "?" if not surname else None
         if entity.label == "NORP":

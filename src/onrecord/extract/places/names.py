@@ -39,6 +39,7 @@ _CALLED = frozenset({"city", "region", "island"})
 #: Plain, by GeoWebNews: 3.5 and 4.5 change nothing.
 _SITED, _OTHERWISE = 4.0, 5.3
 _PART = re.compile(r"[^,;:()/|–—]+")
+_STATE_OF = re.compile(r" (?:state|province|region)\b")
 #: A month, and perhaps a day, in a dateline.
 _DAY = re.compile(rf"\s{{0,3}}(?:\d{{1,2}}\s{{1,3}})?(?:{'|'.join(MONTHS)})\b\.?\s{{0,3}}(?:\d|$)", re.IGNORECASE)
 
@@ -349,3 +350,5 @@ def _link(doc: Doc, found: list[Named]) -> None:
             r",?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+|(?:state|province|region)\s+of\s+)?(?:the\s+)?", gap
         ):
             name.within = other
+        elif gap == ", the " and _STATE_OF.match(doc.text, other.end):
+            name.within = other  # "Georgia, the US state"

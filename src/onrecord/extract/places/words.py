@@ -19,7 +19,9 @@ ENDINGS = _words(
     " delta gorge pass crossing port prison camp plain plains highlands archipelago atoll bank lands"
 )
 #: Written small inside a name.
-INNER = _words("of the and de del da do la le les al el ez es as ash ad ar an am upon on sur von der den - ' / & 's ’s ‘ ’ . , al-")
+INNER = _words(
+    "of the and de del da do la le les al el ez es as ash ad ar an am upon on sur au aux en sous von der den - ' / & 's ’s ‘ ’ . , al-"
+)
 #: Titles: what follows is a person.
 TITLES = _words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord sgt. sgt capt. capt gen. gen lt. lt col. col maj. sen. sen rep. gov. pvt. cpl."
