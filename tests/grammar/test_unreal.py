@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_inverted_condition, is_passed_over
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -61,3 +61,17 @@ def test_an_infinitive_tells_an_aim_unless_it_is_done_in_doing_the_other() -> No
     assert is_aim(bought[3])
     began = tokens(("begin", "VERB", "VBP", "ROOT", 0), ("to", "PART", "TO", "aux", 2), ("shell", "VERB", "VB", "xcomp", 0))
     assert not is_aim(began[2])
+
+
+def test_a_condition_without_if() -> None:
+    rows = (
+        ("would", "AUX", "MD", "aux", 2), ("have", "AUX", "VB", "aux", 2), ("attacked", "VERB", "VBN", "ROOT", 2), ("had", "AUX", "VBD", "aux", 5),
+        ("talks", "NOUN", "NNS", "nsubj", 5), ("failed", "VERB", "VBN", "advcl", 2),
+    )  # fmt: skip
+    assert is_inverted_condition(tokens(*rows)[5])
+    as_clause = (*rows[:3], ("had", "VERB", "VBD", "ccomp", 2), ("talks", "NOUN", "NNS", "nsubj", 5), ("failed", "VERB", "VBD", "ccomp", 3))
+    assert is_inverted_condition(tokens(*as_clause)[3])
+    plain = (*rows[:3], ("talks", "NOUN", "NNS", "nsubj", 5), ("had", "AUX", "VBD", "aux", 5), rows[5])
+    assert not is_inverted_condition(tokens(*plain)[5])
+    told = (("has", "AUX", "VBZ", "aux", 2), ("now", "ADV", "RB", "advmod", 2), *rows[2:])
+    assert not is_inverted_condition(tokens(*told)[5])

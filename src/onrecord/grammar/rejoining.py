@@ -96,8 +96,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _undergone(token)
     if token.dep == "relcl" and token.lemma in _KILLS and token.tag in _DONE:
         _killing(token, tokens)
-    if token.tag == "JJ" and token.dep == "amod" and token.i > token.head.i:
-        _judging(token)
+    if token.tag == "JJ" and token.dep == "amod":
+        _judging(token, tokens)
 
 
 def _preposed(token: Token, tokens: Sequence[Token]) -> None:
@@ -304,10 +304,15 @@ def _judged_by(by: Token) -> None:
         hang(by, verb, "agent")
 
 
-def _judging(word: Token) -> None:
-    """Makes the adjective after what is called so a predicate: "calling the plan reckless"."""
+def _judging(word: Token, tokens: Sequence[Token]) -> None:
+    """Makes the adjective after what is called so a predicate: "calling the plan reckless", "made clear Togo had paid"."""
     thing = word.head
     verb = thing.head
+    if word.lower == "clear" and word.i and tokens[word.i - 1].lemma == "make" and thing.dep == "nsubj" and verb.head is tokens[word.i - 1]:
+        hang(word, verb.head, "ccomp")
+        return
+    if word.i < thing.i:
+        return
     if (
         thing.dep == "dobj"
         and verb.lemma in _CALLING

@@ -6,7 +6,9 @@ from onrecord.doc import Token
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
+    CLAUSE,
     DETERMINER,
     JOINED,
     JOINER,
@@ -16,7 +18,10 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     UNDER_PREPOSITION,
+    child_as,
+    find_word,
     hangs_as,
     has_word,
 )
@@ -30,6 +35,7 @@ _CASES = frozenset(("event", "case"))
 #: What is done in being said, and verbs whose infinitive is done.
 _SAID = word_list("said_in_meeting") | {"seek", "highlight", "remind", "pressure", "reject", "defend"}
 _DONE_IN = word_list("done_in_doing")
+_INVERTED = frozenset(("had", "were", "should"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 _UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 
@@ -72,6 +78,18 @@ def is_aim(verb: Token) -> bool:
     if hangs_as(verb, JOINED):
         return above.tag in _FINITE and not has_word(above, ("to",), AUXILIARY)
     return hangs_as(verb, OPEN_CLAUSE) and above.pos == "VERB" and above.lemma not in _DONE_IN
+
+
+def is_inverted_condition(clause: Token) -> bool:
+    """Whether a clause after what would be tells on what condition, without "if": "would have attacked had the talks failed"."""
+    above = clause.head
+    if clause.i <= above.i or not has_word(above, ("would", "could", "might"), AUXILIARY):
+        return False
+    if not hangs_as(clause, CLAUSE | ADVERBIAL):
+        return False
+    subject = child_as(clause, SUBJECT)
+    helping = find_word(clause, _INVERTED)
+    return clause.lower in _INVERTED or (helping is not None and subject is not None and helping.i < subject.i)
 
 
 def is_passed_over(verb: Token) -> bool:

@@ -8,10 +8,12 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import Term, fold, term_on
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import apposed_to, appositions, modifiers
 from onrecord.knowledge.words import word_list
 from onrecord.types import ActorKind
 
 _PARTICLES = word_list("name_particles")
+_KIN = frozenset(("father", "son", "grandfather", "grandson", "uncle", "nephew"))
 _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 
 
@@ -127,7 +129,10 @@ class Links:
         parts = _parts(draft.name)
         name = " ".join(parts).lower()
         link = self.by_name.get(name)
-        if link is None:
+        if link is not None and _of_another_generation(link, draft):
+            name = f"{name} {_suffix(draft.name) or 'the other'}"  # "his father, Ferdinand Marcos", after Ferdinand Marcos Jr.
+            link = self.by_name.get(name)
+        elif link is None:
             for known in self.by_surname.get(parts[-1].lower(), []):
                 if _agree(_parts(known.name), parts):
                     link = known
@@ -158,11 +163,13 @@ class Links:
             self._full(draft)
 
     def _short(self, draft: Draft) -> None:
-        word = draft.name.split()[-1].lower() if draft.name else ""
+        word = _parts(draft.name)[-1].lower() if draft.name else ""
         known = self.by_surname.get(word) or []
         if not known:
             known = list(self.by_surname.get("first " + word, []))
         fits = [link for link in known if not (draft.gender and link.gender and draft.gender != link.gender)]
+        if suffix := _suffix(draft.name):
+            fits = [link for link in fits if _suffix(link.name) == suffix] or fits  # "Marcos Jr." is not his father
         if len(fits) > 1 and draft.nouns:
             titled = [link for link in fits if link.nouns & draft.nouns]
             fits = titled if len(titled) == 1 else fits
@@ -253,6 +260,21 @@ class Links:
         if when in ("serving", "undated"):
             return True
         return when == "former" and fold(name) in self.scan.lexicon.people.single
+
+
+def _suffix(name: str) -> str:
+    """What tells a generation at the end of a name: "jr" of "Ferdinand Marcos Jr."; nothing where none does."""
+    last = name.split()[-1].lower() if name else ""
+    return last.rstrip(".") if last in _KEEP else ""
+
+
+def _of_another_generation(link: Link, draft: Draft) -> bool:
+    """Whether somebody of one name is told by it, or as father or son, to be another than the one named before."""
+    known, told = _suffix(link.name), _suffix(draft.name)
+    if known == told or (known and told):
+        return known != told
+    beside = [*appositions(draft.head), *modifiers(draft.head), *((over,) if (over := apposed_to(draft.head)) is not None else ())]
+    return any(word.lemma in _KIN for word in beside)
 
 
 def bare(name: str) -> str:

@@ -132,7 +132,9 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
                 continue
             if "former" in link.drafts[0].name.lower().split() and "former" not in content and link.drafts[0].mention == "nominal":
                 continue  # "the former president left. The president stayed"
-            if extra and not _known_as(link, extra):
+            told = link.drafts[0]
+            again = told.mention == "nominal" and extra <= set(told.name.lower().split())  # "envoy of Benin ... the envoy of Benin"
+            if extra and not again and not _known_as(link, extra):
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
                 continue

@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from onrecord.doc import Doc
+from onrecord.doc import Doc, Token
 from onrecord.extract.dates.anchors import Anchors, Valued, narrates
 from onrecord.extract.dates.names import as_deed, part_of_name, parts_of_range
 from onrecord.extract.dates.patterns import matches
 from onrecord.extract.dates.tense import direction
 from onrecord.extract.dates.values import RULES
 from onrecord.extract.found import Found
+from onrecord.grammar.relations import COMPOUND, DOER, children_as, hangs_as
 from onrecord.knowledge import Knowledge
 from onrecord.timex import days
 from onrecord.types import Date
@@ -58,8 +59,10 @@ def dates(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Date, ...]:
 
 
 def _of_person(doc: Doc, match: re.Match[str]) -> bool:
-    """Whether a month is somebody's first name: "June Clark"."""
+    """Whether a month is somebody's first name, or a name that the report has with a first name: "June Clark", "Theresa May ... May said"."""
     token = next(iter(doc.tokens_between(match.start(), match.end())), None)
+    if token is not None and hangs_as(token, DOER) and any(_surname(other) for other in doc.tokens if other.text == token.text):
+        return True
     return (
         token is not None
         and token.ent is not None
@@ -67,6 +70,11 @@ def _of_person(doc: Doc, match: re.Match[str]) -> bool:
         and token.ent.first is token
         and token.ent.last is not token
     )
+
+
+def _surname(token: Token) -> bool:
+    """Whether a first name that the model takes for a person's stands before a word."""
+    return any(first.ent is not None and first.ent.label == "PERSON" for first in children_as(token, COMPOUND))
 
 
 def _covered(value: str, kind: str) -> tuple[str | None, str | None]:

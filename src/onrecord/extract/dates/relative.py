@@ -246,6 +246,14 @@ def next_day_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     anchor = at.now if at.narrative else at.reference
     if anchor is None:
         return []
+    if (
+        at.last is None
+        and at.year is not None
+        and at.published is not None
+        and at.year < at.published.year
+        and re.search(r"same|that", text)
+    ):
+        return []  # "a 1983 bombing ... the same day": that of the bombing, which nobody tells
     shift = 1 if re.search(r"next|following|later", text) else -1 if re.search(r"previous|preceding|earlier|before", text) else 0
     day = anchor + timedelta(days=shift)
     part = next((code for word, code in PARTS.items() if re.search(rf"\b{word}\b", text)), None)

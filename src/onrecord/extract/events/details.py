@@ -17,6 +17,7 @@ from onrecord.grammar.relations import (
     has_word,
     stands_under,
 )
+from onrecord.grammar.unreal import is_inverted_condition
 from onrecord.knowledge.words import word_list
 from onrecord.types import Place
 
@@ -58,6 +59,8 @@ def _conditional(place: Place, coded: Coded) -> bool:
             return False
         if hangs_as(node, ADVERBIAL) and has_word(node, ("if", "unless"), MARK):
             return True
+        if is_inverted_condition(node):
+            return True  # "had the talks in Vienna failed"
         if hangs_as(node, UNDER_PREPOSITION) and node.tag == "VBG" and (over := governor(node)) is not None and over.lower == "for":
             return True
     return False

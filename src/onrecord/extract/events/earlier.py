@@ -120,7 +120,14 @@ class Earlier:
         "Chad and Mali signed a deal, with Chad agreeing to open its border".
         """
         states = self.states(source)
-        for coded in reversed(self.now) if len(states) == 1 and None not in states else ():
+        if len(states) != 1 or None in states:
+            return []
+        for coded in reversed(self.done[-1:]):
+            asked = coded.type == "REQUEST" and states == self.states(coded.recipient) and coded.tokens[0].sent.block == token.sent.block
+            if asked and coded.source and token.sent.index - coded.tokens[0].sent.index == 1 and not self.now:
+                told.tell(f"recipient asked for it: {coded.source[0].text}")  # "Fiji invited Samoa to talks. Samoa accepted"
+                return [Role(role.actor, token.start, token.end, token.text) for role in coded.source]
+        for coded in reversed(self.now):
             sides = {role.actor: role for role in [*coded.source, *coded.recipient]}
             others = [role for role in sides.values() if self.states([role]) != states]
             if coded.type not in _PACTS or not states <= self.states(list(sides.values())) or coded.status == "negated":

@@ -6,8 +6,8 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Told
 from onrecord.extract.events.fights import FOUGHT, Fights
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import stands_under
+from onrecord.grammar.phrases import appositions, prep_objects
+from onrecord.grammar.relations import has_word, stands_under
 from onrecord.types import Role
 
 #: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
@@ -38,11 +38,16 @@ class Law:
             return found
         left = list(prep_objects(head, ("from",))) if head.lemma in _SENT_AWAY else []
         places = self.scene.hosts(left) if left else self.scene.done_at(head)
-        if not places and head.lemma not in _SENT_AWAY:
+        if not places and head.lemma not in _SENT_AWAY and not any(map(self._of_a_people, held)):
             places = self._own_state(head, held) or self._courts(head, held)
         if places:
             told.tell(f"done by the state where it is done: {places[0].text}")
         return places
+
+    def _of_a_people(self, role: Role) -> bool:
+        """Whether it is only told of which people somebody is, not where he is: "the captain, a Georgian, was arrested"."""
+        beside = [noun for token in self.scene.doc.tokens_between(role.start, role.end) for noun in appositions(token)]
+        return any(noun.ent is not None and noun.ent.label == "NORP" and has_word(noun, ("a", "an")) for noun in beside)
 
     def _own_state(self, head: Token, held: list[Role]) -> list[Role]:
         """The state of those who are tried, where the sentence names no other: of its own officials, of its people where the report begins there."""

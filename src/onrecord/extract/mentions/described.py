@@ -80,6 +80,9 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
 def _first_word(scan: Scan, top: Token, head: Token) -> Token:
     """The phrase's first word, without adverbs, conjunctions and days before it."""
     tokens, first = scan.doc.tokens, left_edge(top)
+    for stop in tokens[first.i : head.i]:
+        if stop.text.endswith(".") and stop.text[:1].isdigit():
+            first = tokens[stop.i + 1]  # "$54K. Two men": the stop ends a sentence
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
         if of_number(first):
             break  # "at least four soldiers"

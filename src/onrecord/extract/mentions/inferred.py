@@ -18,6 +18,7 @@ from onrecord.grammar.relations import (
     COMPOUND,
     COMPOUND_WORD,
     DETERMINER,
+    DOER,
     JOINED,
     MODIFIER,
     NUMERAL,
@@ -188,7 +189,7 @@ def find_again(scan: Scan) -> None:
             not text[:1].isupper()
             or token.i in scan.name_at
             or token.i in scan.named
-            or (token.ent is not None and token.ent.label == "DATE")
+            or (token.ent is not None and token.ent.label == "DATE" and not (text in surnames and hangs_as(token, DOER)))
         ):
             continue
         givens = surnames.get(text) if len(text) > 2 else None

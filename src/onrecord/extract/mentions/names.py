@@ -34,9 +34,16 @@ _NOT_IN_NAMES = word_list("name_edges")
 
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
+_CALLED_SO = frozenset(("name", "nickname", "nicknamed", "alias", "codename", "codenamed", "callsign", "dubbed"))
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
 #: What else a body of states is called, by its name: "NATO ... the alliance".
 _CALLED = word_values("bodies_called")
+
+
+#: States that are no more: today's under their name is another.
+_BYGONE = frozenset(
+    ("east germany", "west germany", "german democratic republic", "nazi germany", "soviet union", "ussr", "u.s.s.r.", "soviet russia")
+)
 
 
 def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
@@ -96,9 +103,11 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
     begin = tokens[first]
     if first and tokens[first - 1].lower in ARTICLES and tokens[first - 1].sent is begin.sent:
         begin = tokens[first - 1]
+    name = scan.words(tokens[first], tokens[last])
+    key = Key("state", named.state, name.lower()) if named.sort == "state" and name.lower() in _BYGONE else named.key
     draft = Draft(
-        begin, tokens[last], head, "metonym" if named.metonym else "name", named.kind, scan.words(tokens[first], tokens[last]),
-        key=named.key, state=named.state, role=named.role, named=named, definite=True,
+        begin, tokens[last], head, "metonym" if named.metonym else "name", named.kind, name,
+        key=key, state=named.state, role=named.role, named=named, definite=True,
         plural=named.kind == "group" and tokens[last].tag in ("NNS", "NNPS"),
     )  # fmt: skip
     draft.why.append(by_row(named.at, f"{named.at}: {named.name}"))
@@ -170,7 +179,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     while first < last and tokens[first].lower in _NOT_IN_NAMES:
         first += 1
     span = tokens[first : last + 1]
-    if any(k in scan.name_at for k in range(first, last + 1)) or not _names_body(scan, span, entity.label):
+    if any(k in scan.name_at for k in range(first, last + 1)) or not _names_body(scan, span, entity.label) or _is_nickname(scan, span):
         return
     begin = span[0]
     if begin.i and tokens[begin.i - 1].lower in ARTICLES and tokens[begin.i - 1].sent is begin.sent:
@@ -191,6 +200,13 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     scan.add(draft)
     for k in range(begin.i, end.i + 1):
         scan.name_at.setdefault(k, draft)
+
+
+def _is_nickname(scan: Scan, span: list[Token]) -> bool:
+    """Whether words stand in marks after what tells that somebody or something is called so: "goes by the name 'Falcon'"."""
+    words = span[0].sent.tokens
+    at = span[0].i - words[0].i
+    return at > 1 and words[at - 1].tag == "``" and words[at - 2].lower in _CALLED_SO
 
 
 def _names_body(scan: Scan, span: list[Token], label: str) -> bool:

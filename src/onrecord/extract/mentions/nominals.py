@@ -9,7 +9,7 @@ from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import carrier_of
-from onrecord.grammar.phrases import NOMINAL, joined, joined_to, left_edge
+from onrecord.grammar.phrases import NOMINAL, joined, joined_to, joins, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -129,7 +129,8 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         whole = head_as(noun, COMPOUND) if noun.i not in scan.by_head and noun.i not in scan.name_at else None
         noun = whole if whole is not None and whole.i > noun.i else noun  # "Russian missile attacks"
         group = scan.by_head.get(noun.i)
-        several = top is not token or any(c.i in scan.origin for c in joined(token))
+        beside = (c for c in (*children_as(noun, MODIFIER), *joined(token)) if c is not token)
+        several = top is not token or any(c.i in scan.origin and (joins(c) or c in joined(token)) for c in beside)
         if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):
             first = scan.doc.tokens[found[0]]
             code = scan.origin[i]
