@@ -52,13 +52,15 @@ _PLACE_WORD = (
 )
 _CAPS = r"[A-Z][A-Z.'’-]+(?:/[A-Z][A-Z.'’-]+){0,3}"
 _AGENCY = r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?)\)"
+#: "Tehran, March 15, IRNA - ": without brackets, after the day.
+_BARE_AGENCY = r"(?<=\d),\s+[A-Z][A-Za-z]{1,11}(?=\s+[–—-])"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
 _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
-#: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -".
+#: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -".
 DATELINE = re.compile(
     few(
         rf"^(?P<place>{_CAPS}(?:\s+{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY}))?(?P<dash>{_DASH})?\s*)"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH})?\s*)"
     )
 )
 
