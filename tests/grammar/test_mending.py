@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import document, tree, words
 
+from onrecord.doc import Entity
 from onrecord.grammar.mending import mend
 from onrecord.grammar.mistaken import hang, make_main, mistaken, with_object
 
@@ -409,3 +410,17 @@ def test_hanging_elsewhere() -> None:
     make_main(of[2])
     assert (of[2].head, of[2].dep) == (of[2], "ROOT")
     assert of[1].children == []
+
+
+def test_a_title_leaves_the_main_verb_its_subject() -> None:
+    rows = (
+        "Dahl dahl NNP dep 4", ", , , punct 0", "We we PRP nsubj 4", "Shall shall MD aux 4", "Yield yield VB parataxis 6", ", , , punct 4",
+        "met meet VBD ROOT 6", "Okafor okafor NNP dobj 6",
+    )  # fmt: skip
+    doc = document("Dahl , We Shall Yield , met Okafor", *rows)
+    doc.entities.append(Entity(doc.tokens[2], doc.tokens[4], "WORK_OF_ART"))
+    mend(doc)
+    assert [f"{token.text} {token.dep} {token.head.text}" for token in doc.tokens[:1]] == ["Dahl nsubj met"]
+    doc = document("Dahl , We Shall Yield , met Okafor", *rows)
+    mend(doc)
+    assert doc.tokens[0].head is doc.tokens[4]

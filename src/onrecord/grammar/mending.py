@@ -20,6 +20,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others": the parser makes the second another name of the first.
 - remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
+- work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
 - plain: the parser takes the noun right before its verb for a time.
 """
 
@@ -27,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.doc import Doc, Token
+from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
@@ -59,6 +60,9 @@ def mend(doc: Doc) -> None:
     """Mends the document's tree in place."""
     tokens = doc.tokens
     whole_names(doc)
+    for work in doc.entities:
+        if work.label == "WORK_OF_ART" and work.first is not work.last:
+            _work(work)
     for sentence in doc.sentences:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
@@ -88,6 +92,17 @@ def mend(doc: Doc) -> None:
                 _joined(token, before, tokens) or _plain(token, before)
         if token.pos == "VERB" and token.tag in _FINITE:
             _gathered(token)
+
+
+def _work(work: Entity) -> None:
+    """Gives the subject to the main verb, where the parser gives it to the verb of a title: "Dahl, the author of 'We Shall Not Yield,' met"."""
+    inside = range(work.first.i, work.last.i + 1)
+    told = next((t for t in work.first.sent.tokens if t.i in inside and t.head.i not in inside and t.head.pos == "VERB"), None)
+    if told is None or told.dep not in ("parataxis", "ccomp") or told.head.i < told.i or not _lacks_subject(told.head):
+        return
+    who = next((c for c in told.children if c.i < work.first.i and c.pos in ("NOUN", "PROPN")), None)
+    if who is not None:
+        hang(who, told.head, "nsubj")
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:
