@@ -24,6 +24,18 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         7,
         ("killing advcl attacked",),
     ),
+    "those who are wounded made wounded by who treats them": (
+        (
+            "Peru peru NNP nsubj 1",
+            "treated treat VBD ROOT 1",
+            "wounded wound VBN advcl 1",
+            "Chileans chilean NNPS dobj 2",
+            "in in IN prep 2",
+            "Lima lima NNP pobj 4",
+        ),
+        2,
+        ("Chileans dobj treated", "wounded amod Chileans", "in prep treated"),
+    ),
     "those who judge given to what is judged": (
         (
             "Chad chad NNP nsubjpass 2",

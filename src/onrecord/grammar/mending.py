@@ -60,9 +60,8 @@ def mend(doc: Doc) -> None:
     """Mends the document's tree in place."""
     tokens = doc.tokens
     whole_names(doc)
-    for work in doc.entities:
-        if work.label == "WORK_OF_ART" and work.first is not work.last:
-            _work(work)
+    for entity in doc.entities:
+        _work(entity)
     for sentence in doc.sentences:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
@@ -96,6 +95,8 @@ def mend(doc: Doc) -> None:
 
 def _work(work: Entity) -> None:
     """Gives the subject to the main verb, where the parser gives it to the verb of a title: "Dahl, the author of 'We Shall Not Yield,' met"."""
+    if work.label != "WORK_OF_ART" or work.first is work.last:
+        return
     inside = range(work.first.i, work.last.i + 1)
     told = next((t for t in work.first.sent.tokens if t.i in inside and t.head.i not in inside and t.head.pos == "VERB"), None)
     if told is None or told.dep not in ("parataxis", "ccomp") or told.head.i < told.i or not _lacks_subject(told.head):

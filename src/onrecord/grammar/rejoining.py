@@ -11,6 +11,7 @@
 - announced: "Peru to send ships, minister says": it hangs the sending on Peru.
 - between two: "since fighting between the army and the rebels began": it makes others fight.
 - suffered: "with one soldier killed": it makes the soldier kill.
+- told of them: "treated wounded Ukrainians": it makes whoever treats them wound them.
 - undergone besides: "was convicted and fined 900 euros", "is jailed and extradited": it makes whoever was convicted fine others.
 - own doer: "points to the army firing on them": it gives the firing to whoever points.
 - killing: "the attack on a wedding in the port that killed ten": it makes the port kill.
@@ -361,8 +362,23 @@ def _own_doer(doing: Token) -> None:
         hang(who, doing, "nsubj")
 
 
+def _told_of_them(participle: Token) -> None:
+    """Makes a participle between a verb and its object tell of the object: "treated wounded Ukrainians"."""
+    verb = participle.head
+    thing = next((child for child in participle.children if child.dep == "dobj" and child.i == participle.i + 1), None)
+    if thing is None or any(child.dep in ("dobj", "auxpass") for child in verb.children):
+        return
+    hang(thing, verb, "dobj")
+    for child in [child for child in participle.children if child.i > thing.i]:
+        hang(child, verb, child.dep)
+    hang(participle, thing, "amod")
+
+
 def _suffered(harm: Token) -> None:
     """Makes those of whom a participle under "with" tells that they were killed its victims: "with one soldier killed and ten injured"."""
+    if harm.dep == "advcl" and harm.tag == "VBN" and harm.i == harm.head.i + 1:
+        _told_of_them(harm)
+        return
     if harm.lemma not in _DONE_TO or any(child.dep in ("aux", "auxpass", "dobj") for child in harm.children):
         return
     if harm.dep == "acl" and not any(child.dep in SUBJECTS or child.dep == "mark" for child in harm.children):
