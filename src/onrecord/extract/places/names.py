@@ -35,7 +35,7 @@ _COUNTIES = {"counties": "county", "parishes": "parish"}
 #: Plain, by GeoWebNews: 16 changes nothing, 4 one text.
 LONGEST = 8
 #: What sites are called after, and from what size on a town of the gazetteer (decimal logarithm of its people).
-_CALLED = frozenset({"city", "region", "island"})
+_CALLED = frozenset({"city", "region", "island", "facility"})
 #: Plain, by GeoWebNews: 3.5 and 4.5 change nothing.
 _SITED, _OTHERWISE = 4.0, 5.3
 _PART = re.compile(r"[^,;:()/|–—]+")
@@ -219,9 +219,7 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
         if not spots or key in NEVER:
             continue
         if (called := _site_after(tokens, at, last, spots)) is not None:
-            key = fold(doc.text[start : called.end])
-            known = look_up(tables, key)
-            return Named(start, called.end, key, known or spots, doc.tokens[tokens[at].i : called.i + 1], site=not known, called=True)
+            return _called(doc, tokens[at], called, spots, tables)
         stop = text.endswith(".") and "." not in text[:-1]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if (
@@ -257,6 +255,14 @@ def _site_after(tokens: list[Token], at: int, last: int, spots: list[Spot]) -> T
     if end >= len(tokens) or tokens[end].lower not in SITE_NOUNS or (end == last + 1 and tokens[end].lower in SITES_OF_A_KIND):
         return None
     return tokens[end]
+
+
+def _called(doc: Doc, first: Token, last: Token, spots: list[Spot], tables: Gazetteer) -> Named:
+    """The site from its town's name to its last word: the tables' own of this name, or one of the town; a base's short name means the base."""
+    key = fold(doc.text[first.start : last.end])
+    known = look_up(tables, key)
+    site = not known and spots[0].kind != "facility"
+    return Named(first.start, last.end, key, known or spots, doc.tokens[first.i : last.i + 1], site=site, called=True)
 
 
 def _of_body(tokens: list[Token], at: int) -> bool:
