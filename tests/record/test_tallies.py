@@ -18,6 +18,7 @@ from onrecord.record import (
     asking,
     browsing,
     comparing,
+    counting,
     dyads,
     following,
     lines,
@@ -119,7 +120,7 @@ def beside(record: Archive) -> dict[str, Any]:
     for sides in (("USA", "JPN"), ("CHN", "Kalo")):
         found[f"{sides}"] = record.compare(*sides, by="speaker")
     found["denied"], found["said in"] = record.denials(speaker="USA"), record.statements(outlet="outlet 3", limit=3)
-    for narrow in ({"actor": "USA"}, {"type": "AID", "outlet": "Outlet 3"}, {"speaker": "JPN"}, {"since": "2012"}):
+    for narrow in ({}, {"actor": "USA"}, {"type": "AID", "outlet": "Outlet 3"}, {"speaker": "JPN"}, {"since": "2012"}):
         for words, limit in product(("treaty", "missile OR island"), (2, 20, None)):
             found[f"search {words} {narrow} {limit}"] = record.search(words, limit=limit, **narrow)
     return found
@@ -198,6 +199,8 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(told_as, "AMONG", (1, 2))
         patch.setattr(comparing, "MANY", 0)  # and few pairs all at once
         patch.setattr(searching, "RANKED", 0)
+        patch.setattr(searching, "MANY", 3)
+        patch.setattr(counting, "MANY", 3)
         patch.setattr(listing, "FEW", 2)
         patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
         counted = answers(record, seed)
@@ -211,6 +214,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(lines, "all_joined", none)
         patch.setattr(sifting, "chosen", none)
         patch.setattr(searching, "RANKED", 0)
+        patch.setattr(searching, "LISTED", -1)
         patch.setattr(tallied, "as_read", lambda _connection: True)
         patch.setattr(browsing, "NEWEST", ())
         exact = answers(record, seed)
@@ -322,6 +326,16 @@ def test_events_of_reports_whose_date_is_no_day_are_asked_one_by_one(
     assert record.verify() == ()
     assert record.events(outlet="The Day", limit=3).count
     assert record.ask(sifting.packed) is None
+
+
+@pytest.mark.parametrize("about", [{}, {"speaker": "USA"}, {"actor": "USA", "type": "AID"}])
+def test_the_best_hits_are_the_same_however_they_are_looked_up(
+    record: Archive, about: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [record.search("treaty OR missile", limit=limit, **about) for limit in (1, 5, None)]
+    monkeypatch.setattr(searching, "MANY", 0)
+    assert [record.search("treaty OR missile", limit=limit, **about) for limit in (1, 5, None)] == found
+    assert found[-1].count > 1
 
 
 @pytest.mark.parametrize("few", [2, 2_000])

@@ -54,7 +54,7 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     sifted = sifting.chosen(connection, filters) if counts is None and limit is not None else None
     if sifted is not None and limit is not None:
         numbers = sifting.first(connection, sifted, limit, undated=undated)
-        return shown(connection, "events", numbers, int(sifted.fitting.sum()), sifted.left_out())
+        return shown(connection, "events", numbers, sifted.count, sifted.left_out())
     where = chosen(connection, **filters)
     if undated:
         return _dated_then_undated(connection, where, limit, counts)

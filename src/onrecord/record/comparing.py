@@ -158,7 +158,7 @@ def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling],
         key = (kind, its_states or source or None, their_states or recipient or None)
         what = " ".join(part for part in (source or "?", kind, recipient) if part)
         found.append(Telling(ref, day, _covers(first, last), what, key, "", status, number))
-    beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else int(side.fitting.sum()) - len(found)
+    beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else side.count - len(found)
     return found, beyond
 
 

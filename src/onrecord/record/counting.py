@@ -12,7 +12,7 @@ from onrecord.record import dyads, sifting, stepping, tallied
 from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
-from onrecord.record.listing import left_out
+from onrecord.record.listing import how_many, left_out
 from onrecord.record.result import Rows, columns
 from onrecord.record.stepping import Step
 
@@ -22,6 +22,9 @@ STEPS = ("day", "week", "month", "quarter", "year")
 COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
 #: The sum of intensities, in thousandths.
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
+#: Where more events pass between two states, they are counted among the packed ones.
+#: Bound of work.
+MANY = 10_000
 #: The most empty steps that are shown; over more time, those alone that have events.
 #: Bound of what is shown.
 MOST = 5_000
@@ -93,7 +96,7 @@ def _asked(
         )
         return *_counted(groups, by), tallied.counts(connection, counted)[1]
     pair = dyads.pair(connection, told)
-    if pair is not None:
+    if pair is not None and how_many(connection, "dyad", pair) <= MANY:
         both = bool(filters.get("both"))
         once = "DISTINCT" if both else ""
         groups = connection.execute(
@@ -105,7 +108,7 @@ def _asked(
         return *_counted(groups, by), left_out(connection, "dyad", pair, dyads.each(both))
     sifted = sifting.chosen(connection, told)
     if sifted is not None:
-        counts = stepping.by_step(sifted.once(), lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
+        counts = stepping.by_step(sifted.once(), by, lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
         return *counts, sifted.left_out()
     where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
     counts = _counted(_grouped(connection, where, filters.get("dated", "event")), by)

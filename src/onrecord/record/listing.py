@@ -5,12 +5,17 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError
 from onrecord.record.bounded import bounded, rows_of
 from onrecord.record.filters import Where
+from onrecord.record.numbers import first_of
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
+
+if TYPE_CHECKING:
+    from onrecord.record.numbers import Numbers
 
 #: Where more entries fit, they are looked for in the first reports, so many of them and then so many.
 #: Bound of work.
@@ -75,10 +80,13 @@ def numbers_of(connection: sqlite3.Connection, table: str, where: Where) -> list
     return [row[0] for row in connection.execute(query, where.parameters)]
 
 
-def in_order(connection: sqlite3.Connection, found: Sequence[int], limit: int, *, newest: bool = False) -> list[int]:
-    """The first of the entries in order of the reports' dates, or of the newest against it."""
+def in_order(connection: sqlite3.Connection, found: Sequence[int] | Numbers, limit: int, *, newest: bool = False) -> list[int]:
+    """The first of the entries, which are given in the order of their numbers, in order of the reports' dates, or of the newest against it."""
+    order = "published DESC, id DESC" if newest else "published, id"
+    if len(found) > MANY:
+        return first_of(found, connection.execute(f"SELECT n FROM report ORDER BY {order}"), limit)
     within: dict[int, list[int]] = {}
-    for number in found:
+    for number in map(int, found):
         within.setdefault(number // STEP, []).append(number)
     numbers: list[int] = []
     if len(within) < FEW:
@@ -86,7 +94,7 @@ def in_order(connection: sqlite3.Connection, found: Sequence[int], limit: int, *
         query = f"SELECT n FROM report WHERE n IN ({', '.join('?' * len(reports))})"
     else:
         reports, query = [], "SELECT n FROM report"
-    for (report,) in connection.execute(f"{query} ORDER BY {'published DESC, id DESC' if newest else 'published, id'}", reports):
+    for (report,) in connection.execute(f"{query} ORDER BY {order}", reports):
         numbers += within.get(report, ())
         if len(numbers) >= limit:
             break

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from onrecord.record.asked import Reports
 from onrecord.record.filters import Where, full_text, of_report, of_reports, placed, speaks, tells
-from onrecord.record.listing import how_many, in_order
+from onrecord.record.listing import MANY, how_many, in_order
+from onrecord.record.numbers import among, numbers
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
+if TYPE_CHECKING:
+    from onrecord.record.numbers import Numbers
+
+#: To ask the index of one report takes as long as to list so many hits.
+#: Bound of work.
+LISTED = 1_000
 #: How many hits are ordered by how well they fit; more are ordered by date, newest first, for nobody reads them all.
 #: Bound of work.
 RANKED = 2_000
@@ -44,9 +52,24 @@ def search(
     return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
 
 
-def _numbers(connection: sqlite3.Connection, what: str, where: Where) -> list[int]:
-    query = f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid"
-    return [row[0] for row in connection.execute(query, where.parameters)]
+def _numbers(connection: sqlite3.Connection, what: str, where: Where) -> Sequence[int] | Numbers:
+    """The numbers of all hits, in their order."""
+    words, *others = where.conditions
+    asked = f"SELECT rowid FROM {what}_words WHERE {words}"
+    if how_many(connection, f"{what}_words", Where().add(words, where.parameters[0])) <= MANY:
+        return [row[0] for row in connection.execute(f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid", where.parameters)]
+    found, at = numbers(connection, asked, where.parameters[:1]), 1
+    for condition, size in zip(others, where.sizes[1:], strict=True):
+        query = condition.removeprefix("+rowid IN (").removesuffix(")")
+        found = found[among(found, numbers(connection, query, where.parameters[at : at + size]))]
+        at += size
+    return found
+
+
+def _last(connection: sqlite3.Connection) -> int:
+    """The number of the last report: about how many there are."""
+    number: int = connection.execute("SELECT max(n) FROM report").fetchone()[0]
+    return number
 
 
 def _told(asked: str, filters: Reports) -> Where:
@@ -88,7 +111,7 @@ _SHOWN = {
 
 
 def _hits(
-    connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int, fitting: Sequence[int]
+    connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int, fitting: Sequence[int] | Numbers
 ) -> list[tuple[Value, ...]]:
     """The best hits first, or the newest where there are very many; ``fitting``: their numbers, where more than words is asked for."""
     columns, index, from_words, from_reports = _SHOWN[what]
@@ -96,22 +119,29 @@ def _hits(
     conditions = where.sql.replace("+rowid IN", f"+{index}.rowid IN")
     if count <= RANKED:
         # Only those that are shown are looked up in the index again: to cut a snippet out of a report takes longer than to rank it.
+        if len(where.conditions) > 1:
+            hits = f"{index}.rowid IN (SELECT value FROM json_each(?))"
+            where = Where().add(where.conditions[0], where.parameters[0]).add(f"+{hits}", json.dumps([int(number) for number in fitting]))
+            conditions = where.sql
         best = f"SELECT {index}.rowid FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY rank, r.published DESC, r.id, {index}.rowid LIMIT ?"
         return _looked_up(connection, what, where, best, limit)
     if limit < 0:
         # All of them: the index is gone through once, where asking it of each report would take longer the more there are.
         sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY r.published DESC, r.id DESC, {index}.rowid"
         return list(connection.execute(sql, where.parameters))
-    if len(where.conditions) == 1:
-        # Down the reports' dates, asking the index of each: the newest hits come soon where there are many.
+    if len(where.conditions) == 1 and count * count > LISTED * limit * _last(connection):
+        # Down the reports' dates, asking the index of each: the newest hits come soon where nearly all hold the words.
         sql = (
             f"SELECT {columns} FROM report r INDEXED BY report_published CROSS JOIN {index} ON {from_reports} WHERE {conditions}"
             f" ORDER BY r.published DESC, r.id DESC, {index}.rowid LIMIT ?"
         )
         return list(connection.execute(sql, [*where.parameters, limit]))
     # Many hits, but few of all: they are found first, and only those that are shown are looked up in the index again.
+    if len(where.conditions) == 1:
+        fitting = _numbers(connection, what, where)
     if what == "report":
-        reports = in_order(connection, [number * STEP for number in fitting], limit, newest=True)
+        numbered = [int(number) * STEP for number in fitting]
+        reports = in_order(connection, numbered, limit, newest=True)
         return _shown(connection, what, where, [number // STEP for number in reports])
     return _shown(connection, what, where, in_order(connection, fitting, limit, newest=True))
 

@@ -12,28 +12,41 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where, code, full_text, named, other_status, period, placed, several
+from onrecord.record.numbers import numbers
 from onrecord.record.packing import FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 
 if TYPE_CHECKING:
-    from numpy import bool_, int64
-    from numpy.typing import NDArray
-
-    type Mask = NDArray[bool_]
-    type Numbers = NDArray[int64]
+    from onrecord.record.numbers import Mask, Numbers
 
 _PARTS = ("source", "recipient")
+_DYAD = "SELECT event FROM dyad WHERE source = ? AND recipient = ?"
 #: Where fewer parts are packed, the tables tell as soon.
 FEWEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What events must be to fit."""
+
+    #: Which fit: of the events, or of their kinds.
+    fits: Mask
+    of_kinds: bool
+    #: In what words those are told that it leaves out, and which those are.
+    reason: str | None = None
+    left: Mask | None = None
 
 
 @dataclass(slots=True)
 class Events:
     """Packed events, and which of them fit."""
 
-    #: The numbers of the events, in their order.
-    n: Numbers
+    #: The number of the first report of each part, and how many events stand in it.
+    parts: Numbers
+    sizes: Numbers
+    #: The numbers of the events within their part, in their order.
+    within: Numbers
     #: The days as numbers, 0 where there is none.
     first: Numbers
     last: Numbers
@@ -41,56 +54,135 @@ class Events:
     #: Of which kind each is, by its place in ``kinds``.
     kind: Numbers
     kinds: Sequence[Kind]
-    #: Which fit each condition, in what words those are told that it leaves out, and which those are.
-    conditions: list[tuple[Mask, str | None, Mask | None]] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    _n: Numbers | None = None
+    _counts: Numbers | None = None
+
+    @property
+    def n(self) -> Numbers:
+        """The numbers of the events."""
+        import numpy
+
+        if self._n is None:
+            self._n = numpy.repeat(self.parts * STEP, self.sizes)
+            self._n += self.within
+        return self._n
+
+    @property
+    def reports(self) -> Numbers:
+        """The numbers of the reports in which they stand."""
+        import numpy
+
+        found: Numbers = numpy.repeat(self.parts.astype(numpy.int32), self.sizes)
+        found += (self.within // STEP).view(numpy.int32)
+        return found
+
+    @property
+    def counts(self) -> Numbers:
+        """How many of each kind fit, but for their kinds."""
+        import numpy
+
+        if self._counts is None:
+            mask = self.of_events
+            self._counts = numpy.bincount(self.kind if mask is None else self.kind[mask], minlength=len(self.kinds))
+        return self._counts
+
+    @counts.setter
+    def counts(self, counted: Numbers) -> None:
+        """They have been counted."""
+        self._counts = counted
+
+    @property
+    def count(self) -> int:
+        """How many fit."""
+        return int(self.counts[self.fitting_kinds[:-1]].sum())
 
     @property
     def fitting(self) -> Mask:
         """Which of them fit."""
         return self._all(None)
 
+    @property
+    def of_events(self) -> Mask | None:
+        """Which of them fit but for their kinds; None where all do."""
+        import numpy
+
+        masks = [one.fits for one in self.conditions if not one.of_kinds]
+        return numpy.logical_and.reduce(masks) if masks else None
+
+    @property
+    def fitting_kinds(self) -> Mask:
+        """Which kinds fit."""
+        return self._kinds(None)
+
     def left_out(self) -> tuple[tuple[str, int], ...]:
         """What the conditions leave out without having been asked to, as ``listing.left_out`` tells it."""
-        return left_out_of_all([self])
+        found: dict[str, int] = {}
+        for one in self.conditions:
+            if one.reason is not None and one.left is not None and one.reason not in found:
+                if one.of_kinds:
+                    found[one.reason] = int(self.counts[(self._kinds(one.reason) & one.left)[:-1]].sum())
+                else:
+                    found[one.reason] = int((self._all(one.reason) & one.left).sum())
+        return tuple((reason, count) for reason, count in found.items() if count)
+
+    def numbered(self, which: Numbers) -> Numbers:
+        """The numbers of some of the events, which are given by their places."""
+        import numpy
+
+        at = numpy.searchsorted(numpy.cumsum(self.sizes), which, side="right")
+        found: Numbers = self.parts[at] * STEP + self.within[which]
+        return found
 
     def left(self) -> dict[str, Mask]:
         """Which the conditions leave out without having been asked to, by the reasons."""
         found: dict[str, Mask] = {}
-        for _fits, reason, left in self.conditions:
-            if reason is not None and left is not None and reason not in found:
-                found[reason] = self._all(reason) & left
+        for one in self.conditions:
+            if one.reason is not None and one.left is not None and one.reason not in found:
+                others = self._all(one.reason)
+                others &= one.left[self.kind] if one.of_kinds else one.left
+                found[one.reason] = others
         return found
 
-    def of_kinds(self, fits: Sequence[bool]) -> Mask:
-        """Which events are of kinds that fit."""
+    def which_kinds(self, fits: Sequence[bool]) -> Mask:
+        """Which kinds fit, as a mask."""
         import numpy
 
-        mask: Mask = numpy.array([*fits, False], dtype=bool)[self.kind]
+        mask: Mask = numpy.array([*fits, False], dtype=bool)
         return mask
 
     def add(self, fits: Mask, reason: str | None = None, left: Mask | None = None) -> None:
-        """One more condition."""
-        self.conditions.append((fits, reason, left))
+        """One more condition on the events."""
+        self.conditions.append(Condition(fits, False, reason, left))
+        self._counts = None
 
     def once(self) -> Events:
         """The events, what a report tells twice once."""
-        self.add(self.of_kinds([not kind[4] for kind in self.kinds]))
+        self.conditions.append(Condition(self.which_kinds([not kind[4] for kind in self.kinds]), True))
         return self
 
     def of_kind(self, at: int, values: Sequence[object], reason: str | None = None) -> None:
         """One more condition: that this is one of the values of what events of a kind have in common, if any is asked for."""
         if values:
-            fits = self.of_kinds([kind[at] in values for kind in self.kinds])
-            self.add(fits, reason, ~fits if reason else None)
+            fits = self.which_kinds([kind[at] in values for kind in self.kinds])
+            self.conditions.append(Condition(fits, True, reason, ~fits if reason else None))
+
+    def _kinds(self, but: str | None) -> Mask:
+        """Which kinds fit all conditions but those that leave out for a reason."""
+        import numpy
+
+        mask: Mask = numpy.ones(len(self.kinds) + 1, dtype=bool)
+        for one in self.conditions:
+            if one.of_kinds and (but is None or one.reason != but):
+                mask &= one.fits
+        return mask
 
     def _all(self, but: str | None) -> Mask:
         """Which of them fit all conditions but those that leave out for a reason."""
-        import numpy
-
-        mask: Mask = numpy.ones(len(self.n), dtype=bool)
-        for fits, reason, _left in self.conditions:
-            if but is None or reason != but:
-                mask &= fits
+        mask: Mask = self._kinds(but)[self.kind]
+        for one in self.conditions:
+            if not one.of_kinds and (but is None or one.reason != but):
+                mask &= one.fits
         return mask
 
 
@@ -113,24 +205,27 @@ def packed(connection: sqlite3.Connection) -> Events | None:
     import numpy
 
     rows = connection.execute("SELECT part, events FROM packed ORDER BY part").fetchall()
-    told = numpy.frombuffer(b"".join(events for _part, events in rows), dtype=numpy.dtype(list(FIELDS)))
-    size = numpy.dtype(list(FIELDS)).itemsize
-    begins = numpy.repeat(
-        numpy.array([part * TOGETHER * STEP for part, _events in rows], dtype=numpy.int64), [len(events) // size for _part, events in rows]
-    )
-    known = kinds(connection)
-    most = max(known, default=0)
-    every: list[Kind] = [known.get(number, ("", "", 0, "", 0, None)) for number in range(most + 1)]
-    first, last, published, kind = (numpy.ascontiguousarray(told[name]) for name in ("first", "last", "published", "kind"))
-    if published.min(initial=0) == NO_DAY:
+    layout = numpy.dtype(list(FIELDS))
+    told = numpy.frombuffer(b"".join(events for _part, events in rows), dtype=layout)
+    if told["published"].min(initial=0) == NO_DAY:
         return None
-    return Events(begins + told["n"], first, last, published, kind, every)
+    known = kinds(connection)
+    every: list[Kind] = [known.get(number, ("", "", 0, "", 0, None)) for number in range(max(known, default=0) + 1)]
+    parts = numpy.array([part * TOGETHER for part, _events in rows], dtype=numpy.int64)
+    sizes = numpy.array([len(events) // layout.itemsize for _part, events in rows], dtype=numpy.int64)
+    return Events(parts, sizes, told["n"], told["first"], told["last"], told["published"], told["kind"], every)
 
 
 def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Events | None:
     """The events that the filters of ``onrecord.record.chosen.chosen`` ask for."""
     given = {name: value for name, value in filters.items() if value is not None and value is not False}
-    if given.get("both") and given.get("source") and given.get("recipient"):
+    states = [parts for part in _PARTS if (parts := code(str(given.get(part) or "")))]
+    if (
+        given.get("both")
+        and given.get("source")
+        and given.get("recipient")
+        and not (len(states) == 2 and not (states[0][1] or states[1][1]))
+    ):
         return None
     found = packed(connection)
     if found is None:
@@ -152,21 +247,14 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Events
     return found
 
 
-def _asked(connection: sqlite3.Connection, query: str, parameters: Sequence[object], most: int) -> Numbers:
-    """The numbers that a query gives, up to the greatest that is sought."""
-    import numpy
-
-    asked = numpy.fromiter((row[0] for row in connection.execute(query, parameters)), dtype=numpy.int64)
-    return asked[asked <= most]
-
-
 def _holding(found: Events, connection: sqlite3.Connection, query: str, parameters: Sequence[object]) -> Mask:
     """Which of the events a query gives by their numbers; it may give others, too."""
     import numpy
 
     mask: Mask = numpy.zeros(len(found.n), dtype=bool)
-    if len(found.n):
-        asked = _asked(connection, query, parameters, int(found.n[-1]))
+    if len(mask):
+        asked = numbers(connection, query, parameters)
+        asked = asked[: numpy.searchsorted(asked, found.n[-1], side="right")]
         at = numpy.searchsorted(found.n, asked)
         mask[at[found.n[at] == asked]] = True
     return mask
@@ -176,11 +264,11 @@ def _in_reports(found: Events, connection: sqlite3.Connection, query: str, param
     """Which of the events stand in reports that a query gives by their numbers."""
     import numpy
 
-    reports = found.n // STEP
-    most = int(reports[-1]) if len(reports) else 0
-    among = numpy.zeros(most + 1, dtype=bool)
-    among[_asked(connection, query, parameters, most)] = True
-    mask: Mask = among[reports]
+    reports = found.reports
+    there = numpy.zeros(int(reports[-1]) + 1 if len(reports) else 0, dtype=bool)
+    asked = numbers(connection, query, parameters)
+    there[asked[asked < len(there)]] = True
+    mask: Mask = there[reports]
     return mask
 
 
@@ -189,6 +277,8 @@ def _once(connection: sqlite3.Connection, found: Events, *, with_copies: bool, o
     if with_copies and not once:
         return
     query = f"SELECT event FROM repeat{'' if once else " WHERE how = 'copy'"}"
+    if connection.execute(f"{query} LIMIT 1").fetchone() is None:
+        return
     again = _holding(found, connection, query, ())
     found.add(~again, "that another report tells again" if once else "that a copy tells again", again)
 
@@ -198,7 +288,8 @@ def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, 
     sides = [(str(given[part]), (part,)) for part in _PARTS if given.get(part)]
     states = [parts[0] for one, _part in sides if (parts := code(one)) is not None and parts[1] is None]
     if len(states) == 2:
-        found.add(_holding(found, connection, "SELECT event FROM dyad WHERE source = ? AND recipient = ?", states))
+        fits = _holding(found, connection, _DYAD, states)
+        found.add(fits | _holding(found, connection, _DYAD, states[::-1]) if given.get("both") else fits)
         sides = []
     for asked, which in (*sides, *((str(given[name]), _PARTS) for name in ("actor", "state") if given.get(name))):
         if state := code_of(asked):
@@ -222,7 +313,7 @@ def _times(found: Events, given: Mapping[str, Any]) -> None:
     if last:
         found.add((ends <= last) & (ends != 0), reason, ends == 0)
     if given.get("told_only"):
-        told = (found.first != 0) & found.of_kinds([kind[3] == "told" for kind in found.kinds])
+        told = (found.first != 0) & found.which_kinds([kind[3] == "told" for kind in found.kinds])[found.kind]
         found.add(told, "whose day the text does not tell", ~told)
 
 
@@ -231,22 +322,24 @@ def first(connection: sqlite3.Connection, found: Events, limit: int, *, undated:
     import numpy
 
     fits = numpy.flatnonzero(found.fitting)
-    numbers: list[int] = []
-    for days, which in ((found.first, found.first[fits] != 0), (found.published, found.first[fits] == 0))[: 2 if undated else 1]:
-        left, some = limit - len(numbers), fits[which]
-        if left > 0 and len(some):
-            numbers += _earliest(connection, found.n[some], days[some], left)
-    return numbers
+    days = found.first[fits]
+    dated = days != 0
+    chosen = _earliest(connection, found, fits[dated], days[dated], limit)
+    if undated and len(chosen) < limit:
+        others = fits[~dated]
+        chosen += _earliest(connection, found, others, found.published[others], limit - len(chosen))
+    return chosen
 
 
-def _earliest(connection: sqlite3.Connection, numbers: Numbers, days: Numbers, limit: int) -> list[int]:
-    """The first of the numbers by their days; ties fall to the id of the report."""
+def _earliest(connection: sqlite3.Connection, found: Events, which: Numbers, days: Numbers, limit: int) -> list[int]:
+    """The numbers of the first of these events by their days; ties fall to the id of the report."""
     import numpy
 
     if len(days) > limit:
         early = days <= numpy.partition(days, limit - 1)[limit - 1]
-        numbers, days = numbers[early], days[early]
-    reports = json.dumps(numpy.unique(numbers // STEP).tolist())
+        which, days = which[early], days[early]
+    numbered = found.numbered(which)
+    reports = json.dumps(numpy.unique(numbered // STEP).tolist())
     ids = dict(connection.execute("SELECT n, id FROM report WHERE n IN (SELECT value FROM json_each(?))", (reports,)))
-    told = sorted((day, ids[number // STEP], number) for day, number in zip(days.tolist(), numbers.tolist(), strict=True))
+    told = sorted((day, ids[number // STEP], number) for day, number in zip(days.tolist(), numbered.tolist(), strict=True))
     return [number for _day, _id, number in told[:limit]]

@@ -1,0 +1,56 @@
+"""Very many numbers that a query gives, as arrays: to make a value of Python's of each takes four times as long."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.record.rows import STEP
+
+if TYPE_CHECKING:
+    from numpy import bool_, int64
+    from numpy.typing import NDArray
+
+    type Numbers = NDArray[int64]
+    type Mask = NDArray[bool_]
+
+
+def numbers(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> Numbers:
+    """The numbers that a query gives, in their order."""
+    import numpy
+
+    told: str | None = connection.execute(f"WITH asked (n) AS ({query}) SELECT group_concat(n) FROM asked", parameters).fetchone()[0]
+    found = numpy.fromstring(told or "", dtype=numpy.int64, sep=",")
+    found.sort()
+    return found
+
+
+def among(found: Numbers, others: Numbers) -> Mask:
+    """Which of the numbers stand among the others; both are in order."""
+    import numpy
+
+    if not len(others):
+        return numpy.zeros(len(found), dtype=bool)
+    at = numpy.searchsorted(others, found)
+    at[at == len(others)] = 0
+    mask: Mask = others[at] == found
+    return mask
+
+
+def first_of(found: Sequence[int] | Numbers, reports: Iterable[tuple[int]], limit: int) -> list[int]:
+    """The first of the entries with these numbers, which are in order, in that of the reports."""
+    import numpy
+
+    told = numpy.asarray(found)
+    within = told // STEP
+    there = numpy.zeros(int(within[-1]) + 1 if len(within) else 0, dtype=bool)
+    there[within] = True
+    marks, chosen = there.tobytes(), list[int]()
+    for (report,) in reports:
+        if report < len(marks) and marks[report]:
+            begin, end = numpy.searchsorted(within, (report, report + 1))
+            chosen += told[begin:end].tolist()
+            if len(chosen) >= limit:
+                break
+    return chosen[:limit]
