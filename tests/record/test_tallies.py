@@ -200,7 +200,7 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(comparing, "MANY", 0)  # and few pairs all at once
         patch.setattr(searching, "RANKED", 0)
         patch.setattr(searching, "MANY", 3)
-        patch.setattr(counting, "MANY", 3)
+        patch.setattr(counting, "RARE", 1_000_000)
         patch.setattr(listing, "FEW", 2)
         patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
         counted = answers(record, seed)

@@ -22,9 +22,9 @@ STEPS = ("day", "week", "month", "quarter", "year")
 COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict material_conflict events intensity told tense report")
 #: The sum of intensities, in thousandths.
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
-#: Where more events pass between two states, they are counted among the packed ones.
+#: Where of so many events fewer than one passes between two states, these are counted one by one: to go through all of the packed ones takes longer.
 #: Bound of work.
-MANY = 10_000
+RARE = 75
 #: The most empty steps that are shown; over more time, those alone that have events.
 #: Bound of what is shown.
 MOST = 5_000
@@ -96,7 +96,7 @@ def _asked(
         )
         return *_counted(groups, by), tallied.counts(connection, counted)[1]
     pair = dyads.pair(connection, told)
-    if pair is not None and how_many(connection, "dyad", pair) <= MANY:
+    if pair is not None and how_many(connection, "dyad", pair) * RARE <= sifting.count(connection):
         both = bool(filters.get("both"))
         once = "DISTINCT" if both else ""
         groups = connection.execute(

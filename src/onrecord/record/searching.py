@@ -57,13 +57,24 @@ def _numbers(connection: sqlite3.Connection, what: str, where: Where) -> Sequenc
     words, *others = where.conditions
     asked = f"SELECT rowid FROM {what}_words WHERE {words}"
     if how_many(connection, f"{what}_words", Where().add(words, where.parameters[0])) <= MANY:
-        return [row[0] for row in connection.execute(f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid", where.parameters)]
+        return _few(connection, what, where)
     found, at = numbers(connection, asked, where.parameters[:1]), 1
     for condition, size in zip(others, where.sizes[1:], strict=True):
         query = condition.removeprefix("+rowid IN (").removesuffix(")")
         found = found[among(found, numbers(connection, query, where.parameters[at : at + size]))]
         at += size
     return found
+
+
+def _few(connection: sqlite3.Connection, what: str, where: Where) -> list[int]:
+    """The numbers of all hits, where few hold the words: each statement is looked at, where going through all of a speaker would take longer."""
+    inner = where.conditions[-1].removeprefix(_OF_STATEMENTS).removesuffix(")")
+    if what == "report" or len(where.conditions) == 1:
+        query = f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid"
+        return [row[0] for row in connection.execute(query, where.parameters)]
+    held = connection.execute(f"SELECT rowid FROM statement_words WHERE {where.conditions[0]}", where.parameters[:1]).fetchall()
+    query = f"SELECT n FROM statement NOT INDEXED WHERE n IN (SELECT value FROM json_each(?)) AND ({inner}) ORDER BY n"
+    return [row[0] for row in connection.execute(query, (json.dumps([row[0] for row in held]), *where.parameters[1:]))]
 
 
 def _last(connection: sqlite3.Connection) -> int:
@@ -89,10 +100,12 @@ def _said(asked: str, speaker: str | None, filters: Reports) -> Where:
     if type := filters.get("type"):
         tells(inner, "n", type)
     if inner.conditions:
-        where.add(f"+rowid IN (SELECT n FROM statement WHERE {inner.sql})", *inner.parameters)
+        where.add(f"{_OF_STATEMENTS}{inner.sql})", *inner.parameters)
     return where
 
 
+#: How the condition begins that asks more of statements than their words.
+_OF_STATEMENTS = "+rowid IN (SELECT n FROM statement WHERE "
 #: What a hit shows, and the tables that it is shown from.
 _SHOWN = {
     "report": (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where, code, full_text, named, other_status, period, placed, several
 from onrecord.record.numbers import numbers
-from onrecord.record.packing import FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
+from onrecord.record.packing import EVENT, FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 
@@ -196,6 +196,12 @@ def left_out_of_all(sides: Sequence[Events]) -> tuple[tuple[str, int], ...]:
     return tuple((reason, count) for reason, count in counts if count)
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """About how many events are packed."""
+    length: int = connection.execute("SELECT coalesce(sum(length(events)), 0) FROM packed").fetchone()[0]
+    return length // EVENT.size
+
+
 def packed(connection: sqlite3.Connection) -> Events | None:
     """All events; None where they are few, where other tables are laid over them (``refitting``, ``picking``), or where the date of a report is no day."""
     if (connection.execute("SELECT max(part) FROM packed").fetchone()[0] or 0) < FEWEST:
@@ -204,16 +210,23 @@ def packed(connection: sqlite3.Connection) -> Events | None:
         return None
     import numpy
 
-    rows = connection.execute("SELECT part, events FROM packed ORDER BY part").fetchall()
     layout = numpy.dtype(list(FIELDS))
-    told = numpy.frombuffer(b"".join(events for _part, events in rows), dtype=layout)
-    if told["published"].min(initial=0) == NO_DAY:
+    held = connection.execute("SELECT part, length(events) FROM packed ORDER BY part").fetchall()
+    parts = numpy.array([part * TOGETHER for part, _length in held], dtype=numpy.int64)
+    sizes = numpy.array([length // layout.itemsize for _part, length in held], dtype=numpy.int64)
+    # Column by column into their places, part by part: so what is read is held once, and little of it besides.
+    columns = {name: numpy.empty(int(sizes.sum()), dtype=kind) for name, kind in FIELDS}
+    begin = 0
+    for (events,) in connection.execute("SELECT events FROM packed ORDER BY part"):
+        told = numpy.frombuffer(events, dtype=layout)
+        for name, column in columns.items():
+            column[begin : begin + len(told)] = told[name]
+        begin += len(told)
+    if columns["published"].min(initial=0) == NO_DAY:
         return None
     known = kinds(connection)
     every: list[Kind] = [known.get(number, ("", "", 0, "", 0, None)) for number in range(max(known, default=0) + 1)]
-    parts = numpy.array([part * TOGETHER for part, _events in rows], dtype=numpy.int64)
-    sizes = numpy.array([len(events) // layout.itemsize for _part, events in rows], dtype=numpy.int64)
-    return Events(parts, sizes, told["n"], told["first"], told["last"], told["published"], told["kind"], every)
+    return Events(parts, sizes, columns["n"], columns["first"], columns["last"], columns["published"], columns["kind"], every)
 
 
 def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Events | None:

@@ -47,7 +47,7 @@ def by_step(events: Events, by: str, name_of: Callable[[date], str], *, of_repor
     import numpy
 
     kind, kinds = events.kind, len(events.kinds)
-    first = numpy.ascontiguousarray(events.published if of_reports else events.first)
+    first = events.published if of_reports else events.first
     longer = numpy.flatnonzero(first != events.last) if not of_reports else numpy.zeros(0, dtype=numpy.int64)
     ends = events.last[longer]
     there = numpy.zeros(int(max(first.max(initial=0), ends.max(initial=0))) + 1, dtype=bool)
