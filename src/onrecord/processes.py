@@ -3,6 +3,10 @@
 Where the system lets a process be doubled safely (Linux), one process loads and does the first batch, so that what is made at the first
 use stands there, too; then it doubles itself, and what the workers only look at is in memory once for all of them. Elsewhere each
 worker is started and loads by itself. What comes out is the same.
+
+The library's own way, multiprocessing's forkserver with a module to preload that loads and reads the first batch, shares as much: two workers held 262 MB
+together after 160 reports, these 264, in 9.9 and 8.8 s of CPU. But it preloads once for the whole program, so that a second reader, with other tables, is
+loaded by each worker; what it has loaded stays until the program ends; and what keeps it from loading comes back as a lost connection without a reason.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import copies as made_of_copies
 import synthetic
 from onrecord.archive import Archive
 from onrecord.record import (
@@ -33,10 +34,10 @@ from onrecord.record import (
     valued,
 )
 from onrecord.record.connecting import transaction
-from onrecord.record.counts import TABLES, count_anew
+from onrecord.record.counts import TABLES, count_anew, faults
 from onrecord.record.facets import LISTS
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write
+from onrecord.record.store import connect_to_read, connect_to_write
 from onrecord.record.writing import put_all, reread
 from onrecord.types import Day, Reading, Report
 from small_record import make
@@ -377,3 +378,16 @@ def test_plans_are_the_same_however_they_are_sought(record: Archive, monkeypatch
     monkeypatch.setattr(listing, "MANY", 0)
     monkeypatch.setattr(listing, "FIRST", (3, 20))
     assert answers() == expected
+
+
+def test_a_record_made_of_copies_is_counted_as_its_events(tmp_path: Path) -> None:
+    with closing(connect_to_write(tmp_path / "one.db")) as connection, transaction(connection):
+        put_all(connection, [prepare(one) for one in synthetic.readings(5, archive=True)])
+    made_of_copies.main(tmp_path / "one.db", tmp_path / "three.db", 3)
+    with closing(connect_to_read(tmp_path / "three.db")) as connection:
+        assert list(faults(connection)) == []
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*), count(DISTINCT report) FROM event").fetchone() == (150, 15)
+    with Archive(tmp_path / "one.db") as one, Archive(tmp_path / "three.db") as three:
+        assert three.search("Report").count == 3 * one.search("Report").count > 0
