@@ -246,7 +246,7 @@ def _steps(top: float) -> list[float]:
 
 
 #: The questions that are drawn.
-ASKED = ("search", "dyad", "series", "timeline of a state", "occurrences")
+ASKED = ("search", "dyad", "series", "timeline of a state", "series with a word")
 
 
 def asking(rows: Sequence[dict[str, str]]) -> Picture:

@@ -18,6 +18,11 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 HELD = 65_536
 #: The same for who adds: 2,000 made-up reports more in a record of 100,000 took as much work with 16 MB as with 64 or 256.
 HELD_TO_ADD = 16_384
+#: The same for who asks: the packed events of a record of some millions stay in it.
+HELD_TO_ASK = 131_072
+#: How much of a file is mapped, in bytes: as much as SQLite can.
+#: By definition: two gigabytes less a page of 64 kB.
+MAPPED = 0x7FFF0000
 
 
 def connect_to_write(path: Path, held: int = HELD) -> sqlite3.Connection:
@@ -67,8 +72,8 @@ def connect_to_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
                 raise RecordError(str(path), "holds nothing yet", "Add reports with: onrecord add FILE...")
             _check(connection, path)
             connection.execute("PRAGMA query_only = ON")
-            connection.execute(f"PRAGMA cache_size = -{HELD}")
-            connection.execute("PRAGMA mmap_size = 1073741824")
+            connection.execute(f"PRAGMA cache_size = -{HELD_TO_ASK}")
+            connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             connection.execute("PRAGMA cell_size_check = ON")
         except BaseException:
             connection.close()
