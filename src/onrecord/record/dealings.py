@@ -12,7 +12,7 @@ from onrecord.record.filters import Where
 from onrecord.record.sifting import Events
 
 if TYPE_CHECKING:
-    from onrecord.record.sifting import Numbers
+    from onrecord.record.numbers import Numbers
 
 #: Source, type and recipient; '' where nobody is told.
 type Dealing = tuple[str, str, str]
