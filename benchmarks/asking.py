@@ -1,6 +1,6 @@
 """What questions cost on a large record: the median and the 95th of a hundred, by the processor's time and by the clock, in milliseconds.
 
-asking.py RECORD [FILE]     a record made by synthetic.py; the rows are added to FILE (benchmarks/asking.csv)
+asking.py RECORD [FILE]     a record made by synthetic.py or copies.py; the rows are added to FILE (benchmarks/asking.csv)
 """
 
 from __future__ import annotations
