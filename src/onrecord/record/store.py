@@ -19,6 +19,7 @@ HELD = 65_536
 #: The same for who adds: 2,000 made-up reports more in a record of 100,000 took as much work with 16 MB as with 64 or 256.
 HELD_TO_ADD = 16_384
 #: The same for who asks: the packed events of a record of some millions stay in it.
+#: Bound of memory.
 HELD_TO_ASK = 131_072
 #: How much of a file is mapped, in bytes: as much as SQLite can.
 #: By definition: two gigabytes less a page of 64 kB.
