@@ -390,7 +390,7 @@ _SETS = rf"{_SET}(?:(?:,| and) {_SET})*"
 #: How a comment beside a number tells what set it: a set with what other values give; a set on which others give the same; how far work,
 #: memory, a form or a page goes; or by what it is so.
 TOLD = re.compile(
-    rf"\bSet by {_SETS}: (?=.*\bwith(?:out)? )|\bPlain, by {_SETS}: (?=.*\d)"
+    rf"\bSet by {_SETS}: (?=.*\bwith(?:out)? )|\bPlain, by (?:tests/\w+|{_SETS}): (?=.*\d)"
     r"|\bBound of (?:work|memory|form|what is shown)[.:]|\bBy definition: \w",
     re.IGNORECASE,
 )

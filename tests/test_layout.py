@@ -62,6 +62,15 @@ def test_a_title_given_beside_the_text_is_metadata_only() -> None:
     assert [block.kind for block in report.blocks] == ["paragraph"]
 
 
+def test_a_short_lead_below_a_title_that_is_given_is_no_title() -> None:
+    story = "The treaty was signed on Sunday."
+    text = "\n\n".join(
+        (story, *(f"{story[:-1]}, envoys of the {n}th state and its port said at noon in the capital." for n in range(4, 8)))
+    )
+    kinds = [next(block.kind for block in lay_out(Report.of(text, title=title), KNOWLEDGE)[0].blocks) for title in ("Pact signed", None)]
+    assert kinds == ["paragraph", "title"]
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
@@ -70,6 +79,7 @@ def test_a_title_given_beside_the_text_is_metadata_only() -> None:
         ("2011-01-07", "2011-01-07"),
         ("in March 2014", None),
         ("May 40, 2014", None),
+        ("February 30, 2014", None),
     ],
 )
 def test_iso_date(text: str, day: str | None) -> None:

@@ -236,6 +236,9 @@ def test_the_time_of_the_saying_is_no_part_of_what_is_said() -> None:
     assert words(complements.begun_by_speaker(of[1], of[5], of[3:])) == ["troops", "left"]
     of = tree("Roe told crews Friday troops left", *rows)
     assert words(complements.begun_by_speaker(of[1], of[5], of[3:])) == ["Friday", "troops", "left"], "no time"
+    asked = (*rows[:4], "whether whether IN mark 6", "troops troop NNS nsubj 6", "left leave VBD ccomp 1")
+    of = tree("Roe told crews Friday whether troops left", *asked[:3], "Friday friday NNP npadvmod 6", *asked[4:])
+    assert words(complements.begun_by_speaker(of[1], of[6], of[3:]))[0] == "Friday", "no that"
     comma = (*rows[:4], ", , , punct 6", "troops troop NNS nsubj 6", "left leave VBD ccomp 1")
     of = tree("Roe told crews Friday , troops left", *comma[:3], "Friday friday NNP npadvmod 6", *comma[4:], names={3: "DATE"})
     assert words(complements.begun_by_speaker(of[1], of[6], of[3:]))[0] == "Friday", "a comma makes it the clause's"

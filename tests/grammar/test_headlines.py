@@ -13,7 +13,7 @@ def test_headlines_are_put_as_sentences_letter_for_letter() -> None:
         "Mali Says May Will Back Togo Deal": "Mali says May will back Togo Deal",
         # no headline in title case
         "Togo and Benin sign a port deal": "Togo and Benin sign a port deal",
-        "Togo Signs": "Togo Signs",
+        "Togo Signs": "Togo signs",
     }
     found = {}
     for title in wanted:

@@ -132,6 +132,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("left conj denied", "and cc denied"),
     ),
+    "a finite verb joined to what one can do": (
+        (
+            "Togo togo NNP nsubj 1",
+            "says say VBZ ROOT 1",
+            "Mali mali NNP nsubj 4",
+            "can can MD aux 4",
+            "lose lose VB ccomp 1",
+            "and and CC cc 4",
+            "has have VBZ aux 7",
+            "left leave VBN conj 4",
+        ),
+        {},
+        ("left conj lose", "and cc lose"),
+    ),
     "an infinitive without its particle": (
         (
             "They they PRP nsubj 1",

@@ -267,11 +267,24 @@ def test_two_lists_and_a_part_of_one_in_a_file(tmp_path: Path) -> None:
         ("BY JANE ROE", 1, TITLES[1], "JANE ROE"),
         ("Jane Roe", 1, TITLES[1], "Jane Roe"),
         ("Jane Roe", 3, None, None),  # it might be a title below a section's name
+        ("Fleet Sails For Open Water", 1, "Fleet Sails For Open Water", None),
     ],
 )
 def test_who_wrote_is_not_guessed_at(tmp_path: Path, by: str, number: int, title: str | None, byline: str | None) -> None:
     ((_, found, _, name, _, _),) = told(text(tmp_path, shown(number, by=by).replace("World News\n", "")))
     assert (found, name) == (title, byline)
+
+
+def test_a_body_below_particulars_without_a_language(tmp_path: Path) -> None:
+    path = text(tmp_path, shown(3).replace("English\n(c) 2016 The Wire Limited. All rights reserved.\n", ""))
+    assert texts(path) == [STORIES[0]]
+
+
+@pytest.mark.parametrize("rights", ["Copyright 2016 The Wire Company\n", "Copyright 2016 The Wire Company\nAll Rights Reserved\n"])
+def test_the_copyright_ends_a_body_and_is_none_within(tmp_path: Path, rights: str) -> None:
+    said = "\n\nCopyright 2015 was a play about a thief.\n\nNobody saw it."
+    article = older(1, 1).partition("LOAD-DATE")[0].replace(STORIES[1], STORIES[1] + said)
+    assert texts(text(tmp_path, f"{article}{rights}\n")) == [STORIES[1] + said]
 
 
 @pytest.mark.parametrize(

@@ -280,6 +280,24 @@ def test_letters_set_high_part_no_line() -> None:
     assert running([page]) == "The fleet 1 sailed."
 
 
+def test_an_indented_first_line_begins_a_paragraph() -> None:
+    def at(text: str, left: float, foot: float) -> Line:
+        return Line(text, left, 300.0, foot, 11)
+
+    body = [
+        at("The fleet would sail to the strait.", 72, 700),
+        at("Nobody saw it go from its ports.", 86, 688),
+        at("It was late.", 72, 676),
+    ]
+    assert running([body]) == f"{body[0].text}\n\n{body[1].text} {body[2].text}"
+    quoted = [
+        at("The fleet would sail to the strait.", 86, 700),
+        at("Nobody saw it go from its ports.", 86, 688),
+        at("It was late.", 86, 676),
+    ]
+    assert running([[*quoted, at("they said", 72, 664)]]).count("\n") == 0
+
+
 def test_what_repeats_on_one_page_only_stays() -> None:
     pages = [lines("He said so.", STORY, "He said so."), lines("She left.", "Nobody knew.", "It was late.")]
     assert "He said so." in running(pages)

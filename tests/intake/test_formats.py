@@ -9,6 +9,7 @@ import pytest
 
 from onrecord.intake import Unreadable, gather
 from onrecord.intake.days import day_of
+from onrecord.intake.declared import byline_in, no_article
 from onrecord.types import Report
 
 STORY = "The admiral said on Monday that the fleet would sail for the strait within a week."
@@ -146,6 +147,20 @@ def test_entities_of_its_own_are_refused(tmp_path: Path) -> None:
     assert [report.text for report in reports(tmp_path / "a.xml")] == [STORY]
     (tmp_path / "b.xml").write_text(f'<?xml version="1.0"?><!DOCTYPE nitf [{said}<!ENTITY a "so">]>{told}')
     assert "declares entities of its own" in fault(tmp_path / "b.xml")
+
+
+def test_words_of_walls_and_rights_within_an_article() -> None:
+    wall = "Subscribe to continue reading."
+    assert no_article(wall, {}, None, None) is not None
+    assert no_article(f"{STORY} " * 20 + wall, {}, None, None) is None
+    assert no_article("Copyright 2016 The Wire", {}, None, None) is not None
+    assert no_article("Copyright is what they spoke of. " + f"{STORY} " * 20, {}, None, None) is None
+
+
+def test_a_writers_life_is_no_name() -> None:
+    assert byline_in('<p class="author">Jane Roe</p>', None, {}) == "Jane Roe"
+    life = "Jane Roe has written of fleets and ports for the paper since she left the navy, and of the strait and those who live on it"
+    assert byline_in(f'<p class="author">{life}</p>', None, {}) is None
 
 
 def warc_record(kind: str, url: str, body: bytes) -> bytes:

@@ -16,8 +16,9 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 #: A word that a sentence of the report writes small, and one that it writes large though it does not begin with it.
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]{2,}+")
 _LARGE = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]++")
-#: How many words a headline must have; up to how many letters a word may be written small in title case, or be an acronym.
-_FEWEST, _SHORT = 4, 3
+#: Up to how many letters a word may be written small in title case, or be an acronym.
+#: By definition: title case, which writes the small words small.
+_SHORT = 3
 #: Verbs and small words that headlines in title case write large.
 _PLAIN = word_list("headline_plain")
 
@@ -43,7 +44,7 @@ class Headlines:
         """
         words = _WORD.findall(text)
         long = [word for word in words if len(word) > _SHORT]
-        if len(words) < _FEWEST or len(long) < 2 or not all(word[0].isupper() for word in long):
+        if len(long) < 2 or not all(word[0].isupper() for word in long):
             return text
         capitals = all(word.isupper() for word in words)
         if not capitals and not any(word in _PLAIN for word in map(str.lower, words[1:])):

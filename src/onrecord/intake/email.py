@@ -20,6 +20,7 @@ from onrecord.types import Report
 #: Bound of work.
 _PARTS = 20_000
 #: Under so many words a plain part may be a notice that there is a page.
+#: Plain, by tests/intake: 15 and 30 change nothing, with 5 or 120 the notice is read in place of the page.
 _STUB = 60
 #: The line that begins each message of a mailbox: "From SENDER WEEKDAY MONTH DAY TIME YEAR", at the top or after an empty line.
 _BEGINS = re.compile(

@@ -144,18 +144,24 @@ TEXTS = frozenset({"text", "html", "jsonl", "json", "xml", "sgml", "a mailbox", 
 def _binary(raw: bytes) -> bool:
     """Whether the bytes hold too many controls to be text in any encoding but UTF-16 and UTF-32."""
     head = raw[:65536]
+    # Plain, by tests/intake: 100 changes nothing, with 5 a binary file is text.
     return len(_CONTROLS.findall(head)) * 20 > len(head) and _wide(head) is None
+
+
+#: Of every other byte of UTF-16 how many are NUL, at the least, and of the others, at the most.
+#: Plain, by tests/intake: 0.3 and 0.9 change nothing, nor do 0.01 and 0.4.
+_MOSTLY, _HARDLY = 0.6, 0.1
 
 
 def _wide(raw: bytes) -> str | None:
     """UTF-16 without a byte-order mark: every other byte is mostly NUL."""
-    if len(raw) < 8 or len(raw) % 2:
+    if len(raw) % 2:
         return None
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
     half = len(raw) / 2
-    if odd > 0.6 * half and even < 0.1 * half:
+    if odd > _MOSTLY * half and even < _HARDLY * half:
         return "utf-16-le"
-    if even > 0.6 * half and odd < 0.1 * half:
+    if even > _MOSTLY * half and odd < _HARDLY * half:
         return "utf-16-be"
     return None
 
@@ -241,6 +247,7 @@ def _recognised(raw: bytes, name: str, note: Callable[[str], None]) -> str:
         note(f"{name}: is not UTF-8; converted from mac_roman")
         return raw.decode("mac_roman")
     # English in an older encoding is Windows-1252 or a part of it; a guess from the bytes mistakes its few accents for others.
+    # Plain, by tests/intake: 3 changes nothing, with 40 two such files are guessed at.
     if sum(byte > 0x7F for byte in raw) * 10 < len(raw):
         try:
             text = raw.decode("cp1252")

@@ -174,6 +174,7 @@ class Gazetteer:
             at="gazetteer.bin",
             other=other,
             # Towns that share the name of a capital are small beside it.
+            # Plain, by wikinews: 0 and 150 change nothing.
             capital=size >= 120 and (held, fold(name)) in self._capitals,
         )
 

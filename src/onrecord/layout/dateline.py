@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 
 from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.words import word_values
@@ -87,7 +89,7 @@ def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tu
     if colon is not None and is_place is not None and is_place(re.split(r"[/,]", colon["place"])[0]):
         return colon.end(), colon["place"], None
     match = DATELINE.match(line.text)
-    if not match or match.end() == len(line.text) or len(match["place"]) > 80:
+    if not match or match.end() == len(line.text):
         return None
     capital = bool(_CAPITAL.match(match["place"])) and len(match["place"].split(",")[0]) > 2
     following = line.text[match.end() : match.end() + 1]
@@ -110,6 +112,6 @@ def iso_date(text: str) -> str | None:
         else:
             name = (match["month"] or match["month2"]).lower().rstrip(".")
             year, month, day = int(match["year"] or match["year2"]), MONTHS[name], int(match["day"] or match["day2"])
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            return f"{year:04d}-{month:02d}-{day:02d}"
+        with suppress(ValueError):  # the 40th of May is no day
+            return date(year, month, day).isoformat()
     return None

@@ -36,6 +36,7 @@ def mark_head(lines: list[Line], report: Report) -> None:
         if report.title and _same(first.text, report.title):
             first.kind = "title"
         elif (
+            # Set by wikinews: with 80 it finds 22 titles fewer, without a bound two leads are titles.
             len(first.text) <= 160
             and not END.search(first.text.rstrip('"”’'))
             and not BYLINE.match(first.text)
@@ -45,7 +46,9 @@ def mark_head(lines: list[Line], report: Report) -> None:
         ):
             first.kind = "title"
         elif (
-            len(first.text) <= 110
+            not report.title  # else it is a short lead
+            # Set by attribution: with 60 it finds 23 titles fewer, with 150 three leads of TimeBank are titles.
+            and len(first.text) <= 110
             and first.text.endswith((".", "?", "!", "'", "’", '"', "”"))
             and len(open_lines) > 3
             and len(first.text) * 2 < len(open_lines[1].text)
@@ -55,13 +58,13 @@ def mark_head(lines: list[Line], report: Report) -> None:
             first.kind = "title"
     _mark_roles(lines)
     in_highlights = False
-    for number, line in enumerate(lines):
+    for line in lines:
         if line.kind is not None:
             in_highlights = False if line.kind != "furniture" else in_highlights
             continue
         if _HIGHLIGHTS.match(line.text):
             line.kind, in_highlights = "heading", True
-        elif in_highlights and (_BULLET.match(line.text) or (len(line.text) <= 160 and not line.text.endswith((".", '"', "”")))):
+        elif in_highlights and (_BULLET.match(line.text) or not line.text.endswith((".", '"', "”"))):
             line.kind = "highlight"
             mark = _BULLET.match(line.text)
             if mark:
@@ -69,19 +72,17 @@ def mark_head(lines: list[Line], report: Report) -> None:
                 line.text = line.text[mark.end() :]
         else:
             in_highlights = False
-            if number < 8 and DATE_LINE.match(line.text):
+            if DATE_LINE.match(line.text) or dateline_alone(line.text):
                 line.kind = "dateline"
-            elif number < 6 and dateline_alone(line.text):
-                line.kind = "dateline"
-            elif number < 8 and len(line.text) <= 120 and BYLINE.match(line.text):
+            elif BYLINE.match(line.text):
                 line.kind = "byline"
 
 
 def _mark_roles(lines: list[Line]) -> None:
     """Marks what stands under a byline: the writer's post and address are nobody's in the story."""
-    for above, line in pairwise(lines[:10]):
-        under = above.kind == "byline" or (len(above.text) <= 120 and BYLINE.match(above.text) is not None)
-        if under and line.kind is None and len(line.text) <= 100 and ROLE.match(line.text):
+    for above, line in pairwise(lines):
+        under = above.kind == "byline" or BYLINE.match(above.text) is not None
+        if under and line.kind is None and ROLE.match(line.text):
             line.kind = "byline"
 
 

@@ -34,6 +34,7 @@ _MOST = 0.7
 #: Set by wikinews: see above, with 0.8 and 1.
 _ALMOST_ALL = 0.9
 #: Half is enough for those who do at home what they do: judges, police, teachers, clergy, members of parties and parliaments.
+#: Set by wikinews: with 0.3 one report has a state more, with 0.7 four have fewer.
 _HALF = 0.5
 _AT_HOME = frozenset(("JUD", "COP", "LEG", "EDU", "OPP", "PTY", "MED", "REL"))
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".

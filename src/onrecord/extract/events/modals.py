@@ -41,8 +41,6 @@ class Modals:
     def code(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
         """The demand or refusal that a verb with its auxiliaries tells, or None."""
         helping = helping_words(verb)
-        if not helping:
-            return None
         above = head_as(verb, OPEN_CLAUSE)
         has_to = above is not None and above.lemma in ("need", "have") and above.tag in ("VBP", "VBZ")
         if helping & DEMANDING or ("to" in helping and has_to):
@@ -94,7 +92,7 @@ class Modals:
         """What a speaker says that another's deed will not bring about: "Israel's closures will not stop the rockets". Of whose deed it is
         nobody refuses anything."""
         source = self.scene.roles(slots.fill("speaker"))
-        others = [role for role in whose if role.actor not in {one.actor for one in source}]
+        others = [role for role in self.parties.without_own_state(whose, source) if role.actor not in {one.actor for one in source}]
         if not source or not others or verb.lemma not in _DETERRING:
             return None
         statement = self.scene.statement_at(verb.start, verb.end)

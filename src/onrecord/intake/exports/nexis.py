@@ -177,7 +177,7 @@ def _body_above(lines: Sequence[str], first: int) -> int | None:
     words = sum(len(line.split()) for line in lines[at:first])
     below = any(_FIELD.fullmatch(line) or _TAIL.fullmatch(line) or not line.strip() or _COPYRIGHT.fullmatch(line) for line in lines[first:])
     prose = [line for line in lines[first:] if line.strip() and not _FIELD.fullmatch(line) and not _TAIL.fullmatch(line)]
-    return at if words >= 12 and below and sum(len(line.split()) for line in prose) < words / 4 else None
+    return at if below and sum(len(line.split()) for line in prose) < words else None
 
 
 def _above_fields(lines: Sequence[str], begins: int, ends: int, article: Article) -> int:
@@ -188,7 +188,7 @@ def _above_fields(lines: Sequence[str], begins: int, ends: int, article: Article
         while above > begins and not lines[above].strip():
             above -= 1
         found = _FIELD.fullmatch(lines[above])
-        if not found or not found[1].isupper() or len(lines[above]) > 160:
+        if not found or not found[1].isupper():
             break
         name, value = found[1].lower(), found[2].strip() or None
         if name == "headline":
@@ -272,12 +272,10 @@ def _fields(lines: Sequence[str], first: int, mark: int | None, article: Article
 
 
 def _last_rights(lines: Sequence[str], begins: int) -> int:
-    """Where the line of copyright stands at the end of the article, with next to nothing after it."""
-    written = 0
+    """Where the line of copyright stands at the end of the article, with nothing after it but notices and fields."""
     for at in range(len(lines) - 1, begins - 1, -1):
         if _COPYRIGHT.fullmatch(lines[at]):
             return at
-        written += bool(lines[at].strip())
-        if written > 6:
+        if lines[at].strip() and not any(one(lines[at]) for one in (_RIGHTS.fullmatch, _NOTICE.search, _TAIL.fullmatch)):
             break
     return len(lines)
