@@ -15,7 +15,7 @@ from pathlib import Path
 import synthetic
 from growth_record import commit
 from onrecord.archive import Archive
-from onrecord.record import browsing
+from onrecord.record import browsing, narrowing
 from record_large import TOPICS, questions
 
 #: How often each is asked, and for how many seconds at most.
@@ -27,7 +27,7 @@ COLUMNS = ("what", "reports", "cpu", "cpu_95", "clock", "clock_95", "commit")
 
 def asked(record: Archive) -> dict[str, Callable[[random.Random], object]]:
     """One asking of each kind, with its choice left to chance."""
-    every = browsing.Asked({})
+    every = narrowing.Asked({})
 
     def facet(name: str) -> Callable[[random.Random], object]:
         return lambda _chance: record.ask(browsing.facet, "events", every, name)

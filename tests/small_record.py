@@ -11,7 +11,7 @@ from typing import Any
 from onrecord.archive import Archive
 from onrecord.errors import OnrecordError
 from onrecord.export import FORMATS
-from onrecord.record import browsing, overview, reviewing
+from onrecord.record import browsing, narrowing, overview, reviewing
 from onrecord.record.connecting import transaction
 from onrecord.record.facets import LISTS
 from onrecord.record.result import Rows
@@ -132,8 +132,8 @@ def _questions(record: Archive) -> Iterator[tuple[str, Callable[[], Any]]]:
         yield f"suggestions {letters}", lambda letters=letters: record.ask(overview.suggestions, letters)
     yield "partners", lambda: record.ask(overview.partners, "USA")
     for name, layer in LISTS.items():
-        for asked in (browsing.Asked({}), browsing.Asked({}, words="war"), browsing.Asked({}, since="2008", copies=True, again=True)):
+        for asked in (narrowing.Asked({}), narrowing.Asked({}, words="war"), narrowing.Asked({}, since="2008", copies=True, again=True)):
             yield f"browse {name} {asked}", lambda name=name, asked=asked: record.ask(browsing.browse, name, asked, limit=20)
         for facet in layer.facets:
-            yield f"facet {name} {facet}", lambda name=name, facet=facet: record.ask(browsing.facet, name, browsing.Asked({}), facet)
-        yield f"curve {name}", lambda name=name: record.ask(browsing.curve, name, browsing.Asked({}))
+            yield f"facet {name} {facet}", lambda name=name, facet=facet: record.ask(browsing.facet, name, narrowing.Asked({}), facet)
+        yield f"curve {name}", lambda name=name: record.ask(browsing.curve, name, narrowing.Asked({}))

@@ -464,14 +464,11 @@ def test_codes_of_no_state_are_written_once() -> None:
 
 #: How many lines a module has at most: what is read in one sitting.
 MODULE_LINES = 400
-#: Those that are longer still, with their lines, which fall only.
-LONGER = {"record/browsing.py": 461}
 
 
 def test_modules_fit_a_head() -> None:
     lines = {path.relative_to(SOURCE).as_posix(): len(path.read_text(encoding="utf-8").splitlines()) for path, _ in trees()}
-    assert {name: count for name, count in lines.items() if count > LONGER.get(name, MODULE_LINES)} == {}
-    assert [name for name in LONGER if lines.get(name, 0) <= MODULE_LINES] == [], "no exception any more"
+    assert {name: count for name, count in lines.items() if count > MODULE_LINES} == {}
 
 
 #: How many lines those read whom ``docs/internals.md`` tells what to read first.

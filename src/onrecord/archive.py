@@ -119,6 +119,7 @@ class Archive(Record):
             one.cells = next((dict(row) for row in knowledge.rows(table) if row.at == one.at), {})
         return found
 
+    @asked.checked
     def export(self, to: str, path: str | Path, *, force: bool = False, **filters: Unpack[asked.Events]) -> Manifest:
         """Writes the record in another program's format; see ``onrecord.export``. With filters (``onrecord.record.chosen``) the events that fit, and of
         what else stands in a report that of the reports which hold one; words, outlet and time alone keep reports without events, too."""

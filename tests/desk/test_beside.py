@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from onrecord.archive import Archive
 from onrecord.desk.drawing import curve, times
 from onrecord.record import browsing
-from onrecord.record.browsing import Asked
+from onrecord.record.narrowing import Asked
 from onrecord.record.record import Record
 from onrecord.views.sentence import parted, stretch
 

@@ -49,9 +49,9 @@ def test_what_is_no_area_narrows_nothing(client: TestClient, told: str) -> None:
 @pytest.mark.parametrize(("name", "switch"), [(name, switch) for name, layer in LISTS.items() for switch in layer.switches])
 def test_a_switch_leaves_out_as_many_as_it_says(client: TestClient, name: str, switch: str) -> None:
     with Archive(client.app.state.room.path) as record:  # type: ignore[attr-defined]
-        from onrecord.record import browsing
+        from onrecord.record import browsing, narrowing
 
-        told = record.ask(browsing.turned_off, name, browsing.Asked({}), switch)
+        told = record.ask(browsing.turned_off, name, narrowing.Asked({}), switch)
     assert count(client, f"/{name}.json") - count(client, f"/{name}.json?off={switch}") == told
     assert "Add those" in client.get(f"/{name}?off={switch}").text
 

@@ -10,9 +10,9 @@ import pytest
 
 import synthetic
 from onrecord.record import browsing, counts, who
-from onrecord.record.browsing import Asked
 from onrecord.record.connecting import Connection, transaction
 from onrecord.record.facets import LISTS, OPEN
+from onrecord.record.narrowing import Asked
 from onrecord.record.relinking import link
 from onrecord.record.rows import STEP, prepare
 from onrecord.record.store import connect_to_read, connect_to_write

@@ -11,8 +11,8 @@ from making import Made, kept
 from onrecord.archive import Archive
 from onrecord.errors import RecordError
 from onrecord.record import browsing, connecting, overview, store
-from onrecord.record.browsing import Asked
 from onrecord.record.linking import TABLES, extend
+from onrecord.record.narrowing import Asked
 from onrecord.record.rows import prepare
 from onrecord.record.writing import put, reread
 from onrecord.types import Engine

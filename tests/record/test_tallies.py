@@ -24,6 +24,7 @@ from onrecord.record import (
     following,
     lines,
     listing,
+    narrowing,
     overview,
     pairs,
     searching,
@@ -103,12 +104,12 @@ def filters(chance: random.Random) -> dict[str, Any]:
     return found | some(chance, **{chance.choice(("source", "recipient", "actor")): (*STATES, "USA.GOV", "minister")})
 
 
-def asked(chance: random.Random) -> browsing.Asked:
+def asked(chance: random.Random) -> narrowing.Asked:
     chosen = some(chance, type=(("AID",), ("AID", "ASSAULT")), status=(("actual",),), quad=(("1", "4"),))
     chosen |= some(chance, source=(("USA",), ("-",), ("USA", "JPN"))) | some(chance, recipient=(("JPN",),))
     more = some(chance, since=("2010", "2012-03-07"), until=("2014-06",), copies=(True,), again=(True,), words=("treaty",))
     off = tuple(some(chance, undated=(1,), open=(1,), planned=(1,), hypothetical=(1,)))
-    return browsing.Asked(chosen, off=off, **more)
+    return narrowing.Asked(chosen, off=off, **more)
 
 
 def beside(record: Archive) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         found[f"curve {narrowed}"] = list(record.ask(browsing.curve, "events", narrowed))
     found |= beside(record)
     for name in valued.COUNTED:
-        every = browsing.Asked({})
+        every = narrowing.Asked({})
         found[f"total {name}"] = record.ask(browsing.total, name, every)
         found[f"curve {name}"] = [
             tuple(row.values()) if isinstance(row, dict) else tuple(row) for row in record.ask(browsing.curve, name, every)
@@ -162,7 +163,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         found[f"statements {limit} {state}"] = record.statements(limit=limit, speaker=state)
     found["figures"], found["positions"] = record.figures(limit=9), record.positions(limit=9)
     for which, copies, again in product(sorted(valued.FACETS), (False, True), (False, True)):
-        all_ = browsing.Asked({}, copies=copies, again=again)
+        all_ = narrowing.Asked({}, copies=copies, again=again)
         found[f"{which} {copies} {again}"] = record.ask(browsing.facet, "events", all_, which, most=chance.choice((3, 12, 500)))
     for limit in (1, 5, 20, None):
         found[f"actors {limit}"] = record.actors(limit=limit)
@@ -179,7 +180,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         for name, order, times in product(
             LISTS, ("newest", "oldest"), (("2012", "2013"), (None, "2011-05"), ("2012-03-07", None), (None, None))
         ):
-            within = browsing.Asked({}, since=times[0], until=times[1], order=order)
+            within = narrowing.Asked({}, since=times[0], until=times[1], order=order)
             found[f"{name} {within} {limit}"] = record.ask(browsing.browse, name, within, limit=limit)
         for said in ({"denied": True}, {"about": "treaty"}, {"about": "treaty", "denied": True}, {"type": "AID"}):
             found[f"statements {said} {limit}"] = record.statements(limit=limit, **said)

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from onrecord.record.browsing import Asked
 from onrecord.record.facets import Layer
+from onrecord.record.narrowing import Asked
 
 #: Rows on a page, and the furthest page: nobody walks further, one narrows down.
 ROWS, FURTHEST = 50, 2_000

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypedDict
+import inspect
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
+from typing import Any, TypedDict
 
 #: One value, or several of which any will do.
 type OneOf = str | Sequence[str] | None
@@ -156,3 +158,26 @@ class Matters(Events, total=False):
     speaker: str | None
     kind: OneOf
     denied: bool
+
+
+def checked[**P, A](method: Callable[P, A]) -> Callable[P, A]:
+    """The question, with an error that names it and its filters where it is asked for something else."""
+
+    @wraps(method)
+    def asking(*given: P.args, **filters: P.kwargs) -> A:
+        if unknown := sorted(filters.keys() - {*_filters(method)}):
+            told = ", ".join(map(repr, unknown))
+            raise TypeError(f"{method.__qualname__}() has no filter {told}: it may be asked for {', '.join(_filters(method))}")
+        return method(*given, **filters)
+
+    return asking
+
+
+@cache
+def _filters(method: Callable[..., Any]) -> tuple[str, ...]:
+    """What a question may be given by name: its own arguments, and the filters that it hands on."""
+    own = inspect.signature(method).parameters.values()
+    # ``Unpack[asked.Events]``: the last part is the name of one of the above.
+    handed_on = [globals()[str(one.annotation).strip("]").rpartition(".")[2]] for one in own if one.kind is one.VAR_KEYWORD]
+    names = [one.name for one in own if one.kind is not one.VAR_KEYWORD and one.name != "self"]
+    return (*names, *(name for filters in handed_on for name in filters.__annotations__))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.errors import ConfigError, RecordError
 from onrecord.layers import SHOWN
 from onrecord.record import between
-from onrecord.record.browsing import Asked, browse
+from onrecord.record.browsing import browse
+from onrecord.record.narrowing import Asked
 from onrecord.record.rows import STEP
 
 #: The most entries that one dossier holds.

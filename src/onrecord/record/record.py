@@ -89,26 +89,32 @@ class Record:
             check_names(self.connection, _told(options, "type"), _told(options, "status"))
             return question(self.connection, *arguments, **options)
 
+    @asked.checked
     def search(self, words: str, *, speaker: str | None = None, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Reports and statements that hold all the words."""
         return self._ask(searching.search, words, speaker=speaker, limit=limit, **filters)
 
+    @asked.checked
     def events(self, *, limit: int | None = None, **filters: Unpack[asked.Events]) -> Rows:
         """Events in order of time."""
         return self._ask(asking.events, limit=limit, **filters)
 
+    @asked.checked
     def statements(self, *, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """Statements in order of their reports' dates."""
         return self._ask(asking.statements, limit=limit, **filters)
 
+    @asked.checked
     def figures(self, *, limit: int | None = None, **filters: Unpack[asked.Figures]) -> Rows:
         """Figures with owner, place and speaker."""
         return self._ask(asking.figures, limit=limit, **filters)
 
+    @asked.checked
     def positions(self, *, limit: int | None = None, **filters: Unpack[asked.Positions]) -> Rows:
         """Commitments, claims, demands and disputes."""
         return self._ask(asking.positions, limit=limit, **filters)
 
+    @asked.checked
     def actors(
         self,
         *,
@@ -121,54 +127,66 @@ class Record:
         """Actors over all reports, commonest first, each once."""
         return self._ask(who.actors, name=name, kind=kind, role=role, limit=limit, **filters)
 
+    @asked.checked
     def places(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Places each time they are named."""
         return self._ask(asking.places, limit=limit, **filters)
 
+    @asked.checked
     def dates(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Dates and durations in order of time."""
         return self._ask(asking.dates, limit=limit, **filters)
 
+    @asked.checked
     def reports(self, *, since: str | None = None, until: str | None = None, outlet: str | None = None, limit: int | None = None) -> Rows:
         """The reports."""
         return self._ask(asking.reports, since=since, until=until, outlet=outlet, limit=limit)
 
+    @asked.checked
     def dyad(self, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Unpack[asked.Deeds]) -> Rows:
         """What the one state, group or person did to the other."""
         return self._ask(dyads.dyad, source, recipient, both=both, limit=limit, **filters)
 
+    @asked.checked
     def dyad_summary(self, source: str, recipient: str, *, both: bool = False, **filters: Unpack[asked.Deeds]) -> Rows:
         """The same in sum, a row a direction."""
         return self._ask(dyads.summary, source, recipient, both=both, **filters)
 
+    @asked.checked
     def series(
         self, source: str | None = None, recipient: str | None = None, *, by: str = "month", **filters: Unpack[asked.Series]
     ) -> Rows:
         """Counts of events by day, week, month, quarter or year."""
         return self._ask(counting.series, source, recipient, by=by, **filters)
 
+    @asked.checked
     def plans(self, *, limit: int | None = None, **filters: Unpack[asked.Events]) -> Rows:
         """What was planned, and the later deed of the same parties and type that answers it."""
         return self._ask(following.plans, limit=limit, **filters)
 
+    @asked.checked
     def denials(self, *, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """What is denied, followed back to who said it."""
         return self._ask(denying.denials, limit=limit, **filters)
 
+    @asked.checked
     def over_time(
         self, *, actor: str | None = None, topic: str | None = None, limit: int | None = None, **filters: Unpack[asked.HeldTo]
     ) -> Rows:
         """What one holder held, in order of time, with what changed."""
         return self._ask(holding.over_time, actor=actor, topic=topic, limit=limit, **filters)
 
+    @asked.checked
     def quotes(self, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Unpack[asked.Statements]) -> Rows:
         """The same sentence as several outlets quote it, with its variants."""
         return self._ask(quoting.quotes, words, least=least, limit=limit, **filters)
 
+    @asked.checked
     def compare(self, one: str, other: str, *, by: str | None = None, limit: int | None = None, **filters: Unpack[asked.Matters]) -> Rows:
         """Two outlets, speakers or periods on the same matter, side by side."""
         return self._ask(comparing.compare, one, other, by=by, limit=limit, **filters)
 
+    @asked.checked
     def occurrences(self, *, disputed: bool = False, limit: int | None = None, **filters: Unpack[asked.Occurrences]) -> Rows:
         """What several reports tell of, after ``link``; see ``onrecord.record.links``."""
         return self._ask(links.occurrences, disputed=disputed, limit=limit, **filters)
@@ -177,10 +195,12 @@ class Record:
         """The tellings of one occurrence side by side."""
         return self._ask(links.occurrence, ref)
 
+    @asked.checked
     def copies(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Reports that are copies of one another."""
         return self._ask(links.copies, limit=limit, **filters)
 
+    @asked.checked
     def retellings(self, *, limit: int | None = None, **filters: Unpack[asked.Reports]) -> Rows:
         """Pairs of reports that tell of the same."""
         return self._ask(links.retellings, limit=limit, **filters)

@@ -15,7 +15,7 @@ from onrecord.desk.page import address, as_csv, as_json, as_lists, page, room_of
 from onrecord.desk.rows import of_refs, with_sentences
 from onrecord.errors import RecordError
 from onrecord.record import between, browsing, counting, holding, joins, listing, overview, who
-from onrecord.record.browsing import Asked
+from onrecord.record.narrowing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 from onrecord.record.states import name_of

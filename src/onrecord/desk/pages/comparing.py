@@ -14,9 +14,9 @@ from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import of_refs, with_sentences
 from onrecord.errors import ConfigError
 from onrecord.record import browsing, overview
-from onrecord.record.browsing import Asked
 from onrecord.record.facets import OPEN
 from onrecord.record.ledger import ledger
+from onrecord.record.narrowing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 

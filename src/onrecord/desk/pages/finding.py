@@ -9,7 +9,7 @@ from onrecord.desk import drawing
 from onrecord.desk.asked import ROWS, Address
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import of_refs, with_told
-from onrecord.record import browsing, joins, links, overview
+from onrecord.record import browsing, joins, links, narrowing, overview
 from onrecord.record.result import Rows
 from onrecord.views import names as naming
 
@@ -75,7 +75,7 @@ def occurrence(request: Request) -> Response:
 def atlas(request: Request) -> Response:
     """Where the events are."""
     where = Address.of("/map", request.query_params)
-    asked = where.asked(browsing.layer_of("events"))
+    asked = where.asked(narrowing.layer_of("events"))
     with room_of(request).record() as record:
         asking = room_of(request).asking(record)
         rows = asking(browsing.spots, "events", asked, most=2_000) or Rows((), (), 0)

@@ -13,9 +13,9 @@ from onrecord.desk.counting import Asking
 from onrecord.desk.page import as_csv, as_json, page, room_of
 from onrecord.desk.rows import with_sentences
 from onrecord.layers import BY_NAME
-from onrecord.record import browsing, changed, reviewing
-from onrecord.record.browsing import Asked
+from onrecord.record import browsing, changed, narrowing, reviewing
 from onrecord.record.facets import OPEN, Layer
+from onrecord.record.narrowing import Asked
 from onrecord.record.result import Rows
 from onrecord.record.states import name_of
 
@@ -41,7 +41,7 @@ class Value:
 def answer(request: Request) -> Response:
     """A list in the form that its address asks for."""
     name, _, form = request.url.path.strip("/").partition(".")
-    layer = browsing.layer_of(name)
+    layer = narrowing.layer_of(name)
     where = Address.of(f"/{name}", request.query_params)
     asked = where.asked(layer)
     with room_of(request).record(as_read=where.one("judged") == "0") as record:
