@@ -385,7 +385,7 @@ def test_functions_are_short() -> None:
 MEASURED = ("extract", "grammar", "record", "intake", "layout", "parse", "knowledge")
 #: Numbers up to this in a comparison need no reason: one of two, the last of three.
 SMALL = 3
-_SET = r"(?:wikinews|parties 2025|WikiWars|TimeBank|LGL|GeoWebNews|PLV|attribution|currency|gold|benchmarks/\w+\.\w+)"
+_SET = r"(?:wikinews|parties 2025|items of 2025|WikiWars|TimeBank|LGL|GeoWebNews|PLV|attribution|currency|gold|benchmarks/\w+\.\w+)"
 _SETS = rf"{_SET}(?:(?:,| and) {_SET})*"
 #: How a comment beside a number tells what set it: a set with what other values give; a set on which others give the same; how far work,
 #: memory, a form or a page goes; or by what it is so.

@@ -133,10 +133,13 @@ def test_positions_through_time_say_what_changed(tmp_path: Path) -> None:
 
     back = Made("Chile refused to withdraw its border guards from the Atacama crossing.", published="2025-03-05")
     back.event(0, "REJECT", [back.actor("Chile", state="CHL")], [], "2025-03-05")
-    record = kept(tmp_path / "r.db", [vow("2025-03-01"), vow("2025-03-02"), vow("2025-03-03", "if Peru does the same"), back])
+    late = Made("Chile refused to withdraw its border guards from the crossing at Atacama.", published="2027-03-05")
+    late.event(0, "REJECT", [late.actor("Chile", state="CHL")], [], "2027-03-05")
+    record = kept(tmp_path / "r.db", [vow("2025-03-01"), vow("2025-03-02"), vow("2025-03-03", "if Peru does the same"), back, late])
     told = [(row["published"], row["change"]) for row in record.over_time(actor="CHL", topic="Atacama")]
     assert told[:3] == [("2025-03-01", "first"), ("2025-03-02", "repeated"), ("2025-03-03", "under a condition")]
     assert ("2025-03-05", "withdrawn by Chile") in told
+    assert "2027-03-05" not in dict(told), "what is done more than two years later bears on something else"
 
 
 def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def _place(field: Field, told: str, reading: Reading) -> Any:
     same = next((place.id for place in reading.places if place.name.casefold() == told.casefold()), None)
     if key is None and same is None:
         found = _NEW_PLACE.fullmatch(told)
+        # By definition: degrees of latitude and of longitude.
         if found is None or not (-90 <= float(found[3] or 0) <= 90 and -180 <= float(found[4] or 0) <= 180):
             remedy = "Give the name or id of one that it names, or a new one as Paris (FRA), or Paris (FRA) 48.9, 2.4"
             raise ConfigError(field.name, f"{told!r} is no place of the report", remedy)

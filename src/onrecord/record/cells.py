@@ -17,6 +17,9 @@ type Cells = Sequence[tuple[Any, ...]]
 #: The states of the parties by event and part.
 type Sides = Mapping[tuple[Any, Any], set[Any]]
 
+#: Where a row of ``event`` tells the statement that it stands in and the event that it tells again, and a row of ``statement`` whether it is denied.
+#: By definition: the tables' columns.
+STATEMENT, SAME_AS, NEGATED = 16, 19, 18
 #: The kinds of mention that name somebody.
 NAMING = ("name", "metonym")
 
@@ -72,11 +75,11 @@ def _valued(rows: Rows, outlet: str | None, published: str | None) -> Cells:
     for row in rows["event"]:
         place, country = places.get(row[15], (None, None))
         told = [("outlet", outlet), ("month", (published or "")[:7]), ("place", place), ("country", country)]
-        told.append(("told", "by the report" if row[16] is None else "in a statement"))
+        told.append(("told", "by the report" if row[STATEMENT] is None else "in a statement"))
         told += [("topic", one) for one in set(json.loads(row[5])) or ("",)]
         for facet, part in (("who", "source"), ("whom", "recipient")):
             told += [(facet, name) for name in sides.get((row[0], part), ("",))]
-        again = int(row[19] is not None)
+        again = int(row[SAME_AS] is not None)
         for facet, value in told:
             key = (facet, value or "", again, 0)
             found[key] = found.get(key, 0) + 1
@@ -88,7 +91,7 @@ def _paired(rows: Rows, sides: Sides) -> Cells:
     found: Counter[tuple[Any, ...]] = Counter()
     for row in rows["event"]:
         sources, recipients = ({state or OPEN for state in sides.get((row[0], part), (None,))} for part in ("source", "recipient"))
-        told = (row[3], row[9], row[7], int(row[19] is not None), 0)
+        told = (row[3], row[9], row[7], int(row[SAME_AS] is not None), 0)
         found.update((source, recipient, *told) for source in sources for recipient in recipients)
     return [(*key, count) for key, count in found.items()]
 
@@ -98,7 +101,7 @@ def _mutual(rows: Rows, sides: Sides) -> Cells:
     found: Counter[tuple[Any, ...]] = Counter()
     for row in rows["event"]:
         both = sides.get((row[0], "source"), set()) & sides.get((row[0], "recipient"), set()) - {None}
-        if row[19] is None:
+        if row[SAME_AS] is None:
             found.update((*pair, row[9], row[7]) for pair in combinations(sorted(both), 2))
     return [(*key, count) for key, count in found.items()]
 
@@ -121,7 +124,7 @@ def _entries(rows: Rows, outlet: str | None, published: str | None) -> Cells:
         holding.setdefault((part, position), set()).add(names[actor])
     told: list[tuple[str, str, Any]] = []
     for row in rows["statement"]:
-        denied = "denied" if row[18] == 1 else "not denied"
+        denied = "denied" if row[NEGATED] == 1 else "not denied"
         one = {"speaker": row[5], "state": row[6], "kind": row[3], "denied": denied, "place": places.get(row[14])}
         told += [("statements", facet, value) for facet, value in one.items()]
     for row in rows["figure"]:
@@ -161,4 +164,5 @@ def _months(first: Any, last: Any) -> tuple[str, str]:
     """The time as it is counted: that of the month in which it lies."""
     if first is None:
         return "", ""
-    return (f"{first[:8]}01", f"{last[:8]}28") if first[:7] == last[:7] else (first, last)
+    month: str = first[:7]
+    return (f"{month}-01", f"{month}-28") if last.startswith(month) else (first, last)

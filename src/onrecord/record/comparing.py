@@ -34,8 +34,10 @@ BY = ("outlet", "speaker", "period")
 #: Bound of work.
 MOST = 4_000
 #: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
+#: Set by items of 2025: eight outlets tell 89 events together, with 0 36, with 3 171; eight speakers speak 226 times on one matter, with .3 318, with .7 145.
 APART, ALIKE = 1, 0.5
 #: More pairs of statements are tried all at once.
+#: Bound of work.
 MANY = 250_000
 #: The parts of an event.
 PARTS = ("source", "recipient")

@@ -88,12 +88,18 @@ def only_writer(path: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if code_of(error) != sqlite3.SQLITE_BUSY:
                 raise _plain(path, error) from error
             raise RecordError(str(path), "another process is adding to this record", "Wait until it ends; asking is possible") from error
         yield
     finally:
         lock.close()
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """SQLite's code of what went wrong, without what it adds to it above the first eight bits; 0 where there is none."""
+    code: int = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code
 
 
 def took_too_long(error: BaseException) -> bool:
@@ -145,7 +151,7 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _plain(path: Path, error: sqlite3.Error) -> RecordError:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = code_of(error)
     kept = "What was acknowledged is kept"
     reasons: dict[int, tuple[str, str]] = {
         sqlite3.SQLITE_FULL: ("the disk is full", f"{kept}; free some space and run the same command again"),

@@ -166,4 +166,4 @@ def begin_of(step: str) -> date:
         return date.fromisocalendar(int(step[:4]), int(step[6:]), 1)
     if "Q" in step:
         return date(int(step[:4]), 3 * int(step[6:]) - 2, 1)
-    return date.fromisoformat(step + "-01-01"[len(step) - 10 :] if len(step) < 10 else step)
+    return date.fromisoformat(f"{step}-01-01"[:10])

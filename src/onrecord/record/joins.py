@@ -23,6 +23,7 @@ _LATEST = (
 )
 _SAME = "j.verdict = 'amended'"
 #: Days between two events that may be one.
+#: Bound of what is shown.
 NEAR = 3
 
 

@@ -198,10 +198,11 @@ def take_in(path: Path, rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
     new = 0
     with _writing(path) as connection:
         for values in told:
+            entry, decided = values[:4], values[4:8]
             held = connection.execute(
-                "SELECT verdict, amended, note, made FROM judgement WHERE report = ? AND layer = ? AND key = ? AND analyst = ?", values[:4]
+                "SELECT verdict, amended, note, made FROM judgement WHERE report = ? AND layer = ? AND key = ? AND analyst = ?", entry
             ).fetchone()
-            if held is not None and (held == values[4:8] or (held[3] or "") > (values[7] or "")):
+            if held is not None and (held == decided or (held[-1] or "") > (decided[-1] or "")):
                 continue
             _write(connection, values)
             new += 1

@@ -16,6 +16,9 @@ from onrecord.record.missed import with_added
 from onrecord.record.refitting import decisions, raw
 from onrecord.types import Actor, Reading
 
+#: Entries of a row that are named.
+#: Bound of what is shown.
+NAMED = 5
 #: Kinds of actors that stand in the table of bodies.
 _BODIES = frozenset({"government", "organisation", "group", "media", "unit"})
 
@@ -100,7 +103,7 @@ def _blame(rows: dict[str, Blamed], by: Sequence[str], verdict: str, ref: str) -
     for at in by:
         one = rows.setdefault(at, Blamed(at))
         setattr(one, verdict, getattr(one, verdict) + 1)
-        if verdict != "right" and len(one.refs) < 5:
+        if verdict != "right" and len(one.refs) < NAMED:
             one.refs.append(ref)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: Bound of work.
 MANY, FIRST = 10_000, (400, 4_000)
 #: Fewer reports are put in order by themselves, not looked for among all.
+#: Bound of work.
 FEW = 2_000
 #: How many there are, and what is left out and why.
 type Counts = tuple[int, tuple[tuple[str, int], ...]]

@@ -9,7 +9,7 @@ from onrecord.errors import RecordError
 from onrecord.record import counts, extents, lines, packing, pairs, sealing, valued
 from onrecord.record.connecting import run_script, transaction
 
-#: By definition: ``PRAGMA user_version`` of schema.sql.
+#: By definition: schema.sql's ``PRAGMA user_version``.
 VERSION = 14
 #: By definition: the first version whose links are as they are made today.
 LINKED = 11

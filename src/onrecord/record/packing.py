@@ -17,7 +17,8 @@ from typing import Any
 from onrecord.record.rows import STEP
 
 TABLE, KINDS = "packed", "event_kind"
-#: Reports whose events are packed together.
+#: Reports whose events are packed together: of so many all are written anew where one changes.
+#: Bound of work.
 TOGETHER = 256
 #: What is kept of an event: its number, counted from that of the first of these reports; the first and last day by which it is counted and that of its
 #: report, as numbers of days (0: none); and of which kind it is.
@@ -25,6 +26,7 @@ EVENT = Struct("<IiiiI")
 #: The same, as numpy wants it.
 FIELDS = (("n", "<u4"), ("first", "<i4"), ("last", "<i4"), ("published", "<i4"), ("kind", "<u4"))
 #: In place of a day where what is told is none.
+#: By definition: no day has such a number.
 NO_DAY = -1
 #: What events of one kind have in common: type, status, quad, basis ('' without one), whether they tell another event of their report again, and their
 #: intensity in thousandths.

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 #: Words that stand in so many pairs are counted by multiplying, the others pair by pair; how many sets are taken at once.
+#: Bound of work.
 COMMON, AT_ONCE = 10_000, 500
 
 

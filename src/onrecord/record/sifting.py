@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PARTS = ("source", "recipient")
 _DYAD = "SELECT event FROM dyad WHERE source = ? AND recipient = ?"
 #: Where fewer parts are packed, the tables tell as soon.
+#: Bound of work.
 FEWEST = 16
 
 

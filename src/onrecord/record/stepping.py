@@ -70,13 +70,13 @@ def by_step(events: Events, by: str, name_of: Callable[[date], str], *, of_repor
     # Each kind counts into the columns of its quad class, basis and type, and with its intensity.
     weights = [
         [
-            *(int(kind[2] == quad) for quad in (1, 2, 3, 4)),
-            *(int(kind[3] == basis) for basis in BASES),
-            kind[5] or 0,
-            int(kind[5] is not None),
-            *(int(kind[0] == one) for one in types),
+            *(int(quad == one) for one in (1, 2, 3, 4)),
+            *(int(basis == one) for one in BASES),
+            intensity or 0,
+            int(intensity is not None),
+            *(int(type == one) for one in types),
         ]
-        for kind in events.kinds
+        for type, _status, quad, basis, _again, intensity in events.kinds
     ]
     found = {}
     for name, row in zip(names, (counts @ numpy.array(weights, dtype=numpy.int64)).tolist(), strict=True):

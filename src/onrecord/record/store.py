@@ -14,9 +14,10 @@ from onrecord.record.connecting import APPLICATION, PATIENCE, Connection, check_
 from onrecord.record.migrating import VERSION, migrate
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-#: Kilobytes of the record's pages that are held in memory, a bound.
+#: Kilobytes of the record's pages that are held in memory.
+#: Bound of memory.
 HELD = 65_536
-#: The same for who adds: 2,000 made-up reports more in a record of 100,000 took as much work with 16 MB as with 64 or 256.
+#: The same for who adds. Bound of memory: 2,000 made-up reports more in a record of 100,000 took as much work with 16 MB as with 64 or 256.
 HELD_TO_ADD = 16_384
 #: The same for who asks: the packed events of a record of some millions stay in it.
 #: Bound of memory.

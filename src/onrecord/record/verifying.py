@@ -10,6 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from onrecord.record import counts, sealing
+from onrecord.record.connecting import code_of
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_to_read, connect_to_write
 from onrecord.record.stored import faults
@@ -63,7 +64,7 @@ def _indexes(path: Path) -> list[str]:
             try:
                 connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
             except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY):
+                if code_of(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_BUSY):
                     found.append(f"{index}: the full-text index is not in step with its table ({error})")
     finally:
         connection.close()

@@ -14,7 +14,7 @@ from onrecord.record.rows import STEP
 _PLACES = "SELECT n, name, kind, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?"
 #: What a site's row tells: of its places, the one that sorts first.
 _FIRST = (
-    "SELECT p.name, p.kind, p.country, p.lat, p.lon, p.geonameid FROM same_place s JOIN place p ON p.n = s.place WHERE s.site = ?"
+    "SELECT p.name, p.kind, p.country, p.lat, p.lon FROM same_place s JOIN place p ON p.n = s.place WHERE s.site = ?"
     " ORDER BY p.name, p.kind, p.country, p.lat, p.lon LIMIT 1"
 )
 
@@ -59,7 +59,8 @@ class _Sites(dict[int, tuple[object, ...]]):
 
     def number(self, key: str, told: tuple[object, ...]) -> tuple[int, str]:
         """The number of the site with this key, which is made where there is none, and why a place that is so told is in it."""
-        why = f"GeoNames {told[5]}" if told[5] is not None else "name, kind, country and point agree"
+        *shown, geonameid = told
+        why = f"GeoNames {geonameid}" if geonameid is not None else "name, kind, country and point agree"
         number = number_of(key)
         if number not in self:
             if len(self) >= self.MOST:
@@ -67,7 +68,7 @@ class _Sites(dict[int, tuple[object, ...]]):
             row = self.connection.execute("SELECT name, kind, country, lat, lon FROM site WHERE n = ?", (number,)).fetchone()
             if row is None:
                 self.connection.execute("INSERT INTO site VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, key, *told, why))
-            self[number] = row or told[:5]
+            self[number] = row or tuple(shown)
         return number, why
 
 
@@ -76,8 +77,8 @@ def _bring(connection: Connection, site: int) -> None:
     first = connection.execute(_FIRST, (site,)).fetchone()
     if first is None:
         connection.execute("DELETE FROM site WHERE n = ?", (site,))
-    elif first[:5] != connection.execute("SELECT name, kind, country, lat, lon FROM site WHERE n = ?", (site,)).fetchone():
-        connection.execute("UPDATE site SET name = ?, kind = ?, country = ?, lat = ?, lon = ? WHERE n = ?", (*first[:5], site))
+    elif first != connection.execute("SELECT name, kind, country, lat, lon FROM site WHERE n = ?", (site,)).fetchone():
+        connection.execute("UPDATE site SET name = ?, kind = ?, country = ?, lat = ?, lon = ? WHERE n = ?", (*first, site))
 
 
 def forget(connection: Connection, report: int) -> None:

@@ -36,17 +36,18 @@ _SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds")
 
 def packed(story: Story) -> bytes:
     """A story as it is kept, the same bytes for the same story."""
-    value = {name: sorted(getattr(story, name)) for name in _SETS} | {"id": story.id, "length": story.length}
+    value = {name: sorted(getattr(story, name)) for name in _SETS} | {"id": story.id}
     words = zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
     return len(words).to_bytes(4) + words + story.runs  # hashes are not made smaller by packing
 
 
-def unpacked(published: str, kept_: bytes) -> Story:
-    """The story again."""
+def unpacked(published: str, kept_: bytes, weights: Weights) -> Story:
+    """The story again; how long its vector is hangs on what its features weigh today."""
     end = 4 + int.from_bytes(kept_[:4])
     value = json.loads(zlib.decompress(kept_[4:end]).decode("utf-8", "surrogatepass"))
-    told: dict[str, Any] = {name: frozenset(value[name]) if name in _SETS else value[name] for name in value}
-    return Story(published=date.fromisoformat(published), runs=kept_[end:], **told)
+    told: dict[str, Any] = {name: frozenset(value[name]) for name in _SETS}
+    length = weights.length(told["features"])
+    return Story(id=value["id"], published=date.fromisoformat(published), runs=kept_[end:], length=length, **told)
 
 
 class Together:
@@ -77,7 +78,7 @@ class Together:
             if len(self._stories) >= self.MOST:
                 self._stories.clear()
             row = self.connection.execute("SELECT features FROM story WHERE report = ?", (report,)).fetchone()
-            self._stories[report] = unpacked(published, row[0])
+            self._stories[report] = unpacked(published, row[0], self.weights)
         return self._stories[report]
 
     def tellings(self, report: int) -> list[Telling]:
