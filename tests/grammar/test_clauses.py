@@ -52,6 +52,20 @@ def test_own_words_of_a_verb() -> None:
     assert not clauses.is_infinitive(free)
 
 
+def test_circumstances_are_told_beside_with_a_doer_of_their_own() -> None:
+    def made(mark: str, who: str, kind: str, tag: str = "VBD") -> Token:
+        rows = (("lying", "VBG", "ROOT", 0), (mark, "WRB", "advmod", 3), (who, kind, "nsubj", 3), ("bombed", tag, "advcl", 0))
+        return tokens(*rows)[3]
+
+    assert clauses.circumstance(made("when", "jets", "NNS"))
+    assert clauses.circumstance(tokens(*REBELS[:4], ("as", "IN", "mark", 6), ("jets", "NNS", "nsubj", 6), ("bomb", "VBP", "advcl", 3),
+                                       ("and", "CC", "cc", 6), ("raid", "VBP", "conj", 6))[8])  # fmt: skip
+    assert not clauses.circumstance(made("if", "jets", "NNS"))
+    assert not clauses.circumstance(made("when", "it", "PRP"))
+    assert not clauses.circumstance(made("when", "jets", "NNS", "VB"))
+    assert not clauses.circumstance(tokens(*REBELS)[11])
+
+
 def test_clauses_of_others() -> None:
     of = tokens(*REBELS)
     raid, ports, use = of[7], of[8], of[11]

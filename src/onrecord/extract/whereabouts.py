@@ -30,6 +30,8 @@ BETWEEN = word_list("before_place_names")
 OF_PLACE = word_list("of_place_nouns")
 #: "as far as", "as far south as": a place follows.
 _AS_FAR = _words("far north south east west away")
+#: What of a place is taken: "took most of Goma".
+_PARTS = _words("most all whole half much rest control entirety")
 #: After these nouns "in" tells whom one trusts, not where.
 _TRUST = _words("confidence trust faith interest belief believe trust vest invest")
 
@@ -75,6 +77,8 @@ class Slots:
             return "toward" if word.lower in ("in", "into") and hangs_on_one_of(word, _TRUST) else "inside"
         if word.lower == "of" and word.i > 0 and doc.tokens[word.i - 1].lower in OF_PLACE:
             return "inside"
+        if word.lower == "of" and self._takes_part(word):
+            return "inside"  # "captured most of Goma"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
         if word.lower == "on" and self._strikes(governor(word)):
@@ -87,6 +91,12 @@ class Slots:
             if word.lemma in self._taking and word.pos == "VERB":
                 return "toward"
         return "toward" if word.lower in TOWARD else ""
+
+    def _takes_part(self, of: Token) -> bool:
+        """Whether a part of a place is taken or reached: "took the whole of", "has lost control of"."""
+        part = governor(of)
+        verb = governor(part) if part is not None and part.lower in _PARTS else None
+        return verb is not None and (verb.lemma in self._taking or verb.lemma in self._reaching)
 
     def _strikes(self, head: Token | None) -> bool:
         """Whether a noun, or a verb by its object, tells a strike: "an offensive on X", "launch a ground offensive on X"."""

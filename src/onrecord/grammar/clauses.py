@@ -33,6 +33,7 @@ _DESCRIBING = RELATIVE | REDUCED
 #: Names of those who act, by the parser's label.
 _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
+_TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 
 
@@ -84,6 +85,23 @@ def infinitive_begins(clause: Token) -> int:
 def marked(clause: Token, words: Collection[str]) -> bool:
     """Whether one of these words (lower case) introduces the clause: "that", "if"."""
     return has_word(clause, words, MARK)
+
+
+#: Words that begin a clause of what happened at the time.
+_MOMENT = frozenset(("when", "after", "before", "as", "while"))
+
+
+def circumstance(verb: Token) -> bool:
+    """Whether a verb tells what happened meanwhile, with a doer of its own that is named: "when a Kenyan jet bombed the camp"."""
+    clause = verb
+    while clause.dep == "conj" and clause.head is not clause and clause.head.pos == "VERB":
+        clause = clause.head
+    if clause.dep != "advcl" or verb.tag not in _TOLD:
+        return False
+    who = subject_of(clause)
+    return (
+        who is not None and who.pos in ("NOUN", "PROPN") and any(below.lower in _MOMENT and below.i < clause.i for below in clause.children)
+    )
 
 
 def accuser_in(of: Token) -> tuple[Token, Token] | None:

@@ -18,7 +18,7 @@ from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.apart import own_time, phrase_of_deed
-from onrecord.grammar.clauses import helping_words
+from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
@@ -96,7 +96,7 @@ class Framed:
         """Whether the act is the report's to tell: not an accuser's, nor one that somebody only should do."""
         if frame.type == "NONE" or self.scene.by_nature(token) or (frame.type in _FORCE and self._played(token)):
             return False
-        if statement is not None and self.scene.accuses(statement):
+        if statement is not None and self.scene.accuses(statement) and not circumstance(token):
             return False
         owed = frame.type in ("CONCEDE", "AGREE") or frame.cameo == _APOLOGY
         return not (owed and helping_words(token) & DEMANDING)

@@ -32,7 +32,11 @@ def _resolves(token: Token, what: str, scene: Scene) -> bool:
     """Whether a phrase, or what it is a part of, names something of a class: "Goma", "most of Goma"."""
     if resolves(token, what, scene):
         return True
-    return what == "@site" and token.pos in ("NOUN", "ADJ", "NUM", "ADV") and any(resolves(whole, what, scene) for whole in counted(token))
+    return (
+        what == "@site"
+        and token.pos in ("NOUN", "ADJ", "NUM", "ADV", "PRON", "DET")
+        and any(resolves(whole, what, scene) for whole in counted(token))
+    )
 
 
 def _compound_is(token: Token, what: str, scene: Scene) -> bool:

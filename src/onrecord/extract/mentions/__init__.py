@@ -8,11 +8,11 @@ beside a name). What they find are drafts, held in a ``Scan``; ``lexicon`` and `
 from __future__ import annotations
 
 from onrecord.doc import Doc
-from onrecord.extract.mentions.inferred import standing_places
 from onrecord.extract.mentions.lexicon import Lexicon
 from onrecord.extract.mentions.names import find_names
 from onrecord.extract.mentions.nominals import find_nominals, find_origins
 from onrecord.extract.mentions.scan import Scan
+from onrecord.extract.mentions.sites import standing_places
 from onrecord.extract.mentions.titles import find_titles
 from onrecord.extract.whereabouts import Slots
 from onrecord.knowledge import Knowledge
@@ -26,7 +26,8 @@ _TOWN = 3.5
 def mentions(doc: Doc, knowledge: Knowledge) -> Scan:
     """The drafts of all who are named or described. A mention may lie within another ("Japan" in "officials from Japan")."""
     scan = Scan(doc, knowledge.built("actors", Lexicon))
-    find_names(scan, doc.report.published, _places(scan, knowledge))
+    slots = knowledge.built("place-slots", Slots)
+    find_names(scan, doc.report.published, _places(scan, knowledge, slots), slots)
     _disarm(scan, knowledge.built("weapons", _arms))
     find_nominals(scan)
     find_origins(scan, knowledge.built("acts", _acts))
@@ -34,7 +35,7 @@ def mentions(doc: Doc, knowledge: Knowledge) -> Scan:
     return scan
 
 
-def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
+def _places(scan: Scan, knowledge: Knowledge, slots: Slots) -> set[str]:
     """Names of places that the language model takes for persons'."""
     tables = knowledge.built("gazetteer", Gazetteer)
 
@@ -45,7 +46,10 @@ def _places(scan: Scan, knowledge: Knowledge) -> set[str]:
     def water(name: str) -> bool:
         return any(spot.kind == "water" for spot in tables.told(fold(name)))
 
-    return standing_places(scan, knowledge.built("place-slots", Slots), known, water)
+    def told(name: str) -> bool:
+        return any(spot.kind in ("city", "region", "island") for spot in tables.told(fold(name)))
+
+    return standing_places(scan, slots, known, water, told)
 
 
 def _disarm(scan: Scan, arms: frozenset[str]) -> None:

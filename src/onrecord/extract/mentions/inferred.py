@@ -1,17 +1,14 @@
-"""Names that the rest of the report explains: initials, surnames, halves of a country, towns that it calls so."""
+"""Names that the rest of the report explains: initials, surnames, halves of a country."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from onrecord.doc import Entity, Token
+from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.phrases import root_of
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -27,77 +24,15 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     SUBJECT,
-    first_joined,
     hangs_as,
     hangs_on,
     has,
     head_as,
-    over_preposition,
     stands_under,
 )
 from onrecord.knowledge.words import word_list
 
-#: Words that end the names of places and sites, never of people.
-_PLACE_ENDINGS = word_list("place_endings")
 ARTICLES = frozenset(("the", "a", "an"))
-
-
-#: What a place is called before its name: "the town of Zugdidi".
-_SETTLEMENTS = word_list("settlement_kinds")
-
-
-def called_places(scan: Scan) -> set[str]:
-    """The names that the report calls places, whatever the language model takes them for."""
-    found: set[str] = set()
-    for token in scan.doc.tokens:
-        if token.pos != "PROPN" or (settlement := over_preposition(token, ("of",))) is None or settlement.lemma not in _SETTLEMENTS:
-            continue
-        first = token
-        while first.i and hangs_on(scan.doc.tokens[first.i - 1], token) and scan.doc.tokens[first.i - 1].pos == "PROPN":
-            first = scan.doc.tokens[first.i - 1]
-        found.add(scan.words(first, token))
-    return found
-
-
-def standing_places(scan: Scan, slots: Slots, known: Callable[[str], bool], water: Callable[[str], bool]) -> set[str]:
-    """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
-
-    None that is a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
-    those joined to such a place, and names that end as only places' do.
-    """
-    towns = {entity.first.text for entity in scan.doc.entities if entity.label in ("GPE", "LOC")}
-    people = [entity for entity in scan.doc.entities if entity.label == "PERSON"]
-    surnames = {entity.last.lower for entity in people if entity.first is not entity.last}
-    found: set[str] = set()
-    for entity in people:
-        one = entity.first is entity.last
-        name = scan.words(entity.first, entity.last)
-        before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
-        if one and before == "the" and water(name):
-            found.add(name)  # "the Danube"
-            continue
-        if before in scan.lexicon.titles or fold(name) in (scan.lexicon.people.by_surname if one else scan.lexicon.people.by_name):
-            continue
-        if not one and entity.last.lower in _PLACE_ENDINGS:
-            found.add(name)
-            continue
-        if one and (entity.first.lower in slots.given or entity.last.lower in surnames):
-            continue
-        inside = slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns, found)
-        taken = one and slots.takes(scan.doc, entity.first) and entity.first.text in towns
-        if (inside or taken or (not one and slots.attacked(scan.doc, entity.first))) and known(name):
-            found.add(name)
-    return found
-
-
-def _joined_to_place(entity: Entity, slots: Slots, scan: Scan, towns: set[str], found: set[str]) -> bool:
-    """Whether a name is joined to a place that stands where only places do: "an offensive on Gao and Kidal"."""
-    head = root_of(scan.doc.tokens[entity.first.i : entity.last.i + 1])
-    other = first_joined(head)
-    if other is head or other.pos != "PROPN":
-        return False
-    first = other.ent.first if other.ent is not None else other
-    return (first.text in towns or first.text in found) and slots.where(scan.doc, first) == "inside"
 
 
 def each_name(scan: Scan) -> list[tuple[int, int, Named]]:

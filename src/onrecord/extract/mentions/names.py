@@ -9,7 +9,6 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.bodies import find_introduced
 from onrecord.extract.mentions.inferred import (
     ARTICLES,
-    called_places,
     each_name,
     find_again,
     find_given,
@@ -25,9 +24,11 @@ from onrecord.extract.mentions.lexicon import Named, Noun
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.mentions.sites import called_places, unknown_places
+from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, modified, root_of
-from onrecord.grammar.relations import MODIFIER, NOUN_AS_ADVERB, hangs_as
+from onrecord.grammar.relations import JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
 _NOT_IN_NAMES = word_list("name_edges")
@@ -35,6 +36,10 @@ _NOT_IN_NAMES = word_list("name_edges")
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
 _CALLED_SO = frozenset(("name", "nickname", "nicknamed", "alias", "codename", "codenamed", "callsign", "dubbed"))
+#: What leads to a body's matters in its name.
+_MATTERS = frozenset(("of", "for", "on"))
+#: What stands after the names of members of parliament and others, and is no part of them.
+_AFTER_NAMES = word_list("after_names")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
 #: What else a body of states is called, by its name: "NATO ... the alliance".
 _CALLED = word_values("bodies_called")
@@ -46,7 +51,7 @@ _BYGONE = frozenset(
 )
 
 
-def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
+def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> None:
     """Marks the tables' names, as they hold on that day, on the tokens and drafts named actors; ``places`` are no persons."""
     look_up(scan, day)
     for first, last, named in each_name(scan):
@@ -56,6 +61,7 @@ def find_names(scan: Scan, day: str | None, places: set[str]) -> None:
                 scan.origin.pop(k, None)
     find_known(scan)
     places = places | called_places(scan)
+    places |= unknown_places(scan, slots, places)
     find_halves(scan)
     find_introduced(scan)
     for entity in scan.doc.entities:
@@ -111,9 +117,10 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         plural=named.kind == "group" and tokens[last].tag in ("NNS", "NNPS"),
     )  # fmt: skip
     draft.why.append(by_row(named.at, f"{named.at}: {named.name}"))
-    draft.nouns.update(t.lower for t in span if t.i == last)
+    if not named.metonym:  # "the House" after the White House is another
+        draft.nouns.update(t.lower for t in span if t.i == last)
     if named.sort == "body":
-        draft.nouns.update(word.lower() for word in named.name.split()[-1:])
+        draft.nouns.update(word.lower() for word in named.name.split()[-1:] if not named.metonym)
         draft.nouns.update(_TAKEN_UP.get(named.role or "", ()) if named.kind in ("group", "organisation") else ())
         draft.nouns.update(_CALLED.get(named.name, "").split())
     scan.add(draft)
@@ -149,24 +156,25 @@ def _person(scan: Scan, entity: Entity) -> None:
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
     titles = scan.lexicon.titles
-    while last > first and tokens[last].lower in _NOT_IN_NAMES:
+    while last > first and (tokens[last].lower in _NOT_IN_NAMES or tokens[last].text in _AFTER_NAMES):
         last -= 1
     while first < last and (tokens[first].lower in _NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
         first += 1
     found = scan.named.get(first)
     if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
         return  # the tables know better
-    if tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN":
+    if (tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN") or (first == last and _is_plural(scan, entity, last)):
         return
     if not tokens[first].text[:1].isalpha() or (last == first and not any(c.isupper() for c in tokens[first].text[:3])):
         return
     if any(k in scan.name_at for k in range(first, last + 1)):
         return
     span = tokens[first : last + 1]
-    draft = Draft(span[0], span[-1], root_of(span), "name", "person", scan.words(span[0], span[-1]))
+    head = root_of(tokens[first : entity.last.i + 1]) if entity.last.text in _AFTER_NAMES else root_of(span)
+    draft = Draft(span[0], span[-1], head, "name", "person", scan.words(span[0], span[-1]))
     draft.why.append("the language model marks a person")
     scan.add(draft)
-    for k in range(first, last + 1):
+    for k in range(first, entity.last.i + 1):  # with "MP" after it
         scan.name_at[k] = draft
 
 
@@ -178,6 +186,7 @@ def _organisation(scan: Scan, entity: Entity) -> None:
         last -= 1
     while first < last and tokens[first].lower in _NOT_IN_NAMES:
         first += 1
+    last = _whole_name(scan, first, last)
     span = tokens[first : last + 1]
     if any(k in scan.name_at for k in range(first, last + 1)) or not _names_body(scan, span, entity.label) or _is_nickname(scan, span):
         return
@@ -209,6 +218,25 @@ def _is_nickname(scan: Scan, span: list[Token]) -> bool:
     return at > 1 and words[at - 1].tag == "``" and words[at - 2].lower in _CALLED_SO
 
 
+def _whole_name(scan: Scan, first: int, last: int) -> int:
+    """Where a body's name ends whose matters the model cuts at "and": "the Group for Mission and Combat", "for Names and Numbers"."""
+    tokens = scan.doc.tokens
+    if not any(token.lower in _MATTERS for token in tokens[first + 1 : last]):
+        return last
+    while last + 2 < len(tokens) and tokens[last + 1].lower == "and":
+        other = tokens[last + 2]
+        if (
+            other.pos not in NOMINAL
+            or not other.text[:1].isupper()
+            or other.i in scan.named
+            or not hangs_as(other, JOINED)
+            or not first < first_joined(other).i <= last
+        ):
+            break
+        last = other.ent.last.i if other.ent is not None and other.ent.label == "ORG" else other.i
+    return last
+
+
 def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
     """Whether words that the model marks are a body's name: no title, no modifier of another name, no known name alone."""
     last, nouns = span[-1], scan.lexicon.nouns
@@ -216,7 +244,7 @@ def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
     if last.pos not in NOMINAL or (label != "ORG" and known is None):
         return False
     titles = all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
-    if titles and known is None and label != "NORP":
+    if titles and known is None and label != "NORP" and not _of_matters(scan, span):
         return False
     if known is not None and known.kind == "person" and all(t.lower in scan.lexicon.title_words for t in span):
         return False
@@ -229,10 +257,28 @@ def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
     return not headed
 
 
+def _is_plural(scan: Scan, entity: Entity, last: int) -> bool:
+    """Whether a word taken for somebody's name is a common noun's plural ("Trains were stopped", "MPs"), or all that is left is an origin."""
+    named = any(other.first is not other.last and entity.first.text in (other.first.text, other.last.text) for other in scan.doc.entities)
+    trimmed = entity.first is not entity.last and entity.first.i == last and last in scan.origin
+    return trimmed or (entity.first is entity.last and not named and _common(scan, entity.first))
+
+
+def _of_matters(scan: Scan, span: list[Token]) -> bool:
+    """Whether a body's noun in a name goes on with its matters: "Council of State", "Senate Committee on Foreign Relations"."""
+    of = next((n for n, token in enumerate(span) if token.lower in _MATTERS), 0)
+    noun = scan.lexicon.nouns.get(span[of - 1].lower) if of and of + 1 < len(span) else None
+    return noun is not None and noun.kind != "person"
+
+
 def _common(scan: Scan, word: Token) -> bool:
     """Whether a word is a common noun that only begins a sentence or has a capital in a title: "Celebrations will begin", "Lawmakers"."""
     begins = word.tag == "NNS" and word.text[1:].islower() and word is word.sent.tokens[0]
-    return begins or (word.tag == "NNPS" and word.lower.removesuffix("s") in scan.lexicon.title_words)
+    one = scan.lexicon.nouns.get(word.lower.removesuffix("s")) if word.lower.endswith("s") else None
+    several = word.tag in ("NNS", "NNPS") and (
+        word.lower.removesuffix("s") in scan.lexicon.title_words or (one is not None and one.kind == "person")
+    )
+    return begins or several
 
 
 def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
@@ -241,7 +287,7 @@ def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
     noun = nouns.get(last.lower) or nouns.get(last.lemma)
     for one, other in pairwise(span):
         noun = nouns.get(f"{one.lower} {other.lower}") or noun
-    of = next((n for n, t in enumerate(span) if t.lower in ("of", "for", "on")), 0)
+    of = next((n for n, t in enumerate(span) if t.lower in _MATTERS), 0)
     if not of:
         return noun, last.lower
     return nouns.get(span[of - 1].lower) or noun, span[of - 1].lower

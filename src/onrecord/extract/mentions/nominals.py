@@ -22,6 +22,7 @@ from onrecord.grammar.relations import (
     NUMERAL,
     OBJECT,
     POSSESSOR,
+    PREDICATE_NOUN,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     QUANTIFIER,
@@ -46,6 +47,12 @@ _HARMING = word_list("harming_verbs")
 #: Nouns that name actors only where something stands before them or they do something.
 _ABSTRACT_NOUNS = word_list("abstract_nouns")
 
+#: Nouns that name actors only where an article or something else stands before them or they do something.
+_THINGS = frozenset({"justice", "authority", "youth", "court", "opposition"})
+
+#: What tells that a house is a parliament's.
+_OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
+
 #: Nouns that count out a part of those named after "of".
 PARTS = word_list("part_nouns")
 _COUNTS = word_list("people_counts")
@@ -66,13 +73,16 @@ def find_nominals(scan: Scan) -> None:
             continue
         if _inside_word(scan, token) or _of_paper(token) or _ends_a_town(scan, token):
             continue
+        named = scan.named.get(token.i)
+        if named is not None and named[2].metonym and named[0] < token.i:
+            continue  # "at the White House" is no house
         below = _part_of(token)
         if below is not None:
             _counted(scan, token, below)
             continue
         noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
         if noun is not None:
-            if not _abstract(token, scan):
+            if not (_abstract(token, scan) or _dwelling(token, words) or _bare(token)):
                 draft_phrase(scan, token, noun, words)
         elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token):
             draft_phrase(scan, token, None, token.lower)
@@ -100,8 +110,10 @@ def _counted(scan: Scan, token: Token, below: Token) -> None:
     """Drafts those whom a word counts out: "dozens of miners", "members of the council"."""
     if below.i not in scan.by_head and below.i not in scan.name_at:
         noun, words = _noun_of(below, scan)
+        belongs = token.lower == "part" and hangs_as(token, PREPOSITIONAL_OBJECT | PREDICATE_NOUN)
         if noun is not None or _people(below, scan):
-            draft_phrase(scan, below, noun, words, over=token)
+            # "came as part of the fleet", "is part of the fleet": the fleet is named
+            draft_phrase(scan, below, noun, words, over=None if belongs else token)
     elif token.lower in ("members", "member") and below.i in scan.by_head:
         noun, words = _noun_of(token, scan)
         if noun is not None:
@@ -256,6 +268,16 @@ def _abstract(token: Token, scan: Scan) -> bool:
         "television",
         "radio",
     )
+
+
+def _dwelling(token: Token, words: str) -> bool:
+    """Whether a house is one to live in: "shot at a house in Gao", not "both houses of parliament"."""
+    return words in ("house", "houses") and token.text.islower() and not any(prepositions(token, ("of",))) and not has_word(token, _OF_TWO)
+
+
+def _bare(token: Token) -> bool:
+    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "abuse of authority"."""
+    return token.lower in _THINGS and not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL) and not hangs_as(token, DOER | BY)
 
 
 def _acts_as_people(token: Token) -> bool:

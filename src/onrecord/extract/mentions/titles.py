@@ -71,6 +71,8 @@ def _before(scan: Scan, draft: Draft) -> None:
     _read_title(scan, draft, span)
 
 
+#: What a hyphened word begins with that tells for or against whom it is.
+_TOWARDS = frozenset({"pro", "anti", "non"})
 #: How many words a title has at most.
 #: Plain, by wikinews: 28 changes nothing; with 7 recipients .584 for .583.
 _LONGEST = 14
@@ -90,7 +92,24 @@ def _title_start(scan: Scan, draft: Draft) -> int:
             break
     while begin < name and tokens[begin].lower in _BEFORE_TITLES:
         begin += 1
-    return name if tokens[name - 1].lower in ("for", "of") else begin  # "a spokeswoman for Amina Diallo" is not she
+    if begin + 2 < name and tokens[begin].lower == "opposition" and tokens[begin + 1].lower == "to":
+        begin += 2  # "in opposition to President Ana Berg"
+    if tokens[name - 1].lower in ("for", "of"):
+        return name  # "a spokeswoman for Amina Diallo" is not she
+    return _word_start(scan, begin) if begin < name else begin
+
+
+def _word_start(scan: Scan, begin: int) -> int:
+    """Where the hyphened word begins in which a title would: "far-right politician", "co-founder"; not "pro-Kenya President"."""
+    tokens, at = scan.doc.tokens, begin
+    while (
+        at > 1
+        and tokens[at - 1].text in ("-", "–")
+        and tokens[at - 2].end == tokens[at - 1].start
+        and tokens[at - 1].end == tokens[at].start
+    ):
+        at -= 2
+    return at if (tokens[at].text.islower() or tokens[at].text[0].isdigit() or at == begin) and tokens[at].lower not in _TOWARDS else begin
 
 
 def _titles(scan: Scan, token: Token) -> bool:
