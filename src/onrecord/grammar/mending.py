@@ -30,7 +30,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.given_names import whole_names
-from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, hang, make_main, mistaken, with_object
+from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
 from onrecord.knowledge.words import word_list
 
@@ -68,6 +68,8 @@ def mend(doc: Doc) -> None:
     for token in tokens:
         if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
             with_object(token)
+        if token.dep == "conj" and token.pos == "NOUN" and token.head.pos == "VERB":
+            beside_verb(token, tokens)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
         _name_or_number(token, tokens)

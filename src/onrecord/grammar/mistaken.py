@@ -7,7 +7,8 @@ the word that may be it:
 - verbed: the noun follows the name that it agrees with: "Police arrest Okafor", "Chileans vote";
 - before its object: it is hung on the object as a modifier: "The rebels claim responsibility for the raid";
 - below its subject: it ends the phrase that hangs on its subject ("Citizens of Ghana vote", "The Party for Reform withdraws from ...") or
-  is joined to it ("Chad, Mali and Niger call for restraint").
+  is joined to it ("Chad, Mali and Niger call for restraint");
+- beside a verb: it is joined to the sentence's verb: "The court jails a soldier and orders his discharge".
 
 Where nothing tells by itself that the word is a verb it must be in the list ``noun_like_verbs`` and agree in number with what would be its subject.
 """
@@ -32,6 +33,8 @@ COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "inte
 _TAKE_TO = frozenset(("claim", "plan", "vow", "hope", "pledge", "attempt", "promise", "offer"))
 #: Verbs that look like nouns in the present.
 _LIKE_NOUNS = word_list("noun_like_verbs")
+#: Those that are no nouns at all: nothing else need tell them.
+_NO_NOUNS = word_list("noun_like_only_verbs")
 #: Those that are nouns as often, before a preposition.
 _DEEDS = word_list("noun_like_deeds")
 _NOUN_TAGS = frozenset(("NN", "NNS"))
@@ -84,7 +87,7 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
     if not (_agrees(before, root, after) or (telling and before.lower in COLLECTIVE)):
         return False
     begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
-    listed = root.lemma in _LIKE_NOUNS and _acts(before) and not _names_deed(root, after)
+    listed = root.lemma in _NO_NOUNS or (root.lemma in _LIKE_NOUNS and _acts(before) and not _names_deed(root, after))
     takes = any(
         (c.dep == "dobj" or (c.dep == "advcl" and any(m.dep == "mark" for m in c.children))) and c.i > root.i for c in root.children
     )
@@ -206,6 +209,18 @@ def with_object(token: Token) -> None:
     if subject is None or not objects or not token.text[:1].islower() or any(c.dep in ("det", "poss", "aux") for c in token.children):
         return
     _make_verb(token)
+
+
+def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
+    """Makes a noun that is joined to a verb in the present the second verb that it is: "accuses Chad of theft and demands that it pay"."""
+    before = tokens[noun.i - 1]
+    after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    if noun.head.tag != "VBZ" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
+        return
+    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (after.lower != "that" and _names_deed(noun, after)):
+        return
+    if after.tag in _BEGINS or after.lower in ("that", "to") or after.tag == "RP" or noun.lemma in _LIKE_NOUNS:
+        _make_verb(noun)
 
 
 def hang(token: Token, head: Token, dep: str) -> None:
