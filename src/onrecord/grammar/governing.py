@@ -279,6 +279,8 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
     dep = child.dep
     if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
         return False
+    if dep == "ccomp" and child.i < node.i and any(mark.text == ";" and child.i < mark.i for mark in (*child.children, *node.children)):
+        return False  # "a raid killed ten; the rebels claimed it": a sentence of its own
     if dep == "prep" and child.lower in ("to", "from", "for", "into") and node is not head and node.lemma in _BOUND:
         return False  # "the strike on a ship carrying grain to Algeria": Algeria is not struck
     if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:

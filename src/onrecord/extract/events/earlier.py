@@ -17,12 +17,16 @@ from onrecord.types import Role
 _BACK = 100
 #: Plain, by wikinews: 3 and 12 change nothing.
 _NEAR = 6
+#: How many sentences after an attack it is claimed.
+#: Plain, by TODO
+_CLAIMED_WITHIN = 2
 #: Types by which two bind themselves to each other.
 _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
 _IT = frozenset({"it", "him", "her"})
 _WHOSE = ("of", "in", "from")
 _BODIES = word_list("bodies_taken_up")
+_ARMED = frozenset({"REB", "UAF"})
 
 
 class Earlier:
@@ -157,6 +161,46 @@ class Earlier:
         found = before[-1].source
         told.tell(f"source of the force told before: {found[0].text}")
         return [Role(role.actor, token.start, token.end, token.text) for role in found]
+
+    def claimed(self, token: Token, source: list[Role], told: Told) -> list[Role]:
+        """Who suffered what somebody owns up to: "A bomb killed two guards. The rebels claimed the attack".
+
+        Those whom the last force told hurt, in this sentence or the two before, by nobody who is named but the claimant.
+        """
+        claimants = {role.actor for role in source}
+        for coded in reversed([*self.done[-_NEAR:], *self.now]):
+            if token.sent.index - coded.tokens[0].sent.index > _CLAIMED_WITHIN:
+                break
+            if coded.type != "ASSAULT" or coded.status != "actual" or not coded.recipient:
+                continue
+            doers = [self.scene.found.actor_by_id[role.actor] for role in coded.source if role.actor not in claimants]
+            if any(actor.kind == "state" or any(m.kind == "name" for m in actor.mentions) for actor in doers):
+                return []
+            if claimants & {role.actor for role in coded.recipient}:
+                return []
+            told.tell(f"recipient suffered the {coded.tokens[0].lower} before: {coded.recipient[0].text}")
+            return [Role(role.actor, token.start, token.end, token.text) for role in coded.recipient]
+        return []
+
+    def beside(self, word: Token, victims: list[Role], told: Told) -> list[Role]:
+        """Whose those are that a participle tells hurt by the act it hangs on: "hit a Peruvian boat, wounding two sailors".
+
+        Those of one state to whom that act was done, if the victims are of no state, of no armed group and not named.
+        """
+        if word.tag != "VBG" or not hangs_as(word, ADVERBIAL) or not victims or self.states(victims) != {None}:
+            return []
+        hurt = [self.scene.found.actor_by_id[role.actor] for role in victims]
+        if any(actor.role in _ARMED or any(m.kind == "name" for m in actor.mentions) for actor in hurt):
+            return []
+        above = governor(word)
+        for coded in reversed(self.now):
+            if above in coded.tokens and coded.type == "ASSAULT":
+                struck = [role for role in coded.recipient if self.scene.found.actor_by_id[role.actor].state is not None]
+                if len(self.states(struck)) != 1:
+                    return []
+                told.tell(f"beside {struck[0].text}, to whom it was done")
+                return [Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)]
+        return []
 
     def states(self, roles: list[Role]) -> set[str | None]:
         """The states whose the parties are."""

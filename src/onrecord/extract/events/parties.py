@@ -135,6 +135,10 @@ class Parties:
         else:
             recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
             recipient = self._not_own_missions(slots.word, recipient, source)
+            if "claimed" in frame.recipient and not recipient and source:
+                recipient = self.earlier.claimed(next(iter(slots.fill("for")), slots.word), source, told)
+            if frame.type == "ASSAULT":
+                recipient = [*recipient, *self.earlier.beside(slots.word, recipient, told)]
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
