@@ -217,7 +217,9 @@ def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
     after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
     if noun.head.tag != "VBZ" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
         return
-    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (after.lower != "that" and _names_deed(noun, after)):
+    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (
+        after.lower != "that" and _names_deed(noun, after)
+    ):
         return
     if after.tag in _BEGINS or after.lower in ("that", "to") or after.tag == "RP" or noun.lemma in _LIKE_NOUNS:
         _make_verb(noun)

@@ -167,7 +167,10 @@ class Coder:
         return False
 
     def _longer(self, token: Token, operator: Governed) -> bool:
-        """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid"."""
+        """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid", "dismissed the
+        minister"."""
+        if operator.operator.lemma == "dismiss" and self.scene.is_of(operator.under, "@official"):
+            return True
         size = len(operator.operator.rest)
         plain = undergoing(operator.under) is not None
         longer = tuple(f for f in self.words.frames_at(token) if len(f.rest) > size or (plain and f.weight > 1 and len(f.rest) == size))

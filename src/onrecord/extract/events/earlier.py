@@ -22,6 +22,8 @@ _NEAR = 6
 _CLAIMED_WITHIN = 2
 #: Types by which two bind themselves to each other.
 _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
+#: Types that one denies.
+_ANSWERED = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
 _IT = frozenset({"it", "him", "her"})
 _WHOSE = ("of", "in", "from")
@@ -98,11 +100,11 @@ class Earlier:
         """Whether whoever stands under a preposition tells whose body it is; "accusing the group of spying" does not."""
         return any(self.scene.mention(noun) is not None for noun in prep_objects(body, _WHOSE))
 
-    def opposed(self, token: Token, source: list[Role], told: Told) -> list[Role]:
+    def opposed(self, token: Token, source: list[Role], told: Told, denied: bool = False) -> list[Role]:
         """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.
 
         That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
-        of its state, on the other one state only, which is not the doer's.
+        of its state, on the other one state only, which is not the doer's. What is ``denied`` answers what was said alone.
         """
         states = self.states(source)
         if len(states) != 1:
@@ -111,6 +113,8 @@ class Earlier:
             sentence = coded.tokens[0].sent
             if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
                 break
+            if denied and coded.type not in _ANSWERED:
+                continue
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
                 others = self.states(other)
                 if states == self.states(own) and len(others) == 1 and not others & {None, *states}:

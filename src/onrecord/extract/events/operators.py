@@ -12,8 +12,18 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import subjects, undergoing
-from onrecord.grammar.phrases import NOMINAL
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, hangs_as, has
+from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
+from onrecord.grammar.relations import (
+    AUXILIARY,
+    CLAUSE,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    RELATIVE,
+    children_as,
+    hangs_as,
+    prepositions,
+)
 from onrecord.grammar.standing import nothing, standing, wished
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
@@ -22,6 +32,8 @@ from onrecord.types import Role, Status
 _OFFERING = word_list("offering")
 #: Verbs of seeking an office.
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
+#: Nouns of what is only said.
+_SAID = word_list("doubt_sayings")
 #: What one does to a bid, an offer or a threat that one makes no more.
 _TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
@@ -107,7 +119,7 @@ class Operators:
         doers = {role.actor for role in source}
         for name in found.operator.recipient:
             if name == "below":
-                recipient = self.parties.below(found.under, under, source)
+                recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
                 where = "the act below"
             else:
                 heads = slots.fill(name)
@@ -132,13 +144,22 @@ class Operators:
                 return recipient
         return []
 
+    def _owners(self, found: Governed, under: Under, source: list[Role]) -> list[Role]:
+        """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
+        below = found.under
+        if below.lemma not in _SAID and not hangs_as(found.tokens[0], RELATIVE):
+            return self.parties.below(below, under, source)
+        doers = {role.actor for role in source}
+        tellers = [*possessors(below), *modifiers(below), *prep_objects(below, ("by", "from"))]
+        return [role for role in self.scene.roles(tellers) if role.actor not in doers]
+
     def _implied(self, found: Governed, slots: Slots, type_: str, source: list[Role], told: Told) -> list[Role]:
         """The recipient that no slot names: the other side of the act before, each other, the state where it is done."""
         head = found.tokens[0]
         recipient: list[Role] = []
         if type_ in ("THREATEN", "REJECT") and source:
             recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.earlier.opposed(
-                head, source, told
+                head, source, told, found.operator.lemma == "deny"
             )
         if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
@@ -171,9 +192,13 @@ class Operators:
 
 
 def _no_act(operator: Operator, head: Token) -> bool:
-    """Whether an operator makes none here: "called him a liar for having hugged the envoy", "withdrew his bid", "dropped its threat to leave"."""
-    if (operator.lemma, operator.rest) == ("call", ("for",)) and has(head, OBJECT_PREDICATE):
-        return True
+    """Whether an operator makes none here: "called him a liar for having hugged the envoy", "called an election for May", "called the isle 'not for
+    sale'", "withdrew his bid", "dropped its threat to leave"."""
+    if (operator.lemma, operator.rest) == ("call", ("for",)):
+        called = children_as(head, OBJECT_PREDICATE) or [
+            t for t in children_as(head, OBJECT) if any(t.i < p.i for p in prepositions(head, ("for",)))
+        ]
+        return bool(called)
     over = undergoing(head) if operator.pos == "NOUN" else None
     return over is not None and over.lemma in _TAKING_BACK
 

@@ -121,7 +121,7 @@ class Scene:
             members = self.classes.get(name[1:], frozenset())
             if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
                 return True  # "Tomahawks", which no lemma makes one
-            return token.lemma in members or token.lower in members
+            return token.lemma in members or token.lower in members or (name == "@official" and self._titled(token, members))
         words = name.split("/")
         return token.lemma in words or token.lower in words
 
@@ -129,6 +129,14 @@ class Scene:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
         doer = next(iter(deep_subject(verb)), None) if verb.pos in ("VERB", "AUX") else None
         return doer is not None and doer.pos == "NOUN" and self.mention(doer) is None and self.is_of(doer, "@nature")
+
+    def _titled(self, token: Token, offices: frozenset[str]) -> bool:
+        """Whether a token is of the name of somebody whose office stands before it: "Defence Minister Okafor"."""
+        at = self.mention(token) if token.pos == "PROPN" else None
+        if at is None or at.actor.kind != "person":
+            return False
+        before = [t for t in self.doc.tokens_between(at.mention.start, at.mention.end) if t.i < token.i]
+        return any(t.lower in offices and t.lower != "general" for t in before)
 
     def named(self, token: Token, doing: bool = False) -> list[Role]:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to.
