@@ -7,7 +7,7 @@ from trees import document, tree, words
 
 from onrecord.doc import Entity
 from onrecord.grammar.mending import mend
-from onrecord.grammar.mistaken import hang, make_main, mistaken, with_object
+from onrecord.grammar.mistaken import beside_verb, hang, make_main, mistaken, with_object
 
 #: By kind: the rows as the parser gives them, names by index, and "word role head" of what is mended.
 FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
@@ -438,3 +438,24 @@ def test_a_title_leaves_the_main_verb_its_subject() -> None:
     doc = document("Dahl , We Shall Yield , met Okafor", *rows)
     mend(doc)
     assert doc.tokens[0].head is doc.tokens[4]
+
+
+def test_a_noun_joined_to_a_verb_in_the_present_is_a_verb() -> None:
+    def joined(first: str, second: str, after: str) -> str:
+        of = tree(
+            f"Chad {first} him and {second} {after.split()[0]} {'ban' if 'DT' in after else 'it'}",
+            "Chad chad NNP nsubj 1",
+            f"{first} jail {'VBZ' if first.endswith('s') else 'VBD'} ROOT 1",
+            "him he PRP dobj 1",
+            "and and CC cc 1",
+            f"{second} {second.removesuffix('s')} NNS conj 1",
+            after,
+            "ban ban NN dobj 4" if "DT" in after else "it it PRP dobj 4",
+        )
+        beside_verb(of[4], of)
+        return of[4].tag
+
+    assert joined("jails", "orders", "a a DT det 6") == "VBZ"
+    assert joined("jails", "demands", "that that IN mark 6") == "VBZ"
+    assert joined("jails", "plans", "for for IN prep 4") == "NNS"
+    assert joined("jailed", "orders", "a a DT det 6") == "NNS"

@@ -16,7 +16,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
-from onrecord.grammar.relations import ADVERBIAL, RELATIVE, governor, hangs_as, top
+from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, RELATIVE, governor, hangs_as, top
 from onrecord.types import Role
 
 #: Parts of speech that tell acts.
@@ -25,6 +25,9 @@ _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
 
 #: Types of operators that another's phrase tells already: "signed an agreement to send ships".
 _ONCE = frozenset({"REQUEST", "AGREE", "SUPPORT"})
+
+#: Types of what is held, and of what it is held for.
+_HELD_FOR = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
 
 
 class _Made(NamedTuple):
@@ -149,7 +152,7 @@ class Coder:
             return True  # "clashes between the army and the rebels left two dead": told by the noun
         if made.type == "ASSAULT" and (_left(made, coded) or _died_of(made, coded)):
             return True
-        if made.type == "PROTEST" and self._rallied(made, coded):
+        if made.type in _HELD_FOR and self._held_for(made, coded):
             return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
             told = {self._state(role) for c in coded if c.type == "ASSAULT" for role in c.recipient}
@@ -157,12 +160,22 @@ class Coder:
         sides = {role.actor for role in made.source}
         return made.by_speaker and any(c.type == "ACCUSE" and sides & {role.actor for role in c.source} for c in coded)
 
-    def _rallied(self, made: Coded, coded: list[Coded]) -> bool:
-        """Whether it is what a rally told before is held for, against whom that then goes: "held a rally to protest against the mayor"."""
+    def _held_for(self, made: Coded, coded: list[Coded]) -> bool:
+        """Whether it is what a rally, meeting or summons told before is for: "held a rally to protest against the mayor", "met to discuss a truce".
+
+        Whoever is told to suffer it and was not told before, is told then.
+        """
         verb = made.tokens[0]
+        if not (hangs_as(verb, ADVERBIAL | OPEN_CLAUSE) and is_infinitive(verb)):
+            return False
         for told in coded:
-            if told.type == made.type and hangs_as(verb, ADVERBIAL) and is_infinitive(verb) and governor(verb) in told.tokens:
+            if told.type != made.type or governor(verb) not in told.tokens:
+                continue
+            sides = {role.actor for role in (*told.source, *told.recipient)}
+            if made.type == "PROTEST":
                 told.recipient = made.recipient or told.recipient
+                return True
+            if told.recipient and {role.actor for role in (*made.source, *made.recipient)} <= sides:
                 return True
         return False
 

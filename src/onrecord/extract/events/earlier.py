@@ -18,7 +18,7 @@ _BACK = 100
 #: Plain, by wikinews: 3 and 12 change nothing.
 _NEAR = 6
 #: How many sentences after an attack it is claimed.
-#: Plain, by TODO
+#: Plain, by parties 2025: 1 and 4 change nothing.
 _CLAIMED_WITHIN = 2
 #: Types by which two bind themselves to each other.
 _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})

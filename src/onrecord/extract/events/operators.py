@@ -34,6 +34,7 @@ _OFFERING = word_list("offering")
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 #: Nouns of what is only said.
 _SAID = word_list("doubt_sayings")
+_DENYING = frozenset({"deny", "reject", "dismiss", "rebuff", "refuse"})
 #: What one does to a bid, an offer or a threat that one makes no more.
 _TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
@@ -147,7 +148,9 @@ class Operators:
     def _owners(self, found: Governed, under: Under, source: list[Role]) -> list[Role]:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
         below = found.under
-        if below.lemma not in _SAID and not hangs_as(found.tokens[0], RELATIVE):
+        verb = found.tokens[0]
+        said = below.lemma in _SAID and verb.lemma in _DENYING
+        if not said and not (hangs_as(verb, RELATIVE) and below.i < verb.i):
             return self.parties.below(below, under, source)
         doers = {role.actor for role in source}
         tellers = [*possessors(below), *modifiers(below), *prep_objects(below, ("by", "from"))]
