@@ -199,3 +199,22 @@ def test_the_word_before_stands_in_the_same_sentence() -> None:
     of = tree("guards fired", "guards guard NNS nsubj 1", "fired fire VBD ROOT 1")
     assert phrases.word_before(of[1]) is of[0]
     assert phrases.word_before(of[0]) is None
+
+
+def test_two_words_joined_before_a_noun() -> None:
+    def before(first: str, mark: str, second: str) -> list[str]:
+        of = tree(
+            f"a {first[0]} {mark} {second} man",
+            "a a DT det 4",
+            f"{first[0]} x {first[1]} amod 3",
+            f"{mark} {mark} HYPH punct 3",
+            f"{second} x JJ amod 4",
+            "man man NN ROOT 4",
+        )
+        return words(list(phrases.hyphened_before(of[4]) or ()))
+
+    assert before(("French", "JJ"), "-", "Lebanese") == ["French", "Lebanese"]
+    assert before(("French", "JJ"), "–", "Lebanese") == ["French", "Lebanese"]
+    assert before(("well", "RB"), "-", "Lebanese") == []
+    assert before(("French", "JJ"), "-", "speaking") == []
+    assert before(("French", "JJ"), ",", "Lebanese") == []

@@ -6,7 +6,7 @@ import pytest
 from trees import tree, words
 
 from onrecord.doc import Token
-from onrecord.grammar.trailing import spelled_out, unopened, untrailed
+from onrecord.grammar.trailing import judged_beside, spelled_out, unopened, untrailed
 
 
 def closed(*rest: str) -> list[Token]:
@@ -99,3 +99,22 @@ def test_a_colon_spells_out() -> None:
     assert words(spelled_out(short[2:3], short[1])) == ["reasons"], "too little"
     quoted = tree('Chad named reasons : " cost "', *rows[:4], '" " , punct 2', "cost cost NN appos 2", '" " , punct 2')
     assert words(spelled_out(quoted[2:3], quoted[1])) == ["reasons"], "a quotation stands for itself"
+
+
+def test_what_takes_up_a_sentence_to_be_judged() -> None:
+    def taken_up(mark: str, article: str, tag: str) -> bool:
+        of = tree(
+            f"closed it {mark} {article} step welcomed",
+            "closed close VBD ROOT 0",
+            "it it PRP dobj 0",
+            f"{mark} {mark} , punct 0",
+            f"{article} {article} DT det 4",
+            "step step NN dobj 0",
+            f"welcomed welcome {tag} acl 4",
+        )
+        return judged_beside(of[4])
+
+    assert taken_up(",", "a", "VBN")
+    assert not taken_up(",", "the", "VBN")
+    assert not taken_up("and", "a", "VBN")
+    assert not taken_up(",", "a", "VBG")

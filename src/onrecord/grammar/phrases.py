@@ -162,6 +162,15 @@ def modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep in MODIFIER]
 
 
+def hyphened_before(noun: Token) -> tuple[Token, Token] | None:
+    """Two words with capitals joined by a hyphen before a noun or name, "French" and "Lebanese" in "a French-Lebanese writer"; None where there are
+    none."""
+    before = [token for token in noun.subtree() if token.i < noun.i]
+    triples = zip(before, before[1:], before[2:], strict=False)
+    capital = ((one, two) for one, mark, two in triples if mark.text in ("-", "–") and one.text[:1].isupper() and two.text[:1].isupper())
+    return next(capital, None)
+
+
 def modified(token: Token) -> Token | None:
     """The noun before which a token stands as adjective or noun of it, or None."""
     return token.head if token.dep in MODIFIER else None

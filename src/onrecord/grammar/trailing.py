@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, auxiliary_words, subject_of
+from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -13,6 +14,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     children_as,
     hangs_as,
+    has,
     has_word,
 )
 from onrecord.knowledge.words import word_list
@@ -117,3 +119,12 @@ def _granted(clause: Token) -> bool:
     who = subject_of(clause)
     before = [*auxiliaries(clause), clause] if clause.pos == "AUX" else auxiliaries(clause)
     return who is not None and any(child.lower == "as" for child in children_as(clause, MARK | ADVERB)) and any(a.i < who.i for a in before)
+
+
+def judged_beside(noun: Token) -> bool:
+    """Whether a noun after a comma takes up the whole sentence before it for somebody's judgement: "closed its border, a step welcomed by Egypt"."""
+    article = next((child for child in noun.children if child.lower in ("a", "an") and child.i < noun.i), None)
+    before = word_before(article) if article is not None else None
+    if before is None or before.text != ",":
+        return False
+    return any(child.dep == "acl" and child.tag == "VBN" and child.i > noun.i for child in noun.children) or has(noun, RELATIVE)

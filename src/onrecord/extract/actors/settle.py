@@ -15,7 +15,7 @@ from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.partisans import partisans
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import head_of
+from onrecord.grammar.phrases import head_of, hyphened_before
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor
 
@@ -34,9 +34,13 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = around(doc, found, settled, homes.where, knowledge)
     again = Homes(doc, replace(found, actors=_owners(found.actors, settled)), homes.classes)
     settled = tuple(again.settled(actor) for actor in settled)
+    peoples = knowledge.built("peoples", _peoples)
     mostly = Mostly(doc, found, settled, homes.where, homes.classes)
     settled = tuple(mostly.settled(actor) for actor in settled)
-    settled = tuple(before if _several(doc, before) else after for before, after in zip(found.actors, settled, strict=True))
+    settled = tuple(
+        before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
+        for before, after in zip(found.actors, settled, strict=True)
+    )
     settled = (*settled, *hosts(doc, found, settled, homes.where, knowledge))
     known = replace(found, actors=settled)
     settled = (*settled, *courts(doc, known, Alone(doc, known, homes.where, homes.classes), knowledge))
@@ -75,6 +79,23 @@ def _several(doc: Doc, actor: Actor) -> bool:
         return False
     heads = (head_of(doc.tokens_between(mention.start, mention.end)) for mention in actor.mentions)
     return all(head is not None and head.lower in _STATES for head in heads)
+
+
+def _of_others(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str]) -> bool:
+    """Whether their own words tell of two states and the places of a third: a French-Lebanese businessman held in Cyprus is not of Cyprus."""
+    if before.state is not None or after.state is None or before.kind not in ("person", "group"):
+        return False
+    heads = (head_of(doc.tokens_between(mention.start, mention.end)) for mention in before.mentions if mention.kind != "pronoun")
+    pairs = [pair for head in heads if head is not None and (pair := hyphened_before(head)) is not None]
+    both = ({peoples.get(word.text) for word in pair} for pair in pairs)
+    return any(None not in states and after.state not in states for states in both)
+
+
+def _peoples(knowledge: Knowledge) -> dict[str, str]:
+    """States by the adjectives and names of their peoples."""
+    return {
+        word: row["alpha3"] for row in knowledge.rows("states") for word in (row["name"], *row.list("adjectives"), *row.list("aliases"))
+    }
 
 
 def _classes(knowledge: Knowledge) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import determiners, modifiers, possessors
 from onrecord.grammar.relations import prepositions
+from onrecord.grammar.trailing import judged_beside
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -52,6 +53,9 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
 
 def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
     """Who said what "the claims" or "the remarks" take up, who did what "the move" or "the decision" does, told just before."""
+    if noun.lemma in _DEEDS and judged_beside(noun):
+        found = _done_beside(noun, acts)
+        return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
     if noun.lemma not in _WORDS | _DEEDS or not _takes_up(noun, scene):
         return []
     found = _said_before(noun, scene) if noun.lemma in _WORDS else _done_before(noun, acts)
@@ -77,6 +81,16 @@ def _done_before(noun: Token, acts: list[Coded]) -> list[str]:
         if sentence.block != noun.sent.block or noun.sent.index - sentence.index > _NEAR:
             return []
         if sentence is not noun.sent and coded.type not in _APART and coded.status == "actual":
+            return [role.actor for role in coded.source]
+    return []
+
+
+def _done_beside(noun: Token, acts: list[Coded]) -> list[str]:
+    """Who did the last act told before the noun in its sentence: "closed its border, a step welcomed by Egypt"."""
+    for coded in reversed(acts[-_BACK:]):
+        if coded.tokens[0].sent is not noun.sent:
+            return []
+        if coded.tokens[0].i < noun.i and coded.type not in _APART and coded.status == "actual":
             return [role.actor for role in coded.source]
     return []
 

@@ -32,6 +32,8 @@ from onrecord.grammar.relations import JOINED, MODIFIER, NOUN_AS_ADVERB, first_j
 from onrecord.knowledge.words import word_list, word_values
 
 _NOT_IN_NAMES = word_list("name_edges")
+#: What a paper is called that the model takes for a body: "the Ottawa Treaty".
+_PAPERS = word_list("papers_named")
 
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
@@ -241,7 +243,7 @@ def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
     """Whether words that the model marks are a body's name: no title, no modifier of another name, no known name alone."""
     last, nouns = span[-1], scan.lexicon.nouns
     known = nouns.get(last.lower)
-    if last.pos not in NOMINAL or (label != "ORG" and known is None):
+    if last.pos not in NOMINAL or (label != "ORG" and known is None) or (known is None and last.lower in _PAPERS):
         return False
     titles = all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
     if titles and known is None and label != "NORP" and not _of_matters(scan, span):

@@ -78,6 +78,9 @@ _TOWARDS = frozenset({"pro", "anti", "non"})
 _LONGEST = 14
 
 
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
 def _title_start(scan: Scan, draft: Draft) -> int:
     """Where what may be the name's title begins."""
     tokens, name = scan.doc.tokens, draft.first.i
@@ -86,6 +89,8 @@ def _title_start(scan: Scan, draft: Draft) -> int:
         token = tokens[i]
         if token.sent is not draft.first.sent or (i in scan.name_at and scan.name_at[i].kind == "person"):
             break
+        if token.tag in _FINITE:
+            break  # "Iran jailed aid worker Leila Sadeghi", not "jailed writer Leila Sadeghi"
         if _titles(scan, token) or _modifies_name(token, name):
             begin = i
         elif not _within_title(scan, i):
