@@ -68,8 +68,6 @@ def mend(doc: Doc) -> None:
     for token in tokens:
         if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
             with_object(token)
-        if token.dep == "conj" and token.pos == "NOUN" and token.head.pos == "VERB":
-            beside_verb(token, tokens)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
         _name_or_number(token, tokens)
@@ -77,8 +75,8 @@ def mend(doc: Doc) -> None:
             _given(token)
         if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
             _called(token)
-        if token.dep == "conj" and token.head.tag == "VBN":
-            _gapped(token, tokens)
+        if token.dep == "conj":
+            _beside(token, tokens)
         rejoin(token, tokens)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
@@ -106,6 +104,14 @@ def _work(work: Entity) -> None:
     who = next((c for c in told.children if c.i < work.first.i and c.pos in ("NOUN", "PROPN")), None)
     if who is not None:
         hang(who, told.head, "nsubj")
+
+
+def _beside(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends what is joined to a verb and is none, or lacks one of its own."""
+    if token.pos == "NOUN" and token.head.pos == "VERB":
+        beside_verb(token, tokens)
+    if token.head.tag == "VBN":
+        _gapped(token, tokens)
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:

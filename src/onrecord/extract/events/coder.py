@@ -182,7 +182,7 @@ class Coder:
     def _longer(self, token: Token, operator: Governed) -> bool:
         """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid", "dismissed the
         minister"."""
-        if operator.operator.lemma == "dismiss" and self.scene.is_of(operator.under, "@official"):
+        if operator.operator.lemma == "dismiss" and self.scene.official(operator.under):
             return True
         size = len(operator.operator.rest)
         plain = undergoing(operator.under) is not None

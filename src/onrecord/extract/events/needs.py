@@ -22,7 +22,10 @@ def holds(need: Need, slots: Slots) -> bool:
     else:
         scene = slots.scene
         met = any(
-            scene.is_of(token, need.what) or _compound_is(token, need.what, scene) or (classed and _resolves(token, need.what, scene))
+            scene.is_of(token, need.what)
+            or (need.what == "@official" and need.slot == "obj" and scene.official(token))
+            or _compound_is(token, need.what, scene)
+            or (classed and _resolves(token, need.what, scene))
             for token in fill
         )
     return met is not need.negated

@@ -34,7 +34,7 @@ _OFFERING = word_list("offering")
 _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 #: Nouns of what is only said.
 _SAID = word_list("doubt_sayings")
-_DENYING = frozenset({"deny", "reject", "dismiss", "rebuff", "refuse"})
+_DENYING = frozenset({"deny", "reject", "dismiss", "rebuff"})
 #: What one does to a bid, an offer or a threat that one makes no more.
 _TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
@@ -149,7 +149,7 @@ class Operators:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
         below = found.under
         verb = found.tokens[0]
-        said = below.lemma in _SAID and verb.lemma in _DENYING
+        said = below.pos == "NOUN" and below.lemma in _SAID and verb.lemma in _DENYING
         if not said and not (hangs_as(verb, RELATIVE) and below.i < verb.i):
             return self.parties.below(below, under, source)
         doers = {role.actor for role in source}

@@ -121,7 +121,7 @@ class Scene:
             members = self.classes.get(name[1:], frozenset())
             if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
                 return True  # "Tomahawks", which no lemma makes one
-            return token.lemma in members or token.lower in members or (name == "@official" and self._titled(token, members))
+            return token.lemma in members or token.lower in members
         words = name.split("/")
         return token.lemma in words or token.lower in words
 
@@ -130,8 +130,11 @@ class Scene:
         doer = next(iter(deep_subject(verb)), None) if verb.pos in ("VERB", "AUX") else None
         return doer is not None and doer.pos == "NOUN" and self.mention(doer) is None and self.is_of(doer, "@nature")
 
-    def _titled(self, token: Token, offices: frozenset[str]) -> bool:
-        """Whether a token is of the name of somebody whose office stands before it: "Defence Minister Okafor"."""
+    def official(self, token: Token) -> bool:
+        """Whether a token names an office or somebody whose office stands before the name: "Defence Minister Okafor"."""
+        if self.is_of(token, "@official"):
+            return True
+        offices = self.classes.get("official", frozenset())
         at = self.mention(token) if token.pos == "PROPN" else None
         if at is None or at.actor.kind != "person":
             return False
