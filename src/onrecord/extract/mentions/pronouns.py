@@ -43,7 +43,7 @@ DOCUMENTS = word_list("document_nouns")
 _DOING = word_list("doing_verbs")
 #: Verbs of saying whose object "it" is an actor where something is said to it: "urged it to leave"; what one only does to an actor.
 _SAYING = word_list("dealing_verbs") & word_list("speech_acts")
-_TO_ACTORS = frozenset(("accuse", "blame", "thank"))
+_TO_ACTORS = frozenset(("accuse", "thank"))
 #: What is said of another than the sayer: "demands that it withdraw", "told Chad that it must pay".
 _ASKING = frozenset(("demand", "insist", "request", "urge", "ask", "tell", "warn"))
 _OUGHT = frozenset(("must", "should", "shall"))
