@@ -63,13 +63,15 @@ def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str])
 
 
 def _said_before(noun: Token, scene: Scene) -> list[str]:
-    """The speaker of the statement told last, in the noun's paragraph and near."""
+    """The speaker of the statement told last and near, in the noun's paragraph or, where its sentence begins that, the one before."""
     sentences = scene.doc.sentences
-    first = sentences[max(0, noun.sent.index - _NEAR)].start
+    before = sentences[max(0, noun.sent.index - _NEAR)]
+    first = before.start
+    blocks = {noun.sent.block, before.block}
     for statement in reversed(scene.found.statements):
         begins = min((span.start for span in statement.content), default=noun.start)
         ends = max((span.end for span in statement.content), default=noun.start)
-        if ends <= noun.start and first <= begins and statement.block == noun.sent.block:
+        if ends <= noun.start and first <= begins and statement.block in blocks:
             return [statement.speaker] if statement.speaker is not None else []
     return []
 

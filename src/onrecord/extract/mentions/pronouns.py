@@ -49,6 +49,7 @@ _ASKING = frozenset(("demand", "insist", "request", "urge", "ask", "tell", "warn
 _OUGHT = frozenset(("must", "should", "shall"))
 #: Verbs that tell what came of a whole deed: "was shot, leaving him disabled".
 _CAME_OF_IT = frozenset(("leave", "make", "allow", "force", "cost", "give", "enable", "bring"))
+_ALONE = word_list("doing_alone")
 #: What it counts to be the subject of the clause in which a possessive stands: "Benin says that Togo recalled its envoy" is Togo's.
 #: Plain, by wikinews: no figure moves with 2.0, which changes 16 reports, and 8.0, which changes five.
 _OWN = 4.0
@@ -101,7 +102,9 @@ def _demanded(verb: Token) -> bool:
 def is_doer(token: Token) -> bool:
     """Whether a pronoun is the subject of a verb by which somebody acts."""
     verb = head_as(token, DOER)
-    return verb is not None and verb.lemma in _DOING
+    if verb is None:
+        return False
+    return verb.lemma in _DOING or (verb.lemma in _ALONE and token is token.sent.tokens[0])
 
 
 def _attacked(token: Token) -> bool:
