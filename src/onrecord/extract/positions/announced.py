@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, has_word, head_as
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word, head_as
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
@@ -35,6 +35,22 @@ def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     speaker = found.actor_by_id.get(statement.speaker or "")
     if speaker is None or speaker.state is None:
         return ()
-    if subject.lower not in _OWN and {actor.state for actor in holders_at(found, subject)} != {speaker.state}:
+    if not _is_own(found, subject, speaker.state):
         return ()
     return (state_actor(found, speaker),)
+
+
+def will_do(act: Token) -> bool:
+    """Whether a clause tells what somebody will do."""
+    return act.tag != "VBG" and has_word(act, _WILL, AUXILIARY) and not is_passive(act)
+
+
+def keeps(found: Found, act: Token, holders: tuple[Actor, ...]) -> bool:
+    """Whether the subject of the clause in which something is promised is the promiser's own: "promised that London would send ships"."""
+    subject = child_as(act, DOER) if hangs_as(act, CLAUSE) and will_do(act) else None
+    return subject is None or any(_is_own(found, subject, actor.state) for actor in holders)
+
+
+def _is_own(found: Found, subject: Token, state: str | None) -> bool:
+    """Whether a subject stands for whoever speaks, or for his state."""
+    return subject.lower in _OWN or (state is not None and {actor.state for actor in holders_at(found, subject)} == {state})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
-from onrecord.extract.positions.announced import BURDENS, OWED, announces
+from onrecord.extract.positions.announced import BURDENS, OWED, announces, keeps, will_do
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.extract.positions.guarantees import guaranteed, guarantees
 from onrecord.grammar.above import carrier_of
@@ -100,7 +100,7 @@ def _bound(
     holders = holders_at(found, _holder(token, act, binds))
     evidence = evidence_at(found, token) or evidence_at(found, act)
     negated = is_negated(token) or is_negated(carrier_of(token))
-    if not holders or not evidence or negated:
+    if not holders or not evidence or negated or not keeps(found, act, holders):
         return None
     why = (by_row(at, f"bound by {token.lower!r} ({at})"), by_row(row[3], f"obligation: {act.lemma} ({row[3]})"))
     return _commitment(doc, found, act, holders, words_of(doc.text, _own_words(act)), row, evidence, why)
@@ -148,10 +148,13 @@ def _word(token: Token, words: dict[tuple[str, str], tuple[str, str]]) -> tuple[
 
 
 def _act(token: Token) -> Token | None:
-    """What somebody is bound to do: the infinitive after the word, or the gerund after its "to"."""
+    """What somebody is bound to do: the infinitive after the word, what its clause says will be done, or the gerund after its "to"."""
     infinitive = next((child for child in children_as(token, _TO_DO) if child.i > token.i and is_infinitive(child)), None)
     if infinitive is not None:
         return infinitive
+    clause = next((child for child in children_as(token, CLAUSE) if child.i > token.i and will_do(child)), None)
+    if clause is not None:
+        return clause
     to = next((preposition for preposition in prepositions(token, ("to",)) if preposition.i > token.i), None)
     return child_as(to, UNDER_PREPOSITION) if to is not None else None
 
