@@ -76,7 +76,8 @@ def mend(doc: Doc) -> None:
         if token.dep == "oprd" and token.pos == "PROPN" and token.head.lemma == "call":
             _called(token)
         if token.dep == "conj":
-            _beside(token, tokens)
+            beside_verb(token, tokens)
+            _gapped(token, tokens)
         rejoin(token, tokens)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
@@ -104,14 +105,6 @@ def _work(work: Entity) -> None:
     who = next((c for c in told.children if c.i < work.first.i and c.pos in ("NOUN", "PROPN")), None)
     if who is not None:
         hang(who, told.head, "nsubj")
-
-
-def _beside(token: Token, tokens: Sequence[Token]) -> None:
-    """Mends what is joined to a verb and is none, or lacks one of its own."""
-    if token.pos == "NOUN" and token.head.pos == "VERB":
-        beside_verb(token, tokens)
-    if token.head.tag == "VBN":
-        _gapped(token, tokens)
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:
@@ -237,7 +230,9 @@ def _gathered(verb: Token) -> None:
 def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
     """Makes a number or noun joined to a passive verb the subject of the participle after it."""
     verb = counted.head
-    if counted.pos not in ("NUM", "NOUN") or counted.i < verb.i or not any(child.dep == "nsubjpass" for child in verb.children):
+    if verb.tag != "VBN" or counted.pos not in ("NUM", "NOUN") or counted.i < verb.i:
+        return
+    if not any(child.dep == "nsubjpass" for child in verb.children):
         return
     participle = next((child for child in counted.children if child.dep == "acl" and child.tag == "VBN"), None)
     if participle is None or participle.i - counted.i > 2:

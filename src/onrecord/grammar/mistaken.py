@@ -215,7 +215,7 @@ def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
     """Makes a noun that is joined to a verb in the present the second verb that it is: "accuses Chad of theft and demands that it pay"."""
     before = tokens[noun.i - 1]
     after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
-    if noun.head.tag != "VBZ" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
+    if noun.pos != "NOUN" or noun.head.tag != "VBZ" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
         return
     if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (
         after.lower != "that" and _names_deed(noun, after)
