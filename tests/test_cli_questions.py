@@ -14,9 +14,11 @@ sys.path.insert(0, str(Path(__file__).parent / "record"))
 
 from making import Made, kept
 
+import synthetic
 from commanding import compose
 from onrecord.archive import Archive
 from onrecord.errors import ConfigError, RecordError
+from small_record import make
 
 ASKED = (
     "plans",
@@ -219,6 +221,29 @@ def test_a_curve_begins_where_events_are_and_says_what_lies_before(tmp_path: Pat
     assert len(whole.stdout.splitlines()) == 123
     assert "before" not in whole.stderr
     assert "before" not in told_of(path, "series --since 2015").stderr
+
+
+def test_what_is_counted_is_found_by_the_word_for_its_unit(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    whole = make(path, [synthetic.reading(0)]).figures().count
+    assert whole
+    for asked in ("--unit troop", "--unit soldiers", "--unit Troops", "--about soldier"):
+        assert len(told_of(path, f"figures {asked} --format jsonl").stdout.splitlines()) == whole, asked
+    for asked in ("--unit dead", "--about killed"):
+        assert told_of(path, f"figures {asked} --format jsonl").stdout == ""
+
+
+def test_the_time_of_an_occurrence_stands_in_its_table(tmp_path: Path) -> None:
+    reports = []
+    for outlet in ("Gazette", "Herald"):
+        made = Made(f"Peru shelled the harbour of Arica at dawn, the {outlet} writes.", published="2025-01-06", outlet=outlet)
+        reports.append(made.event(0, "ASSAULT", [made.actor("Peru", state="PER")], [made.actor("Chile", state="CHL")], "2025-01-06"))
+    path = tmp_path / "r.db"
+    record = kept(path, reports)
+    record.link()
+    one, other = (str(row["ref"]) for row in record.events())
+    record.join(one, other, analyst="me")
+    assert "2025-01-06" in told_of(path, "occurrences").stdout
 
 
 def test_an_actor_is_shown_with_its_offices_in_order_of_time(record: Path) -> None:

@@ -9,6 +9,7 @@ import random
 import sys
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pandas
@@ -252,6 +253,14 @@ def test_gdelt_has_its_61_columns_and_days() -> None:
     assert (researchers.GDELT[26], researchers.GDELT[29], researchers.GDELT[51], researchers.GDELT[60]) == (
         "EventCode", "QuadClass", "ActionGeo_Type", "SOURCEURL"
     )  # fmt: skip
+
+
+def test_gdelts_fraction_of_a_year_ends_with_it(records: list[Archive], tmp_path: Path) -> None:
+    records[0].export("gdelt", tmp_path / "a.tsv")
+    told = [line.split("\t") for line in (tmp_path / "a.tsv").read_text(encoding="utf-8").splitlines()]
+    days = [(int(row[1][:4]), int(row[1][4:6]), int(row[1][6:8]), float(row[4])) for row in told]
+    assert {month for _year, month, _day, _fraction in days} >= {5, 12}
+    assert all(abs(fraction - (date(year, month, day).timetuple().tm_yday / 365 + year)) < 0.02 for year, month, day, fraction in days)
 
 
 @pytest.mark.parametrize("form", ALL)

@@ -28,6 +28,7 @@ from onrecord.record.filters import (
     tells,
 )
 from onrecord.record.listing import Counts, counts_of, every, listed, shown
+from onrecord.record.naming import unit_of
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 
@@ -175,15 +176,16 @@ def figures(
 ) -> Rows:
     """The ledger: value, unit, of whom, where, by whom, in which report, in order of the reports' dates.
 
-    ``about`` is words in the unit, in what is counted, or in the figure's own words; a plural finds its singular. ``place`` is a state's
-    code or part of a place's name.
+    ``about`` is words in the unit, in what is counted, or in the figure's own words; a plural finds its singular, and a word the unit by which the tables
+    count it ("killed" the dead), as ``unit`` does. ``place`` is a state's code or part of a place's name.
     """
     where = Where()
     for word in (about or "").split():
         wanted = part(word.removesuffix("s") if len(word) > 3 else word)
-        where.add("(figure.unit LIKE ? ESCAPE '\\' OR figure.what LIKE ? ESCAPE '\\' OR figure.text LIKE ? ESCAPE '\\')", *([wanted] * 3))
+        told = "figure.unit LIKE ? ESCAPE '\\' OR figure.what LIKE ? ESCAPE '\\' OR figure.text LIKE ? ESCAPE '\\'"
+        where.add(f"({told} OR figure.unit = ? COLLATE NOCASE)", *([wanted] * 3), unit_of(word))
     if unit:
-        where.add("figure.unit = ? COLLATE NOCASE", unit)
+        where.add("figure.unit COLLATE NOCASE IN (?, ?)", unit, unit_of(unit))
     if place:
         placed(where, "figure.place", place)
     for name in (of, state):

@@ -20,7 +20,7 @@ from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, is_somebody
-from onrecord.record.following import ANSWERS, overlap
+from onrecord.record.following import ANSWERS, FEWEST, overlap
 from onrecord.record.linking.likeness import features_of, word_features
 from onrecord.record.linking.texts import words_of_all
 from onrecord.record.listing import how_many, left_out_of_all
@@ -281,7 +281,7 @@ def _apart(one: Telling, other: Telling) -> float:
 def same_matter(one: Telling, other: Telling) -> float:
     """How well two statements fit by their words, 0 where they are not on the same matter."""
     alike = overlap(one.features, other.features)
-    return alike if alike >= ALIKE and len(one.features & other.features) > 1 else 0.0
+    return alike if alike >= ALIKE and len(one.features & other.features) >= FEWEST else 0.0
 
 
 def _shorter(one: Telling, other: Telling) -> str | None:

@@ -103,6 +103,21 @@ def is_known(name: str, state: str) -> bool:
     return (state, name) in _people().get(name, ())
 
 
+@cache
+def _units() -> MappingProxyType[str, str]:
+    return MappingProxyType({str(row["noun"]).casefold(): str(row["unit"]) for row in _tables().rows("units")})
+
+
+def unit_of(word: str) -> str:
+    """The unit in which the tables count what is called so, a plural like its singular; the word itself where they know none.
+
+    >>> unit_of("killed"), unit_of("Soldiers"), unit_of("USD")
+    ('dead', 'troop', 'USD')
+    """
+    plain = word.casefold()
+    return _units().get(plain) or _units().get(plain.removesuffix("s")) or word
+
+
 def in_full(asked: str) -> str:
     """The name that the tables have for the one body that is called so; what is asked where there is none or more than one.
 

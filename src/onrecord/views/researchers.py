@@ -117,7 +117,8 @@ def gdelt(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
     if when is None or event.cameo is None:
         return
     day = when.first
-    fraction = f"{day.year + (day.month * 30 + day.day) / 365:.4f}"
+    # GDELT's own approximation, from 0 to .9999 of the year: its rows count the months that are over.
+    fraction = f"{day.year + ((day.month - 1) * 30 + day.day) / 365:.4f}"
     place = _place(event, names)
     where = _geo(place)
     for source, target in pairs(event, names):

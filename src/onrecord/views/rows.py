@@ -65,8 +65,9 @@ def write(
     table in Markdown, which is passed on without what the terminal says. Raises ConfigError where the file cannot be written."""
     if form == "table" and output is None:
         rows = _bounded(columns, rows) if brief else rows
-        # Where a day stands, the date that is told stands in it.
-        _table(columns, rows, ((WIDE | {"date"} if "day" in columns else WIDE) - keep) if brief else frozenset())
+        # Where a day stands, the date that is told stands in it; where none does, the days from which to which tell the time.
+        wide = WIDE | {"date"} if "day" in columns else WIDE - {"first", "last"}
+        _table(columns, rows, wide - keep if brief else frozenset())
         return
     lines = {"csv": _csv, "jsonl": _jsonl, "md": _markdown, "table": _markdown}[form](columns, rows)
     write_lines(chain(lines, [f"\n{below}\n"]) if below and form in ("md", "table") else lines, output)
