@@ -87,7 +87,7 @@ def compare(
         return _periods(connection, one, other, limit, filters)
     check_sides(connection, one, other, by)
     if by == "outlet":
-        deeds = [_deeds(connection, cast(Events, {**filters, "outlet": name})) for name in (one, other)]
+        deeds = _deeds(connection, [cast(Events, {**filters, "outlet": name}) for name in (one, other)])
         (ours, beyond), (theirs, also) = (_events(connection, side) for side in deeds)
         near = [pair for pair in of_one_key(ours, theirs) if _apart(*pair) <= APART]
         _look_up(connection, chain.from_iterable(near))
@@ -187,10 +187,14 @@ def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int
 type Deeds = Where | sifting.Events
 
 
-def _deeds(connection: sqlite3.Connection, filters: Events) -> Deeds:
-    """The events that are asked for, what a report tells twice once."""
-    sifted = sifting.chosen(connection, filters)
-    return sifted.once() if sifted is not None else chosen(connection, **filters).add("event.same_as IS NULL")
+def _deeds(connection: sqlite3.Connection, asked: Sequence[Events]) -> list[Deeds]:
+    """The events that are asked for on each side, what a report tells twice once."""
+    whole = sifting.packed(connection)
+    found: list[Deeds] = []
+    for filters in asked:
+        sifted = sifting.chosen(connection, filters, whole) if whole is not None else None
+        found.append(sifted.once() if sifted is not None else chosen(connection, **filters).add("event.same_as IS NULL"))
+    return found
 
 
 def _numbers(side: Deeds, most: int | None = None) -> tuple[str, Sequence[object]]:
@@ -336,13 +340,11 @@ def _beside(
 
 def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:
     """What was done in each of two times, by source, type and recipient, the greatest differences first."""
-    counts: list[Counter[dealings.Dealing]] = []
-    sides: list[Deeds] = []
-    for period in (one, other):
-        since, _, until = period.partition("..")
-        side = _deeds(connection, cast(Events, {"status": "actual", **filters, "since": since, "until": until or since}))
-        sides.append(side)
-        counts.append(dealings.counted(connection, side) if isinstance(side, Where) else dealings.counted_at_once(connection, side))
+    periods = [(since, until or since) for since, _, until in (period.partition("..") for period in (one, other))]
+    sides = _deeds(connection, [cast(Events, {"status": "actual", **filters, "since": since, "until": until}) for since, until in periods])
+    counts = [
+        dealings.counted(connection, side) if isinstance(side, Where) else dealings.counted_at_once(connection, side) for side in sides
+    ]
     rows: list[tuple[Value, ...]] = []
     for told in {**counts[0], **counts[1]}:
         a, b = (side.get(told, 0) for side in counts)

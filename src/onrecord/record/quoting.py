@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 from typing import Unpack
@@ -16,7 +15,7 @@ from onrecord.record.asked import Statements
 from onrecord.record.asking import said
 from onrecord.record.filters import Where
 from onrecord.record.linking.groups import Groups
-from onrecord.record.linking.texts import RUN, runs_of, words_of, words_of_all
+from onrecord.record.linking.texts import RUN, runs_of, words_of_all
 from onrecord.record.listing import how_many, left_out
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
@@ -39,17 +38,6 @@ _KINDS = "statement.kind <> 'indirect'"
 COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 
 
-@dataclass(frozen=True, slots=True)
-class _Quoted:
-    ref: str
-    report: int
-    published: str | None
-    outlet: str | None
-    speaker: str | None
-    text: str
-    words: tuple[str, ...]
-
-
 def quotes(
     connection: sqlite3.Connection, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Unpack[Statements]
 ) -> Rows:
@@ -63,30 +51,39 @@ def quotes(
     where = said(**filters).add(_KINDS)
     number = _how_many(connection, where)
     found = _found(connection, where, number)
-    groups, short = _groups([text for _number, text in found])
-    told = _told(connection, [found[at][0] for group in groups for at in group])
-    kept: list[tuple[int, int, str, list[_Quoted]]] = []
-    for at_once in groups:
-        group = [told[found[at][0]] for at in at_once]
-        reports, outlets = len({one.report for one in group}), len({one.outlet for one in group if one.outlet})
-        if reports >= least:
-            kept.append((-outlets, -reports, group[0].ref, group))
+    versions, groups, short = _groups([text for _number, text in found])
+    numbers = [[found[at][0] for at in group] for group in groups]
+    numbers = [group for group in numbers if len({number // STEP for number in group}) >= least]
+    known = _known(connection, [number for group in numbers for number in group])
+    kept: list[tuple[int, int, str, list[int]]] = []
+    for group in numbers:
+        outlets = {outlet for number in group if (outlet := known[number][1])}
+        kept.append((-len(outlets), -len({number // STEP for number in group}), known[group[0]][0], group))
     kept.sort(key=lambda told: told[:3])
-    rows: list[tuple[Value, ...]] = []
-    for outlets, reports, ref, group in kept:
-        if limit is not None and len(rows) >= limit:
-            break
-        first = group[0].words
-        rows += [
-            (ref, -reports, -outlets, one.ref, one.published, one.outlet, one.speaker, one.text, _differs(first, one.words))
-            for one in group
-        ]
+    shown = kept if limit is None else list(_first(kept, limit))
+    told = _told(connection, [number for *_order, group in shown for number in group])
+    by_number = {found[at][0]: one for at, one in versions.items()}
+    rows = tuple(
+        (ref, -reports, -outlets, *told[number], _differs(by_number[group[0]], by_number[number]))
+        for outlets, reports, ref, group in shown
+        for number in group
+    )
     beside = (
         (f"after the first {MOST:,}, not looked at (narrow it down by words or a time)", number - MOST),
         (f"shorter than {FEWEST} words", short),
     )
     left = (*left_out(connection, "statement", where), *((reason, count) for reason, count in beside if count > 0))
-    return Rows(COLUMNS, tuple(rows[:limit]), sum(len(told[3]) for told in kept), left)
+    return Rows(COLUMNS, rows[:limit], sum(len(group) for *_order, group in kept), left)
+
+
+def _first(kept: Iterable[tuple[int, int, str, list[int]]], limit: int) -> Iterator[tuple[int, int, str, list[int]]]:
+    """The first groups that hold so many rows."""
+    count = 0
+    for one in kept:
+        if count >= limit:
+            return
+        yield one
+        count += len(one[3])
 
 
 def _how_many(connection: sqlite3.Connection, where: Where) -> int:
@@ -115,21 +112,28 @@ def _found(connection: sqlite3.Connection, where: Where, number: int) -> list[tu
     ).fetchall()
 
 
-def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, _Quoted]:
-    """What is shown of quotations, by their numbers."""
+def _known(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """Ref and outlet of quotations, by their numbers."""
     rows = connection.execute(
-        "SELECT s.n, r.id || '#' || s.id, r.n, r.published, r.outlet, s.speaker_name, s.words FROM statement s JOIN report r ON r.n = s.report"
+        "SELECT j.value, r.id || '#S' || (j.value & ?), r.outlet FROM json_each(?) j CROSS JOIN report r ON r.n = j.value / ?",
+        (STEP - 1, json.dumps(numbers), STEP),
+    )
+    return {number: (ref, outlet) for number, ref, outlet in rows}
+
+
+def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[Value, ...]]:
+    """What is shown of quotations, by their numbers: ref, published, outlet, speaker, words."""
+    rows = connection.execute(
+        "SELECT s.n, r.id || '#' || s.id, r.published, r.outlet, s.speaker_name, s.words FROM statement s JOIN report r ON r.n = s.report"
         " WHERE s.n IN (SELECT value FROM json_each(?))",
         (json.dumps(numbers),),
     )
-    return {
-        number: _Quoted(ref, report, published, outlet, speaker, text, tuple(words_of(text)))
-        for number, ref, report, published, outlet, speaker, text in rows
-    }
+    return {row[0]: row[1:] for row in rows}
 
 
-def _groups(texts: Sequence[str]) -> tuple[list[list[int]], int]:
-    """Versions of one quotation, by their numbers in the order given, those that stand alone left out; and how many are too short to be looked at."""
+def _groups(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], list[list[int]], int]:
+    """The words of each by its number; versions of one quotation in the order given, those that stand alone left out; how many are too short to be
+    looked at."""
     words, short = _words(texts)
     # However often the same words are quoted, they are one version.
     groups = Groups[int]()
@@ -152,7 +156,7 @@ def _groups(texts: Sequence[str]) -> tuple[list[list[int]], int]:
     for (a, b), count in sorted(shared.items()):
         if count >= SAME * min(len(runs[a]), len(runs[b])):
             groups.join(a, b)
-    return groups.all(), short
+    return words, groups.all(), short
 
 
 def _words(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], int]:

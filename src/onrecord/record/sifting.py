@@ -98,6 +98,10 @@ class Events:
         """How many fit."""
         return int(self.counts[self.fitting_kinds[:-1]].sum())
 
+    def fresh(self) -> Events:
+        """The same events, with no conditions yet."""
+        return Events(self.n, self.first, self.last, self.published, self.kind, self.kinds)
+
     @property
     def fitting(self) -> Mask:
         """Which of them fit."""
@@ -230,8 +234,8 @@ def packed(connection: sqlite3.Connection) -> Events | None:
     return Events(parts, sizes, columns["n"], columns["first"], columns["last"], columns["published"], columns["kind"], every)
 
 
-def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Events | None:
-    """The events that the filters of ``onrecord.record.chosen.chosen`` ask for."""
+def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any], whole: Events | None = None) -> Events | None:
+    """The events that the filters of ``onrecord.record.chosen.chosen`` ask for. ``whole``: what ``packed`` gives, where it is known."""
     given = {name: value for name, value in filters.items() if value is not None and value is not False}
     states = [parts for part in _PARTS if (parts := code(str(given.get(part) or "")))]
     if (
@@ -241,7 +245,7 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Events
         and not (len(states) == 2 and not (states[0][1] or states[1][1]))
     ):
         return None
-    found = packed(connection)
+    found = packed(connection) if whole is None else whole.fresh()
     if found is None:
         return None
     _once(connection, found, with_copies=bool(given.get("with_copies")), once=bool(given.get("once")))
