@@ -181,16 +181,27 @@ def test_it_is_said_what_two_sides_are_taken_for(record: Path, sides: str, what:
     assert "are taken for" not in told_of(record, f"compare {sides} --by {what}").stderr
 
 
+def test_an_outlet_is_found_with_and_without_its_article(record: Path) -> None:
+    with Archive(record) as archive:
+        for kind, ask in (("statements", archive.statements), ("events", archive.events)):
+            whole = ask(outlet="herald").rows
+            assert whole, kind
+            assert ask(outlet="The Herald").rows == ask(outlet="the herald").rows == whole
+        assert archive.compare("the Gazette", "Herald").rows[0][1:] == archive.compare("Gazette", "The Herald").rows[0][1:]
+
+
 @pytest.mark.parametrize(
     ("sides", "reason"),
     [
+        ("The_Herald herald", "are one outlet"),
         ("Gazete Herald", "outlet of no report"),
         ("Rojas Nobody", "nobody in this record"),
         ("Gazete Nobody", "no two outlets, speakers or times"),
     ],
 )
 def test_sides_that_are_neither_are_refused(record: Path, sides: str, reason: str) -> None:
-    told = told_of(record, f"compare {sides}")
+    words = [side.replace("_", " ") for side in sides.split()]
+    told = CliRunner().invoke(compose("compare"), ["compare", *words, "--record", str(record)])
     assert isinstance(told.exception, ConfigError)
     assert reason in str(told.exception)
 

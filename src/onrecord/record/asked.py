@@ -47,7 +47,7 @@ class Deeds(TypedDict, total=False):
     #: A day, month or year: 2016-12-05, 2016-12, 2016.
     since: str | None
     until: str | None
-    #: The whole name of the outlet, in any case.
+    #: The whole name of the outlet, in any case, with or without "The".
     outlet: str | None
     #: Count what copies of a report tell again, too.
     with_copies: bool

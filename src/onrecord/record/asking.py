@@ -15,9 +15,11 @@ from onrecord.record.filters import (
     Where,
     begins,
     by_told,
+    called,
     full_text,
     in_time,
     named,
+    of_outlet,
     of_report,
     of_reports,
     one_of,
@@ -137,7 +139,9 @@ def said(
     if outlet is not None:
         # Report by report along the table: there is no index of an entry's report but its own number.
         own = f"s.n BETWEEN r.n * {STEP} AND r.n * {STEP} + {STEP - 1}"
-        where.add(f"statement.n IN (SELECT s.n FROM report r CROSS JOIN statement s ON {own} WHERE r.outlet = ? COLLATE NOCASE)", outlet)
+        where.add(
+            f"statement.n IN (SELECT s.n FROM report r CROSS JOIN statement s ON {own} WHERE {of_outlet('r.outlet')})", *called(outlet)
+        )
     return where
 
 

@@ -19,7 +19,7 @@ from onrecord.record import dealings, sifting
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
-from onrecord.record.filters import Where, is_somebody
+from onrecord.record.filters import Where, called, is_somebody, of_outlet
 from onrecord.record.following import ANSWERS, FEWEST, overlap
 from onrecord.record.linking.likeness import features_of, word_features
 from onrecord.record.linking.texts import words_of_all
@@ -121,7 +121,7 @@ def taken_for(connection: sqlite3.Connection, one: str, other: str) -> str:
 
 
 def _is_outlet(connection: sqlite3.Connection, name: str) -> bool:
-    return connection.execute("SELECT 1 FROM report WHERE outlet = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone() is not None
+    return connection.execute(f"SELECT 1 FROM report WHERE {of_outlet('outlet')} LIMIT 1", called(name)).fetchone() is not None
 
 
 def _is_period(told: str) -> bool:
@@ -130,6 +130,8 @@ def _is_period(told: str) -> bool:
 
 def check_sides(connection: sqlite3.Connection, one: str, other: str, by: str) -> None:
     """That there is such an outlet or speaker, so that a slip of the pen is not taken for silence. Raises ConfigError."""
+    if by == "outlet" and called(one)[0].casefold() == called(other)[0].casefold():
+        raise ConfigError(f"{one!r} and {other!r}", "are one outlet", "Give another one")
     for name in (one, other):
         if by == "outlet":
             if not _is_outlet(connection, name):

@@ -84,12 +84,28 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
     return found[0], found[1]
 
 
+def called(outlet: str) -> tuple[str, str]:
+    """What an outlet may be called: with and without an article before its name.
+
+    >>> called("the Times"), called("Gazette")
+    (('Times', 'The Times'), ('Gazette', 'The Gazette'))
+    """
+    words = outlet.strip()
+    bare = words[4:] if words[:4].casefold() == "the " else words
+    return bare, f"The {bare}"
+
+
+def of_outlet(column: str) -> str:
+    """A condition on the outlet of a report, whose parameters ``called`` gives."""
+    return f"{column} COLLATE NOCASE IN (?, ?)"
+
+
 def of_report(where: Where, column: str, outlet: str | None, since: str | None = None, until: str | None = None) -> None:
-    """Reports of an outlet (whole name, in any case), published within a time. ``column`` holds the report's number."""
+    """Reports of an outlet (whole name, in any case, with or without "The"), published within a time. ``column`` holds the report's number."""
     first, last = period(since, until)
     inner = Where()
     if outlet is not None:
-        inner.add("outlet = ? COLLATE NOCASE", outlet)
+        inner.add(of_outlet("outlet"), *called(outlet))
     if first is not None:
         inner.add("published >= ?", first)
     if last is not None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from onrecord.record.filters import Where, code, full_text, named, other_status, period, placed, several
+from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
 from onrecord.record.numbers import numbers
 from onrecord.record.packing import EVENT, FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
 from onrecord.record.rows import STEP
@@ -261,7 +261,7 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any], whole: Ev
         found.add(_in_reports(found, connection, words, [full_text(about)]))
     _times(found, given)
     if outlet := given.get("outlet"):
-        found.add(_in_reports(found, connection, "SELECT n FROM report WHERE outlet = ? COLLATE NOCASE", [outlet]))
+        found.add(_in_reports(found, connection, f"SELECT n FROM report WHERE {of_outlet('outlet')}", called(outlet)))
     return found
 
 
