@@ -266,3 +266,13 @@ def test_an_actor_is_shown_with_its_offices_in_order_of_time(record: Path) -> No
     peru = told_of(record, f"show {str(ref).partition('#')[0]}#A1").stdout
     assert "offices" not in peru
     assert "in the record" in peru
+
+
+def test_a_state_that_is_misspelt_is_asked_back(record: Path) -> None:
+    for asked, meant in (
+        ("dyad Perru Chile", "Is Peru meant?"),
+        ("events --actor Chille", "Is Chile"),
+        ("events --state Perru", "Is Peru meant?"),
+    ):
+        assert meant in str(told_of(record, asked).exception)
+    assert "meant" not in str(told_of(record, "events --actor Nobodyatall").exception)

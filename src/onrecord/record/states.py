@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 
 from onrecord.knowledge.loader import Knowledge
 
+#: How like the name of a state words are that may be meant for it.
+#: Bound of what is shown.
+LIKE = 0.8
 #: What stands in a state's place for bodies of many states, and of none.
 _BODIES = {"IGO": "bodies of several states", "NGO": "private bodies"}
 
@@ -28,6 +32,16 @@ def _codes() -> dict[str, str]:
 def name_of(code: str) -> str:
     """What a state's code stands for in words; the code itself where the tables do not know it."""
     return _names().get(code, code)
+
+
+def near(asked: str) -> tuple[str, ...]:
+    """The names of the states that may have been meant, the likeliest first.
+
+    >>> near("Sudann")[0], near("Isreal"), near("Houthi")
+    ('Sudan', ('Israel',), ())
+    """
+    found = get_close_matches(asked.strip().casefold(), _codes(), 3, LIKE)
+    return tuple(dict.fromkeys(name_of(_codes()[name]) for name in found))
 
 
 def code_of(asked: str) -> str | None:

@@ -30,7 +30,9 @@ Limit = Annotated[int | None, typer.Option(metavar="N", min=0, help="At most N r
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this day, month or year on: 2016, 2016-12, 2016-12-05.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this day, month or year.")]
 ToldOnly = Annotated[bool, typer.Option("--told-only", help="Only days that the text tells: none known by tense or by the report's day.")]
-ByOutlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only reports of this outlet, by its whole name, with or without The.")]
+ByOutlet = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only reports of this outlet, by its whole name, with or without The.")
+]
 InPlace = Annotated[str | None, typer.Option("--place", metavar="PLACE", help="Part of a place's name, or a state's code: JPN.")]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="PLOVER type.")]
 

@@ -12,23 +12,28 @@ if TYPE_CHECKING:
 
 def state_code(asked: str) -> str:
     """The code of a state. Raises ConfigError where it is none's code and none's name, so that a slip of the pen is not taken for "none"."""
-    from onrecord.record.states import code_of
+    from onrecord.record.states import code_of, near
 
     code = code_of(asked) or code_of(asked.upper())
     if code is not None:
         return code
-    raise ConfigError("state", f"{asked!r} is no state's code or name", "Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")
+    meant = " or ".join(near(asked))
+    do = f"Is {meant} meant? " if meant else ""
+    raise ConfigError("state", f"{asked!r} is no state's code or name", f"{do}Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")
 
 
 def party(record: Record, asked: str) -> str:
     """A state's code, or else words of a name that somebody in the record has. Raises ConfigError where nobody has it."""
     from onrecord.record.filters import is_somebody
+    from onrecord.record.states import near
 
     try:
         return state_code(asked)
     except ConfigError as error:
         if (len(asked) == 7 and asked[3] == ".") or record.ask(is_somebody, asked):
             return asked
+        meant = " or ".join(near(asked))
+        do = f"Is {meant} meant? " if meant else ""
         raise ConfigError(
-            "party", f"{asked!r} is no state, and nobody in the record is called so", "See who is there with: onrecord actors"
+            "party", f"{asked!r} is no state, and nobody in the record is called so", f"{do}See who is there with: onrecord actors"
         ) from error
