@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import ceil
 
-#: Words that stand in so many pairs are counted by multiplying, the others pair by pair; how many sets are taken at once.
+#: Words that stand in more pairs are counted for all pairs at once, the others pair by pair; how many sets are taken at once.
 #: Bound of work.
-COMMON, AT_ONCE = 10_000, 500
+COMMON, AT_ONCE = 2_000, 250
+#: By definition: the bits of a number.
+BITS = 64
+#: What a part of a whole may be too much by, as it is reckoned.
+#: By definition: far below one word.
+ROUNDED = 1e-9
 
 
 def alike(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
@@ -23,19 +29,25 @@ def alike(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]], leas
         else:
             shared.append(numpy.add.outer(numpy.array(some) * width, numpy.array(others)).ravel())
     rare = numpy.sort(numpy.concatenate(shared))
-    mine, other = (numpy.zeros((len(side), len(common)), dtype=numpy.float32) for side in (ours, theirs))
+    # Each common word is a bit of a set's number: what two share of them is counted by these.
+    blocks = (len(common) + BITS - 1) // BITS
+    mine, other = (numpy.zeros((blocks, len(side)), dtype=numpy.uint64) for side in (ours, theirs))
     for at, (some, others) in enumerate(common):
-        mine[some, at] = other[others, at] = 1
-    sizes, widths = (numpy.array([len(words) for words in side], dtype=numpy.float32) for side in (ours, theirs))
+        bit = numpy.uint64(1 << at % BITS)
+        mine[at // BITS, some] |= bit
+        other[at // BITS, others] |= bit
+    enough, needed = (
+        numpy.array([max(2, ceil(least * len(words) - ROUNDED)) for words in side], dtype=numpy.uint16) for side in (ours, theirs)
+    )
     for begin in range(0, len(ours), AT_ONCE):
         end = min(begin + AT_ONCE, len(ours))
-        counts = (mine[begin:end] @ other.T).ravel()
+        counts = numpy.zeros((end - begin, width), dtype=numpy.uint16)
+        for block in range(blocks):
+            counts += numpy.bitwise_count(numpy.bitwise_and.outer(mine[block, begin:end], other[block]))
         low, high = numpy.searchsorted(rare, (begin * width, end * width))
-        counts += numpy.bincount(rare[low:high] - begin * width, minlength=len(counts))
-        # Most pairs share no two words: only the others are looked at more closely.
-        few = numpy.flatnonzero(counts >= 2)
-        enough = least * numpy.minimum(sizes[begin + few // width], widths[few % width])
-        for number in few[counts[few] >= enough].tolist():
+        places, often = numpy.unique(rare[low:high] - begin * width, return_counts=True)
+        counts.reshape(-1)[places] += often.astype(numpy.uint16)
+        for number in numpy.flatnonzero(counts >= numpy.minimum.outer(enough[begin:end], needed)).tolist():
             yield begin + number // width, number % width
 
 
