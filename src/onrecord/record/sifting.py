@@ -100,7 +100,7 @@ class Events:
 
     def fresh(self) -> Events:
         """The same events, with no conditions yet."""
-        return Events(self.n, self.first, self.last, self.published, self.kind, self.kinds)
+        return Events(self.parts, self.sizes, self.within, self.first, self.last, self.published, self.kind, self.kinds, _n=self._n)
 
     @property
     def fitting(self) -> Mask:
