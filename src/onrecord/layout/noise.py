@@ -11,6 +11,7 @@ from onrecord.layout.lines import Line
 #: Plain, by LGL and GeoWebNews: 200 and 800 change nothing.
 SHORTEST = 400
 #: How many words are judged together, and the fewest of them that tell anything.
+#: Plain, by LGL and GeoWebNews: 50 and 200, and 25 and 75, change nothing.
 _TOGETHER, _FEWEST = 100, 50
 #: The longest run without white space that may be language, as for the language model.
 #: Bound of work.
