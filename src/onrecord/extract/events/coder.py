@@ -161,7 +161,8 @@ class Coder:
         return made.by_speaker and any(c.type == "ACCUSE" and sides & {role.actor for role in c.source} for c in coded)
 
     def _held_for(self, made: Coded, coded: list[Coded]) -> bool:
-        """Whether it is what a rally, meeting or summons told before is for: "held a rally to protest against the mayor", "met to discuss a truce".
+        """Whether it is what a rally, meeting or summons told before is for: "held a rally to protest against the mayor", "met to discuss a truce";
+        a visit to meet somebody is two.
 
         Whoever is told to suffer it and was not told before, is told then.
         """
@@ -175,7 +176,7 @@ class Coder:
             if made.type == "PROTEST":
                 told.recipient = made.recipient or told.recipient
                 return True
-            if told.recipient and {role.actor for role in (*made.source, *made.recipient)} <= sides:
+            if told.mode == made.mode and told.recipient and {role.actor for role in (*made.source, *made.recipient)} <= sides:
                 return True
         return False
 
