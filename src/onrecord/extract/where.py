@@ -22,6 +22,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     COMPOUND,
     JOINED,
+    MODIFIER,
     NOUN_AS_ADVERB,
     OBJECT,
     POSSESSOR,
@@ -50,8 +51,6 @@ _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
-#: What lies between states.
-LINES = BORDERS | {"crossing"}
 #: Between a place and the larger one in which it lies.
 _WITHIN = re.compile(r",\s{1,2}")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
@@ -103,7 +102,7 @@ class Where:
         states = {
             state
             for place in self.found.places
-            if place.kind in _KINDS and (state := self.lying(place)) is not None and not self._beyond(place)
+            if place.kind in _KINDS and (state := self.lying(place)) is not None and not self.lined(place.start, place.end)
         }
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
@@ -231,10 +230,10 @@ class Where:
         if token.pos not in ("PROPN", "NOUN"):
             return None
         place = next(iter(self.found.places_at.touching(token.start, token.end)), None)
-        if place is None or place.kind not in _KINDS or self._beyond(place):
+        if place is None or place.kind not in _KINDS or self.lined(place.start, place.end):
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in LINES or _tells_whose(token, place)):
+        if node is not token and (node.pos in _VERBAL or node.lemma in BORDERS or _tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
@@ -242,11 +241,11 @@ class Where:
             return place if not _tells_who(node) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
-    def _beyond(self, place: Place) -> bool:
-        """Whether a place only lies beyond a border: "near the border with Peru"."""
-        first = self.doc.tokens_between(place.start, place.end)[:1]
-        line = over_preposition(first[0], ("with",)) if first else None
-        return line is not None and line.lemma in LINES
+    def lined(self, start: int, end: int) -> bool:
+        """Whether a name only tells what lies beyond a border: "near the Chadian border", "the border with Chad"."""
+        tokens = self.doc.tokens_between(start, end)
+        line = (head_as(tokens[-1], MODIFIER | COMPOUND) or over_preposition(tokens[-1], ("with",))) if tokens else None
+        return line is not None and line.lemma in BORDERS
 
     def _standing(self, sentence: Sentence) -> set[str]:
         """The states of what stands as a place in a sentence."""
@@ -310,7 +309,7 @@ def _whole(token: Token) -> Token:
     """The head of the place's phrase that a token is a part of; the verb where it is a part of none."""
     while (whole := head_as(token, _PARTS)) is not None:
         token = whole
-        if token.pos in _VERBAL or token.lemma in LINES:
+        if token.pos in _VERBAL or token.lemma in BORDERS:
             break
     return token
 

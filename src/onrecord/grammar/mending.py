@@ -48,7 +48,7 @@ _DONE = frozenset(("VBD", "VBZ", "VBP"))
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
 #: Verbs of asking, which no deed does, and nouns that name deeds and papers.
-_CALLING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow", "condemn"))
+_APPEALING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow", "condemn"))
 _THINGS_DONE = word_list("things_done")
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
@@ -273,7 +273,7 @@ def _spoken_beside(verb: Token, said: Token) -> bool:
     if said.tag in _DONE and (said.tag != verb.tag or any(_told_as_fact(child) for child in verb.children)):
         return True
     subject = next((child for child in said.children if child.dep in SUBJECTS), None)
-    if verb.lemma in _CALLING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
+    if verb.lemma in _APPEALING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
         return True
     return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
 

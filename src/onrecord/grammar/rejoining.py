@@ -56,7 +56,7 @@ _DONE_TO = word_list("harming_verbs")
 #: Verbs without an object beside a passive tell what is undergone, too; how the parser words one of them.
 _FINING = frozenset(("fine", "fin"))
 _UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list("object_control") | word_list("undergone_verbs")
-_CALLING = frozenset(("call", "brand", "label", "dub", "deem", "consider", "declare", "find"))
+_CALLING = word_list("calling_verbs")
 #: Nouns of what kills, and what a relative clause may tell of them.
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
 #: How many words may tell the day after a saying that ends its sentence. Bound of form: "said late on Monday".

@@ -176,7 +176,7 @@ def find_words(token: Token, words: Collection[str]) -> list[Token]:
 
 
 #: What lies between states.
-BORDERS = frozenset(("border", "frontier", "boundary"))
+BORDERS = frozenset(("border", "frontier", "boundary", "crossing"))
 
 
 def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:

@@ -17,7 +17,6 @@ from onrecord.extract.where import Where
 from onrecord.grammar.phrases import dealt_with, named_before, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
-    BORDERS,
     BY,
     COMPOUND,
     MODIFIER,
@@ -32,8 +31,6 @@ from onrecord.grammar.relations import (
     forms,
     governor,
     hangs_as,
-    head_as,
-    over_preposition,
 )
 from onrecord.grammar.subjects import deep_subject
 from onrecord.types import NO_STATE, Actor
@@ -65,20 +62,12 @@ class Alone:
         self.where = where
         self.classes = classes
         told = [m for m in found.mentions.inside(0, len(doc.text)) if m.actor.state is not None and m.actor.kind != "media"]
-        told = [m for m in told if not self.lined(m.start, m.end)]
+        told = [m for m in told if not where.lined(m.start, m.end)]
         self._told = Counter(m.actor.state for m in told if m.actor.role not in ARMED) or Counter(m.actor.state for m in told)
         #: States of whom somebody is told, not places alone.
         self._acting = set(self._told)
-        places = [place for place in found.places if not self.lined(place.start, place.end)]
+        places = [place for place in found.places if not where.lined(place.start, place.end)]
         self._told.update(state for place in places if (state := where.lying(place)) is not None)
-
-    def lined(self, start: int, end: int) -> bool:
-        """Whether a name only tells what lies beyond a border: "near the Chadian border", "the border with Chad"."""
-        tokens = self.doc.tokens_between(start, end)
-        if not tokens:
-            return False
-        line = head_as(tokens[-1], MODIFIER | COMPOUND) or over_preposition(tokens[-1], ("with",))
-        return line is not None and line.lemma in BORDERS
 
     def acting(self, sentence: Sentence | None) -> str | None:
         """The state of ``state``, where the report tells of somebody of it, not of its places alone."""
@@ -132,7 +121,7 @@ class Alone:
     def told_in(self, sentence: Sentence) -> set[str]:
         """The states that a sentence tells of."""
         inside = self.found.mentions.inside(sentence.start, sentence.end)
-        told = {m.actor.state for m in inside if m.actor.kind != "media" and not self.lined(m.start, m.end)}
+        told = {m.actor.state for m in inside if m.actor.kind != "media" and not self.where.lined(m.start, m.end)}
         told |= {self.where.lying(place) for place in self.found.places_at.inside(sentence.start, sentence.end)}
         return {state for state in told if state is not None}
 

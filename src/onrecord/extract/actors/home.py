@@ -306,7 +306,7 @@ class Homes:
         if told is None:
             return None
         inside = self.found.mentions.inside(head.sent.start, head.sent.end)
-        here = [m.actor for m in inside if m.actor.id != actor.id and not self.alone.lined(m.start, m.end)]
+        here = [m.actor for m in inside if m.actor.id != actor.id and not self.where.lined(m.start, m.end)]
         others = {a.state for a in here if a.kind != "media" and a.role not in ARMED} - {None, told[0]}
         return told if not others else None
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
-from onrecord.extract.where import LINES
-from onrecord.grammar.relations import PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, governor, hangs_as, has
+from onrecord.grammar.relations import BORDERS, PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, governor, hangs_as, has
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
@@ -42,7 +41,7 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     if word == "with" and has(below, SUBJECT):
         return True  # "held two men, with officials saying that ..."
     line = governor(preposition) if word == "with" else None
-    if line is not None and line.lemma in LINES and hangs_as(line, PREPOSITIONAL_OBJECT):
+    if line is not None and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT):
         return True  # "attacked a village near the border with Chad"
     if word == "including":  # of those who do it, not of those to whom it is done: "Many states boycotted it, including Chad"
         return act.pos == "NOUN" or is_passive(act) or "obj" not in frame.recipient

@@ -37,7 +37,7 @@ _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"}
 #: What somebody is let out of.
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
 #: Verbs by which somebody speaks with another.
-_CALLING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
+_CONTACTING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
 #: What a protest is against.
 _AGAINST = ("of", "at", "over", "against", "to")
 #: Fights that have two sides, and prepositions before them.
@@ -192,7 +192,7 @@ class Doers:
     def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
         """To whom what somebody calls or meets another for is done: "called the premier to congratulate him"."""
         above = governor(verb)
-        if above is None or above.lemma not in _CALLING or not (is_infinitive(verb) and hangs_as(verb, ADVERBIAL | OPEN_CLAUSE)):
+        if above is None or above.lemma not in _CONTACTING or not (is_infinitive(verb) and hangs_as(verb, ADVERBIAL | OPEN_CLAUSE)):
             return []
         doers = {role.actor for role in source}
         found = [role for role in self.scene.roles(deep_object(above)) if role.actor not in doers]

@@ -42,7 +42,7 @@ _HELD = ("@people", "@captive", "@refugee", "@official", "@troops")
 #: The code of apologies.
 _APOLOGY = "055"
 #: Verbs that tell what something is called.
-_CALLING = frozenset({"declare", "call", "consider", "deem", "name"})
+_CALLING = word_list("calling_verbs")
 #: Types of what somebody does by a pact.
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
 #: Types of what goes against whoever acted before.

@@ -6,11 +6,12 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.actors.alone import Alone
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
-from onrecord.extract.where import LINES, Where
+from onrecord.extract.where import Where
 from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, joins, modifiers, nouns_below
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
+    BORDERS,
     COMPOUND,
     DOER,
     JOINED,
@@ -357,7 +358,7 @@ class Scene:
         owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
         for preposition in prepositions(token, _OWNER_PREPS if owned else _DOING_PREPS if doing else _INNER_PREPS):
             for under in nouns_below(preposition):
-                if under.lemma in LINES and preposition.lower != "of":
+                if under.lemma in BORDERS and preposition.lower != "of":
                     continue  # "a village near the border with Peru" is not Peru's
                 own = self._role(under)
                 inner = [own] if own is not None else self._inside(under, depth + 1, doing)

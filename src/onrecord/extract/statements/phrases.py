@@ -37,7 +37,7 @@ from onrecord.knowledge.words import word_list
 #: Objects that tell nothing of what is said.
 _EMPTY = frozenset(("PRP", "WP", "WDT", "IN"))
 #: Verbs by which somebody is called something.
-_CALLING = frozenset(("call", "label", "brand", "term", "dub", "judge", "deem", "pronounce"))
+_CALLING = word_list("calling_verbs")
 #: Who and what reporters quote.
 _SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "people", "resident"}
 _SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
