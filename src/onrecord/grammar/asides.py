@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.edges import edges, verb_edges
+from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import ADVERB, DOER, NOUN_AS_ADVERB, OBJECT, PARTICLE, PREPOSITION, RECIPIENT, children_as, hangs_as
 
-_QUOTES = frozenset(('"', "“", "”", "''", "``"))
 #: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
 #: Set by attribution: contents .759 by overlap, with 8 .758; 32 changes nothing.
@@ -33,7 +33,7 @@ def put_between(verb: Token) -> tuple[Token, list[Token]] | None:
     opens = low - base > 1 and tokens[low - 1 - base].text == ","
     if not opens or high - low > _LONGEST or len(after) < 3 or after[0].text != "," or not _goes_on(after[1:]):
         return None
-    if tokens[low - 2 - base].text in _QUOTES or tokens[0].pos not in _BEGINNING:
+    if tokens[low - 2 - base].text in MARKS or tokens[0].pos not in _BEGINNING:
         return None
     return who, [token for token in tokens if token.i < low - 1 or token.i > high + 1]
 

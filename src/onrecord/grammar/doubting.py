@@ -42,7 +42,7 @@ _SO = frozenset(("true", "correct", "accurate", "right", "so", "case"))
 #: Adverbs by which somebody says what is not so; verbs by which somebody is said not to have done it.
 _WRONGLY = word_list("doubt_wrongly")
 #: Nouns of what somebody is charged with: "faces charges of killing ten".
-_CHARGES = frozenset(("charge", "accusation", "allegation", "count"))
+_CHARGES = word_list("charges")
 _CLEARING = frozenset(("clear", "acquit", "exonerate", "absolve"))
 #: What one has or has not in a deed: "a role in killing the envoy".
 _SHARES = word_list("doubt_shares")

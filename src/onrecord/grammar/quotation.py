@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from onrecord.doc import Doc, Token
 
 _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+#: The marks as the parser parts them from words, all but those that are apostrophes, too.
+MARKS = frozenset(('"', "“", "”", "‘", "``", "''"))
 _WORD = re.compile(r"\w")
 
 

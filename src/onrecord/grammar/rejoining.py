@@ -40,11 +40,11 @@ _RELATIVE = frozenset(("who", "that", "which"))
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
 _CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
 _JUDGING = _CHARGING | {"praise", "rebuke", "thank", "commend"}
-_CHARGES = frozenset(("charge", "count", "suspicion", "allegation", "accusation"))
+_CHARGES = word_list("charges")
 #: What courts do besides convicting somebody.
 _RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call", "say"))
 _PLOTS = word_list("plots")
-_HARMING = frozenset(("kill", "injure", "wound", "damage", "destroy", "hurt"))
+_BLOWS = word_list("blows")
 _FORCEFUL = word_list("deeds_that_harm")
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
@@ -67,7 +67,7 @@ _DEALING = word_list("said_in_meeting")
 
 def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     """Mends one clause in place."""
-    if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _HARMING:
+    if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _BLOWS:
         _resulting(token)
     if token.dep == "conj" and token.tag == "VBG" and token.head.lemma in _CHARGING:
         _charged(token)

@@ -45,8 +45,7 @@ _CLAUSES_UP = 4
 _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
-#: Participles of what a blow does, which whoever is struck does not do.
-_HARMING = frozenset(("kill", "injure", "wound", "destroy", "damage"))
+_BLOWS = word_list("blows")
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: What those do who keep a plot from being carried out or find it out, and what they find.
@@ -122,7 +121,7 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:
             return ruled
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _HARMING and is_passive(head):
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _BLOWS and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
     if verb.dep == "advcl" and verb.lemma in _SAYING and verb.tag == "VBG" and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, auxiliary_words, subject_of
 from onrecord.grammar.phrases import word_before
+from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -30,11 +31,9 @@ _SAYS_ON = word_list("says_on")
 _LINKS = word_list("sentence_links")
 #: Nouns by which a reporter takes up what is said.
 _SAYINGS = word_list("doubt_sayings")
-_QUOTES = frozenset(('"', "“", "”", "''", "``", "‘"))
 #: How many words a colon must lead to.
 #: Plain, by attribution: 2 and 5 change nothing.
 _FEWEST = 3
-_MARKS = ('"', "“", "”", "‘", "``", "''")
 
 
 def unopened(tokens: list[Token]) -> list[Token]:
@@ -58,7 +57,7 @@ def untrailed(tokens: list[Token]) -> list[Token]:
             under = node.subtree()
             before = [token for token in tokens if token.i < under[0].i]
             ends = len(before) - 1
-            while ends > 0 and before[ends].text in _MARKS:
+            while ends > 0 and before[ends].text in MARKS:
                 ends -= 1
             if under[-1].i == last.i and ends > 0 and before[ends].text == ",":
                 return untrailed(before[:ends])
@@ -71,7 +70,7 @@ def spelled_out(tokens: list[Token], cue: Token) -> list[Token]:
     last = tokens[-1]
     sent = last.sent.tokens
     after = sent[last.i + 1 - sent[0].i :]
-    if last.i < cue.i or len(after) < _FEWEST or after[0].text != ":" or any(token.text in _QUOTES for token in after):
+    if last.i < cue.i or len(after) < _FEWEST or after[0].text != ":" or any(token.text in MARKS for token in after):
         return tokens
     return [*tokens, *after]
 

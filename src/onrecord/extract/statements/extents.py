@@ -5,10 +5,9 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
+from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import JOINER, hangs_as
 from onrecord.grammar.trailing import spelled_out, unopened, untrailed
-
-_MARKS = ('"', "“", "”", "‘", "``", "''")
 
 
 def made(
@@ -93,9 +92,9 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             runs.append([token])
     found = []
     for run in runs:
-        while run and (run[0].pos == "PUNCT" or run[0].text in _MARKS) and run[0].text not in ("(", "[", "$"):
+        while run and (run[0].pos == "PUNCT" or run[0].text in MARKS) and run[0].text not in ("(", "[", "$"):
             run = run[1:]
-        while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in _MARKS) and run[-1].text not in (")", "]", "%"):
+        while run and (run[-1].pos in ("PUNCT", "CCONJ") or run[-1].text in MARKS) and run[-1].text not in (")", "]", "%"):
             run = run[:-1]
         if run:
             run = _whole_word(run)

@@ -15,7 +15,7 @@ from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.above import rest_above
 from onrecord.grammar.clauses import auxiliaries
 from onrecord.grammar.phrases import preposition_over
-from onrecord.grammar.quotation import Quote, quote_of, tokens_in_quotes
+from onrecord.grammar.quotation import MARKS, Quote, quote_of, tokens_in_quotes
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
@@ -42,7 +42,6 @@ _NEIGHBOURS = 5
 _LESSER = RELATIVE | REDUCED | ADVERBIAL | CLAUSE | JOINED
 #: Plain, by attribution: 2 and 9 change nothing.
 _CLOSES_AFTER = 4
-_QUOTES = frozenset(('"', "“", "”", "''", "``"))
 #: "Did not say why": nothing is told.
 _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
 
@@ -145,7 +144,7 @@ def _before_closing(token: Token, clause: Token) -> list[Token] | None:
     at, end = token.i - tokens[0].i, token.subtree()[-1].i - tokens[0].i
     if not hangs_as(clause, _LESSER) or at <= _CLOSES_AFTER or tokens[at - 1].text != ",":
         return None
-    if any(other.pos not in ("PUNCT", "SPACE") for other in tokens[end + 1 :]) or any(other.text in _QUOTES for other in tokens):
+    if any(other.pos not in ("PUNCT", "SPACE") for other in tokens[end + 1 :]) or any(other.text in MARKS for other in tokens):
         return None
     return tokens[: at - 1]
 

@@ -30,6 +30,7 @@ from onrecord.grammar.complements import (
 )
 from onrecord.grammar.denying import is_silent, leaves_open, may_not_be_denied, refuses_to_answer, told_in_reports
 from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
+from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -69,7 +70,6 @@ _ADDRESSING = frozenset(("ask", "persuade", "convince", "implore", "beg", "besee
 _OF_NOUNS = RELATIVE | REDUCED
 #: Verbs whose participle behind an attribution begins another saying.
 _SAYS_ON = word_list("says_on") | word_list("speech_acts")
-_QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
 def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
@@ -182,7 +182,7 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     if after is None or after.text != "," or low - base < 2:
         return None
     # Two quotations with their cue between them are no parenthesis.
-    if tokens[low - 2 - base].text in _QUOTES:
+    if tokens[low - 2 - base].text in MARKS:
         return None
     if tokens[low - 2 - base].lower in ("which", "who", "that"):
         # "a raid which, he said, was lawful": what is said begins there.
@@ -239,7 +239,7 @@ def _before_closing(verb: Token, who: Token) -> list[Token] | None:
     if len(after) > 8 or any(not hangs_as(top(token, verb) or token, _CLOSING) for token in after):
         return None
     before = tokens[: at - 1]
-    if any(token.text in _QUOTES for token in tokens) or not _is_sentence(before):
+    if any(token.text in MARKS for token in tokens) or not _is_sentence(before):
         return None
     return before[1:] if before[0].pos == "CCONJ" else before
 
