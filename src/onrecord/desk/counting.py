@@ -109,15 +109,23 @@ class Asking:
 
     def __call__(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         """The answer; one of before where it takes long; None where there is none yet."""
+        return self._answer(question, arguments, options, anew=False)
+
+    def anew(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        """The answer, which has time of its own, however long others took: the reader may just have changed it."""
+        return self._answer(question, arguments, options, anew=True)
+
+    def _answer(self, question: Callable[..., Any], arguments: tuple[Any, ...], options: dict[str, Any], anew: bool) -> Any:
         if self._counting is None:
             return self._record.ask(question, *arguments, **options)
         key = (question.__module__, question.__qualname__, repr(arguments), repr(sorted(options.items())))
         fresh, value = self._counting.held(key)
         if fresh:
             return value
-        if not self._counting.slow(key) and self._spent < AT_ONCE:
+        left = AT_ONCE if anew else 0.0 if self._counting.slow(key) else AT_ONCE - self._spent
+        if left > 0:
             begun, stamp = time.thread_time(), self._counting.stamp()
-            until = begun + AT_ONCE - self._spent
+            until = begun + left
             self._record.connection.set_progress_handler(lambda: time.thread_time() > until, 5_000)
             try:
                 value = self._record.ask(question, *arguments, **options)

@@ -64,7 +64,7 @@ def one(request: Request) -> Response:
             "forms": list(asking(overview.forms, name) or ()),
             "curve": drawing.curve(asking(browsing.curve, "statements", Asked({"speaker": [name]})) or []),
             "held": list(asking(holding.over_time, actor=name, limit=40) or ()),
-            "borne": list(asking(joins.of_name, name) or ()),
+            "borne": list(asking.anew(joins.of_name, name) or ()),
             "partners": list(asking(overview.partners, state) or ()) if state else [],
         }
         told = of_refs(record, [row["ref"] for row in values["held"]])
