@@ -33,6 +33,8 @@ _DESCRIBING = RELATIVE | REDUCED
 #: Names of those who act, by the parser's label.
 _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
+#: Auxiliaries of what somebody is to do.
+OUGHT = frozenset(("must", "should", "shall"))
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.phrases import below, conjuncts, first_conjunct
+from onrecord.grammar.relations import AUXILIARY, has_word
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -77,13 +78,13 @@ def direct_object(verb: Token) -> list[Token]:
             return [child]
     for child in verb.children:
         # "urged Syria to leave", "helped Syria rebuild": the parser makes the one urged or helped the subject of the clause below
-        if child.dep == "ccomp" and verb.lemma in OBJECT_CONTROL and (_infinitive(child) or (verb.lemma == "help" and _bare(child))):
+        if (
+            child.dep == "ccomp"
+            and verb.lemma in OBJECT_CONTROL
+            and (has_word(child, ("to",), AUXILIARY) or (verb.lemma == "help" and _bare(child)))
+        ):
             return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
     return []
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
 def _bare(verb: Token) -> bool:

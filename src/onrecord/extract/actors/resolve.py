@@ -130,10 +130,11 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
         for link in reversed(nouns.get(noun, [])[-4:]):
             if draft.state and link.state and draft.state != link.state:
                 continue
-            if "former" in link.drafts[0].name.lower().split() and "former" not in content and link.drafts[0].mention == "nominal":
-                continue  # "the former president left. The president stayed"
             told = link.drafts[0]
-            again = told.mention == "nominal" and extra <= set(told.name.lower().split())  # "envoy of Benin ... the envoy of Benin"
+            words = set(told.name.lower().split()) if told.mention == "nominal" else None
+            if words is not None and "former" in words and "former" not in content:
+                continue  # "the former president left. The president stayed"
+            again = words is not None and extra <= words  # "envoy of Benin ... the envoy of Benin"
             if extra and not again and not _known_as(link, extra):
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
@@ -160,10 +161,13 @@ def _known_as(link: Link, words: set[str]) -> bool:
 
 def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
     asked = asked_by(token)
-    all_of_them = asked is not None and asked.kind == "several" and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
-    best = _best(links, token, by_sentence, quoted, *asked) if asked is not None and not all_of_them else None
-    if asked is None or best is None:
-        if asked is not None and asked.kind == "several" and token.i not in quoted:
+    if asked is None:
+        return None
+    several = asked.kind == "several"
+    all_of_them = several and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
+    best = _best(links, token, by_sentence, quoted, *asked) if not all_of_them else None
+    if best is None:
+        if several and token.i not in quoted:
             joined(links, token, by_sentence)
         return None
     link, reason = best

@@ -54,7 +54,7 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
 def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
     """Who said what "the claims" or "the remarks" take up, who did what "the move" or "the decision" does, told just before."""
     if noun.lemma in _DEEDS and judged_beside(noun):
-        found = _done_beside(noun, acts)
+        found = _done_before(noun, acts, beside=True)
         return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
     if noun.lemma not in _WORDS | _DEEDS or not _takes_up(noun, scene):
         return []
@@ -76,23 +76,15 @@ def _said_before(noun: Token, scene: Scene) -> list[str]:
     return []
 
 
-def _done_before(noun: Token, acts: list[Coded]) -> list[str]:
-    """Who did the last act that was told in the noun's paragraph and near."""
+def _done_before(noun: Token, acts: list[Coded], beside: bool = False) -> list[str]:
+    """Who did the last act that was told in the noun's paragraph and near, or, where the noun stands ``beside`` it, in its sentence: "closed its border,
+    a step welcomed by Egypt"."""
     for coded in reversed(acts[-_BACK:]):
         sentence = coded.tokens[0].sent
-        if sentence.block != noun.sent.block or noun.sent.index - sentence.index > _NEAR:
+        if sentence.block != noun.sent.block or noun.sent.index - sentence.index > (0 if beside else _NEAR):
             return []
-        if sentence is not noun.sent and coded.type not in _APART and coded.status == "actual":
-            return [role.actor for role in coded.source]
-    return []
-
-
-def _done_beside(noun: Token, acts: list[Coded]) -> list[str]:
-    """Who did the last act told before the noun in its sentence: "closed its border, a step welcomed by Egypt"."""
-    for coded in reversed(acts[-_BACK:]):
-        if coded.tokens[0].sent is not noun.sent:
-            return []
-        if coded.tokens[0].i < noun.i and coded.type not in _APART and coded.status == "actual":
+        told = coded.tokens[0].i < noun.i if beside else sentence is not noun.sent
+        if told and coded.type not in _APART and coded.status == "actual":
             return [role.actor for role in coded.source]
     return []
 

@@ -11,7 +11,7 @@ from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import subjects, undergoing
+from onrecord.grammar.clauses import OUGHT, subjects, undergoing
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
@@ -22,6 +22,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     children_as,
     hangs_as,
+    has,
     prepositions,
 )
 from onrecord.grammar.standing import nothing, standing, wished
@@ -44,7 +45,6 @@ _PROMISED = ("@troops", "@gear", "@weapon", "@money")
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: The code of signing.
 _SIGNED = "057"
-_OUGHT = frozenset({"should", "must", "shall"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 type Under = tuple[Frame, Slots] | None
@@ -198,10 +198,9 @@ def _no_act(operator: Operator, head: Token) -> bool:
     """Whether an operator makes none here: "called him a liar for having hugged the envoy", "called an election for May", "called the isle 'not for
     sale'", "withdrew his bid", "dropped its threat to leave"."""
     if (operator.lemma, operator.rest) == ("call", ("for",)):
-        called = children_as(head, OBJECT_PREDICATE) or [
-            t for t in children_as(head, OBJECT) if any(t.i < p.i for p in prepositions(head, ("for",)))
-        ]
-        return bool(called)
+        return has(head, OBJECT_PREDICATE) or any(
+            thing.i < for_.i for thing in children_as(head, OBJECT) for for_ in prepositions(head, ("for",))
+        )
     over = undergoing(head) if operator.pos == "NOUN" else None
     return over is not None and over.lemma in _TAKING_BACK
 
@@ -209,8 +208,8 @@ def _no_act(operator: Operator, head: Token) -> bool:
 def _indicative(verb: Token) -> bool:
     """Whether a clause tells how things are, not how they should be: "that it has", "that they left"."""
     helping = children_as(verb, AUXILIARY)
-    if any(token.tag == "MD" and token.lower not in _OUGHT for token in helping):
+    if any(token.tag == "MD" and token.lower not in OUGHT for token in helping):
         return True
-    if any(token.lower in _OUGHT or token.lower == "be" or token.tag == "TO" for token in helping):
+    if any(token.lower in OUGHT or token.lower == "be" or token.tag == "TO" for token in helping):
         return False
     return any(token.tag in ("VBZ", "VBD") or token.lower in _FACTUAL for token in (verb, *helping))

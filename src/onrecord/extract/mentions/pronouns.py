@@ -7,6 +7,7 @@ from typing import NamedTuple
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
+from onrecord.grammar.clauses import OUGHT
 from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
@@ -46,7 +47,6 @@ _SAYING = word_list("dealing_verbs") & word_list("speech_acts")
 _TO_ACTORS = frozenset(("accuse", "thank"))
 #: What is said of another than the sayer: "demands that it withdraw", "told Chad that it must pay".
 _ASKING = frozenset(("demand", "insist", "request", "urge", "ask", "tell", "warn"))
-_OUGHT = frozenset(("must", "should", "shall"))
 #: Verbs that tell what came of a whole deed: "was shot, leaving him disabled".
 _CAME_OF_IT = frozenset(("leave", "make", "allow", "force", "cost", "give", "enable", "bring"))
 _ALONE = word_list("doing_alone")
@@ -96,7 +96,7 @@ def _demanded(verb: Token) -> bool:
     if above is None or above.lemma not in _ASKING:
         return False
     helping = children_as(verb, AUXILIARY)
-    return has_word(verb, _OUGHT, AUXILIARY) or (not helping and verb.tag in ("VB", "VBP"))
+    return has_word(verb, OUGHT, AUXILIARY) or (not helping and verb.tag in ("VB", "VBP"))
 
 
 def is_doer(token: Token) -> bool:

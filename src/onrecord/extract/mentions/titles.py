@@ -76,8 +76,7 @@ _TOWARDS = frozenset({"pro", "anti", "non"})
 #: How many words a title has at most.
 #: Plain, by wikinews: 28 changes nothing; with 7 recipients .584 for .583.
 _LONGEST = 14
-
-
+#: Tags of verbs that tell what is done, and stand in no title.
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 

@@ -24,9 +24,9 @@ _PAPERS = word_list("released_papers")
 def announces(found: Found, act: Token) -> tuple[Actor, ...]:
     """Who says that they themselves will do an act; empty where nobody of a known state does."""
     saying = head_as(act, CLAUSE)
-    if saying is None or act.tag == "VBG" or saying.lemma not in _SAYING or not has_word(act, _WILL, AUXILIARY):
+    if saying is None or saying.lemma not in _SAYING or not will_do(act):
         return ()
-    if is_passive(act) or any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
+    if any(thing.lemma in _PAPERS for thing in children_as(act, OBJECT)):
         return ()
     statement = next((held.entry for held in found.cues_at.touching(saying.start, saying.end)), None)
     subject = child_as(act, DOER)
