@@ -365,6 +365,24 @@ NOUNS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {2: "GPE"},
         ("Citizens nsubj vote", "Ghana pobj of", "on prep vote"),
     ),
+    "before what is fired": (
+        ("Ships ship NNS compound 2", "fire fire NN compound 2", "shells shell NNS ROOT 2", "at at IN prep 2", "Lima lima NNP pobj 3"),
+        {},
+        ("Ships nsubj fire", "shells dobj fire"),
+    ),
+    "with a particle in what is demanded": (
+        (
+            "Chad chad NNP nsubj 1",
+            "demanded demand VBD ROOT 1",
+            "that that IN mark 4",
+            "Minsk minsk NNP nsubj 4",
+            "hand hand NN ccomp 1",
+            "over over RP prep 4",
+            "men man NNS pobj 5",
+        ),
+        {},
+        ("Minsk nsubj hand", "over prt hand", "men dobj hand"),
+    ),
     "joined to its subject": (
         (
             "Chad chad NNP ROOT 0",

@@ -35,6 +35,8 @@ _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
 #: Auxiliaries of what somebody is to do.
 OUGHT = frozenset(("must", "should", "shall"))
+#: Auxiliaries of what is to come.
+AHEAD = frozenset(("will", "would", "'ll", "’ll", "shall"))
 _TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
+from onrecord.grammar.attributive import before_noun
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
@@ -68,6 +69,7 @@ def mend(doc: Doc) -> None:
     for token in tokens:
         if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
             with_object(token)
+        before_noun(token, tokens)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
         _name_or_number(token, tokens)

@@ -37,6 +37,8 @@ _LIKE_NOUNS = word_list("noun_like_verbs")
 _NO_NOUNS = word_list("noun_like_only_verbs")
 #: Those that are nouns as often, before a preposition.
 _DEEDS = word_list("noun_like_deeds")
+#: What is fired and may be taken for a verb.
+_MUNITIONS = frozenset(("shell", "rocket", "round", "cannon", "mortar", "torpedo", "bullet", "missile"))
 _NOUN_TAGS = frozenset(("NN", "NNS"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 #: What stands with a noun and not with a verb.
@@ -83,6 +85,8 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
         return False
     if before.pos not in _NOUNS and before.lower not in COLLECTIVE:
         return False
+    if before.lower == "fire" and root.lemma in _MUNITIONS:
+        return False  # "Chilean ships fire shells": the verb is before it
     telling = after.lower == "that" and after.dep == "mark"
     if not (_agrees(before, root, after) or (telling and before.lower in COLLECTIVE)):
         return False
@@ -203,12 +207,26 @@ def _joined_to(word: Token, root: Token) -> bool:
 
 
 def with_object(token: Token) -> None:
-    """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree"."""
+    """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree", "demands
+    that Minsk hand over the men"."""
     subject = next((c for c in token.children if c.dep == "nsubj" and c.i < token.i), None)
     objects = [c for c in token.children if c.i > token.i and c.dep in ("dobj", "dative")]
+    if not objects and token.dep == "ccomp" and any(c.dep == "mark" and c.lower == "that" for c in token.children):
+        objects = _after_particle(token)
     if subject is None or not objects or not token.text[:1].islower() or any(c.dep in ("det", "poss", "aux") for c in token.children):
         return
     _make_verb(token)
+
+
+def _after_particle(verb: Token) -> list[Token]:
+    """What follows a verb's particle, which the parser takes for a preposition, made the verb's object."""
+    particle = next((c for c in verb.children if c.dep == "prep" and c.tag == "RP" and c.i == verb.i + 1), None)
+    thing = next((c for c in particle.children if c.dep == "pobj"), None) if particle is not None else None
+    if particle is None or thing is None:
+        return []
+    particle.dep = "prt"
+    hang(thing, verb, "dobj")
+    return [thing]
 
 
 def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:

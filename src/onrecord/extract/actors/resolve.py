@@ -8,12 +8,16 @@ from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.subjects import tellers
+from onrecord.grammar.relations import CLAUSE, head_as
+from onrecord.grammar.subjects import does, tellers
 from onrecord.knowledge.words import word_list
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
+#: What is said of what another will do or suffer.
+_OF_OTHERS = frozenset(("warn", "threaten", "hope", "expect"))
 #: What is said of armed groups.
 _ARMS = word_list("armed_group_adjectives")
 #: What is said of a body of states.
@@ -58,7 +62,12 @@ def _place(
     if link is None:
         _owner(scan, links, draft)
         if draft.kind == "state" and draft.name.lower() in _THE_COUNTRY:
-            best = _best(links, draft.head, by_sentence, quoted, "state", "")
+            sayer = _promising(links, draft, by_sentence)
+            if sayer is not None:
+                own = next((other for other in links.links if other.kind == "state" and other.state == sayer.state), None)
+                best = (own, f"the country of {sayer.name}, who says what it will do") if own is not None else None
+            else:
+                best = _best(links, draft.head, by_sentence, quoted, "state", "")
             if best is not None:
                 links.put(best[0], draft)
                 best[0].why.append(f"{draft.name} at {draft.start}: {best[1]}")
@@ -70,6 +79,18 @@ def _place(
         seen = nouns.setdefault(noun, [])
         if not seen or seen[-1] is not link:
             seen.append(link)
+
+
+def _promising(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
+    """The official of a state who says what "the country" will do, which is his own: "Chad's minister told France that the country would leave"."""
+    verb = does(draft.head)
+    above = head_as(verb, CLAUSE) if verb is not None else None
+    if verb is None or above is None or above.lemma in _OF_OTHERS or AHEAD.isdisjoint(helping_words(verb)):
+        return None
+    says = tellers(draft.head)
+    named = [other for other in by_sentence.get(draft.head.sent.index, []) if other.head in says and other.mention != "pronoun"]
+    sayer = links.of.get(id(named[0])) if len(named) == 1 else None
+    return sayer if sayer is not None and sayer.kind == "person" and sayer.role == "GOV" and sayer.state is not None else None
 
 
 def _owner(scan: Scan, links: Links, draft: Draft) -> None:

@@ -13,6 +13,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.found import ActorMention
 from onrecord.extract.whereabouts import LETTING_OUT
+from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import described, is_infinitive
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import (
@@ -190,11 +191,15 @@ class Doers:
         return []
 
     def called(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
-        """To whom what somebody calls or meets another for is done: "called the premier to congratulate him"."""
+        """To whom what somebody calls, meets or writes to another for is done: "called the premier to congratulate him"."""
+        doers = {role.actor for role in source}
+        written = [role for role in self.scene.roles(written_to(verb)) if role.actor not in doers]
+        if written:
+            told.tell(f"recipient is written to: {', '.join(role.text for role in written)}")
+            return written
         above = governor(verb)
         if above is None or above.lemma not in _CONTACTING or not (is_infinitive(verb) and hangs_as(verb, ADVERBIAL | OPEN_CLAUSE)):
             return []
-        doers = {role.actor for role in source}
         found = [role for role in self.scene.roles(deep_object(above)) if role.actor not in doers]
         if found:
             told.tell(f"recipient is {above.lower}: {', '.join(role.text for role in found)}")

@@ -8,10 +8,11 @@ from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.clauses import OUGHT, subjects, undergoing
+from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
@@ -26,6 +27,7 @@ from onrecord.grammar.relations import (
     prepositions,
 )
 from onrecord.grammar.standing import nothing, standing, wished
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
 
@@ -45,6 +47,8 @@ _PROMISED = ("@troops", "@gear", "@weapon", "@money")
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: The code of signing.
 _SIGNED = "057"
+#: Types of what one may write to another.
+_WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 type Under = tuple[Frame, Slots] | None
@@ -69,14 +73,17 @@ class Operators:
         under = self.parties.find(found.under)
         kind = self._type_below(found, under)
         lets_go = operator.type == "CONCEDE" and under is not None and under[0].mode == "release"
-        type_ = "RETREAT" if lets_go else dict(operator.turns).get(kind or "") or operator.type
+        turned = self._withheld(found, kind) or dict(operator.turns).get(kind or "")
+        type_ = "RETREAT" if lets_go else turned or operator.type
         if stands.dropped or type_ is None or type_ == "NONE":
             return None
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
         told = Told()
         source = self.parties.slot_roles(slots, operator.source, "source", told)
         mutual = self._among_them(found, type_, source) and not slots.fill("with")
-        recipient = [] if mutual else self._recipient(found, under, slots, type_, source, told)
+        asked_for = type_ == "REQUEST" and is_passive(found.under)  # "wrote to Chile to demand that ten be freed": Chile is asked
+        recipient = self.doers.called(head, source, told) if asked_for else []
+        recipient = [] if mutual else recipient or self._recipient(found, under, slots, type_, source, told)
         recipient = recipient or self._implied(found, slots, type_, source, told)
         if not source and recipient and slots.passive():
             source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
@@ -99,6 +106,13 @@ class Operators:
         status = self._status(found, stands.status, stands.changed)
         mode = "release" if lets_go else composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _withheld(self, found: Governed, kind: str | None) -> str | None:
+        """What it is to promise not to do something: no threat, "promised not to attack"; to vow not to give way is to refuse."""
+        if found.operator.type != "AGREE" or found.under.pos not in ("VERB", "AUX") or not is_negated(found.under):
+            return None
+        firm = kind in REFUSED or self.scene.is_of(found.under, "@yield")
+        return "REJECT" if firm else "AGREE"
 
     def _among_them(self, found: Governed, type_: str, source: list[Role]) -> bool:
         """Whether several agree with each other, and not all of them to do something to another: "agreed to lift a ban on Chad's tea"."""
@@ -169,6 +183,8 @@ class Operators:
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
             recipient = list(source)
             told.tell("each to the other")
+        if not recipient and type_ in _WRITTEN and source and not slots.noun:
+            recipient = self.doers.called(head, source, told)
         if not recipient and type_ == "AGREE":
             recipient = self.parties.earlier.bound(head, source, told)
         return recipient or self.parties.placed(type_, found.under, source, told)

@@ -1,4 +1,4 @@
-"""Those of whom a report tells who they are: "killed 50 people, 30 of them women", "40 dead, including 12 children"."""
+"""Those of whom a report tells who they are: "killed 50 people, 30 of them women", "40 dead, including 12 children", "40 ships, 30 of which sank"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from onrecord.grammar.relations import NUMERAL, SUBJECT, child_as, head_as, phra
 from onrecord.knowledge.words import word_values
 
 _TOLLS = frozenset(word_values("tolls").values())
-OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:them|whom)(?:\s{1,3}(?:are|were))?\b", re.IGNORECASE)
+OF_THEM = re.compile(r"\s{1,3}of\s{1,3}(?:them|whom|which)(?:\s{1,3}(?:are|were))?\b", re.IGNORECASE)
 #: The words that lead from those counted to some of them.
 _AMONG = re.compile(
     r"(?:\b(?:including|included|among (?:them|whom)|of (?:them|whom))),?\s{1,3}(?:were\s{1,3})?(?:at least|about|some|nearly|more than|up to)?\s{0,3}$",
@@ -24,8 +24,8 @@ _WORDS_BEFORE = 4
 
 
 def of_them(doc: Doc, pronoun: Token) -> Token | None:
-    """The noun that says who "30 of them" are, in "30 of them women" and "30 of whom were women"; None where a verb follows."""
-    if pronoun.lower not in ("them", "whom"):
+    """The noun that says who "30 of them" are, in "30 of them women" and "30 of which were tankers"; None where a verb follows."""
+    if pronoun.lower not in ("them", "whom", "which"):
         return None
     for token in doc.tokens[pronoun.i + 1 : pronoun.i + 2 + _WORDS_BEFORE]:
         if token.sent is not pronoun.sent:
@@ -57,3 +57,14 @@ def shared_toll(doc: Doc, match: re.Match[str], first: Token, value: float | int
         return None
     whole = near[-1].value if near[-1].value is not None else near[-1].low
     return near[-1].unit if whole is None or value is None or value <= whole else None
+
+
+def some_of(doc: Doc, match: re.Match[str], first: Token, value: float | int | None, before: list[Draft]) -> Draft | None:
+    """The count just before of which these are some: "freed 183 men, seven of whom were sent away"; None where it tells of fewer than these."""
+    if value in (None, 1) or OF_THEM.match(doc.text, match.end()) is None or not before:
+        return None
+    counted = before[-1]
+    whole = counted.value if counted.value is not None else counted.low
+    if doc.tokens_between(counted.start, counted.end)[0].sent is not first.sent or counted.unit in ("percent", "percentage point"):
+        return None
+    return counted if whole is None or (value is not None and value <= whole) else None

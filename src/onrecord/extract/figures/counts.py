@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.figures.among import OF_THEM, of_them, of_those, shared_toll
+from onrecord.extract.figures.among import OF_THEM, of_them, of_those, shared_toll, some_of
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.figures.tolls import STATES_OF_BODY, told_of, toll_of
 from onrecord.extract.figures.units import unit_of, units_of
@@ -253,6 +253,10 @@ def _headless(
         return Draft(match.start(), match.end(), value, unit, low, high, noun=head, why=[why])
     if toll is not None:
         return Draft(match.start(), match.end(), value, toll, low, high, noun=head, why=[f"toll: {toll}"])
+    if (whole := some_of(doc, match, tokens[0], value, before)) is not None:
+        return Draft(
+            match.start(), match.end(), value, whole.unit, low, high, noun=head, what=whole.what, why=["some of those counted before"]
+        )
     # Plain, by wikinews: 20 changes nothing, 5 one report.
     if value is not None and value >= 10 and not hangs_as(head, JOINED):
         same = next((draft for draft in reversed(before) if draft.value == value and draft.unit not in ("percent",)), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
+from onrecord.grammar.clauses import AHEAD
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word, head_as
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 _SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", "add", "insist"))
-_WILL = frozenset(("will", "would", "'ll", "’ll", "shall"))
 _OWN = frozenset(("it", "they", "he", "she", "we", "i"))
 #: What is owed when it is only said; the rest is talk of plans.
 OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification", "trade"))
@@ -42,7 +42,7 @@ def announces(found: Found, act: Token) -> tuple[Actor, ...]:
 
 def will_do(act: Token) -> bool:
     """Whether a clause tells what somebody will do."""
-    return act.tag != "VBG" and has_word(act, _WILL, AUXILIARY) and not is_passive(act)
+    return act.tag != "VBG" and has_word(act, AHEAD, AUXILIARY) and not is_passive(act)
 
 
 def keeps(found: Found, act: Token, holders: tuple[Actor, ...]) -> bool:

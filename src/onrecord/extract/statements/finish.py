@@ -10,6 +10,7 @@ from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import conjuncts
@@ -244,7 +245,7 @@ def _addressee(doc: Doc, draft: Draft) -> Span | None:
             target = object_under(child)
             if target is not None and target.pos in _PARTIES:
                 return doc.span(*edges(target))
-    return None
+    return next((doc.span(*edges(target)) for target in written_to(word) if target.pos in _PARTIES), None)
 
 
 def _medium(clause: list[Token]) -> str | None:

@@ -1,0 +1,57 @@
+"""Participles that stand before a noun and that the parser takes for verbs: a part of ``mending``.
+
+- held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
+- warning: "guards fired warning shots at a boat": it makes the guards warn shots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.mistaken import hang
+
+_NOUNS = frozenset(("NOUN", "PROPN"))
+#: What is fired, thrown or given as a warning.
+_WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))
+
+
+def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
+    """Hangs a participle on the noun that it stands before; other words stay."""
+    if participle.tag == "VBG" and participle.lower == "warning":
+        _warning(participle)
+    elif participle.tag == "VBN" and participle.lower.endswith("ed") and participle.i + 1 < len(tokens):
+        _held(participle, tokens)
+
+
+def _held(participle: Token, tokens: Sequence[Token]) -> None:
+    to = tokens[participle.i - 1]
+    helping = [child for child in participle.children if child.dep in ("aux", "auxpass")]
+    if helping != [to] or to.lower != "to" or participle.head is participle:
+        return
+    noun = tokens[participle.i + 1]
+    while noun.head.pos in _NOUNS and noun.head.i > noun.i and noun.head.sent is noun.sent:
+        noun = noun.head
+    verb, above = noun.head, participle.head
+    if noun.pos not in _NOUNS or above.i > participle.i:
+        return
+    if verb is not participle and not any(child.dep in ("nsubj", "nsubjpass") and child.i < to.i for child in verb.children):
+        return  # nobody else is left to be its subject
+    hang(to, above, "prep")
+    hang(noun, to, "pobj")
+    rest = [child for child in participle.children if child is not noun]
+    hang(participle, noun, "amod")
+    for child in rest:
+        hang(child, noun, child.dep)
+
+
+def _warning(warning: Token) -> None:
+    shots = next((child for child in warning.children if child.dep == "dobj" and child.i == warning.i + 1), None)
+    if shots is None or shots.lemma not in _WARNINGS or warning.head is warning or warning.head.pos != "VERB":
+        return
+    above = warning.head
+    hang(shots, above, "dobj")
+    for child in [child for child in warning.children if child.i > warning.i]:
+        hang(child, above, child.dep)
+    hang(warning, shots, "compound")
+    warning.pos, warning.tag = "NOUN", "NN"

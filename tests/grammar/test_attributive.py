@@ -1,0 +1,84 @@
+"""Participles on the noun that they stand before."""
+
+from __future__ import annotations
+
+import pytest
+from trees import tree
+
+from onrecord.grammar.attributive import before_noun
+
+#: By kind: the rows as the parser gives them, the participle, and "word role head" after.
+FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
+    "whoever they are loyal to made the one who acts": (
+        (
+            "Forces force NNS nsubj 6",
+            "loyal loyal JJ amod 0",
+            "to to TO aux 3",
+            "ousted oust VBN xcomp 1",
+            "Amadou amadou NNP compound 5",
+            "Toure toure NNP nsubj 6",
+            "struck strike VBD ROOT 6",
+        ),
+        3,
+        ("to prep loyal", "Toure pobj to", "ousted amod Toure", "Forces nsubj struck"),
+    ),
+    "what is resumed made the object of resuming": (
+        (
+            "In in IN prep 5",
+            "response response NN pobj 0",
+            "to to TO aux 3",
+            "resumed resume VBN acl 1",
+            "raids raid NNS dobj 3",
+            "shut shut VBD ROOT 5",
+        ),
+        3,
+        ("to prep response", "raids pobj to", "resumed amod raids"),
+    ),
+    "shots made what is warned": (
+        (
+            "Guards guard NNS nsubj 1",
+            "fired fire VBD ROOT 1",
+            "warning warn VBG xcomp 1",
+            "shots shot NNS dobj 2",
+            "at at IN prep 2",
+            "Chad chad NNP pobj 4",
+        ),
+        2,
+        ("shots dobj fired", "warning compound shots", "at prep fired"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_participle_hangs_on_its_noun(kind: str) -> None:
+    rows, at, after = FAULTS[kind]
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    before_noun(tokens[at], tokens)
+    told = {f"{token.text} {token.dep} {token.head.text}" for token in tokens}
+    assert set(after) <= told, told
+
+
+#: What is as the parser has it: the only subject of the verb, who is warned, an infinitive that looks like a participle.
+SOUND: dict[str, tuple[tuple[str, ...], int]] = {
+    "nobody else does it": (
+        ("Loyal loyal JJ advcl 4", "to to TO aux 2", "ousted oust VBN xcomp 0", "Toure toure NNP nsubj 4", "struck strike VBD ROOT 4"),
+        2,
+    ),
+    "a people is warned": (
+        ("Guards guard NNS nsubj 1", "spoke speak VBD ROOT 1", "warning warn VBG advcl 1", "Chad chad NNP dobj 2"),
+        2,
+    ),
+    "an infinitive": (
+        ("He he PRP nsubj 1", "left leave VBD ROOT 1", "to to TO aux 3", "found find VBN advcl 1", "papers paper NNS dobj 3"),
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SOUND)
+def test_what_is_no_fault_stays(kind: str) -> None:
+    rows, at = SOUND[kind]
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    before = [(token.dep, token.head.i) for token in tokens]
+    before_noun(tokens[at], tokens)
+    assert [(token.dep, token.head.i) for token in tokens] == before
