@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
+from array import array
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +31,10 @@ COUNTS = {
 #: Tables in another order than that of the reports, with the columns that make it.
 ORDERED = {"dyad": 4, "involved": 3}
 
+#: By how many digits an id is turned round each time: copies of copies get others, too, where these were turned by 8.
+#: By definition: an id has 64, so that it is another 21 times.
+TURNED = 3
+
 
 def columns(connection: sqlite3.Connection, table: str) -> list[str]:
     """The columns' names, quoted."""
@@ -40,13 +45,18 @@ def copied(connection: sqlite3.Connection, last: int, turn: int, shift: int) -> 
     """The reports up to the last once more, their numbers shifted."""
     own = {
         '"n"': f"n + {shift}",
-        '"id"': f"substr(id, {8 * turn + 1}) || substr(id, 1, {8 * turn})",
+        '"id"': f"substr(id, {TURNED * turn + 1}) || substr(id, 1, {TURNED * turn})",
         '"given_id"': f"'syn-' || (n + {shift})",
     }
     told = ", ".join(own.get(name, name) for name in columns(connection, "report"))
     connection.execute(f"INSERT INTO report SELECT {told} FROM report WHERE n <= {last} ORDER BY n")
     connection.execute(f"INSERT INTO reading SELECT report + {shift}, engine, entries, json FROM reading WHERE report <= {last}")
-    connection.execute(f"INSERT INTO packed SELECT part + {shift // TOGETHER}, events FROM packed WHERE part <= {last // TOGETHER}")
+    again = f"INSERT INTO packed SELECT what, part + {shift // TOGETHER}, told FROM packed WHERE part <= {last // TOGETHER}"
+    connection.execute(f"{again} AND what <> 'report'")
+    for part, told in connection.execute(f"SELECT part, told FROM packed WHERE what = 'report' AND part <= {last // TOGETHER}").fetchall():
+        numbers = array("i", told)
+        numbers[::3] = array("i", [number + shift for number in numbers[::3]])
+        connection.execute("INSERT INTO packed VALUES ('report', ?, ?)", (part + shift // TOGETHER, numbers.tobytes()))
     for table, (report, numbers) in TABLES.items():
         if table in ORDERED:
             continue

@@ -292,7 +292,9 @@ def test_a_count_that_is_not_that_of_the_events_is_told(record: Archive) -> None
         "UPDATE tally SET state = 'FRA' WHERE state = 'JPN' AND type = 'AID'",
         "UPDATE tally SET intensity = 5 WHERE type = 'AID'",
         "DELETE FROM tally WHERE type = 'CONSULT'",
-        "UPDATE packed SET events = substr(events, 21)",
+        "UPDATE packed SET told = substr(told, 3) WHERE what = 'kind'",
+        "UPDATE packed SET told = zeroblob(length(told)) WHERE what = 'recipient'",
+        "DELETE FROM packed WHERE what = 'time'",
         "DELETE FROM packed",
     ):
         table = f"{change.removeprefix('UPDATE ').removeprefix('DELETE FROM ').split()[0]}: "
@@ -310,9 +312,15 @@ def test_a_kind_of_packed_event_that_is_another_is_told(record: Archive) -> None
     assert [line for line in record.verify() if line.startswith("packed: ")]
 
 
+def test_a_side_of_packed_events_that_is_another_is_told(record: Archive) -> None:
+    with closing(sqlite3.connect(record.path)) as connection, connection:
+        assert connection.execute("UPDATE event_side SET states = 'NRU' WHERE states = 'JPN'").rowcount
+    assert [line for line in record.verify() if line.startswith("packed: ")]
+
+
 def test_events_of_no_report_among_the_packed_ones_are_told(record: Archive) -> None:
     with closing(sqlite3.connect(record.path)) as connection, connection:
-        connection.execute("INSERT INTO packed SELECT part + 9, events FROM packed")
+        connection.execute("INSERT INTO packed SELECT what, part + 9, told FROM packed")
     assert record.verify() == ("packed: there are events of no report",)
 
 

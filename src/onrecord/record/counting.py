@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
-from onrecord.record import dyads, sifting, stepping, tallied
+from onrecord.record import dyads, sifting, stepping, tallied, unpacking
 from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import TYPES, Where, period
-from onrecord.record.listing import how_many, left_out
+from onrecord.record.listing import left_out
 from onrecord.record.result import Rows, columns
 from onrecord.record.stepping import Step
 
@@ -24,7 +24,7 @@ COUNTS = columns("verbal_cooperation material_cooperation verbal_conflict materi
 _SUM = "sum(CAST(round(1000 * intensity) AS INTEGER))"
 #: Where of so many events fewer than one passes between two states, these are counted one by one: to go through all of the packed ones takes longer.
 #: Bound of work.
-RARE = 75
+RARE = 250
 #: The most empty steps that are shown; over more time, those alone that have events.
 #: Bound of what is shown.
 MOST = 5_000
@@ -96,7 +96,7 @@ def _asked(
         )
         return *_counted(groups, by), tallied.counts(connection, counted)[1]
     pair = dyads.pair(connection, told)
-    if pair is not None and how_many(connection, "dyad", pair) * RARE <= sifting.count(connection):
+    if pair is not None and _is_rare(connection, pair):
         both = bool(filters.get("both"))
         once = "DISTINCT" if both else ""
         groups = connection.execute(
@@ -115,6 +115,14 @@ def _asked(
     if counted is None:
         return *counts, left_out(connection, "event", where)
     return *counts, tallied.counts(connection, counted.add("tally.again = 0"))[1]
+
+
+def _is_rare(connection: sqlite3.Connection, pair: Where) -> bool:
+    """Whether few of all events pass between two states; no more are counted than tell it."""
+    most = unpacking.count(connection) // RARE
+    query = f"SELECT count(*) FROM (SELECT 1 FROM dyad WHERE {pair.sql} LIMIT {most + 1})"
+    few: bool = connection.execute(query, pair.parameters).fetchone()[0] <= most
+    return few
 
 
 def _grouped(connection: sqlite3.Connection, where: Where, dated: str) -> Iterator[tuple[Any, ...]]:

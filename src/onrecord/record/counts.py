@@ -11,7 +11,16 @@ from onrecord.record.rows import STEP
 
 _COUNTED = (tallies.COUNTS, valued.COUNTS, pairs.COUNTS, pairs.MUTUAL, valued.ENTRIES)
 #: Tables of counts, which ``onrecord verify`` counts anew.
-TABLES = (*(counted.table for counted in _COUNTED), *lines.TABLES, "unjoined", involved.TABLE, extents.TABLE, packing.TABLE, packing.KINDS)
+TABLES = (
+    *(counted.table for counted in _COUNTED),
+    *lines.TABLES,
+    "unjoined",
+    involved.TABLE,
+    extents.TABLE,
+    packing.TABLE,
+    packing.KINDS,
+    packing.SIDES,
+)
 
 
 def watch(connection: sqlite3.Connection) -> None:

@@ -52,7 +52,7 @@ class Waiting:
         if cells:
             counts.add(connection, cells)
         extents.add(connection, [number for number, _one in self._prepared])
-        packing.add(connection, ((number, one.report.published, one.rows["event"]) for number, one in self._prepared))
+        packing.add(connection, ((number, one.report.published, one.rows) for number, one in self._prepared))
         self._prepared, self._texts = [], []
 
 

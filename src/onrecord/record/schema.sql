@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 14 (PRAGMA user_version).
+-- The record: one SQLite file. Version 15 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -305,11 +305,22 @@ CREATE TABLE entry_facet (
     PRIMARY KEY (layer, facet, value)
 ) STRICT, WITHOUT ROWID;
 
--- Events as numbers, packed some reports together, so that all of them can be gone through at once; kept in step with them as `tally` is.
+-- Events as numbers, packed column by column and many reports together, so that all of them can be gone through at once; kept in step with them as `tally`
+-- is. All numbers have their least byte first. A part without events has no row, nor has one without `time`.
 CREATE TABLE packed (
-    part INTEGER PRIMARY KEY,               -- report.n / 256
-    events BLOB NOT NULL                    -- 20 bytes each, in the order of n: n - part * 256 * 1048576; first, last and the report's day as numbers of
-                                            -- days from 0001-01-01 (1), 0 for none, -1 for what is no day; event_kind.n; all little-endian
+    what TEXT NOT NULL,                     -- report: of each report with events its number, how many, and its day, four bytes each;
+                                            -- number: of each event in the order of n that within its report; day; kind: event_kind.n; source, recipient:
+                                            -- event_side.n or 0; all of two bytes, or of four where one of the part wants them;
+                                            -- time: of each event that is not of one day its place in the part, its first and last day, four bytes each
+    part INTEGER NOT NULL,                  -- report.n / 1024
+    told BLOB NOT NULL,                     -- in `day` numbers of days from 1900-01-01 (1), 65535 for those in `time`; else from 0001-01-01 (1); 0 for
+                                            -- none, -1 for what is no day
+    PRIMARY KEY (what, part)
+) STRICT, WITHOUT ROWID;
+-- Whose states packed events have as sources or recipients.
+CREATE TABLE event_side (
+    n INTEGER PRIMARY KEY,
+    states TEXT NOT NULL UNIQUE             -- 'JPN; USA'; '' where somebody has the part and no state is told
 ) STRICT;
 -- What packed events of one kind have in common.
 CREATE TABLE event_kind (
@@ -769,4 +780,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 14;
+PRAGMA user_version = 15;

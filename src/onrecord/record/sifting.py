@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
 from onrecord.record.numbers import numbers
-from onrecord.record.packing import EVENT, FIELDS, NO_DAY, TOGETHER, Kind, kinds, ordinal
+from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, Kind, kinds, ordinal
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
+from onrecord.record.unpacking import Columns, columns, counted, some, states, taken
 
 if TYPE_CHECKING:
     from onrecord.record.numbers import Mask, Numbers
 
 _PARTS = ("source", "recipient")
-_DYAD = "SELECT event FROM dyad WHERE source = ? AND recipient = ?"
 #: Where fewer parts are packed, the tables tell as soon.
 #: Bound of work.
-FEWEST = 16
+FEWEST = 4
+#: So many sides of a state are looked for one by one; more are looked up in a table.
+#: Bound of work.
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +46,27 @@ class Condition:
 class Events:
     """Packed events, and which of them fit."""
 
-    #: The number of the first report of each part, and how many events stand in it.
-    parts: Numbers
-    sizes: Numbers
-    #: The numbers of the events within their part, in their order.
-    within: Numbers
-    #: The days as numbers, 0 where there is none.
-    first: Numbers
-    last: Numbers
-    published: Numbers
-    #: Of which kind each is, by its place in ``kinds``.
-    kind: Numbers
+    columns: Columns
+    #: What each kind is, by its number.
     kinds: Sequence[Kind]
     conditions: list[Condition] = field(default_factory=list)
-    _n: Numbers | None = None
     _counts: Numbers | None = None
 
     @property
     def n(self) -> Numbers:
         """The numbers of the events."""
-        import numpy
-
-        if self._n is None:
-            self._n = numpy.repeat(self.parts * STEP, self.sizes)
-            self._n += self.within
-        return self._n
+        return self.columns.n
 
     @property
-    def reports(self) -> Numbers:
-        """The numbers of the reports in which they stand."""
-        import numpy
-
-        found: Numbers = numpy.repeat(self.parts.astype(numpy.int32), self.sizes)
-        found += (self.within // STEP).view(numpy.int32)
-        return found
+    def kind(self) -> Numbers:
+        """Of which kind each is, by its place in ``kinds``."""
+        return self.columns.kind
 
     @property
     def counts(self) -> Numbers:
         """How many of each kind fit, but for their kinds."""
-        import numpy
-
         if self._counts is None:
-            mask = self.of_events
-            self._counts = numpy.bincount(self.kind if mask is None else self.kind[mask], minlength=len(self.kinds))
+            self._counts = counted(self.kind, self.of_events, len(self.kinds))
         return self._counts
 
     @counts.setter
@@ -100,7 +81,7 @@ class Events:
 
     def fresh(self) -> Events:
         """The same events, with no conditions yet."""
-        return Events(self.parts, self.sizes, self.within, self.first, self.last, self.published, self.kind, self.kinds, _n=self._n)
+        return Events(self.columns, self.kinds)
 
     @property
     def fitting(self) -> Mask:
@@ -131,21 +112,13 @@ class Events:
                     found[one.reason] = int((self._all(one.reason) & one.left).sum())
         return tuple((reason, count) for reason, count in found.items() if count)
 
-    def numbered(self, which: Numbers) -> Numbers:
-        """The numbers of some of the events, which are given by their places."""
-        import numpy
-
-        at = numpy.searchsorted(numpy.cumsum(self.sizes), which, side="right")
-        found: Numbers = self.parts[at] * STEP + self.within[which]
-        return found
-
     def left(self) -> dict[str, Mask]:
         """Which the conditions leave out without having been asked to, by the reasons."""
         found: dict[str, Mask] = {}
         for one in self.conditions:
             if one.reason is not None and one.left is not None and one.reason not in found:
                 others = self._all(one.reason)
-                others &= one.left[self.kind] if one.of_kinds else one.left
+                others &= taken(one.left, self.kind) if one.of_kinds else one.left
                 found[one.reason] = others
         return found
 
@@ -184,7 +157,7 @@ class Events:
 
     def _all(self, but: str | None) -> Mask:
         """Which of them fit all conditions but those that leave out for a reason."""
-        mask: Mask = self._kinds(but)[self.kind]
+        mask: Mask = taken(self._kinds(but), self.kind)
         for one in self.conditions:
             if not one.of_kinds and (but is None or one.reason != but):
                 mask &= one.fits
@@ -201,37 +174,17 @@ def left_out_of_all(sides: Sequence[Events]) -> tuple[tuple[str, int], ...]:
     return tuple((reason, count) for reason, count in counts if count)
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """About how many events are packed."""
-    length: int = connection.execute("SELECT coalesce(sum(length(events)), 0) FROM packed").fetchone()[0]
-    return length // EVENT.size
-
-
 def packed(connection: sqlite3.Connection) -> Events | None:
     """All events; None where they are few, where other tables are laid over them (``refitting``, ``picking``), or where the date of a report is no day."""
-    if (connection.execute("SELECT max(part) FROM packed").fetchone()[0] or 0) < FEWEST:
+    if (connection.execute("SELECT max(part) FROM packed WHERE what = ?", (REPORTS,)).fetchone()[0] or 0) < FEWEST:
         return None
     if connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name IN ('judged', 'event')").fetchone():
         return None
-    import numpy
-
-    layout = numpy.dtype(list(FIELDS))
-    held = connection.execute("SELECT part, length(events) FROM packed ORDER BY part").fetchall()
-    parts = numpy.array([part * TOGETHER for part, _length in held], dtype=numpy.int64)
-    sizes = numpy.array([length // layout.itemsize for _part, length in held], dtype=numpy.int64)
-    # Column by column into their places, part by part: so what is read is held once, and little of it besides.
-    columns = {name: numpy.empty(int(sizes.sum()), dtype=kind) for name, kind in FIELDS}
-    begin = 0
-    for (events,) in connection.execute("SELECT events FROM packed ORDER BY part"):
-        told = numpy.frombuffer(events, dtype=layout)
-        for name, column in columns.items():
-            column[begin : begin + len(told)] = told[name]
-        begin += len(told)
-    if columns["published"].min(initial=0) == NO_DAY:
+    held = columns(connection)
+    if held is None:
         return None
     known = kinds(connection)
-    every: list[Kind] = [known.get(number, ("", "", 0, "", 0, None)) for number in range(max(known, default=0) + 1)]
-    return Events(parts, sizes, columns["n"], columns["first"], columns["last"], columns["published"], columns["kind"], every)
+    return Events(held, [known.get(number, ("", "", 0, "", 0, None)) for number in range(max(known, default=0) + 1)])
 
 
 def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any], whole: Events | None = None) -> Events | None:
@@ -267,26 +220,18 @@ def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any], whole: Ev
 
 def _holding(found: Events, connection: sqlite3.Connection, query: str, parameters: Sequence[object]) -> Mask:
     """Which of the events a query gives by their numbers; it may give others, too."""
-    import numpy
-
-    mask: Mask = numpy.zeros(len(found.n), dtype=bool)
-    if len(mask):
-        asked = numbers(connection, query, parameters)
-        asked = asked[: numpy.searchsorted(asked, found.n[-1], side="right")]
-        at = numpy.searchsorted(found.n, asked)
-        mask[at[found.n[at] == asked]] = True
-    return mask
+    return found.columns.holding(numbers(connection, query, parameters))
 
 
 def _in_reports(found: Events, connection: sqlite3.Connection, query: str, parameters: Sequence[object]) -> Mask:
     """Which of the events stand in reports that a query gives by their numbers."""
     import numpy
 
-    reports = found.reports
+    reports = found.columns.reports
     there = numpy.zeros(int(reports[-1]) + 1 if len(reports) else 0, dtype=bool)
     asked = numbers(connection, query, parameters)
     there[asked[asked < len(there)]] = True
-    mask: Mask = there[reports]
+    mask: Mask = found.columns.of_reports(there[reports])
     return mask
 
 
@@ -302,17 +247,23 @@ def _once(connection: sqlite3.Connection, found: Events, *, with_copies: bool, o
 
 
 def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, Any]) -> None:
-    """Who acts and on whom; two states are looked up as a dyad."""
+    """Who acts and on whom; two states are a dyad, which is told once in a report."""
     sides = [(str(given[part]), (part,)) for part in _PARTS if given.get(part)]
-    states = [parts[0] for one, _part in sides if (parts := code(one)) is not None and parts[1] is None]
-    if len(states) == 2:
-        fits = _holding(found, connection, _DYAD, states)
-        found.add(fits | _holding(found, connection, _DYAD, states[::-1]) if given.get("both") else fits)
+    pair = [parts[0] for one, _part in sides if (parts := code(one)) is not None and parts[1] is None]
+    known = states(connection) if sides or given.get("actor") or given.get("state") else {}
+    if len(pair) == 2:
+        fits = _of_state(found, known, pair[0], "source") & _of_state(found, known, pair[1], "recipient")
+        if given.get("both"):
+            fits |= _of_state(found, known, pair[1], "source") & _of_state(found, known, pair[0], "recipient")
+        found.add(fits)
+        found.once()
         sides = []
     for asked, which in (*sides, *((str(given[name]), _PARTS) for name in ("actor", "state") if given.get(name))):
         if state := code_of(asked):
-            own = f" AND {which[0]} = 1" if len(which) == 1 else ""
-            found.add(_holding(found, connection, f"SELECT event FROM involved WHERE state = ?{own}", [state]))
+            fits = _of_state(found, known, state, which[0])
+            for part in which[1:]:
+                fits |= _of_state(found, known, state, part)
+            found.add(fits)
             continue
         condition, parameters = named(asked, "a")
         marks = ", ".join("?" * len(which))
@@ -320,18 +271,39 @@ def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, 
         found.add(_holding(found, connection, query, [*parameters, *which]))
 
 
+def _of_state(found: Events, known: Mapping[int, Set[str]], state: str, part: str) -> Mask:
+    """Which of the events have a source or recipient of the state."""
+    import numpy
+
+    side: Numbers = getattr(found.columns, part)
+    codes = [number for number, told in known.items() if state in told]
+    if len(codes) <= FEW:
+        mask: Mask = numpy.zeros(len(side), dtype=bool)
+        for number in codes:
+            mask |= side == number
+        return mask
+    table = numpy.zeros(max(known) + 1, dtype=bool)
+    table[codes] = True
+    return taken(table, side)
+
+
 def _times(found: Events, given: Mapping[str, Any]) -> None:
     """When, by the event's time or that of its report, and whether the text tells it."""
     first, last = (ordinal(day) for day in period(given.get("since"), given.get("until")))
-    by_report = given.get("dated") == "report"
-    begins, ends = (found.published, found.published) if by_report else (found.last, found.first)
-    reason = "whose report has no day" if by_report else "without a day"
-    if first:
-        found.add(begins >= first, reason, begins == 0)
-    if last:
-        found.add((ends <= last) & (ends != 0), reason, ends == 0)
+    held = found.columns
+    if given.get("dated") == "report":
+        undated = held.of_reports(held.days == 0) if first or last else None
+        for day, fits in ((first, held.days >= first), (last, (held.days <= last) & (held.days != 0))):
+            if day:
+                found.add(held.of_reports(fits), "whose report has no day", undated)
+    else:
+        undated = held.day == 0 if first or last else None
+        for day, of in ((first, held.since), (last, held.until)):
+            if day:
+                found.add(of(day), "without a day", undated)
     if given.get("told_only"):
-        told = (found.first != 0) & found.which_kinds([kind[3] == "told" for kind in found.kinds])[found.kind]
+        told = taken(found.which_kinds([kind[3] == "told" for kind in found.kinds]), held.kind)
+        told &= held.day != 0
         found.add(told, "whose day the text does not tell", ~told)
 
 
@@ -339,14 +311,36 @@ def first(connection: sqlite3.Connection, found: Events, limit: int, *, undated:
     """The numbers of the first events that fit, in the order of time; those without a day last, in that of their reports, where these are asked for."""
     import numpy
 
-    fits = numpy.flatnonzero(found.fitting)
-    days = found.first[fits]
-    dated = days != 0
-    chosen = _earliest(connection, found, fits[dated], days[dated], limit)
+    held, fits = found.columns, found.fitting
+    chosen = _earliest(connection, found, *_of_first_days(held, fits, limit), limit)
     if undated and len(chosen) < limit:
-        others = fits[~dated]
-        chosen += _earliest(connection, found, others, found.published[others], limit - len(chosen))
+        others = numpy.flatnonzero(fits & (held.day == 0))
+        days = held.days[numpy.searchsorted(held.begins, others, side="right") - 1]
+        chosen += _earliest(connection, found, others, days, limit - len(chosen))
     return chosen
+
+
+def _of_first_days(held: Columns, fits: Mask, limit: int) -> tuple[Numbers, Numbers]:
+    """Of the events that fit the places and days of those of the first days, so many or more."""
+    import numpy
+
+    places, begin, _end = held.times
+    which = numpy.flatnonzero(fits[places] & (begin != 0))
+    found, days = places[which], begin[which]
+    most = ELSEWHERE - 2
+    for part in some(held.count):
+        # One less, so that no day is the greatest of all and those told elsewhere come next.
+        day = held.day[part] - numpy.uint16(1)
+        here = numpy.flatnonzero((day <= most) & fits[part])
+        if len(here):
+            found = numpy.concatenate([found, here + part.start])
+            days = numpy.concatenate([days, day[here] + numpy.int64(BASE + 1)])
+        if len(days) > limit:
+            last = int(numpy.partition(days, limit - 1)[limit - 1])
+            early = days <= last
+            found, days = found[early], days[early]
+            most = min(max(last - BASE - 1, -1), most)
+    return found, days
 
 
 def _earliest(connection: sqlite3.Connection, found: Events, which: Numbers, days: Numbers, limit: int) -> list[int]:
@@ -356,7 +350,7 @@ def _earliest(connection: sqlite3.Connection, found: Events, which: Numbers, day
     if len(days) > limit:
         early = days <= numpy.partition(days, limit - 1)[limit - 1]
         which, days = which[early], days[early]
-    numbered = found.numbered(which)
+    numbered = found.columns.numbered(which)
     reports = json.dumps(numpy.unique(numbered // STEP).tolist())
     ids = dict(connection.execute("SELECT n, id FROM report WHERE n IN (SELECT value FROM json_each(?))", (reports,)))
     told = sorted((day, ids[number // STEP], number) for day, number in zip(days.tolist(), numbered.tolist(), strict=True))
