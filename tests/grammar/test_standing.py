@@ -78,6 +78,17 @@ def test_governing_words_change_or_take_an_act_over() -> None:
     assert of.standing(act, False, {act.i: Effect([threat], "drop")}) == ("actual", "a row", True)
 
 
+def test_what_somebody_was_able_to_do_he_did() -> None:
+    for text, done in (
+        ("they/PRP/nsubj/1 were/VBD/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 attack/VB/xcomp/2", True),
+        ("they/PRP/nsubj/1 are/VBP/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 attack/VB/xcomp/2", False),
+        ("they/PRP/nsubj/1 were/VBD/ROOT/1 set/JJ/acomp/1 to/TO/aux/4 attack/VB/xcomp/2", False),
+        ("before/IN/mark/2 they/PRP/nsubj/2 were/VBD/ROOT/2 able/JJ/acomp/2 to/TO/aux/5 attack/VB/xcomp/3", False),
+        ("they/PRP/nsubj/2 have/VBP/aux/2 been/VBN/ROOT/2 able/JJ/acomp/2 to/TO/aux/5 attack/VB/xcomp/3", True),
+    ):
+        assert of.was_able(next(token for token in parse(text) if token.tag == "JJ")) is done
+
+
 def test_degrees() -> None:
     assert of.stronger("planned", "actual") == "planned"
     assert of.stronger("negated", "hypothetical") == "hypothetical"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_inverted_condition, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -75,3 +75,26 @@ def test_a_condition_without_if() -> None:
     assert not is_inverted_condition(tokens(*plain)[5])
     told = (("has", "AUX", "VBZ", "aux", 2), ("now", "ADV", "RB", "advmod", 2), *rows[2:])
     assert not is_inverted_condition(tokens(*told)[5])
+
+
+def test_every_time_it_is_done_tells_of_no_one_deed() -> None:
+    rows = (
+        ("wept", "VERB", "VBD", "ROOT", 0), ("every", "DET", "DT", "det", 2), ("time", "NOUN", "NN", "npadvmod", 0),
+        ("rebels", "NOUN", "NNS", "nsubj", 4), ("attacked", "VERB", "VBD", "relcl", 2),
+    )  # fmt: skip
+    assert is_case(tokens(*rows)[4])
+    first = (rows[0], ("the", "DET", "DT", "det", 2), *rows[2:])
+    assert not is_case(tokens(*first)[4])
+
+
+def test_what_would_be_if_he_were_another_is_contrary() -> None:
+    rows = (
+        ("if", "SCONJ", "IN", "mark", 2), ("he", "PRON", "PRP", "nsubj", 2), ("were", "AUX", "VBD", "advcl", 6),
+        ("king", "NOUN", "NN", "attr", 2), ("he", "PRON", "PRP", "nsubj", 6), ("would", "AUX", "MD", "aux", 6),
+        ("attack", "VERB", "VB", "ROOT", 6),
+    )  # fmt: skip
+    assert is_contrary(tokens(*rows)[6])
+    they = (rows[0], ("they", "PRON", "PRP", "nsubj", 2), *rows[2:])
+    assert not is_contrary(tokens(*they)[6])
+    will = (*rows[:5], ("will", "AUX", "MD", "aux", 6), rows[6])
+    assert not is_contrary(tokens(*will)[6])

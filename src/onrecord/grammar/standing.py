@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import described
+from onrecord.grammar.clauses import described, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
 from onrecord.grammar.phrases import none_of, says_none, word_before
 from onrecord.grammar.relations import (
@@ -21,7 +21,7 @@ from onrecord.grammar.relations import (
     children_as,
     has_word,
 )
-from onrecord.grammar.unreal import is_aim, is_case, is_for_somebody, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_passed_over
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
@@ -103,6 +103,7 @@ def own_status(verb: Token, reported: bool) -> Status:
         or has_word(verb, _ALLEGED, ADVERB)
         or _provided(verb)
         or _inverted(verb)
+        or is_contrary(verb)
         or (planned and "have" in words and not has_word(verb, _PLANNED))
     ):
         return "hypothetical"  # also "it would have attacked", which nobody has planned
@@ -176,7 +177,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             if effect.below == "drop":
                 return Standing(status, effect.at, True)
             before = status
-            if effect.below != "keep":
+            if effect.below != "keep" and not (not reported and was_able(effect.tokens[0])):
                 status, changed = stronger(status, effect.below), effect.at  # type: ignore[arg-type]
             if before == "actual" or effect.below != "keep":
                 status = stronger(status, own_status(effect.tokens[0], reported))
@@ -197,6 +198,14 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             break
         node = node.head
     return Standing(status, changed, False)
+
+
+def was_able(word: Token) -> bool:
+    """Whether it is told that somebody did what he could: "rebels were able to seize the town", not "before they were able to"."""
+    verb = word.head
+    if word.lower != "able" or has_word(verb, ("before", "until", "if"), MARK) or is_negated(verb):
+        return False
+    return verb.lower in ("was", "were") or (verb.lower == "been" and has_word(verb, ("have", "has"), AUXILIARY))
 
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:

@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_PREPOSITION,
     child_as,
+    children_as,
     find_word,
     hangs_as,
     has_word,
@@ -36,6 +37,8 @@ _CASES = frozenset(("event", "case"))
 _SAID = word_list("said_in_meeting") | {"seek", "highlight", "remind", "pressure", "reject", "defend"}
 _DONE_IN = word_list("done_in_doing")
 _INVERTED = frozenset(("had", "were", "should"))
+#: Of whom "were" tells what is not so.
+_ONE = frozenset(("i", "he", "she", "it"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 _UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 
@@ -47,7 +50,12 @@ def is_case(node: Token) -> bool:
     above = node.head
     if not hangs_as(node, RELATIVE | REDUCED) or _set_off(node):
         return False
-    return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above)
+    return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above) or _each_time(above)
+
+
+def _each_time(noun: Token) -> bool:
+    """ "Every time my country is attacked": of no one deed."""
+    return noun.lower == "time" and has_word(noun, ("every", "each"), DETERMINER)
 
 
 def _set_off(clause: Token) -> bool:
@@ -90,6 +98,14 @@ def is_inverted_condition(clause: Token) -> bool:
     subject = child_as(clause, SUBJECT)
     helping = find_word(clause, _INVERTED)
     return clause.lower in _INVERTED or (helping is not None and subject is not None and helping.i < subject.i)
+
+
+def is_contrary(verb: Token) -> bool:
+    """Whether it is what somebody would do if things were other than they are: "if he were president, he would not attend"."""
+    if not has_word(verb, ("would", "'d"), AUXILIARY):
+        return False
+    conditions = (clause for clause in children_as(verb, ADVERBIAL) if has_word(clause, ("if",), MARK) and clause.lower == "were")
+    return any(who.lower in _ONE for clause in conditions for who in children_as(clause, SUBJECT))
 
 
 def is_passed_over(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness
+from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
@@ -206,6 +206,7 @@ def _best(
 ) -> tuple[Link, str] | None:
     index = token.sent.index
     scores: dict[int, tuple[float, Link]] = {}
+    others: set[int] = set()  # whom another word of the sentence tells that it is not
     for back in range(index, max(-1, index - _REACH - 1), -1):
         for other in by_sentence.get(back, []):
             if other.head.i >= token.i:
@@ -213,17 +214,19 @@ def _best(
             link = links.of.get(id(other))
             if link is None or not _fits(link, other, wanted, gender):
                 continue
-            if token.i in quoted and other.head.i not in quoted:
-                continue
             if are_two(other, token):
+                if surely_two(other, token):
+                    others.add(id(link))
+                continue
+            if token.i in quoted and other.head.i not in quoted:
                 continue
             score = nearness(other, token, quoted)
             known = scores.get(id(link))
             if known is None or score > known[0]:
                 scores[id(link)] = (score, link)
-    if not scores:
+    ranked = sorted((found for at, found in scores.items() if at not in others), key=lambda pair: -pair[0])
+    if not ranked:
         return None
-    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1.0:
         return None
     if ranked[0][0] < 0:

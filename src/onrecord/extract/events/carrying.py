@@ -9,6 +9,7 @@ from onrecord.grammar.governing import stretch_over
 from onrecord.grammar.phrases import first_conjunct, preposition_over
 from onrecord.grammar.relations import (
     DOER,
+    MARK,
     OBJECT,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -17,6 +18,7 @@ from onrecord.grammar.relations import (
     first_joined,
     governor,
     hangs_as,
+    has_word,
     head_as,
     over_preposition,
     stands_under,
@@ -48,7 +50,10 @@ def light_verb(noun: Token, scene: Scene) -> Token | None:
     rising = _of_toll(node, scene) or brought_by(node, scene)
     if rising is not None:
         return rising
-    return next((verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and scene.is_of(verb, "@" + LIGHT)), None)
+    made = (
+        verb for verb in noun_clauses(node) if verb.tag in ("VBN", "VBD") and not has_word(verb, ("that",), MARK)
+    )  # not "claims that he had"
+    return next((verb for verb in made if scene.is_of(verb, "@" + LIGHT)), None)
 
 
 def _carries(verb: Token, noun: Token, scene: Scene) -> bool:

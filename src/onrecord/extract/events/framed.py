@@ -17,9 +17,10 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import circumstance, helping_words
-from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
+from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
 from onrecord.grammar.voice import direct_object, is_passive
@@ -47,6 +48,9 @@ _CALLING = word_list("calling_verbs")
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
+
+#: Prepositions under which a noun tells what was done.
+_AFTER = frozenset({"after", "following", "amid", "during", "over", "since"})
 
 
 class Framed:
@@ -181,7 +185,7 @@ class Framed:
             return source or self.doers.of_force(token, recipient, told)
         if frame.type == "ASSAULT" and slots.fight() is not None:
             return self.doers.of_force(token, recipient, told)
-        if frame.type == "PROTEST" and slots.carrier is not None:
+        if frame.type == "PROTEST" and (slots.carrier is not None or (slots.noun and self._where(token))):
             source = self.scene.struck(token, set())
             if source:
                 told.tell(f"source from the place of the protest: {source[0].text}")
@@ -202,16 +206,31 @@ class Framed:
         # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
         if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
             return True
-        return frame.type == "ASSAULT" and (self._of_a_day(slots.word) or (slots.word.lemma == "death" and bool(recipient)))
+        if frame.type == "PROTEST" and self._where(slots.word):
+            return True
+        return frame.type == "ASSAULT" and (
+            self._of_a_day(slots.word) or self._where(slots.word) or (slots.word.lemma == "death" and bool(recipient))
+        )
+
+    def _where(self, noun: Token) -> bool:
+        """Whether a noun's own phrase tells where its deed was done, after which something else was: "left after a raid on guards near Faya"."""
+        phrase = phrase_of_deed([noun])
+        under = preposition_over(noun)
+        if phrase is None or under is None or under.lower not in _AFTER or self._in_force(word_over(noun)):
+            return False
+        return any(place for place in self.scene.found.places if phrase[0] <= place.start and place.end <= phrase[1])
 
     def _of_a_day(self, noun: Token) -> bool:
         """Whether a noun's own phrase dates its deed, and the verb that it hangs on tells no such deed: "answered yesterday's attack"."""
         phrase = phrase_of_deed([noun])
-        above = governor(noun)
-        if phrase is None or (above is not None and any(frame.type == "ASSAULT" for frame in self.words.frames_at(above))):
+        if phrase is None or self._in_force(governor(noun)):
             return False
         days = [date for date in self.scene.found.dates_at.touching(*phrase) if date.from_ is not None and date.from_ == date.to]
         return any(own_time(date.start, date.end, noun) for date in days)
+
+    def _in_force(self, above: Token | None) -> bool:
+        """Whether the word that a noun hangs on tells of force itself: "answered yesterday's raid", "killed after a raid" are one deed."""
+        return above is not None and any(frame.type == "ASSAULT" for frame in self.words.frames_at(above))
 
     def _as_it_stands(self, coded: Coded, frame: Frame, slots: Slots) -> Coded:
         """The act with the type and code of what it is as it stands."""

@@ -14,6 +14,7 @@ from onrecord.grammar.edges import WITHHOLDING
 from onrecord.grammar.relations import OPEN_CLAUSE, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
+from onrecord.grammar.unreal import is_contrary
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -65,7 +66,7 @@ class Modals:
         return Coded("REQUEST", composed.mode, (), composed.cameo, [verb], source, asked, "actual", statement, why)
 
     def _refusal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
-        if marked(verb, ("if", "unless", "whether")):
+        if marked(verb, ("if", "unless", "whether")) or is_contrary(verb):
             return None
         slots = Slots([verb], self.scene, False)
         heads = surface_subject(verb)
@@ -77,8 +78,8 @@ class Modals:
         kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
         if not (kind in REFUSED or self._firm(verb, kind) or (self._own(slots, doer, verb) and (operator or kind is None))):
             return None
-        if verb.lemma in WITHHOLDING:
-            return None  # "will not hesitate to act"
+        if verb.lemma in WITHHOLDING or any(self.scene.is_of(head, "@vessel") for head in heads):
+            return None  # "will not hesitate to act", "the ship will not reach Gaza"
         if standing(verb, True, effects).dropped or (kind is not None and self.words.types[kind].quad > _COOPERATION):
             return None
         statement = self.scene.statement_at(verb.start, verb.end)

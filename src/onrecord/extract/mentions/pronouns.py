@@ -31,7 +31,7 @@ from onrecord.grammar.relations import (
     head_as,
     up_through,
 )
-from onrecord.grammar.subjects import clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
+from onrecord.grammar.subjects import addressed, clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -130,6 +130,12 @@ def are_two(draft: Draft, token: Token) -> bool:
     return hangs_on(draft.head, above) and token.lower not in _SELVES
 
 
+def surely_two(draft: Draft, token: Token) -> bool:
+    """Whether a mention and a pronoun that cannot be one tell that their actors are two: the parser may hang a name on the pronoun's verb
+    that is not its subject."""
+    return draft.mention == "pronoun" or not hangs_on(draft.head, word_over(token))
+
+
 def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
     """Higher for nearer sentences, subjects, names and what stands outside quotations."""
     head = draft.head
@@ -147,6 +153,7 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
             score += 1.0 if hangs_as(head, SUBJECT | BY) else 0.0
             score += _OWN if head in clause_subject(token) and not _of_another(token) else 0.0
         score += 0.5 if hangs_on_root(head) else 0.0
+        score += 2 * _OWN if head in addressed(token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
 
 
