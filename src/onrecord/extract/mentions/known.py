@@ -185,8 +185,10 @@ def _owned(scan: Scan) -> None:
         if owner is None or tokens[before].sent is not tokens[first].sent or owner[2].sort not in ("state", "capital", "people"):
             continue
         state = owner[2].state
-        if state is None or state == named.state or owning == (owner[2].sort == "people"):
+        if state is None or state == named.state or (owning and owner[2].sort == "people"):
             continue
+        if not owning and owner[2].sort != "people" and (named.state in NO_STATE or not hangs_as(tokens[before], MODIFIER)):
+            continue  # "the Kenya National Guard" is Kenya's; what is bound for Gaza in "the Gaza Freedom Flotilla" is not Gaza's
         mine = replace(
             named, key=Key("body", state, named.name), name=f"{named.name} of {scan.lexicon.state_names.get(state, state)}", state=state,
             role="JUD" if named.role == "IGO" and "court" in named.name.lower() else "GOV" if named.role == "IGO" else named.role,

@@ -292,7 +292,11 @@ def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
     of = next((n for n, t in enumerate(span) if t.lower in _MATTERS), 0)
     if not of:
         return noun, last.lower
-    return nouns.get(span[of - 1].lower) or noun, span[of - 1].lower
+    words = [t.lower for t in span]
+    # "the Ministry of National Defence", else "the Armed Forces of Belarus"
+    whole = next((nouns[name] for n in (3, 2) if (name := " ".join(words[of - 1 : of + n])) in nouns), None)
+    pair = nouns.get(" ".join(words[of - 2 : of])) if of > 1 else None
+    return whole or pair or nouns.get(words[of - 1]) or noun, words[of - 1]
 
 
 def _body_state(scan: Scan, span: list[Token], begin: Token) -> str | None:
