@@ -21,7 +21,7 @@ from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, called, is_somebody, of_outlet
 from onrecord.record.following import ANSWERS, FEWEST, overlap
-from onrecord.record.linking.likeness import features_of, word_features
+from onrecord.record.linking.likeness import feature_of, word_features
 from onrecord.record.linking.texts import words_of_all
 from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.result import Rows, Value, columns
@@ -246,8 +246,8 @@ def of_like_words(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterato
     other side, and nothing that fits is missed.
     """
     if len(ours) * len(theirs) > MANY:
-        mine, other = (list(map(features_of, words_of_all([told.words for told in side]))) for side in (ours, theirs))
-        pairs = set(alike(mine, other, ALIKE))
+        mine, other = (list(words_of_all([told.words for told in side])) for side in (ours, theirs))
+        pairs = set(alike(mine, other, ALIKE, feature_of))
         return ((ours[one], theirs[other]) for one, other in sorted(pairs))
     often = Counter(word for told in (*ours, *theirs) for word in told.features)
     pairs = set(_sharing(ours, theirs, often))

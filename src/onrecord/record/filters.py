@@ -193,12 +193,13 @@ def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[obj
             [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))],
         )
         body = " OR ".join(condition for condition, _words in bodies)
-        # All actors are gone through once: whoever is found by the name itself brings those that are joined with it.
+        # Names and bodies are gone through once, each along its index: whoever is found by the name itself brings those that are joined with it.
         condition = (
-            f"{table}.n IN (WITH told AS MATERIALIZED (SELECT z.n, {name} AS own FROM actor z WHERE {name} OR {body}) SELECT n FROM told UNION"
-            " SELECT y.actor FROM told JOIN same_actor x ON x.actor = told.n JOIN same_actor y ON y.figurehead = x.figurehead WHERE told.own)"
+            f"{table}.n IN (WITH told AS MATERIALIZED (SELECT z.n FROM actor z WHERE {name}) SELECT n FROM told UNION"
+            " SELECT y.actor FROM told JOIN same_actor x ON x.actor = told.n JOIN same_actor y ON y.figurehead = x.figurehead UNION"
+            f" SELECT z.n FROM actor z WHERE z.affiliation IS NOT NULL AND ({body}))"
         )
-        return condition, [pattern, pattern, *(of for _body, of in bodies)]
+        return condition, [pattern, *(of for _body, of in bodies)]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
@@ -285,8 +286,14 @@ def speaks(where: Where, asked: str) -> None:
         condition, parameters = named(asked, "x")
         where.add(condition.replace("x.state", "speaker_state").replace("x.role", "speaker_role"), *parameters)
         return
-    (name, words), (condition, parameters) = begins("speaker_name", asked), named(asked, "b")
-    where.add(f"({name} OR speaker IN (SELECT b.n FROM actor b WHERE {condition}))", words, *parameters)
+    (name, words), (condition, parameters) = begins("v.speaker_name", asked), named(asked, "b")
+    # Each along its own index: no statement is looked at but those that are found.
+    where.add(
+        f"statement.n IN (SELECT v.n FROM statement v WHERE {name} UNION SELECT v.n FROM statement v WHERE v.speaker IN (SELECT b.n FROM actor b"
+        f" WHERE {condition}))",
+        words,
+        *parameters,
+    )
 
 
 def tells(where: Where, column: str, asked: OneOf) -> None:

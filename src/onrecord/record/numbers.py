@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.record.rows import STEP
 
@@ -18,16 +18,22 @@ if TYPE_CHECKING:
 
 def numbers(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> Numbers:
     """The numbers that a query gives, in their order."""
-    import numpy
-
-    told: str | None = connection.execute(f"WITH asked (n) AS ({query}) SELECT group_concat(n) FROM asked", parameters).fetchone()[0]
-    found = numpy.fromstring(told or "", dtype=numpy.int64, sep=",")
+    found = in_turn(connection, query, parameters)
     found.sort()
     return found
 
 
-def among(found: Numbers, others: Numbers) -> Mask:
-    """Which of the numbers stand among the others; both are in order."""
+def in_turn(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> Numbers:
+    """The numbers that a query gives, in the order in which it gives them."""
+    import numpy
+
+    told: str | None = connection.execute(f"WITH asked (n) AS ({query}) SELECT group_concat(n) FROM asked", parameters).fetchone()[0]
+    found: Numbers = numpy.fromstring(told or "", dtype=numpy.int64, sep=",")
+    return found
+
+
+def among(found: NDArray[Any], others: NDArray[Any]) -> Mask:
+    """Which of the numbers stand among the others, which are in order."""
     import numpy
 
     if not len(others):
@@ -54,3 +60,14 @@ def first_of(found: Sequence[int] | Numbers, reports: Iterable[tuple[int]], limi
             if len(chosen) >= limit:
                 break
     return chosen[:limit]
+
+
+def by_reports(found: Numbers, reports: Numbers, limit: int) -> list[int]:
+    """The same of very many, where all reports in their order are at hand."""
+    import numpy
+
+    within = found // STEP
+    turn = numpy.full(int(max(reports.max(initial=0), within.max(initial=0))) + 1, len(reports), dtype=numpy.int64)
+    turn[reports] = numpy.arange(len(reports))
+    first: list[int] = found[numpy.argsort(turn[within], kind="stable")[:limit]].tolist()
+    return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 from typing import Unpack
@@ -15,10 +15,12 @@ from onrecord.record.asked import Statements
 from onrecord.record.asking import said
 from onrecord.record.filters import Where
 from onrecord.record.linking.groups import Groups
-from onrecord.record.linking.texts import RUN, runs_of, words_of_all
+from onrecord.record.linking.texts import runs_of, words_of, words_of_all
 from onrecord.record.listing import how_many, left_out
+from onrecord.record.numbers import by_reports, in_turn, numbers
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
+from onrecord.record.runs import sharing
 
 #: Shorter quotations are set phrases; quotations that are looked at, at most.
 #: Plain, by wikinews and items of 2025: 3 and 8 for the first change nothing; the second is a bound.
@@ -31,10 +33,11 @@ SAME = 0.5
 #: A run that stands in more versions than this tells nothing.
 #: Bound of work.
 COMMON = 200
-#: By what the number of a run is made of its words' numbers.
-#: By definition: an odd number without a pattern.
-_FACTOR = 0x9E3779B97F4A7C15
-_KINDS = "statement.kind <> 'indirect'"
+_KINDS = "statement.kind IN ('direct', 'mixed')"
+#: In order of the reports' dates; those without one come last.
+_ORDER = "report.published IS NULL, report.published, report.id"
+#: The same along the index, one after the other.
+_DATED, _REPORTS = ("IS NOT NULL", "IS NULL"), "SELECT n FROM report WHERE published {} ORDER BY published, id LIMIT -1"
 COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 
 
@@ -49,22 +52,21 @@ def quotes(
     """
     filters["about"] = words or filters.get("about")
     where = said(**filters).add(_KINDS)
-    number = _how_many(connection, where)
-    found = _found(connection, where, number)
-    versions, groups, short = _groups([text for _number, text in found])
+    found, number = _found(connection, where)
+    groups, short = _groups([text for _number, text in found])
     numbers = [[found[at][0] for at in group] for group in groups]
     numbers = [group for group in numbers if len({number // STEP for number in group}) >= least]
-    known = _known(connection, [number for group in numbers for number in group])
+    known = _known(connection, {number // STEP for group in numbers for number in group})
     kept: list[tuple[int, int, str, list[int]]] = []
     for group in numbers:
-        outlets = {outlet for number in group if (outlet := known[number][1])}
-        kept.append((-len(outlets), -len({number // STEP for number in group}), known[group[0]][0], group))
+        reports = {number // STEP for number in group}
+        outlets = {outlet for report in reports if (outlet := known[report][1])}
+        kept.append((-len(outlets), -len(reports), _ref(known, group[0]), group))
     kept.sort(key=lambda told: told[:3])
     shown = kept if limit is None else list(_first(kept, limit))
     told = _told(connection, [number for *_order, group in shown for number in group])
-    by_number = {found[at][0]: one for at, one in versions.items()}
     rows = tuple(
-        (ref, -reports, -outlets, *told[number], _differs(by_number[group[0]], by_number[number]))
+        (ref, -reports, -outlets, *told[number], _differs(str(told[group[0]][-1]), str(told[number][-1])))
         for outlets, reports, ref, group in shown
         for number in group
     )
@@ -86,39 +88,45 @@ def _first(kept: Iterable[tuple[int, int, str, list[int]]], limit: int) -> Itera
         count += len(one[3])
 
 
-def _how_many(connection: sqlite3.Connection, where: Where) -> int:
-    """How many quotations fit: from the counts of kinds, where all are asked for."""
+def _found(connection: sqlite3.Connection, where: Where) -> tuple[list[tuple[int, str]], int]:
+    """The numbers and words of the quotations in order of the reports' dates, ``MOST`` at most, and how many fit."""
     if where.conditions == [_KINDS] and not tallied.as_read(connection):
         query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = 'statements' AND facet = 'kind' AND value <> 'indirect'"
-        number: int = connection.execute(query).fetchone()[0]
-        return number
-    return how_many(connection, "statement", where)
-
-
-def _found(connection: sqlite3.Connection, where: Where, number: int) -> list[tuple[int, str]]:
-    """The numbers and words of the quotations in order of the reports' dates, ``MOST`` at most."""
-    source = "statement JOIN report ON report.n = statement.report"
-    order = "report.published IS NULL, report.published, report.id"
-    if number > MANY and " IN (SELECT " not in where.sql:
-        # Report by report in their order, so that those that come later are not gone through.
-        source = (
-            f"(SELECT n FROM report ORDER BY {order} LIMIT -1) x CROSS JOIN statement NOT INDEXED"
-            f" ON statement.n BETWEEN x.n * {STEP} AND x.n * {STEP} + {STEP - 1}"
+        count: int = connection.execute(query).fetchone()[0]
+    elif " IN (SELECT " in where.sql:
+        # What is looked up takes longest: that is done once, and of no more than are looked at the words.
+        fitting = numbers(connection, f"SELECT statement.n FROM statement WHERE {where.sql}", where.parameters)
+        first = by_reports(
+            fitting, in_turn(connection, " UNION ALL ".join(f"SELECT * FROM ({_REPORTS.format(dated)})" for dated in _DATED)), MOST
         )
-        order = ""
-    return connection.execute(
-        f"SELECT statement.n, words FROM {source} WHERE {where.sql}{f' ORDER BY {order}, statement.n' if order else ''} LIMIT {MOST}",
-        where.parameters,
-    ).fetchall()
+        query = "SELECT s.n, s.words FROM json_each(?) j CROSS JOIN statement s ON s.n = j.value"
+        return connection.execute(query, (json.dumps(first),)).fetchall(), len(fitting)
+    else:
+        count = how_many(connection, "statement", where)
+    if count > MANY:
+        # Report by report in their order, along the index, so that those that come later are not gone through; those without a date come last.
+        found: list[tuple[int, str]] = []
+        for dated in _DATED:
+            source = f"({_REPORTS.format(dated)}) x CROSS JOIN statement NOT INDEXED"
+            query = f"SELECT statement.n, words FROM {source} ON statement.n BETWEEN x.n * {STEP} AND x.n * {STEP} + {STEP - 1} WHERE {where.sql} LIMIT ?"
+            found += connection.execute(query, [*where.parameters, MOST - len(found)])
+        return found, count
+    source = "statement JOIN report ON report.n = statement.report"
+    query = f"SELECT statement.n, words FROM {source} WHERE {where.sql} ORDER BY {_ORDER}, statement.n LIMIT {MOST}"
+    return connection.execute(query, where.parameters).fetchall(), count
 
 
-def _known(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Ref and outlet of quotations, by their numbers."""
+def _known(connection: sqlite3.Connection, reports: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """Id and outlet of reports, by their numbers."""
     rows = connection.execute(
-        "SELECT j.value, r.id || '#S' || (j.value & ?), r.outlet FROM json_each(?) j CROSS JOIN report r ON r.n = j.value / ?",
-        (STEP - 1, json.dumps(numbers), STEP),
+        "SELECT r.n, r.id, r.outlet FROM json_each(?) j CROSS JOIN report r ON r.n = j.value", (json.dumps(sorted(reports)),)
     )
-    return {number: (ref, outlet) for number, ref, outlet in rows}
+    return {number: (id, outlet) for number, id, outlet in rows}
+
+
+def _ref(known: Mapping[int, tuple[str, str | None]], number: int) -> str:
+    """How a quotation is cited."""
+    return f"{known[number // STEP][0]}#S{number % STEP}"
 
 
 def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[Value, ...]]:
@@ -131,20 +139,41 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, t
     return {row[0]: row[1:] for row in rows}
 
 
-def _groups(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], list[list[int]], int]:
-    """The words of each by its number; versions of one quotation in the order given, those that stand alone left out; how many are too short to be
-    looked at."""
-    words, short = _words(texts)
-    # However often the same words are quoted, they are one version.
+def _groups(texts: Sequence[str]) -> tuple[list[list[int]], int]:
+    """Versions of one quotation in the order given, those that stand alone left out; how many are too short to be looked at."""
+    # However often the same is quoted, it is one version.
+    versions: dict[str, list[int]] = defaultdict(list)
+    for at, text in enumerate(texts):
+        versions[text].append(at)
+    distinct = list(versions)
+    alike, counts = sharing(distinct)
+    short = {number for number, count in enumerate(counts) if _is_short(distinct[number], count)}
+    alike = [number for number in alike if number not in short]
     groups = Groups[int]()
+    for one, other in _of_one(list(words_of_all([distinct[number] for number in alike]))):
+        groups.join(alike[one], alike[other])
+    # Most stand alone, or are quoted in the same letters.
+    found = {number: list(places) for number, places in enumerate(versions.values()) if number not in short}
+    for first, *others in groups.all():
+        found[first] += chain.from_iterable(found.pop(other) for other in others)
+    return sorted(sorted(group) for group in found.values() if len(group) > 1), sum(len(versions[distinct[number]]) for number in short)
+
+
+def _is_short(text: str, count: int) -> bool:
+    """Whether a text has too few words, of which so many are left where apostrophes part them."""
+    apart = text.count("'") + text.count("’")
+    return count < FEWEST or (count - apart < FEWEST and len(words_of(text)) < FEWEST)
+
+
+def _of_one(texts: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs, by their numbers, of which each is the same quotation in other words or letters."""
     versions: dict[tuple[str, ...], int] = {}
-    for at, one in words.items():
-        first = versions.setdefault(one, at)
+    for at, words in enumerate(texts):
+        first = versions.setdefault(tuple(words), at)
         if first != at:
-            groups.join(first, at)
+            yield first, at
+    runs = {at: runs_of(texts[at]) for at in versions.values()}
     by_run: dict[str, list[int]] = defaultdict(list)
-    alike = _sharing_a_run(versions)
-    runs = {at: runs_of(list(one)) for one, at in versions.items() if at in alike}
     for at, own in runs.items():
         for run in own:
             by_run[run].append(at)
@@ -153,42 +182,14 @@ def _groups(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], list[list
         if 1 < len(places) <= COMMON:
             for pair in combinations(places, 2):
                 shared[pair] += 1
-    for (a, b), count in sorted(shared.items()):
+    for (a, b), count in shared.items():
         if count >= SAME * min(len(runs[a]), len(runs[b])):
-            groups.join(a, b)
-    return words, groups.all(), short
+            yield a, b
 
 
-def _words(texts: Sequence[str]) -> tuple[dict[int, tuple[str, ...]], int]:
-    """The words of each text that has enough of them, by its number, and how many have not."""
-    # Put in one form all at once, as ``words_of`` does one by one.
-    found = {at: tuple(words) for at, words in enumerate(words_of_all(texts)) if len(words) >= FEWEST}
-    return found, len(texts) - len(found)
-
-
-def _sharing_a_run(versions: Mapping[tuple[str, ...], int]) -> Set[int]:
-    """The numbers of those that may share a run of words with another: all that do are among them."""
-    import numpy
-
-    lengths = numpy.fromiter(map(len, versions), dtype=numpy.int64, count=len(versions))
-    words = numpy.fromiter(map(hash, chain.from_iterable(versions)), dtype=numpy.int64, count=int(lengths.sum())).view(numpy.uint64)
-    if len(words) < RUN:
-        return frozenset()
-    count = len(words) - RUN + 1
-    runs = numpy.zeros(count, dtype=numpy.uint64)
-    for at in range(RUN):
-        runs = runs * numpy.uint64(_FACTOR) + words[at : at + count]
-    of = numpy.repeat(numpy.arange(len(versions)), lengths)
-    whole = of[:count] == of[RUN - 1 :]
-    runs, of = runs[whole], of[:count][whole]
-    in_order = numpy.sort(runs)
-    twice = in_order[1:][in_order[1:] == in_order[:-1]]
-    numbers = list(versions.values())
-    return {numbers[at] for at in numpy.unique(of[numpy.isin(runs, twice)]).tolist()} if len(twice) else frozenset()
-
-
-def _differs(first: tuple[str, ...], words: tuple[str, ...]) -> str | None:
-    """What a version leaves out (in square brackets) and adds (in braces); None where it is the same."""
+def _differs(one: str, other: str) -> str | None:
+    """What a version leaves out (in square brackets) and adds (in braces), against the first; None where it is the same."""
+    first, words = words_of(one), words_of(other)
     if first == words:
         return None
     told = []

@@ -114,6 +114,11 @@ def features_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(_FEATURES.__getitem__, words)) - _NOTHING
 
 
+def feature_of(word: str) -> str:
+    """The feature of a word as ``words_of`` gives it, '' of one that tells nothing."""
+    return _FEATURES[word]
+
+
 def deed(kind: str, quad: int) -> str:
     """The class of deed by which beginnings are compared: who tells of a talk may tell of the agreement, and who tells of a threat of
     the demand, but an attack is no arrest and no march."""

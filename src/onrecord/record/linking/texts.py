@@ -19,13 +19,13 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 #: A comma that stands in a number.
 _GROUPED = re.compile(r"\d,\d")
 _SENTENCE = re.compile(r"(?<=[.!?][\"'”’)])\s+|(?<=[.!?])\s+|\n+")
-_VALUES = {word: int(number) for word, number in word_values("number_words").items()}
+VALUES = {word: int(number) for word, number in word_values("number_words").items()}
 #: By definition: what the words count.
 _SCALES = {"hundred": 100, "thousand": 1000}
 #: What no word holds and nothing is joined with.
-_PARTED = "\x00"
+PARTED = "\x00"
 #: What parts the words of a text that has neither letters beyond ASCII nor apostrophes nor points in numbers.
-_SPACES = {code: " " for code in range(1, 128) if not chr(code).isalnum()}
+SPACES = {code: " " for code in range(1, 128) if not chr(code).isalnum()}
 _POINTED = re.compile(r"\d[.,]\d")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = word_list("month_names") - {"may"}
@@ -46,11 +46,11 @@ def words_of(text: str) -> list[str]:
 
 def words_of_all(texts: Iterable[str]) -> Iterator[list[str]]:
     """The words of each text: the same as ``words_of``, with less work where there are very many short ones."""
-    whole = unicodedata.normalize("NFKC", _PARTED.join(text.replace(_PARTED, " ") for text in texts)).replace("’", "'").casefold()
-    plain = whole.split(_PARTED)
+    whole = unicodedata.normalize("NFKC", PARTED.join(text.replace(PARTED, " ") for text in texts)).replace("’", "'").casefold()
+    plain = whole.split(PARTED)
     simple = [text.isascii() and "'" not in text and not _POINTED.search(text) for text in plain]
     # Of these all words are told apart at once.
-    parted = iter(_PARTED.join(compress(plain, simple)).translate(_SPACES).split(_PARTED))
+    parted = iter(PARTED.join(compress(plain, simple)).translate(SPACES).split(PARTED))
     for text, is_simple in zip(plain, simple, strict=True):
         yield _in_digits(next(parted).split()) if is_simple else _words_in(text)
 
@@ -62,27 +62,27 @@ def _words_in(plain: str) -> list[str]:
 
 def _in_digits(words: list[str]) -> list[str]:
     """Numbers that are written out as digits: "three hundred and eighteen" as 318."""
-    if _VALUES.keys().isdisjoint(words):
+    if VALUES.keys().isdisjoint(words):
         return words
     found: list[str] = []
     at = 0
     while at < len(words):
-        if words[at] not in _VALUES:
+        if words[at] not in VALUES:
             found.append(words[at])
             at += 1
             continue
-        total, part, last = 0, _VALUES[words[at]], words[at]
+        total, part, last = 0, VALUES[words[at]], words[at]
         at += 1
         while at < len(words):
-            joined = words[at] == "and" and last in _SCALES and at + 1 < len(words) and words[at + 1] in _VALUES
+            joined = words[at] == "and" and last in _SCALES and at + 1 < len(words) and words[at + 1] in VALUES
             word = words[at + 1] if joined else words[at]
             if word in _SCALES:
                 part *= _SCALES[word]
                 if word == "thousand":
                     total, part = total + part, 0
             # By definition: a digit may follow the tens.
-            elif word in _VALUES and (last in _SCALES or (_VALUES.get(last, 0) >= 20 and _VALUES[word] < 10)):
-                part += _VALUES[word]
+            elif word in VALUES and (last in _SCALES or (VALUES.get(last, 0) >= 20 and VALUES[word] < 10)):
+                part += VALUES[word]
             else:
                 break
             last = word
