@@ -32,7 +32,7 @@ from onrecord.grammar.relations import JOINED, MODIFIER, NOUN_AS_ADVERB, first_j
 from onrecord.knowledge.words import word_list, word_values
 
 _NOT_IN_NAMES = word_list("name_edges")
-#: What a paper is called that the model takes for a body: "the Ottawa Treaty".
+#: What a paper is called that the model takes for a body or somebody: "the Ottawa Treaty".
 _PAPERS = word_list("papers_named")
 
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
@@ -165,6 +165,8 @@ def _person(scan: Scan, entity: Entity) -> None:
     found = scan.named.get(first)
     if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
         return  # the tables know better
+    if first < last and tokens[last].lower in _PAPERS and tokens[last].text[:1].isupper():
+        return  # "the Coast Guard Authorization Act"
     if (tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN") or (first == last and _is_plural(scan, entity, last)):
         return
     if not tokens[first].text[:1].isalpha() or (last == first and not any(c.isupper() for c in tokens[first].text[:3])):

@@ -100,7 +100,22 @@ def _title_start(scan: Scan, draft: Draft) -> int:
         begin += 2  # "in opposition to President Ana Berg"
     if tokens[name - 1].lower in ("for", "of"):
         return name  # "a spokeswoman for Amina Diallo" is not she
+    begin = _of_another(scan, begin, name)
     return _word_start(scan, begin) if begin < name else begin
+
+
+def _of_another(scan: Scan, begin: int, name: int) -> int:
+    """Where the title begins that is the named one's own: "the party of Foreign Minister", "a sister of supreme leader"; not "minister of defence
+    General", whose rank follows the office."""
+    tokens, titles = scan.doc.tokens, scan.lexicon.titles
+    held = [(found := titles.get(t.lower)) is not None and found.use in ("office", "honorific") for t in tokens[begin:name]]
+    for at in range(name - 2, begin, -1):
+        if tokens[at].lower == "of" and held[-1] and at not in scan.named and at not in scan.name_at:
+            told = [t for t, office in zip(tokens[at + 1 : name], held[at + 1 - begin :], strict=True) if not office]
+            noun = scan.lexicon.nouns.get(tokens[at - 1].lower)
+            kin = noun is not None and noun.role == "CVL"
+            return at + 1 if kin or not held[at - 1 - begin] or all(t.pos in ("ADJ", "DET") or t.i in scan.origin for t in told) else begin
+    return begin
 
 
 def _word_start(scan: Scan, begin: int) -> int:
