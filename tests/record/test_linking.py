@@ -16,7 +16,7 @@ from onrecord.archive import Archive
 from onrecord.config import Config
 from onrecord.record import connecting, store
 from onrecord.record.linking import TABLES, run
-from onrecord.record.linking.actors import Told, people
+from onrecord.record.linking.actors import Told, people, same_body
 from onrecord.record.linking.copies import compared
 from onrecord.record.linking.deeds import earlier_than, kept_by, one_deed, sought_by
 from onrecord.record.linking.disagreements import disagreements
@@ -164,6 +164,21 @@ def test_bodies_are_sought_under_the_name_that_the_tables_know() -> None:
     assert part_of("group", "Juba Front", "SOM") != part_of("group", "Jubaland Front", "SOM")
     assert part_of("person", "Kari Solheim", "NOR") == "person|solheim"
     assert part_of("person", "--", None) is None
+
+
+def test_bodies_of_a_state_are_sought_without_its_name() -> None:
+    for one, other, state in (
+        ("Constitutional Court of South Korea", "Constitutional Court", "KOR"),
+        ("Brazilian Senate", "Senate of Brazil", "BRA"),
+        ("Parliament of the United Kingdom", "British Parliament", "GBR"),
+    ):
+        assert part_of("government", one, state) == part_of("government", other, state)
+    assert part_of("unit", "Chilean Navy", "CHL") == "unit|navy"
+    # Of another state, of none, and what is no body of government: the name tells it.
+    assert part_of("government", "Chilean Navy", "PER") == part_of("government", "Chilean Navy", None) == "government|chilean navy"
+    assert part_of("organisation", "Chilean Bank", "CHL") == "organisation|chilean bank"
+    assert same_body("unit", "Chilean Navy", "CHL", "navy") == "name, kind and state agree: Chilean Navy is that of its state"
+    assert same_body("unit", "Navy", "CHL", "navy") == "name, kind and state agree"
 
 
 def test_people_are_sought_under_the_full_name_that_the_tables_know() -> None:

@@ -351,4 +351,8 @@ CREATE TABLE event_side (
     states TEXT NOT NULL UNIQUE             -- 'JPN; USA'; '' where somebody has the part and no state is told
 ) STRICT;
 """,
+    # 16: bodies are sought without the name of their own state: all is linked anew when the last step is done.
+    15: """CREATE INDEX actor_affiliation ON actor (affiliation) WHERE affiliation IS NOT NULL;
+CREATE INDEX statement_kind ON statement (kind);
+""",
 }

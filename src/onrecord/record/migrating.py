@@ -11,9 +11,9 @@ from onrecord.record.connecting import run_script, transaction
 from onrecord.record.forms import MIGRATIONS
 
 #: By definition: schema.sql's ``PRAGMA user_version``.
-VERSION = 15
+VERSION = 16
 #: By definition: the first version whose links are as they are made today.
-LINKED = 11
+LINKED = 16
 #: By definition: the first version whose counts are as they are made today.
 COUNTED = 11
 #: By definition: the first version that counts pairs, and entries by their facets.

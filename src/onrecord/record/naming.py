@@ -67,6 +67,8 @@ def is_everywhere(name: str) -> bool:
     return name in _everywhere()
 
 
+#: What the table of states has of what one is called.
+_OWN = ("aliases", "actor_names", "adjectives")
 #: A name of one word that is as like as this to a word of the full one is a spelling of the surname, and no name of its own.
 #: By definition: between what the tables hold of either, "Otoniel" (.57 like a word of the full name) and "Hifter" for Haftar (.67).
 SURNAME = 0.6
@@ -96,6 +98,18 @@ def person(name: str, state: str | None) -> str:
     """
     names = {full for of, full in _people().get(name, ()) if state is None or of == state}
     return names.pop() if len(names) == 1 else name
+
+
+@cache
+def called_by(state: str) -> tuple[str, ...]:
+    """By which folded words a state's own bodies are told from those of others: its names and adjectives, the longest first.
+
+    >>> "brazilian" in called_by("BRA"), called_by("IGO")
+    (True, ())
+    """
+    rows = [row for row in _tables().rows("states") if row["alpha3"] == state]
+    told = {folded(word) for row in rows for word in (row["name"], *(one for name in _OWN for one in row.list(name)))}
+    return tuple(sorted(told, key=lambda word: (-len(word), word)))
 
 
 def is_known(name: str, state: str) -> bool:

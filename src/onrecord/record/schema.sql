@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 15 (PRAGMA user_version).
+-- The record: one SQLite file. Version 16 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -97,6 +97,7 @@ CREATE TABLE actor (
 ) STRICT;
 CREATE INDEX actor_name ON actor (name COLLATE NOCASE, state);
 CREATE INDEX actor_state ON actor (state, role);
+CREATE INDEX actor_affiliation ON actor (affiliation) WHERE affiliation IS NOT NULL;
 
 -- Words that name an actor.
 CREATE TABLE mention (
@@ -176,6 +177,7 @@ CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_name ON statement (speaker_name COLLATE NOCASE);
 CREATE INDEX statement_state ON statement (speaker_state, speaker_role);
 CREATE INDEX statement_first ON statement (first, last);
+CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;
 CREATE INDEX statement_place ON statement (place) WHERE place IS NOT NULL;
 
@@ -780,4 +782,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;

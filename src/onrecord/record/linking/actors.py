@@ -11,10 +11,12 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
-from onrecord.record.naming import folded, is_known, person
+from onrecord.record.naming import called_by, folded, is_known, person
 
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
 _GROUP = word_list("armed_members")
+#: What is called by its state's name where it is told beside those of others.
+_OF_STATES = frozenset({"government", "unit"})
 #: Days between two reports within which an office is taken to be the same person's, or two offices to be held at once.
 #: Plain, by benchmarks/record_links.py: no pair is another; with 91 or 366 for the first four of 1,020 actors of 4,074 reports are others, with 90 for the
 #: second two, with 7 none.
@@ -114,11 +116,31 @@ def core(kind: str, name: str) -> str:
     return " ".join([*words[:-1], last[:-1] if last.endswith("s") and not last.endswith("ss") else last])
 
 
+def bare(kind: str, name: str, state: str | None) -> str:
+    """The folded name of a body of government or of a force without that of its own state, which parts it from those of other states alone.
+
+    >>> bare("government", "constitutional court of south korea", "KOR"), bare("unit", "sudanese army", "SDN")
+    ('constitutional court', 'army')
+    >>> bare("government", "sudanese army", "EGY"), bare("organisation", "bank of america", "USA")
+    ('sudanese army', 'bank of america')
+    """
+    if kind not in _OF_STATES or not state:
+        return name
+    for own in called_by(state):
+        for found in (name.removeprefix(f"{own} "), name.removesuffix(f" of {own}"), name.removesuffix(f" of the {own}")):
+            if found and found != name:
+                return found
+    return name
+
+
 def same_body(kind: str, name: str, state: str | None, known: str) -> str:
     """Why one is the body of its part, whose name is ``known``."""
     agree = "name, kind and state agree" if state else "name and kind agree"
-    if kind == "state" or core(kind, folded(name)) == known:
+    plain = core(kind, folded(name))
+    if kind == "state" or plain == known:
         return agree
+    if bare(kind, plain, state) == known:
+        return f"{agree}: {name} is that of its state"
     return f"{agree}: the tables know {name} as {known}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from onrecord.knowledge.words import word_values
-from onrecord.record.linking.actors import core
+from onrecord.record.linking.actors import bare, core
 from onrecord.record.naming import bodies, folded, known, person
 
 
@@ -45,7 +45,7 @@ def part_of(kind: str, name: str, state: str | None) -> str | None:
     if kind == "state" and state and len(state) == 3 and plain not in _territories():
         own = own_state(plain)
         return f"state|{own or state}"
-    return f"{kind}|{core(kind, known(plain, state))}"
+    return f"{kind}|{bare(kind, core(kind, known(plain, state)), state)}"
 
 
 def called(kind: str, name: str, state: str | None) -> str | None:
