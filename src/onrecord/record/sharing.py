@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.record.numbers import Numbers
+    from onrecord.record.runs import Hashes
+
+    #: The number of each set with that of each of its words.
+    type Side = tuple[Numbers, Numbers]
 
 #: How many sets are taken at once.
 #: Bound of work.
@@ -43,26 +47,12 @@ def alike(
     width = len(theirs)
     ids = _Numbers(telling)
     sides = [_standing(side, ids) for side in (ours, theirs)]
-    (mine, mine_of), (other, other_of) = sides
     often = [numpy.bincount(words, minlength=len(ids.told)) for _sets, words in sides]
-    pairs = often[0] * often[1]
-    begins = numpy.cumsum(often[1]) - often[1]
-    by_word = other[numpy.argsort(other_of, kind="stable")]
     # Each of the commonest words is a bit of a set's number: what two share of them is counted by these.
-    bit = numpy.full(len(pairs), -1)
-    bit[numpy.argsort(pairs, kind="stable")[::-1][:BITS]] = numpy.arange(min(BITS, len(pairs)))
-    bits = [numpy.zeros(len(side), dtype=numpy.uint64) for side in (ours, theirs)]
-    for (sets, of), held in zip(sides, bits, strict=True):
-        common = bit[of] >= 0
-        numpy.bitwise_or.at(held, sets[common], numpy.left_shift(numpy.uint64(1), bit[of[common]].astype(numpy.uint64)))
-    # Of each pair that shares a rarer word, once for each, its number: each standing of the word on our side with all on theirs.
-    rarer = ((pairs > 0) & (bit < 0))[mine_of]
-    left, words = mine[rarer], mine_of[rarer]
-    times = often[1][words]
-    first = (begins[words] - numpy.cumsum(times) + times).astype(numpy.int32)
-    rare = by_word[numpy.repeat(first, times) + numpy.arange(int(times.sum()), dtype=numpy.int32)]
-    rare += numpy.repeat(left * numpy.int32(width), times)
-    until = numpy.append(0, numpy.cumsum(times))[numpy.searchsorted(left, numpy.arange(len(ours) + 1))].tolist()
+    bit = numpy.full(len(ids.told), -1)
+    bit[numpy.argsort(often[0] * often[1], kind="stable")[::-1][:BITS]] = numpy.arange(min(BITS, len(bit)))
+    bits = [_bits(side, bit, len(sets)) for side, sets in zip(sides, (ours, theirs), strict=True)]
+    rare, until = _rare(sides, often, bit, (len(ours), width))
     lengths = (numpy.bincount(sets, minlength=len(side)) for (sets, _of), side in zip(sides, (ours, theirs), strict=True))
     enough, needed = (numpy.maximum(2, numpy.ceil(least * length - ROUNDED)).astype(numpy.int64) for length in lengths)
     # Who shares common words alone shares enough of them for the smaller set, which must hold so many: only such are tried with all others.
@@ -86,7 +76,36 @@ def alike(
             yield number // width, number % width
 
 
-def _standing(side: Sequence[Sequence[str]], ids: _Numbers) -> tuple[Numbers, Numbers]:
+def _bits(side: Side, bit: Numbers, count: int) -> Hashes:
+    """The commonest words of each set, each as the bit that is told for it."""
+    import numpy
+
+    sets, of = side
+    held = numpy.zeros(count, dtype=numpy.uint64)
+    common = bit[of] >= 0
+    numpy.bitwise_or.at(held, sets[common], numpy.left_shift(numpy.uint64(1), bit[of[common]].astype(numpy.uint64)))
+    return held
+
+
+def _rare(sides: Sequence[Side], often: Sequence[Numbers], bit: Numbers, sizes: tuple[int, int]) -> tuple[Numbers, list[int]]:
+    """Of each pair that shares a rarer word its number, once for each such word, in the order of our sets, and where those of each begin."""
+    import numpy
+
+    (mine, mine_of), (other, other_of) = sides
+    begins = numpy.cumsum(often[1]) - often[1]
+    by_word = other[numpy.argsort(other_of, kind="stable")]
+    # Each standing of the word on our side with all on theirs.
+    rarer = ((often[0] * often[1] > 0) & (bit < 0))[mine_of]
+    left, words = mine[rarer], mine_of[rarer]
+    times = often[1][words]
+    first = (begins[words] - numpy.cumsum(times) + times).astype(numpy.int32)
+    rare = by_word[numpy.repeat(first, times) + numpy.arange(int(times.sum()), dtype=numpy.int32)]
+    rare += numpy.repeat(left * numpy.int32(sizes[1]), times)
+    until: list[int] = numpy.append(0, numpy.cumsum(times))[numpy.searchsorted(left, numpy.arange(sizes[0] + 1))].tolist()
+    return rare, until
+
+
+def _standing(side: Sequence[Sequence[str]], ids: _Numbers) -> Side:
     """The number of each set with that of each of its words, once, in the order of both."""
     import numpy
 
