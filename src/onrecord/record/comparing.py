@@ -57,7 +57,7 @@ class Telling:
     key: tuple[str | None, ...]
     words: str
     status: str
-    #: Its number, where its words are looked up only when they are asked for.
+    #: Its number, where its words and parties are looked up only when they are asked for.
     n: int = 0
 
     @cached_property
@@ -101,7 +101,9 @@ def compare(
     rows.sort(key=lambda row: (row.told_by != "both", row.day is None, str(row.day), row.told.ref))
     much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
     shown = rows[:limit]
-    _look_up(connection, (telling for row in shown for telling in (row.one, row.other) if telling is not None))
+    tellings = [telling for row in shown for telling in (row.one, row.other) if telling is not None]
+    _look_up(connection, tellings)
+    _name(connection, tellings)
     return Rows(SIDES, tuple(row.cells for row in shown), len(rows), (*much, *left_out))
 
 
@@ -150,18 +152,16 @@ def _like(connection: sqlite3.Connection, name: str) -> str:
 def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling], int]:
     """The events of a side, whose words are not looked up yet, and how many are beyond those that are compared."""
     numbers, parameters = _numbers(side, MOST)
-    told = dealings.sides(connection, numbers, parameters)
+    told = _parties(connection, side, numbers, parameters)
     rows = connection.execute(
         "SELECT e.n, r.id || '#' || e.id AS ref, coalesce(e.day, e.date), e.first, e.last, e.type, e.status FROM event e"
         f" JOIN report r ON r.n = e.report WHERE e.n IN ({numbers}) ORDER BY e.first, ref",
         parameters,
-    ).fetchall()
+    )
     found = []
     for number, ref, day, first, last, kind, status in rows:
-        (source, its_states), (recipient, their_states) = (told.get((number, part), ("", "")) for part in PARTS)
-        key = (kind, its_states or source or None, their_states or recipient or None)
-        what = " ".join(part for part in (source or "?", kind, recipient) if part)
-        found.append(Telling(ref, day, _covers(first, last), what, key, "", status, number))
+        source, recipient = told(number)
+        found.append(Telling(ref, day, _covers(first, last), "", (kind, source or None, recipient or None), "", status, number))
     beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else side.count - len(found)
     return found, beyond
 
@@ -176,6 +176,38 @@ def _look_up(connection: sqlite3.Connection, tellings: Iterable[Telling]) -> Non
     )
     for number, words in rows:
         asked[number].words = words
+
+
+def _parties(connection: sqlite3.Connection, side: Deeds, numbers: str, parameters: Sequence[object]) -> Callable[[int], tuple[str, str]]:
+    """Who the source and the recipient of each of the events are, by its number: their states, or names where these have none."""
+    if isinstance(side, Where):
+        found = dealings.sides(connection, numbers, parameters)
+
+        def named(number: int) -> tuple[str, str]:
+            (source, states), (recipient, others) = (found.get((number, part), ("", "")) for part in PARTS)
+            return states or source, others or recipient
+
+        return named
+    import numpy
+
+    which = numpy.flatnonzero(side.fitting)[:MOST]
+    ids: dict[str, int] = {"": 0}
+    both = dealings.parties(connection, side, which, ids)
+    words = list(ids)
+    of = {
+        number: (words[source], words[recipient])
+        for number, source, recipient in zip(side.columns.numbered(which).tolist(), *(one.tolist() for one in both), strict=True)
+    }
+    return of.__getitem__
+
+
+def _name(connection: sqlite3.Connection, tellings: Iterable[Telling]) -> None:
+    """Who did what to whom, of the events that are shown."""
+    asked = [told for told in tellings if told.n]
+    sides = dealings.sides(connection, "SELECT value FROM json_each(?)", [json.dumps([told.n for told in asked])])
+    for told in asked:
+        source, recipient = (sides.get((told.n, part), ("", ""))[0] for part in PARTS)
+        told.what = " ".join(part for part in (source or "?", str(told.key[0]), recipient) if part)
 
 
 def _beyond(connection: sqlite3.Connection, table: str, where: Where, found: int) -> int:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.record import packing
 from onrecord.record.filters import Where
 from onrecord.record.sifting import Events
 
@@ -53,21 +54,14 @@ def counted(connection: sqlite3.Connection, where: Where) -> Counter[Dealing]:
 
 
 def counted_at_once(connection: sqlite3.Connection, events: Events) -> Counter[Dealing]:
-    """The same of packed events: SQLite hands over all numbers as one text, since a row each takes Python longer than all else."""
+    """The same of packed events: the states of their sides are packed, too, and only who has none is looked up."""
     import numpy
 
     fits = numpy.flatnonzero(events.fitting)
-    numbers = events.n[fits]
-    told = connection.execute(
-        "SELECT group_concat(x.event * 2 + (x.part = 'source')), group_concat(x.actor) FROM json_each(?) j CROSS JOIN role x ON x.event = j.value",
-        (json.dumps(numbers.tolist()),),
-    ).fetchone()
-    roles, actors = (numpy.fromstring(text or "", dtype=numpy.int64, sep=",") for text in told)
     ids: dict[str, int] = {"": 0}
-    known, party = _parties(connection, roles, actors, ids)
     place = {kind: at for at, kind in enumerate(sorted({kind[0] for kind in events.kinds}))}
     types = numpy.array([place[kind[0]] for kind in events.kinds], dtype=numpy.int64)[events.kind[fits]]
-    source, recipient = (_of(known, party, numbers * 2 + own) for own in (1, 0))
+    source, recipient = parties(connection, events, fits, ids)
     keys, counts = numpy.unique((source * len(ids) + recipient) * len(place) + types, return_counts=True)
     names, kinds = list(ids), list(place)
     found: Counter[Dealing] = Counter()
@@ -78,37 +72,22 @@ def counted_at_once(connection: sqlite3.Connection, events: Events) -> Counter[D
     return found
 
 
-def _parties(connection: sqlite3.Connection, roles: Numbers, actors: Numbers, ids: dict[str, int]) -> tuple[Numbers, Numbers]:
-    """The sides of the events by their numbers, in order, and of each whose id it has in ``ids``, which takes in who is new."""
+def parties(connection: sqlite3.Connection, events: Events, which: Numbers, ids: dict[str, int]) -> tuple[Numbers, Numbers]:
+    """The sources and recipients of some of the packed events, which are given by their places: their states, or names where these have none, by the
+    numbers that ``ids`` has for them, which takes in who is new."""
     import numpy
 
-    distinct, which = numpy.unique(actors, return_inverse=True)
-    rows = connection.execute(
-        "SELECT n, name, state FROM actor WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n", (json.dumps(distinct.tolist()),)
-    ).fetchall()
-    alone = numpy.array([ids.setdefault(state or name, len(ids)) for _n, name, state in rows], dtype=numpy.int64)
-    known, first, often = numpy.unique(roles, return_index=True, return_counts=True)
-    party = alone[which[first]] if len(roles) else numpy.zeros(0, dtype=numpy.int64)
-    # In order of the table, those of a side as they are told.
-    several = numpy.flatnonzero(often > 1)
-    order = numpy.argsort(roles, kind="stable")
-    begins = numpy.searchsorted(roles[order], known[several])
-    for at, begin, count in zip(several.tolist(), begins.tolist(), often[several].tolist(), strict=True):
-        side: Side | None = None
-        for role in order[begin : begin + count].tolist():
-            _n, name, state = rows[which[role]]
-            side = with_one(side, name, state)
-        names, states = side or ("", "")
-        party[at] = ids.setdefault(states or names, len(ids))
-    return known, party
-
-
-def _of(known: Numbers, party: Numbers, asked: Numbers) -> Numbers:
-    """Who has each of the sides asked for; 0 where nobody has."""
-    import numpy
-
-    if not len(known):
-        return numpy.zeros(len(asked), dtype=numpy.int64)
-    at = numpy.minimum(numpy.searchsorted(known, asked), len(known) - 1)
-    found: Numbers = numpy.where(known[at] == asked, party[at], 0)
-    return found
+    known = packing.sides(connection)
+    table = numpy.zeros(max(known, default=0) + 1, dtype=numpy.int64)
+    for number, states in known.items():
+        table[number] = ids.setdefault(states, len(ids)) if states else -1
+    both = [table[column[which]] for column in (events.columns.source, events.columns.recipient)]
+    nameless = numpy.flatnonzero((both[0] < 0) | (both[1] < 0))
+    numbers = events.columns.numbered(which[nameless]).tolist()
+    told = sides(connection, "SELECT value FROM json_each(?)", [json.dumps(numbers)]) if numbers else {}
+    for side, part in zip(both, ("source", "recipient"), strict=True):
+        for at, number in zip(nameless.tolist(), numbers, strict=True):
+            if side[at] < 0:
+                names, states = told.get((number, part), ("", ""))
+                side[at] = ids.setdefault(states or names, len(ids))
+    return both[0], both[1]
