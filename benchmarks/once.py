@@ -11,7 +11,7 @@ import signal
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from shared import ROOT, shared_folder
 
@@ -21,27 +21,43 @@ REPORTS = "data/reports/wikinews.jsonl"
 SECONDS = 240
 
 
+class Remembering:
+    """A loaded language model that parses each piece of text once."""
+
+    #: The words and lemmas of what was asked for, until somebody takes them.
+    said: ClassVar[set[str]] = set()
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._known: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._model, name)
+
+    def rows(self, texts: Sequence[str], offsets: Sequence[int]) -> Iterator[tuple[list[Any], list[Any]]]:
+        """What the model finds in each text, as it was found the first time; what a rule puts otherwise for the model is parsed anew."""
+        new = list(dict.fromkeys(text for text in texts if text not in self._known))
+        self._known.update(zip(new, self._model.rows(new, [0] * len(new)), strict=True))
+        for text, offset in zip(texts, offsets, strict=True):
+            rows, entities = self._known[text]
+            self.said.update(word.casefold() for row in rows for word in (row[1], row[2]))
+            yield [(offset + row[0], *row[1:]) for row in rows], entities
+
+
 def remember() -> None:
-    """The parser of every reader, here and in the tests, parses each text once."""
-    from onrecord import parse, reader
-    from onrecord.parse import parser
+    """The model of every reader, here and in the tests, is loaded once and parses each piece of text once."""
+    from onrecord.parse import loading, parser
 
-    kept: dict[tuple[str, ...], Any] = {}
+    real, loaded = parser.load, dict[str, Any]()
 
-    class Remembering(parse.Parser):
-        def analyse(self, reports: Sequence[Any]) -> list[Any]:
-            keys = [
-                tuple(report.text[start:end] + f"\0{index} {start}" for index, start, end in parse.pieces(report)) for report in reports
-            ]
-            new = [n for n, key in enumerate(keys) if key not in kept]
-            if new:
-                for n, found in zip(new, super().analyse([reports[n] for n in new]), strict=True):
-                    kept[keys[n]] = found
-            return [kept[key] for key in keys]
+    def load(model: str) -> Any:
+        if model not in loaded:
+            found, label = real(model)
+            loaded[model] = Remembering(found), label
+        return loaded[model]
 
-    load, loaded = parser.load, dict[str, Any]()
-    setattr(parser, "load", lambda model: loaded.get(model) or loaded.setdefault(model, load(model)))  # noqa: B010 - as below
-    setattr(reader, "Parser", Remembering)  # noqa: B010 - for readers made from now on
+    setattr(parser, "load", load)  # noqa: B010 - for readers made from now on
+    setattr(loading, "load", load)  # noqa: B010 - and for a parser that is imported anew
 
 
 class Reports:
@@ -60,15 +76,19 @@ class Reports:
         self.tell = tell or (lambda reading: digest(reading.to_dict()))
         self.reader = Reader()
         self.ran: list[set[str]] = []
+        #: The words of each report and their lemmas, in small letters.
+        self.said: list[str] = []
         self.before: list[Any] = []
         self.readings: list[Any] = []
         self.built: set[str] = set()
         with noting(self.built):
             for report in self.reports:
+                Remembering.said.clear()
                 with running(lines) as ran:
                     self.readings.append(self.reader.read(report))
                 self.before.append(self.tell(self.readings[-1]))
                 self.ran.append(ran)
+                self.said.append(f"{report.text.casefold()} {' '.join(sorted(Remembering.said))}")
 
     def changed(self, where: Iterable[str], most: int = 1) -> int:
         """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read.
