@@ -108,10 +108,10 @@ def _new[T: (Date, Place)](whole: tuple[T, ...], more: tuple[T, ...], ids: dict[
 def _joined_actors(whole: tuple[Actor, ...], more: tuple[Actor, ...], ids: dict[str, str]) -> tuple[Actor, ...]:
     """The actors of both; ``ids`` is told which of the whole each of the others is."""
     found = {actor.id: actor for actor in whole}
-    named = {_who(actor): actor.id for actor in reversed(whole) if _named(actor)}
+    named = {_who(actor): actor.id for actor in reversed(whole) if actor.is_named}
     last = max((int(actor.id[1:]) for actor in whole), default=0)
     for actor in more:
-        same = named.get(_who(actor)) if _named(actor) else None
+        same = named.get(_who(actor)) if actor.is_named else None
         ids[actor.id] = same or f"A{last + int(actor.id[1:])}"
         if same is None:
             found[ids[actor.id]] = replace(actor, id=ids[actor.id])
@@ -123,10 +123,6 @@ def _joined_actors(whole: tuple[Actor, ...], more: tuple[Actor, ...], ids: dict[
 
 def _who(actor: Actor) -> tuple[str | None, ...]:
     return actor.name, actor.kind, actor.state, actor.role, actor.affiliation
-
-
-def _named(actor: Actor) -> bool:
-    return any(mention.kind == "name" for mention in actor.mentions)
 
 
 type _Of = Callable[[Any], Any]

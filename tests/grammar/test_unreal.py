@@ -75,6 +75,15 @@ def test_a_condition_without_if() -> None:
     assert not is_inverted_condition(tokens(*plain)[5])
     told = (("has", "AUX", "VBZ", "aux", 2), ("now", "ADV", "RB", "advmod", 2), *rows[2:])
     assert not is_inverted_condition(tokens(*told)[5])
+    first = (
+        ("had", "AUX", "VBD", "aux", 2), ("talks", "NOUN", "NNS", "nsubj", 2), ("failed", "VERB", "VBN", "advcl", 4), ("would", "AUX", "MD", "aux", 4),
+        ("attack", "VERB", "VB", "ROOT", 4),
+    )  # fmt: skip
+    assert is_inverted_condition(tokens(*first)[2])
+    in_order = (("talks", "NOUN", "NNS", "nsubj", 2), ("had", "AUX", "VBD", "aux", 2), *first[2:])
+    assert not is_inverted_condition(tokens(*in_order)[2])
+    said = (*first[:2], ("failed", "VERB", "VBN", "ccomp", 4), *first[3:])
+    assert not is_inverted_condition(tokens(*said)[2])
 
 
 def test_every_time_it_is_done_tells_of_no_one_deed() -> None:

@@ -16,10 +16,6 @@ LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
 GOES_ON = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s|,\s{1,2}[A-Z]")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: Only a place follows these.
 INSIDE = word_list("place_only")
 #: A place follows these, or something else.
@@ -29,11 +25,11 @@ BETWEEN = word_list("before_place_names")
 #: "the city of X": X is a place.
 OF_PLACE = word_list("of_place_nouns")
 #: "as far as", "as far south as": a place follows.
-_AS_FAR = _words("far north south east west away")
+_AS_FAR = frozenset({"far", "north", "south", "east", "west", "away"})
 #: What of a place is taken: "took most of Goma".
-_PARTS = _words("most all whole half much rest control entirety")
+_PARTS = frozenset({"most", "all", "whole", "half", "much", "rest", "control", "entirety"})
 #: After these nouns "in" tells whom one trusts, not where.
-_TRUST = _words("confidence trust faith interest belief believe trust vest invest")
+_TRUST = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "vest", "invest"})
 
 
 class Slots:

@@ -78,12 +78,16 @@ def is_negated(word: Token) -> bool:
 
 def is_infinitive(clause: Token) -> bool:
     """Whether "to" stands at the verb: "to leave"."""
-    return any(below.tag == "TO" for below in clause.children)
+    return any(map(_is_to, clause.children))
+
+
+def _is_to(below: Token) -> bool:
+    return below.lower == "to" and hangs_as(below, AUXILIARY)
 
 
 def infinitive_begins(clause: Token) -> int:
     """Where an infinitive's own words begin, at "to" or the "not" before it: "to leave" of "urged the rebels to leave"."""
-    return next((below.i for below in clause.children if below.tag == "TO" or (below.dep in NEGATION and below.i < clause.i)), clause.i)
+    return next((below.i for below in clause.children if _is_to(below) or (below.dep in NEGATION and below.i < clause.i)), clause.i)
 
 
 def marked(clause: Token, words: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import subject_of
+from onrecord.grammar.clauses import is_infinitive, subject_of
 from onrecord.grammar.phrases import below, counted_by
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -45,10 +45,6 @@ def taken(tokens: Sequence[Token], take: str) -> Token | None:
     return take_up(tokens) if take_up is not None else _under_preposition(tokens, take)
 
 
-def _to(verb: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
-
-
 def _infinitive(tokens: Sequence[Token]) -> Token | None:
     """ "refused to leave", "an offer to leave"; not the purpose of what has an object ("sent boats to free them"), nor one that is told first ("To
     mark the day, she told him that ...")."""
@@ -57,7 +53,7 @@ def _infinitive(tokens: Sequence[Token]) -> Token | None:
         for child in children_as(token, _INFINITIVES):
             aside = child.dep == "advcl" and head.pos == "VERB"
             purpose = aside and (child.i < head.i or (head.lemma not in _ASKING and bool(deep_object(head))))
-            if _to(child) and not purpose:
+            if is_infinitive(child) and not purpose:
                 return child
     return None
 
@@ -67,7 +63,7 @@ def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
     head = tokens[0]
     for token in [*reversed(tokens), *([head.head] if head.dep in ("acomp", "attr") else [])]:
         for child in children_as(token, _INFINITIVES - RELATIVE):
-            if _to(child) and has_word(child, ("for",), MARK):
+            if is_infinitive(child) and has_word(child, ("for",), MARK):
                 return child
     return None
 
@@ -76,7 +72,7 @@ def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
     """ "wants them to leave", "wants them expelled"."""
     head = tokens[0]
     for child in children_as(head, OPEN_CLAUSE | CLAUSE):
-        if _to(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
+        if is_infinitive(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
             return child
         if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, AUXILIARY | PASSIVE | MARK):
             return child
@@ -86,7 +82,7 @@ def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
 def _bare_of_object(tokens: Sequence[Token]) -> Token | None:
     """ "let the troops enter"."""
     for child in children_as(tokens[0], OPEN_CLAUSE | CLAUSE):
-        if child.tag == "VB" and not _to(child) and child.i > tokens[0].i and subject_of(child) is not None:
+        if child.tag == "VB" and not is_infinitive(child) and child.i > tokens[0].i and subject_of(child) is not None:
             return child
     return None
 
@@ -111,7 +107,7 @@ def _condition(clause: Token) -> bool:
 
 def _clause(tokens: Sequence[Token]) -> Token | None:
     """ "denied that it left"."""
-    return next((child for child in _clauses_after(tokens[0]) if not _to(child)), None)
+    return next((child for child in _clauses_after(tokens[0]) if not is_infinitive(child)), None)
 
 
 def _clauses_after(head: Token) -> list[Token]:
@@ -262,7 +258,7 @@ def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
         for node in level:
             for child in node.children:
                 seen += 1
-                if (child.dep == "advcl" and _to(child)) or _leads_on(child, node, head):
+                if (child.dep == "advcl" and is_infinitive(child)) or _leads_on(child, node, head):
                     deeper.append(child)
                     if child.dep in _NAMED and child.pos != "PRON":
                         found.append(child)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import described, is_negated
+from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
 from onrecord.grammar.phrases import none_of, says_none, word_before
 from onrecord.grammar.relations import (
@@ -21,7 +21,7 @@ from onrecord.grammar.relations import (
     children_as,
     has_word,
 )
-from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_passed_over
+from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
@@ -29,7 +29,6 @@ from onrecord.types import Status
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _POSSIBLE = word_list("possible_auxiliaries")
 _WOULD = frozenset({"would", "'d"})
-_INVERTED = frozenset({"had", "were", "should"})
 #: Prepositions under which a gerund tells what may be done; words under which it is done all the same, "admitted to shelling"; and
 #: words under which no preposition tells it as done.
 _OPEN = frozenset({"to", "about", "against"})
@@ -102,7 +101,7 @@ def own_status(verb: Token, reported: bool) -> Status:
         or has_word(verb, _IF, MARK)
         or has_word(verb, _ALLEGED, ADVERB)
         or _provided(verb)
-        or _inverted(verb)
+        or is_inverted_condition(verb)
         or is_contrary(verb)
         or (planned and "have" in words and not has_word(verb, _PLANNED))
     ):
@@ -122,20 +121,6 @@ def _announced(verb: Token) -> bool:
 def _provided(verb: Token) -> bool:
     """ "Will sign provided that they leave"."""
     return verb.dep == "ccomp" and verb.head.lower in ("provided", "providing") and verb.head.dep in ("prep", "advcl")
-
-
-def _inverted(verb: Token) -> bool:
-    """ "Had the army attacked, ...": a condition without "if"."""
-    first = next((child for child in verb.children if child.dep == "aux"), None)
-    subject = next((child for child in verb.children if child.dep in SUBJECT), None)
-    return (
-        first is not None
-        and subject is not None
-        and verb.dep == "advcl"
-        and first.lower in _INVERTED
-        and first.i < subject.i
-        and verb.head.i > verb.i
-    )
 
 
 def by_nobody(verb: Token) -> bool:
@@ -216,7 +201,7 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
-    if status == "actual" and node.dep == "xcomp" and _to(node) and node.head.lemma == "be":
+    if status == "actual" and node.dep == "xcomp" and is_infinitive(node) and node.head.lemma == "be":
         status = "planned"  # "is to meet the queen", "the aim is to free them"
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"
@@ -262,17 +247,13 @@ def _stands_alone(node: Token, token: Token) -> bool:
     if node.dep == "advcl":
         return node is not token or not _purpose(node)
     if node.dep == "acl":
-        return not _to(node)
+        return not is_infinitive(node)
     return node.dep not in _THROUGH and not in_a_matter(node)
-
-
-def _to(verb: Token) -> bool:
-    return any(child.dep == "aux" and child.lower == "to" for child in verb.children)
 
 
 def _purpose(node: Token) -> bool:
     """ "to free the crew", beside another act."""
-    return node.dep == "advcl" and _to(node) and not next((mark.lower for mark in children_as(node, MARK)), "")
+    return node.dep == "advcl" and is_infinitive(node) and not next((mark.lower for mark in children_as(node, MARK)), "")
 
 
 def _negates(child: Token) -> bool:
@@ -293,7 +274,7 @@ def _open_infinitive(verb: Token) -> bool:
         above is None
         or above.pos not in ("NOUN", "PROPN")
         or verb.lemma in _MEETING
-        or not _to(verb)
+        or not is_infinitive(verb)
         or has_word(verb, ("have",), AUXILIARY)
     ):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADVERB,
@@ -74,30 +75,32 @@ def _in_the_event(node: Token) -> bool:
 
 def is_for_somebody(verb: Token) -> bool:
     """Whether it is what somebody may or should do: "a deal for Chad to deport them", "easier for guards to hold them"."""
-    return has_word(verb, ("for",), MARK) and has_word(verb, ("to",), AUXILIARY) and not has_word(verb, ("have",), AUXILIARY)
+    return has_word(verb, ("for",), MARK) and is_infinitive(verb) and not has_word(verb, ("have",), AUXILIARY)
 
 
 def is_aim(verb: Token) -> bool:
     """Whether an infinitive tells what something is done for, however the parser hangs it: "bought ships to support the raids", "had no choice but to
     resign". Not what is done in doing it ("began to shell") nor in being said ("met to discuss")."""
-    if not has_word(verb, ("to",), AUXILIARY) or has_word(verb, ("have",), AUXILIARY) or verb.lemma in _SAID:
+    if not is_infinitive(verb) or has_word(verb, ("have",), AUXILIARY) or verb.lemma in _SAID:
         return False
     above = verb.head
     if hangs_as(verb, JOINED):
-        return above.tag in _FINITE and not has_word(above, ("to",), AUXILIARY)
+        return above.tag in _FINITE and not is_infinitive(above)
     return hangs_as(verb, OPEN_CLAUSE) and above.pos == "VERB" and above.lemma not in _DONE_IN
 
 
 def is_inverted_condition(clause: Token) -> bool:
-    """Whether a clause after what would be tells on what condition, without "if": "would have attacked had the talks failed"."""
+    """Whether a clause tells a condition without "if": "Had the talks failed, he would have left", "would have attacked had the talks failed"."""
     above = clause.head
-    if clause.i <= above.i or not has_word(above, ("would", "could", "might"), AUXILIARY):
-        return False
-    if not hangs_as(clause, CLAUSE | ADVERBIAL):
-        return False
+    if clause.i < above.i:
+        stands = hangs_as(clause, ADVERBIAL)
+    else:  # what the parser may take for what is said stands after what would be
+        stands = hangs_as(clause, CLAUSE | ADVERBIAL) and has_word(above, ("would", "could", "might"), AUXILIARY)
     subject = child_as(clause, SUBJECT)
-    helping = find_word(clause, _INVERTED)
-    return clause.lower in _INVERTED or (helping is not None and subject is not None and helping.i < subject.i)
+    turned = clause if clause.lower in _INVERTED else find_word(clause, _INVERTED)
+    if not stands or turned is None:
+        return False
+    return turned is clause if subject is None else turned.i < subject.i
 
 
 def is_contrary(verb: Token) -> bool:

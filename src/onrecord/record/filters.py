@@ -27,6 +27,8 @@ class Where:
     #: Of each condition how many parameters it has, and where what it leaves out is counted, in what words and by which condition.
     sizes: list[int] = field(default_factory=list)
     leaves: dict[int, tuple[str, str]] = field(default_factory=dict)
+    #: By the condition that asks for one of what a query finds: the query.
+    queries: dict[int, str] = field(default_factory=dict)
 
     def add(self, condition: str, *parameters: object, leaves: tuple[str, str] | None = None) -> Where:
         """One more condition. ``leaves``: what to call those that it leaves out, and the condition that finds them."""
@@ -37,10 +39,16 @@ class Where:
         self.sizes.append(len(parameters))
         return self
 
+    def among(self, column: str, query: str, *parameters: object) -> Where:
+        """One more condition: a column has one of the values that a query finds."""
+        self.queries[len(self.conditions)] = query
+        return self.add(f"{column} IN ({query})", *parameters)
+
     def add_all(self, other: Where) -> Where:
         """All the conditions of the other, with what they leave out."""
         at = len(self.conditions)
         self.leaves |= {at + number: leaves for number, leaves in other.leaves.items()}
+        self.queries |= {at + number: query for number, query in other.queries.items()}
         self.conditions += other.conditions
         self.parameters += other.parameters
         self.sizes += other.sizes
@@ -111,7 +119,7 @@ def of_report(where: Where, column: str, outlet: str | None, since: str | None =
     if last is not None:
         inner.add("published <= ?", last)
     if inner.conditions:
-        where.add(f"{column} IN (SELECT n FROM report WHERE {inner.sql})", *inner.parameters)
+        where.among(column, f"SELECT n FROM report WHERE {inner.sql}", *inner.parameters)
 
 
 def of_reports(
@@ -133,18 +141,18 @@ def of_reports(
     for name in (actor, state):
         if name:
             condition, parameters = named(name, "a")
-            where.add(f"{column} IN (SELECT a.n / {STEP} FROM actor a WHERE {condition})", *parameters)
+            where.among(column, f"SELECT a.n / {STEP} FROM actor a WHERE {condition}", *parameters)
     if type:
         inner = Where()
         one_of(inner, "type", [one.upper() for one in several(type)])
         # The report's number by that of the event: the index of types alone tells it.
-        where.add(f"{column} IN (SELECT n / {STEP} FROM event WHERE {inner.sql})", *inner.parameters)
+        where.among(column, f"SELECT n / {STEP} FROM event WHERE {inner.sql}", *inner.parameters)
     if place:
         inner = Where()
         placed(inner, "n", place)
-        where.add(f"{column} IN (SELECT report FROM place WHERE {inner.sql})", *inner.parameters)
+        where.among(column, f"SELECT report FROM place WHERE {inner.sql}", *inner.parameters)
     if about:
-        where.add(f"{column} IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)", full_text(about))
+        where.among(column, "SELECT rowid FROM report_words WHERE report_words MATCH ?", full_text(about))
 
 
 def by_told(where: Where, table: str, told_only: bool) -> None:

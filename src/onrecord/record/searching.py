@@ -33,11 +33,14 @@ def search(
     Columns: ref, what (report or statement), published, outlet, speaker, words. Filters: ``onrecord.record.filters.of_reports``.
     """
     asked = full_text(words)
-    said = _said(asked, speaker, filters)
+    of_statements = _of_statements(speaker, filters)
+    said = _said(asked, of_statements)
     told = None if speaker else _told(asked, filters)
     sources = [("report", told), ("statement", said)]
     # Where more than words is asked for, what fits is looked up once: that takes longest.
-    fitting = {what: _numbers(connection, what, where) for what, where in sources if where is not None and len(where.conditions) > 1}
+    fitting = {
+        what: _numbers(connection, what, where, of_statements) for what, where in sources if where is not None and len(where.conditions) > 1
+    }
     counts = {
         what: len(fitting[what]) if what in fitting else how_many(connection, f"{what}_words", where)
         for what, where in sources
@@ -52,29 +55,27 @@ def search(
     return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
 
 
-def _numbers(connection: sqlite3.Connection, what: str, where: Where) -> Sequence[int] | Numbers:
-    """The numbers of all hits, in their order."""
-    words, *others = where.conditions
+def _numbers(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where) -> Sequence[int] | Numbers:
+    """The numbers of all hits, in their order; ``of_statements`` is what more is asked of statements than their words."""
+    words = where.conditions[0]
     asked = f"SELECT rowid FROM {what}_words WHERE {words}"
     if how_many(connection, f"{what}_words", Where().add(words, where.parameters[0])) <= MANY:
-        return _few(connection, what, where)
+        return _few(connection, what, where, of_statements)
     found, at = numbers(connection, asked, where.parameters[:1]), 1
-    for condition, size in zip(others, where.sizes[1:], strict=True):
-        query = condition.removeprefix("+rowid IN (").removesuffix(")")
-        found = found[among(found, numbers(connection, query, where.parameters[at : at + size]))]
+    for number, size in enumerate(where.sizes[1:], start=1):
+        found = found[among(found, numbers(connection, where.queries[number], where.parameters[at : at + size]))]
         at += size
     return found
 
 
-def _few(connection: sqlite3.Connection, what: str, where: Where) -> list[int]:
+def _few(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where) -> list[int]:
     """The numbers of all hits, where few hold the words: each statement is looked at, where going through all of a speaker would take longer."""
-    inner = where.conditions[-1].removeprefix(_OF_STATEMENTS).removesuffix(")")
     if what == "report" or len(where.conditions) == 1:
         query = f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid"
         return [row[0] for row in connection.execute(query, where.parameters)]
     held = connection.execute(f"SELECT rowid FROM statement_words WHERE {where.conditions[0]}", where.parameters[:1]).fetchall()
-    query = f"SELECT n FROM statement NOT INDEXED WHERE n IN (SELECT value FROM json_each(?)) AND ({inner}) ORDER BY n"
-    return [row[0] for row in connection.execute(query, (json.dumps([row[0] for row in held]), *where.parameters[1:]))]
+    query = f"SELECT n FROM statement NOT INDEXED WHERE n IN (SELECT value FROM json_each(?)) AND ({of_statements.sql}) ORDER BY n"
+    return [row[0] for row in connection.execute(query, (json.dumps([row[0] for row in held]), *of_statements.parameters))]
 
 
 def _last(connection: sqlite3.Connection) -> int:
@@ -85,12 +86,21 @@ def _last(connection: sqlite3.Connection) -> int:
 
 def _told(asked: str, filters: Reports) -> Where:
     where = Where().add("report_words MATCH ?", asked)
-    of_reports(where, "+rowid", **filters)
+    of_reports(where, "+report_words.rowid", **filters)  # the plus: see _said
     return where
 
 
-def _said(asked: str, speaker: str | None, filters: Reports) -> Where:
-    where, inner = Where().add("statement_words MATCH ?", asked), Where()
+def _said(asked: str, of_statements: Where) -> Where:
+    where = Where().add("statement_words MATCH ?", asked)
+    if of_statements.conditions:
+        # The plus keeps SQLite from asking the index once for every row that the other conditions allow.
+        where.among("+statement_words.rowid", f"SELECT n FROM statement WHERE {of_statements.sql}", *of_statements.parameters)
+    return where
+
+
+def _of_statements(speaker: str | None, filters: Reports) -> Where:
+    """What more is asked of statements than their words."""
+    inner = Where()
     of_report(inner, "report", filters.get("outlet"), filters.get("since"), filters.get("until"))
     for name in (speaker or filters.get("actor"), filters.get("state")):
         if name:
@@ -99,13 +109,9 @@ def _said(asked: str, speaker: str | None, filters: Reports) -> Where:
         placed(inner, "place", place)
     if type := filters.get("type"):
         tells(inner, "n", type)
-    if inner.conditions:
-        where.add(f"{_OF_STATEMENTS}{inner.sql})", *inner.parameters)
-    return where
+    return inner
 
 
-#: How the condition begins that asks more of statements than their words.
-_OF_STATEMENTS = "+rowid IN (SELECT n FROM statement WHERE "
 #: What a hit shows, and the tables that it is shown from.
 _SHOWN = {
     "report": (
@@ -128,8 +134,7 @@ def _hits(
 ) -> list[tuple[Value, ...]]:
     """The best hits first, or the newest where there are very many; ``fitting``: their numbers, where more than words is asked for."""
     columns, index, from_words, from_reports = _SHOWN[what]
-    # The plus keeps SQLite from asking the index once for every row that the other conditions allow.
-    conditions = where.sql.replace("+rowid IN", f"+{index}.rowid IN")
+    conditions = where.sql
     if count <= RANKED:
         # Only those that are shown are looked up in the index again: to cut a snippet out of a report takes longer than to rank it.
         if len(where.conditions) > 1:
@@ -151,7 +156,7 @@ def _hits(
         return list(connection.execute(sql, [*where.parameters, limit]))
     # Many hits, but few of all: they are found first, and only those that are shown are looked up in the index again.
     if len(where.conditions) == 1:
-        fitting = _numbers(connection, what, where)
+        fitting = _numbers(connection, what, where, Where())
     if what == "report":
         numbered = [int(number) * STEP for number in fitting]
         reports = in_order(connection, numbered, limit, newest=True)

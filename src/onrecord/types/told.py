@@ -49,6 +49,11 @@ class Actor:
     #: Rows of the tables that it goes by, as file and line: "cues.csv:2".
     rows: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the report calls it by a name, not only by what it is."""
+        return any(mention.kind == "name" for mention in self.mentions)
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -92,7 +92,7 @@ class _Around:
 
     def told(self, actor: Actor, kinds: frozenset[str], by: Callable[[Actor], tuple[str, str] | None]) -> Actor:
         """A named actor of these kinds with the state that its surroundings tell, if it has none."""
-        if actor.state is not None or actor.kind not in kinds or not any(m.kind == "name" for m in actor.mentions):
+        if actor.state is not None or actor.kind not in kinds or not actor.is_named:
             return actor
         return with_state(actor, by(actor))
 

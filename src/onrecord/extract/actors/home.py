@@ -84,7 +84,7 @@ class Homes:
         first = self.doc.sentence_at(actor.mentions[0].start) if actor.mentions else None
         if actor.role not in OFFICIAL or not self._known_by_office(actor):
             heads = self._heads(actor)
-            if any(m.kind == "name" for m in actor.mentions):
+            if actor.is_named:
                 return with_state(actor, self._beside_official(actor, first) if actor.role in OFFICIAL else None)
             return with_state(actor, self.alone.of(actor, heads) or self._by_lead(actor, heads))
         told = self.where.dateline()
@@ -96,7 +96,7 @@ class Homes:
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
             if several or self.where.sets(state) or self._over_official(actor, first, state):
                 told = (state, "the only state that the report names")
-        if told is None and not any(m.kind == "name" for m in actor.mentions):
+        if told is None and not actor.is_named:
             told = self._by_lead(actor, self._heads(actor))
         return with_state(actor, told or self._beside_official(actor, first))
 
@@ -105,7 +105,7 @@ class Homes:
 
         "The Peruvian senate dropped the case after a Supreme Court ruling", not "The Foreign Ministry said that Russian forces ...".
         """
-        named = any(m.kind == "name" for m in actor.mentions)
+        named = actor.is_named
         if sentence is None or not (actor.kind == "government" or (not named and self._of_law(actor))):
             return None
         states = self.alone.told_in(sentence)

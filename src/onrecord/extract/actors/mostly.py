@@ -74,7 +74,7 @@ class Mostly:
         """The actor with the state that the report is about, if it is one of its own and had none."""
         if actor.state is not None or self.state is None or self._share < _MOST or not actor.mentions:
             return actor
-        told = self._named(actor) if any(m.kind == "name" for m in actor.mentions) else self._nameless(actor)
+        told = self._named(actor) if actor.is_named else self._nameless(actor)
         return with_state(actor, (self.state, "nearly all that the report tells of")) if told else actor
 
     def _named(self, actor: Actor) -> bool:

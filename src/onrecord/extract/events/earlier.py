@@ -178,7 +178,7 @@ class Earlier:
             if coded.type != "ASSAULT" or coded.status != "actual" or not coded.recipient:
                 continue
             doers = [self.scene.found.actor_by_id[role.actor] for role in coded.source if role.actor not in claimants]
-            if any(actor.kind == "state" or any(m.kind == "name" for m in actor.mentions) for actor in doers):
+            if any(actor.kind == "state" or actor.is_named for actor in doers):
                 return []
             if claimants & {role.actor for role in coded.recipient}:
                 return []
@@ -194,7 +194,7 @@ class Earlier:
         if word.tag != "VBG" or not hangs_as(word, ADVERBIAL) or not victims or self.states(victims) != {None}:
             return []
         hurt = [self.scene.found.actor_by_id[role.actor] for role in victims]
-        if any(actor.role in _ARMED or any(m.kind == "name" for m in actor.mentions) for actor in hurt):
+        if any(actor.role in _ARMED or actor.is_named for actor in hurt):
             return []
         above = governor(word)
         for coded in reversed(self.now):

@@ -27,9 +27,9 @@ from onrecord.knowledge.words import word_list
 _PLACE_ENDINGS = word_list("place_endings")
 #: What a place is called before its name: "the town of Zugdidi".
 _SETTLEMENTS = word_list("settlement_kinds")
-#: What a place is called after its name: "Zugdidi district", "Lia and Zubi villages".
-_SITES = word_list("site_kinds")
-_BEFORE_SITES = frozenset({"refugee", "border", "gas", "oil", "detention", "army", "air"})
+#: What a place is called after its name, and what may stand between: "Zugdidi district", "Lia and Zubi villages", "Zubi gas field".
+_SITES = word_list("site_kinds") | word_list("site_nouns")
+_BEFORE_SITES = word_list("site_parts") | {"detention"}
 #: Prepositions that lead to no body, as "in" may: "a stake in Zubi".
 _BESIDE = frozenset({"near", "outside", "around", "toward", "towards"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
