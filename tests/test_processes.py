@@ -85,8 +85,10 @@ def test_results_come_in_order_and_no_work_is_done_here(way: bool) -> None:
     found = results(whose, range(12))
     assert [batch for batch, _loaded, _process in found] == list(range(12))
     assert os.getpid() not in {process for _batch, _loaded, process in found}
-    assert (len({loaded for _batch, loaded, _process in found}) == 1) == way, "one has loaded for all"
-    assert len({process for _batch, _loaded, process in found[1:]}) == 2
+    working = {process for _batch, _loaded, process in found}
+    assert len({loaded for _batch, loaded, _process in found}) == (1 if way else len(working)), "one has loaded for all, or each for itself"
+    if way:  # one that is started may come when the other has done all, on a busy machine
+        assert len({process for _batch, _loaded, process in found[1:]}) == 2
 
 
 def test_nothing_to_do_starts_and_ends(way: bool) -> None:

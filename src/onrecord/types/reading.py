@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from onrecord.types.beside import Date, Figure, Place, Position
@@ -48,7 +48,7 @@ class Reading:
 
     def __repr__(self) -> str:
         """Short: what was read, and how many entries of each layer were found."""
-        layers = ("actors", "statements", "events", "figures", "dates", "places", "positions", "failures")
+        layers = [field.name for field in fields(self) if field.name not in ("report", "engine")]
         counts = [f"{count} {layer[: -1 if count == 1 else None]}" for layer in layers if (count := len(getattr(self, layer)))]
         return f"<Reading of {self.report.title or self.report.text[:40]!r}: {', '.join(counts) or 'nothing'}>"
 

@@ -94,7 +94,7 @@ class Homes:
         if told is None and state is not None:
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
-            if several or self.where.sets(state) or self._over_official(actor, first, state):
+            if several or self.where.sets(state):
                 told = (state, "the only state that the report names")
         if told is None and not actor.is_named:
             told = self._by_lead(actor, self._heads(actor))
@@ -131,13 +131,6 @@ class Homes:
         ):
             return False
         return not any(foreign(head) or named_before(head) or has(head, POSSESSOR | PREPOSITION | APPOSITION) for head in heads)
-
-    def _over_official(self, actor: Actor, sentence: Sentence | None, state: str) -> bool:
-        """Whether a parliament or a court is told of beside an official of the state: "The National Assembly voted to impeach President Saleh"."""
-        if actor.kind != "government" or actor.role not in ("LEG", "JUD") or sentence is None:
-            return False
-        beside = (m.actor for m in self.found.mentions.inside(sentence.start, sentence.end))
-        return any(other.kind == "person" and other.state == state and other.role in OFFICIAL for other in beside)
 
     def _by_lead(self, actor: Actor, heads: list[Token]) -> tuple[str, str] | None:
         """Police, courts and the government that nothing tells whose: of where the report's first sentence tells, if theirs tells of no other."""

@@ -91,7 +91,7 @@ def travels(coded: Coded, found: Found) -> bool:
     met = [found.actor_by_id[role.actor] for role in coded.recipient]
     if any(actor.kind in ("person", "government") for actor in met):
         return False
-    return all(_of_nobody(actor) or actor.role in _TRAVELLERS or (actor.kind == "unit" and actor.state is None) for actor in actors)
+    return all(actor.role in _TRAVELLERS or (actor.kind == "unit" and actor.state is None) for actor in actors)
 
 
 def by_a_thing(coded: Coded, found: Found, words: Dictionary) -> bool:
