@@ -61,6 +61,7 @@ _COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
 _LEADING = PREPOSITION | BY | RECIPIENT
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
 _STILL_SAID = word_list("still_said")
+_SAID = word_list("speech_acts")
 #: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
 _OF_OBJECT = word_list("of_object")
 _WHERE = frozenset(("from", "in", "at", "on", "to"))
@@ -167,11 +168,14 @@ def second_saying(verb: Token, clause: Token) -> int | None:
 
     "said he would order a review and warned against hackers": the index of "and"; None where there is none.
     """
-    if verb.tag != "VBD" or clause.i < verb.i or not auxiliary_words(clause) & _STILL_SAID:
+    still = auxiliary_words(clause) & _STILL_SAID
+    if verb.tag != "VBD" or clause.i < verb.i or not still:
         return None
     other = next((child for child in children_as(clause, JOINED) if child.tag == "VBD"), None)
     if other is None or has_subject(other) or has(other, AUXILIARY):
         return None
+    if still == {"had"} and other.lemma not in _SAID:
+        return None  # "said it had seized the guns and captured ten men"
     return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
 
 

@@ -1,9 +1,8 @@
 """The parser's commonest faults, mended once, where the document is built.
 
-Each mend moves a subject, or what is of it, to where it belongs; nothing else of the tree changes:
+Each mend moves a subject, or what is of it, to where it belongs; nothing else of the tree changes (more in ``antecedents``):
 
-- joined: "Spain leads the mission and France has pledged troops", "At talks in Paris, Iran and France agreed": the parser joins
-  the noun before the verb to the last noun of the phrase before it.
+- joined: "Spain leads the mission and France has pledged troops": it joins the noun before the verb to the noun of the phrase before.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - mistaken (``mistaken``): "Police arrest Okafor", "The rebels claim responsibility": the parser takes the verb in the present for a noun.
 - rooted: "A court on Tuesday freed Okafor", "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
@@ -29,6 +28,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
+from onrecord.grammar.antecedents import told_of_noun
 from onrecord.grammar.attributive import before_noun
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
@@ -81,6 +81,7 @@ def mend(doc: Doc) -> None:
             beside_verb(token, tokens)
             _gapped(token, tokens)
         rejoin(token, tokens)
+        told_of_noun(token)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
         if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:

@@ -16,9 +16,11 @@ from onrecord.grammar.relations import (
     MARK,
     NEGATION,
     OBJECT,
+    POSSESSOR,
     PUNCTUATION,
     SUBJECT,
     children_as,
+    hangs_as,
     has_word,
 )
 from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
@@ -172,6 +174,8 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             if asked(node):
                 status = "hypothetical"
             break
+        if node is token and _of_another(node) and _untold(node.head, reported, effects):
+            break
         status = _in_its_place(node, token, status, reported)
         beside |= node.dep == "prep" and node.lower == "with" and token.pos == "VERB"
         doubted = doubt(node) if not beside else None
@@ -183,6 +187,17 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             break
         node = node.head
     return Standing(status, changed, False)
+
+
+def _of_another(noun: Token) -> bool:
+    """Whether what a noun tells is told as another's deed, to which the verb over it only does something: "did not answer Poland's call"."""
+    return noun.pos == "NOUN" and hangs_as(noun, OBJECT) and any(owner.pos == "PROPN" for owner in children_as(noun, POSSESSOR))
+
+
+def _untold(verb: Token, reported: bool, effects: Mapping[int, Effect]) -> bool:
+    """Whether what a verb tells was not done."""
+    effect = effects.get(verb.i)
+    return own_status(verb, reported) == "negated" or (effect is not None and effect.below == "negated")
 
 
 def was_able(word: Token) -> bool:

@@ -179,6 +179,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
         return [above] if tried else noun_subject(above, depth + 1)  # "convicted an officer of shelling a town"
     if above.pos == "ADJ":
         return children_as(above, SUBJECT) or subject_words(above.head, depth + 1)  # "found two men guilty of robbing a Kenyan"
+    if above.pos == "ADV" and above.head.pos in _VERBAL:
+        return subject_words(above.head, depth + 1)  # "stopped short of backing it"
     return _of_adjective(verb, depth)
 
 

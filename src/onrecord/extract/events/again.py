@@ -53,19 +53,32 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
 
 def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
     """Who said what "the claims" or "the remarks" take up, who did what "the move" or "the decision" does, told just before."""
-    if noun.lemma in _DEEDS and judged_beside(noun):
-        found = _done_before(noun, acts, beside=True)
-        return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
-    if noun.lemma not in _WORDS | _DEEDS or not _takes_up(noun, scene):
+    if judged_beside(noun) and noun.lemma in _DEEDS | _WORDS:
+        found = _accused_of(noun, acts, judges) if noun.lemma in _DEEDS else _said_before(noun, scene, beside=True)
+    elif noun.lemma not in _WORDS | _DEEDS or not _takes_up(noun, scene):
         return []
-    found = _said_before(noun, scene) if noun.lemma in _WORDS else _done_before(noun, acts)
+    else:
+        found = _said_before(noun, scene) if noun.lemma in _WORDS else _doers(_done_before(noun, acts))
     return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
 
 
-def _said_before(noun: Token, scene: Scene) -> list[str]:
-    """The speaker of the statement told last and near, in the noun's paragraph or, where its sentence begins that, the one before."""
+def _accused_of(noun: Token, acts: list[Coded], judges: set[str]) -> list[str]:
+    """Who did what a noun beside it takes up; of what its judge accuses somebody, whoever is accused: "accused Peru of the raid, an act he called"."""
+    coded = _done_before(noun, acts, beside=True)
+    if coded is not None and coded.type == "ACCUSE" and {role.actor for role in coded.source} & judges:
+        return [role.actor for role in coded.recipient]
+    return _doers(coded)
+
+
+def _doers(coded: Coded | None) -> list[str]:
+    return [role.actor for role in coded.source] if coded is not None else []
+
+
+def _said_before(noun: Token, scene: Scene, beside: bool = False) -> list[str]:
+    """The speaker of the statement told last and near, in the noun's paragraph or, where its sentence begins that, the one before; in its own
+    sentence where it stands ``beside`` it."""
     sentences = scene.doc.sentences
-    before = sentences[max(0, noun.sent.index - _NEAR)]
+    before = sentences[max(0, noun.sent.index - (0 if beside else _NEAR))]
     first = before.start
     blocks = {noun.sent.block, before.block}
     for statement in reversed(scene.found.statements):
@@ -76,17 +89,17 @@ def _said_before(noun: Token, scene: Scene) -> list[str]:
     return []
 
 
-def _done_before(noun: Token, acts: list[Coded], beside: bool = False) -> list[str]:
-    """Who did the last act that was told in the noun's paragraph and near, or, where the noun stands ``beside`` it, in its sentence: "closed its border,
+def _done_before(noun: Token, acts: list[Coded], beside: bool = False) -> Coded | None:
+    """The last act that was told in the noun's paragraph and near, or, where the noun stands ``beside`` it, in its sentence: "closed its border,
     a step welcomed by Egypt"."""
     for coded in reversed(acts[-_BACK:]):
         sentence = coded.tokens[0].sent
         if sentence.block != noun.sent.block or noun.sent.index - sentence.index > (0 if beside else _NEAR):
-            return []
+            return None
         told = coded.tokens[0].i < noun.i if beside else sentence is not noun.sent
         if told and coded.type not in _APART and coded.status == "actual":
-            return [role.actor for role in coded.source]
-    return []
+            return coded
+    return None
 
 
 def _same(noun: str, other: str) -> bool:

@@ -206,8 +206,8 @@ class Framed:
         # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
         if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
             return True
-        if frame.type == "PROTEST" and self._where(slots.word):
-            return True
+        if frame.type == "PROTEST" and slots.word.lemma != "rally" and self._where(slots.word):
+            return True  # not "said during a rally in Ohio"
         return frame.type == "ASSAULT" and (
             self._of_a_day(slots.word) or self._where(slots.word) or (slots.word.lemma == "death" and bool(recipient))
         )

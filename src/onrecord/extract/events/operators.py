@@ -135,6 +135,8 @@ class Operators:
         for name in found.operator.recipient:
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
+                if type_ == "THREATEN":
+                    recipient = self.parties.without_own_state(recipient, source)
                 where = "the act below"
             else:
                 heads = slots.fill(name)
@@ -175,9 +177,9 @@ class Operators:
         head = found.tokens[0]
         recipient: list[Role] = []
         if type_ in ("THREATEN", "REJECT") and source:
-            recipient = (self.parties.awaited(head, source) if type_ == "THREATEN" else []) or self.parties.earlier.opposed(
-                head, source, told, found.operator.lemma == "deny"
-            )
+            if type_ == "THREATEN":
+                recipient = self.parties.awaited(head, source) or self.parties.awaited(found.under, source)
+            recipient = recipient or self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
         if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
         if not recipient and len(source) > 1 and self.parties.each_other(slots):
