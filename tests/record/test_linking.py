@@ -21,7 +21,7 @@ from onrecord.record.linking.copies import compared
 from onrecord.record.linking.deeds import earlier_than, kept_by, one_deed, sought_by
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.groups import Groups
-from onrecord.record.linking.likeness import Story, Weights, alike, beginning, deed, word_features
+from onrecord.record.linking.likeness import Story, Weights, alike, as_written, beginning, deed, each_once, word_features
 from onrecord.record.linking.near import FEW, Near
 from onrecord.record.linking.occurrences import Telling, matches, witnesses
 from onrecord.record.linking.parts import part_of
@@ -164,6 +164,13 @@ def test_bodies_are_sought_under_the_name_that_the_tables_know() -> None:
     assert part_of("group", "Juba Front", "SOM") != part_of("group", "Jubaland Front", "SOM")
     assert part_of("person", "Kari Solheim", "NOR") == "person|solheim"
     assert part_of("person", "--", None) is None
+
+
+def test_why_two_reports_are_alike_is_told_in_words_as_they_are_written() -> None:
+    assert as_written("Airstrikes hit the bodies. An airstrike") == {
+        "airstrik": "airstrikes", "airstrike": "airstrike", "hit": "hit", "the": "the", "bodi": "bodies", "an": "an",
+    }  # fmt: skip
+    assert each_once(["Kabul", "airstrikes", "kabul", "Airstrikes"]) == ["Kabul", "airstrikes"]
 
 
 def test_bodies_of_a_state_are_sought_without_its_name() -> None:

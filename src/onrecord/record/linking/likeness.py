@@ -89,6 +89,27 @@ def stem(word: str) -> str:
     return word
 
 
+def as_written(text: str) -> dict[str, str]:
+    """The words of a text by their stems, each as it is written first.
+
+    >>> as_written("Airstrikes hit the bodies. An airstrike")["airstrik"]
+    'airstrikes'
+    """
+    return {stem(word): word for word in reversed(words_of(text))}
+
+
+def each_once(told: Iterable[str]) -> list[str]:
+    """What is told, each once in small letters or large, as it stands first.
+
+    >>> each_once(["Kabul", "airstrikes", "kabul"])
+    ['Kabul', 'airstrikes']
+    """
+    found: dict[str, str] = {}
+    for name in told:
+        found.setdefault(name.casefold(), name)
+    return list(found.values())
+
+
 def word_features(text: str) -> frozenset[str]:
     """The words that tell something, as features."""
     return features_of(words_of(text))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
 from onrecord.record.linking.deeds import earlier_than, kept_by, later_than, one_deed
 from onrecord.record.linking.disagreements import disagreements
-from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
+from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike, as_written, each_once
 from onrecord.record.linking.near import Near
 from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best, clustered, matches, witnesses
 from onrecord.record.linking.parts import plain
@@ -255,15 +255,20 @@ class Together:
     def _put_pair(self, pair: Alike, one: int, other: int) -> None:
         first = self.connection.execute("SELECT id FROM report WHERE n = ?", (one,)).fetchone()[0]
         numbers = (one, other) if pair.first == first else (other, one)
-        named = ", ".join(self._named(feature) for feature in pair.shared)
+        title, text = self.connection.execute("SELECT title, text FROM report WHERE id = ?", (pair.first,)).fetchone()
+        # Words as they are written, not as they are compared.
+        written = as_written(f"{title or ''}\n{text}")
+        named = ", ".join(each_once(self._named(feature, written) for feature in pair.shared))
         self.connection.execute("INSERT OR REPLACE INTO retelling VALUES (?, ?, ?, ?)", (*numbers, pair.likeness, f"both tell of {named}"))
 
-    def _named(self, feature: str) -> str:
+    def _named(self, feature: str, written: Mapping[str, str]) -> str:
         kind, _, value = feature.partition(":")
+        if kind == "w":
+            return written.get(value, value)
         if kind == "s":
             row = self.connection.execute("SELECT name FROM site WHERE key = ?", (value,)).fetchone()
             return row[0] if row else value
-        return plain(value) if kind == "f" else value
+        return " ".join(written.get(word, word) for word in plain(value).split()) if kind == "f" else value
 
     def _counted(self, report: int) -> list[Telling]:
         """The events of a report that no copy repeats and no analyst took out."""
