@@ -70,10 +70,11 @@ def find_known(scan: Scan) -> None:
         last = token.i
         found = None
         while last < min(len(tokens), token.i + _LONGEST) and tokens[last].sent is token.sent:
-            if tokens[last].text[:1].isupper() and last > token.i:
+            hyphened = last > token.i and (tokens[last].text == "-" or tokens[last - 1].text == "-")  # "Waker-uz-Zaman", "Lee In-young"
+            if last > token.i and (tokens[last].text[:1].isupper() or (hyphened and tokens[last].text != "-")):
                 terms = people.by_name.get(fold(scan.text[token.start : tokens[last].end]))
                 found = (last, terms[0].at, terms[0].person) if terms else found
-            elif last > token.i and tokens[last].lower not in _INSIDE:
+            elif last > token.i and not hyphened and tokens[last].lower not in _INSIDE:
                 break
             last += 1
         if found is None or _part_of_name(scan, token.i, found[0]):
