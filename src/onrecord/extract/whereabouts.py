@@ -62,8 +62,6 @@ class Slots:
 
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""
-        if has_site(doc, first):
-            return "inside"  # "Chile's Arica airfield"
         word = _before(doc, first)
         if word is None:
             return ""
@@ -99,14 +97,6 @@ class Slots:
         if head is None or head.pos == "NOUN":
             return head is not None and head.lemma in self._striking
         return any(child.lemma in self._striking for child in children_as(head, OBJECT | UNDERGOER))
-
-
-def has_site(doc: Doc, first: Token) -> bool:
-    """Whether a site follows a name that is called after the town beside it: "the Arica airfield", "Arica air base"."""
-    after = doc.tokens[first.i + 1 : first.i + 3]
-    words = [token.text for token in after if token.sent is first.sent]
-    people = first.ent is None or first.ent.label == "NORP" or first.tag == "JJ"
-    return not people and (words[:1] in (["airbase"], ["airfield"], ["airstrip"]) or words == ["air", "base"])
 
 
 def _before(doc: Doc, first: Token) -> Token | None:

@@ -95,10 +95,9 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
     takes = any(
         (c.dep == "dobj" or (c.dep == "advcl" and any(m.dep == "mark" for m in c.children))) and c.i > root.i for c in root.children
     )
-    if not (begins or listed or takes) or (not telling and _with_participle(root)):
+    if not (begins or listed or takes):
         return False
     before.pos, before.dep = ("NOUN" if before.pos == "ADJ" else before.pos), "nsubj"
-    _under_subject(root, before)
     _make_verb(root)
     return True
 
@@ -279,13 +278,6 @@ def _make_verb(token: Token) -> None:
         child.dep = "ccomp" if told else "xcomp" if to_do else "advcl"
 
 
-def _under_subject(root: Token, subject: Token) -> None:
-    """Hangs what modifies a noun that is a verb on the verb's subject."""
-    for child in list(root.children):
-        if child.i < subject.i and child.dep not in ("punct", "advmod", "prep", "npadvmod", "advcl"):
-            hang(child, subject, child.dep)
-
-
 def _goes_on(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether a verb's complement or object, or a place, follows: a noun that ends the phrase is one."""
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
@@ -312,14 +304,3 @@ def _agrees(before: Token, noun: Token, after: Token) -> bool:
     people = noun.lemma in _LIKE_NOUNS and (before.lower.endswith("s") or (before.ent is not None and before.ent.label == "NORP"))
     named = before.tag == "NNP" and noun.tag == "NN" and (told or people)
     return several != (noun.tag == "NNS") or named
-
-
-def _with_participle(noun: Token) -> bool:
-    """Whether a participle without an auxiliary or a subject hangs on a noun: it is one. "Claims to have killed", "arrest ten linked to" are none."""
-    return any(
-        child.pos in ("VERB", "AUX")
-        and child.dep in ("relcl", "acl")
-        and child.tag == "VBN"
-        and not any(c.dep in ("aux", "auxpass", *SUBJECTS) and c.i < child.i for c in child.children)
-        for child in noun.children
-    )

@@ -7,7 +7,6 @@ from onrecord.extract.events.again import doers_again, sayers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import ADVERBIAL, DETERMINER, UNDERGOER, governor, hangs_as, has_word
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -26,7 +25,6 @@ _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
 _ANSWERED = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
 _IT = frozenset({"it", "him", "her"})
-_WHOSE = ("of", "in", "from")
 _BODIES = word_list("bodies_taken_up")
 _ARMED = frozenset({"REB", "UAF"})
 
@@ -86,7 +84,7 @@ class Earlier:
         if len(heads) != 1 or word.tag != "VBG" or not hangs_as(word, ADVERBIAL):
             return []
         head = heads[0]
-        one = head.lower in _IT or (head.lemma in _BODIES and has_word(head, ("the",), DETERMINER) and not self._of_whom(head))
+        one = head.lower in _IT or (head.lemma in _BODIES and has_word(head, ("the",), DETERMINER))
         if not one and head.lower != "them":
             return []
         above = governor(word)
@@ -95,10 +93,6 @@ class Earlier:
                 told.tell(f"{head.lower} takes up {', '.join(role.text for role in coded.recipient)}")
                 return [Role(role.actor, head.start, head.end, head.text) for role in coded.recipient]
         return []
-
-    def _of_whom(self, body: Token) -> bool:
-        """Whether whoever stands under a preposition tells whose body it is; "accusing the group of spying" does not."""
-        return any(self.scene.mention(noun) is not None for noun in prep_objects(body, _WHOSE))
 
     def opposed(self, token: Token, source: list[Role], told: Told, denied: bool = False) -> list[Role]:
         """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.

@@ -71,7 +71,7 @@ def find_nominals(scan: Scan) -> None:
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
-        if _inside_word(scan, token) or _of_paper(token) or _ends_a_town(scan, token):
+        if _inside_word(scan, token) or _of_paper(token):
             continue
         named = scan.named.get(token.i)
         if named is not None and named[2].metonym and named[0] < token.i:
@@ -92,12 +92,6 @@ def _inside_word(scan: Scan, token: Token) -> bool:
     """Whether a noun only ends a hyphened word: "the second-in-command" is no command, a brother-in-law no law."""
     tokens, i = scan.doc.tokens, token.i
     return i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].pos == "ADP"
-
-
-def _ends_a_town(scan: Scan, token: Token) -> bool:
-    """Whether a noun only ends the name of a town: nobody is a prince in "Port-au-Prince"."""
-    named = scan.named.get(token.i)
-    return named is not None and named[2].sort == "capital" and named[0] < token.i
 
 
 def _of_paper(token: Token) -> bool:

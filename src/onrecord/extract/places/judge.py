@@ -10,7 +10,7 @@ from onrecord.doc import Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
 from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, PLACE_LABELS, STREETS, TITLES
-from onrecord.extract.whereabouts import BETWEEN, Slots, has_site
+from onrecord.extract.whereabouts import BETWEEN, Slots
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
 from onrecord.knowledge.words import word_list
@@ -253,7 +253,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
         return "what contains it is written out"
     if not name.spots:
         assert entity is not None
-        return _only_marked(name, entity, "" if has_site(doc, first) else where)  # "Emirati air base"
+        return _only_marked(name, entity, where)
     if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP":
         return None
     if entity is None:
