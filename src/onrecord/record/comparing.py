@@ -349,7 +349,10 @@ class _Matter:
         one, other = self.one, self.other
         differs = f"{one.status}, {other.status}" if one and other and one.status != other.status else None
         sides = (cell for told in (one, other) for cell in ((told.ref, told.words) if told else (None, None)))
-        return (self.told_by, self.day, self.told.what, *sides, differs)
+        # Of an event what the first tells; of statements whose both are.
+        tellings = [told for told in (self.one, self.other) if told is not None]
+        what = self.told.what if self.told.n else "; ".join(dict.fromkeys(told.what for told in tellings))
+        return (self.told_by, self.day, what, *sides, differs)
 
 
 def _beside(

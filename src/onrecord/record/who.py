@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Set
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from onrecord.record import lines, told_as, told_in
 from onrecord.record.asked import Reports
@@ -14,6 +13,9 @@ from onrecord.record.filters import Where, named, of_reports
 from onrecord.record.offices import offices
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
+
+if TYPE_CHECKING:
+    from onrecord.record.numbers import Numbers
 
 _COLUMNS = ("name", "kind", "state", "role", "reports", "forms", "titles", "first_day", "last_day")
 _FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n"
@@ -108,7 +110,7 @@ def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Row
     return Rows(_COLUMNS, tuple(rows), told_as.count(connection, such), left)
 
 
-def _of_some(connection: sqlite3.Connection, within: Set[int], limit: int | None) -> Rows:
+def _of_some(connection: sqlite3.Connection, within: Numbers, limit: int | None) -> Rows:
     """The lines of some reports, from the counts of who is joined (``told_in``)."""
     count, found = told_in.commonest(connection, within, limit)
     rows = tuple((*line[2:7], *_details(connection, Where(), line, within)) for line in found)
@@ -138,26 +140,32 @@ def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: 
 
 
 def _details(
-    connection: sqlite3.Connection, where: Where, line: Line, within: Set[int] | None = None
+    connection: sqlite3.Connection, where: Where, line: Line, within: Numbers | None = None
 ) -> tuple[str, str | None, str | None, str | None]:
     """Name forms, titles by time, first and last day of the reports of a line's actors; ``within``: of these reports only."""
     head, _key, name, kind, state, role, _reports = line
     which: tuple[Any, ...]
-    if head:
-        own, which = "s.figurehead = ?", (head,)
+    if head and within is not None:
+        source = "FROM json_each(?) j CROSS JOIN same_actor s ON s.actor = j.value CROSS JOIN actor ON actor.n = j.value"
+        own, which = "1", (told_in.members(connection, head, within),)
+    elif head:
+        source, own, which = "FROM same_actor s CROSS JOIN actor ON actor.n = s.actor", "s.figurehead = ?", (head,)
     else:
-        own, which = (
+        source, own, which = (
+            _FROM,
             "s.actor IS NULL AND actor.name = ? AND actor.kind = ? AND actor.state IS ? AND actor.role IS ?",
             (name, kind, state, role),
         )
-    source = "FROM same_actor s CROSS JOIN actor ON actor.n = s.actor" if head else _FROM
+        if within is not None:
+            own, which = f"{own} AND actor.report IN (SELECT value FROM json_each(?))", (*which, told_in.listed(within))
     told = connection.execute(
-        f"SELECT actor.name, actor.title, r.published, r.n {source} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql}"
-        " ORDER BY r.published IS NULL, r.published, r.id, actor.n",
-        [*which, *where.parameters],
+        "SELECT actor.name, coalesce(actor.title, ''), min(coalesce(r.published, '9999') || r.id || printf('%07d', actor.n % ?)) AS first,"
+        f" min(r.published), max(r.published) {source} JOIN report r ON r.n = actor.report WHERE {own} AND {where.sql} GROUP BY 1, 2 ORDER BY first",
+        [STEP, *which, *where.parameters],
     ).fetchall()
-    told = [row[:3] for row in told if within is None or row[3] in within]
-    forms = sorted({name for name, _title, _day in told})
-    titles = offices((title, day or "", day or "") for _name, title, day in told if title)
-    days = [day for _name, _title, day in told if day]
-    return "; ".join(forms), titles, days[0] if days else None, days[-1] if days else None
+    forms = sorted({row[0] for row in told})
+    titles = offices((title, since or "", until or "") for _name, title, _first, since, until in told if title)
+    first, last = (
+        end((day for *_told, since, until in told if (day := (since, until)[at])), default=None) for at, end in enumerate((min, max))
+    )
+    return "; ".join(forms), titles, first, last
