@@ -61,6 +61,9 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     where = chosen(connection, **filters)
     if undated:
         return _dated_then_undated(connection, where, limit, counts)
+    if counted is not None and filters.get("since"):
+        # Along the index from there on, not from the first of all events; where none fits, any day will do.
+        where.add("event.first >= ?", tallied.begin(connection, counted) or "9")
     return listed(connection, "events", "event", where, "event.first", limit, counts)
 
 

@@ -12,6 +12,8 @@ from onrecord.record.forms import MIGRATIONS
 
 #: By definition: schema.sql's ``PRAGMA user_version``.
 VERSION = 16
+#: By definition: the first version whose readings are sealed.
+SEALED = 5
 #: By definition: the first version whose links are as they are made today.
 LINKED = 16
 #: By definition: the first version whose counts are as they are made today.
@@ -23,18 +25,18 @@ TOLD = 13
 
 
 def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Brings an older file to this version, each step whole or not at all."""
-    came: int | None = None
-    while (version := connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION:
-        came = came or version
-        if version not in MIGRATIONS:
-            raise RecordError(str(path), f"has a form that is not known ({version})", "Add the reports to a new record")
-        with transaction(connection):
-            if connection.execute("PRAGMA user_version").fetchone()[0] == version:
-                run_script(connection, MIGRATIONS[version])
-                connection.execute(f"PRAGMA user_version = {version + 1}")
-                if version + 1 == VERSION:
-                    _sealed(connection, came)
+    """Brings an older file to this version, as a whole or not at all: what is to be made anew hangs on the version that it came with."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
+        return
+    with transaction(connection):
+        came: int = connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have brought it up meanwhile
+        for version in range(came, VERSION):
+            if version not in MIGRATIONS:
+                raise RecordError(str(path), f"has a form that is not known ({version})", "Add the reports to a new record")
+            run_script(connection, MIGRATIONS[version])
+        if came < VERSION:
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            _sealed(connection, came)
 
 
 def _sealed(connection: sqlite3.Connection, came: int) -> None:
@@ -44,7 +46,8 @@ def _sealed(connection: sqlite3.Connection, came: int) -> None:
     from onrecord.record.linking import relink
     from onrecord.record.stored import seal_old
 
-    seal_old(connection)
+    if came < SEALED:
+        seal_old(connection)
     if came < LINKED:
         relink(connection)
     if came < COUNTED:

@@ -78,6 +78,13 @@ def count(connection: sqlite3.Connection, where: Where) -> int:
     return number
 
 
+def begin(connection: sqlite3.Connection, where: Where) -> str | None:
+    """A day before which none of the events begins, as late as the counts tell."""
+    query = f"SELECT min(nullif(tally.first, '')) FROM tally WHERE {where.sql} AND tally.events > 0"
+    day: str | None = connection.execute(query, where.parameters).fetchone()[0]
+    return day
+
+
 def narrowed(
     connection: sqlite3.Connection,
     values: Mapping[str, Sequence[str]],
