@@ -7,13 +7,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy
 import pytest
 
 from onrecord.record import packing, unpacking
-from onrecord.record.packing import BASE, ELSEWHERE, NO_DAY, Packed, Part
+from onrecord.record.cells import NO_DAY
+from onrecord.record.connecting import Holding, moment, of_one_moment
+from onrecord.record.packing import BASE, ELSEWHERE, Packed, Part
 from onrecord.record.rows import STEP
 
 DAY = date(2025, 6, 10).toordinal()
@@ -114,3 +117,40 @@ def test_some_and_counted() -> None:
     rare[7] = True
     assert unpacking.counted(numpy.arange(100) // 50, rare, 2).tolist() == [1, 0]
     assert unpacking.taken(numpy.array([True, False, False, True]), values).tolist() == [True, True, True, False, False, True]
+
+
+def test_what_is_held_is_let_go_when_somebody_writes(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("CREATE TABLE packed (what TEXT, part INTEGER, told BLOB, PRIMARY KEY (what, part)) WITHOUT ROWID")
+        put(writer, {3: [(1, DAY, DAY, 1, 2, 3)]})
+        with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None, factory=Holding)) as reader:
+            first = unpacking.columns(reader)
+            assert first is not None
+            assert first.kind.tolist() == [1]
+            assert unpacking.columns(reader) is first
+            with moment(reader):
+                put(writer, {3: [(1, DAY, DAY, 1, 2, 3), (2, DAY, DAY, 4, 2, 3)]})
+                assert unpacking.columns(reader) is first
+            second = unpacking.columns(reader)
+            assert second is not None
+            assert second.kind.tolist() == [1, 4]
+
+
+def test_all_of_a_question_is_of_one_moment(tmp_path: Path) -> None:
+    @of_one_moment
+    def twice(connection: sqlite3.Connection, also: str) -> list[int]:
+        query = f"SELECT count(*) FROM packed WHERE what <> '{also}'"
+        before = connection.execute(query).fetchone()[0]
+        put(writer, {5_000: [(1, DAY, DAY, 1, 2, 3)]})
+        return [before, connection.execute(query).fetchone()[0]]
+
+    with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("CREATE TABLE packed (what TEXT, part INTEGER, told BLOB, PRIMARY KEY (what, part)) WITHOUT ROWID")
+        with closing(sqlite3.connect(tmp_path / "r.db", isolation_level=None)) as reader:
+            assert twice(reader, "x") == [0, 0]
+            with moment(reader):
+                assert twice(reader, also="x") == [6, 6]
+                assert reader.in_transaction
+            assert not reader.in_transaction

@@ -11,6 +11,7 @@ from onrecord.knowledge.words import word_order
 from onrecord.record import involved, links, sifting, tallied
 from onrecord.record.asked import Events, OneOf, Positions, Reports, Statements
 from onrecord.record.chosen import chosen
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import (
     Where,
     begins,
@@ -39,6 +40,7 @@ from onrecord.record.rows import STEP
 MANY = 2_000
 
 
+@of_one_moment
 def events(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Events]) -> Rows:
     """Events in order of the days by which they are counted (``basis`` tells how each is known), those without one last. ``since`` and
     ``until`` leave those out; ``told_only`` keeps to days that the text tells. What a copy of a report tells again is left out unless

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from math import copysign
+from operator import itemgetter
 from typing import Any
 
 from onrecord.record.facets import OPEN
@@ -17,6 +20,16 @@ type Cells = Sequence[tuple[Any, ...]]
 #: The states of the parties by event and part.
 type Sides = Mapping[tuple[Any, Any], set[Any]]
 
+#: What events of one kind have in common: type, status, quad, basis ('' without one), whether they tell another event of their report again, and their
+#: intensity in thousandths.
+type Kind = tuple[str, str, int, str, int, int | None]
+#: An event before it is packed: its number within the report, first and last day as numbers of days (0: none), kind, and the states of its sources and
+#: recipients.
+type Deed = tuple[int, int, int, Kind, str | None, str | None]
+
+#: In place of a day where what is told is none.
+#: By definition: no day has such a number.
+NO_DAY = -1
 #: Where a row of ``event`` tells the statement that it stands in and the event that it tells again, and a row of ``statement`` whether it is denied.
 #: By definition: the tables' columns.
 STATEMENT, SAME_AS, NEGATED = 16, 19, 18
@@ -55,6 +68,37 @@ def involved(rows: Rows, sides: Sides) -> Cells:
         for state in {*sources, *recipients} - {None}:
             found.append((state, first or "", number, *told, int(state in sources), int(state in recipients)))
     return found
+
+
+def numbers(rows: Rows, sides: Sides) -> Sequence[Deed]:
+    """Each event as it is packed, in the order of their own numbers, but for the numbers that the record gives to kinds and states."""
+    found = []
+    for row in sorted(rows["event"], key=itemgetter(0)):
+        number, type, quad, intensity, status, first, last, same_as, basis = (row[at] for at in (0, 3, 7, 8, 9, 13, 14, 19, 23))
+        kind = kind_of(type, status, quad, first, basis, same_as, intensity)
+        source, recipient = (together(sides.get((number, part))) for part in ("source", "recipient"))
+        found.append((number, ordinal(first), ordinal(last), kind, source, recipient))
+    return found
+
+
+def kind_of(type: str, status: str, quad: int, first: str | None, basis: str | None, same_as: int | None, intensity: float | None) -> Kind:
+    """What the event has in common with others."""
+    scored = None if intensity is None else int(1000 * intensity + copysign(0.5, intensity))
+    return type, status, quad, (basis or "told") if first else basis or "", int(same_as is not None), scored
+
+
+def together(states: Iterable[str | None] | None) -> str | None:
+    """The states of a side in one; '' where none is told, None where nobody has the part."""
+    return None if states is None else "; ".join(sorted(state for state in states if state))
+
+
+@lru_cache(maxsize=1 << 15)
+def ordinal(day: str | None) -> int:
+    """The number of a day; 0 where there is none, ``NO_DAY`` where what is told is none ("2025")."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else 0
+    except ValueError:
+        return NO_DAY
 
 
 def _unjoined(rows: Rows) -> Cells:

@@ -19,6 +19,7 @@ from onrecord.record import dealings, sifting
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, called, is_somebody, of_outlet
 from onrecord.record.following import ANSWERS, FEWEST, overlap
 from onrecord.record.linking.likeness import feature_of, word_features
@@ -66,6 +67,7 @@ class Telling:
         return word_features(self.words)
 
 
+@of_one_moment
 def compare(
     connection: sqlite3.Connection,
     one: str,

@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 import stat
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate
 
 from onrecord.errors import RecordError
 
@@ -131,6 +133,37 @@ def moment(connection: sqlite3.Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+
+
+def of_one_moment[**P, A](question: Callable[Concatenate[Connection, P], A]) -> Callable[Concatenate[Connection, P], A]:
+    """The question, all of whose queries see the record as it was at one moment."""
+
+    @wraps(question)
+    def asked(connection: Connection, /, *arguments: P.args, **options: P.kwargs) -> A:
+        with nullcontext() if connection.in_transaction else moment(connection):
+            return question(connection, *arguments, **options)
+
+    return asked
+
+
+class Holding(sqlite3.Connection):
+    """A connection that reads only, and holds what it has made of the record for as long as nobody writes there."""
+
+    _held: tuple[int, object] | None = None
+
+    def holding[A](self, make: Callable[[], A]) -> A:
+        """What was made last, or made anew where somebody has written since. Each connection holds one thing."""
+        version: int = self.execute("PRAGMA data_version").fetchone()[0]
+        if self._held is None or self._held[0] != version:
+            self._held = None
+            self._held = (version, make())
+        held: A = self._held[1]  # type: ignore[assignment]
+        return held
+
+    def close(self) -> None:
+        """Closes it, and lets what it holds go."""
+        self._held = None
+        super().close()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from onrecord.errors import ConfigError
 from onrecord.record import dyads, sifting, stepping, tallied, unpacking
 from onrecord.record.asked import Series
 from onrecord.record.chosen import chosen
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import TYPES, Where, period
 from onrecord.record.listing import left_out
 from onrecord.record.result import Rows, columns
@@ -54,6 +55,7 @@ def steps(first: date, last: date, by: str) -> Iterator[str]:
         yield step_of(last, by)
 
 
+@of_one_moment
 def series(
     connection: sqlite3.Connection,
     source: str | None = None,

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from onrecord.record import counts, extents, involved, packing
 from onrecord.record.linking import forget
 from onrecord.record.rows import STEP, TABLES, WORDS, Prepared, Row
+from onrecord.record.steps import ordered
 from onrecord.types import Engine
 
 #: The order in which ``dyad`` is written: that of its index by recipients. In the table's own the pages of each source lie together, too.
-_BY_RECIPIENT = itemgetter(1, 2, 0)
+_BY_RECIPIENT = 1, 2, 0
+#: That of ``involved``: by states and days; the events come in their order.
+_BY_STATE = 0, 1
 
 
 class Waiting:
@@ -38,10 +40,9 @@ class Waiting:
         for table in TABLES:
             rows = (row for number, one in self._prepared for row in numbered(table, one.rows[table], number))
             # Tables that are kept in another order than that of their reports get their rows in it, so that those of one page come together.
-            _insert(connection, table, sorted(rows, key=_BY_RECIPIENT) if table == "dyad" else rows)
-        _insert(
-            connection, involved.TABLE, sorted(row for number, one in self._prepared for row in involved.numbered(number, one.involved))
-        )
+            _insert(connection, table, ordered(rows, _BY_RECIPIENT) if table == "dyad" else rows)
+        rows = (row for number, one in self._prepared for row in involved.numbered(number, one.involved))
+        _insert(connection, involved.TABLE, ordered(rows, _BY_STATE))
         connection.executemany("INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)", self._texts)
         said = ((number * STEP + int(row[0] or 0), row[WORDS]) for number, one in self._prepared for row in one.rows["statement"])
         connection.executemany("INSERT INTO statement_words (rowid, words) VALUES (?, ?)", said)
@@ -52,7 +53,7 @@ class Waiting:
         if cells:
             counts.add(connection, cells)
         extents.add(connection, [number for number, _one in self._prepared])
-        packing.add(connection, ((number, one.report.published, one.rows) for number, one in self._prepared))
+        packing.add(connection, ((number, one.report.published, one.deeds) for number, one in self._prepared))
         self._prepared, self._texts = [], []
 
 
@@ -87,8 +88,18 @@ def numbered(table: str, rows: Iterable[Row], number: int) -> Iterator[tuple[obj
     """The rows of a table with this record's numbers in place of the report's own."""
     report, columns = TABLES[table]
     base = number * STEP
-    if report == 1 and columns == (0,):  # places and dates: many, and twice as slow on the way below
+    # Those of which there are many, which are twice as slow on the way below: places and dates, mentions, roles, dyads.
+    if report == 1 and columns == (0,):
         yield from [(row[0] + base, number, *row[2:]) for row in rows]  # type: ignore[operator]
+        return
+    if report is None and columns == (0,):
+        yield from [(row[0] + base, *row[1:]) for row in rows]  # type: ignore[operator]
+        return
+    if report is None and columns == (0, 3):
+        yield from [(row[0] + base, row[1], row[2], row[3] + base, *row[4:]) for row in rows]  # type: ignore[operator]
+        return
+    if report is None and columns == (3,):
+        yield from [(*row[:3], row[3] + base, *row[4:]) for row in rows]  # type: ignore[operator]
         return
     for row in rows:
         cells: list[Any] = list(row)

@@ -12,11 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from math import copysign
 from typing import Any
 
-from onrecord.record.rows import STEP, Row
+from onrecord.record.cells import Deed, Kind, kind_of, ordinal, together
+from onrecord.record.rows import STEP
 
 TABLE, KINDS, SIDES = "packed", "event_kind", "event_side"
 #: Reports whose events are packed together: of so many all are written anew where one changes.
@@ -32,12 +31,6 @@ BASE = date(1900, 1, 1).toordinal() - 1
 #: In place of a day whose event is in ``TIMES``.
 #: By definition: the greatest number of two bytes.
 ELSEWHERE = 0xFFFF
-#: In place of a day where what is told is none.
-#: By definition: no day has such a number.
-NO_DAY = -1
-#: What events of one kind have in common: type, status, quad, basis ('' without one), whether they tell another event of their report again, and their
-#: intensity in thousandths.
-type Kind = tuple[str, str, int, str, int, int | None]
 #: An event as it is packed: its number within the report, first and last day, kind, sources and recipients.
 type Packed = tuple[int, int, int, int, int, int]
 _EVENTS = """
@@ -133,48 +126,46 @@ class _Codes:
     kinds: dict[Kind, int]
     sides: dict[str, int]
 
-    def kind(self, kind: Kind) -> int:
+    def packed(self, deed: Deed) -> Packed:
+        """The event as it is packed."""
+        number, first, last, kind, source, recipient = deed
+        return number, first, last, self._kind(kind), self._side(source), self._side(recipient)
+
+    def _kind(self, kind: Kind) -> int:
         if kind not in self.kinds:
             self.kinds[kind] = len(self.kinds) + 1
             self.connection.execute(f"INSERT INTO {KINDS} VALUES (?, ?, ?, ?, ?, ?, ?)", (self.kinds[kind], *kind))
         return self.kinds[kind]
 
-    def side(self, states: set[str | None] | None) -> int:
+    def _side(self, states: str | None) -> int:
         """0 where nobody has the part."""
         if states is None:
             return 0
-        together = "; ".join(sorted(one for one in states if one))
-        if together not in self.sides:
-            self.sides[together] = len(self.sides) + 1
-            self.connection.execute(f"INSERT INTO {SIDES} VALUES (?, ?)", (self.sides[together], together))
-        return self.sides[together]
+        if states not in self.sides:
+            self.sides[states] = len(self.sides) + 1
+            self.connection.execute(f"INSERT INTO {SIDES} VALUES (?, ?)", (self.sides[states], states))
+        return self.sides[states]
 
 
 class _Known(_Codes):
     """The same, where what is new is told as a number that nothing has."""
 
-    def kind(self, kind: Kind) -> int:
+    def _kind(self, kind: Kind) -> int:
         return self.kinds.get(kind, 0)
 
-    def side(self, states: set[str | None] | None) -> int:
-        told = "; ".join(sorted(one for one in states or () if one))
-        return 0 if states is None else self.sides.get(told, ELSEWHERE)
+    def _side(self, states: str | None) -> int:
+        return 0 if states is None else self.sides.get(states, ELSEWHERE)
 
 
-def add(connection: sqlite3.Connection, reports: Iterable[tuple[int, str | None, Mapping[str, Sequence[Row]]]]) -> None:
-    """Adds the events of reports, each by its number, its day and its rows by the table (``rows``), which have the entries' own numbers."""
+def add(connection: sqlite3.Connection, reports: Iterable[tuple[int, str | None, Sequence[Deed]]]) -> None:
+    """Adds the events of reports, each by its number, its day and its events as ``cells.numbers`` gives them."""
     codes = _codes(connection)
     parts: dict[int, Part] = {}
-    for number, published, rows in reports:
-        states = {row[0]: row[5] for row in rows["actor"]}
-        sides: dict[tuple[Any, Any], set[Any]] = {}
-        for event, which, _seq, actor, *_words in rows["role"]:
-            sides.setdefault((event, which), set()).add(states.get(actor))
-        told: list[Any] = sorted((row[0], row[13], row[14], row[3], row[9], row[7], row[23], row[19], row[8]) for row in rows["event"])
+    for number, published, deeds in reports:
         at = number // TOGETHER
         if at not in parts:
             parts[at] = _part(connection, at)
-        parts[at].put(number, ordinal(published), [_packed(codes, row[0], row, sides) for row in told])
+        parts[at].put(number, ordinal(published), list(map(codes.packed, deeds)))
     for at, part in parts.items():
         _write(connection, at, part)
 
@@ -213,15 +204,6 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{TABLE}: there are events of no report"
 
 
-@lru_cache(maxsize=1 << 15)
-def ordinal(day: str | None) -> int:
-    """The number of a day; 0 where there is none, ``NO_DAY`` where what is told is none ("2025")."""
-    try:
-        return date.fromisoformat(day).toordinal() if day else 0
-    except ValueError:
-        return NO_DAY
-
-
 def kinds(connection: sqlite3.Connection) -> dict[int, Kind]:
     """All kinds by their numbers."""
     rows = connection.execute(f"SELECT n, type, status, quad, basis, again, intensity FROM {KINDS}")
@@ -238,15 +220,6 @@ def _codes(connection: sqlite3.Connection) -> _Codes:
     return _Codes(connection, known, {states: number for number, states in sides(connection).items()})
 
 
-def _packed(codes: _Codes, number: int, row: Sequence[Any], sides: Mapping[tuple[Any, Any], set[Any]]) -> Packed:
-    """An event, by its number within the report and what it is (``_EVENTS``)."""
-    event, first, last, type, status, quad, basis, same_as, intensity = row
-    scored = None if intensity is None else int(1000 * intensity + copysign(0.5, intensity))
-    kind = codes.kind((type, status, quad, (basis or "told") if first else basis or "", int(same_as is not None), scored))
-    source, recipient = (codes.side(sides.get((event, part))) for part in ("source", "recipient"))
-    return number, ordinal(first), ordinal(last), kind, source, recipient
-
-
 def _made(connection: sqlite3.Connection, at: int, codes: _Codes) -> Part:
     """A part, made of the events."""
     found = Part({})
@@ -257,7 +230,11 @@ def _made(connection: sqlite3.Connection, at: int, codes: _Codes) -> Part:
         sides: dict[tuple[Any, Any], set[Any]] = {}
         for event, part, state in connection.execute(_ROLES, ends):
             sides.setdefault((event, part), set()).add(state)
-        events = [_packed(codes, row[0] % STEP, row, sides) for row in connection.execute(_EVENTS, ends).fetchall()]
+        events = []
+        for number, first, last, *told in connection.execute(_EVENTS, ends).fetchall():
+            source, recipient = (together(sides.get((number, part))) for part in ("source", "recipient"))
+            kind = kind_of(told[0], told[1], told[2], first, *told[3:])
+            events.append(codes.packed((number % STEP, ordinal(first), ordinal(last), kind, source, recipient)))
         found.put(report, ordinal(published), events)
     return found
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.layers import BY_LETTER
-from onrecord.record.cells import Cells, cells, involved, sides_of
+from onrecord.record.cells import Cells, Deed, cells, involved, numbers, sides_of
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
 from onrecord.types import Actor, Engine, Event, Failure, Figure, Position, Reading, Report, Span, Statement
@@ -74,6 +74,8 @@ class Prepared:
     cells: dict[str, Cells]
     #: Its events by the states that have a part in them.
     involved: Cells
+    #: Its events as they are packed.
+    deeds: Sequence[Deed]
 
 
 def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, str] | None = None) -> Prepared:
@@ -95,6 +97,7 @@ def prepare(reading: Reading, given: Report | None = None, keys: Mapping[str, st
         rows,
         cells(rows, sides, report.outlet, report.published),
         involved(rows, sides),
+        numbers(rows, sides),
     )
 
 

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from onrecord.record.cells import Kind, ordinal
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
 from onrecord.record.numbers import numbers
-from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, Kind, kinds, ordinal
+from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, kinds
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 from onrecord.record.unpacking import Columns, columns, counted, some, states, taken

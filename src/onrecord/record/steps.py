@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import add
+from operator import add, itemgetter
 from typing import Any
 
 from onrecord.record.cells import Cells
@@ -22,6 +22,9 @@ _AT_ONCE = 500
 _MODULUS = (1 << 61) - 1
 
 
+#: The columns by which counts are put in order.
+#: By definition: those with which the keys of all these tables begin.
+_ORDER = (0, 1, 2)
 #: By what a count over all events knows those that a copy tells again.
 _AGAIN = {"copied": "p.event IS NOT NULL", "joined": " LEFT JOIN repeat p ON p.event = e.n AND p.how = 'copy'"}
 
@@ -65,7 +68,8 @@ class EventCounts:
                 if known is not cell:
                     found[cell[:size]] = (*known[:size], *map(add, known[size:], cell[size:]))
             summed = list(found.values())
-        connection.executemany(self._add, sorted(summed))
+        # Nearly in the order of the table, so that rows of one page come together: the columns behind these tell little more.
+        connection.executemany(self._add, ordered(summed, _ORDER))
 
     def take(self, connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:
         """Takes the events of a report, which no link knows any more, from the counts."""
@@ -109,6 +113,14 @@ class EntryCounts(EventCounts):
 
     def watch(self, connection: sqlite3.Connection) -> None:
         """No link changes them."""
+
+
+def ordered[R: Sequence[Any]](rows: Iterable[R], columns: Sequence[int]) -> list[R]:
+    """The rows in the order of these columns; those that are the same there as they come. One column at a time takes a third of what rows as a whole take."""
+    found = list(rows)
+    for at in reversed(columns):
+        found.sort(key=itemgetter(at))
+    return found
 
 
 def steps(connection: sqlite3.Connection) -> Iterator[dict[str, int]]:

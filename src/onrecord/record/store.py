@@ -10,7 +10,17 @@ from pathlib import Path
 
 from onrecord.errors import RecordError
 from onrecord.record import counts, sealing
-from onrecord.record.connecting import APPLICATION, PATIENCE, Connection, check_place, explained, only_writer, run_script, transaction
+from onrecord.record.connecting import (
+    APPLICATION,
+    PATIENCE,
+    Connection,
+    Holding,
+    check_place,
+    explained,
+    only_writer,
+    run_script,
+    transaction,
+)
 from onrecord.record.migrating import VERSION, migrate
 
 SCHEMA = Path(__file__).with_name("schema.sql")
@@ -19,9 +29,6 @@ SCHEMA = Path(__file__).with_name("schema.sql")
 HELD = 65_536
 #: The same for who adds. Bound of memory: 2,000 made-up reports more in a record of 100,000 took as much work with 16 MB as with 64 or 256.
 HELD_TO_ADD = 16_384
-#: The same for who asks: the packed events of a record of some millions stay in it.
-#: Bound of memory.
-HELD_TO_ASK = 131_072
 #: How much of a file is mapped, in bytes: as much as SQLite can.
 #: By definition: two gigabytes less a page of 64 kB.
 MAPPED = 0x7FFF0000
@@ -74,7 +81,7 @@ def connect_to_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
                 raise RecordError(str(path), "holds nothing yet", "Add reports with: onrecord add FILE...")
             _check(connection, path)
             connection.execute("PRAGMA query_only = ON")
-            connection.execute(f"PRAGMA cache_size = -{HELD_TO_ASK}")
+            connection.execute(f"PRAGMA cache_size = -{HELD}")
             connection.execute(f"PRAGMA mmap_size = {MAPPED}")
             connection.execute("PRAGMA cell_size_check = ON")
         except BaseException:
@@ -91,17 +98,17 @@ def _readable(path: Path) -> sqlite3.Connection:
     """A reading connection, also where the disk cannot be written and nobody else writes."""
     name = f"file:{_quoted(path)}?mode=ro"
     try:
-        return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False))
+        return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=Holding))
     except sqlite3.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
             # Whoever made the file was killed in its first moments, and only a connection that may write can take back what that left.
             with closing(sqlite3.connect(path, timeout=PATIENCE)) as mending:
                 mending.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False))
+            return _seen(sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False, factory=Holding))
         log = Path(f"{path}-wal")
         if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
             raise
-        return sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        return sqlite3.connect(f"{name}&immutable=1", uri=True, isolation_level=None, check_same_thread=False, factory=Holding)
 
 
 def _seen(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.record import packing
-from onrecord.record.packing import BASE, ELSEWHERE, NO_DAY, REPORTS, TABLE, TIMES
+from onrecord.record.cells import NO_DAY
+from onrecord.record.connecting import Holding
+from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, TABLE, TIMES
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -82,7 +84,7 @@ class Columns:
         often = numpy.array([len(row[1]) // 12 for row in rows], dtype=numpy.int64)
         return told[:, 0] + numpy.repeat(begins, often), told[:, 1], told[:, 2]
 
-    @cached_property
+    @property
     def n(self) -> Numbers:
         """The numbers of the events."""
         import numpy
@@ -173,8 +175,10 @@ class Columns:
 
 
 def columns(connection: sqlite3.Connection) -> Columns | None:
-    """The packed events; None where the date of a report is no day."""
-    found = Columns(connection)
+    """The packed events; None where the date of a report is no day. Who only reads holds them until somebody writes: some 10 bytes an event.
+
+    All that is asked of them must be of one moment, since they are read column by column."""
+    found = connection.holding(lambda: Columns(connection)) if isinstance(connection, Holding) else Columns(connection)
     return None if found.days.min(initial=0) == NO_DAY else found
 
 
