@@ -8,7 +8,7 @@ from typing import Unpack
 from onrecord.errors import RecordError
 from onrecord.record.asked import Occurrences, Reports
 from onrecord.record.filters import Where, begins, in_time, named, of_reports, one_of, several
-from onrecord.record.listing import how_many
+from onrecord.record.listing import how_many, shown
 from onrecord.record.result import Rows
 from onrecord.record.states import code_of
 
@@ -41,12 +41,18 @@ def occurrences(
     where = Where()
     one_of(where, "o.type", [one.upper() for one in several(filters.get("type"))])
     _told(where, filters)
-    if place := filters.get("place"):
+    place = filters.get("place")
+    if place:
         (condition, words), state = begins("o.place", place), code_of(place)
         where.add(f"(o.country = ? OR {condition})", state or place, words)
     in_time(where, "o", filters.get("since"), filters.get("until"))
     if disputed:
         where.add("o.disagreements > 0")
+    if not (disputed or place):
+        # What they are asked for stands in their own table: they are counted there, and the first found along its index of days.
+        hits = f"SELECT o.n FROM occurrence o WHERE {where.sql} ORDER BY o.first NULLS LAST, o.key LIMIT ?"
+        numbers = [row[0] for row in connection.execute(hits, [*where.parameters, -1 if limit is None else limit])]
+        return shown(connection, "occurrences", numbers, how_many(connection, "occurrence o", where))
     return _asked(connection, "occurrences o", "o", where, "o.first IS NULL, o.first, o.ref", limit)
 
 
