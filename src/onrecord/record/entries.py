@@ -14,8 +14,10 @@ from onrecord.record.steps import ordered
 from onrecord.types import Engine
 
 #: The order in which ``dyad`` is written: that of its index by recipients. In the table's own the pages of each source lie together, too.
+#: By definition: the tables' columns.
 _BY_RECIPIENT = 1, 2, 0
 #: That of ``involved``: by states and days; the events come in their order.
+#: By definition: the table's columns.
 _BY_STATE = 0, 1
 
 
