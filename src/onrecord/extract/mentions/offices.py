@@ -51,7 +51,8 @@ def fold(name: str) -> str:
     low = name.lower()
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low.translate(_LETTERS)) if not unicodedata.combining(c))
-    words = [word for word in _SPLIT.split(_MARKS.sub("", low)) if word]
+    plain = low.isascii() and low.replace(" ", "").isalpha()  # as most names are
+    words = low.split() if plain else [word for word in _SPLIT.split(_MARKS.sub("", low)) if word]
     kept = [word for word in words if word not in _ARTICLES] or words
     return " ".join(map(_fold_word, kept))
 
@@ -101,8 +102,10 @@ class People:
     def add(self, row: Row) -> None:
         """Adds one row of the table."""
         spellings = [row["person"], *row.list("aliases")]
-        term = Term(self._same(spellings, row["state"]), row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
-        for folded in map(fold, spellings):
+        alike = [fold(spelling) for spelling in spellings]
+        person = self._same(alike, row["state"]) or row["person"]
+        term = Term(person, row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
+        for folded in alike:
             self._name(folded, term)
             words = folded.split()
             if len(words) == 1:
@@ -115,14 +118,14 @@ class People:
         known = self.by_surname.setdefault(surname, [])
         known.append(term)
 
-    def _same(self, spellings: list[str], state: str) -> str:
-        """The name by which an earlier row has this person: of one state, with one of the names in full."""
-        for folded in map(fold, spellings):
+    def _same(self, alike: list[str], state: str) -> str | None:
+        """The name by which an earlier row has this person: of one state, with one of the names in full, as ``fold`` makes them."""
+        for folded in alike:
             known = self.by_name.get(folded, []) if " " in folded else []
             for term in known:
                 if term.state == state:
                     return term.person
-        return spellings[0]
+        return None
 
     def _name(self, folded: str, term: Term) -> None:
         terms = self.by_name.setdefault(folded, [])
