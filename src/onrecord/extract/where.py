@@ -82,7 +82,11 @@ class Where:
             return _only(near)
         if self._standing(head.sent):
             return None  # a place of another clause, or of several states
-        return self._before(head) or self.throughout
+        before, whole, others = self._before(head), self.throughout, self._of_others(head)
+        if before is not None and others <= {before[0]}:
+            return before
+        # a state that only acts is not where it happens: "Chad imposed sanctions on two Malian officers who shot protesters"
+        return whole if whole is not None and (others <= {whole[0]} or self._lies_in(whole[0])) else None
 
     def here(self, head: Token) -> tuple[str, str] | None:
         """The state where it happens, by a place of the phrase itself or of its own clause alone."""
@@ -116,6 +120,10 @@ class Where:
     def sets(self, state: str) -> bool:
         """Whether something happens in the state: a place of it stands as one somewhere, or the dateline does."""
         return state in self._settings
+
+    def _lies_in(self, state: str) -> bool:
+        """Whether the report tells something in the state: a place within it, or the state as where something happens."""
+        return self.sets(state) or any(place.kind != "country" and self.lying(place) == state for place in self.found.places)
 
     @cached_property
     def _settings(self) -> set[str]:
@@ -252,29 +260,25 @@ class Where:
         found = (self._stands_as_place(token) for token in sentence.tokens if token.pos == "PROPN")
         return {state for place in found if place is not None and (state := self.lying(place)) is not None}
 
-    def _before(self, head: Token) -> tuple[str, str] | None:
-        """The state of the nearest sentence before that tells where, where the sentence itself tells of nobody of another state but
-        of who says it."""
+    def _of_others(self, head: Token) -> set[str]:
+        """The states of which a sentence tells of anybody, but for who says it."""
         sentence = head.sent
         verb = verb_above(head)
         saying = {token.i for token in surface_subject(sentence.root)} if verb is not None and verb is not sentence.root else set[int]()
-        own = (
-            {
-                m.actor.state
-                for m in self.found.mentions.inside(sentence.start, sentence.end)
-                if saying.isdisjoint(token.i for token in self.doc.tokens_between(m.start, m.end))
-            }
-            - NO_STATE
-            - {None}
-        )
+        told = self.found.mentions.inside(sentence.start, sentence.end)
+        apart = (m for m in told if saying.isdisjoint(token.i for token in self.doc.tokens_between(m.start, m.end)))
+        return {m.actor.state for m in apart if m.actor.state is not None} - NO_STATE
+
+    def _before(self, head: Token) -> tuple[str, str] | None:
+        """The state of the nearest sentence before that tells where."""
+        sentence = head.sent
         for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _REACH), -1):
             before = self.doc.sentences[index]
             if before.block != sentence.block and self.doc.blocks[before.block].kind != "paragraph":
                 return None
             states = self._standing(before)
             if len(states) == 1:
-                state = states.pop()
-                return (state, "where the sentence before tells") if own <= {state} else None
+                return states.pop(), "where the sentence before tells"
             if states:
                 return None
         return None

@@ -50,6 +50,7 @@ _AT = frozenset(("in", "at", "near", "across", "inside", "throughout", "outside"
 _OF = _AT | frozenset(("of", "from"))
 #: Words that say that a body is the one all know.
 _DEFINITE = frozenset(("the", "its", "their"))
+_OWNING = frozenset(("its", "their", "his", "her"))
 #: Before people of where the report is: "local residents".
 _LOCAL = frozenset(("local",))
 #: Those of whom a report tells from anywhere.
@@ -198,7 +199,8 @@ class Homes:
     def _named(self, actor: Actor) -> Actor:
         """A named person with the state of whose he is or who deals with him as with its own; see ``_acting`` for groups."""
         if actor.kind != "person":
-            return self._acting(actor)
+            whose = self._its(actor)
+            return with_state(actor, next(iter(whose.items()))) if len(whose) == 1 else self._acting(actor)
         phrases = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if m.kind == "name"]
         owners: dict[str, str] = {}
         for tokens in phrases:
@@ -209,6 +211,16 @@ class Homes:
             owners.setdefault(owner.state or "", why)
         told = owners or self.law.told(actor, heads, named=True) or self._of_here(actor, heads)
         return with_state(actor, next(iter(told.items()))) if len(told) == 1 else actor
+
+    def _its(self, actor: Actor) -> dict[str, str]:
+        """The state of whoever a pronoun says a body belongs to, that is written like a name: "its Foreign Ministry said"."""
+        told: dict[str, str] = {}
+        for mention in actor.mentions if actor.kind == "government" else ():
+            head = head_of(self.doc.tokens_between(mention.start, mention.end))
+            if head is not None and has_word(head, _OWNING, POSSESSOR):
+                for owner, why in belongs(head, self.found, self.classes["belonging"]):
+                    told.setdefault(owner.state or "", why)
+        return told
 
     def _of_here(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The state where a report begins, of somebody named who is called local: "local elder Ben Okafor"."""

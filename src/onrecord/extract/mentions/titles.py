@@ -100,7 +100,7 @@ def _title_start(scan: Scan, draft: Draft) -> int:
         begin += 2  # "in opposition to President Ana Berg"
     if tokens[name - 1].lower in ("for", "of"):
         return name  # "a spokeswoman for Amina Diallo" is not she
-    begin = _of_another(scan, begin, name)
+    begin = _after_to(scan, _of_another(scan, begin, name), name)
     return _word_start(scan, begin) if begin < name else begin
 
 
@@ -115,6 +115,17 @@ def _of_another(scan: Scan, begin: int, name: int) -> int:
             noun = scan.lexicon.nouns.get(tokens[at - 1].lower)
             kin = noun is not None and noun.role == "CVL"
             return at + 1 if kin or not held[at - 1 - begin] or all(t.pos in ("ADJ", "DET") or t.i in scan.origin for t in told) else begin
+    return begin
+
+
+def _after_to(scan: Scan, begin: int, name: int) -> int:
+    """Where the title of the one begins whom another serves: "an aide to President Okafor", but not "the envoy to Chad Ana Lopez"."""
+    tokens = scan.doc.tokens
+    for k in range(name - 1, begin, -1):
+        if tokens[k].lower == "to":
+            return k + 1
+        if tokens[k].i in scan.origin or tokens[k].i in scan.named or not tokens[k].text[:1].isupper():
+            break
     return begin
 
 
