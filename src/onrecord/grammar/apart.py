@@ -70,9 +70,13 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
     """Whether a word of time is that of another deed: one that a possessed noun names, or a clause that only describes or stands before or
     after."""
     trigger = deed[0]
-    above = {trigger.i, *(token.i for token in trigger.ancestors()), *(token.i for token in deed)}
+    under = (token for token in deed[1:] if token.tag == "VBG" and hangs_as(token, UNDER_PREPOSITION))
+    charged = {token.i for token in under if trigger.pos == "VERB"}
+    above = {trigger.i, *(token.i for token in trigger.ancestors()), *(token.i for token in deed)} - charged
     node: Token | None = word
     while node is not None and node.i not in above:
+        if node.i in charged:
+            return True  # "accused Chad of massing troops since April"
         if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
             return True
         if hangs_as(node, RELATIVE | REDUCED) and node.pos == "VERB" and not _only_happened(node, deed):

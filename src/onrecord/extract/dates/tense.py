@@ -61,6 +61,8 @@ def _governed(token: Token) -> int:
         if above.pos in ("VERB", "AUX"):
             if (_scheduled(above) and (steps in (1, 2) or under.lower == "due")) or (steps == 2 and under.lower == "for"):
                 return 1  # also "called a strike for Friday"
+            if under.lower == "by" and any(child.tag == "TO" for child in auxiliaries(above)):
+                return 1  # "urged Chad to withdraw by Friday"
             return _of_verb(above)
         under = above
     return 0

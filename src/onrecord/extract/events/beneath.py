@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
-from onrecord.grammar.relations import BORDERS, PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, governor, hangs_as, has
+from onrecord.grammar.relations import BORDERS, BY, PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, governor, hangs_as, has
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
@@ -15,6 +15,8 @@ _NEVER = frozenset({"off", "amid", "amidst", "alongside"})
 #: Modes of what is done to somebody for a deed of his own, and types of what is done for somebody's sake.
 _FOR_A_DEED = frozenset({"arrest"})
 _ON_BEHALF = frozenset({"ASSAULT"})
+#: Prepositions that tell whose the doers are, where the parser hangs on them against whom it is done, too.
+_OF_DOERS = frozenset({"of", "from", "in"})
 #: Modes of what one does alone.
 _ALONE = frozenset({"resign"})
 
@@ -23,8 +25,11 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
     """Whether somebody named beneath an act neither does it nor undergoes it: "fought for the farmers of Chad", "resigned after raids on Mali"."""
     if frame.mode in _ALONE:
         return True
-    node = token
+    node, own = token, True
     for above in token.ancestors():
+        if hangs_as(above, BY) and governor(above) is act and node is not token and own:
+            return True  # "attacked by a rebel group, the Movement for Justice": they did it
+        own &= above.pos != "VERB" and (not hangs_as(above, PREPOSITION) or above.lower in _OF_DOERS)
         if hangs_as(above, PREPOSITION) and (_leads_away(above, node, frame, act) or (node is not token and _over_a_deed(above, frame))):
             return True
         if above is act:

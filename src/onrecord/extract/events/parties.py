@@ -206,7 +206,13 @@ class Parties:
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
         for_them = frame.type == "PROTEST"
         found = [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]
-        return [t for t in found if not no_party(t, frame, slots.word)]
+        armed = frame.type == "ASSAULT"  # "returned fire with artillery"
+        return [
+            t for t in found if not no_party(t, frame, slots.word) and not (armed and stands_under(t, ("with",)) and self._is_weapon(t))
+        ]
+
+    def _is_weapon(self, token: Token) -> bool:
+        return self.scene.is_of(token, "@weapon")
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""
