@@ -21,6 +21,9 @@ from onrecord.grammar.relations import (
     CLAUSE,
     DETERMINER,
     OPEN_CLAUSE,
+    REDUCED,
+    RELATIVE,
+    children_as,
     governor,
     hangs_as,
     has,
@@ -37,6 +40,7 @@ from onrecord.types import Role
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"})
 #: What somebody is let out of.
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
+_HOLDING = frozenset({"hold", "jail", "detain", "imprison", "incarcerate", "arrest"})
 #: Verbs by which somebody speaks with another.
 _CONTACTING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
 #: What a protest is against.
@@ -172,8 +176,16 @@ class Doers:
         return actor.kind in ("state", "government") or actor.role in _DECIDING or actor.state == "IGO"
 
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
-        """Who lets somebody out of prison where nobody is told to: the state whose prison it is."""
-        out = verb.lemma in LETTING_OUT and any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
+        """Who lets somebody out of prison where nobody is told to: the state whose prison it is, or where a participle says he was held."""
+        if verb.lemma not in LETTING_OUT:
+            return []
+        for those in deep_object(verb):
+            for held_in in children_as(those, REDUCED | RELATIVE):
+                where = list(prep_objects(held_in, ("in",))) if held_in.lemma in _HOLDING and is_passive(held_in) else []
+                if found := [role for role in self.scene.hosts(where) if role.actor not in {other.actor for other in held}]:
+                    told.tell(f"source is where they were {held_in.lower}: {found[0].text}")
+                    return found if len(found) == 1 else []
+        out = any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
         return self.parties.law.done_by(verb, held, told) if out else []
 
     def bringing(self, kind: str, slots: Slots, victims: list[Role], told: Told) -> list[Role]:

@@ -116,7 +116,7 @@ class Dictionary:
 
 
 #: Lemmas that the language model gets wrong.
-_MENDED = {"instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly", "overran": "overrun", "retook": "retake"}
+_MENDED = {"fin": "fine", "instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly", "overran": "overrun", "retook": "retake"}
 
 
 def lemma_of(token: Token, listed: Collection[str]) -> str:

@@ -24,9 +24,11 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     at = scene.mention(token)
     if name == "@several":
         return at is not None and any(scene.mention(other) is not None for other in joined(token))
-    if at is None or at.mention.kind == "pronoun":
+    if at is None:
         return False
     actor = at.actor
+    if at.mention.kind == "pronoun":  # "the Gao Front says it has captured Kidal"
+        return (name == "@armed" and _fights(actor)) or (name == "@state" and actor.kind in ("state", "government"))
     if name == "@person":
         return actor.kind == "person"
     if name == "@state":
@@ -45,7 +47,9 @@ def _fights(actor: Actor) -> bool:
 
 
 def _site(token: Token, scene: Scene) -> bool:
-    """Whether a token is the last word of a named town, region or site."""
+    """Whether a token is the last word of a named town, region or site; of one that no table has, by the language model's word."""
     if token.pos != "PROPN":
         return False
+    if token.ent is not None and token.ent.label == "GPE" and token.ent.last is token and scene.mention(token) is None:
+        return True
     return any(place.kind in _SITES and place.end == token.end for place in scene.found.places_at.touching(token.start, token.end))
