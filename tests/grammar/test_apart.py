@@ -42,6 +42,16 @@ def test_the_day_after_a_word_of_order_is_another_deeds() -> None:
     assert not of_another_deed(since[2], [since[0]])
 
 
+def test_the_day_of_what_somebody_is_accused_of_is_not_the_accusations() -> None:
+    rows = (
+        ("accused", "accuse", "VERB", "VBD", "ROOT", 0), ("Chad", "chad", "PROPN", "NNP", "dobj", 0), ("of", "of", "ADP", "IN", "prep", 0),
+        ("lying", "lie", "VERB", "VBG", "pcomp", 2), ("since", "since", "ADP", "IN", "prep", 3), ("May", "may", "PROPN", "NNP", "pobj", 4),
+    )  # fmt: skip
+    accused = Doc.of(" ".join(row[0] for row in rows), list(rows)).tokens
+    assert of_another_deed(accused[5], [accused[0], accused[3]])
+    assert not of_another_deed(accused[5], [accused[3]])
+
+
 def test_the_day_of_a_describing_clause_is_not_that_of_the_verb_above() -> None:
     freed = tokens(
         ("freed", "VERB", "ROOT", 0), ("men", "NOUN", "dobj", 0), ("seized", "VERB", "acl", 1), ("Monday", "PROPN", "npadvmod", 2),

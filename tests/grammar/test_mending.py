@@ -146,6 +146,23 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("left conj lose", "and cc lose"),
     ),
+    "a call beside what was agreed": (
+        (
+            "Lopez lopez NNP nsubj 1",
+            "said say VBD ROOT 1",
+            "all all DT nsubj 4",
+            "had have VBD aux 4",
+            "agreed agree VBN ccomp 1",
+            "to to TO aux 6",
+            "stay stay VB xcomp 4",
+            "and and CC cc 6",
+            "called call VBD conj 6",
+            "on on IN prep 8",
+            "them they PRP pobj 9",
+        ),
+        {},
+        ("called conj said", "and cc said"),
+    ),
     "an infinitive without its particle": (
         (
             "They they PRP nsubj 1",
