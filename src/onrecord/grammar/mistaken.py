@@ -232,7 +232,10 @@ def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
     """Makes a noun that is joined to a verb in the present the second verb that it is: "accuses Chad of theft and demands that it pay"."""
     before = tokens[noun.i - 1]
     after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
-    if noun.pos != "NOUN" or noun.head.tag != "VBZ" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
+    if noun.pos != "NOUN" or before.tag != "CC" or not noun.lower.endswith("s") or after.sent is not noun.sent:
+        return
+    if noun.head.tag != "VBZ":
+        _beside_object(noun, before, after)
         return
     if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (
         after.lower != "that" and _names_deed(noun, after)
@@ -240,6 +243,24 @@ def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
         return
     if after.tag in _BEGINS or after.lower in ("that", "to") or after.tag == "RP" or noun.lemma in _LIKE_NOUNS:
         _make_verb(noun)
+
+
+def _beside_object(noun: Token, joiner: Token, after: Token) -> None:
+    """The same where the parser joins the second verb to the first one's object: "kills eleven people and wounds 65 others"."""
+    verb = next((above for above in noun.ancestors() if above.tag == "VBZ"), None)
+    if verb is None or noun.lemma not in _LIKE_NOUNS or after.tag not in _BEGINS - {"NNP", "NNPS"} or _names_deed(noun, after):
+        return
+    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children):
+        return
+    thing = after
+    while thing.head.i > thing.i and thing.head.sent is noun.sent:
+        thing = thing.head
+    if thing.pos not in _OBJECTS:
+        return
+    hang(joiner, verb, "cc")
+    hang(noun, verb, "conj")
+    hang(thing, noun, "dobj")
+    _make_verb(noun)
 
 
 def hang(token: Token, head: Token, dep: str) -> None:
