@@ -217,6 +217,9 @@ class Doers:
             told.tell(f"recipient is {above.lower}: {', '.join(role.text for role in found)}")
         return found
 
+    def _judges(self, roles: list[Role]) -> bool:
+        return any(self.scene.found.actor_by_id[role.actor].role == "JUD" for role in roles)
+
     def by_law(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who holds or punishes those of whom a participle tells what for: "arrested two men accused of spying"."""
         if verb.lemma not in _CHARGED or described(verb) is None:
@@ -224,6 +227,8 @@ class Doers:
         them = {role.actor for role in held}
         for coded in reversed(self.parties.earlier.now):
             if coded.type in _BY_LAW and coded.source and them & {role.actor for role in coded.recipient}:
+                if coded.type == "RETREAT" and self._judges(coded.source):
+                    continue  # "acquitted two men charged with murder": the court did not charge them
                 found = [role for role in coded.source if role.actor not in them]
                 if found:
                     told.tell(f"source deals with them: {', '.join(role.text for role in found)}")

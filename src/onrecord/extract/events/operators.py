@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     prepositions,
+    stands_under,
 )
 from onrecord.grammar.standing import nothing, standing, wished
 from onrecord.grammar.voice import is_passive
@@ -219,6 +220,8 @@ def _no_act(operator: Operator, head: Token) -> bool:
         return has(head, OBJECT_PREDICATE) or any(
             thing.i < for_.i for thing in children_as(head, OBJECT) for for_ in prepositions(head, ("for",))
         )
+    if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
+        return True  # "went to Oran in a bid to mend ties": it is what for
     over = undergoing(head) if operator.pos == "NOUN" else None
     return over is not None and over.lemma in _TAKING_BACK
 
