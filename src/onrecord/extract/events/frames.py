@@ -116,7 +116,15 @@ class Dictionary:
 
 
 #: Lemmas that the language model gets wrong.
-_MENDED = {"fin": "fine", "instal": "install", "cordone": "cordon", "forgave": "forgive", "overflew": "overfly", "overran": "overrun", "retook": "retake"}
+_MENDED = {
+    "fin": "fine",
+    "instal": "install",
+    "cordone": "cordon",
+    "forgave": "forgive",
+    "overflew": "overfly",
+    "overran": "overrun",
+    "retook": "retake",
+}
 
 
 def lemma_of(token: Token, listed: Collection[str]) -> str:
