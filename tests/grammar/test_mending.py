@@ -146,6 +146,20 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("left conj lose", "and cc lose"),
     ),
+    "a second verb joined to the first one's object": (
+        (
+            "Fire fire NN nsubj 1",
+            "kills kill VBZ ROOT 1",
+            "ten ten CD nummod 3",
+            "people people NNS dobj 1",
+            "and and CC cc 3",
+            "wounds wound NNS conj 3",
+            "two two CD nummod 7",
+            "others other NNS appos 5",
+        ),
+        {},
+        ("wounds conj kills", "and cc kills", "others dobj wounds"),
+    ),
     "a call beside what was agreed": (
         (
             "Lopez lopez NNP nsubj 1",

@@ -254,8 +254,7 @@ def _finite(verb: Token) -> None:
     gerund = between.tag == "VBG" and between.dep not in _OF_NOUN and verb.tag in ("VBD", "VBZ") and not _is_finite(between)
     if gerund or (between.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in between.children)):
         above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and _is_finite(token)), None)
-        if above is not None and _spoken_beside(verb, above):
-            above = above.head  # "said all had agreed to extend it and called on them to pay"
+        above = above.head if above is not None and _spoken_beside(verb, above) else above  # "said all had agreed to stay and called"
     else:
         above = between.head if _spoken_beside(verb, between) else None
     if above is None or above.i > between.i:
