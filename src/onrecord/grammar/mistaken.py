@@ -170,6 +170,10 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
         if verb.dep == "dobj" and verb.head is root and verb.i == root.i + 1 and verb.tag == "NNS":
             _raised(verb, root, None)  # "Okafor signs a decree"
             return True
+        if verb.dep == "appos" and verb.head is root and verb.tag == "NN" and root.tag == "NNS":
+            if not any(c.i < verb.i for c in verb.children) and verb.i > root.i + 1:
+                _raised(verb, root, None)  # "Thousands of students rally in Accra"
+                return True
         joined = _joined_to(verb, root)
         below = next((c for c in reversed(verb.children) if c.i < verb.i and c.dep in (*_MODIFIES, "poss")), None)
         if not (verb.dep == "pobj" or joined) or below is None or below.subtree()[-1].i != verb.i - 1 or below.pos not in _NOUNS:

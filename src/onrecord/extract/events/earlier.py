@@ -54,6 +54,15 @@ class Earlier:
                 return [Role(role.actor, token.start, token.end, token.text) for role in pair.values()]
         return []
 
+    def hit(self, source: list[Role], told: Told) -> list[Role]:
+        """Whom the same doers struck just before in the sentence."""
+        doers = {role.actor for role in source}
+        for coded in reversed(self.now):
+            if coded.type == "ASSAULT" and coded.recipient and doers == {role.actor for role in coded.source}:
+                told.tell(f"recipient struck just before: {', '.join(role.text for role in coded.recipient)}")
+                return list(coded.recipient)
+        return []
+
     def doers_of(self, kind: str, slots: Slots) -> list[Role]:
         """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
         for coded in reversed(self.done[-_BACK:]):

@@ -328,9 +328,14 @@ class Parties:
             told.tell(f"recipient from the place below: {roles[0].text}")
         return roles
 
+    def bare(self, slots: Slots) -> bool:
+        """Whether a bare number tells the victims: "kills 70"."""
+        hurting = not slots.noun and slots.word.lemma in _HURTING
+        return hurting and any(t.pos == "NUM" or t.lemma in _MANY for t in slots.fill("obj"))
+
     def counted(self, slots: Slots, told: Told) -> list[Role]:
         """The state where those live whom a bare number tells as victims: "a drone attack on a clinic in Gao, Mali, kills 70"."""
-        if slots.noun or slots.word.lemma not in _HURTING or not any(t.pos == "NUM" or t.lemma in _MANY for t in slots.fill("obj")):
+        if not self.bare(slots):
             return []
         fight = slots.fight()
         roles = self.scene.struck(slots.word, set()) or (self.scene.placed(fight, set()) if fight is not None else [])

@@ -164,7 +164,13 @@ class Slots:
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return [t for t in noun_subject(fight) if self.scene.named(t)] or self._modifying([fight])
-        return self._unless_open(found or self._by_farther())
+        return self._launchers(found) or self._unless_open(found or self._by_farther())
+
+    def _launchers(self, found: list[Token]) -> list[Token]:
+        """Who fires what is told to strike: "drones launched by the rebels hit the port"."""
+        weapons = [t for t in found if t.pos == "NOUN" and self.scene.is_of(t, "@weapon")]
+        launched = [c for t in weapons for c in children_as(t, REDUCED) if c.lemma in _FIRING]
+        return [t for c in launched for t in prep_objects(c, ("by",)) if self.scene.named(t)]
 
     def _by_farther(self) -> list[Token]:
         """By whom a passive is done, where the parser hangs that on the circumstance before: "hijacked on a flight to Oslo by two rebels"."""

@@ -78,6 +78,8 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
         return _claimed(verb, row, who)
     negated = row.negates or is_negated(verb)
     infinitive = child_as(verb, OPEN_CLAUSE | CLAUSE)
+    if infinitive is not None and any(token.text == ";" and infinitive.i < token.i < verb.i for token in verb.sent.tokens):
+        infinitive = None  # "the shell hit a barn; no casualties were reported"
     preposition = next((child for child in prepositions(verb, row.frames) if child.i > verb.i and not tells_time(child)), None)
     if preposition is not None and who is None and preposition.lower in _WHERE:
         preposition = None  # "no damage was reported on the southern side"
