@@ -160,8 +160,7 @@ class Framed:
             if frame.type in _YIELDING and not slots.noun and not recipient:
                 recipient = parties.earlier.bound(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told) or self.at_home.own_state(frame, slots, source, told)
-            if frame.type == "ASSAULT" and not recipient and parties.bare(slots):
-                recipient = parties.earlier.hit(source, told)  # "ambushed a convoy of Chadian troops, killing 17"
+            recipient = recipient or parties.hit(frame, slots, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = parties.counted(slots, told)
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):

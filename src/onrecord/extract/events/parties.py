@@ -328,6 +328,10 @@ class Parties:
             told.tell(f"recipient from the place below: {roles[0].text}")
         return roles
 
+    def hit(self, frame: Frame, slots: Slots, source: list[Role], told: Told) -> list[Role]:
+        """Whom a bare number counts: those struck just before, "ambushed a convoy of Chadian troops, killing 17"."""
+        return self.earlier.hit(source, told) if frame.type == "ASSAULT" and self.bare(slots) else []
+
     def bare(self, slots: Slots) -> bool:
         """Whether a bare number tells the victims: "kills 70"."""
         hurting = not slots.noun and slots.word.lemma in _HURTING
