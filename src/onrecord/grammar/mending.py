@@ -315,8 +315,7 @@ def _left(state: Token) -> None:
         return
     hang(those, verb, "dobj")
     state.dep = "oprd"
-    if state.tag == "VBD":
-        state.tag = "VBN"
+    state.tag = "VBN" if state.tag == "VBD" else state.tag
     for child in [c for c in state.children if c.dep in ("advmod", "punct") and c.i < those.i]:
         hang(child, those, child.dep)
 
