@@ -135,21 +135,6 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         4,
         ("Peru nsubj firing",),
     ),
-    "a saying of it all, made a part of what is said": (
-        (
-            "Peru peru NNP nsubj 1",
-            "agreed agree VBD ROOT 1",
-            "to to TO aux 3",
-            "wait wait VB xcomp 1",
-            ", , , punct 3",
-            "Ana ana NNP compound 6",
-            "Roe roe NNP nsubj 7",
-            "said say VBD ccomp 1",
-            "Monday monday NNP npadvmod 7",
-        ),
-        7,
-        ("said ROOT said", "agreed ccomp said"),
-    ),
     "an accusation given to those who are sent away": (
         (
             "Peru peru NNP nsubj 1",

@@ -59,8 +59,6 @@ _UNDERGONE = _DONE_TO | _FINING | word_list("charging_participles") | word_list(
 _CALLING = word_list("calling_verbs")
 #: Nouns of what kills, and what a relative clause may tell of them.
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
-#: How many words may tell the day after a saying that ends its sentence. Bound of form: "said late on Monday".
-_SHORT = 3
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 
@@ -89,8 +87,6 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _preposed(token, tokens)
     if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:
         _while_asking(token, tokens)
-    if token.tag in ("VBD", "VBZ") and token.dep in ("ccomp", "conj") and token.lemma in _SPEECH:
-        _of_it_all(token, tokens)
     if token.tag in ("VBN", "VBD") and token.dep in ("advcl", "conj", "acl", "pcomp"):
         _suffered(token)
     if token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBN":
@@ -166,24 +162,6 @@ def _of_one_tense(verb: Token, said: Token) -> bool:
         return verb.tag == said.tag or (said.tag == "VBD" and verb.tag == "VBN")
     perfect = said.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in said.children)
     return perfect and verb.tag in ("VBD", "VBN")
-
-
-def _of_it_all(verb: Token, tokens: Sequence[Token]) -> None:
-    """Makes a saying that ends a sentence after a comma its main clause: "agreed to delay it, citing a threat, an official said"."""
-    after = [child for child in verb.children if child.i > verb.i and child.pos != "PUNCT"]
-    who = next((child for child in verb.children if child.dep == "nsubj"), None)
-    said = next((token for token in verb.ancestors() if token.dep == "ROOT"), None)
-    own = any(child.dep == "ccomp" for child in verb.children)
-    if own or who is None or said is None or said.i > verb.i or any(child.dep not in ("npadvmod", "prep") for child in after):
-        return
-    first = min(token.i for token in who.subtree())
-    last = max(token.i for token in verb.subtree() if token.pos != "PUNCT")
-    rest = [token for token in verb.sent.tokens if token.i > last]
-    if last > verb.i + _SHORT or any(token.pos != "PUNCT" for token in rest) or tokens[first - 1].text != "," or first <= said.i:
-        return
-    verb.head.children.remove(verb)
-    verb.head, verb.dep = verb, "ROOT"
-    hang(said, verb, "ccomp")
 
 
 def _while_asking(participle: Token, tokens: Sequence[Token]) -> None:
