@@ -80,8 +80,11 @@ class Term:
 
     @property
     def heads(self) -> bool:
-        """Whether it is the office of a head of state or government."""
-        return self.office.lower().split()[-1] in _HEADS and not _NOT_HEADS.search(self.office) and " of the " not in self.office
+        """Whether it is the office of a head of state or government: of ministers the prime minister's."""
+        words = self.office.lower().split()
+        if words[-1] == "minister" and words[-2:-1] != ["prime"]:
+            return False
+        return words[-1] in _HEADS and not _NOT_HEADS.search(self.office) and " of the " not in self.office
 
 
 @dataclass(slots=True)
