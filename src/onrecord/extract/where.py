@@ -58,6 +58,8 @@ _LINED = re.compile(r"(?:\s?[-–]\s?[\w ]{3,30}?)?\s(?:border|frontier)\b")
 #: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
 _MATTERS = word_list("matters_of_places")
 _FORCE = word_list("acts_of_force")
+#: Sectors of forces, who may be in another's country.
+_FORCES = frozenset(("MIL", "COP"))
 #: People of a country, wherever they are.
 _CITIZENS = frozenset(("citizen", "national", "native"))
 #: Kinds of place that lie in one state.
@@ -246,8 +248,14 @@ class Where:
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
-            return place if not _tells_who(node) else None
+            return place if not (_tells_who(node) or self._of_forces(node, place)) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
+
+    def _of_forces(self, node: Token, place: Place) -> bool:
+        """Whether a country's name tells whose troops are, wherever they are: "clashed with soldiers of Peru"."""
+        noun = over_preposition(node, ("of",)) if place.kind == "country" else None
+        here = self.found.mentions.touching(noun.start, noun.end) if noun is not None else []
+        return any(at.mention.kind == "nominal" and at.actor.role in _FORCES and at.actor.kind != "state" for at in here)
 
     def lined(self, start: int, end: int) -> bool:
         """Whether a name only tells what lies beyond a border: "near the Chadian border", "the border with Chad"."""

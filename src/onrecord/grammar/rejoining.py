@@ -29,6 +29,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.mistaken import SUBJECTS, hang
+from onrecord.grammar.presented import presented
 from onrecord.grammar.relations import BORDERS
 from onrecord.knowledge.words import word_list
 
@@ -95,6 +96,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _killing(token, tokens)
     if token.tag == "JJ" and token.dep == "amod":
         _judging(token, tokens)
+    presented(token, tokens)
 
 
 def _preposed(token: Token, tokens: Sequence[Token]) -> None:

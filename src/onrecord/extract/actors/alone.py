@@ -14,11 +14,12 @@ from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.law import foreign
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import dealt_with, named_before, prep_objects, told_after, top_of, verbs_over
+from onrecord.grammar.phrases import dealt_with, named_before, possessors, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
     COMPOUND,
+    DOER,
     MODIFIER,
     OBJECT,
     POSSESSOR,
@@ -32,7 +33,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
 )
-from onrecord.grammar.subjects import deep_subject
+from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.types import NO_STATE, Actor
 
 #: Sectors of those who are a state's by what they are.
@@ -51,6 +52,8 @@ TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
 #: How far up a noun's clause the act may stand that hurts them. Set by parties 2025 and wikinews: with 4 and 6 nothing changes, without it
 #: three reports lose a state that they tell.
 _UP = 5
+#: Before whoever one deals with or goes against.
+_SIDES = ("with", "against")
 
 
 class Alone:
@@ -100,6 +103,8 @@ class Alone:
         state = self.state(head.sent)
         if state is None or foreign(head) or not self._at_home(actor, heads):
             return None
+        if actor.role in OFFICIAL and self.other_side(head, state):
+            return None
         held = _top_held(head, self.classes["lawful"])
         body = actor.kind == "organisation" and actor.role not in _BODIES
         own = state in self._acting and actor.role in _OWN and not body and not _told_beside(head)
@@ -130,6 +135,16 @@ class Alone:
         for verb in verbs_over(head, _UP):
             doers = [*deep_subject(verb), *prep_objects(verb, ("by", "in", "after", "during", "from", "with"))]
             if any(self._is(doer, state) or any(self._is(t, state) for t in children_as(doer, _BEFORE)) for doer in doers):
+                return True
+        return False
+
+    def other_side(self, head: Token, state: str) -> bool:
+        """Whether whoever a phrase names deals with the state or goes against it: "The senate ratified a pact with Chile" is not Chile's."""
+        for verb in verbs_over(head, 1) if hangs_as(top_of(head), DOER) else ():
+            held = [verb, *deep_object(verb)]
+            held += [below for thing in held for below in prep_objects(thing, ("of", "on", "in"))]
+            sides = [each for thing in held for side in prep_objects(thing, _SIDES) for each in (side, *possessors(side))]
+            if any(self._is(side, state) for side in sides):
                 return True
         return False
 

@@ -92,13 +92,14 @@ class Homes:
         # a place alone may be where a minister has gone or what an army attacks
         whole = actor.kind == "person" or actor.role == "MIL"
         state = self.alone.acting(first) if whole else self.alone.state(first)
-        if told is None and state is not None:
+        heads = self._heads(actor)
+        if told is None and state is not None and not (heads and self.alone.other_side(heads[0], state)):
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
             if several or self.where.sets(state):
                 told = (state, "the only state that the report names")
         if told is None and not actor.is_named:
-            told = self._by_lead(actor, self._heads(actor))
+            told = self._by_lead(actor, heads)
         return with_state(actor, told or self._beside_official(actor, first))
 
     def _beside_official(self, actor: Actor, sentence: Sentence | None) -> tuple[str, str] | None:
@@ -293,6 +294,8 @@ class Homes:
         told = here if passing else here or self.where.of(head)
         if told is not None and here is None and actor.role not in ARMED and self.alone.struck_by(head, told[0]):
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
+        if told is not None and here is None and actor.role in OFFICIAL and self.alone.other_side(head, told[0]):
+            return {}
         return dict([told]) if told is not None else {}
 
     def _beside(self, actor: Actor, head: Token) -> tuple[str, str] | None:

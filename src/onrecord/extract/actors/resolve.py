@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.pronouns import are_two, asked_by, nearness, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
@@ -205,6 +205,10 @@ def _best(
     links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int], wanted: str, gender: str
 ) -> tuple[Link, str] | None:
     index = token.sent.index
+    side = judged_for(token) if wanted in ("several", "body") else None
+    judged = (
+        [each for each in conjuncts(side) if any(other.head is each for other in by_sentence.get(index, []))] if side is not None else []
+    )
     scores: dict[int, tuple[float, Link]] = {}
     others: set[int] = set()  # whom another word of the sentence tells that it is not
     for back in range(index, max(-1, index - _REACH - 1), -1):
@@ -212,7 +216,10 @@ def _best(
             if other.head.i >= token.i:
                 continue
             link = links.of.get(id(other))
-            if link is None or not _fits(link, other, wanted, gender):
+            if judged and other.head not in judged:
+                continue
+            # a state, too, is judged for "their" raid
+            if link is None or not (_fits(link, other, wanted, gender) or (judged and _fits(link, other, "body", ""))):
                 continue
             if are_two(other, token):
                 if surely_two(other, token):

@@ -187,7 +187,8 @@ class Framed:
         if frame.type == "ASSAULT" and slots.fight() is not None:
             return self.doers.of_force(token, recipient, told)
         if frame.type == "PROTEST" and (slots.carrier is not None or (slots.noun and self._where(token))):
-            source = self.scene.struck(token, set())
+            reached = slots.fill("to") if slots.carrier is not None and slots.carrier.lemma == "spread" else []
+            source = self.scene.struck(token, set()) or self.scene.hosts(reached)
             if source:
                 told.tell(f"source from the place of the protest: {source[0].text}")
             return source

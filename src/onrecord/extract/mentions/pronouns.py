@@ -8,6 +8,7 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import OUGHT
+from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
@@ -29,6 +30,7 @@ from onrecord.grammar.relations import (
     hangs_on,
     has_word,
     head_as,
+    over_preposition,
     up_through,
 )
 from onrecord.grammar.subjects import addressed, clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
@@ -57,6 +59,8 @@ _OWN = 4.0
 _OTHERS = word_list("done_to_others")
 #: What is done to states rather than to things.
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
+#: Verbs of judging or punishing somebody for what he did.
+_JUDGING = word_list("judged_for")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 
 
@@ -155,6 +159,18 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
         score += 0.5 if hangs_on_root(head) else 0.0
         score += 2 * _OWN if head in addressed(token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def judged_for(possessive: Token) -> Token | None:
+    """Who is judged, punished or opposed for what is his: Chile in "condemned Chile over its plan", "called for a war against Chile for their raid"."""
+    thing = head_as(possessive, POSSESSOR)
+    over = over_preposition(thing, ("for", "over")) if thing is not None and possessive.tag == "PRP$" else None
+    if over is None:
+        return None
+    judged = children_as(over, OBJECT) if over.lemma in _JUDGING else []
+    for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
+        judged += prep_objects(noun, ("against",))
+    return next((side for side in judged if side.i < possessive.i and side.pos in ("NOUN", "PROPN")), None)
 
 
 def _of_another(possessive: Token) -> bool:

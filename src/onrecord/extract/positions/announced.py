@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, state_actor
 from onrecord.grammar.clauses import AHEAD
+from onrecord.grammar.phrases import determiners, says_none
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, DOER, OBJECT, child_as, children_as, hangs_as, has_word, head_as
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
@@ -14,7 +15,7 @@ from onrecord.types import Actor
 _SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", "add", "insist"))
 _OWN = frozenset(("it", "they", "he", "she", "we", "i"))
 #: What is owed when it is only said; the rest is talk of plans.
-OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification", "trade"))
+OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification", "trade", "aid"))
 #: What is done to another's trade that nobody is owed: only who pledges it is bound.
 BURDENS = frozenset(("impose", "increase", "raise", "double", "introduce", "levy", "buy", "purchase"))
 #: What is released to readers, not set free.
@@ -43,6 +44,12 @@ def announces(found: Found, act: Token) -> tuple[Actor, ...]:
 def will_do(act: Token) -> bool:
     """Whether a clause tells what somebody will do."""
     return act.tag != "VBG" and has_word(act, AHEAD, AUXILIARY) and not is_passive(act)
+
+
+def gives(act: Token, holders: tuple[Actor, ...]) -> bool:
+    """Whether it is states or bodies of states who say that they will give something, and not nothing: not "will send no delegates"."""
+    public = all(holder.kind in ("state", "government") or holder.state == "IGO" for holder in holders)
+    return public and not any(says_none(word) for thing in children_as(act, OBJECT) for word in determiners(thing))
 
 
 def keeps(found: Found, act: Token, holders: tuple[Actor, ...]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
-from onrecord.extract.positions.announced import BURDENS, OWED, announces, keeps, will_do
+from onrecord.extract.positions.announced import BURDENS, OWED, announces, gives, keeps, will_do
 from onrecord.extract.positions.evidence import evidence_at, holders_at, words_of
 from onrecord.extract.positions.guarantees import guaranteed, guarantees
+from onrecord.extract.positions.pledges import OBLIGATION, pledged
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_infinitive, is_negated, marked
 from onrecord.grammar.relations import (
@@ -79,6 +80,7 @@ def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
             continue
         made = _bound(doc, found, token, words, obligations) or _said(doc, found, token, obligations)
         made = made or guaranteed(doc, found, token) or guarantees(doc, found, token) or _committed(doc, found, token)
+        made = made or _pledged(doc, found, token, knowledge)
         if made is not None:
             key = (made.holders, made.toward, made.obligation, made.evidence)
             if key not in seen:
@@ -118,6 +120,17 @@ def _committed(doc: Doc, found: Found, verb: Token) -> Position | None:
         return None
     row = (verb.lemma, thing.lemma, obligation, "words.csv")
     return _commitment(doc, found, thing, holders, words_of(doc.text, thing.subtree()), row, evidence, (f"committed to: {thing.lower}",))
+
+
+def _pledged(doc: Doc, found: Found, verb: Token, knowledge: Knowledge) -> Position | None:
+    """ "Pledged 50 million dollars to Chad": a thing that is given in place of an act."""
+    words = pledged(verb, knowledge)
+    holders, evidence = (holders_at(found, nearest_subject(verb)), evidence_at(found, verb)) if words else ((), ())
+    told = [held.entry for held in found.triggers_at.touching(verb.start, verb.end)]
+    if not holders or not evidence or any(event.status != "actual" for event in told):
+        return None  # "denied that it had promised ships"
+    row = (verb.lemma, "", OBLIGATION, "act_words.csv")
+    return _commitment(doc, found, verb, holders, words_of(doc.text, words), row, evidence, (f"pledged: {words[-1].lower}",))
 
 
 def _commitment(
@@ -164,6 +177,8 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
     holders = announces(found, act)
     row = _obligation(act, obligations, is_negated(act)) if holders else None
     if row is None or row[2] not in OWED or (row[2] == "trade" and act.lemma in BURDENS):
+        return None
+    if row[2] == "aid" and not (gives(act, holders) and _toward(found, act, holders, _TOWARD)):
         return None
     about = words_of(doc.text, [token for token in _own_words(act) if token.i >= act.i])
     above = governor(act)
