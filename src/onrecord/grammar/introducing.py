@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     has,
     object_under,
     prepositions,
+    stands_under,
 )
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -41,14 +42,15 @@ _UP = 4
 
 def introducing(name: Token, first: Token) -> list[Token]:
     """The nouns that tell who the named is; ``first`` is the first word of the phrase of which ``name`` is the head."""
-    found = [_joined_before(name, first), _listed(name), _second_subject(name, first), *_said_to_be(name)]
+    found = [_joined_before(name, first), _listed(name), _second_subject(name, first), *said_to_be(name)]
     return [noun for noun in found if noun is not None]
 
 
 def _joined_before(name: Token, first: Token) -> Token | None:
     """ "The Chilean broadcaster and journalist Ana Lopez": one person; not "the minister and the judge Ana Lopez"."""
     noun = name.head
-    if not hangs_as(name, JOINED) or noun.pos != "NOUN" or noun.tag != "NN" or has(name, DETERMINER) or name.i - noun.i > _LONG:
+    two = stands_under(noun, ("between",)) or not hangs_as(name, JOINED)  # "talks between the president and Prime Minister Okafor"
+    if two or noun.pos != "NOUN" or noun.tag != "NN" or has(name, DETERMINER) or name.i - noun.i > _LONG:
         return None
     begin = left_edge(name)
     own = begin if begin.i < first.i else first
@@ -85,7 +87,7 @@ def _second_subject(name: Token, first: Token) -> Token | None:
     return None
 
 
-def _said_to_be(name: Token) -> list[Token]:
+def said_to_be(name: Token) -> list[Token]:
     """What a clause says that the named is, or in which office: "Okafor became a judge", "who is captain", "served as envoy"."""
     verbs = [verb for verb in children_as(name, RELATIVE) if _about(verb)]
     if hangs_as(name, SUBJECT | UNDERGOER):

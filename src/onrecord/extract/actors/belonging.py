@@ -100,7 +100,8 @@ def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]
     covering = [m for m in found.mentions.touching(token.start, token.end) if m.end >= token.end and m.actor.state is not None]
     if covering:
         best = min(covering, key=lambda m: (m.start, m.start - m.end))
-        yield best.actor, words
+        if len({m.actor.state for m in covering if (m.start, m.end) == (best.start, best.end)}) == 1:
+            yield best.actor, words  # not of one of "the two countries"
         return
     for below in children_as(token, COMPOUND | MODIFIER):  # "the Chilean National Board", not "the French and Chilean navy"
         for at in found.mentions.touching(below.start, below.end):

@@ -20,6 +20,7 @@ from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
+from onrecord.grammar.introducing import said_to_be
 from onrecord.grammar.phrases import conjuncts, counted, counted_by, head_of, joined_to, named_before, nouns_below, top_of
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -187,9 +188,11 @@ class Homes:
         return actor
 
     def _called(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
-        """The state of the people of whom somebody is said to be right after the noun: "the gunman, a Chilean national"."""
+        """The state of the people of whom somebody is said to be after the noun: "the gunman, a Chilean national", "a pilot who is a Kenyan"."""
         told: dict[str, str] = {}
-        named = [t for head in heads for t in children_as(head, APPOSITION)] if actor.kind in ("person", "group") else []
+        named = (
+            [t for head in heads for t in (*children_as(head, APPOSITION), *said_to_be(head))] if actor.kind in ("person", "group") else []
+        )
         for beside in (each for t in named for each in conjuncts(t)):
             for at in self.found.mentions.touching(beside.start, beside.end):
                 state, other = at.actor.state, at.actor.id != actor.id and at.actor.kind == actor.kind

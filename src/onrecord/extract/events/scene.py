@@ -149,7 +149,8 @@ class Scene:
         """
         own = self._role(token)
         if own is not None:
-            return self._sharing.get((own.start, own.end)) or self._parts(own) or self._such_as(own, token) or [self._better(own, token)]
+            several = self._sharing.get((own.start, own.end)) or self._parts(own) or self._of_both(own, token)
+            return several or self._such_as(own, token) or [self._better(own, token)]
         return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0, doing) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
@@ -158,6 +159,15 @@ class Scene:
             return []
         owner = owner_of(self.doc, self.found, token)
         return [Role(owner.actor.id, token.start, token.end, token.text)] if owner is not None else []
+
+    def _of_both(self, role: Role, token: Token) -> list[Role]:
+        """The two whose people are told of together: "border guards of the two countries"."""
+        if self.found.actor_by_id[role.actor].state is not None:
+            return []
+        under = (noun for preposition in prepositions(token, ("of", "from")) for noun in nouns_below(preposition))
+        named = (at.mention for noun in under if (at := self.mention(noun)) is not None)
+        both = next((two for told in named if (two := self._sharing.get((told.start, told.end)))), [])
+        return [Role(each.actor, role.start, role.end, role.text) for each in both]
 
     def _such_as(self, role: Role, token: Token) -> list[Role]:
         """The named of a group of no known state: "countries such as China and Russia"."""

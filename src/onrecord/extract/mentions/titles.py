@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     prepositions,
+    stands_under,
 )
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
@@ -167,7 +168,8 @@ def _last_of_several(scan: Scan, begin: int, name: int) -> int:
     low = begin
     for k in range(begin, name - 1):
         office = any((known := titles.get(x.lower)) is not None and known.use == "office" for x in tokens[begin:k])
-        if tokens[k].lower == "and" and not office and tokens[begin].lower not in ("foreign", "health", "justice"):
+        two = office and stands_under(tokens[k - 1], ("between",))  # "talks between Chad's president and Prime Minister Okafor"
+        if tokens[k].lower == "and" and (two or not office) and tokens[begin].lower not in ("foreign", "health", "justice"):
             low = k + 1
     return low
 
