@@ -2,7 +2,48 @@
 
 from __future__ import annotations
 
+from onrecord.extract.events.coded import Coded
+from onrecord.extract.found import Found
+from onrecord.grammar.phrases import conjuncts, counted_by, first_conjunct
+from onrecord.grammar.relations import over_preposition
 from onrecord.types import Event
+
+#: Verbs of what befalls those who are hurt by one deed, and prepositions under which a noun names the deed.
+_HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot"})
+_IN = ("in", "by", "during", "from")
+
+
+def one_deed(event: Event, coded: Coded, here: list[tuple[Event, Coded]], found: Found) -> str | None:
+    """The id of the attack of which a sentence told before whom else it hurt: "four are killed and six injured in a raid on Gao", or None.
+
+    Where whom it names are of other states than those told before, each stays an event of its own.
+    """
+    word = coded.tokens[0]
+    for other, told in here:
+        verb = told.tokens[0]
+        if event.type != "ASSAULT" or other.type != "ASSAULT" or other.same_as is not None or verb.lemma not in _HURT:
+            continue
+        if event.status != other.status or not event.source or {r.actor for r in event.source} != {r.actor for r in other.source}:
+            continue
+        if event.date and other.date and event.date != other.date:
+            continue
+        states, before = (_states(one, found) for one in (event, other))
+        if states and not states & before:
+            continue
+        hurt = list(conjuncts(first_conjunct(verb, ("VERB", "AUX"))))
+        if word.pos == "VERB":
+            beside = word.lemma in _HURT and word in hurt and event.place in (None, other.place)
+        else:
+            deed = first_conjunct(counted_by(word) or word)
+            beside = any(over_preposition(noun, _IN) in hurt for noun in (deed, first_conjunct(word)))
+        if beside:
+            return other.id
+    return None
+
+
+def _states(event: Event, found: Found) -> set[str]:
+    """The states to whose people an event is done."""
+    return {state for role in event.recipient if (state := found.actor_by_id[role.actor].state) is not None}
 
 
 def same_as(event: Event, before: list[Event], words: frozenset[str], heard: dict[str, frozenset[str]]) -> str | None:
