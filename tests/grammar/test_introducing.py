@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from trees import tree, words
 
-from onrecord.grammar.introducing import introducing
+from onrecord.grammar.introducing import introducing, said_to_be
 
 
 def test_a_noun_joined_before_the_name() -> None:
@@ -70,3 +71,12 @@ def test_what_a_relative_clause_says_that_somebody_is() -> None:
     assert words(introducing(of[0], of[0])) == ["captain"]
     of = tree("Roe which is captain left", rows[0], "which which WDT nsubj 2", *rows[2:])
     assert introducing(of[0], of[0]) == []
+
+
+@pytest.mark.parametrize(("denied", "told"), [(False, ["Kenyan"]), (True, [])], ids=["is", "is not"])
+def test_a_clause_that_says_it_or_not(denied: bool, told: list[str]) -> None:
+    rows = ["pilot pilot NN ROOT 0", "who who WP nsubj 2", "is be VBZ relcl 0", "Kenyan kenyan NNP attr 2"]
+    if denied:
+        rows.append("not not RB neg 2")
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    assert words(said_to_be(tokens[0])) == told
