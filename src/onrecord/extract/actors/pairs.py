@@ -36,7 +36,9 @@ def is_pair(draft: Draft) -> bool:
 def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
     """Gives the description to the two it means, or leaves it open: three may be told of, and where is not who."""
     noun = draft.head.lower
-    two = _people(links, draft, by_sentence) if noun in _PEOPLE else _parties(links, draft, by_sentence, sides=noun in _SIDES)
+    two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
+    if two is None and (noun not in _PEOPLE or noun == "two"):
+        two = _parties(links, draft, by_sentence, sides=noun in _SIDES)
     if two is None:
         links.new(draft)
         return
@@ -46,11 +48,13 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
 
 
 def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
-    """The last two people who are named before."""
+    """The last two people who are named before, by name or by an office that one has."""
     found: list[Link] = []
     for other in _before(draft, by_sentence):
         link = links.of.get(id(other))
-        if link is not None and link not in found and not link.plural and link.kind == "person" and other.mention != "nominal":
+        if link is None or link in found or link.plural or link.kind != "person":
+            continue
+        if other.mention != "nominal" or (link.role == "GOV" and link.state is not None):  # also "Kenya's president"
             found.append(link)
             if len(found) == 2:
                 return found[1], found[0]

@@ -157,6 +157,8 @@ class Operators:
                     and ((type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj"))
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
+            if type_ == "AGREE":
+                recipient = self.parties.without_own_troops(recipient, source)
             if recipient:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient

@@ -15,9 +15,10 @@ from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.governing import phrase
-from onrecord.grammar.phrases import determiners, possessors
+from onrecord.grammar.phrases import determiners, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
+    BORDERS,
     CLAUSE,
     OBJECT,
     OPEN_CLAUSE,
@@ -144,6 +145,8 @@ class Parties:
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
             told.hurt = recipient
+            if frame.type == "MOBILIZE" and not kept:
+                kept = self._beyond(slots, frame.recipient, told)
             if source and not kept and frame.recipient:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 if kept:
@@ -277,6 +280,11 @@ class Parties:
         actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
         return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
 
+    def without_own_troops(self, roles: list[Role], source: list[Role]) -> list[Role]:
+        """The roles but for the forces of the source's state: "the U.S. envoy promised that American forces would stay"."""
+        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
+        return [role for role in roles if actors[role.actor].role != "MIL" or actors[role.actor].state not in home]
+
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []
@@ -314,6 +322,14 @@ class Parties:
             if marked(clause, _AWAITING):
                 return [role for role in self.scene.roles(surface_subject(clause)) if role.actor not in doers]
         return []
+
+    def _beyond(self, slots: Slots, names: tuple[str, ...], told: Told) -> list[Role]:
+        """The state beyond the doer's own border, to which troops are sent: "massed troops along its border with Cambodia"."""
+        borders = [t for name in names for t in slots.fill(name) if t.lemma in BORDERS]
+        roles = self.scene.roles([t for border in borders for t in prep_objects(border, ("with",))])
+        if roles:
+            told.tell(f"recipient lies beyond the {borders[0].lower}: {roles[0].text}")
+        return roles
 
     def living(self, roles: list[Role]) -> bool:
         """Whether one of the parties is people or belongs to a state, and no mere site: "fired at the air base"."""

@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     POSSESSOR,
     PREDICATE_NOUN,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     QUANTIFIER,
@@ -67,7 +68,7 @@ _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
     for token in scan.doc.tokens:
-        if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS:
+        if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS and not _the_two(token):
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
@@ -84,8 +85,13 @@ def find_nominals(scan: Scan) -> None:
         if noun is not None:
             if not (_abstract(token, scan) or _dwelling(token, words) or _bare(token)):
                 draft_phrase(scan, token, noun, words)
-        elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token):
+        elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token) or _the_two(token):
             draft_phrase(scan, token, None, token.lower)
+
+
+def _the_two(token: Token) -> bool:
+    """ "The two condemned the raid": a number that does something and counts nothing."""
+    return token.lower == "two" and hangs_as(token, DOER) and has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION)
 
 
 def _inside_word(scan: Scan, token: Token) -> bool:

@@ -61,6 +61,9 @@ _OTHERS = word_list("done_to_others")
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
 #: Verbs of judging or punishing somebody for what he did.
 _JUDGING = word_list("judged_for")
+#: What craft do near others', and past what.
+_PASSING = frozenset(("fly", "sail", "pass", "come", "manoeuvre", "maneuver"))
+_PAST = ("over", "near", "past", "above", "around", "of")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 
 
@@ -177,6 +180,10 @@ def _of_another(possessive: Token) -> bool:
     """Whether something is done to what is possessed that one does to others' things: "violated its airspace", "an attack on its base"."""
     thing = first_joined(up_through(possessive, POSSESSOR))
     verb = word_over(thing)
+    if verb.lower == "one" and word_over(verb, _PAST).lemma in _PASSING:
+        return True  # "flew over one of its destroyers"
+    if verb.lemma in _PASSING and over_preposition(thing, _PAST) is not None:
+        return True
     return verb.lemma in _OTHERS or any(noun.lemma in _OTHERS for noun in children_as(verb, OBJECT) if noun is not thing)
 
 
