@@ -246,7 +246,7 @@ def find_halves(scan: Scan) -> None:
     known: dict[str, Named] = {}
     for first, last, named in each_name(scan):
         direction = scan.doc.tokens[first].lower
-        if named.sort == "state" and named.state and last > first and direction in _DIRECTIONS:
+        if named.sort in ("state", "people") and named.state and last > first and direction in _DIRECTIONS:
             states.setdefault(direction, set()).add(named.state)
             known[direction] = named
     for token in scan.doc.tokens:
