@@ -138,15 +138,15 @@ def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> 
     named = [entry[2] for entry in entries]
     if day:
         named = [one for one in named if _holds(one, day)] or named
-    if len({one.key for one in named}) == 1:
+    if len({_whose(one) for one in named}) == 1:
         return named[0] if day or len(named) == 1 else replace(named[0], role=_common(one.role for one in named))
     spelling = entries[0][0]
     full = [one for one in named if any(text != spelling and text in lower for text in one.longer)]
-    if len({one.key for one in full}) == 1:
+    if len({_whose(one) for one in full}) == 1:
         return full[0]
     states = set(scan.origin.values())
     here = [one for one in full or named if one.state in states]
-    if len({one.key for one in here}) == 1:
+    if len({_whose(one) for one in here}) == 1:
         return here[0]
     written = entries[0][1]
     return replace(
@@ -154,6 +154,11 @@ def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> 
         role=_common(one.role for one in named), kind=_common(one.kind for one in named) or "organisation",
         at=by_row(named[0].at, f"{named[0].at}, one of {len(named)} of this name"),
     )  # fmt: skip
+
+
+def _whose(named: Named) -> tuple[Key | None, str | None]:
+    """Which body of which state a row names: two states have Joint Chiefs of Staff."""
+    return named.key, named.state
 
 
 def _holds(named: Named, day: str) -> bool:
