@@ -107,3 +107,13 @@ def test_what_would_be_if_he_were_another_is_contrary() -> None:
     assert not is_contrary(tokens(*they)[6])
     will = (*rows[:5], ("will", "AUX", "MD", "aux", 6), rows[6])
     assert not is_contrary(tokens(*will)[6])
+
+
+def test_a_condition_may_have_the_object_before_it_for_its_subject() -> None:
+    rows = (
+        ("would", "AUX", "MD", "aux", 2), ("have", "AUX", "VB", "aux", 2), ("attacked", "VERB", "VBN", "ROOT", 2),
+        ("Chad", "PROPN", "NNP", "nsubj", 4), ("had", "VERB", "VBD", "ccomp", 2), ("talks", "NOUN", "NNS", "nsubj", 6),
+        ("failed", "VERB", "VBD", "ccomp", 4),
+    )  # fmt: skip
+    assert is_inverted_condition(tokens(*rows)[4])
+    assert not is_inverted_condition(tokens(("has", "AUX", "VBZ", "aux", 2), *rows[1:])[4])

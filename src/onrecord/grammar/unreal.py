@@ -100,7 +100,9 @@ def is_inverted_condition(clause: Token) -> bool:
     turned = clause if clause.lower in _INVERTED else find_word(clause, _INVERTED)
     if not stands or turned is None:
         return False
-    return turned is clause if subject is None else turned.i < subject.i
+    if subject is None or turned.i < subject.i:
+        return subject is not None or turned is clause
+    return turned is clause and clause.i > above.i  # the parser may give it the object before: "attacked Israel had the talks failed"
 
 
 def is_contrary(verb: Token) -> bool:

@@ -208,8 +208,8 @@ class Framed:
         # a noun that names but one party tells too little ("the threat of missiles"), unless it is of a day: "yesterday's attack on the airport"
         if not slots.noun or carried or undergone(slots.word, self.scene) is not None:
             return True
-        if frame.type == "PROTEST" and slots.word.lemma != "rally" and self._where(slots.word):
-            return True  # not "said during a rally in Ohio"
+        if frame.type == "PROTEST" and self._where(slots.word):
+            return True
         return frame.type == "ASSAULT" and (
             self._of_a_day(slots.word) or self._where(slots.word) or (slots.word.lemma == "death" and bool(recipient))
         )
@@ -218,6 +218,8 @@ class Framed:
         """Whether a noun's own phrase tells where its deed was done, after which something else was: "left after a raid on guards near Faya"."""
         phrase = phrase_of_deed([noun])
         under = preposition_over(noun)
+        if noun.lemma == "rally":
+            return False  # "said during a rally in Ohio"
         if phrase is None or under is None or under.lower not in _AFTER or self._in_force(word_over(noun)):
             return False
         return any(place for place in self.scene.found.places if phrase[0] <= place.start and place.end <= phrase[1])

@@ -305,6 +305,8 @@ class Slots:
             if slot == "with" and any(map(opposing, find_words(place, ("with",)))):
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
+            if slot == "with":
+                found = [t for t in found if not has_word(t, ("as",), PREPOSITION)]  # "with Oman as mediator"
             if found:
                 return found
         return []
