@@ -40,7 +40,8 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
     if two is None and (noun not in _PEOPLE or noun == "two"):
         two = _parties(links, draft, by_sentence, sides=noun in _SIDES)
     if two is None:
-        links.new(draft)
+        if noun != "two":  # a number that means nobody told is nobody
+            links.new(draft)
         return
     for link in two:
         link.drafts.append(draft)

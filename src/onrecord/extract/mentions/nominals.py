@@ -91,7 +91,8 @@ def find_nominals(scan: Scan) -> None:
 
 def _the_two(token: Token) -> bool:
     """ "The two condemned the raid": a number that does something and counts nothing."""
-    return token.lower == "two" and hangs_as(token, DOER) and has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION)
+    bare = has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
+    return token.lower == "two" and hangs_as(token, DOER) and bare
 
 
 def _inside_word(scan: Scan, token: Token) -> bool:
