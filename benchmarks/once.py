@@ -45,8 +45,14 @@ class Remembering:
 
 
 def remember() -> None:
-    """The model of every reader, here and in the tests, is loaded once and parses each piece of text once."""
+    """The model of every reader, here and in the tests, is loaded once and parses each piece of text once.
+
+    What is made of the tables is made in this process, and kept nowhere: what is changed here in memory does not show in what it is kept under.
+    """
+    from onrecord.knowledge import compiled
     from onrecord.parse import loading, parser
+
+    compiled.made = lambda kind, tables, modules, make: make()
 
     real, loaded = parser.load, dict[str, Any]()
 

@@ -9,7 +9,8 @@ import pytest
 
 from onrecord.extract.actors.link import bare
 from onrecord.extract.actors.told import with_state
-from onrecord.extract.mentions.lexicon import OFFICES, Lexicon
+from onrecord.extract.mentions.indexing import OFFICES
+from onrecord.extract.mentions.lexicon import Lexicon
 from onrecord.extract.mentions.offices import Term, fold, term_on
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.schemas import tables
@@ -151,8 +152,8 @@ def test_tables_hold_together() -> None:
 def test_one_spelling_tells_one_state() -> None:
     lexicon = Lexicon(Knowledge())
     told: dict[str, set[str]] = {}
-    for spellings in lexicon.names.values():
-        for _, written, named in spellings:
+    for first in lexicon.firsts():
+        for _, written, named in lexicon.spellings(first):
             if named.sort in ("state", "capital") and named.state:
                 told.setdefault(written, set()).add(named.state)
     assert {written for written, states in told.items() if len(states) > 1} == set()

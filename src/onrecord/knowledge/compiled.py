@@ -1,4 +1,4 @@
-"""The tables as they stand in memory, kept in the user's own cache under the hash of what they were made from.
+"""The tables as they stand in memory and indexes over them, kept in the user's own cache under the hash of what they were made from.
 
 Reading twenty thousand rows of CSV takes longer than reading what came of them. A form is kept in a folder that belongs to the user
 and that nobody else may write, under a name made of the tables' content and the code that compiled them, with a sum over it;
@@ -14,8 +14,10 @@ import marshal
 import os
 import stat
 import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 #: A table: its columns in order, then for each row where it stands and its cells.
 type Table = tuple[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]
@@ -24,7 +26,7 @@ type Table = tuple[tuple[str, ...], list[tuple[str, tuple[str, ...]]]]
 #: Bound of memory.
 KEPT = 8
 #: The modules whose work a form holds.
-_MADE_BY = ("check.py", "compiled.py", "loader.py", "schemas.py")
+_MADE_BY = ("alternatives.py", "check.py", "compiled.py", "loader.py", "rows.py", "schemas.py", "words.py")
 
 
 class Form:
@@ -61,6 +63,25 @@ def keep(tables: str, form: dict[str, Table]) -> None:
     code = _code()
     if code:
         hold("tables", tables + code, marshal.dumps({name: marshal.dumps(table) for name, table in form.items()}), KEPT)
+
+
+def made(kind: str, tables: str, modules: Iterable[Path], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What ``make`` makes of the tables of this hash, in plain values: as it was kept, or made and kept. ``modules`` are those that make it."""
+    code = _code()
+    try:
+        made_from = (
+            tables + code + "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in modules) if code and wanted() else None
+        )
+    except OSError:
+        made_from = None
+    if made_from is None:
+        return make()
+    try:
+        form: dict[str, Any] = marshal.loads(held(kind, made_from) or b"")
+    except (ValueError, EOFError, TypeError):
+        form = make()
+        hold(kind, made_from, marshal.dumps(form), KEPT)
+    return form
 
 
 def held(kind: str, made_from: str) -> bytes | None:

@@ -228,9 +228,9 @@ class Links:
         """The terms in office that a person's name and title may mean."""
         people, parts = self.scan.lexicon.people, _parts(link.name)
         whole = fold(link.name)
-        if " " in whole and (terms := people.by_name.get(whole)):
+        if " " in whole and (terms := people.named(whole)):
             return terms
-        surnamed = people.by_surname.get(fold(parts[-1]), []) if parts else []
+        surnamed = people.surnamed(fold(parts[-1])) if parts else []
         if link.title:
             low = link.title.lower()
             titled = [t for t in surnamed if t.office.lower().split()[-1] in low]

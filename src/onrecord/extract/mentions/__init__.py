@@ -2,7 +2,8 @@
 
 In the order of the flow: ``known`` and ``names`` (names of the tables and of the language model, ``locative`` telling those that only
 say where, ``inferred`` those that the rest of the report explains), ``nominals`` (descriptions), ``titles`` (what stands before and
-beside a name). What they find are drafts, held in a ``Scan``; ``lexicon`` and ``offices`` are what the tables know.
+beside a name). What they find are drafts, held in a ``Scan``; ``lexicon`` and ``offices`` are what the tables know,
+out of what ``indexing`` makes of them once.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def find_known(scan: Scan) -> None:
         while last < min(len(tokens), token.i + _LONGEST) and tokens[last].sent is token.sent:
             hyphened = last > token.i and (tokens[last].text == "-" or tokens[last - 1].text == "-")  # "Waker-uz-Zaman", "Lee In-young"
             if last > token.i and (tokens[last].text[:1].isupper() or (hyphened and tokens[last].text != "-")):
-                terms = people.by_name.get(fold(scan.text[token.start : tokens[last].end]))
+                terms = people.named(fold(scan.text[token.start : tokens[last].end]))
                 found = (last, terms[0].at, terms[0].person) if terms else found
             elif last > token.i and not hyphened and tokens[last].lower not in _INSIDE:
                 break
@@ -227,7 +227,10 @@ def find_paired(scan: Scan) -> None:
         ):
             continue
         spelling = f"{other.lower} {tokens[last].lower}"
-        found = next((known for text, _written, known in scan.lexicon.names.get(other.lower, ()) if text == spelling), None)
+        found = next(
+            (known for text, _written, known in scan.lexicon.beginning(other.lower, f" {tokens[last].lower}") or () if text == spelling),
+            None,
+        )
         if found is None or found.sort != "state":
             continue
         scan.named[other.i] = (other.i, other.i, found)

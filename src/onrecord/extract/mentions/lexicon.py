@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from typing import cast
+import marshal
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from onrecord.extract.mentions.indexing import index
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.offices import People
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows import Row
-from onrecord.knowledge.schemas import tables
 from onrecord.types import ActorKind
-
-_RUN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,111 +71,56 @@ class Title:
 #: Of how many names with one first word the next letters are looked at too: hundreds begin with "national".
 #: Bound of work.
 _MANY = 8
-#: The tables of who held an office when.
-OFFICES = ("offices", "leaders", "ministers")
 
 
 class Lexicon:
-    """The indexes. ``names`` goes from a name's first letters and digits to its spellings, the longest first."""
+    """What the tables know of actors. A name is made out of the index when a report has its first word."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.names: dict[str, list[Spelling]] = {}
-        self.state_names: dict[str, str] = {}
-        for row in knowledge.rows("states"):
-            if row.yes("actor"):
-                self._state(row)
-        for table in ("bodies", "groups"):
-            for row in knowledge.rows(table):
-                self._body(row)
-        for spellings in self.names.values():
-            if len(spellings) > 1:
-                spellings.sort(key=lambda entry: -len(entry[0]))
-        self._parted = {first: _parted(first, spellings) for first, spellings in self.names.items() if len(spellings) > _MANY}
-        self.nouns = {row["noun"]: _noun(row) for row in knowledge.rows("sectors")}
+        form = index(knowledge)
+        self._names: dict[str, bytes] = form["names"]
+        self._kept: list[bytes] = form["named"]
+        self._begun: dict[str, dict[str, list[Spelling]]] = {}
+        self._named: dict[int, Named] = {}
+        self.state_names: dict[str, str] = form["state_names"]
+        self.nouns = {noun: Noun(*fields) for noun, fields in form["nouns"].items()}
         self.longest_noun = max(len(noun.split()) for noun in self.nouns)
-        self.titles = {row["title"].lower(): _title(row) for row in knowledge.rows("title_words")}
+        self.titles = {title: Title(*fields) for title, fields in form["titles"].items()}
         self.title_words = {word for title in self.titles for word in title.split()}
-        self.genders = {row["name"].lower(): row["gender"] for row in knowledge.rows("first_names")}
-        self.people = People()
-        for table in OFFICES:
-            if table in tables():
-                for row in knowledge.rows(table):
-                    self.people.add(row)
-        places = {row["name"] for table in ("regions", "towns") for row in knowledge.rows(table)}
-        self.people.settle((*self.genders, *self.nouns, *self.titles, *places))
+        self.genders: dict[str, str] = form["genders"]
+        self.people = People(form["people"])
         #: Nouns whose "of" names another than whose they are: "critics of Israel".
-        self.apart = frozenset(w for row in knowledge.rows("act_words") if row["class"] == "apart" for w in row.list("words"))
+        self.apart: frozenset[str] = form["apart"]
         #: Titles that one state only has.
-        self.title_states = {row["title"].lower(): (row["state"], row.at) for row in knowledge.rows("titles")}
+        self.title_states: dict[str, tuple[str, str]] = form["title_states"]
 
     def beginning(self, first: str, following: str) -> list[Spelling] | None:
         """The spellings that begin with ``first`` and may go on with ``following``, the longest first; None where none begins so.
 
         ``following`` is the text after the first word, at least two characters of it where there are.
         """
-        parted = self._parted.get(first)
-        if parted is None:
-            return self.names.get(first)
-        return parted.get(following[:2]) or parted[""]
+        begun = self._begun.get(first)
+        if begun is None:
+            if first not in self._names:
+                return None
+            spellings = self.spellings(first)
+            begun = self._begun[first] = _parted(first, spellings) if len(spellings) > _MANY else {"": spellings}
+        return begun.get(following[:2]) or begun[""]
 
-    def _add(self, spelling: str, named: Named) -> None:
-        lower = spelling.lower()
-        found = _RUN.search(lower)
-        if found:
-            self.names.setdefault(found.group(), []).append((lower, spelling, named))
+    def firsts(self) -> Iterable[str]:
+        """The first words of all names."""
+        return self._names
 
-    def _state(self, row: Row) -> None:
-        code = row["alpha3"]
-        self.state_names[code] = row["name"]
-        needs = frozenset(row.list("needs"))
-        state = Named("state", Key("state", code), row["name"], "state", code, "GOV", row.at)
-        open_name = Named("state", Key("state", code), row["name"], "state", code, "GOV", row.at, needs)
-        # of several names only the bare word is open to doubt: "Congo", not "Zaire"
-        doubted = {row["name"], row["aliases"].split("|")[-1]} if needs else set()
-        for spelling in [row["name"], *row.list("aliases"), *row.list("actor_names")]:
-            self._add(spelling, open_name if spelling in doubted and " " not in spelling else state)
-        government = Named(
-            "capital", Key("government", code), f"government of {row['name']}", "government", code, "GOV", row.at, metonym=True
-        )
-        for spelling in row.list("capitals"):
-            self._add(spelling, government)
-        people = Named("people", Key("people", code), row["name"], "group", code, None, row.at)
-        several = Named(
-            "people", Key("people", code), row["name"], "group", code, None, row.at, needs if code == "GEO" else frozenset(), plural=True
-        )
-        for spelling in row.list("adjectives"):
-            self._add(spelling, people)
-            if spelling[-1] in "nior" and not spelling.isupper():
-                self._add(spelling + "s", several)
-        for spelling in row.list("nationals"):
-            self._add(spelling, several if spelling.endswith(("s", "men", "tswana")) else people)
+    def spellings(self, first: str) -> list[Spelling]:
+        """All names with this first word, the longest first."""
+        return [(lower, written, self._stands_for(number)) for lower, written, number in marshal.loads(self._names[first])]
 
-    def _body(self, row: Row) -> None:
-        kind, metonym = cast(ActorKind, row["kind"]), row["kind"] == "metonym"
-        state, role = row["state"] or None, row["role"] or None
-        spellings = [row["name"], *row.list("aliases")]
-        if row["kind"] == "none":
-            named = Named("none", Key("none", None, row["name"]), row["name"], "group", None, None, row.at)
-        elif row["kind"] == "territory":
-            named = Named("state", Key("territory", None, row["name"]), row["name"], "state", state, role, row.at)
-        elif row["kind"] == "seat":
-            named = Named(
-                "capital", Key("seat", None, row["name"]), f"authorities in {row['name']}", "government", state, role, row.at, metonym=True
-            )
-        else:
-            named = Named(
-                "body", Key("body", None, row["name"]), row["name"], "government" if metonym else kind, state, role, row.at,
-                frozenset(row.list("needs")), metonym, False, row["since"], row["until"],
-                tuple(text.lower() for text in spellings if " " in text),
-            )  # fmt: skip
-        weak = row.list("shorts")
-        for spelling in spellings:
-            if spelling in weak:
-                self._add(spelling, replace(named, weak=True))
-            elif named.sort == "body" and spelling is not spellings[0] and " " in spelling and spelling in row["name"]:
-                self._add(spelling, replace(named, general=True))
-            else:
-                self._add(spelling, named)
+    def _stands_for(self, number: int) -> Named:
+        named = self._named.get(number)
+        if named is None:
+            sort, key, *rest = marshal.loads(self._kept[number])
+            named = self._named[number] = Named(sort, Key(*key), *rest)
+        return named
 
 
 def _parted(first: str, spellings: list[Spelling]) -> dict[str, list[Spelling]]:
@@ -187,11 +129,3 @@ def _parted(first: str, spellings: list[Spelling]) -> dict[str, list[Spelling]]:
     short = [entry for rest, entry in rests if len(rest) < 2]
     parted = {rest: [entry for other, entry in rests if other == rest or len(other) < 2] for rest, _entry in rests if len(rest) == 2}
     return {**parted, "": short}
-
-
-def _noun(row: Row) -> Noun:
-    return Noun(row["role"] or None, cast(ActorKind, row["kind"]), row.yes("carries"), row.at)
-
-
-def _title(row: Row) -> Title:
-    return Title(row["use"], row["role"] or None, row["gender"] or None, (row["means"] or row["title"]).lower(), row.at)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.rows import Row
@@ -87,81 +89,44 @@ class Term:
         return words[-1] in _HEADS and not _NOT_HEADS.search(self.office) and " of the " not in self.office
 
 
-@dataclass(slots=True)
 class People:
-    """The table's persons by name and by surname, each as ``fold`` makes it."""
+    """The persons of the tables of offices by name and by surname, each as ``fold`` makes it; who is not asked for is not made out of the index."""
 
-    by_name: dict[str, list[Term]] = field(default_factory=dict)
-    by_surname: dict[str, list[Term]] = field(default_factory=dict)
-    #: First words of names of several words.
-    firsts: set[str] = field(default_factory=set)
-    #: Single words by which the table itself calls a person.
-    single: set[str] = field(default_factory=set)
-    #: Single words that mean one person, or several of one state only.
-    well_known: set[str] = field(default_factory=set)
-    #: Surnames of heads that people of several states bear: the one head who serves is meant.
-    shared: set[str] = field(default_factory=set)
+    def __init__(self, form: dict[str, Any]) -> None:
+        self._kept: list[bytes] = form["terms"]
+        self._by_name: dict[str, tuple[int, ...]] = form["by_name"]
+        self._by_surname: dict[str, tuple[int, ...]] = form["by_surname"]
+        self._terms: dict[int, Term] = {}
+        #: First words of names of several words.
+        self.firsts: frozenset[str] = form["firsts"]
+        #: Single words by which the table itself calls a person.
+        self.single: frozenset[str] = form["single"]
+        #: Single words that mean one person, or several of one state only.
+        self.well_known: frozenset[str] = form["well_known"]
+        #: Surnames of heads that people of several states bear: the one head who serves is meant.
+        self.shared: frozenset[str] = form["shared"]
 
-    def add(self, row: Row) -> None:
-        """Adds one row of the table."""
-        spellings = [row["person"], *row.list("aliases")]
-        alike = [fold(spelling) for spelling in spellings]
-        person = self._same(alike, row["state"]) or row["person"]
-        term = Term(person, row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
-        for folded in alike:
-            self._name(folded, term)
-            words = folded.split()
-            if len(words) == 1:
-                self.single.add(folded)
-            elif term.state in _FAMILY_FIRST:
-                self._name(" ".join((*words[1:], words[0])), term)
-            elif term.state in _FAMILY_LAST:
-                self._name(" ".join((words[-1], *words[:-1])), term)
-        surname = surname_of(row["person"], term.state)
-        known = self.by_surname.setdefault(surname, [])
-        known.append(term)
+    def named(self, folded: str) -> list[Term]:
+        """The terms of whoever has this name, whole or the single one that the table gives."""
+        return [self._term(number) for number in self._by_name.get(folded, ())]
 
-    def _same(self, alike: list[str], state: str) -> str | None:
-        """The name by which an earlier row has this person: of one state, with one of the names in full, as ``fold`` makes them."""
-        for folded in alike:
-            known = self.by_name.get(folded, []) if " " in folded else []
-            for term in known:
-                if term.state == state:
-                    return term.person
-        return None
+    def surnamed(self, folded: str) -> list[Term]:
+        """The terms of whoever has this surname."""
+        return [self._term(number) for number in self._by_surname.get(folded, ())]
 
-    def _name(self, folded: str, term: Term) -> None:
-        terms = self.by_name.setdefault(folded, [])
-        if term not in terms:
-            terms.append(term)
-        first, _, rest = folded.partition(" ")
-        if rest:
-            self.firsts.add(first)
-
-    def settle(self, ordinary: Iterable[str]) -> None:
-        """Which surnames stand for somebody, once all rows are in: those of heads of one state, one man or a house ("the Aliyevs");
-        those that people of several states bear for the head who serves.
-
-        ``ordinary`` are words that mean something else.
-        """
-        means_else = {fold(word) for word in ordinary}
-        for surname, terms in self.by_surname.items():
-            heads = {t.person for t in terms if t.heads}
-            if surname in means_else or any(t.state in _FAMILY_FIRST for t in terms):
-                continue
-            # Plain, by wikinews: 3 for the first changes nothing, 6 one report.
-            if heads and len(surname) > (4 if len(heads) == 1 else 3):
-                several = len({t.state for t in terms}) > 1
-                (self.shared if several else self.well_known).add(surname)
-        self.well_known |= self.single
+    def _term(self, number: int) -> Term:
+        term = self._terms.get(number)
+        if term is None:
+            term = self._terms[number] = Term(*marshal.loads(self._kept[number]))
+        return term
 
     def alone(self, word: str, day: str | None) -> list[Term]:
         """The terms of whom a single word means on a day: of one person, or of several of one state; none where it is open."""
         folded = fold(word)
         if folded not in self.well_known and folded not in self.shared:
             return []
-        own = self.by_name.get(folded, [])
-        terms = [*own, *(t for t in self.by_surname.get(folded, []) if t not in own)]
+        own = self.named(folded)
+        terms = [*own, *(t for t in self.surnamed(folded) if t not in own)]
         heads = [t for t in terms if t.heads]
         if not own and heads:
             terms = heads
@@ -205,3 +170,72 @@ def _undated(terms: list[Term]) -> Term | None:
     own = [term for term in terms if term.state not in NO_STATE]
     kept = own if own and all(term.end for term in terms if term not in own) else terms
     return kept[-1] if len({term.state for term in kept}) == 1 else None
+
+
+def index(rows: Iterable[Row], ordinary: Iterable[str]) -> dict[str, Any]:
+    """The index over the rows of the tables of offices, in plain values (``People``): terms by number.
+
+    ``ordinary`` are words that mean something else than a surname.
+    """
+    terms: list[Term] = []
+    by_name: dict[str, list[int]] = {}
+    by_surname: dict[str, list[int]] = {}
+    single: set[str] = set()
+    for number, row in enumerate(rows):
+        alike = [fold(spelling) for spelling in (row["person"], *row.list("aliases"))]
+        person = _same(alike, row["state"], by_name, terms) or row["person"]
+        term = Term(person, row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
+        terms.append(term)
+        for folded in alike:
+            names = [folded]
+            words = folded.split()
+            if len(words) == 1:
+                single.add(folded)
+            elif term.state in _FAMILY_FIRST:
+                names.append(" ".join((*words[1:], words[0])))
+            elif term.state in _FAMILY_LAST:
+                names.append(" ".join((words[-1], *words[:-1])))
+            for name in names:
+                numbers = by_name.setdefault(name, [])
+                if numbers[-1:] != [number]:
+                    numbers.append(number)
+        by_surname.setdefault(surname_of(row["person"], term.state), []).append(number)
+    well_known, shared = _alone_enough({surname: [terms[n] for n in numbers] for surname, numbers in by_surname.items()}, ordinary)
+    return {
+        "terms": [marshal.dumps((t.person, t.office, t.state, t.role, t.start, t.end, t.at)) for t in terms],
+        "by_name": {name: tuple(numbers) for name, numbers in by_name.items()},
+        "by_surname": {surname: tuple(numbers) for surname, numbers in by_surname.items()},
+        "firsts": frozenset(first for first, _, rest in (name.partition(" ") for name in by_name) if rest),
+        "single": frozenset(single),
+        "well_known": frozenset(well_known | single),
+        "shared": frozenset(shared),
+    }
+
+
+def _same(alike: list[str], state: str, by_name: dict[str, list[int]], terms: list[Term]) -> str | None:
+    """The name by which an earlier row has this person: of one state, with one of the names in full, as ``fold`` makes them."""
+    for folded in alike:
+        for number in by_name.get(folded, ()) if " " in folded else ():
+            if terms[number].state == state:
+                return terms[number].person
+    return None
+
+
+def _alone_enough(by_surname: dict[str, list[Term]], ordinary: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Which surnames stand for somebody: those of heads of one state, one man or a house ("the Aliyevs");
+    those that people of several states bear for the head who serves.
+
+    ``ordinary`` are words that mean something else.
+    """
+    means_else = {fold(word) for word in ordinary}
+    well_known: set[str] = set()
+    shared: set[str] = set()
+    for surname, terms in by_surname.items():
+        heads = {t.person for t in terms if t.heads}
+        if not heads or surname in means_else or any(t.state in _FAMILY_FIRST for t in terms):
+            continue
+        # Plain, by wikinews: 3 for the first changes nothing, 6 one report.
+        if len(surname) > (4 if len(heads) == 1 else 3):
+            several = len({t.state for t in terms}) > 1
+            (shared if several else well_known).add(surname)
+    return well_known, shared

@@ -99,9 +99,9 @@ def _is_somebody(entity: Entity, scan: Scan) -> bool:
     """Whether a title, or "of" one, stands before a name, or the tables have it as an office-holder's."""
     people = scan.lexicon.people
     before = scan.doc.tokens[entity.first.i - 1].lower if entity.first.i else ""
-    known = people.by_surname if entity.first is entity.last else people.by_name
+    known = people.surnamed if entity.first is entity.last else people.named
     title = scan.lexicon.titles.get(before)
-    return (title is not None and (title.use != "part" or before == "of")) or fold(scan.words(entity.first, entity.last)) in known
+    return (title is not None and (title.use != "part" or before == "of")) or bool(known(fold(scan.words(entity.first, entity.last))))
 
 
 def unknown_places(scan: Scan, slots: Slots, places: set[str]) -> set[str]:

@@ -279,8 +279,8 @@ def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
     The Philippines have a Defense Secretary, India a Foreign Secretary and Brazil senators too.
     """
     people, folded = scan.lexicon.people, fold(name)
-    terms = people.by_name.get(folded, []) if " " in folded else []
-    terms = terms or [t for t in people.by_surname.get(folded.split()[-1], []) if t.office.lower() == title]
+    terms = people.named(folded) if " " in folded else []
+    terms = terms or [t for t in people.surnamed(folded.split()[-1]) if t.office.lower() == title]
     if terms:
         return all(term.state != state for term in terms)
     told = {*scan.origin.values(), *(found[2].state for found in scan.named.values() if found[2].state)}
