@@ -149,15 +149,16 @@ def of_one_moment[**P, A](question: Callable[Concatenate[Connection, P], A]) -> 
 class Holding(sqlite3.Connection):
     """A connection that reads only, and holds what it has made of the record for as long as nobody writes there."""
 
-    _held: tuple[int, object] | None = None
+    _held: dict[str, tuple[int, object]] | None = None
 
-    def holding[A](self, make: Callable[[], A]) -> A:
-        """What was made last, or made anew where somebody has written since. Each connection holds one thing."""
+    def holding[A](self, what: str, make: Callable[[], A]) -> A:
+        """What was made last of this name, or made anew where somebody has written since."""
         version: int = self.execute("PRAGMA data_version").fetchone()[0]
-        if self._held is None or self._held[0] != version:
-            self._held = None
-            self._held = (version, make())
-        held: A = self._held[1]  # type: ignore[assignment]
+        # Whatever is of an earlier moment goes before anything is made.
+        self._held = {name: held for name, held in (self._held or {}).items() if held[0] == version}
+        if what not in self._held:
+            self._held[what] = (version, make())
+        held: A = self._held[what][1]  # type: ignore[assignment]
         return held
 
     def close(self) -> None:

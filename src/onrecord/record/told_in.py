@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where
-from onrecord.record.numbers import among, in_turn, numbers
+from onrecord.record.joined import joined
+from onrecord.record.numbers import among, numbers
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
+    from onrecord.record.joined import Details, Joined
     from onrecord.record.numbers import Mask, Numbers
 
 #: Of so many reports all actors are gone through; of more, those of all reports as numbers.
@@ -50,11 +53,11 @@ def members(connection: sqlite3.Connection, head: int, within: Numbers) -> str:
 
 def commonest(connection: sqlite3.Connection, within: Numbers, limit: int | None) -> tuple[int, list[tuple[Any, ...]]]:
     """How many lines there are, and the first of them: (figurehead, key, name, kind, state, role, number of these reports)."""
-    if limit is None or len(within) <= FEW:
+    if is_few(within):
         told = _counted(connection, within)
         count, found = len(told), list(told.items())
     else:
-        count, found = _first(connection, within, limit)
+        count, found = _first(joined(connection), within, limit)
     least = sorted((reports for _head, reports in found), reverse=True)[limit - 1] if limit and limit <= len(found) else 0
     rows = []
     for head, reports in found:
@@ -62,6 +65,11 @@ def commonest(connection: sqlite3.Connection, within: Numbers, limit: int | None
             told_of = connection.execute("SELECT key, name, kind, state, role FROM figurehead WHERE n = ?", (head,)).fetchone()
             rows.append((head, *told_of, reports))
     return count, sorted(rows, key=_order)[:limit]
+
+
+def is_few(within: Numbers) -> bool:
+    """Whether all actors of these reports are gone through."""
+    return len(within) <= FEW
 
 
 def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -78,40 +86,43 @@ def _counted(connection: sqlite3.Connection, within: Numbers) -> Counter[int]:
     return Counter(head for head, _report in pairs)
 
 
-def _first(connection: sqlite3.Connection, within: Numbers, limit: int) -> tuple[int, list[tuple[int, int]]]:
+def _first(held: Joined, within: Numbers, limit: int | None) -> tuple[int, list[tuple[int, int]]]:
     """How many figureheads the reports tell of, and those of which most do, with their number."""
     import numpy
 
-    # Along the index of who is joined, figurehead by figurehead.
-    told = in_turn(connection, f"SELECT actor / {STEP} FROM same_actor ORDER BY figurehead, actor LIMIT -1")
-    often = in_turn(connection, "SELECT count(*) FROM same_actor GROUP BY figurehead ORDER BY figurehead LIMIT -1")
-    heads = numpy.repeat(numpy.arange(len(often)), often)
-    counted = _there(within, told)
-    # A report that tells of one twice counts once.
-    counted[1:] &= (told[1:] != told[:-1]) | (heads[1:] != heads[:-1])
-    counts = numpy.bincount(heads[counted], minlength=len(often))
+    counts = held.counts(_marks(held, within))
     count = int((counts > 0).sum())
-    most = min(limit, count)
-    least = numpy.partition(counts, len(counts) - most)[len(counts) - most] if most else 1
-    places = numpy.flatnonzero(counts >= max(int(least), 1))
-    names = in_turn(connection, "SELECT figurehead FROM line ORDER BY figurehead LIMIT -1")
-    return count, list(zip(names[places].tolist(), counts[places].tolist(), strict=True))
+    # As many reports as the last that is wanted is told of in, found by how many figureheads there are of each number.
+    often = numpy.cumsum(numpy.bincount(counts)[:0:-1])
+    least = len(often) - int(numpy.searchsorted(often, min(limit or count, count))) if count else 1
+    places = numpy.flatnonzero(counts >= max(least, 1))
+    return count, list(zip(held.heads[places].tolist(), counts[places].tolist(), strict=True))
 
 
-def _there(within: Numbers, told: Numbers) -> Mask:
-    """Which of the reports that are told stand among these."""
+def _marks(held: Joined, within: Numbers) -> Mask:
+    """Of each report whether it stands among these."""
     import numpy
 
-    marks = numpy.zeros(int(max(within.max(initial=0), told.max(initial=0))) + 1, dtype=bool)
+    marks: Mask = numpy.zeros(int(max(within.max(initial=0), held.reports.max(initial=0))) + 1, dtype=bool)
     marks[within] = True
-    found: Mask = marks[told]
-    return found
+    return marks
+
+
+def details(connection: sqlite3.Connection, within: Numbers, heads: Sequence[int]) -> list[Details]:
+    """What very many reports tell of each of these figureheads."""
+    held = joined(connection)
+    marks = _marks(held, within)
+    return [held.details(head, marks) for head in heads]
 
 
 def described(connection: sqlite3.Connection, within: Numbers) -> int:
     """How many actors of the reports are only described, where all others stand in a figurehead."""
-    every, joined = (
-        int(_there(within, in_turn(connection, f"SELECT {column} / {STEP} FROM {table}")).sum())
-        for table, column in (("actor", "n"), ("same_actor", "actor"))
-    )
-    return every - joined
+    if not is_few(within):
+        held = joined(connection)
+        return held.described(_marks(held, within))
+    number: int = connection.execute(
+        "SELECT count(*) FROM json_each(?) j CROSS JOIN actor a LEFT JOIN same_actor s ON s.actor = a.n"
+        f" WHERE a.n BETWEEN j.value * {STEP} AND j.value * {STEP} + {STEP - 1} AND s.actor IS NULL",
+        (listed(within),),
+    ).fetchone()[0]
+    return number

@@ -178,7 +178,7 @@ def columns(connection: sqlite3.Connection) -> Columns | None:
     """The packed events; None where the date of a report is no day. Who only reads holds them until somebody writes: some 10 bytes an event.
 
     All that is asked of them must be of one moment, since they are read column by column."""
-    found = connection.holding(lambda: Columns(connection)) if isinstance(connection, Holding) else Columns(connection)
+    found = connection.holding("events", lambda: Columns(connection)) if isinstance(connection, Holding) else Columns(connection)
     return None if found.days.min(initial=0) == NO_DAY else found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from onrecord.record import lines, told_as, told_in
 from onrecord.record.asked import Reports
 from onrecord.record.cells import NAMING
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, named, of_reports
 from onrecord.record.offices import offices
 from onrecord.record.result import Rows
@@ -25,6 +26,7 @@ type Line = tuple[Any, ...]
 _NAMED = f"(s.actor IS NOT NULL OR EXISTS (SELECT 1 FROM mention m WHERE m.actor = actor.n AND m.kind IN {NAMING}))"
 
 
+@of_one_moment
 def actors(
     connection: sqlite3.Connection,
     *,
@@ -113,7 +115,11 @@ def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Row
 def _of_some(connection: sqlite3.Connection, within: Numbers, limit: int | None) -> Rows:
     """The lines of some reports, from the counts of who is joined (``told_in``)."""
     count, found = told_in.commonest(connection, within, limit)
-    rows = tuple((*line[2:7], *_details(connection, Where(), line, within)) for line in found)
+    if told_in.is_few(within):
+        told = [_details(connection, Where(), line, within) for line in found]
+    else:
+        told = told_in.details(connection, within, [line[0] for line in found])
+    rows = tuple((*line[2:7], *own) for line, own in zip(found, told, strict=True))
     described = told_in.described(connection, within) if lines.described(connection) else 0
     return Rows(_COLUMNS, rows, count, (("that are only described", described),) if described else ())
 
