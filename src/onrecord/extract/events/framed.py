@@ -23,7 +23,8 @@ from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
-from onrecord.grammar.voice import direct_object, is_passive
+from onrecord.grammar.subjects import deep_object
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Statement, Status
 
@@ -124,7 +125,7 @@ class Framed:
                 return True
         if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
             return True
-        return any(has_word(noun, _MOCK) for noun in direct_object(token))
+        return has_word(token, _MOCK) or any(has_word(noun, _MOCK) for noun in deep_object(token))
 
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""

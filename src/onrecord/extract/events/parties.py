@@ -15,7 +15,7 @@ from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.governing import phrase
-from onrecord.grammar.phrases import determiners, possessors, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BORDERS,
@@ -151,7 +151,8 @@ class Parties:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
-            return source, self._not_home(frame, slots, kept, source) or ([] if source else recipient)
+            kept = self._not_home(frame, slots, kept, source) or ([] if source else recipient)
+            return source, self._not_wares(slots, kept) if frame.type == "AID" else kept
         if len(source) > 1 and self.earlier.states(recipient) <= self.earlier.states(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
@@ -169,6 +170,12 @@ class Parties:
             return recipient
         home, actors = self.scene.home(source), self.scene.found.actor_by_id
         return [role for role in recipient if actors[role.actor].kind != "state" or actors[role.actor].state not in home]
+
+    def _not_wares(self, slots: Slots, recipient: list[Role]) -> list[Role]:
+        """The recipients, but for what is given: "supplied drones", "gave surveillance aircraft and help to Chad"."""
+        given = [t for head in slots.fill("obj") for t in conjuncts(head) if self.scene.is_of(t, "@weapon") or self.scene.is_of(t, "@gear")]
+        unknown = {role.actor for role in recipient if self.scene.found.actor_by_id[role.actor].state is None}
+        return [role for role in recipient if role.actor not in unknown or not any(role.start <= t.start < role.end for t in given)]
 
     def _not_own_missions(self, head: Token, recipient: list[Role], source: list[Role]) -> list[Role]:
         """The recipients, but for the doer's own embassies the state where they stand: who closes them deals with that."""

@@ -11,6 +11,7 @@ from onrecord.extract.positions.guarantees import guaranteed, guarantees
 from onrecord.extract.positions.pledges import OBLIGATION, pledged
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_infinitive, is_negated, marked
+from onrecord.grammar.doubting import doubt
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
@@ -81,7 +82,7 @@ def commitments(doc: Doc, found: Found, knowledge: Knowledge) -> list[Position]:
         made = _bound(doc, found, token, words, obligations) or _said(doc, found, token, obligations)
         made = made or guaranteed(doc, found, token) or guarantees(doc, found, token) or _committed(doc, found, token)
         made = made or _pledged(doc, found, token, knowledge)
-        if made is not None:
+        if made is not None and not any(doubt(node) for node in (token, *token.ancestors())):
             key = (made.holders, made.toward, made.obligation, made.evidence)
             if key not in seen:
                 seen.add(key)
