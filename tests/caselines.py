@@ -1,6 +1,6 @@
 """The lines of a case by kind: what is asked of a reading, one entry a line.
 
-A line names a layer and what the entry must be, then, each after `` ; ``, fields that it must have:
+A line names a layer and what the entry must be, if not any, then, each after `` ; ``, fields that it must have:
 
 - ``event TYPE STATUS SOURCE > RECIPIENT | WORD``: states of the parties joined by ``&`` (``-`` for none, ``*`` for any), a word
   of the trigger; type (``*``), status, parties and word may be left out;
@@ -38,7 +38,7 @@ def fitting(line: str, told: Told) -> list[int]:
     return [
         number
         for number, entry in enumerate(entries)
-        if HEADS[layer](head.strip(), entry, told) and all(_has(field.strip(), entry, told) for field in fields)
+        if (not head or HEADS[layer](head.strip(), entry, told)) and all(_has(field.strip(), entry, told) for field in fields)
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.edges import edges, is_time, of_number, tells_time, times_at, verb_edges, withheld_by
+from onrecord.grammar.edges import edges, is_time, of_number, tells_time, verb_edges, withheld_by
 from onrecord.grammar.numerals import counted_noun, number_led_to
 
 
@@ -94,20 +94,6 @@ def test_a_time_is_told() -> None:
     assert [is_time(token) for token in of] == [False, False, True, False, False]
     assert tells_time(of[1])
     assert not tells_time(of[3])
-
-
-def test_the_times_at_a_word() -> None:
-    rows = (
-        "raids raid NNS ROOT 0",
-        "today today NN npadvmod 0",
-        "on on IN prep 0",
-        "Monday monday NNP pobj 2",
-        "in in IN prep 0",
-        "Lima lima NNP pobj 4",
-    )
-    of = tree("raids today on Monday in Lima", *rows, names={1: "DATE", 3: "DATE", 5: "GPE"})
-    assert [time.text for time in times_at(of[0])] == ["today", "Monday"]
-    assert times_at(of[4]) == []
 
 
 def test_an_adverb_of_a_number() -> None:

@@ -55,11 +55,6 @@ class Slots:
         word = _before(doc, first)
         return word is not None and word.pos == "VERB" and (word.lemma in self._taking or word.lemma in self._reaching)
 
-    def attacked(self, doc: Doc, first: Token) -> bool:
-        """Whether the name stands after "attack on", which tells of places and of people."""
-        word = _before(doc, first)
-        return word is not None and word.lower == "on" and hangs_on_one_of(word, ("attack",))
-
     def where(self, doc: Doc, first: Token) -> str:
         """ "inside" where only a place can stand, "toward" where other things can too, else ""."""
         word = _before(doc, first)

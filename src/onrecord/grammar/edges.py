@@ -18,7 +18,6 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     hangs_as,
     object_under,
-    under_prepositions,
 )
 from onrecord.knowledge.words import word_list
 
@@ -44,12 +43,6 @@ def tells_time(preposition: Token) -> bool:
     """ "on Monday", "in May"."""
     under = object_under(preposition)
     return under is not None and is_time(under)
-
-
-def times_at(word: Token) -> list[Token]:
-    """The times that hang on a word, be there a preposition between or none: "week" of "the shooting this week", "Monday" of "the raid on
-    Monday"."""
-    return [time for time in (*word.children, *under_prepositions(word)) if is_time(time)]
 
 
 def of_number(word: Token) -> bool:

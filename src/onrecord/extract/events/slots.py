@@ -10,7 +10,7 @@ from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import predicates, subjects
-from onrecord.grammar.edges import is_time, times_at
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
 from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
@@ -300,7 +300,6 @@ class Slots:
                 places.append(self.carrier)
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             places += [t for t in self._victims() if slot in ("by", "from", "in")]
-            places += times_at(self.word)  # "the shooting this week of two reporters"
         for place in places:
             if slot == "with" and any(map(opposing, find_words(place, ("with",)))):
                 continue

@@ -85,7 +85,7 @@ def standing_places(
             continue
         inside = slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns | found)
         taken = one and slots.takes(scan.doc, entity.first) and entity.first.text in towns
-        if (inside or taken or (not one and slots.attacked(scan.doc, entity.first))) and known(name):
+        if (inside or taken) and known(name):
             found.add(name)
     return found
 
