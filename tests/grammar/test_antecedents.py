@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.antecedents import told_of_noun
+from onrecord.grammar.antecedents import told_of
 
 
 def tokens(*rows: str) -> list[Token]:
@@ -21,16 +21,16 @@ CLAIM = (
 
 def test_what_is_done_to_a_claim_is_not_its_content() -> None:
     of = tokens(*CLAIM)
-    told_of_noun(of[5])
+    told_of(of[5])
     assert (of[5].dep, of[3].dep) == ("relcl", "dobj")
 
 
 def test_a_claim_that_somebody_rejects_something_stays_its_content() -> None:
     of = tokens(*CLAIM, "talks talk NOUN NNS dobj 5")
-    told_of_noun(of[5])
+    told_of(of[5])
     assert (of[5].dep, of[3].dep) == ("acl", "mark")
     other = tokens(*CLAIM[:5], "left leave VERB VBD acl 2")
-    told_of_noun(other[5])
+    told_of(other[5])
     assert (other[5].dep, other[3].dep) == ("acl", "mark")
 
 
@@ -42,18 +42,44 @@ CALLED = (
 
 def test_what_a_noun_is_called_is_no_object() -> None:
     of = tokens(*CALLED)
-    told_of_noun(of[4])
+    told_of(of[4])
     assert of[6].dep == "oprd"
     of = tokens(*CALLED[:3], "that that PRON WDT nsubj 4", *CALLED[4:])
-    told_of_noun(of[4])
+    told_of(of[4])
     assert of[6].dep == "dobj"  # "a move that called a strike"
 
 
 def test_a_second_clause_is_told_of_the_deed() -> None:
     rows = (*CALLED[:6], "threat threat NOUN NN oprd 4", "that that PRON WDT nsubj 8", "hurt hurt VERB VBD relcl 6")
     of = tokens(*rows)
-    told_of_noun(of[8])
+    told_of(of[8])
     assert of[8].head is of[2]
     other = tokens(*rows[:4], "saw see VERB VBD relcl 2", *rows[5:])
-    told_of_noun(other[8])
+    told_of(other[8])
     assert other[8].head is other[6]
+
+
+def test_what_somebody_is_bound_to_do_completes_the_verb() -> None:
+    rows = (
+        "is be AUX VBZ auxpass 1", "obliged oblige VERB VBN ROOT 1", "by by ADP IN prep 1", "treaty treaty NOUN NN pobj 2",
+        "to to PART TO aux 5", "leave leave VERB VB advcl 1",
+    )  # fmt: skip
+    of = tokens(*rows)
+    told_of(of[5])
+    assert of[5].dep == "xcomp"
+    other = tokens(rows[0], "armed arm VERB VBN ROOT 1", *rows[2:])
+    told_of(other[5])
+    assert other[5].dep == "advcl"  # "is armed to leave"
+
+
+def test_a_claim_to_something_is_refused_not_the_thing() -> None:
+    rows = (
+        "claim claim NOUN NN dobj 0", "to to ADP IN prep 0", "islands island NOUN NNS pobj 1", "which which PRON WDT dobj 5",
+        "Peru peru PROPN NNP nsubj 5", "rejects reject VERB VBZ relcl 2",
+    )  # fmt: skip
+    of = tokens(*rows)
+    told_of(of[5])
+    assert of[5].head is of[0]
+    other = tokens("road road NOUN NN dobj 0", *rows[1:])
+    told_of(other[5])
+    assert other[5].head is other[2]

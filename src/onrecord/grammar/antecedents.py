@@ -1,7 +1,9 @@
-"""Relative clauses of which the parser misses what they are told of: a part of ``mending``.
+"""Clauses of which the parser misses what they are told of: a part of ``mending``.
 
 - refused: "a claim that Chile rejects": it makes what is done to the claim what the claim says.
 - called: "a move that Peru called a threat": it gives the calling two objects and makes nothing of what it is called.
+- refused besides: "its claim to the islands, which Peru rejects": it makes what is refused the islands.
+- bound: "is obliged under a treaty to defend it": it makes what somebody is obliged to do a circumstance.
 - told of the deed: "an act he called 'reckless' that hurt three": it hangs the second clause on what the first calls it.
 """
 
@@ -14,14 +16,20 @@ from onrecord.knowledge.words import word_list
 #: What is done to a claim.
 _REFUSING = frozenset(("reject", "dismiss", "deny", "dispute", "refute", "rebuff", "contest", "condemn"))
 _CALLING = word_list("calling_verbs")
+_SAID = word_list("doubt_sayings")
+_BINDING = word_list("object_control") | {"bind", "commit", "obligate"}
 _COMPLETED = frozenset(("dobj", "ccomp", "xcomp"))
 
 
-def told_of_noun(clause: Token) -> None:
-    """Mends one clause that describes a noun, in place."""
+def told_of(clause: Token) -> None:
+    """Mends one clause in place."""
     if clause.dep == "acl" and clause.lemma in _REFUSING:
         _refused(clause)
+    if clause.dep == "advcl" and clause.tag == "VB":
+        _bound(clause)
     if clause.dep == "relcl":
+        if clause.lemma in _REFUSING:
+            _refused_besides(clause)
         if clause.lemma in _CALLING:
             _called(clause)
         _of_the_deed(clause)
@@ -33,6 +41,23 @@ def _refused(clause: Token) -> None:
     own = {child.dep for child in clause.children if child is not that}
     if that is not None and not own & (_COMPLETED | {"auxpass"}) and own & SUBJECTS:
         clause.dep, that.dep = "relcl", "dobj"
+
+
+def _refused_besides(clause: Token) -> None:
+    """Hangs "which" on the claim, where only the thing claimed stands between: "its claim to the islands, which Peru rejects"."""
+    thing = clause.head
+    claim = thing.head.head if thing.dep == "pobj" else thing
+    if claim.lemma in _SAID and claim.pos == "NOUN" and any(child.lower == "which" for child in clause.children):
+        hang(clause, claim, "relcl")
+
+
+def _bound(clause: Token) -> None:
+    """Makes an infinitive what somebody is bound to do: "is obliged under a treaty to defend it"."""
+    verb = clause.head
+    passive = verb.tag == "VBN" and any(child.dep == "auxpass" for child in verb.children)
+    to = any(child.dep == "aux" and child.lower == "to" for child in clause.children)
+    if to and passive and verb.i < clause.i and verb.lemma in _BINDING and not any(c.dep == "xcomp" for c in verb.children):
+        clause.dep = "xcomp"
 
 
 def _called(clause: Token) -> None:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
-from onrecord.grammar.antecedents import told_of_noun
+from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
@@ -81,7 +81,7 @@ def mend(doc: Doc) -> None:
             beside_verb(token, tokens)
             _gapped(token, tokens)
         rejoin(token, tokens)
-        told_of_noun(token)
+        told_of(token)
         if token.dep == "conj" and token.pos in ("VERB", "AUX"):
             _finite(token)
         if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _SPEECH:

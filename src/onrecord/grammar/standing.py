@@ -229,6 +229,8 @@ def _whenever(node: Token, reported: bool) -> bool:
     """Whether a clause in the present tells when something will be done: "will act when its ships are attacked"."""
     if node.dep != "advcl":
         return False
+    if has_word(node, ("before",), MARK) and node.tag in ("VBZ", "VBP"):
+        return True  # "must go before it ratifies the treaty"
     before = word_before(node.subtree()[0])
     if not (has_word(node, _ONCE, ADVERB | MARK) or (before is not None and before.lower == "once")):
         return False
@@ -236,7 +238,9 @@ def _whenever(node: Token, reported: bool) -> bool:
     above = node.head
     while above.dep == "xcomp":
         above = above.head
-    return finite.tag in ("VBZ", "VBP") and own_status(above, reported) != "actual"
+    if finite.tag not in ("VBZ", "VBP"):
+        return False
+    return is_infinitive(node.head) or own_status(above, reported) != "actual"
 
 
 def _shares(node: Token) -> bool:
