@@ -234,8 +234,14 @@ def whole_record(folder: Path, count: int = 25) -> Path:
     return record
 
 
+#: The full-text indexes, and of the tables that SQLite keeps them in what no word tells: the sums over all, the form.
+_INDEXES = ("report_words", "statement_words")
+_PARTS = {name.encode(): rest for index in _INDEXES for name, rest in ((f"{index}_data", " WHERE id = 1"), (f"{index}_idx", " WHERE 0"))}
+
+
 def contents(record: Path) -> str:
-    """A hash over all that a file holds: every definition and row of every table, also those of the full text; its faults where it cannot be read."""
+    """A hash over all that a file holds: every definition and row of every table; of the full text each word at its place and what is kept beside
+    them, for the pages of its parts also hold marks of what was struck out and written again, which nobody reads; its faults where it cannot be read."""
     connection = sqlite3.connect(f"file:{record}?mode=ro", uri=True)
     connection.text_factory = bytes
     digest = hashlib.sha256()
@@ -244,8 +250,12 @@ def contents(record: Path) -> str:
         digest.update(repr(tables).encode())
         for kind, name, _sql in tables:
             if kind == b"table" and not name.startswith(b"sqlite_"):
-                for row in connection.execute(f'SELECT * FROM "{name.decode()}"'):
+                for row in connection.execute(f'SELECT * FROM "{name.decode()}"' + _PARTS.get(name, "")):
                     digest.update(repr(row).encode())
+        for index in _INDEXES:
+            connection.execute(f"CREATE VIRTUAL TABLE temp.{index}_told USING fts5vocab (main, {index}, instance)")
+            for row in connection.execute(f"SELECT CAST(term AS BLOB), doc, col, offset FROM temp.{index}_told"):
+                digest.update(repr(row).encode())
         digest.update(repr(connection.execute("PRAGMA integrity_check").fetchall()).encode())
         digest.update(
             repr([connection.execute(f"PRAGMA {what}").fetchall() for what in ("user_version", "application_id", "encoding")]).encode()
