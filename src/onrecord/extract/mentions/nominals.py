@@ -91,8 +91,9 @@ def find_nominals(scan: Scan) -> None:
 
 def _the_two(token: Token) -> bool:
     """ "The two condemned the raid": a number that does something and counts nothing."""
-    bare = has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
-    return token.lower == "two" and hangs_as(token, DOER) and bare
+    if token.lower != "two" or not hangs_as(token, DOER):
+        return False
+    return has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
 
 
 def _inside_word(scan: Scan, token: Token) -> bool:

@@ -126,7 +126,9 @@ def _committed(doc: Doc, found: Found, verb: Token) -> Position | None:
 def _pledged(doc: Doc, found: Found, verb: Token, knowledge: Knowledge) -> Position | None:
     """ "Pledged 50 million dollars to Chad": a thing that is given in place of an act."""
     words = pledged(verb, knowledge)
-    holders, evidence = (holders_at(found, nearest_subject(verb)), evidence_at(found, verb)) if words else ((), ())
+    if not words:
+        return None
+    holders, evidence = holders_at(found, nearest_subject(verb)), evidence_at(found, verb)
     told = [held.entry for held in found.triggers_at.touching(verb.start, verb.end)]
     if not holders or not evidence or any(event.status != "actual" for event in told):
         return None  # "denied that it had promised ships"
