@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, words
 
-from onrecord.grammar.addressing import written_to
+from onrecord.grammar.addressing import addressed, sent_to, written_to
 
 #: By kind: the rows, the verb of what is written, and to whom it is.
 LETTERS: dict[str, tuple[tuple[str, ...], int, list[str]]] = {
@@ -78,3 +78,19 @@ def test_whom_it_is_written_to(kind: str) -> None:
     rows, at, whom = LETTERS[kind]
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     assert words(written_to(tokens[at])) == whom
+
+
+def test_a_letter_urges_him_to_whom_it_is_sent() -> None:
+    rows = (
+        "senators senator NNS nsubj 1",
+        "sent send VBD ROOT 1",
+        "Saleh saleh NNP dative 1",
+        "letters letter NNS dobj 1",
+        "urging urge VBG acl 3",
+        "him he PRP dobj 4",
+    )
+    of = tree("senators sent Saleh letters urging him", *rows)
+    assert words(addressed(of[5])) == ["Saleh"]
+    assert addressed(of[3]) == []
+    assert words(sent_to(of[3])) == ["Saleh"]
+    assert sent_to(of[0]) == []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from trees import tree, words
 
 from onrecord.grammar.subjects import (
-    addressed,
     clause_subject,
     deep_object,
     deep_subject,
@@ -200,17 +199,3 @@ def test_the_subject_of_a_words_own_clause_stands_before_it() -> None:
     of = tree("Benin says Togo recalled its men", *rows)
     assert words(clause_subject(of[4])) == ["Togo"]
     assert clause_subject(of[2]) == []
-
-
-def test_a_letter_urges_him_to_whom_it_is_sent() -> None:
-    rows = (
-        "senators senator NNS nsubj 1",
-        "sent send VBD ROOT 1",
-        "Saleh saleh NNP dative 1",
-        "letters letter NNS dobj 1",
-        "urging urge VBG acl 3",
-        "him he PRP dobj 4",
-    )
-    of = tree("senators sent Saleh letters urging him", *rows)
-    assert words(addressed(of[5])) == ["Saleh"]
-    assert addressed(of[3]) == []

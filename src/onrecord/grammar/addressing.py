@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described
 from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import ADVERBIAL, OBJECT, OPEN_CLAUSE, RECIPIENT, children_as, head_as, object_under
+from onrecord.grammar.relations import ADVERBIAL, OBJECT, OPEN_CLAUSE, RECIPIENT, REDUCED, children_as, head_as, object_under
 
 _LETTERS = frozenset(("letter", "message", "note", "cable", "telegram", "email", "e-mail", "memorandum"))
 _WRITTEN_IN = ("in", "by", "via", "through", "with")
@@ -22,10 +22,17 @@ def written_to(verb: Token) -> list[Token]:
         letters += [thing for thing in children_as(above, OBJECT) if thing.lemma in _LETTERS]
         if above.lemma == "write" and not letters:
             return list(prep_objects(above, _TO))
-    return next((found for letter in letters if (found := _gets(letter))), [])
+    return next((found for letter in letters if (found := sent_to(letter))), [])
 
 
-def _gets(letter: Token) -> list[Token]:
+def addressed(pronoun: Token) -> list[Token]:
+    """Who is given what a clause says of the one a pronoun stands for: Bush for "him" of "sent Bush a letter urging him to go"."""
+    verb = head_as(pronoun, OBJECT | RECIPIENT)
+    paper = head_as(verb, REDUCED) if verb is not None else None
+    return sent_to(paper) if paper is not None and head_as(paper, OBJECT) is not None else []
+
+
+def sent_to(letter: Token) -> list[Token]:
     """Those to whom a letter goes, by its own "to" or by the verb that sends it."""
     found = list(prep_objects(letter, _TO))
     verb = head_as(letter, OBJECT)

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.mistaken import SUBJECTS, hang
+from onrecord.grammar.relations import OPEN_CLAUSE, PASSIVE, has
 from onrecord.knowledge.words import word_list
 
 #: What is done to a claim.
@@ -54,9 +56,8 @@ def _refused_besides(clause: Token) -> None:
 def _bound(clause: Token) -> None:
     """Makes an infinitive what somebody is bound to do: "is obliged under a treaty to defend it"."""
     verb = clause.head
-    passive = verb.tag == "VBN" and any(child.dep == "auxpass" for child in verb.children)
-    to = any(child.dep == "aux" and child.lower == "to" for child in clause.children)
-    if to and passive and verb.i < clause.i and verb.lemma in _BINDING and not any(c.dep == "xcomp" for c in verb.children):
+    passive = verb.tag == "VBN" and has(verb, PASSIVE)
+    if passive and verb.i < clause.i and verb.lemma in _BINDING and is_infinitive(clause) and not has(verb, OPEN_CLAUSE):
         clause.dep = "xcomp"
 
 

@@ -17,7 +17,6 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PASSIVE,
-    RECIPIENT,
     REDUCED,
     RELATIVE,
     SUBJECT,
@@ -29,7 +28,6 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
-    head_as,
     possessor,
 )
 from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_passive
@@ -285,16 +283,6 @@ def tellers(subject: Token) -> list[Token]:
     if subject.dep not in SUBJECT or clause.dep not in CLAUSE or above.pos != "VERB" or above.i > subject.i:
         return []
     return surface_subject(above)
-
-
-def addressed(pronoun: Token) -> list[Token]:
-    """Who is given what a clause says of the one a pronoun stands for: Bush for "him" of "sent Bush a letter urging him to go"."""
-    verb = head_as(pronoun, OBJECT | RECIPIENT)
-    paper = head_as(verb, REDUCED) if verb is not None else None
-    giving = head_as(paper, OBJECT) if paper is not None else None
-    if paper is None or giving is None:
-        return []
-    return [*children_as(giving, RECIPIENT), *prep_objects(giving, ("to",)), *prep_objects(paper, ("to",))]
 
 
 def doers_above(verb: Token) -> Iterator[Token]:

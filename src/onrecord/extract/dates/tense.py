@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.clauses import auxiliaries, is_infinitive
 from onrecord.grammar.relations import ADVERB, MARK, OPEN_CLAUSE, PREDICATE_ADJECTIVE, governor, has, has_word
 from onrecord.knowledge.words import word_list
 
@@ -61,7 +61,7 @@ def _governed(token: Token) -> int:
         if above.pos in ("VERB", "AUX"):
             if (_scheduled(above) and (steps in (1, 2) or under.lower == "due")) or (steps == 2 and under.lower == "for"):
                 return 1  # also "called a strike for Friday"
-            if under.lower == "by" and any(child.tag == "TO" for child in auxiliaries(above)):
+            if under.lower == "by" and is_infinitive(above):
                 return 1  # "urged Chad to withdraw by Friday"
             return _of_verb(above)
         under = above

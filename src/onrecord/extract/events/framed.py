@@ -217,13 +217,11 @@ class Framed:
 
     def _where(self, noun: Token) -> bool:
         """Whether a noun's own phrase tells where its deed was done, after which something else was: "left after a raid on guards near Faya"."""
-        phrase = phrase_of_deed([noun])
         under = preposition_over(noun)
-        if noun.lemma == "rally":
+        if noun.lemma == "rally" or under is None or under.lower not in _AFTER or self._in_force(word_over(noun)):
             return False  # "said during a rally in Ohio"
-        if phrase is None or under is None or under.lower not in _AFTER or self._in_force(word_over(noun)):
-            return False
-        return any(place for place in self.scene.found.places if phrase[0] <= place.start and place.end <= phrase[1])
+        phrase = phrase_of_deed([noun])
+        return phrase is not None and bool(self.scene.found.places_at.inside(*phrase))
 
     def _of_a_day(self, noun: Token) -> bool:
         """Whether a noun's own phrase dates its deed, and the verb that it hangs on tells no such deed: "answered yesterday's attack"."""

@@ -136,8 +136,6 @@ class Operators:
         for name in found.operator.recipient:
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
-                if type_ == "THREATEN":
-                    recipient = self.parties.without_own_state(recipient, source)
                 where = "the act below"
             else:
                 heads = slots.fill(name)
@@ -147,8 +145,6 @@ class Operators:
                 if self.parties.nameless(named):
                     named = self.parties.earlier.taken_up(found.tokens[0], heads, told) or named
                 recipient = [role for role in named if role.actor not in doers]
-                if name == "csubj" and type_ == "THREATEN":
-                    recipient = self.parties.without_own_state(recipient, source)
                 where = name
                 if (
                     heads
@@ -157,6 +153,8 @@ class Operators:
                     and ((type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj"))
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
+            if type_ == "THREATEN" and name in ("below", "csubj"):
+                recipient = self.parties.without_own_state(recipient, source)
             if type_ == "AGREE":
                 recipient = self.parties.without_own_troops(recipient, source)
             if recipient:

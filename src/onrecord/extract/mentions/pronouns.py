@@ -7,6 +7,7 @@ from typing import NamedTuple
 from onrecord.doc import Token
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
+from onrecord.grammar.addressing import addressed
 from onrecord.grammar.clauses import OUGHT
 from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
@@ -33,7 +34,7 @@ from onrecord.grammar.relations import (
     over_preposition,
     up_through,
 )
-from onrecord.grammar.subjects import addressed, clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
+from onrecord.grammar.subjects import clause_subject, does, hangs_on_root, is_main, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
