@@ -146,6 +146,21 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("left conj lose", "and cc lose"),
     ),
+    "a verb of one form joined to what others are led to do": (
+        (
+            "Jets jet NNS nsubj 1",
+            "came come VBD ROOT 1",
+            "leading lead VBG advcl 1",
+            "Peru peru NNP dobj 2",
+            "to to TO aux 5",
+            "send send VB xcomp 2",
+            "ships ship NNS dobj 5",
+            "and and CC cc 5",
+            "put put VBD conj 5",
+        ),
+        {},
+        ("put conj send", "and cc send"),
+    ),
     "a second verb joined to the first one's object": (
         (
             "Fire fire NN nsubj 1",

@@ -38,6 +38,8 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
     "condition": ("if/IN/mark/2 rebels/NNS/nsubj/2 attack/VBP/advcl/4 troops/NNS/nsubj/4 fire/VBP/ROOT/4", 2, False, "hypothetical"),
     "asked": ("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2", 2, False, "hypothetical"),
     "asked why": ("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3", 3, False, "actual"),
+    "yet to be done": ("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1", 3, False, "planned"),
+    "done by a vote": ("rebels/NNS/nsubj/1 vote/VBP/ROOT/1 to/TO/aux/3 leave/VB/advcl/1", 3, False, "actual"),
     "joined": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2 and/CC/cc/2 leave/VB/conj/2", 4, False, "planned"),
     "joined in a tense of its own": (
         "rebels/NNS/nsubj/3 did/MD/aux/3 not/RB/neg/3 leave/VB/ROOT/3 and/CC/cc/3 attacked/VBD/conj/3",

@@ -216,13 +216,19 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
-    if status == "actual" and node.dep == "xcomp" and is_infinitive(node) and node.head.lemma == "be":
-        status = "planned"  # "is to meet the queen", "the aim is to free them"
+    if status == "actual" and node.dep == "xcomp" and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
+        status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"
     if status == "actual" and _purpose(node):
-        status = stronger("actual" if node.lemma in _MEETING else "planned", own_status(node.head, reported))
+        done = node.lemma in _MEETING or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
+        status = stronger("actual" if done else "planned", own_status(node.head, reported))
     return status
+
+
+def _has_to(verb: Token) -> bool:
+    """Whether somebody has yet to do what he must: "has to sign", not "had to leave"."""
+    return verb.lower in ("has", "have") and verb.tag in ("VBZ", "VBP") and not any(child.dep in OBJECT for child in verb.children)
 
 
 def _whenever(node: Token, reported: bool) -> bool:

@@ -43,6 +43,7 @@ from onrecord.grammar.relations import (
     over_preposition,
     prepositions,
 )
+from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE, Actor, Mention
 
 #: Prepositions that tell where somebody is.
@@ -60,6 +61,8 @@ _OFFICERS = frozenset(("official", "officials", "spokesman", "spokeswoman"))
 _POSTED = frozenset(("official", "officer", "authority", "chief", "commissioner", "spokesman", "spokeswoman"))
 #: Before those who are of two states where two are told.
 _BOTH = frozenset(("both",))
+#: Towns in which bodies of many states sit.
+_SEATS = tuple(sorted(word_list("seats_of_bodies")))
 _TOWNS_OWN = frozenset(("GOV", "COP", "MED", None))
 #: How deep below a noun its place may stand: "a jail in the capital of Peru".
 #: Plain, by wikinews: 2 and 9 change nothing.
@@ -327,7 +330,8 @@ class Homes:
             return None
         told = {state: f"of {child.text}" for child in children_as(head, COMPOUND) if (state := self.where.state_at(child)) is not None}
         for state, words in self._places(head, _AT, 0):
-            told.setdefault(state, words)
+            if has(head, COMPOUND) or not words.endswith(_SEATS):  # "an official in Brussels" may be an alliance's
+                told.setdefault(state, words)
         return next(iter(told.items())) if len(told) == 1 else None
 
     def _bare(self, head: Token) -> bool:

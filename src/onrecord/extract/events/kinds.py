@@ -23,7 +23,7 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return _site(token, scene)
     at = scene.mention(token)
     if name == "@several":
-        return at is not None and any(scene.mention(other) is not None for other in joined(token))
+        return at is not None and any(_another(at.actor, other.actor) for t in joined(token) if (other := scene.mention(t)) is not None)
     if at is None:
         return False
     actor = at.actor
@@ -40,6 +40,11 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     if name == "@armed":
         return _fights(actor) and (at.mention.kind == "name" or scene.is_of(token, "@troops") or scene.is_of(token, "@firing"))
     return name == "@troops" and actor.kind == "unit"
+
+
+def _another(one: Actor, other: Actor) -> bool:
+    """Whether two may do something with each other: not the navy and the air force of one state."""
+    return one.state is None or one.state != other.state
 
 
 def _fights(actor: Actor) -> bool:

@@ -288,9 +288,11 @@ class Parties:
         return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
 
     def without_own_troops(self, roles: list[Role], source: list[Role]) -> list[Role]:
-        """The roles but for the forces of the source's state: "the U.S. envoy promised that American forces would stay"."""
+        """The roles but for the forces of the source's state, and those that are only to be: "the U.S. envoy promised that American forces would
+        stay", "agreed to set up a joint command"."""
         actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
-        return [role for role in roles if actors[role.actor].role != "MIL" or actors[role.actor].state not in home]
+        others = [role for role in roles if actors[role.actor].role != "MIL" or actors[role.actor].state not in home]
+        return [role for role in others if actors[role.actor].role != "MIL" or not role.text.lower().startswith(("a ", "an ", "joint "))]
 
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""

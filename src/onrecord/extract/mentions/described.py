@@ -38,6 +38,8 @@ _INDEFINITE_WORDS = word_list("indefinite_words")
 #: Nouns whose people are of the government where a state stands before them.
 _STATE_PEOPLE = word_list("state_people")
 _INSTITUTIONS = word_list("institution_nouns")
+#: Services of one state, told of together.
+_FORCES = frozenset(("army", "navy", "force", "guard", "marine", "police", "military", "troop"))
 #: Missions of one state in another, and the sector of the press.
 _MISSIONS = frozenset(("embassy", "consulate", "ambassador", "legation"))
 _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
@@ -100,6 +102,10 @@ def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: st
     if state is None and has_word(head, _AT_MISSIONS):
         beside = joined_to(head)  # "Russian diplomats and embassy staff"
         state = scan.by_head[beside.i].state if beside is not None and beside.i in scan.by_head else None
+    if state is None and head.lemma in _FORCES and not has(head, DETERMINER | POSSESSOR):
+        fellow = joined_to(head)  # "the Chadian army and air force"
+        if fellow is not None and fellow.lemma in _FORCES and fellow.i in scan.by_head and _origin(scan, left_edge(fellow), fellow)[0]:
+            state = scan.by_head[fellow.i].state
     if below is not None and not _sent_there(scan, head):
         state = below.state if state is None else state
         body = below if body is None and below.named is not None and below.named.sort == "body" else body
@@ -196,6 +202,11 @@ def _friend(scan: Scan, i: int) -> bool:
 #: Courts and their people sit for many states in these towns.
 _BENCHES = frozenset(("court", "tribunal", "judge", "prosecutor", "panel", "arbitrator", "commission"))
 _SEATS = ("The Hague", "the Hague", "Geneva", "Strasbourg", "Luxembourg", "Arusha", "Hamburg")
+#: So do officials and diplomats of alliances and unions.
+_BODIES_IN = tuple(sorted(word_list("seats_of_bodies")))
+_OF_BODIES = frozenset(("official", "diplomat"))
+#: Whom a state sends to another: "its ambassador from Cairo" is not Egypt's.
+_SENT = frozenset(("ambassador", "envoy", "diplomat", "attache", "attaché", "representative", "trainer", "adviser"))
 
 
 def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft | None]:
@@ -207,6 +218,10 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
     if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
         return head, None
     if prep is None or not hangs_on(prep, head) or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
+        return head, None
+    if prep.lower == "from" and head.lemma in _SENT and has(head, POSSESSOR):
+        return head, None
+    if head.lemma in _OF_BODIES and prep.lower == "in" and scan.text[prep.end :].lstrip().startswith(_BODIES_IN):
         return head, None
     below = object_under(prep)
     # Plain, by wikinews: no figure moves with 4, which changes 20 reports; 16 changes nothing.
@@ -242,7 +257,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
 
 def _abroad(head: Token, noun: Noun | None, prep: Token) -> bool:
     """Whether troops are told to be somewhere, so that they may be another state's: "the 900 soldiers in Mali"."""
-    several = head.tag in ("NNS", "NNPS") or head.lower in _SEVERAL
+    several = head.tag in ("NNS", "NNPS") or head.lower in _SEVERAL or has_word(head, ("a", "an"), DETERMINER)
     if noun is None or noun.role != "MIL" or not several or prep.lower not in ("in", "at") or hangs_as(head, SUBJECT):
         return False
     return not has_word(head, ("government", "state", "local", "regular"), MODIFIER)

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     child_as,
     children_as,
+    find_words,
     governor,
     hangs_as,
     phrase_object,
@@ -47,6 +48,8 @@ _ASIDE = word_list("aside")
 _TOWARD = ("to", "of", "for", "with", "from")
 #: Duties lie on somebody's goods.
 _ON = ("on", "against", "from", "for")
+#: Troops are kept and stationed in another's land.
+_UNDER = {"trade": _ON, "basing": ("to", "of", "for", "with", "in")}
 _BY_WHEN = ("by", "before", "until", "in", "within", "on")
 #: Parts of speech by which somebody may be bound.
 _BINDING = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
@@ -103,10 +106,16 @@ def _bound(
     holders = holders_at(found, _holder(token, act, binds))
     evidence = evidence_at(found, token) or evidence_at(found, act)
     negated = is_negated(token) or is_negated(carrier_of(token))
-    if not holders or not evidence or negated or not keeps(found, act, holders):
+    if not holders or not evidence or negated or not keeps(found, act, holders) or _only_if(found, token):
         return None
     why = (by_row(at, f"bound by {token.lower!r} ({at})"), by_row(row[3], f"obligation: {act.lemma} ({row[3]})"))
     return _commitment(doc, found, act, holders, words_of(doc.text, _own_words(act)), row, evidence, why)
+
+
+def _only_if(found: Found, token: Token) -> bool:
+    """Whether somebody binds himself in a case that is only thought of: "will leave unless Chad agrees to pay"."""
+    told = [held.entry for held in found.triggers_at.touching(token.start, token.end)]
+    return bool(told) and all(event.status == "hypothetical" for event in told)
 
 
 def _committed(doc: Doc, found: Found, verb: Token) -> Position | None:
@@ -143,7 +152,7 @@ def _commitment(
         id="",
         kind="commitment",
         holders=tuple(actor.id for actor in holders),
-        toward=tuple(actor.id for actor in _toward(found, act, holders, _ON if row[2] == "trade" else _TOWARD)),
+        toward=tuple(actor.id for actor in _toward(found, act, holders, _UNDER.get(row[2], _TOWARD))),
         about=about,
         obligation=row[2],
         condition=_condition(doc, act),
@@ -256,11 +265,14 @@ def _others(found: Found, named: Token, holders: tuple[Actor, ...]) -> list[Acto
 
 
 def _condition(doc: Doc, act: Token) -> str | None:
-    """The clause of "if" or "once" at the act or the word above it."""
+    """The clause of "if", "once" or "as long as" at the act or the word above it."""
     above = governor(act)
     for clause in (*children_as(act, ADVERBIAL), *(children_as(above, ADVERBIAL) if above is not None else ())):
         if marked(clause, _IF):
             return words_of(doc.text, clause.subtree()) or None
+    for long in find_words(act, ("long",)):
+        if children_as(long, ADVERBIAL):
+            return words_of(doc.text, long.subtree()) or None
     return None
 
 
