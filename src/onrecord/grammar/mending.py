@@ -248,7 +248,7 @@ def _finite(verb: Token) -> None:
     """Joins a finite verb to the one above, not to what is between: "wants to stay and has left", "says Mali has lost and accuses Chad"."""
     between = verb.head
     bare = not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children)
-    led = verb.lower == verb.lemma and between.dep == "xcomp" and between.head.tag == "VBG"  # "leading Chad to send jets and put guns on alert"
+    led = verb.lower == verb.lemma and between.dep == "xcomp" and between.head.tag == "VBG"  # "leading Chad to put guns on alert"
     if bare and (led or verb.tag not in _DONE or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
         return  # "to meet and exceed them": an infinitive without "to" looks like the present
     gerund = between.tag == "VBG" and between.dep not in _OF_NOUN and verb.tag in ("VBD", "VBZ") and not _is_finite(between)
