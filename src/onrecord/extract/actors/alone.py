@@ -37,7 +37,7 @@ from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.types import NO_STATE, Actor
 
 #: Sectors of those who are a state's by what they are.
-OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "ELI"))
 _OWN = OFFICIAL | {"OPP", "PTY"}
 #: Those whose bodies, too, are a state's own: "the ruling party", "the committee".
 _BODIES = frozenset(("OPP", "PTY", "LEG"))

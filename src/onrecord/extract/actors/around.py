@@ -24,7 +24,7 @@ from onrecord.types import NO_STATE, Actor, Mention
 _KINDS = frozenset(("person", "organisation", "group"))
 _NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
-_ABROAD = NO_STATE | {"GOV", "MIL", "SPY", "REB", "UAF"}
+_ABROAD = NO_STATE | {"GOV", "ELI", "MIL", "SPY", "REB", "UAF"}
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
 #: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .8 .635, with .6 .645, but
 #: then racing drivers are of where they race.

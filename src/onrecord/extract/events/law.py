@@ -12,7 +12,7 @@ from onrecord.types import Role
 
 #: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
 _SENT_AWAY = frozenset({"deport", "deportation", "expel", "expulsion", "extradite", "repatriate"})
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY"})
+_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY", "ELI"})
 #: Where the courts and police of two act; what is done by law or against it; prepositions before what is only wished or comes of something.
 _TWO_COURTS = frozenset({"PSE"})
 _KILLING = frozenset({"execute", "execution"})

@@ -30,6 +30,7 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     object_under,
+    prepositions,
 )
 from onrecord.knowledge.words import word_list, word_values
 
@@ -137,13 +138,33 @@ def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft 
     """The sector: the noun's own, or for a noun that carries another's ("official") that of its body or modifiers."""
     if noun is None:
         return "CVL" if head.i in scan.named else None
-    carries = noun.carries or (head.lemma in _PRESIDING and body is not None and body.kind not in ("state", "person"))
+    carries = noun.carries or (body is not None and body.kind not in ("state", "person") and presides(head.lemma, body.role))
     if carries and body is not None:
         role = body.role
+    elif presides(head.lemma, told := _headed(scan, head)):
+        role = told
     else:
         role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
-    former = role in _IN_OFFICE and noun.kind == "person" and has_word(head, _FORMER, MODIFIER)
+    former = role in IN_OFFICE and noun.kind == "person" and has_word(head, FORMER, MODIFIER)
     return "ELI" if former else role
+
+
+def _headed(scan: Scan, head: Token) -> str | None:
+    """The sector of the body without a row that somebody heads: "the president of the Lima Teachers' Union", "of the court"."""
+    prep = next(prepositions(head, ("of",)), None)
+    below = object_under(prep) if prep is not None else None
+    if below is None or any(joined(head)):
+        return None  # "elect a president and members of parliament"
+    named = scan.name_at.get(below.i)
+    if named is not None:
+        return named.role if named.kind in _BODIES else None
+    noun = scan.lexicon.nouns.get(below.lemma)
+    return noun.role if noun is not None and noun.kind in _BODIES else None
+
+
+def presides(word: str, sector: str | None) -> bool:
+    """Whether who is called so is of the sector of the body that he heads: "the president of the senate"; not "the army secretary", a minister."""
+    return word in _PRESIDING and sector not in (None, "MIL")
 
 
 def _definite(first: Token) -> bool:
@@ -289,11 +310,13 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
     return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
 
 
-#: Who stands at the head of a body: "the president of the senate" is the senate's.
-_PRESIDING = frozenset(("president",))
+#: Kinds of what somebody may head.
+_BODIES = frozenset(("organisation", "government", "media", "group"))
+#: Who stands at the head of a body.
+_PRESIDING = word_list("presiding")
 #: Sectors that one leaves with the office.
-_IN_OFFICE = frozenset(("GOV", "SPY", "LEG", "JUD"))
-_FORMER = frozenset(("former", "ex"))
+IN_OFFICE = frozenset(("GOV", "SPY", "LEG", "JUD"))
+FORMER = frozenset(("former", "ex"))
 _ADJECTIVE_ROLES = word_values("sector_adjectives")
 
 

@@ -187,10 +187,10 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     if token.i:
         before = tokens[token.i - 1]
         if hangs_on(before, token) or hangs_as(before, MODIFIER):
-            for steps in (3, 2):
+            for steps in (4, 3, 2):
                 if token.i - steps + 1 < 0:
                     continue
-                lead = " ".join(t.lower for t in tokens[token.i - steps + 1 : token.i])
+                lead = " ".join(t.lower for t in tokens[token.i - steps + 1 : token.i]).replace(" - ", "-")
                 for word in last:
                     noun = nouns.get(f"{lead} {word}")
                     if noun is not None:

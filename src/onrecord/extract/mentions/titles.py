@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.apart import read_apart
+from onrecord.extract.mentions.beside import read_beside, sector_of
+from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import before_its_head, leads_to
-from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
+from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
-    APPOSITION,
     DETERMINER,
     MODIFIER,
     POSSESSOR,
-    PREPOSITION,
-    children_as,
     hangs_as,
-    prepositions,
     stands_under,
 )
 from onrecord.knowledge.words import word_list
@@ -41,7 +39,7 @@ def find_titles(scan: Scan) -> None:
     for draft in list(scan.drafts):
         if draft.kind == "person" and draft.mention == "name":
             _before(scan, draft)
-            _beside(scan, draft)
+            read_beside(scan, draft)
             read_apart(scan, draft)
             _first_name(scan, draft)
 
@@ -185,6 +183,8 @@ class _Title:
     """What the words of a title tell, while they are read."""
 
     role: str | None = None
+    #: The sector of the body at whose head the title puts him.
+    body: str | None = None
     words: list[str] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
 
@@ -199,7 +199,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
             continue  # an envoy is of the state that sends him
         whole = _of_office(scan, span, token)
         if whole is not None:
-            told.role = whole.role or told.role
+            told.role = (told.body if presides(whole.means, told.body) else None) or whole.role or told.role
             draft.why.append(by_row(whole.at, f"{whole.at}: {whole.means}"))
         if not _body_or_state(scan, draft, span, token, told) and token.lower not in ("the", "a", "an", "'s", "’s"):
             told.words.append(token.text)
@@ -215,9 +215,9 @@ def _body_or_state(scan: Scan, draft: Draft, span: list[Token], token: Token, to
     body = found[2] if found is not None and found[2].sort == "body" else None
     state = scan.origin.get(token.i)
     named = scan.name_at.get(token.i) if state is None and body is None else None
-    if named is not None and named is not draft and named.kind in ("organisation", "government") and named.state:
-        draft.affiliation, told.role = draft.affiliation or named.name, told.role or named.role
-        told.states += [] if named.state in told.states else [named.state]
+    if named is not None and named is not draft and named.kind in ("organisation", "government") and (named.state or named.role):
+        draft.affiliation, told.role, told.body = draft.affiliation or named.name, told.role or named.role, named.role
+        told.states += [named.state] if named.state and named.state not in told.states else []
         return True  # "CPI leaders", after "the Communist Party of India"
     if state is None and body is None:
         return False
@@ -225,7 +225,7 @@ def _body_or_state(scan: Scan, draft: Draft, span: list[Token], token: Token, to
         return True  # "the former World Bank economist" is of the bank no more
     if body is not None:
         draft.affiliation = body.name
-        told.role = told.role or body.role
+        told.role, told.body = told.role or body.role, body.role
         state = state or body.state
     if state and state not in told.states:
         told.states.append(state)
@@ -238,6 +238,8 @@ def _title_word(scan: Scan, draft: Draft, token: Token, title: Title, told: _Tit
         draft.nouns.add(title.means)
         noun = scan.lexicon.nouns.get(title.means)
         tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
+        if presides(title.means, told.body) or presides(token.lower, told.body):
+            tells = told.body  # "FIFA President Juan Soto"
         if tells and (title.use == "office" or told.role is None):
             told.role = tells
             draft.why.append(by_row(title.at, f"{title.at}: {token.text}"))
@@ -265,10 +267,12 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
     if any(word in low for word in ("army", "navy", "air force")) and role != "MIL" and "officer" in draft.nouns:
         role = "MIL"
     if "spokes" in low or any(word in low.split() for word in ("official", "chief", "head", "leader", "adviser", "advisor", "director")):
-        role = role or _sector_of(scan, span) or ("GOV" if states and not draft.affiliation else None)
+        role = role or sector_of(scan, span) or ("GOV" if states and not draft.affiliation else None)
     if draft.state is None and len(states) == 1:
         draft.state = states[0]
         draft.why.append(f"the title tells {states[0]}")
+    if role in IN_OFFICE and any(t.lower in FORMER for t in span):
+        role = "ELI"
     draft.role = draft.role or role or None
 
 
@@ -285,108 +289,6 @@ def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
         return all(term.state != state for term in terms)
     told = {*scan.origin.values(), *(found[2].state for found in scan.named.values() if found[2].state)}
     return bool(told - NO_STATE) and state not in told
-
-
-def _sector_of(scan: Scan, span: list[Token]) -> str | None:
-    for token in reversed(span):
-        noun = scan.lexicon.nouns.get(token.lower)
-        if noun is not None and noun.role:
-            return noun.role
-    return None
-
-
-def _beside(scan: Scan, draft: Draft) -> None:
-    """ "Dmitry Medvedev, the President of Russia"; "the Kremlin's spokesman, Dmitry Peskov"; "Zach Cooper of CSIS"."""
-    for child in children_as(draft.head, APPOSITION | PREPOSITION):
-        if hangs_as(child, APPOSITION) and child.i > draft.head.i:
-            _apposition(scan, draft, child)
-        elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
-            _belongs(scan, draft, child)
-    other = apposed_to(draft.head)
-    if other is not None and other.i < draft.first.i and other.pos in ("NOUN", "PROPN"):
-        _apposition(scan, draft, other)
-
-
-def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
-    if noun.i in scan.name_at and scan.name_at[noun.i].kind == "person":
-        return
-    known = scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
-    title = scan.lexicon.titles.get(noun.lower)
-    before = [t.lower for t in scan.doc.tokens[max(0, noun.i - 2) : noun.i] if t.text not in ("-", "–")]
-    if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
-        known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
-    if known is None and title is None:
-        _of_a_people(scan, draft, noun)
-        return
-    if known is not None and known.kind not in ("person",):
-        return
-    first = left_edge(noun)
-    if noun.tag in ("NNS", "NNPS") or first.lower in ("no", "not"):
-        return  # "the opposition leaders, A and B"
-    span = scan.doc.tokens[first.i : noun.i + 1]
-    affiliation, state, role = _within(scan, noun)
-    rest = [t for t in span if t.lower not in ("the", "a", "an")]
-    if rest and draft.title is None:
-        draft.title = scan.words(rest[0], rest[-1])
-    draft.nouns.update((noun.lemma, noun.lower))
-    states = {scan.origin[t.i] for t in span if t.i in scan.origin}
-    if draft.state is None:
-        if affiliation is not None and state is not None and state != "IGO":
-            draft.state = state
-        elif len(states) == 1:
-            draft.state = states.pop()
-        elif state is not None and not states:
-            draft.state = state
-        if draft.state:
-            draft.why.append(f"the apposition tells {draft.state}")
-    draft.affiliation = draft.affiliation or affiliation
-    if draft.role is None:
-        own = known.role if known is not None and not known.carries else None
-        draft.role = own or role or _sector_of(scan, span)
-        if draft.role:
-            draft.why.append(f"the apposition {noun.text} tells {draft.role}")
-    nominal = scan.by_head.get(noun.i)
-    if nominal is not None and nominal.mention == "nominal":
-        nominal.key, nominal.same = None, draft.last.i
-        draft.why.append(f"also called {nominal.name}")
-
-
-def _of_a_people(scan: Scan, draft: Draft, noun: Token) -> None:
-    """The state of a person whom an apposition calls one of its people: "Mamadou Keita, a Malian"."""
-    nominal = scan.by_head.get(noun.i)
-    if noun.i in scan.origin and left_edge(noun).lower in ("a", "an") and nominal is not None and draft.state is None:
-        draft.state, nominal.key, nominal.same = scan.origin[noun.i], None, draft.last.i
-        draft.why.append(f"the apposition tells {draft.state}")
-
-
-def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:
-    for below in nouns_below(prep):
-        inner = scan.name_at.get(below.i)
-        if inner is not None and inner.kind not in ("person", "state"):
-            draft.affiliation = draft.affiliation or inner.name
-            draft.state = draft.state or inner.state
-            if inner.role not in ("IGO", None) or draft.role is None:
-                draft.role = draft.role or inner.role
-        elif below.i in scan.origin and prep.lower in ("of", "from") and draft.state is None:
-            draft.state = scan.origin[below.i]
-
-
-def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None]:
-    """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
-    for prep in prepositions(noun, ("of", "for", "at", "with", "in")):  # not "to": an ambassador is of the state that sends him
-        for below in nouns_below(prep):
-            inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
-            if inner is not None and inner.kind != "person":
-                name = inner.name if inner.kind != "state" else None
-                return name, inner.state, inner.role if inner.kind != "state" else None
-            code = scan.origin.get(below.i)
-            if code is not None:
-                return None, code, None
-    bodies = (body for word in children_as(noun, MODIFIER | POSSESSOR) if (body := scan.name_at.get(word.i)) is not None)
-    for body in bodies:
-        if body.kind not in ("person", "state"):
-            return body.name, body.state, body.role
-    return None, None, None
 
 
 def _first_name(scan: Scan, draft: Draft) -> None:

@@ -1,0 +1,121 @@
+"""What stands beside somebody's name and tells who it is: "Dmitry Medvedev, the President of Russia"."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
+from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
+from onrecord.grammar.relations import APPOSITION, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, has_word, prepositions
+
+
+def sector_of(scan: Scan, span: list[Token]) -> str | None:
+    for token in reversed(span):
+        noun = scan.lexicon.nouns.get(token.lower)
+        if noun is not None and noun.role:
+            return noun.role
+    return None
+
+
+def read_beside(scan: Scan, draft: Draft) -> None:
+    """ "Dmitry Medvedev, the President of Russia"; "the Kremlin's spokesman, Dmitry Peskov"; "Zach Cooper of CSIS"."""
+    for child in children_as(draft.head, APPOSITION | PREPOSITION):
+        if hangs_as(child, APPOSITION) and child.i > draft.head.i:
+            _apposition(scan, draft, child)
+        elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
+            _belongs(scan, draft, child)
+    other = apposed_to(draft.head)
+    if other is not None and other.i < draft.first.i and other.pos in ("NOUN", "PROPN"):
+        _apposition(scan, draft, other)
+
+
+def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
+    if noun.i in scan.name_at and scan.name_at[noun.i].kind == "person":
+        return
+    known = scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
+    title = scan.lexicon.titles.get(noun.lower)
+    before = [t.lower for t in scan.doc.tokens[max(0, noun.i - 2) : noun.i] if t.text not in ("-", "–")]
+    if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
+        known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
+    if known is None and title is None:
+        _of_a_people(scan, draft, noun)
+        return
+    if known is not None and known.kind not in ("person",):
+        return
+    first = left_edge(noun)
+    if noun.tag in ("NNS", "NNPS") or first.lower in ("no", "not"):
+        return  # "the opposition leaders, A and B"
+    span = scan.doc.tokens[first.i : noun.i + 1]
+    affiliation, state, role = _within(scan, noun)
+    rest = [t for t in span if t.lower not in ("the", "a", "an")]
+    if rest and draft.title is None:
+        draft.title = scan.words(rest[0], rest[-1])
+    draft.nouns.update((noun.lemma, noun.lower))
+    states = {scan.origin[t.i] for t in span if t.i in scan.origin}
+    if draft.state is None:
+        if affiliation is not None and state is not None and state != "IGO":
+            draft.state = state
+        elif len(states) == 1:
+            draft.state = states.pop()
+        elif state is not None and not states:
+            draft.state = state
+        if draft.state:
+            draft.why.append(f"the apposition tells {draft.state}")
+    draft.affiliation = draft.affiliation or affiliation
+    if draft.role is None:
+        _sector(scan, draft, noun, known, affiliation, role or sector_of(scan, span))
+    nominal = scan.by_head.get(noun.i)
+    if nominal is not None and nominal.mention == "nominal":
+        nominal.key, nominal.same = None, draft.last.i
+        draft.why.append(f"also called {nominal.name}")
+
+
+def _sector(scan: Scan, draft: Draft, noun: Token, known: Noun | None, affiliation: str | None, told: str | None) -> None:
+    """The sector that an apposition tells: the noun's own, else what stands with it; that of the body for who heads it."""
+    own = known.role if known is not None and not known.carries else None
+    if affiliation is not None and presides(noun.lemma, told):
+        own = told  # "Juan Soto, president of the Football Association"
+    draft.role = own or told
+    if draft.role in IN_OFFICE and has_word(noun, FORMER, MODIFIER):
+        draft.role = "ELI"
+    if draft.role:
+        draft.why.append(f"the apposition {noun.text} tells {draft.role}")
+
+
+def _of_a_people(scan: Scan, draft: Draft, noun: Token) -> None:
+    """The state of a person whom an apposition calls one of its people: "Mamadou Keita, a Malian"."""
+    nominal = scan.by_head.get(noun.i)
+    if noun.i in scan.origin and left_edge(noun).lower in ("a", "an") and nominal is not None and draft.state is None:
+        draft.state, nominal.key, nominal.same = scan.origin[noun.i], None, draft.last.i
+        draft.why.append(f"the apposition tells {draft.state}")
+
+
+def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:
+    for below in nouns_below(prep):
+        inner = scan.name_at.get(below.i)
+        if inner is not None and inner.kind not in ("person", "state"):
+            draft.affiliation = draft.affiliation or inner.name
+            draft.state = draft.state or inner.state
+            if inner.role not in ("IGO", None) or draft.role is None:
+                draft.role = draft.role or inner.role
+        elif below.i in scan.origin and prep.lower in ("of", "from") and draft.state is None:
+            draft.state = scan.origin[below.i]
+
+
+def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None]:
+    """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
+    for prep in prepositions(noun, ("of", "for", "at", "with", "in")):  # not "to": an ambassador is of the state that sends him
+        for below in nouns_below(prep):
+            inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
+            if inner is not None and inner.kind != "person":
+                name = inner.name if inner.kind != "state" else None
+                return name, inner.state, inner.role if inner.kind != "state" else None
+            code = scan.origin.get(below.i)
+            if code is not None:
+                return None, code, None
+    bodies = (body for word in children_as(noun, MODIFIER | POSSESSOR) if (body := scan.name_at.get(word.i)) is not None)
+    for body in bodies:
+        if body.kind not in ("person", "state"):
+            return body.name, body.state, body.role
+    return None, None, None
