@@ -130,7 +130,7 @@ def clauses_on(verb: Token, clause: Token) -> list[Token]:
     """Clauses that the parser joins to the verb, though they go on with what its clause says."""
     if clause.i < verb.i:
         return []
-    found = [other for other in children_as(verb, CLAUSE) if other.i > clause.i and _goes_on(clause, other)]
+    found = [other for other in children_as(verb, CLAUSE) if other.i > clause.i and _goes_on(clause, other) and not _another_says(other, verb)]
     modal = bool(auxiliary_words(verb) & _STILL_SAID)
     for joined in children_as(verb, JOINED):
         if joined.i < clause.i or (not has_subject(joined) and (modal or joined.tag != "VB")):
@@ -168,6 +168,8 @@ def second_saying(verb: Token, clause: Token) -> int | None:
 
     "said he would order a review and warned against hackers": the index of "and"; None where there is none.
     """
+    if clause.i > verb.i and (another := next((c for c in children_as(clause, JOINED) if _another_says(c, verb)), None)) is not None:
+        return _subject_begins(another) - 1
     still = auxiliary_words(clause) & _STILL_SAID
     if verb.tag != "VBD" or clause.i < verb.i or not still:
         return None
@@ -177,6 +179,24 @@ def second_saying(verb: Token, clause: Token) -> int | None:
     if still == {"had"} and other.lemma not in _SAID:
         return None  # "said it had seized the guns and captured ten men"
     return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
+
+
+def _another_says(clause: Token, verb: Token) -> bool:
+    """Whether the reporter goes on with what another says, though the parser takes it for more of what is said: "said that talks had failed, and
+    Chile's envoy warned that ..."."""
+    who = child_as(clause, SUBJECT)
+    if clause.lemma not in _SAID or clause.tag != verb.tag or clause.tag not in ("VBD", "VBZ", "VBP") or marked(clause, _THAT):
+        return False
+    if who is None or who.pos not in ("NOUN", "PROPN") or not has(clause, CLAUSE | OPEN_CLAUSE | OBJECT):
+        return False
+    tokens, at = clause.sent.tokens, _subject_begins(clause) - clause.sent.tokens[0].i
+    if at < 2 or tokens[at - 1].lower not in ("and", "but", "while"):
+        return False
+    return tokens[at - 2].text == "," or has(clause, CLAUSE)
+
+
+def _subject_begins(clause: Token) -> int:
+    return next(who.subtree()[0].i for who in children_as(clause, SUBJECT))
 
 
 def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:

@@ -19,6 +19,7 @@
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
+- said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 - bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
@@ -74,6 +75,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _said_besides(token)
     if token.dep in ("relcl", "acl"):
         _said_in(token)
+    if token.dep == "ccomp" and token.head.dep == "acl" and token.head.tag == "VBN":
+        _said_in_what_was(token)
     if token.tag == "VB" and token.dep in ("xcomp", "advcl", "acl", "relcl"):
         _planned(token, tokens)
         _plotted(token, tokens)
@@ -154,6 +157,17 @@ def _said_in(told: Token) -> None:
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     place = noun.head.lower if noun.dep == "pobj" else "on"
     if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
+        if not any(child.dep in ("ccomp", "dobj", "xcomp") for child in verb.children):
+            hang(told, verb, "ccomp")
+
+
+def _said_in_what_was(told: Token) -> None:
+    """Gives what is said in a text that was sent or found to the saying: "said in a message posted online on Monday that it would strike"."""
+    text = told.head.head
+    if text.dep != "pobj" or not any(child.dep == "mark" and child.lower == "that" for child in told.children):
+        return
+    verb = text.head.head
+    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < text.i and text.head.lower in _SAID_IN:
         if not any(child.dep in ("ccomp", "dobj", "xcomp") for child in verb.children):
             hang(told, verb, "ccomp")
 

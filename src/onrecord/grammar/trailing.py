@@ -10,6 +10,7 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
+    DOER,
     MARK,
     PREPOSITION,
     RELATIVE,
@@ -90,6 +91,8 @@ def _adds(node: Token) -> bool:
         return node.lower in _AFTERWARDS or (node.lower == "in" and has_word(node, ("response", "reaction")))
     if not hangs_as(node, ADVERBIAL):
         return False
+    if node.subtree()[0].lower == "which":
+        return any(who.lower != "which" for who in children_as(node, DOER)) and not _limits(node)  # "fired first, which Delhi denies"
     if node.tag == "VBG":
         return not _outcome(node)
     return has_word(node, _BESIDE, MARK | ADVERB) and not _granted(node)

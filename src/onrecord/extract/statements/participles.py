@@ -7,7 +7,7 @@ from collections.abc import Callable
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
-from onrecord.grammar.relations import ADVERBIAL, REDUCED, hangs_as, relative_noun
+from onrecord.grammar.relations import ADVERBIAL, POSSESSOR, REDUCED, has_word, hangs_as, relative_noun
 from onrecord.grammar.subjects import doers_above
 from onrecord.knowledge.words import word_list
 
@@ -16,6 +16,8 @@ _CLOSING = word_list("closing_participles")
 #: Those of people alone, not of a bill or a report either.
 _OF_PEOPLE = word_list("participles_of_people")
 _BEHIND = ADVERBIAL | REDUCED
+#: Of whoever tells it: "denied that its jets had crossed the border, calling the claim baseless".
+_OWN = frozenset(("its", "his", "her", "their"))
 
 
 def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
@@ -24,7 +26,9 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
     verb, head = draft.word, draft.source_head
     if verb is None or head is None or verb.tag != "VBG" or verb.lemma not in _CLOSING or not hangs_as(verb, _BEHIND):
         return draft
-    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not _after_comma(verb) or acts(relative_noun(head) or head):
+    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not _after_comma(verb):
+        return draft
+    if acts(relative_noun(head) or head) and not has_word(head, _OWN, POSSESSOR):
         return draft
     for who in doers_above(verb):
         if acts(who):

@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     BY,
     PREPOSITION,
+    REDUCED,
     UNDER_PREPOSITION,
     children_as,
     find_words,
@@ -39,16 +40,18 @@ _EMPTY = frozenset(("PRP", "WP", "WDT", "IN"))
 #: Verbs by which somebody is called something.
 _CALLING = word_list("calling_verbs")
 #: Who and what reporters quote.
-_SOURCES = word_list("headline_sources") | {"source", "official", "diplomat", "witness", "person", "people", "resident"}
+_SOURCES = word_list("headline_sources") | word_list("quoted_sources")
 _SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
 _LEADING = PREPOSITION | BY
+#: How a participle hangs that tells how something is said.
+_BESIDE = ADVERBIAL | REDUCED | UNDER_PREPOSITION
 #: What shows a thing by telling it: "polls show a close race".
 _SHOWING = word_list("showing")
 
 
 def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
     """The attribution of a verb with its object, or a phrase after a preposition of its row; None where it governs neither."""
-    if verb.lemma in ("quote", "cite") and hangs_as(verb, ADVERBIAL) and verb.tag == "VBG" and _names_a_source(verb):
+    if verb.lemma in ("quote", "cite") and hangs_as(verb, _BESIDE) and verb.tag == "VBG" and _names_a_source(verb):
         return None  # "quoting the agency", "citing two officials": no words of them are passed on there
     own_word = own_preposition(verb, row.lemma)
     if own_word is not None and (draft := _own_phrase(verb, own_word, row, who, negated)) is not None:

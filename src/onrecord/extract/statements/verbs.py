@@ -43,6 +43,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
+    PARTICLE,
     PREDICATE_NOUN,
     PREPOSITION,
     RECIPIENT,
@@ -83,6 +84,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None  # "its purpose is to denounce the raid"
     if (noun := described(verb)) is not None and noun.lower == "nothing":
         return None  # "there is nothing to suggest that it fired"
+    if " " not in row.lemma and row.lemma not in _SAYS_ON and any(child.i == verb.i + 1 for child in children_as(verb, PARTICLE)):
+        return None  # "knocking out power", "backed away from the town"
     if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
         return None
     # "did not deny", "refused to rule out": two of them leave nothing denied
