@@ -30,7 +30,6 @@ def test_the_clause_and_what_goes_on_with_it() -> None:
     assert complements.clause_of(of[1]) is of[4]
     assert not complements.is_marked(of[4])
     assert words(complements.clauses_on(of[1], of[4])) == ["leave"]
-    assert complements.second_saying(of[1], of[4]) is None
 
 
 def test_the_clause_that_that_marks_comes_first() -> None:
@@ -62,19 +61,41 @@ def test_a_semicolon_parts_clause_and_verb() -> None:
     assert complements.clause_of(of[4]) is None
 
 
-def test_a_second_saying_begins_at_its_and() -> None:
-    of = tree(
-        "Roe said Chad would stay and warned Peru",
-        "Roe roe NNP nsubj 1",
-        "said say VBD ROOT 1",
+def test_a_sentence_before_the_verb_is_no_clause_of_it() -> None:
+    rows = (
+        "Plans plan NNS nsubj 1",
+        "failed fail VBD ccomp 4",
+        "{0} {0} {1} punct 4",
         "Chad chad NNP nsubj 4",
-        "would would MD aux 4",
-        "stay stay VB ccomp 1",
-        "and and CC cc 4",
-        "warned warn VBD conj 4",
-        "Peru peru NNP dobj 6",
+        "declared declare VBD ROOT 4",
     )
-    assert complements.second_saying(of[1], of[4]) == 5
+    begun = [row.format(",", ",") for row in rows]
+    of = tree("Plans failed , Chad declared", *begun)
+    assert complements.clause_of(of[4]) is of[1]
+    of = tree("Plans failed : Chad declared", *[row.format(":", ":") for row in rows])
+    assert complements.clause_of(of[4]) is None
+    of = tree("Plans failed , Chad declared war", *begun, "war war NN dobj 4")
+    assert complements.clause_of(of[4]) is None, "it declared something else"
+    of = tree("Plans failed , Chad declared Monday", *begun, "Monday monday NNP dobj 4", names={5: "DATE"})
+    assert complements.clause_of(of[4]) is of[1]
+    told = (*begun[:4], "told tell VBD ROOT 4", "Peru peru NNP dobj 4")
+    assert complements.clause_of(tree("Plans failed , Chad told Peru", *told)[4]) is not None
+    after = ("Plans plan NNS nsubj 1", "failed fail VBD ccomp 3", ", , , punct 3", "reported report VBD ROOT 3", "Chad chad NNP dobj 3")
+    assert complements.clause_of(tree("Plans failed , reported Chad", *after)[3]) is not None, "its object says it"
+
+
+def test_what_a_thing_is_likened_to_may_be_an_act() -> None:
+    rows = (
+        "Roe roe NNP nsubj 1",
+        "likened liken VBD ROOT 1",
+        "it it PRP dobj 1",
+        "to to {} aux 4",
+        "burning burn VBG advcl 1",
+        "books book NNS dobj 4",
+    )
+    of = tree("Roe likened it to burning books", *[row.format("TO") for row in rows])
+    assert words(complements.following(of[1], of[2])) == ["to", "burning", "books"]
+    assert complements.following(*tree("Roe likened it to burning books", *[row.format("IN") for row in rows])[1:3]) == []
 
 
 def test_who_is_told_may_carry_the_clause() -> None:
@@ -204,21 +225,6 @@ def test_a_clause_on_whoever_announced_it() -> None:
     assert complements.clause_at_agent(of[2]) is of[5]
     of = tree("said by Roe that left", *rows[:3], "that that WDT nsubj 4", "left leave VBD relcl 2")
     assert complements.clause_at_agent(of[2]) is None, "tells which one it is"
-
-
-def test_what_goes_on_in_the_past() -> None:
-    rows = (
-        "Roe roe NNP nsubj 1", "said say VBD ROOT 1", "roads road NNS nsubj 4", "were be VBD aux 4", "closing close VBG ccomp 1", "and and CC cc 1",
-        "boats boat NNS nsubj 7", "sank sink VBD conj 1",
-    )  # fmt: skip
-    of = tree("Roe said roads were closing and boats sank", *rows)
-    assert words(complements.told_on(of[1], of[4])) == ["sank"]
-    of = tree("Roe said roads were closing but boats sank", *rows[:5], "but but CC cc 1", *rows[6:])
-    assert complements.told_on(of[1], of[4]) == [], "set against it"
-    of = tree("Roe said roads were closing and boats sink", *rows[:7], "sink sink VBP conj 1")
-    assert complements.told_on(of[1], of[4]) == [], "now"
-    of = tree("Roe says roads were closing and boats sank", rows[0], "says say VBZ ROOT 1", *rows[2:])
-    assert complements.told_on(of[1], of[4]) == []
 
 
 def test_the_time_of_the_saying_is_no_part_of_what_is_said() -> None:

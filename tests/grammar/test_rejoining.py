@@ -66,6 +66,21 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         8,
         ("urged conj said", "and cc said"),
     ),
+    "what is said, given to the text that was sent": (
+        (
+            "Okafor okafor NNP nsubj 1",
+            "said say VBD ROOT 1",
+            "in in IN prep 1",
+            "messages message NNS pobj 2",
+            "posted post VBN acl 3",
+            "online online RB advmod 4",
+            "that that IN mark 8",
+            "ships ship NNS nsubj 8",
+            "left leave VBD ccomp 4",
+        ),
+        8,
+        ("left ccomp said",),
+    ),
     "a plan hung on its announcing": (
         (
             "Peru peru NNP nsubj 1",

@@ -18,6 +18,8 @@ def closed(*rest: str) -> list[Token]:
 #: What follows the comma, and whether the reporter adds it.
 TRAILS = [
     (("which which WDT nsubj 6", "lie lie VBP relcl 3", "north north RB advmod 6"), True),
+    (("which which WDT dobj 7", "Mali mali NNP nsubj 7", "denies deny VBZ advcl 2"), True),
+    (("which which WDT nsubj 6", "hurts hurt VBZ advcl 2", "Mali mali NNP dobj 6"), False),
     (("which which WDT nsubj 7", "would would MD aux 7", "hurt hurt VB relcl 3", "Mali mali NNP dobj 7"), False),
     (("where where WRB advmod 7", "boats boat NNS nsubj 7", "land land VBP relcl 3"), False),
     (("a a DT det 6", "lifeline lifeline NN appos 3"), True),

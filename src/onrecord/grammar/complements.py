@@ -5,17 +5,16 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, marked
 from onrecord.grammar.edges import is_time, tells_time
+from onrecord.grammar.fellows import another_says
 from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
-    AUXILIARY,
     BY,
     CLAUSE,
     DOER,
     JOINED,
-    JOINER,
     MARK,
     NOUN_AS_ADVERB,
     OBJECT,
@@ -48,6 +47,7 @@ _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
 _INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
+_TOLD = word_list("addressed")
 _FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE | OPEN_CLAUSE
 _REASONS = frozenset(("because", "if", "unless"))
 _PARTING = frozenset((";", '"', "“", "”", "''", "``"))
@@ -82,11 +82,20 @@ def is_marked(clause: Token) -> bool:
 
 
 def _apart(verb: Token, clause: Token) -> bool:
-    """Whether a semicolon stands between a clause and the verb after it: two sentences in one."""
+    """Whether a clause before the verb is a sentence of its own: a semicolon or colon stands between them, or the verb has something else to tell.
+
+    "Her plans are clear; the envoy said so", "We were here before: Chad declared war on Niger", "Details aside, her plans offer a way out".
+    """
     if clause.i > verb.i:
         return False
     base = verb.sent.tokens[0].i
-    return any(token.text == ";" for token in verb.sent.tokens[clause.i - base : verb.i - base])
+    if any(token.text in (";", ":") for token in verb.sent.tokens[clause.i - base : verb.i - base]):
+        return True
+    before = verb.sent.tokens[verb.i - 1 - base].text
+    inverted = before in (",", "”", '"', "''") and not any(who.i < verb.i for who in children_as(verb, DOER))
+    if verb.lemma in _TOLD or is_marked(clause) or inverted:
+        return False  # "..., reported the agency"
+    return any(child.i > verb.i and child.pos != "PUNCT" and not is_time(child) for child in children_as(verb, OBJECT | OPEN_CLAUSE))
 
 
 def clause_at_object(verb: Token) -> Token | None:
@@ -130,7 +139,9 @@ def clauses_on(verb: Token, clause: Token) -> list[Token]:
     """Clauses that the parser joins to the verb, though they go on with what its clause says."""
     if clause.i < verb.i:
         return []
-    found = [other for other in children_as(verb, CLAUSE) if other.i > clause.i and _goes_on(clause, other) and not _another_says(other, verb)]
+    found = [
+        other for other in children_as(verb, CLAUSE) if other.i > clause.i and _goes_on(clause, other) and not another_says(other, verb)
+    ]
     modal = bool(auxiliary_words(verb) & _STILL_SAID)
     for joined in children_as(verb, JOINED):
         if joined.i < clause.i or (not has_subject(joined) and (modal or joined.tag != "VB")):
@@ -146,57 +157,6 @@ def _goes_on(clause: Token, other: Token) -> bool:
         return False
     between = _between(clause, other)
     return not any(token.text in _PARTING or token.lower == "but" for token in between)
-
-
-def told_on(verb: Token, clause: Token) -> list[Token]:
-    """Clauses of the past that the parser joins to a verb of saying, though they may go on with what its clause says: "said the bridge was
-    closed and there was no ferry"."""
-    if verb.tag != "VBD" or clause.i < verb.i or not _past(clause):
-        return []
-    joiners = {joiner.lower for joiner in children_as(verb, JOINER) if joiner.i > clause.i}
-    if joiners != {"and"}:
-        return []
-    return [joined for joined in children_as(verb, JOINED) if joined.i > clause.i and has_subject(joined) and _past(joined)]
-
-
-def _past(clause: Token) -> bool:
-    return clause.tag == "VBD" or any(auxiliary.tag == "VBD" for auxiliary in children_as(clause, AUXILIARY))
-
-
-def second_saying(verb: Token, clause: Token) -> int | None:
-    """Where a second verb begins that the parser joins to the clause, though it is the first verb's fellow.
-
-    "said he would order a review and warned against hackers": the index of "and"; None where there is none.
-    """
-    if clause.i > verb.i and (another := next((c for c in children_as(clause, JOINED) if _another_says(c, verb)), None)) is not None:
-        return _subject_begins(another) - 1
-    still = auxiliary_words(clause) & _STILL_SAID
-    if verb.tag != "VBD" or clause.i < verb.i or not still:
-        return None
-    other = next((child for child in children_as(clause, JOINED) if child.tag == "VBD"), None)
-    if other is None or has_subject(other) or has(other, AUXILIARY):
-        return None
-    if still == {"had"} and other.lemma not in _SAID:
-        return None  # "said it had seized the guns and captured ten men"
-    return next((child.i for child in children_as(clause, JOINER) if child.i < other.i), other.i)
-
-
-def _another_says(clause: Token, verb: Token) -> bool:
-    """Whether the reporter goes on with what another says, though the parser takes it for more of what is said: "said that talks had failed, and
-    Chile's envoy warned that ..."."""
-    who = child_as(clause, SUBJECT)
-    if clause.lemma not in _SAID or clause.tag != verb.tag or clause.tag not in ("VBD", "VBZ", "VBP") or marked(clause, _THAT):
-        return False
-    if who is None or who.pos not in ("NOUN", "PROPN") or not has(clause, CLAUSE | OPEN_CLAUSE | OBJECT):
-        return False
-    tokens, at = clause.sent.tokens, _subject_begins(clause) - clause.sent.tokens[0].i
-    if at < 2 or tokens[at - 1].lower not in ("and", "but", "while"):
-        return False
-    return tokens[at - 2].text == "," or has(clause, CLAUSE)
-
-
-def _subject_begins(clause: Token) -> int:
-    return next(who.subtree()[0].i for who in children_as(clause, SUBJECT))
 
 
 def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Token]:
@@ -381,6 +341,8 @@ def _tells_more(child: Token) -> bool:
     if child.dep in _LEADING:
         aside = any(child_as(c, DOER) is not None for c in children_as(child, UNDER_PREPOSITION))  # "with the envoy saying"
         return child.lower in _OF_OBJECT and not aside and not tells_time(child)
+    if child.dep in ADVERBIAL and child.tag == "VBG":
+        return child.subtree()[0].tag == "TO"  # "likened the rules to burning the house"
     return child.dep in ADVERBIAL and marked(child, ("if", "unless"))
 
 

@@ -33,6 +33,7 @@ from onrecord.grammar.relations import (
     over_preposition,
     possessor,
     prepositions,
+    stands_under,
 )
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
@@ -53,6 +54,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None or (carrier_of(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
+    if noun.lemma == "fear" and hangs_as(content, PREPOSITION) and stands_under(noun, ("for",)):
+        return None  # "gave no name for fear of arrest"
     who, verb = _holder(noun, row, cues, content)
     if who is None and has_word(noun, ("no",)):
         return None  # "there are no reports that the town fell"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
-from onrecord.grammar.relations import ADVERBIAL, POSSESSOR, REDUCED, has_word, hangs_as, relative_noun
+from onrecord.grammar.relations import ADVERBIAL, POSSESSOR, REDUCED, hangs_as, has_word, relative_noun
 from onrecord.grammar.subjects import doers_above
 from onrecord.knowledge.words import word_list
 

@@ -24,12 +24,11 @@ from onrecord.grammar.complements import (
     is_marked,
     own_preposition,
     reasons_after,
-    second_saying,
     those_between,
-    told_on,
 )
 from onrecord.grammar.denying import is_silent, leaves_open, may_not_be_denied, refuses_to_answer, told_in_reports
 from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
+from onrecord.grammar.fellows import another_after, second_saying, told_on
 from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
     ADVERB,
@@ -192,7 +191,8 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
         return [token for token in tokens if token.i > after.i]
     if any(child.i == after.i + 1 and child.tag == "VBG" and child.lemma in _SAYS_ON for child in children_as(verb, ADVERBIAL)):
         return [token for token in tokens if token.i < low - 1]  # "..., he said, calling it a crime": another saying of his
-    return [token for token in tokens if token.i < low - 1 or token.i > after.i]
+    ends = another_after(verb)
+    return [token for token in tokens if token.i < low - 1 or (token.i > after.i and (ends is None or token.i < ends))]
 
 
 def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None, negated: bool) -> Draft | None:
