@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
-from onrecord.grammar.relations import BORDERS, BY, PREPOSITION, PREPOSITIONAL_OBJECT, SUBJECT, governor, hangs_as, has
+from onrecord.grammar.relations import BORDERS, BY, PREPOSITION, PREPOSITIONAL_OBJECT, REDUCED, SUBJECT, governor, hangs_as, has
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
@@ -43,8 +43,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     word = preposition.lower
     if word in _NEVER or (word == "on" and below.lemma in _NO_PARTY):
         return True
-    if word == "with" and has(below, SUBJECT):
-        return True  # "held two men, with officials saying that ..."
+    if word == "with" and (has(below, SUBJECT) or ("with" not in frame.recipient and has(below, REDUCED))):
+        return True  # "held two men, with officials saying that ...", "deployed police, with six people arrested"
     line = governor(preposition) if word == "with" else None
     if line is not None and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT):
         return True  # "attacked a village near the border with Chad"

@@ -134,7 +134,8 @@ class Parties:
                 return source, []
             recipient = blamed
         else:
-            recipient = self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
+            recipient = self.scene.roles(slots.befallen())
+            recipient = recipient or self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
             recipient = self._not_own_missions(slots.word, recipient, source)
             if "claimed" in frame.recipient and not recipient and source:
                 recipient = self.earlier.claimed(next(iter(slots.fill("for")), slots.word), source, told)
@@ -264,6 +265,9 @@ class Parties:
             return allowed
         if under is not None:
             frame, slots = under
+            befallen = [role for role in self.scene.roles(slots.befallen()) if role.actor not in doers]
+            if befallen:
+                return befallen  # "sought her arrest"
             for names in (frame.recipient, tuple(n for n in frame.source if n != "obj")):
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers

@@ -75,6 +75,8 @@ _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstratio
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 _ILLS = frozenset({"heart", "panic", "asthma"})
+#: Nouns of deeds before which stands the name of whom they befell: "Lopez's arrest".
+_BEFALLING = word_list("befalling_nouns")
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 
@@ -105,7 +107,7 @@ class Slots:
         if slot == "judged":
             return self._judged()
         if slot == "poss":
-            return [owner for token in self.tokens for owner in possessors(token)]
+            return [owner for token in self.tokens for owner in possessors(token) if owner not in self.befallen()]
         if slot == "mod":
             return self._modifiers()
         if slot == "csubj":
@@ -121,6 +123,16 @@ class Slots:
         if slot == "below":
             return actors_below(self.word, self.scene)[:1]
         return self._prepositional(slot)
+
+    def befallen(self) -> list[Token]:
+        """Those named before the noun of a deed whom it befell: "Lopez's arrest", but not "the army's killing of six", "Peru's arrests"."""
+        word = self.word
+        if not self.noun or word.lemma not in _BEFALLING or word.tag != "NN" or any(prep_objects(word, ("of",))):
+            return []
+        if stands_under(word, ("for",)) or has_word(word, ("house",), COMPOUND):
+            return []  # "a warrant for his arrest", "broke his house arrest"
+        owners = ((owner, self.scene.mention(owner)) for owner in possessors(word))
+        return [owner for owner, at in owners if at is not None and at.actor.kind == "person"]
 
     def bringing(self) -> Token | None:
         """The verb by which a noun's deed is said to have come of another."""
@@ -229,7 +241,7 @@ class Slots:
 
     def _noun_doer(self) -> list[Token]:
         named = self.scene.named
-        found = [owner for owner in possessors(self.word) if named(owner)]
+        found = [owner for owner in possessors(self.word) if named(owner) and owner not in self.befallen()]
         found = found or self._prepositional("by")
         if self.bringing() is not None:
             return found or self._modifiers()
