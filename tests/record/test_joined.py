@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy
 import pytest
 
-from onrecord.record import joined
+from onrecord.record import joined, turns
 from onrecord.record.connecting import Holding
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_in_memory
@@ -59,6 +59,16 @@ def made() -> Iterator[sqlite3.Connection]:
 def _marks(*reports: int) -> Mask:
     marks: Mask = numpy.isin(numpy.arange(len(REPORTS) + 1), reports)
     return marks
+
+
+def test_entries_come_in_the_order_of_their_reports(made: sqlite3.Connection) -> None:
+    held = turns.Turns(made)
+    # Of one day the smaller id comes first; without a day none does.
+    assert (held.places.tolist()[1:], held.dated) == ([3, 0, 4, 2, 1], 4)
+    numbers = numpy.array([STEP + 1, 2 * STEP + 1, 2 * STEP + 2, 3 * STEP + 7, 4 * STEP + 1, 5 * STEP + 3])
+    told = [numbers[at] for at in (1, 2, 5, 4, 0, 3)]
+    for limit in (1, 2, 3, 6, 9):
+        assert held.first(numbers, limit).tolist() == told[:limit]
 
 
 def test_a_report_that_tells_of_one_twice_counts_once(made: sqlite3.Connection) -> None:

@@ -27,8 +27,10 @@ from onrecord.record import (
     narrowing,
     overview,
     pairs,
+    quoting,
     searching,
     sifting,
+    spoken,
     tallied,
     told_as,
     told_in,
@@ -78,7 +80,8 @@ def varied(seed: int) -> Reading:
         )
     was = reading.report
     report = was if seed % 2 else replace(Report.of(was.text, given_id=was.given_id, title=was.title, outlet=was.outlet), blocks=was.blocks)
-    return replace(reading, actors=actors, events=tuple(events), report=report)
+    statements = tuple(replace(one, kind=chance.choice(("direct", "indirect", "mixed"))) for one in reading.statements)
+    return replace(reading, actors=actors, events=tuple(events), statements=statements, report=report)
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +115,18 @@ def asked(chance: random.Random) -> narrowing.Asked:
     return narrowing.Asked(chosen, off=off, **more)
 
 
+#: By what statements are narrowed, and actors.
+SAID: tuple[dict[str, Any], ...] = (
+    {"type": "AID"}, {"speaker": "USA", "since": "2010"}, {"speaker": "JPN.GOV"}, {"since": "2010", "until": "2013"}, {"until": "2012"},
+    {"speaker": "Kalo", "about": "treaty OR island"}, {"kind": "direct", "outlet": "Outlet 3"}, {"about": "island", "kind": ("indirect", "mixed")},
+    {"speaker": "USA", "told_only": True}, {"kind": "direct"}, {"place": "JPN", "since": "2009"},
+)  # fmt: skip
+SUCH: tuple[dict[str, Any], ...] = (
+    {"about": "treaty", "kind": "person"}, {"since": "2009", "state": "USA"}, {"type": "AID", "role": "GOV"}, {"outlet": "Outlet 3", "name": "JPN"},
+    {"since": "2012", "state": "RUS.MIL"},
+)  # fmt: skip
+
+
 def beside(record: Archive) -> dict[str, Any]:
     """What is compared, denied and found by words."""
     found: dict[str, Any] = {}
@@ -119,10 +134,19 @@ def beside(record: Archive) -> dict[str, Any]:
         for sides in (("Outlet 3", "Outlet 4"), ("Outlet 3", "The Reprint")):
             found[f"{sides} {narrow}"] = record.compare(*sides, **narrow)
         found[f"periods {narrow}"] = record.compare("2010..2012", "2013", by="period", **narrow)
-    for sides in (("USA", "JPN"), ("CHN", "Kalo")):
-        found[f"{sides}"] = record.compare(*sides, by="speaker")
+    for sides, narrow in product((("USA", "JPN"), ("CHN", "Kalo")), ({}, {"since": "2011", "until": "2014"}, {"about": "treaty"})):
+        found[f"{sides} {narrow}"] = record.compare(*sides, by="speaker", **narrow)
+    for said, limit in product(SAID, (2, 20, None)):
+        found[f"quotes {said} {limit}"] = record.quotes(limit=limit, **said)
     found["denied"], found["said in"] = record.denials(speaker="USA"), record.statements(outlet="outlet 3", limit=3)
-    for narrow in ({}, {"actor": "USA"}, {"type": "AID", "outlet": "Outlet 3"}, {"speaker": "JPN"}, {"since": "2012"}):
+    for narrow in (
+        {},
+        {"actor": "USA"},
+        {"type": "AID", "outlet": "Outlet 3"},
+        {"speaker": "JPN"},
+        {"since": "2012"},
+        {"speaker": "JPN", "until": "2012"},
+    ):
         for words, limit in product(("treaty", "missile OR island"), (2, 20, None)):
             found[f"search {words} {narrow} {limit}"] = record.search(words, limit=limit, **narrow)
     return found
@@ -169,7 +193,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         found[f"actors {limit}"] = record.actors(limit=limit)
         for told in ({"kind": "person"}, {"role": "gov"}, {"name": "USA"}, {"name": "JPN.MIL"}, {"state": "Russia", "kind": "person"}):
             found[f"actors {told} {limit}"] = record.actors(limit=limit, **told)
-        for narrow in ({"type": "AID"}, {"since": "2012", "until": "2013"}, {"outlet": "Outlet 3"}, {"about": "treaty", "kind": "person"}):
+        for narrow in ({"type": "AID"}, {"since": "2012", "until": "2013"}, {"outlet": "Outlet 3"}, *SUCH):
             found[f"actors {narrow} {limit}"] = record.actors(limit=limit, **narrow)
             with pytest.MonkeyPatch.context() as many:
                 many.setattr(told_in, "FEW", 0)
@@ -182,7 +206,7 @@ def answers(record: Archive, seed: int) -> dict[str, Any]:
         ):
             within = narrowing.Asked({}, since=times[0], until=times[1], order=order)
             found[f"{name} {within} {limit}"] = record.ask(browsing.browse, name, within, limit=limit)
-        for said in ({"denied": True}, {"about": "treaty"}, {"about": "treaty", "denied": True}, {"type": "AID"}):
+        for said in ({"denied": True}, {"about": "treaty"}, {"about": "treaty", "denied": True}, *SAID):
             found[f"statements {said} {limit}"] = record.statements(limit=limit, **said)
     return found
 
@@ -201,10 +225,11 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(told_as, "AMONG", (1, 2))
         patch.setattr(comparing, "MANY", 0)  # and few pairs all at once
         patch.setattr(searching, "RANKED", 0)
-        patch.setattr(searching, "MANY", 3)
         patch.setattr(counting, "RARE", 1_000_000)
         patch.setattr(listing, "FEW", 2)
         patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
+        patch.setattr(spoken, "FEW", 3)
+        patch.setattr(quoting, "MOST", 20)
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
         patch.setattr(tallied, "chosen", none)
@@ -215,6 +240,9 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(browsing, "_of_one_state", none)
         patch.setattr(lines, "all_joined", none)
         patch.setattr(sifting, "chosen", none)
+        patch.setattr(spoken, "fitting", none)
+        patch.setattr(spoken, "left_out_of_all", none)
+        patch.setattr(quoting, "MOST", 20)
         patch.setattr(searching, "RANKED", 0)
         patch.setattr(searching, "LISTED", -1)
         patch.setattr(tallied, "as_read", lambda _connection: True)
@@ -343,7 +371,7 @@ def test_the_best_hits_are_the_same_however_they_are_looked_up(
     record: Archive, about: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = [record.search("treaty OR missile", limit=limit, **about) for limit in (1, 5, None)]
-    monkeypatch.setattr(searching, "MANY", 0)
+    monkeypatch.setattr(spoken, "FEW", 0)
     assert [record.search("treaty OR missile", limit=limit, **about) for limit in (1, 5, None)] == found
     assert found[-1].count > 1
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Unpack
 
 from onrecord.knowledge.words import word_order
-from onrecord.record import involved, links, sifting, tallied
+from onrecord.record import involved, links, sifting, spoken, tallied
 from onrecord.record.asked import Events, OneOf, Positions, Reports, Statements
 from onrecord.record.chosen import chosen
 from onrecord.record.connecting import of_one_moment
@@ -30,7 +30,7 @@ from onrecord.record.filters import (
     speaks,
     tells,
 )
-from onrecord.record.listing import Counts, counts_of, every, listed, shown
+from onrecord.record.listing import Counts, counts_of, every, in_order, listed, shown
 from onrecord.record.naming import unit_of
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
@@ -105,6 +105,11 @@ _OF_CUE = f"({_any(_CUE, (*_DENIES, *_REFUSES))} AND NOT {_any(_CUE, _UNREAL)})"
 _DENIAL_ASKS = (*_DENIES, *_GRANTS, *_REFUSES, *_SAYINGS, *_GRANTS, *_UNREAL)
 
 
+#: Statements of a state, and of a sector of it, as ``speaks`` asks for them.
+OF_STATE = "speaker_state = ?"
+OF_SECTOR = f"{OF_STATE} AND speaker_role = ?"
+
+
 def said(
     *,
     speaker: str | None = None,
@@ -150,9 +155,15 @@ def said(
     return where
 
 
+@of_one_moment
 def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
     """Who is reported to have said what, in order of the reports' dates. Filters: ``said``."""
     where = said(**filters, cues=denying_cues(connection) if filters.get("denied") else None)
+    # Of a state alone the first are found in the first reports, and counted along the index.
+    if limit is not None and where.conditions not in ([OF_STATE], [OF_SECTOR]):
+        found, left = spoken.fitting(connection, where), spoken.left_out_of_all(connection, [where])
+        if found is not None and left is not None:
+            return shown(connection, "statements", in_order(connection, found, limit), len(found), left)
     return listed(connection, "statements", "statement", where, "report.published", limit)
 
 

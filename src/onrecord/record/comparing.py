@@ -15,7 +15,7 @@ from math import ceil, inf
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
-from onrecord.record import dealings, sifting
+from onrecord.record import dealings, sifting, spoken
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
@@ -99,7 +99,8 @@ def compare(
         sides = [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
         (ours, beyond), (theirs, also) = (_statements(connection, side) for side in sides)
         rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
-        left_out = left_out_of_all(connection, "statement", sides)
+        told = spoken.left_out_of_all(connection, sides)
+        left_out = left_out_of_all(connection, "statement", sides) if told is None else told
     rows.sort(key=lambda row: (row.told_by != "both", row.day is None, str(row.day), row.told.ref))
     much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
     shown = rows[:limit]
@@ -250,15 +251,20 @@ def _left_out(connection: sqlite3.Connection, sides: Sequence[Deeds]) -> tuple[t
 
 def _statements(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
     """The statements of a side, and how many are beyond those that are compared."""
+    fitting = spoken.fitting(connection, where)
+    if fitting is None:
+        which, parameters = f"SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {MOST}", where.parameters
+    else:
+        which, parameters = "SELECT value FROM json_each(?)", [json.dumps(fitting[:MOST].tolist())]
     rows = connection.execute(
         "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
-        f" (SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {MOST}) ORDER BY v.published, v.ref",
-        where.parameters,
+        f" ({which}) ORDER BY v.published, v.ref",
+        parameters,
     ).fetchall()
     found = [
         Telling(ref, day, _covers(first, last), speaker or "?", (speaker,), words, "") for ref, day, first, last, speaker, words in rows
     ]
-    return found, _beyond(connection, "statement", where, len(found))
+    return found, _beyond(connection, "statement", where, len(found)) if fitting is None else len(fitting) - len(found)
 
 
 def _covers(first: str | None, last: str | None) -> tuple[date, date] | None:

@@ -12,6 +12,7 @@ from onrecord.record.connecting import Holding
 from onrecord.record.numbers import in_turn
 from onrecord.record.offices import offices
 from onrecord.record.rows import STEP
+from onrecord.record.turns import turns
 
 if TYPE_CHECKING:
     from onrecord.record.numbers import Mask, Numbers
@@ -66,19 +67,6 @@ class Joined:
         found: Numbers = numpy.bincount(in_turn(self.connection, f"SELECT n / {STEP} FROM actor"))
         return found
 
-    @cached_property
-    def turn(self) -> Numbers:
-        """Of each report its place in the order of their dates; those without one come last."""
-        import numpy
-
-        order = in_turn(self.connection, "SELECT n FROM report WHERE published IS NOT NULL ORDER BY published, id LIMIT -1")
-        undated = in_turn(self.connection, "SELECT n FROM report WHERE published IS NULL ORDER BY id LIMIT -1")
-        self.dated = len(order)
-        order = numpy.concatenate((order, undated))
-        found: Numbers = numpy.zeros(int(order.max(initial=0)) + 1, dtype=numpy.int32)
-        found[order] = numpy.arange(len(order), dtype=numpy.int32)
-        return found
-
     def counts(self, within: Mask) -> Numbers:
         """How many of the reports that are marked tell of each figurehead."""
         import numpy
@@ -103,9 +91,10 @@ class Joined:
         at = int(numpy.searchsorted(self.heads, head))
         actors = self.actors[self.begins[at] : self.begins[at + 1]]
         actors = actors[within[actors // STEP]]
-        turns = self.turn[actors // STEP]
-        order = numpy.lexsort((actors, turns))
-        actors, dated = actors[order], int((turns < self.dated).sum())
+        order_of = turns(self.connection)
+        places = order_of.places[actors // STEP]
+        order = numpy.lexsort((actors, places))
+        actors, dated = actors[order], int((places < order_of.dated).sum())
         rows = self.connection.execute("SELECT name, title FROM form WHERE figurehead = ?", (head,))
         forms = {(name, title) for name, title in rows}
         ends = self._told(actors[[0, max(dated - 1, 0)]])

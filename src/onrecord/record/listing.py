@@ -36,9 +36,7 @@ def listed(
         return _looked_up(connection, view, table, where, limit)
     count, left = counts or counts_of(connection, table, where)
     if order == "report.published" and limit is not None and count > MANY:
-        first = _of_first(connection, table, where, limit)
-        if first:
-            return shown(connection, view, first, count, left)
+        return shown(connection, view, _of_first(connection, table, where, limit), count, left)
     hits = (
         f"SELECT {table}.n FROM {table} JOIN report ON report.n = {table}.report WHERE {where.sql}"
         f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
@@ -48,10 +46,9 @@ def listed(
 
 
 def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: int) -> list[int]:
-    """The first entries in order of the reports' dates, where the first reports hold so many of them; else none."""
-    if " IN (SELECT " in where.sql:  # what is looked up first would be gone through for each report
-        return in_order(connection, numbers_of(connection, table, where), limit)
-    for most in FIRST:
+    """The first of very many entries in order of the reports' dates: found in the first reports, where these hold so many of them."""
+    # What is looked up first would be gone through for each report.
+    for most in () if " IN (SELECT " in where.sql else FIRST:
         hits = (
             f"SELECT {table}.n FROM (SELECT n FROM report ORDER BY published, id LIMIT {most}) x CROSS JOIN report ON report.n = x.n"
             f" CROSS JOIN {table} NOT INDEXED ON {table}.n BETWEEN report.n * {STEP} AND report.n * {STEP} + {STEP - 1}"
@@ -60,7 +57,7 @@ def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: i
         numbers = [row[0] for row in connection.execute(hits, [*where.parameters, limit])]
         if len(numbers) == limit:
             return numbers
-    return []
+    return in_order(connection, numbers_of(connection, table, where), limit)
 
 
 def _looked_up(connection: sqlite3.Connection, view: str, table: str, where: Where, limit: int) -> Rows:

@@ -60,14 +60,3 @@ def first_of(found: Sequence[int] | Numbers, reports: Iterable[tuple[int]], limi
             if len(chosen) >= limit:
                 break
     return chosen[:limit]
-
-
-def by_reports(found: Numbers, reports: Numbers, limit: int) -> list[int]:
-    """The same of very many, where all reports in their order are at hand."""
-    import numpy
-
-    within = found // STEP
-    turn = numpy.full(int(max(reports.max(initial=0), within.max(initial=0))) + 1, len(reports), dtype=numpy.int64)
-    turn[reports] = numpy.arange(len(reports))
-    first: list[int] = found[numpy.argsort(turn[within], kind="stable")[:limit]].tolist()
-    return first

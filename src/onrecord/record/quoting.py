@@ -10,17 +10,18 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations
 from typing import Unpack
 
-from onrecord.record import tallied
+from onrecord.record import spoken, tallied
 from onrecord.record.asked import Statements
 from onrecord.record.asking import said
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.texts import runs_of, words_of, words_of_all
 from onrecord.record.listing import how_many, left_out
-from onrecord.record.numbers import by_reports, in_turn, numbers
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
 from onrecord.record.runs import sharing
+from onrecord.record.turns import turns
 
 #: Shorter quotations are set phrases; quotations that are looked at, at most.
 #: Plain, by wikinews and items of 2025: 3 and 8 for the first change nothing; the second is a bound.
@@ -41,6 +42,7 @@ _DATED, _REPORTS = ("IS NOT NULL", "IS NULL"), "SELECT n FROM report WHERE publi
 COLUMNS = columns("quote reports outlets ref published outlet speaker words differs")
 
 
+@of_one_moment
 def quotes(
     connection: sqlite3.Connection, words: str | None = None, *, least: int = 2, limit: int | None = None, **filters: Unpack[Statements]
 ) -> Rows:
@@ -74,7 +76,10 @@ def quotes(
         (f"after the first {MOST:,}, not looked at (narrow it down by words or a time)", number - MOST),
         (f"shorter than {FEWEST} words", short),
     )
-    left = (*left_out(connection, "statement", where), *((reason, count) for reason, count in beside if count > 0))
+    left_off = spoken.left_out_of_all(connection, [where])
+    if left_off is None:
+        left_off = left_out(connection, "statement", where)
+    left = (*left_off, *((reason, count) for reason, count in beside if count > 0))
     return Rows(COLUMNS, rows[:limit], sum(len(group) for *_order, group in kept), left)
 
 
@@ -93,14 +98,10 @@ def _found(connection: sqlite3.Connection, where: Where) -> tuple[list[tuple[int
     if where.conditions == [_KINDS] and not tallied.as_read(connection):
         query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = 'statements' AND facet = 'kind' AND value <> 'indirect'"
         count: int = connection.execute(query).fetchone()[0]
-    elif " IN (SELECT " in where.sql:
-        # What is looked up takes longest: that is done once, and of no more than are looked at the words.
-        fitting = numbers(connection, f"SELECT statement.n FROM statement WHERE {where.sql}", where.parameters)
-        first = by_reports(
-            fitting, in_turn(connection, " UNION ALL ".join(f"SELECT * FROM ({_REPORTS.format(dated)})" for dated in _DATED)), MOST
-        )
+    elif (fitting := spoken.fitting(connection, where)) is not None:
+        first = turns(connection).first(fitting, MOST)
         query = "SELECT s.n, s.words FROM json_each(?) j CROSS JOIN statement s ON s.n = j.value"
-        return connection.execute(query, (json.dumps(first),)).fetchall(), len(fitting)
+        return connection.execute(query, (json.dumps(first.tolist()),)).fetchall(), len(fitting)
     else:
         count = how_many(connection, "statement", where)
     if count > MANY:

@@ -7,9 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
+from onrecord.record import spoken
 from onrecord.record.asked import Reports
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, full_text, of_report, of_reports, placed, speaks, tells
-from onrecord.record.listing import MANY, how_many, in_order
+from onrecord.record.listing import how_many, in_order
 from onrecord.record.numbers import among, numbers
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
@@ -25,6 +27,7 @@ LISTED = 1_000
 RANKED = 2_000
 
 
+@of_one_moment
 def search(
     connection: sqlite3.Connection, words: str, *, speaker: str | None = None, limit: int | None = None, **filters: Unpack[Reports]
 ) -> Rows:
@@ -57,25 +60,16 @@ def search(
 
 def _numbers(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where) -> Sequence[int] | Numbers:
     """The numbers of all hits, in their order; ``of_statements`` is what more is asked of statements than their words."""
-    words = where.conditions[0]
-    asked = f"SELECT rowid FROM {what}_words WHERE {words}"
-    if how_many(connection, f"{what}_words", Where().add(words, where.parameters[0])) <= MANY:
-        return _few(connection, what, where, of_statements)
+    asked = f"SELECT rowid FROM {what}_words WHERE {where.conditions[0]}"
     found, at = numbers(connection, asked, where.parameters[:1]), 1
+    if what == "statement" and of_statements.conditions:
+        fitting = spoken.fitting(connection, of_statements, found)
+        if fitting is not None:
+            return fitting
     for number, size in enumerate(where.sizes[1:], start=1):
         found = found[among(found, numbers(connection, where.queries[number], where.parameters[at : at + size]))]
         at += size
     return found
-
-
-def _few(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where) -> list[int]:
-    """The numbers of all hits, where few hold the words: each statement is looked at, where going through all of a speaker would take longer."""
-    if what == "report" or len(where.conditions) == 1:
-        query = f"SELECT rowid FROM {what}_words WHERE {where.sql} ORDER BY rowid"
-        return [row[0] for row in connection.execute(query, where.parameters)]
-    held = connection.execute(f"SELECT rowid FROM statement_words WHERE {where.conditions[0]}", where.parameters[:1]).fetchall()
-    query = f"SELECT n FROM statement NOT INDEXED WHERE n IN (SELECT value FROM json_each(?)) AND ({of_statements.sql}) ORDER BY n"
-    return [row[0] for row in connection.execute(query, (json.dumps([row[0] for row in held]), *of_statements.parameters))]
 
 
 def _last(connection: sqlite3.Connection) -> int:
@@ -101,14 +95,14 @@ def _said(asked: str, of_statements: Where) -> Where:
 def _of_statements(speaker: str | None, filters: Reports) -> Where:
     """What more is asked of statements than their words."""
     inner = Where()
-    of_report(inner, "report", filters.get("outlet"), filters.get("since"), filters.get("until"))
+    of_report(inner, "statement.report", filters.get("outlet"), filters.get("since"), filters.get("until"))
     for name in (speaker or filters.get("actor"), filters.get("state")):
         if name:
             speaks(inner, name)
     if place := filters.get("place"):
-        placed(inner, "place", place)
+        placed(inner, "statement.place", place)
     if type := filters.get("type"):
-        tells(inner, "n", type)
+        tells(inner, "statement.n", type)
     return inner
 
 

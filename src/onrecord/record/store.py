@@ -69,8 +69,9 @@ def connect_in_memory() -> sqlite3.Connection:
     return connection
 
 
-def connect_to_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
-    """A connection that cannot write. Raises RecordError; ``older``: not for a record of an older form."""
+def connect_to_read(path: Path, *, older: bool = False, checked: bool = False) -> sqlite3.Connection:
+    """A connection that cannot write. Raises RecordError; ``older``: not for a record of an older form. Who asks has each page read as it is: to have
+    its cells ``checked`` first, as who verifies does, takes as long again as to look up most rows."""
     check_place(path)
     if not path.exists():
         raise RecordError(str(path), "there is no such record", "Make one with: onrecord add FILE...")
@@ -83,7 +84,7 @@ def connect_to_read(path: Path, *, older: bool = False) -> sqlite3.Connection:
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{HELD}")
             connection.execute(f"PRAGMA mmap_size = {MAPPED}")
-            connection.execute("PRAGMA cell_size_check = ON")
+            connection.execute(f"PRAGMA cell_size_check = {int(checked)}")
         except BaseException:
             connection.close()
             raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where
 from onrecord.record.joined import joined
-from onrecord.record.numbers import among, numbers
+from onrecord.record.numbers import among, in_turn, numbers
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -51,20 +51,27 @@ def members(connection: sqlite3.Connection, head: int, within: Numbers) -> str:
     return json.dumps(actors[among(actors // STEP, within)].tolist())
 
 
-def commonest(connection: sqlite3.Connection, within: Numbers, limit: int | None) -> tuple[int, list[tuple[Any, ...]]]:
-    """How many lines there are, and the first of them: (figurehead, key, name, kind, state, role, number of these reports)."""
+def commonest(
+    connection: sqlite3.Connection, within: Numbers, limit: int | None, such: Where | None = None
+) -> tuple[int, list[tuple[bool, tuple[Any, ...]]]]:
+    """How many lines there are, and the first of them: whether all actors of one count, and (figurehead, key, name, kind, state, role, number of these
+    reports). ``such``: as what only those are told of that count (``told_as``)."""
     if is_few(within):
-        told = _counted(connection, within)
+        told = _counted(connection, within, such)
         count, found = len(told), list(told.items())
+        whole = set() if such is not None else set(told)
+    elif such is not None:
+        count, found, whole = _first_such(connection, joined(connection), within, limit, such)
     else:
         count, found = _first(joined(connection), within, limit)
+        whole = {head for head, _reports in found}
     least = sorted((reports for _head, reports in found), reverse=True)[limit - 1] if limit and limit <= len(found) else 0
     rows = []
     for head, reports in found:
         if reports >= least:
             told_of = connection.execute("SELECT key, name, kind, state, role FROM figurehead WHERE n = ?", (head,)).fetchone()
-            rows.append((head, *told_of, reports))
-    return count, sorted(rows, key=_order)[:limit]
+            rows.append((head in whole, (head, *told_of, reports)))
+    return count, sorted(rows, key=lambda row: _order(row[1]))[:limit]
 
 
 def is_few(within: Numbers) -> bool:
@@ -78,19 +85,55 @@ def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
     return (-reports, *((value is not None, value or "") for value in (*told, key)))
 
 
-def _counted(connection: sqlite3.Connection, within: Numbers) -> Counter[int]:
+def _counted(connection: sqlite3.Connection, within: Numbers, such: Where | None) -> Counter[int]:
     """In how many of the reports each figurehead is told of."""
-    pairs = connection.execute(
-        f"SELECT DISTINCT s.figurehead, j.value FROM json_each(?) j CROSS JOIN same_actor s WHERE {_OF}", (listed(within),)
-    )
+    query = f"SELECT DISTINCT s.figurehead, j.value FROM json_each(?) j CROSS JOIN same_actor s WHERE {_OF}"
+    if such is not None:
+        own = " AND ".join(f"a.{one}" for one in such.conditions)
+        query = (
+            f"SELECT DISTINCT s.figurehead, j.value FROM json_each(?) j CROSS JOIN actor a ON a.n BETWEEN j.value * {STEP} AND"
+            f" j.value * {STEP} + {STEP - 1} AND {own} CROSS JOIN same_actor s ON s.actor = a.n"
+        )
+    pairs = connection.execute(query, (listed(within), *(such.parameters if such is not None else ())))
     return Counter(head for head, _report in pairs)
 
 
 def _first(held: Joined, within: Numbers, limit: int | None) -> tuple[int, list[tuple[int, int]]]:
     """How many figureheads the reports tell of, and those of which most do, with their number."""
+    return _most(held, held.counts(_marks(held, within)), limit)
+
+
+def _first_such(
+    connection: sqlite3.Connection, held: Joined, within: Numbers, limit: int | None, such: Where
+) -> tuple[int, list[tuple[int, int]], set[int]]:
+    """The same of those who are told of as such, and which of them are never told of as anything else."""
     import numpy
 
-    counts = held.counts(_marks(held, within))
+    of = f"FROM told_as WHERE {such.sql} GROUP BY figurehead ORDER BY figurehead"
+    heads, often = (in_turn(connection, f"SELECT {what} {of}", such.parameters) for what in ("figurehead", "sum(actors)"))
+    at = numpy.searchsorted(held.heads, heads)
+    whole = often == (held.begins[1:] - held.begins[:-1])[at]
+    marks = _marks(held, within)
+    counts = numpy.zeros(len(held.heads), dtype=numpy.int64)
+    counts[at[whole]] = held.counts(marks)[at[whole]]
+    # Of the others each actor is looked at that stands in one of the reports.
+    mixed = at[~whole]
+    there = numpy.concatenate([numpy.arange(held.begins[one], held.begins[one + 1]) for one in mixed.tolist()] or [mixed])
+    there = there[marks[held.reports[there]]]
+    asked = f"SELECT n FROM actor WHERE n IN (SELECT value FROM json_each(?)) AND {such.sql}"
+    fitting = numbers(connection, asked, [json.dumps(held.actors[there].tolist()), *such.parameters])
+    there = there[among(held.actors[there], fitting)]
+    of_heads, of_reports = numpy.searchsorted(held.begins, there, side="right") - 1, held.reports[there]
+    new = numpy.ones(len(there), dtype=bool)
+    new[1:] = (of_heads[1:] != of_heads[:-1]) | (of_reports[1:] != of_reports[:-1])
+    counts += numpy.bincount(of_heads[new], minlength=len(counts))
+    return *_most(held, counts, limit), set(heads[whole].tolist())
+
+
+def _most(held: Joined, counts: Numbers, limit: int | None) -> tuple[int, list[tuple[int, int]]]:
+    """How many figureheads there are of which any report tells, and those of which most do, with their number."""
+    import numpy
+
     count = int((counts > 0).sum())
     # As many reports as the last that is wanted is told of in, found by how many figureheads there are of each number.
     often = numpy.cumsum(numpy.bincount(counts)[:0:-1])
@@ -115,8 +158,11 @@ def details(connection: sqlite3.Connection, within: Numbers, heads: Sequence[int
     return [held.details(head, marks) for head in heads]
 
 
-def described(connection: sqlite3.Connection, within: Numbers) -> int:
-    """How many actors of the reports are only described, where all others stand in a figurehead."""
+def described(connection: sqlite3.Connection, within: Numbers, such: Where | None = None) -> int:
+    """How many actors of the reports are only described, where all others stand in a figurehead; ``such``: of those who are told of so."""
+    if such is not None:
+        query = f"SELECT n FROM actor a WHERE {such.sql} AND NOT EXISTS (SELECT 1 FROM same_actor s WHERE s.actor = a.n)"
+        return int(among(numbers(connection, query, such.parameters) // STEP, within).sum())
     if not is_few(within):
         held = joined(connection)
         return held.described(_marks(held, within))

@@ -25,7 +25,7 @@ TOLD = 20
 
 def verify(path: Path) -> tuple[str, ...]:
     """What is wrong, one line each; nothing if the record is whole. Raises RecordError if it cannot be opened."""
-    connect_to_read(path).close()
+    connect_to_read(path, checked=True).close()
     checks: tuple[Callable[[Path], list[str]], ...] = (_words, _file, _references, _indexes, _sums, _counts)
     # SQLite lets the other threads run while it works, so the checks take the time of the longest.
     with ThreadPoolExecutor(len(checks)) as pool:
@@ -33,7 +33,7 @@ def verify(path: Path) -> tuple[str, ...]:
 
 
 def _file(path: Path) -> list[str]:
-    with_closing = connect_to_read(path)
+    with_closing = connect_to_read(path, checked=True)
     try:
         found = [row[0] for row in with_closing.execute(f"PRAGMA integrity_check({TOLD})")]
     except sqlite3.DatabaseError as error:
@@ -44,7 +44,7 @@ def _file(path: Path) -> list[str]:
 
 
 def _references(path: Path) -> list[str]:
-    connection = connect_to_read(path)
+    connection = connect_to_read(path, checked=True)
     try:
         rows = connection.execute("PRAGMA foreign_key_check")
         return _told([f"{table}: row {row} refers to {parent}, which is not there" for table, row, parent, _key in rows])
@@ -73,7 +73,7 @@ def _indexes(path: Path) -> list[str]:
 
 def _terms(path: Path) -> list[str]:
     """The terms of the full-text indexes against those of an index made anew: SQLite's own check sums can be equal for another term."""
-    connection, anew = connect_to_read(path), sqlite3.connect("")  # a temporary file, which SQLite takes away
+    connection, anew = connect_to_read(path, checked=True), sqlite3.connect("")  # a temporary file, which SQLite takes away
     found = []
     try:
         connection.execute("PRAGMA query_only = OFF")  # for what is named for this connection alone; the file is open to read only
@@ -98,7 +98,7 @@ def _terms(path: Path) -> list[str]:
 
 def _sums(path: Path) -> list[str]:
     """The tables beside the readings - links, decisions, places of origin - against their seals."""
-    connection = connect_to_read(path)
+    connection = connect_to_read(path, checked=True)
     try:
         return list(sealing.faults(connection))
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
@@ -109,7 +109,7 @@ def _sums(path: Path) -> list[str]:
 
 def _counts(path: Path) -> list[str]:
     """The counts that are kept beside the events, against the events."""
-    connection = connect_to_read(path)
+    connection = connect_to_read(path, checked=True)
     try:
         return list(counts.faults(connection))
     except (sqlite3.DatabaseError, ValueError, TypeError) as error:
@@ -119,7 +119,7 @@ def _counts(path: Path) -> list[str]:
 
 
 def _words(path: Path) -> list[str]:
-    connection = connect_to_read(path)
+    connection = connect_to_read(path, checked=True)
     try:
         return _told(list(_word_faults(connection)))
     except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, IndexError) as error:

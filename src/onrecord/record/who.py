@@ -48,12 +48,12 @@ def actors(
     narrowed = bool(name or kind or role or state or reports.conditions)
     if not narrowed and lines.all_joined(connection):
         return _counted(connection, -1 if limit is None else limit)
-    such = told_as.where(name, kind, role, state) if not reports.conditions and lines.all_joined(connection) else None
-    if such is not None:
+    such = told_as.where(name, kind, role, state) if lines.all_joined(connection) else None
+    if such is not None and not reports.conditions:
         return _such(connection, such, limit)
     within = told_in.reports(connection, reports) if reports.conditions else None
-    if within is not None and not (name or kind or role or state) and lines.all_joined(connection):
-        return _of_some(connection, within, limit)
+    if such is not None and within is not None:
+        return _of_some(connection, within, limit, such)
     where = _such_as(connection, name, kind, role, state)
     of_line = Where().add_all(where)
     if within is not None:
@@ -99,10 +99,7 @@ def _counted(connection: sqlite3.Connection, limit: int) -> Rows:
 def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Rows:
     """The lines of a kind, a state or a sector, from the counts of who is joined (``told_as``)."""
     rows = []
-    where = Where()
-    for condition in such.conditions:
-        where.add(f"actor.{condition}")
-    where.parameters = such.parameters
+    where = _of_actors(such)
     for whole, line in told_as.commonest(connection, such, limit):
         forms, titles, first, last = lines.forms(connection, line[0])
         told = ("; ".join(forms), titles, first, last) if whole else _details(connection, where, line)
@@ -112,16 +109,27 @@ def _such(connection: sqlite3.Connection, such: Where, limit: int | None) -> Row
     return Rows(_COLUMNS, tuple(rows), told_as.count(connection, such), left)
 
 
-def _of_some(connection: sqlite3.Connection, within: Numbers, limit: int | None) -> Rows:
-    """The lines of some reports, from the counts of who is joined (``told_in``)."""
-    count, found = told_in.commonest(connection, within, limit)
-    if told_in.is_few(within):
-        told = [_details(connection, Where(), line, within) for line in found]
-    else:
-        told = told_in.details(connection, within, [line[0] for line in found])
-    rows = tuple((*line[2:7], *own) for line, own in zip(found, told, strict=True))
-    described = told_in.described(connection, within) if lines.described(connection) else 0
+def _of_some(connection: sqlite3.Connection, within: Numbers, limit: int | None, such: Where) -> Rows:
+    """The lines of some reports, and of a kind, a state or a sector if one is asked for, from the counts of who is joined (``told_in``)."""
+    asked = such if such.conditions else None
+    count, found = told_in.commonest(connection, within, limit, asked)
+    where = _of_actors(such)
+    # Of whom all is told so, and in very many reports, they are read from the arrays of who is joined.
+    arrays = [line[0] for whole, line in found if whole and not told_in.is_few(within)]
+    details = dict(zip(arrays, told_in.details(connection, within, arrays) if arrays else (), strict=True))
+    rows = tuple((*line[2:7], *(details.get(line[0]) or _details(connection, where, line, within))) for _whole, line in found)
+    some = told_as.described(connection, asked) if asked is not None else lines.described(connection)
+    described = told_in.described(connection, within, asked) if some else 0
     return Rows(_COLUMNS, rows, count, (("that are only described", described),) if described else ())
+
+
+def _of_actors(such: Where) -> Where:
+    """What somebody is told as, as conditions on ``actor``."""
+    where = Where()
+    for condition in such.conditions:
+        where.add(f"actor.{condition}")
+    where.parameters = such.parameters
+    return where
 
 
 def _lines(connection: sqlite3.Connection, where: Where, narrowed: bool, limit: int) -> tuple[int, list[Line]]:
