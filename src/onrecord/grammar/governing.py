@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, subject_of
-from onrecord.grammar.phrases import below, counted_by
+from onrecord.grammar.phrases import below, counted_by, excluded
 from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
@@ -273,7 +273,7 @@ _BOUND = word_list("bound_verbs")
 def _leads_on(child: Token, node: Token, head: Token) -> bool:
     """Whether what hangs on a word still belongs to the act."""
     dep = child.dep
-    if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head):
+    if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head) or (child.pos == "ADP" and excluded(child)):
         return False
     if dep == "ccomp" and child.i < node.i and any(mark.text == ";" and child.i < mark.i for mark in (*child.children, *node.children)):
         return False  # "a raid killed ten; the rebels claimed it": a sentence of its own

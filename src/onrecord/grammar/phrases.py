@@ -77,13 +77,21 @@ def joins(token: Token) -> bool:
 
 
 def below(prep: Token) -> list[Token]:
-    """The objects of a preposition, nouns and clauses; those of one that follows it where it has none: "from under"."""
-    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")]
-    if not found:
-        for child in prep.children:
-            if child.dep == "prep":
-                found += below(child)
+    """The objects of a preposition, nouns and clauses, and of the same one joined to it: "by Chad and by Niger", but none of "not by Chad".
+
+    Of one that has none they are those of what follows it: "from under".
+    """
+    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")] if not excluded(prep) else []
+    for child in prep.children:
+        if (child.dep == "prep" and not found) or (child.dep == "conj" and child.lower == prep.lower):
+            found += below(child)
     return found
+
+
+def excluded(prep: Token) -> bool:
+    """Whether "not" right before a preposition says that its object is not the one: "armed by Chad, not by Niger"."""
+    before = word_before(prep)
+    return before is not None and before.lower == "not"
 
 
 def nouns_below(prep: Token) -> list[Token]:
