@@ -11,6 +11,8 @@ their speakers, addressees, media, places and dates (``finish``); of those told 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.statements.carried import read_carried
@@ -23,9 +25,13 @@ from onrecord.extract.statements.nested import without_thoughts
 from onrecord.extract.statements.participles import by_those_above
 from onrecord.extract.statements.worded import with_words
 from onrecord.grammar.quotation import quotes_in
+from onrecord.grammar.relations import relative_noun
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.types import Statement
 
+#: Verbs of what only somebody with a mind says or wants.
+_OF_MINDS = word_list("mind_verbs")
 _PERSONS = frozenset(("he", "she", "they", "i", "we", "who"))
 
 
@@ -42,5 +48,14 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     drafts += read_headlines(doc, found)
     drafts += [by_those_above(draft, acts) for draft in read_indirect(doc, quotes, cues, drafts)]
     drafts += read_carried(doc, quotes, drafts)
-    drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge)]
+    drafts = [draft for draft in drafts if not by_arms(found, draft, knowledge) and not _of_a_thing(draft, acts)]
     return without_thoughts(doc, finish(doc, found, drafts, quotes), knowledge)
+
+
+def _of_a_thing(draft: Draft, acts: Callable[[Token], bool]) -> bool:
+    """Whether a thing does what is a saying only of somebody: "the war threatens the harvest", "a law that aims to raise taxes"."""
+    head = draft.source_head
+    if head is None or draft.direct or draft.word is None or draft.word.lemma not in _OF_MINDS:
+        return False
+    head = relative_noun(head) or head
+    return head.pos == "NOUN" and not acts(head)

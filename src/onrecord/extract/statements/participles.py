@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Token
+from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
-from onrecord.grammar.relations import ADVERBIAL, POSSESSOR, REDUCED, hangs_as, has_word, relative_noun
+from onrecord.grammar.relations import ADVERBIAL, OBJECT, POSSESSOR, PREPOSITIONAL_OBJECT, REDUCED, hangs_as, has_word, relative_noun
 from onrecord.grammar.subjects import doers_above
 from onrecord.knowledge.words import word_list
 
@@ -16,6 +17,10 @@ _CLOSING = word_list("closing_participles")
 #: Those of people alone, not of a bill or a report either.
 _OF_PEOPLE = word_list("participles_of_people")
 _BEHIND = ADVERBIAL | REDUCED
+_GOVERNED = OBJECT | PREPOSITIONAL_OBJECT
+#: Nouns that say something themselves, and those that tell of people who do.
+_RALLIES = frozenset(("protest", "rally", "march", "demonstration", "campaign", "strike"))
+_TELLING = word_list("issued_texts") | word_list("decree_nouns") | _RALLIES | {"proposal"}
 #: Of whoever tells it: "denied that its jets had crossed the border, calling the claim baseless".
 _OWN = frozenset(("its", "his", "her", "their"))
 
@@ -26,7 +31,7 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
     verb, head = draft.word, draft.source_head
     if verb is None or head is None or verb.tag != "VBG" or verb.lemma not in _CLOSING or not hangs_as(verb, _BEHIND):
         return draft
-    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not _after_comma(verb):
+    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not (_after_comma(verb) or _of_a_thing(head)):
         return draft
     if acts(relative_noun(head) or head) and not has_word(head, _OWN, POSSESSOR):
         return draft
@@ -42,3 +47,8 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
 def _after_comma(verb: Token) -> bool:
     at = verb.i - verb.sent.tokens[0].i
     return at > 0 and verb.sent.tokens[at - 1].text == ","
+
+
+def _of_a_thing(head: Token) -> bool:
+    """Whether a participle hangs on a thing that says nothing: "closed its airspace to all flights saying", no letter and no rally."""
+    return head.pos == "NOUN" and hangs_as(head, _GOVERNED) and head.lemma not in DOCUMENTS | _TELLING
