@@ -12,6 +12,7 @@ from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
@@ -28,6 +29,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.standing import nothing, standing, wished
+from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
@@ -67,7 +69,7 @@ class Operators:
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
         operator, head = found.operator, found.tokens[0]
-        if _no_act(operator, head) or self.scene.by_nature(head):
+        if _no_act(operator, head) or self.scene.by_nature(head) or (operator.lemma == "threaten" and self._endangers(head)):
             return None
         statement = self.scene.statement_at(head.start, head.end)
         stands = standing(head, statement is not None, effects)
@@ -107,6 +109,13 @@ class Operators:
         status = self._status(found, stands.status, stands.changed)
         mode = "release" if lets_go else composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _endangers(self, verb: Token) -> bool:
+        """Whether a thing puts something in danger, or something is put in danger: "the war threatens the harvest", "threatening the truce"."""
+        doer = next(iter(deep_subject(verb)), None)
+        if doer is not None and doer.pos == "NOUN" and self.scene.mention(doer) is None and doer.lemma not in DOCUMENTS:
+            return True
+        return any(self.scene.is_of(thing, "@endangered") for thing in children_as(verb, OBJECT))
 
     def _withheld(self, found: Governed, kind: str | None) -> str | None:
         """What it is to promise not to do something: no threat, "promised not to attack"; to vow not to give way is to refuse."""

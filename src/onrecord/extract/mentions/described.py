@@ -8,7 +8,7 @@ from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.edges import is_time, of_number
-from onrecord.grammar.phrases import joined, joined_to, left_edge
+from onrecord.grammar.phrases import joined, joined_to, left_edge, prep_objects
 from onrecord.grammar.relations import (
     APPOSITION,
     CASE,
@@ -297,13 +297,18 @@ def _namesake(scan: Scan, town: Token, state: str) -> str | None:
 
 
 def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
-    """The sector of "army officials", "police chief", "opposition leaders"."""
+    """The sector of "army officials", "police chief", "opposition leaders", "envoys of the government"."""
     for token in reversed(scan.doc.tokens[first.i : head.i]):
         noun = scan.lexicon.nouns.get(token.lower)
         if noun is not None and noun.role:
             return noun.role
         if token.lower in _ADJECTIVE_ROLES:
             return _ADJECTIVE_ROLES[token.lower]
+    for token in prep_objects(head, ("of", "from", "for")):
+        body = scan.lexicon.nouns.get(token.lower)
+        named = token.text[:1].isupper() and body is not None and body.role == "GOV" and token.lower != "government"
+        if body is not None and body.role and body.kind in _REPRESENTED and not named:
+            return body.role  # "representatives of the Chinese government", but not "members of the Legislative Council"
     if scan.origin and head.lemma in _STATE_PEOPLE:
         if any(i in scan.origin for i in range(first.i, head.i)):
             return "MIL" if head.lemma in ("force", "commander") else "GOV"
@@ -314,6 +319,8 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
 _BODIES = frozenset(("organisation", "government", "media", "group"))
 #: Who stands at the head of a body.
 _PRESIDING = word_list("presiding")
+#: Kinds of what somebody may speak for.
+_REPRESENTED = frozenset(("government", "organisation", "unit"))
 #: Sectors that one leaves with the office.
 IN_OFFICE = frozenset(("GOV", "SPY", "LEG", "JUD"))
 FORMER = frozenset(("former", "ex"))
