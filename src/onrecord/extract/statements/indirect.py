@@ -20,12 +20,14 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
     JOINED,
+    MARK,
     REDUCED,
     RELATIVE,
     find_word,
     find_words,
     governor,
     hangs_as,
+    has_word,
     object_under,
     prepositions,
     stands_under,
@@ -63,6 +65,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
             or (quoted and not _told_within(draft, cues))
             or (not quoted and _in_speech(doc, draft))
             or _asked(token, draft)
+            or _as_a_case(token)
         ):
             continue
         _whole_quotes(draft, quotes, starts)
@@ -85,6 +88,12 @@ def _asked(token: Token, draft: Draft) -> bool:
     if governor(token) is not None or draft.source_head is None or token.sent.tokens[-1].text != "?":
         return False
     return any(auxiliary.i < draft.source_head.i < token.i for auxiliary in auxiliaries(token))
+
+
+def _as_a_case(token: Token) -> bool:
+    """Whether a saying is told as a case or a question, and of nobody that he says it: "would leave if Chad denies the raid"."""
+    clause = verb_above(token) if token.pos == "ADJ" else token
+    return clause is not None and has_word(clause, ("if", "unless", "whether"), MARK)
 
 
 def _beside(drafts: list[Draft], n: int) -> list[Draft]:
