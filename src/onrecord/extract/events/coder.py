@@ -56,6 +56,19 @@ def _died_of(made: Coded, coded: list[Coded]) -> bool:
     return made.tokens[0].pos == "NOUN" and any(top(made.tokens[0], death) is not None for death in deaths)
 
 
+def _asked_above(made: Coded, coded: list[Coded]) -> bool:
+    """Whether it tells what is asked by the demand that governs it: "demanded a statement that Israel must withdraw" asks once."""
+    sides = [{role.actor for role in side} for side in (made.source, made.recipient)]
+    if made.type != "REQUEST" or joined_to(made.tokens[0]) is not None:
+        return False  # "demanded a recount and called for calm" asks twice
+    return any(
+        told.type == "REQUEST"
+        and sides == [{role.actor for role in side} for side in (told.source, told.recipient)]
+        and any(governs in told.tokens for governs in made.tokens[0].ancestors())
+        for told in coded
+    )
+
+
 def _claimed(act: Coded, coded: list[Coded]) -> None:
     """Gives the deed of a relative clause to whoever claims it above: "claimed responsibility for the blast that killed ten"."""
     if act.type != "ASSAULT" or act.source or not hangs_as(act.tokens[0], RELATIVE):
@@ -141,7 +154,7 @@ class Coder:
         """Whether the sentence has told a frame's act already: by its light verb, or by another word of the same accusation."""
         made = found.act
         if not found.framed:
-            return False
+            return _asked_above(made, coded)
         if any(t.i in taken for t in made.tokens) and any(self._alike(c, made) for c in coded):
             return True
         if (
