@@ -86,6 +86,26 @@ def test_prepositions() -> None:
     assert phrases.preposition_over(units) is None
 
 
+def test_below_prepositions_that_are_joined_or_excluded() -> None:
+    rows = [
+        ("armed", "VERB", "ROOT", 0),
+        ("not", "PART", "neg", 2),
+        ("by", "ADP", "agent", 0),
+        ("Turkey", "PROPN", "pobj", 2),
+        ("but", "CCONJ", "cc", 2),
+        ("by", "ADP", "conj", 2),
+        ("Qatar", "PROPN", "pobj", 5),
+    ]
+    by = tokens(*rows)
+    assert phrases.excluded(by[2]) and not phrases.excluded(by[5])
+    assert words(phrases.below(by[2])) == ["Qatar"]
+    rows[1] = ("also", "ADV", "advmod", 2)
+    assert words(phrases.below(tokens(*rows)[2])) == ["Turkey", "Qatar"]
+    called = tokens(("called", "VERB", "ROOT", 0), ("not", "PART", "neg", 2), ("for", "ADP", "prep", 0), ("sale", "NOUN", "pobj", 2))
+    called[3].tag = "NN"
+    assert not phrases.excluded(called[2])
+
+
 def test_below_a_double_preposition() -> None:
     of = tokens(("left", "VERB", "ROOT", 0), ("from", "ADP", "prep", 0), ("under", "ADP", "prep", 1), ("guard", "NOUN", "pobj", 2))
     assert words(phrases.below(of[1])) == ["guard"]

@@ -89,9 +89,14 @@ def below(prep: Token) -> list[Token]:
 
 
 def excluded(prep: Token) -> bool:
-    """Whether "not" right before a preposition says that its object is not the one: "armed by Chad, not by Niger"."""
+    """Whether "not" right before a preposition says that its object is not the one: "armed by Chad, not by Niger"; of a bare word it tells how
+    something is: "called it not for sale"."""
     before = word_before(prep)
-    return before is not None and before.lower == "not"
+    return before is not None and before.lower == "not" and any(_is_told_of(child) for child in prep.children if child.dep == "pobj")
+
+
+def _is_told_of(noun: Token) -> bool:
+    return noun.tag != "NN" or any(child.dep in ("det", "poss") for child in noun.children)
 
 
 def nouns_below(prep: Token) -> list[Token]:

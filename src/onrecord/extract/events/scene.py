@@ -368,10 +368,10 @@ class Scene:
         owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
         for preposition in prepositions(token, _OWNER_PREPS if owned else _DOING_PREPS if doing else _INNER_PREPS):
             for under in nouns_below(preposition):
-                if under.lemma in BORDERS and preposition.lower != "of":
-                    continue  # "a village near the border with Peru" is not Peru's
-                own = self._role(under)
-                inner = [own] if own is not None else self._inside(under, depth + 1, doing)
+                elsewhere = under.lemma in BORDERS and preposition.lower != "of"
+                if elsewhere or (doing and token.pos == "NOUN" and preposition.lower == "in"):
+                    continue  # "a village near the border with Peru", and "unrest in Peru killed ten", is not Peru's
+                inner = [own] if (own := self._role(under)) is not None else self._inside(under, depth + 1, doing)
                 if inner:
                     return inner
         return []
