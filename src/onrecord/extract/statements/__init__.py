@@ -18,6 +18,7 @@ from onrecord.extract.found import Found
 from onrecord.extract.statements.carried import read_carried
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
+from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.finish import by_arms, finish
 from onrecord.extract.statements.headlines import read_headlines
 from onrecord.extract.statements.indirect import read_indirect
