@@ -1,6 +1,6 @@
 """Do the tests notice small faults? Puts faults into the rules and the record, one at a time, and asks the tests.
 
-    mutate.py [COUNT] [--seed N] [--in extract grammar record] [--only PART] [--log FILE]
+    mutate.py [COUNT] [--seed N] [--in extract grammar record] [--only PART] [--log FILE] [--jobs N]
 
 A fault counts when it changes the reading of at least one of the examples or the shared reports (``ONRECORD_SHARED``), ``why`` apart, or what a small
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
@@ -13,12 +13,15 @@ the language model once; a fault is put into the loaded functions of a fork of t
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
+import signal
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +120,35 @@ def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> str:
         )  # what keeps going round or ends the process is noticed, too
 
 
+def outcomes(asked: Iterator[Fault], jobs: int, judge: Callable[[Fault], str]) -> Iterator[tuple[Fault, str]]:
+    """What comes of each of these faults, in their order; so many are looked at side by side, each in a fork of its own."""
+    running: deque[tuple[Fault, int, Path]] = deque()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            for n, fault in enumerate(asked):
+                place = Path(folder) / str(n)
+                child = os.fork()
+                if not child:
+                    try:
+                        place.write_text(judge(fault), encoding="utf-8")
+                    finally:
+                        os._exit(0)
+                running.append((fault, child, place))
+                if len(running) == jobs:
+                    yield _ended(*running.popleft())
+            while running:
+                yield _ended(*running.popleft())
+        finally:
+            for _fault, child, _place in running:  # nobody waits for these any more
+                os.kill(child, signal.SIGTERM)
+                os.waitpid(child, 0)
+
+
+def _ended(fault: Fault, child: int, place: Path) -> tuple[Fault, str]:
+    os.waitpid(child, 0)
+    return fault, place.read_text(encoding="utf-8")
+
+
 def logged(path: Path | None) -> list[str]:
     """What came of the faults of a run that was broken off, in their order."""
     lines = path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else []
@@ -130,6 +162,7 @@ def main() -> None:
     asked.add_argument("--in", nargs="+", dest="parts", default=["extract", "grammar", "record"])
     asked.add_argument("--only", default="", help="a part of the files' names")
     asked.add_argument("--log", type=Path, help="what came of each fault; a run goes on from what stands there")
+    asked.add_argument("--jobs", type=int, default=2, help="so many faults side by side")
     told = asked.parse_args()
     told.log = told.log and told.log.absolute()
     os.chdir(ROOT)
@@ -141,23 +174,24 @@ def main() -> None:
     for tests in {(*WHOLE, *TESTS[part]) for part in told.parts}:
         if not passes(tests):
             raise SystemExit("the tests fail without a fault")
-    before = logged(told.log)
-    outcomes: Counter[bool] = Counter()
-    for n, fault in enumerate(chosen(told.parts, told.only, told.seed)):
-        if outcomes.total() >= told.count:
-            break
-        outcome = before[n] if n < len(before) else judged(fault, reports, whole, plain)
+    found = chosen(told.parts, told.only, told.seed)
+    before = [(next(found), outcome) for outcome in logged(told.log)]
+    gc.freeze()  # else the forks copy what they look through for waste
+    noticed: Counter[bool] = Counter()
+    for n, (fault, outcome) in enumerate(chain(before, outcomes(found, told.jobs, lambda fault: judged(fault, reports, whole, plain)))):
         name = f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}"
         if told.log is not None and n >= len(before):
             with told.log.open("a", encoding="utf-8") as log:
                 log.write(f"{outcome}\t{name}\n")
         if outcome == "same":
             continue
-        outcomes[outcome != "missed"] += 1
-        print(f"{outcomes[True]} of {outcomes.total()}", end="\r", file=sys.stderr, flush=True)
+        noticed[outcome != "missed"] += 1
+        print(f"{noticed[True]} of {noticed.total()}", end="\r", file=sys.stderr, flush=True)
         if outcome == "missed":
             print(name, flush=True)
-    print(f"{outcomes[True]} of {outcomes.total()} faults noticed ({outcomes[True] / max(1, outcomes.total()):.0%})")
+        if noticed.total() >= told.count:
+            break
+    print(f"{noticed[True]} of {noticed.total()} faults noticed ({noticed[True] / max(1, noticed.total()):.0%})")
 
 
 if __name__ == "__main__":
