@@ -57,11 +57,10 @@ def standing_places(
 ) -> set[str]:
     """The names that the model takes for persons', that the gazetteer knows and that stand where only places do: "moved to Goma".
 
-    None that is a first name, has a title, is an office-holder's or that the report gives with a first name elsewhere. So are
-    those joined to such a place, and names that end as only places' do.
+    None that is a first name, has a title or is an office-holder's. So are those joined to such a place, and names that end as only
+    places' do.
     """
     towns = {entity.first.text for entity in scan.doc.entities if entity.label in ("GPE", "LOC")}
-    surnames = _surnames(scan)
     found: set[str] = set()
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and entity.first is entity.last and entity.first.i:
@@ -75,24 +74,19 @@ def standing_places(
         if entity.label == "ORG":
             bare = name.removesuffix("'s").removesuffix("’s")
             sure = told(bare) or (slots.where(scan.doc, entity.first) == "inside" and known(bare))
-            if sure and entity.last.lower not in scan.lexicon.nouns and entity.last.lower not in surnames:
+            if sure and entity.last.lower not in scan.lexicon.nouns:
                 found.add(name)
             continue
         if not one and entity.last.lower in _PLACE_ENDINGS:
             found.add(name)
             continue
-        if one and (entity.first.lower in slots.given or entity.last.lower in surnames):
+        if one and entity.first.lower in slots.given:
             continue
         inside = slots.where(scan.doc, entity.first) == "inside" or _joined_to_place(entity, slots, scan, towns | found)
         taken = one and slots.takes(scan.doc, entity.first) and entity.first.text in towns
         if (inside or taken) and known(name):
             found.add(name)
     return found
-
-
-def _surnames(scan: Scan) -> set[str]:
-    """The last words of names of several that the model takes for persons', in lower case."""
-    return {entity.last.lower for entity in scan.doc.entities if entity.label == "PERSON" and entity.first is not entity.last}
 
 
 def _is_somebody(entity: Entity, scan: Scan) -> bool:
@@ -109,7 +103,6 @@ def unknown_places(scan: Scan, slots: Slots, places: set[str]) -> set[str]:
 
     ``places`` are those already known, to which others may be joined or which others may contain.
     """
-    surnames = _surnames(scan)
     by_name: dict[str, list[Entity]] = {}
     for entity in scan.doc.entities:
         if entity.label in _MISTAKEN and entity.last.i - entity.first.i < _LONG:
@@ -121,7 +114,7 @@ def unknown_places(scan: Scan, slots: Slots, places: set[str]) -> set[str]:
             continue
         if any(_is_somebody(entity, scan) for entity in entities):
             continue
-        person = first.lower in slots.given or (first is last and last.lower in surnames)
+        person = first.lower in slots.given
         stands = [
             _of_kind(e, scan) or (not person and (_stands(e, scan, slots) or _listed(e, slots, scan, places | found))) for e in entities
         ]
