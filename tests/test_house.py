@@ -191,6 +191,19 @@ def test_word_lists_are_tables() -> None:
     assert over == {}, "word lists of more than eight words go in knowledge/data/words.csv (see knowledge/words.py)"
 
 
+def test_the_same_words_do_not_stand_in_three_modules() -> None:
+    """Three words or more that the rules ask for again and again have a name and one home."""
+    homes: dict[frozenset[str], set[str]] = {}
+    for path, nodes in trees():
+        types = {id(node.slice) for node in nodes if isinstance(node, ast.Subscript)}
+        for node in nodes:
+            if isinstance(node, ast.Set | ast.List | ast.Tuple) and id(node) not in types:
+                words = [part.value for part in node.elts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+                if len(words) == len(node.elts) and len(words) > 2:
+                    homes.setdefault(frozenset(words), set()).add(str(path))
+    assert {" ".join(sorted(words)): sorted(places) for words, places in homes.items() if len(places) > 2} == {}
+
+
 #: What begins with words for people.
 DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef
 #: The parts whose patterns look for words of the language.

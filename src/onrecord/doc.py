@@ -78,6 +78,10 @@ class Token:
             yield token
 
 
+#: Labels of entities that are places.
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+
+
 @dataclass(slots=True, eq=False)
 class Entity:
     """A named entity of the language model: tokens ``first`` to ``last`` (inclusive) and OntoNotes label."""

@@ -19,6 +19,8 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     REDUCED,
     RELATIVE,
+    RELATIVE_WORDS,
+    WHOSE,
     child_as,
     children_as,
     hangs_as,
@@ -33,7 +35,6 @@ from onrecord.knowledge.words import word_list
 #: How many blocks back the document may have been told of.
 #: Plain, by wikinews: 1 changes nothing, 9 one report.
 _REACH = 3
-_BY = ("by", "from", "of")
 #: What makes a document somebody's.
 _ISSUING = word_list("issuing")
 #: What orders, rules or asks in the name of whoever issues it.
@@ -48,7 +49,6 @@ _BEFORE_NOUN = POSSESSOR | MODIFIER
 _OF_NOUN = RELATIVE | REDUCED
 _NAMING = _BEFORE_NOUN | _OF_NOUN | PREPOSITION
 _SPEAKING = DOER | OBJECT | NOUN_AS_ADVERB
-_RELATIVES = frozenset(("which", "that", "who"))
 _ACTORS = frozenset(("person", "state", "government", "organisation", "group", "media", "unit"))
 
 
@@ -57,7 +57,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
 
     "Which" stands for its antecedent; "the report" for the last report that the text tells of, not far before.
     """
-    if head.lower in _RELATIVES:
+    if head.lower in RELATIVE_WORDS:
         head = relative_noun(head) or head
     if head.lemma in _DECREES:
         return _named(found, head)
@@ -116,7 +116,7 @@ def _author(document: Token, child: Token) -> Token | None:
     """Whom a word that hangs on a document names as its author: "the ministry's report", "a report by the ministry", "which it issued"."""
     if hangs_as(child, _BEFORE_NOUN):
         return child
-    if hangs_as(child, PREPOSITION) and child.lower in _BY and child.i > document.i:
+    if hangs_as(child, PREPOSITION) and child.lower in WHOSE and child.i > document.i:
         return object_under(child)
     if hangs_as(child, _OF_NOUN) and child.lemma in _ISSUING:
         return agent(child) or child_as(child, DOER)

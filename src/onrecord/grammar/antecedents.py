@@ -12,7 +12,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.mistaken import SUBJECTS, hang
-from onrecord.grammar.relations import OPEN_CLAUSE, PASSIVE, has
+from onrecord.grammar.relations import OPEN_CLAUSE, PASSIVE, RELATIVE_WORDS, has
 from onrecord.knowledge.words import word_list
 
 #: What is done to a claim.
@@ -65,7 +65,7 @@ def _called(clause: Token) -> None:
     """Makes the object of a verb of calling what the noun is called: "a move Peru called a threat"."""
     what = next((child for child in clause.children if child.dep == "dobj" and child.i > clause.i), None)
     who = next((child for child in clause.children if child.dep in SUBJECTS), None)
-    if what is not None and who is not None and who.lower not in ("who", "that", "which"):
+    if what is not None and who is not None and who.lower not in RELATIVE_WORDS:
         what.dep = "oprd"
 
 

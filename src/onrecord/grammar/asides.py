@@ -5,13 +5,24 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.edges import edges, verb_edges
 from onrecord.grammar.quotation import MARKS
-from onrecord.grammar.relations import ADVERB, DOER, NOUN_AS_ADVERB, OBJECT, PARTICLE, PREPOSITION, RECIPIENT, children_as, hangs_as
+from onrecord.grammar.relations import (
+    ADVERB,
+    DOER,
+    FINITE,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    PARTICLE,
+    PREPOSITION,
+    RECIPIENT,
+    TENSED,
+    children_as,
+    hangs_as,
+)
 
 #: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
 #: Set by attribution: contents .759 by overlap, with 8 .758; 32 changes nothing.
 _LONGEST = 16
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _JOINING = frozenset(("and", "but"))
 #: What a sentence begins with whose subject an attribution parts from its verb.
 _BEGINNING = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"))
@@ -23,7 +34,7 @@ def put_between(verb: Token) -> tuple[Token, list[Token]] | None:
     With "as" too: "The bridge, as the mayor pointed out, was mined".
     """
     who = next((child for child in reversed(children_as(verb, DOER)) if child.i < verb.i and child.tag not in ("WDT", "WP")), None)
-    if who is None or verb.tag not in ("VBD", "VBZ", "VBP"):
+    if who is None or verb.tag not in TENSED:
         return None
     tokens, base = verb.sent.tokens, verb.sent.tokens[0].i
     low, high = edges(who)[0].i, _with_circumstances(verb)
@@ -40,7 +51,7 @@ def put_between(verb: Token) -> tuple[Token, list[Token]] | None:
 
 def _goes_on(tokens: list[Token]) -> bool:
     """Whether a finite verb comes at once, or after an adverb, or the next clause is joined."""
-    return tokens[0].tag in _FINITE or tokens[0].lower in _JOINING or (tokens[0].pos == "ADV" and tokens[1].tag in _FINITE)
+    return tokens[0].tag in FINITE or tokens[0].lower in _JOINING or (tokens[0].pos == "ADV" and tokens[1].tag in FINITE)
 
 
 def _with_circumstances(verb: Token) -> int:
@@ -48,7 +59,7 @@ def _with_circumstances(verb: Token) -> int:
     high = verb_edges(verb)[1].i
     for child in verb.children:
         own = child.subtree()
-        if own[0].i == high + 1 and _circumstance(verb, child) and not any(below.tag in _FINITE for below in own):
+        if own[0].i == high + 1 and _circumstance(verb, child) and not any(below.tag in FINITE for below in own):
             high = own[-1].i
     return high
 

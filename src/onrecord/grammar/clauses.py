@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE,
     SUBJECT,
+    TENSED,
     child_as,
     children_as,
     hangs_as,
@@ -37,7 +38,6 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
 OUGHT = frozenset(("must", "should", "shall"))
 #: Auxiliaries of what is to come.
 AHEAD = frozenset(("will", "would", "'ll", "’ll", "shall"))
-_TOLD = frozenset(("VBD", "VBZ", "VBP"))
 _ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 
 
@@ -104,7 +104,7 @@ def circumstance(verb: Token) -> bool:
     clause = verb
     while clause.dep == "conj" and clause.head is not clause and clause.head.pos == "VERB":
         clause = clause.head
-    if clause.dep != "advcl" or verb.tag not in _TOLD:
+    if clause.dep != "advcl" or verb.tag not in TENSED:
         return False
     who = subject_of(clause)
     return (

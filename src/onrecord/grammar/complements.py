@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     MARK,
+    NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
     OBJECT_PREDICATE,
@@ -52,7 +53,6 @@ _FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE 
 _REASONS = frozenset(("because", "if", "unless"))
 _PARTING = frozenset((";", '"', "“", "”", "''", "``"))
 _NAMED = OBJECT | RECIPIENT | OBJECT_PREDICATE | OPEN_CLAUSE
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 _BELONGING = PREPOSITION | BY | ADVERBIAL | OPEN_CLAUSE
 _FOR_CLAUSES = ADVERBIAL | OPEN_CLAUSE | CLAUSE
 _ASKED = OBJECT | DOER | OBJECT_PREDICATE | PREDICATE_NOUN
@@ -271,7 +271,7 @@ def named_after(verb: Token) -> tuple[Token, Token] | None:
 
     Or where it hangs what is said on the one it is said of: "called the charges unfounded".
     """
-    after = [child for child in children_as(verb, _NAMED) if child.i > verb.i and child.pos in _NOMINAL and not is_time(child)]
+    after = [child for child in children_as(verb, _NAMED) if child.i > verb.i and child.pos in NAMING and not is_time(child)]
     if len(after) == 2 and not any(token.text == "," for token in _between(after[0], after[1])):
         return after[0], after[1]
     if len(after) == 1 and after[0].dep in OBJECT and not has(after[0], OBJECT_PREDICATE):
@@ -290,7 +290,7 @@ def _between(first: Token, second: Token) -> list[Token]:
 def relative_object(verb: Token) -> Token | None:
     """The noun that a relative clause tells something of: "a raid that the mayor described as a crime"."""
     left_out = any(below.tag in ("WDT", "WP") and below.lower != "what" and below.i < verb.i for below in children_as(verb, OBJECT))
-    return verb.head if left_out and hangs_as(verb, RELATIVE) and verb.head.pos in _NOMINAL else None
+    return verb.head if left_out and hangs_as(verb, RELATIVE) and verb.head.pos in NAMING else None
 
 
 def asks_what(verb: Token) -> bool:

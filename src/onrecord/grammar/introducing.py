@@ -11,6 +11,7 @@ from onrecord.grammar.phrases import first_conjunct, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
     DETERMINER,
+    IN_NAMES,
     JOINED,
     NEGATION,
     OBJECT,
@@ -54,7 +55,7 @@ def _joined_before(name: Token, first: Token) -> Token | None:
         return None
     begin = left_edge(name)
     own = begin if begin.i < first.i else first
-    return noun if own is not name and own.pos in ("NOUN", "ADJ", "PROPN") and own.i == noun.i + 2 and first.pos == "NOUN" else None
+    return noun if own is not name and own.pos in IN_NAMES and own.i == noun.i + 2 and first.pos == "NOUN" else None
 
 
 #: Plain, by wikinews: 5 and 20 change nothing.

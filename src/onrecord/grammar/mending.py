@@ -33,10 +33,9 @@ from onrecord.grammar.attributive import before_noun
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
+from onrecord.grammar.relations import FINITE, NAMING, TENSED
 from onrecord.knowledge.words import word_list
 
-_NOUNS = frozenset(("NOUN", "PROPN", "PRON"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BESIDE = frozenset(("aux", "auxpass", "neg", "advmod"))
 _CLAUSES = frozenset(("ROOT", "conj", "ccomp", "advcl", "parataxis"))
 #: What stands before a noun and is of it.
@@ -44,8 +43,7 @@ _OF_NOUN = frozenset(("amod", "compound", "nmod", "det", "poss", "nummod"))
 #: What the parser takes a subject for that stands right before its verb.
 _MISTAKEN = word_list("mistaken_subjects")
 _DAYS = word_list("day_names")
-#: Tags of what is told as done; verbs of wishing that it were, and of saying.
-_DONE = frozenset(("VBD", "VBZ", "VBP"))
+#: Verbs of wishing that it were, and of saying.
 _WISHING = frozenset(("want", "need"))
 _SPEECH = word_list("speech_acts")
 #: Verbs of asking, which no deed does, and nouns that name deeds and papers.
@@ -93,7 +91,7 @@ def mend(doc: Doc) -> None:
             before = _noun_before(token, tokens)
             if before is not None:
                 _joined(token, before, tokens) or _plain(token, before)
-        if token.pos == "VERB" and token.tag in _FINITE:
+        if token.pos == "VERB" and token.tag in FINITE:
             _gathered(token)
 
 
@@ -137,7 +135,7 @@ def _rooted(root: Token, tokens: Sequence[Token]) -> None:
         return
     verb = next((c for c in root.children if c.dep == "conj" and c.tag in ("VBZ", "VBP") and c.pos == "VERB" and _lacks_subject(c)), None)
     if verb is None and any(c.dep == "cc" and c.lower == "as" for c in root.children):
-        verb = next((c for c in root.children if c.dep == "conj" and c.tag in _DONE), None)
+        verb = next((c for c in root.children if c.dep == "conj" and c.tag in TENSED), None)
         other = next((c for c in verb.children if c.dep == "nsubj"), None) if verb is not None else None
         if verb is None or other is None:
             return
@@ -159,14 +157,14 @@ def _rooted(root: Token, tokens: Sequence[Token]) -> None:
 
 def _lacks_subject(verb: Token) -> bool:
     """Whether a verb is finite and the tree gives it no subject."""
-    finite = verb.tag in _FINITE
+    finite = verb.tag in FINITE
     for child in verb.children:
         if child.dep in SUBJECTS:
             return False
         if child.dep in ("aux", "auxpass"):
             if child.lower == "to" or child.i > verb.i:
                 return False
-            finite |= child.tag in _FINITE
+            finite |= child.tag in FINITE
     return finite
 
 
@@ -177,13 +175,13 @@ def _noun_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
         at -= 1
     if at < 0 or tokens[at].sent is not verb.sent:
         return None
-    return tokens[at] if tokens[at].pos in _NOUNS or (tokens[at].pos == "ADJ" and tokens[at].lower in COLLECTIVE) else None
+    return tokens[at] if tokens[at].pos in NAMING or (tokens[at].pos == "ADJ" and tokens[at].lower in COLLECTIVE) else None
 
 
 def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
     """A noun that is joined to a noun of the phrase before, and is the verb's subject."""
     first = noun
-    while first.dep == "conj" and first.head.pos in _NOUNS and first.head is not first:
+    while first.dep == "conj" and first.head.pos in NAMING and first.head is not first:
         edge = _left_edge(first)
         before = tokens[edge.i - 1] if edge.i else None
         above = first.head
@@ -199,7 +197,7 @@ def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
 
 def _list(above: Token, joined: Token) -> bool:
     """Whether two nouns are of one list of three or more: "Chad, Mali and Niger"."""
-    return above.dep == "conj" and above.head.pos in _NOUNS and any(c.text == "," for c in above.head.children) and joined.dep == "conj"
+    return above.dep == "conj" and above.head.pos in NAMING and any(c.text == "," for c in above.head.children) and joined.dep == "conj"
 
 
 def _under(token: Token, verb: Token) -> bool:
@@ -247,9 +245,9 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
 def _finite(verb: Token) -> None:
     """Joins a finite verb to the one above, not to what is between: "wants to stay and has left", "says Mali has lost and accuses Chad"."""
     between = verb.head
-    bare = not any(child.dep in ("aux", "auxpass") and child.tag in _DONE for child in verb.children)
+    bare = not any(child.dep in ("aux", "auxpass") and child.tag in TENSED for child in verb.children)
     led = verb.lower == verb.lemma and between.dep == "xcomp" and between.head.tag == "VBG"  # "leading Chad to put guns on alert"
-    if bare and (led or verb.tag not in _DONE or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
+    if bare and (led or verb.tag not in TENSED or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
         return  # "to meet and exceed them": an infinitive without "to" looks like the present
     gerund = between.tag == "VBG" and between.dep not in _OF_NOUN and verb.tag in ("VBD", "VBZ") and not _is_finite(between)
     if gerund or (between.tag == "VB" and any(child.dep == "aux" and child.lower == "to" for child in between.children)):
@@ -274,12 +272,12 @@ def _spoken_beside(verb: Token, said: Token) -> bool:
     above = said.head
     if said.dep != "ccomp" or verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag or not _lacks_subject(verb):
         return False
-    if said.tag in _DONE and (said.tag != verb.tag or any(_told_as_fact(child) for child in verb.children)):
+    if said.tag in TENSED and (said.tag != verb.tag or any(_told_as_fact(child) for child in verb.children)):
         return True
     subject = next((child for child in said.children if child.dep in SUBJECTS), None)
     if verb.lemma in _APPEALING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
         return True
-    return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in said.children)
+    return said.lemma == "be" or any(child.dep in ("aux", "auxpass") and child.tag in FINITE for child in said.children)
 
 
 def _told_as_fact(clause: Token) -> bool:
@@ -301,7 +299,7 @@ def _after_saying(participle: Token, tokens: Sequence[Token]) -> None:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag in _FINITE or any(child.dep in ("aux", "auxpass") and child.tag in _FINITE for child in verb.children)
+    return verb.tag in FINITE or any(child.dep in ("aux", "auxpass") and child.tag in FINITE for child in verb.children)
 
 
 def _left(state: Token) -> None:
@@ -375,7 +373,7 @@ def _remembered(participle: Token) -> None:
 def _former(ex: Token, tokens: Sequence[Token]) -> None:
     """Makes "ex" a part of the noun behind its hyphen, where the parser hangs each by itself: "his ex-wife said"."""
     noun = tokens[ex.i + 2] if ex.i + 2 < len(tokens) and tokens[ex.i + 1].text == "-" else None
-    if noun is None or noun.head is not ex.head or noun.dep != ex.dep or noun.pos not in _NOUNS:
+    if noun is None or noun.head is not ex.head or noun.dep != ex.dep or noun.pos not in NAMING:
         return
     for child in list(ex.children):
         hang(child, noun, child.dep)

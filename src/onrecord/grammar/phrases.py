@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     DETERMINER,
     JOINED,
     MODIFIER,
+    NAMING,
     NEGATION,
     NOUN_AS_ADVERB,
     NUMERAL,
@@ -27,7 +28,6 @@ from onrecord.grammar.relations import (
 )
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
 _DONE_TO = OBJECT | UNDERGOER
 #: The left parts of a noun phrase.
@@ -47,7 +47,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it."""
     yield token
     for child in token.children:
-        if child.dep == "conj" and not (child.pos in _NOUNS and any(c.lower == "not" for c in child.children)):
+        if child.dep == "conj" and not (child.pos in NAMING and any(c.lower == "not" for c in child.children)):
             yield from conjuncts(child)  # none of "but not Samoa"
 
 
@@ -61,7 +61,7 @@ def joined_to(token: Token) -> Token | None:
     return token.head if token.dep == "conj" and token.head is not token else None
 
 
-def first_conjunct(token: Token, kinds: Collection[str] = _NOUNS) -> Token:
+def first_conjunct(token: Token, kinds: Collection[str] = NAMING) -> Token:
     """The first of the phrases that a phrase is coordinated with, over words of these parts of speech."""
     while token.dep == "conj" and token.head is not token and token.head.pos in kinds:
         token = token.head

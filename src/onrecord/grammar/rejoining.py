@@ -31,13 +31,11 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.grammar.mistaken import SUBJECTS, hang
 from onrecord.grammar.presented import presented
-from onrecord.grammar.relations import BORDERS
+from onrecord.grammar.relations import BORDERS, NAMING, RELATIVE_WORDS, TENSED
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
-_DONE = frozenset(("VBD", "VBZ", "VBP"))
 _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "prep", "dative"))
-_RELATIVE = frozenset(("who", "that", "which"))
 #: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
 _ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
 _CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
@@ -95,7 +93,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _suffered(token)
     if token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBN":
         _undergone(token)
-    if token.dep == "relcl" and token.lemma in _KILLS and token.tag in _DONE:
+    if token.dep == "relcl" and token.lemma in _KILLS and token.tag in TENSED:
         _killing(token, tokens)
     if token.tag == "JJ" and token.dep == "amod":
         _judging(token, tokens)
@@ -137,7 +135,7 @@ def _said_besides(verb: Token) -> None:
     if verb.lemma not in _SPEECH or told.lemma in _SPEECH or any(child.dep in (*SUBJECTS, "aux", "auxpass") for child in verb.children):
         return
     who = next((child for child in told.children if child.dep in SUBJECTS), None)
-    if who is None or who.lower in _RELATIVE or not any(child.dep in _OBJECTS and child.i > verb.i for child in verb.children):
+    if who is None or who.lower in RELATIVE_WORDS or not any(child.dep in _OBJECTS and child.i > verb.i for child in verb.children):
         return
     said = next((token for token in told.ancestors() if token.pos == "VERB" and token.lemma in _SPEECH and token.i < who.i), None)
     if said is None or not _of_one_tense(verb, said):
@@ -174,7 +172,7 @@ def _said_in_what_was(told: Token) -> None:
 
 def _of_one_tense(verb: Token, said: Token) -> bool:
     """Whether two verbs are worded alike: "said ... and asked", "has said ... and asked"."""
-    if said.tag in _DONE:
+    if said.tag in TENSED:
         return verb.tag == said.tag or (said.tag == "VBD" and verb.tag == "VBN")
     perfect = said.tag == "VBN" and any(child.dep == "aux" and child.lemma == "have" for child in said.children)
     return perfect and verb.tag in ("VBD", "VBN")
@@ -218,7 +216,7 @@ def _plotted(act: Token, tokens: Sequence[Token]) -> None:
 def _charged(deed: Token) -> None:
     """Joins a deed to the charges before it: "charged him with fraud and giving papers to Chad"."""
     verb = deed.head
-    if verb.tag not in _DONE or verb.i > deed.i or deed.lemma in _RULING or any(child.dep == "aux" for child in deed.children):
+    if verb.tag not in TENSED or verb.i > deed.i or deed.lemma in _RULING or any(child.dep == "aux" for child in deed.children):
         return
     before = [
         word
@@ -266,7 +264,7 @@ def _named_deed(fighting: Token) -> None:
 
 def _killing(harm: Token, tokens: Sequence[Token]) -> None:
     """Hangs what killed on the deed, where the parser hangs it on where, when or to whom that was done; a word of time between the two is the deed's."""
-    that = next((child for child in harm.children if child.dep in SUBJECTS and child.lower in _RELATIVE), None)
+    that = next((child for child in harm.children if child.dep in SUBJECTS and child.lower in RELATIVE_WORDS), None)
     if that is None or that.lower == "who" or harm.head.lemma in _KILLING:
         return
     start = harm.sent.tokens[0].i
@@ -335,7 +333,7 @@ def _undergone(verb: Token) -> None:
 def _in_marks(mark: Token, tokens: Sequence[Token]) -> None:
     """Parts whom somebody calls something from what he calls him in marks: "calls Chad 'a hostile force'"."""
     who = tokens[mark.i - 1] if mark.i else mark
-    if who.pos not in ("NOUN", "PROPN", "PRON"):
+    if who.pos not in NAMING:
         return
     if who.head.i > mark.i and who.head.dep == "dobj" and who.head.head.lemma in _CALLING and who.head.head.i < who.i:
         what = who.head

@@ -12,6 +12,18 @@ from onrecord.doc import Token
 
 type Role = frozenset[str]
 
+#: Parts of speech of what somebody or something is called by; of what names may be made of.
+NAMING = frozenset(("NOUN", "PROPN", "PRON"))
+IN_NAMES = frozenset(("NOUN", "PROPN", "ADJ"))
+#: Tags of verbs that have a tense; of what makes a clause finite.
+TENSED = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = TENSED | {"MD"}
+#: Words that stand for what a relative clause tells of.
+RELATIVE_WORDS = frozenset(("who", "which", "that"))
+#: Prepositions between a thing or a deed and whoever's it is: "a raid by rebels", "a letter from Chad".
+WHOSE = frozenset(("of", "by", "from"))
+ARTICLES = frozenset(("the", "a", "an"))
+
 #: Who does it, or to whom it is done: what the verb agrees with.
 SUBJECT: Role = frozenset(("nsubj", "nsubjpass"))
 #: The subject of an active verb; of a passive one.

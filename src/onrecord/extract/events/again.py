@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import determiners, modifiers, possessors
-from onrecord.grammar.relations import prepositions
+from onrecord.grammar.relations import WHOSE, prepositions
 from onrecord.grammar.trailing import judged_beside
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -20,8 +20,6 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _STEM = 4
 #: Acts that a noun of judgement does not take up.
 _APART = frozenset({"CONSULT"})
-#: What tells whose a deed or saying is.
-_WHOSE = ("of", "by", "from")
 #: Nouns that take up what was said before, and those that take up what was done.
 _WORDS = word_list("sayings_taken_up")
 _DEEDS = word_list("deeds_taken_up")
@@ -48,7 +46,7 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     """Whether a definite noun names no doer of its own."""
     if noun.pos != "NOUN" or scene.mention(noun) is not None or not any(t.lower in _DEFINITE for t in determiners(noun)):
         return False
-    return not possessors(noun) and not any(scene.mention(t) is not None for t in modifiers(noun)) and not any(prepositions(noun, _WHOSE))
+    return not possessors(noun) and not any(scene.mention(t) is not None for t in modifiers(noun)) and not any(prepositions(noun, WHOSE))
 
 
 def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:

@@ -7,6 +7,7 @@ target is held against the own state. Only where the sentence tells of no other 
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.actors.alone import OFFICIAL
 from onrecord.extract.events.coded import Told
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
@@ -23,8 +24,6 @@ _LIFTED = word_list("measures_at_home")
 _ABROAD = word_list("of_foreigners")
 #: Before these a rally is against their state.
 _EMBASSIES = frozenset({"embassy", "consulate"})
-#: Sectors of a state's own powers.
-_POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 
 
 class AtHome:
@@ -41,7 +40,7 @@ class AtHome:
         owner = self.scene.state_of(state) if state is not None else None
         if state is None or owner is None or not self._is_of_home(frame, slots) or self.scene.told_in(slots.word) - {state}:
             return []
-        power = all(actor.kind in ("state", "government") or actor.role in _POWERS for actor in actors)
+        power = all(actor.kind in ("state", "government") or actor.role in OFFICIAL for actor in actors)
         protests = frame.type == "PROTEST"
         if power != (not protests) and not all(actor.kind == "state" for actor in actors):
             return []

@@ -7,6 +7,7 @@ attacker is held", "arrested two men accused of spying": each tells whose act it
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.actors.alone import OFFICIAL
 from onrecord.extract.events.coded import Told
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
@@ -62,7 +63,6 @@ _BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT", "ASSAULT"})
 _CHARGED = word_list("charging_participles")
 #: Types of what whoever announces it has decided, and sectors of those who decide.
 _DECIDED = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
-_DECIDING = frozenset({"GOV", "LEG", "MIL", "JUD", "COP"})
 
 
 class Doers:
@@ -173,7 +173,7 @@ class Doers:
 
     def _decides(self, role: Role) -> bool:
         actor = self.scene.found.actor_by_id[role.actor]
-        return actor.kind in ("state", "government") or actor.role in _DECIDING or actor.state == "IGO"
+        return actor.kind in ("state", "government") or actor.role in OFFICIAL or actor.state == "IGO"
 
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is, or where a participle says he was held."""

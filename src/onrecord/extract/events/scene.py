@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Doc, Token
+from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.actors.alone import Alone
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     REDUCED,
     SUBJECT,
+    WHOSE,
     children_as,
     hangs_as,
     has_word,
@@ -42,8 +43,6 @@ _NAMES = JOINED | COMPOUND | ADJECTIVE | APPOSITION
 #: Plain, by wikinews: 9 changes nothing, 1 two reports.
 _DEEP = 3
 _INNER_PREPS = word_list("inner_prepositions")
-#: Those that tell whose a weapon is; the others tell where it is: "a car bomb in Moscow".
-_OWNER_PREPS = frozenset({"of", "from", "by"})
 #: Those under which somebody stands who may be the doer.
 _DOING_PREPS = _INNER_PREPS - {"against", "on", "over", "at"}
 
@@ -116,7 +115,7 @@ class Scene:
             return bool(self.named(token))
         if name == "@place":
             return bool(self.found.places_at.touching(token.start, token.end)) or (
-                token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC")
+                token.ent is not None and token.ent.label in PLACE_LABELS
             )
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
@@ -366,7 +365,7 @@ class Scene:
     def _below(self, token: Token, depth: int, doing: bool) -> list[Role]:
         """Who is named below the phrase's prepositions: "the units of Peru"."""
         owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
-        for preposition in prepositions(token, _OWNER_PREPS if owned else _DOING_PREPS if doing else _INNER_PREPS):
+        for preposition in prepositions(token, WHOSE if owned else _DOING_PREPS if doing else _INNER_PREPS):
             for under in nouns_below(preposition):
                 elsewhere = under.lemma in BORDERS and preposition.lower != "of"
                 if elsewhere or (doing and token.pos == "NOUN" and preposition.lower == "in"):

@@ -8,7 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.figures.draft import Draft
 from onrecord.extract.figures.units import unit_of
-from onrecord.grammar.relations import NUMERAL, SUBJECT, child_as, head_as, phrase_object
+from onrecord.grammar.relations import IN_NAMES, NUMERAL, SUBJECT, child_as, head_as, phrase_object
 from onrecord.knowledge.words import word_values
 
 _TOLLS = frozenset(word_values("tolls").values())
@@ -32,7 +32,7 @@ def of_them(doc: Doc, pronoun: Token) -> Token | None:
             return None
         if token.tag in ("NNS", "NNPS"):
             return token
-        if token.pos not in ("ADJ", "NOUN", "PROPN") and token.lower not in ("are", "were"):
+        if token.pos not in IN_NAMES and token.lower not in ("are", "were"):
             return None
     return None
 

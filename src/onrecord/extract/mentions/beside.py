@@ -7,7 +7,7 @@ from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
-from onrecord.grammar.relations import APPOSITION, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, has_word, prepositions
+from onrecord.grammar.relations import APPOSITION, ARTICLES, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, has_word, prepositions
 
 
 def sector_of(scan: Scan, span: list[Token]) -> str | None:
@@ -48,7 +48,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
         return  # "the opposition leaders, A and B"
     span = scan.doc.tokens[first.i : noun.i + 1]
     affiliation, state, role = _within(scan, noun)
-    rest = [t for t in span if t.lower not in ("the", "a", "an")]
+    rest = [t for t in span if t.lower not in ARTICLES]
     if rest and draft.title is None:
         draft.title = scan.words(rest[0], rest[-1])
     draft.nouns.update((noun.lemma, noun.lower))

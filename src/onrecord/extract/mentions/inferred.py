@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Token
+from onrecord.doc import PLACE_LABELS, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Named
@@ -12,6 +12,7 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import root_of
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ARTICLES,
     COMPOUND,
     COMPOUND_WORD,
     DETERMINER,
@@ -31,8 +32,6 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.knowledge.words import word_list
-
-ARTICLES = frozenset(("the", "a", "an"))
 
 
 def each_name(scan: Scan) -> list[tuple[int, int, Named]]:
@@ -152,7 +151,7 @@ def _like_name(token: Token, scan: Scan) -> bool:
     """A proper noun, or a noun without an article where somebody stands: "Trump and Putin agreed"."""
     if token.ent is not None and token.ent.first is not token.ent.last:
         return False
-    if token.ent is not None and token.ent.label in ("GPE", "LOC", "FAC"):
+    if token.ent is not None and token.ent.label in PLACE_LABELS:
         return hangs_as(token, SUBJECT | POSSESSOR | JOINED) and acts(token, scan)
     if token.pos == "PROPN":
         return True

@@ -10,7 +10,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Named, Spelling
 from onrecord.extract.mentions.scan import Scan
-from onrecord.grammar.relations import MODIFIER, hangs_as
+from onrecord.grammar.relations import IN_NAMES, MODIFIER, hangs_as
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
@@ -117,7 +117,7 @@ def _proper(token: Token, last: int, written: str) -> bool:
     """One ordinary word is a name only where the language model took it for one."""
     if token.i != last or written.isupper() or token.ent is not None:
         return True
-    return token.pos in ("PROPN", "ADJ", "NOUN") and token.text[0].isupper()
+    return token.pos in IN_NAMES and token.text[0].isupper()
 
 
 def _mark(scan: Scan, first: int, last: int, named: Named) -> None:

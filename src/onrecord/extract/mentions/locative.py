@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from onrecord.doc import Token
+from onrecord.doc import PLACE_LABELS, Token
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.above import hangs_on_one_of
 from onrecord.grammar.phrases import first_conjunct, joined, joins, preposition_over
@@ -144,7 +144,7 @@ def _after_town(head: Token, scan: Scan) -> bool:
     known = scan.named.get(before.i)
     if known is not None:
         return known[2].sort == "capital"
-    return before.ent is not None and before.ent.label in ("GPE", "FAC", "LOC") and not joins(before)
+    return before.ent is not None and before.ent.label in PLACE_LABELS and not joins(before)
 
 
 def _before_state(head: Token, scan: Scan) -> bool:

@@ -8,7 +8,6 @@ from onrecord.doc import Entity, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.bodies import find_introduced
 from onrecord.extract.mentions.inferred import (
-    ARTICLES,
     each_name,
     find_again,
     find_given,
@@ -28,7 +27,7 @@ from onrecord.extract.mentions.sites import called_places, unknown_places
 from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, modified, root_of
-from onrecord.grammar.relations import JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
+from onrecord.grammar.relations import ARTICLES, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
 _NOT_IN_NAMES = word_list("name_edges")

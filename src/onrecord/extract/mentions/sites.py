@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.doc import Entity, Token
+from onrecord.doc import PLACE_LABELS, Entity, Token
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Scan
 from onrecord.extract.whereabouts import Slots
@@ -32,7 +32,6 @@ _SITES = word_list("site_kinds") | word_list("site_nouns")
 _BEFORE_SITES = word_list("site_parts") | {"detention"}
 #: Prepositions that lead to no body, as "in" may: "a stake in Zubi".
 _BESIDE = frozenset({"near", "outside", "around", "toward", "towards"})
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MISTAKEN = frozenset({"PERSON", "ORG"})
 #: How many words the name of such a place has at most.
 #: Bound of form: "Spišská Stará Ves".
@@ -165,7 +164,7 @@ def _within(entity: Entity, scan: Scan) -> bool:
         return False
     other = scan.doc.tokens[after.i + 1]
     named = scan.named.get(other.i)
-    return (other.ent is not None and other.ent.label in _PLACES) or (named is not None and named[2].sort in ("state", "capital"))
+    return (other.ent is not None and other.ent.label in PLACE_LABELS) or (named is not None and named[2].sort in ("state", "capital"))
 
 
 def _listed(entity: Entity, slots: Slots, scan: Scan, places: set[str]) -> bool:

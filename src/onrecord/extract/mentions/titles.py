@@ -15,9 +15,11 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import before_its_head, leads_to
 from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
+    ARTICLES,
     DETERMINER,
     MODIFIER,
     POSSESSOR,
+    TENSED,
     hangs_as,
     stands_under,
 )
@@ -52,7 +54,7 @@ def _before(scan: Scan, draft: Draft) -> None:
     span = tokens[begin:name]
     if not any((found := lexicon.titles.get(t.lower)) is not None and found.use in ("office", "honorific") for t in span):
         edge = left_edge(draft.first)
-        if edge.i < name and edge.lower in ("the", "a", "an") and edge.i >= begin:
+        if edge.i < name and edge.lower in ARTICLES and edge.i >= begin:
             begin = edge.i
         if not any(t.i in scan.origin for t in span):
             return
@@ -75,8 +77,6 @@ _TOWARDS = frozenset({"pro", "anti", "non"})
 #: How many words a title has at most.
 #: Plain, by wikinews: 28 changes nothing; with 7 recipients .584 for .583.
 _LONGEST = 14
-#: Tags of verbs that tell what is done, and stand in no title.
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def _title_start(scan: Scan, draft: Draft) -> int:
@@ -87,7 +87,7 @@ def _title_start(scan: Scan, draft: Draft) -> int:
         token = tokens[i]
         if token.sent is not draft.first.sent or (i in scan.name_at and scan.name_at[i].kind == "person"):
             break
-        if token.tag in _FINITE:
+        if token.tag in TENSED:
             break  # "Iran jailed aid worker Leila Sadeghi", not "jailed writer Leila Sadeghi"
         if _titles(scan, token) or _modifies_name(token, name):
             begin = i

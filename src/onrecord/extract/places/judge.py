@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.doc import Doc, Entity
+from onrecord.doc import PLACE_LABELS, Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, PLACE_LABELS, STREETS, TITLES
+from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as

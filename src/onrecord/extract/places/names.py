@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.doc import Doc, Token
+from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
 from onrecord.extract.places.words import (
     ARTICLE,
@@ -18,7 +18,6 @@ from onrecord.extract.places.words import (
     INNER,
     NEVER,
     PARTIES,
-    PLACE_LABELS,
     SITE_NOUNS,
     SITE_PARTS,
     SITES,

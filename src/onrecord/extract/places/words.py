@@ -36,8 +36,6 @@ STREETS = word_list("street_words")
 ARTICLE = word_list("arabic_articles")
 #: States whose towns bear surnames.
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM"})
-#: Entities that are places to the language model.
-PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 def gazetteer(knowledge: Knowledge) -> Gazetteer:

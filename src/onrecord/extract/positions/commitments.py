@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     PREDICATE_ADJECTIVE,
     RECIPIENT,
     REDUCED,
+    TENSED,
     UNDER_PREPOSITION,
     child_as,
     children_as,
@@ -200,7 +201,7 @@ def _said(doc: Doc, found: Found, act: Token, obligations: dict[tuple[str, bool]
 
 def _own_words(act: Token) -> list[Token]:
     """The act's words without a finite clause coordinated with it: "not to attack and promised to stay neutral" promises twice."""
-    cut = next((joined for joined in children_as(act, JOINED) if joined.tag in ("VBD", "VBZ", "VBP")), None)
+    cut = next((joined for joined in children_as(act, JOINED) if joined.tag in TENSED), None)
     until = act.subtree()
     if cut is not None:
         first = next((joiner.i for joiner in children_as(act, JOINER) if joiner.i < cut.i), cut.i)

@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     JOINED,
     MAIN,
     MODIFIER,
+    NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
     OBJECT_PREDICATE,
@@ -350,7 +351,7 @@ def _speaker(verb: Token, quote: Quote) -> Token | None:
     if who is not None:
         return who
     for child in children_as(verb, _AFTER):
-        named = child.i > verb.i and child.pos in ("PROPN", "PRON", "NOUN") and child.tag != "PRP$"
+        named = child.i > verb.i and child.pos in NAMING and child.tag != "PRP$"
         if named and not is_time(child) and not quote.start <= child.start < quote.end:
             return child
     return None

@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
 from onrecord.grammar.quotation import MARKS
-from onrecord.grammar.relations import JOINER, hangs_as
+from onrecord.grammar.relations import JOINER, NAMING, hangs_as
 from onrecord.grammar.trailing import spelled_out, unopened, untrailed
 
 
@@ -98,6 +98,6 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             run = run[:-1]
         if run:
             run = _whole_word(run)
-        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in ("NOUN", "PROPN", "PRON") or run[0].tag == "VBG"):
+        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in NAMING or run[0].tag == "VBG"):
             found.append((run[0].start, run[-1].end))
     return found

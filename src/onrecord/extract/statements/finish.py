@@ -18,6 +18,7 @@ from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import (
     ADVERB,
     JOINED,
+    NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
     PREPOSITION,
@@ -44,7 +45,6 @@ _MEDIA = word_values("media")
 
 #: By which something is said through a medium.
 _THROUGH = word_list("through")
-_PARTIES = ("NOUN", "PROPN", "PRON")
 #: Verbs whose "to" leads to no one who is told: "agreed to the plan".
 _POINTING = ("agree", "refer", "point")
 #: What tells where, when and how something is said; to whom.
@@ -238,14 +238,14 @@ def _addressee(doc: Doc, draft: Draft) -> Span | None:
     for child in children_as(word, _TO_WHOM):
         if child.i < word.i or any(a <= child.start < b for a, b in draft.content):
             continue
-        if hangs_as(child, _TOLD) and word.lemma in _ADDRESSED and child.pos in _PARTIES and child is not draft.source_head:
+        if hangs_as(child, _TOLD) and word.lemma in _ADDRESSED and child.pos in NAMING and child is not draft.source_head:
             return doc.span(*edges(child))
         leads = child.lower == "to" or (child.lower == "before" and word.lemma == "testify")
         if not hangs_as(child, OBJECT) and leads and word.lemma not in _POINTING:
             target = object_under(child)
-            if target is not None and target.pos in _PARTIES:
+            if target is not None and target.pos in NAMING:
                 return doc.span(*edges(target))
-    return next((doc.span(*edges(target)) for target in written_to(word) if target.pos in _PARTIES), None)
+    return next((doc.span(*edges(target)) for target in written_to(word) if target.pos in NAMING), None)
 
 
 def _medium(clause: list[Token]) -> str | None:

@@ -10,10 +10,8 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.edges import edges
 from onrecord.grammar.quotation import Quote
-from onrecord.grammar.relations import COMPOUND, MAIN, hangs_as, head_as, stands_under
+from onrecord.grammar.relations import COMPOUND, MAIN, WHOSE, hangs_as, head_as, stands_under
 
-#: What names the speaker of a document or of words.
-_FROM = frozenset(("from", "by", "of"))
 _STOPS = frozenset((".", "!", "?", ";", "”", '"', "''"))
 
 
@@ -62,7 +60,7 @@ def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
     """Who speaks: whom a statement is from, else the subject of the line's verb, else the one whom a line without a verb begins with."""
     own = {token.i for token in line}
     for token in line:
-        if stands_under(token, _FROM) and token.pos == "PROPN" and acts(token):
+        if stands_under(token, WHOSE) and token.pos == "PROPN" and acts(token):
             return token
     verbs = [token for token in line if (token.pos in ("VERB", "AUX") and hangs_outside(token, own)) or hangs_as(token, MAIN)]
     for verb in verbs:

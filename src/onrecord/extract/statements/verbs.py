@@ -35,9 +35,11 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     DOER,
     EMPTY_SUBJECT,
+    FINITE,
     MAIN,
     MARK,
     MODIFIER,
+    NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
     OBJECT_PREDICATE,
@@ -48,7 +50,9 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    RELATIVE_WORDS,
     SUBJECT,
+    TENSED,
     children_as,
     hangs_as,
     head_as,
@@ -58,7 +62,6 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
-_PARTY = frozenset(("NOUN", "PROPN", "PRON"))
 #: "Asked not to be named" tells nothing but that.
 _UNNAMED = frozenset(("name", "identify", "quote"))
 #: Where the parser puts a speaker after the verb.
@@ -171,7 +174,7 @@ def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, neg
 
 def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     """The rest of the sentence where the attribution stands between commas in it: "The talks, he said, would fail"."""
-    if verb.tag not in ("VBD", "VBZ", "VBP"):
+    if verb.tag not in TENSED:
         return None
     tokens = verb.sent.tokens
     base = tokens[0].i
@@ -186,7 +189,7 @@ def _parenthesis(verb: Token, who: Token) -> list[Token] | None:
     # Two quotations with their cue between them are no parenthesis.
     if tokens[low - 2 - base].text in MARKS:
         return None
-    if tokens[low - 2 - base].lower in ("which", "who", "that"):
+    if tokens[low - 2 - base].lower in RELATIVE_WORDS:
         # "a raid which, he said, was lawful": what is said begins there.
         return [token for token in tokens if token.i > after.i]
     if any(child.i == after.i + 1 and child.tag == "VBG" and child.lemma in _SAYS_ON for child in children_as(verb, ADVERBIAL)):
@@ -221,7 +224,7 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
 def _who_says(verb: Token, clause: Token, who: Token | None) -> Token | None:
     """The speaker of a clause: not a word in it, and after the verb where the clause stands before it."""
     if who is not None and who in clause.subtree():
-        who = next((c for c in children_as(verb, DOER | OBJECT) if c.i > verb.i and c.pos in _PARTY), None)
+        who = next((c for c in children_as(verb, DOER | OBJECT) if c.i > verb.i and c.pos in NAMING), None)
     if who is None and clause.i < verb.i:
         who = next((c for c in children_as(verb, _AFTER) if c.i > verb.i and c.pos in ("PROPN", "NOUN") and not is_time(c)), None)
     return who
@@ -251,5 +254,5 @@ def _is_sentence(tokens: list[Token]) -> bool:
     """Whether the words make a sentence of their own: a subject and a finite verb, and nothing before them that makes them a clause."""
     if hangs_as(tokens[0], MARK) or tokens[0].tag in ("WRB", "IN"):
         return False
-    finite = any(token.tag in ("VBD", "VBZ", "VBP", "MD") and not hangs_as(token, _OF_NOUNS) for token in tokens)
+    finite = any(token.tag in FINITE and not hangs_as(token, _OF_NOUNS) for token in tokens)
     return finite and any(hangs_as(token, SUBJECT | EMPTY_SUBJECT) for token in tokens)
