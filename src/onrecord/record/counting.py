@@ -9,7 +9,7 @@ from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
 from onrecord.record import dyads, sifting, stepping, tallied, unpacking
-from onrecord.record.asked import Series
+from onrecord.record.asked import Events, Series
 from onrecord.record.chosen import chosen
 from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import TYPES, Where, period
@@ -87,7 +87,7 @@ def _asked(
     connection: sqlite3.Connection, source: str | None, recipient: str | None, by: str, filters: Series
 ) -> tuple[dict[str, Step], Step, tuple[tuple[str, int], ...]]:
     """The counts of each step, of what lies in none, and what is left out: from the counts, the pairs of states or the packed events where these can tell."""
-    told = {**filters, "source": source, "recipient": recipient}
+    told: Events = {**filters, "source": source, "recipient": recipient}
     counted = tallied.chosen(connection, told)
     if counted is not None and by in ("month", "quarter", "year"):
         counted.add("tally.again = 0")

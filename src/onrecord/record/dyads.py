@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack, cast
 
 from onrecord.record import links
 from onrecord.record.asked import Deeds, OneOf
+from onrecord.record.asked import Events as Asked
 from onrecord.record.asking import events
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where, by_told, code, one_of, other_status, period, several
@@ -96,9 +97,9 @@ def _conditions(connection: sqlite3.Connection, source: str, recipient: str, *, 
     return where
 
 
-def pair(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | None:
+def pair(connection: sqlite3.Connection, filters: Asked) -> Where | None:
     """Conditions on ``dyad`` that find the same events as ``onrecord.record.chosen`` does with these filters; None where it cannot tell."""
-    given = {name: value for name, value in filters.items() if value is not None and value is not False}
+    given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None and value is not False}
     one, other = given.pop("source", ""), given.pop("recipient", "")
     if given.pop("dated", "event") != "event" or given.keys() - (_FAST | {"both"}) or not (_is_state(one) and _is_state(other)):
         return None
@@ -136,7 +137,7 @@ def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both
     """One row a direction: events in all and by quad class, mean intensity, first and last day, and the commonest types with their counts."""
     rows = []
     for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:
-        table, where = "dyad", pair(connection, {**filters, "source": one, "recipient": other})
+        table, where = "dyad", pair(connection, {**filters, "source": one, "recipient": other, "both": False})
         if where is None:
             table, where = "event", chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
         row = connection.execute(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from onrecord.record.asked import Events as Asked
 from onrecord.record.cells import Cells
 from onrecord.record.filters import Where, by_told, code, in_time, one_of, several
 from onrecord.record.rows import STEP
@@ -54,7 +54,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{TABLE}: the events of the states are not those of the events"
 
 
-def where(filters: Mapping[str, Any]) -> Where | None:
+def where(filters: Asked) -> Where | None:
     """Conditions on ``involved`` for what ``tallied.chosen`` can count of a state, but for what copies tell again; None where none is asked for."""
     acts = [(str(value), name) for name in (*_PARTS, "actor") if (value := filters.get(name))]
     parts = code(acts[0][0]) if len(acts) == 1 else None

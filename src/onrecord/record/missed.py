@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 from onrecord.errors import ConfigError
 from onrecord.layers import BY_SINGULAR
@@ -26,6 +26,16 @@ LAYERS: dict[str, tuple[str, str | None]] = {
 }
 
 
+class Added(TypedDict):
+    """What a decision keeps of an entry that an analyst added."""
+
+    #: The offsets of its words, and of the sentence in which they stand.
+    spans: list[list[int]]
+    sentence: list[int]
+    #: What an entry of its layer must have; None where that is nothing.
+    needed: Any
+
+
 class Decided(Protocol):
     """What is asked of a decision here."""
 
@@ -37,7 +47,7 @@ class Decided(Protocol):
     def amended(self) -> Mapping[str, Any] | None: ...
 
 
-def made(layer: str, spans: Sequence[tuple[int, int]], fields: Mapping[str, Any], sentence: tuple[int, int]) -> dict[str, Any]:
+def made(layer: str, spans: Sequence[tuple[int, int]], fields: Mapping[str, Any], sentence: tuple[int, int]) -> Added:
     """What a decision keeps of an entry to be added: the offsets of its words, of the sentence that they stand in, and what it must have.
     Raises ConfigError where something is missing."""
     if layer not in LAYERS:
@@ -52,7 +62,7 @@ def made(layer: str, spans: Sequence[tuple[int, int]], fields: Mapping[str, Any]
 
 def with_added(reading: Reading, decisions: Iterable[Decided]) -> Reading:
     """The reading with the entries that analysts added and it does not have, as they were first marked."""
-    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    found: dict[tuple[str, str], Added] = {}
     for one in decisions:
         if one.amended and isinstance(one.amended.get("added"), Mapping):
             found[one.layer, one.key] = one.amended["added"]
@@ -65,7 +75,7 @@ def with_added(reading: Reading, decisions: Iterable[Decided]) -> Reading:
     return reading
 
 
-def put_in(reading: Reading, layer: str, told: Mapping[str, Any]) -> tuple[Reading, str]:
+def put_in(reading: Reading, layer: str, told: Added) -> tuple[Reading, str]:
     """The reading with one more entry, and that entry's id."""
     plural = BY_SINGULAR[layer].name
     entries = getattr(reading, plural)
@@ -74,7 +84,7 @@ def put_in(reading: Reading, layer: str, told: Mapping[str, Any]) -> tuple[Readi
     return replace(reading, **changes), identity
 
 
-def _entry(reading: Reading, layer: str, identity: str, told: Mapping[str, Any]) -> Statement | Event | Figure | Position:
+def _entry(reading: Reading, layer: str, identity: str, told: Added) -> Statement | Event | Figure | Position:
     text = reading.report.text
     spans = tuple(Span(start, end, text[start:end]) for start, end in told["spans"])
     first, needed, why = spans[0], told["needed"], (BY_HAND,)

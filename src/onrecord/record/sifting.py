@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from onrecord.record.asked import Events as Asked
 from onrecord.record.cells import Kind, ordinal
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
 from onrecord.record.numbers import numbers
@@ -188,9 +189,9 @@ def packed(connection: sqlite3.Connection) -> Events | None:
     return Events(held, [known.get(number, ("", "", 0, "", 0, None)) for number in range(max(known, default=0) + 1)])
 
 
-def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any], whole: Events | None = None) -> Events | None:
+def chosen(connection: sqlite3.Connection, filters: Asked, whole: Events | None = None) -> Events | None:
     """The events that the filters of ``onrecord.record.chosen.chosen`` ask for. ``whole``: what ``packed`` gives, where it is known."""
-    given = {name: value for name, value in filters.items() if value is not None and value is not False}
+    given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None and value is not False}
     states = [parts for part in _PARTS if (parts := code(str(given.get(part) or "")))]
     if (
         given.get("both")

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from onrecord.record.asked import Events as Asked
 from onrecord.record.facets import OPEN
 from onrecord.record.filters import Where, code, one_of, other_status, period, several
 
@@ -32,9 +33,9 @@ SURE = "tally.first <> '' AND tally.basis <> 'report' AND substr(tally.first, 1,
 _FIRST, _LAST = (f"iif(tally.first = '', tally.published || '-{day}', tally.{column})" for column, day in (("first", "01"), ("last", "28")))
 
 
-def chosen(connection: sqlite3.Connection, filters: Mapping[str, Any]) -> Where | None:
+def chosen(connection: sqlite3.Connection, filters: Asked) -> Where | None:
     """The conditions of ``onrecord.record.chosen.chosen``, by the filters' names."""
-    given = {name: value for name, value in filters.items() if value is not None and value is not False}
+    given: dict[str, Any] = {name: value for name, value in filters.items() if value is not None and value is not False}
     if given.keys() - _WHO - _HOW or given.get("dated", "event") != "event":
         return None
     acts = [(str(value), name) for name in ("source", "recipient", "actor") if (value := given.get(name))]
