@@ -6,6 +6,7 @@ A fault counts when it changes the reading of at least one of the examples or th
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
 the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds. The tests of whole readings
 (``test_golden``, ``test_kinds``) come first and, of what they read, only what runs the faulty lines: what they compare is compared here as they do.
+So it is with the others: asked are the files of tests that run the faulty lines.
 
 ``--log`` keeps what came of each fault, a line each, with the test that noticed it; a run that was broken off goes on from there.
 """
@@ -21,14 +22,15 @@ import sys
 import tempfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mutants import Fault, faults
-from once import Reports, cases, digest, examples_and_shared, forked, remember
+from mutants import Fault, faults, forget
+from once import Reports, cases, digest, examples_and_shared, forked, remember, running
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
@@ -38,6 +40,8 @@ TESTS = {
     "grammar": ["tests/grammar", "tests/extract", "tests/test_doc.py"],
     "record": ["tests/record/test_answers.py", "tests/record", "tests/export", "tests/views"],
 }
+#: Tests of what is kept on disk, which would hide a fault: nothing is kept here.
+INDEXING = ROOT / "tests/extract/test_indexing.py"
 #: Tests of whole readings.
 WHOLE = ["tests/test_golden.py", "tests/test_kinds.py"]
 
@@ -62,12 +66,29 @@ class First:
             self.place.write_text(report.nodeid, encoding="utf-8")
 
 
-def passes(tests: Sequence[str], place: Path | None = None) -> bool:
-    """Whether all tests pass; the first that does not is written down."""
-    given = [test for test in tests if (ROOT / test).exists()]
-    asked = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", *(str(ROOT / test) for test in given)]
-    asked += [f"--ignore={ROOT / 'tests/extract/test_indexing.py'}"]  # what is kept on disk would hide a fault, so nothing is
-    return pytest.main(asked, plugins=[First(place)]) == 0
+def passes(tests: Sequence[Path], place: Path | None = None) -> bool:
+    """Whether all tests of these files pass; the first that does not is written down."""
+    asked = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow", *map(str, tests)]
+    return pytest.main(asked, plugins=[First(place)]) in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED)
+
+
+def files(tests: Sequence[str]) -> list[Path]:
+    """The files of tests in these folders, in their order, each once."""
+    found = [path for test in tests for path in (sorted((ROOT / test).rglob("test_*.py")) or [ROOT / test])]
+    return [path for path in dict.fromkeys(found) if path.exists() and path != INDEXING]
+
+
+def lines_of(tests: Sequence[Path]) -> dict[Path, set[str]]:
+    """Which functions and lines the tests of each file run: a fault elsewhere they cannot notice. Ends where one fails without a fault."""
+    ran = {}
+    for path in tests:
+        forget()  # what is made once for all tests is made for each file's
+        with running() as lines:
+            passed = passes([path])
+        if not passed:
+            raise SystemExit(f"{path} fails without a fault")
+        ran[path] = lines
+    return ran
 
 
 def chosen(parts: Sequence[str], only: str, seed: int) -> Iterator[Fault]:
@@ -94,30 +115,44 @@ def kept() -> Reports:
     return Reports([*cases(), *golden], lines)
 
 
-def judged(fault: Fault, reports: Reports, whole: Reports, plain: str) -> str:
-    """What comes of a fault: ``same`` where nothing changes, ``missed`` where no test notices, or what notices it."""
-    part = fault.path.relative_to(SOURCE).parts[0]
-    where = [f"{fault.path}:{line}" for line in fault.lines]
+class Judge:
+    """Says what comes of a fault."""
 
-    def changes() -> bool:
-        if not fault.commit():
-            return False
-        if part == "record":
-            return answers(reports.readings[:30]) != plain
-        return reports.changed(where) > 0
+    def __init__(self, parts: Sequence[str]) -> None:
+        remember()
+        self.reports = Reports()
+        sys.path.insert(0, str(ROOT / "tests"))
+        self.whole = kept()
+        self.plain = answers(self.reports.readings[:30]) if "record" in parts else ""
+        self.ran = lines_of(files([*WHOLE, *(test for part in parts for test in TESTS[part])]))
 
-    if forked(changes) == 0:
-        return "same"
-    if part != "record" and forked(lambda: fault.commit() and whole.changed(where) > 0) != 0:
-        return "whole readings"
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / "test"
-        passed = forked(lambda: fault.commit() and passes(TESTS[part], place))
-        if passed == 1:
-            return "missed"
-        return (
-            place.read_text(encoding="utf-8") if place.exists() else "its end"
-        )  # what keeps going round or ends the process is noticed, too
+    def __call__(self, fault: Fault) -> str:
+        """``same`` where nothing changes, ``missed`` where no test notices, or what notices it."""
+        part = fault.path.relative_to(SOURCE).parts[0]
+        where = {f"{fault.path}:{line}" for line in fault.lines}
+
+        def changes() -> bool:
+            if not fault.commit():
+                return False
+            if part == "record":
+                return answers(self.reports.readings[:30]) != self.plain
+            return self.reports.changed(where) > 0
+
+        if forked(changes) == 0:
+            return "same"
+        if part != "record" and forked(lambda: fault.commit() and self.whole.changed(where) > 0) != 0:
+            return "whole readings"
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "test"
+            for path in files(TESTS[part]):
+                if where & self.ran[path] and forked(partial(self._passes, fault, path, place)) != 1:
+                    # what keeps going round or ends the process is noticed, too
+                    return place.read_text(encoding="utf-8") if place.exists() else "its end"
+        return "missed"
+
+    @staticmethod
+    def _passes(fault: Fault, path: Path, place: Path) -> bool:
+        return fault.commit() and passes([path], place)
 
 
 def outcomes(asked: Iterator[Fault], jobs: int, judge: Callable[[Fault], str]) -> Iterator[tuple[Fault, str]]:
@@ -166,19 +201,12 @@ def main() -> None:
     told = asked.parse_args()
     told.log = told.log and told.log.absolute()
     os.chdir(ROOT)
-    remember()
-    reports = Reports()
-    sys.path.insert(0, str(ROOT / "tests"))
-    whole = kept()
-    plain = answers(reports.readings[:30]) if "record" in told.parts else ""
-    for tests in {(*WHOLE, *TESTS[part]) for part in told.parts}:
-        if not passes(tests):
-            raise SystemExit("the tests fail without a fault")
+    judge = Judge(told.parts)
     found = chosen(told.parts, told.only, told.seed)
     before = [(next(found), outcome) for outcome in logged(told.log)]
     gc.freeze()  # else the forks copy what they look through for waste
     noticed: Counter[bool] = Counter()
-    for n, (fault, outcome) in enumerate(chain(before, outcomes(found, told.jobs, lambda fault: judged(fault, reports, whole, plain)))):
+    for n, (fault, outcome) in enumerate(chain(before, outcomes(found, told.jobs, judge))):
         name = f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}"
         if told.log is not None and n >= len(before):
             with told.log.open("a", encoding="utf-8") as log:
