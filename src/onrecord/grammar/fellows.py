@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, has_subject, marked
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, JOINED, JOINER, OBJECT, OPEN_CLAUSE, SUBJECT, child_as, children_as, has
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, JOINED, JOINER, OBJECT, OPEN_CLAUSE, SUBJECT, TENSED, child_as, children_as, has
 from onrecord.knowledge.words import word_list
 
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
 _STILL_SAID = word_list("still_said")
 _SAID = word_list("speech_acts")
-_FINITE = ("VBD", "VBZ", "VBP")
 
 
 def told_on(verb: Token, clause: Token) -> list[Token]:
@@ -56,7 +55,7 @@ def another_says(clause: Token, verb: Token) -> bool:
     """Whether the reporter goes on with what another says, though the parser takes it for more of what is said: "said that talks had failed, and
     Chile's envoy warned that ..."."""
     who = child_as(clause, SUBJECT)
-    if clause.lemma not in _SAID or clause.tag != verb.tag or clause.tag not in _FINITE or marked(clause, ("that", "whether", "if")):
+    if clause.lemma not in _SAID or clause.tag != verb.tag or clause.tag not in TENSED or marked(clause, ("that", "whether", "if")):
         return False
     if who is None or who.pos not in ("NOUN", "PROPN") or not has(clause, CLAUSE | OPEN_CLAUSE | OBJECT):
         return False
