@@ -30,6 +30,10 @@ def quicken(nlp: Language) -> Callable[[], AbstractContextManager[None]]:
     limit = one_thread()
     if limit is None:
         return nullcontext
+    from onrecord.parse.products import steady
+
+    with limit():
+        products = steady()
     component: Any
     for _name, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)
@@ -42,7 +46,16 @@ def quicken(nlp: Language) -> Callable[[], AbstractContextManager[None]]:
                 component.model = fast
             for parent in list(model.walk()):
                 parent._layers[:] = [fast if layer is node else layer for layer in parent._layers]
+            _multiply(node, products)
+        _multiply(component.model, products)
     return limit
+
+
+def _multiply(model: Any, products: Any) -> None:
+    """Has all layers multiply their matrices so, but those for another kind of processor."""
+    for node in model.walk():
+        if products is not None and node.ops.name == "numpy":
+            node.ops = products
 
 
 def _is_known(node: Any) -> bool:
