@@ -6,6 +6,7 @@ import json
 import lzma
 import sqlite3
 import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,16 @@ def test_a_record_of_an_older_form_loses_nothing(form: Path, tmp_path: Path) -> 
     record.link()
     assert record.undo("kay")
     assert record.verify() == ()
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.name))
+def test_a_record_that_was_brought_up_has_the_indexes_of_today(form: Path, tmp_path: Path) -> None:
+    def indexes(path: Path) -> set[tuple[str, str]]:
+        store.connect_to_write(path).close()
+        with closing(sqlite3.connect(path)) as connection:
+            return set(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"))
+
+    assert indexes(unpacked(form, tmp_path)) == indexes(tmp_path / "new.db")
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: str(form.name))

@@ -355,4 +355,8 @@ CREATE TABLE event_side (
     15: """CREATE INDEX actor_affiliation ON actor (affiliation) WHERE affiliation IS NOT NULL;
 CREATE INDEX statement_kind ON statement (kind);
 """,
+    # 17: the occurrences of a time are found by their last days, too, along the index.
+    16: """DROP INDEX IF EXISTS occurrence_first;
+CREATE INDEX occurrence_first ON occurrence (first, last, type);
+""",
 }

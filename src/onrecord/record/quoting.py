@@ -57,14 +57,13 @@ def quotes(
     found, number = _found(connection, where)
     groups, short = _groups([text for _number, text in found])
     numbers = [[found[at][0] for at in group] for group in groups]
-    numbers = [group for group in numbers if len({number // STEP for number in group}) >= least]
-    known = _known(connection, {number // STEP for group in numbers for number in group})
+    told_in = [(group, reports) for group in numbers if len(reports := {number // STEP for number in group}) >= least]
+    known = _known(connection, set().union(*(reports for _group, reports in told_in)))
     kept: list[tuple[int, int, str, list[int]]] = []
-    for group in numbers:
-        reports = {number // STEP for number in group}
+    for group, reports in told_in:
         outlets = {outlet for report in reports if (outlet := known[report][1])}
         kept.append((-len(outlets), -len(reports), _ref(known, group[0]), group))
-    kept.sort(key=lambda told: told[:3])
+    kept.sort()  # no two have the same first telling
     shown = kept if limit is None else list(_first(kept, limit))
     told = _told(connection, [number for *_order, group in shown for number in group])
     rows = tuple(

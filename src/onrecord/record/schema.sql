@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 16 (PRAGMA user_version).
+-- The record: one SQLite file. Version 17 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -591,7 +591,7 @@ CREATE TABLE occurrence (
     outlets INTEGER NOT NULL,               -- independent ones: copies of one report count once
     why TEXT NOT NULL
 ) STRICT;
-CREATE INDEX occurrence_first ON occurrence (first, type);
+CREATE INDEX occurrence_first ON occurrence (first, last, type);
 CREATE INDEX occurrence_site ON occurrence (site);
 CREATE TABLE telling (
     event INTEGER PRIMARY KEY REFERENCES event (n),
@@ -782,4 +782,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 16;
+PRAGMA user_version = 17;
