@@ -77,8 +77,8 @@ class Framed:
             return None
         ender = ceased(frame, slots, self.scene)
         stands = standing(ender or token, statement is not None, effects)
-        if stands.dropped:
-            return None
+        if stands.dropped or (stands.status == "negated" and "speaker" in frame.source and frame.type == "ACCUSE"):
+            return None  # "said that no civilians had been harmed" accuses nobody
         told = Told()
         source, recipient = self._sides(frame, slots, told)
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):

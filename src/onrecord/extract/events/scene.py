@@ -173,13 +173,13 @@ class Scene:
         return self._listed(token) if self.found.actor_by_id[role.actor].state is None else []
 
     def _listed(self, token: Token) -> list[Role]:
-        """Those whom "such as" or "including" names after a noun."""
-        for preposition in prepositions(token, ("as", "including", "like")):
+        """Those whom "such as" or "including" names after a noun, "of" after states."""
+        of = ("of",) if token.tag == "NNS" and token.lemma in ("state", "country", "nation") else ()
+        for preposition in prepositions(token, ("as", "including", "like", *of)):  # "the Gulf states of Oman and Qatar"
             if preposition.lower == "as" and not has_word(preposition, ("such",)):
                 continue
             named = (self._role(each) for under in nouns_below(preposition) for each in conjuncts(under))
-            found = [inner for inner in named if inner is not None]
-            if found:
+            if found := [inner for inner in named if inner is not None]:
                 return found
         return []
 

@@ -48,7 +48,7 @@ from onrecord.grammar.relations import (
     under_prepositions,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
-from onrecord.grammar.voice import direct_object, is_passive
+from onrecord.grammar.voice import agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
 #: How a place hangs on the fight that happens there.
@@ -122,6 +122,9 @@ class Slots:
             return [*predicates(self.word), *(c for thing in deep_object(self.word) for c in children_as(thing, ADJECTIVE | REDUCED))]
         if slot == "below":
             return actors_below(self.word, self.scene)[:1]
+        if slot == "above":
+            verb = head_as(self.word, ADVERBIAL | JOINED) if self.word.tag == "VBG" else None
+            return [verb, *surface_subject(verb)] if verb is not None else []
         return self._prepositional(slot)
 
     def befallen(self) -> list[Token]:
@@ -168,6 +171,9 @@ class Slots:
 
     def _doer(self) -> list[Token]:
         found = deep_subject(self.word)
+        above = self.fill("above")[:1] if self.word.lemma == "leave" else []
+        if above and is_passive(above[0]):
+            return agents(above[0])  # "a van was attacked, leaving two dead": not the van
         noun = head_as(self.word, REDUCED)
         if noun is not None and found == [noun] and not self.scene.named(noun):
             # "sent a letter threatening Egypt": the letter's author threatens
