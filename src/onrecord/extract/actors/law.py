@@ -26,6 +26,8 @@ from onrecord.types import NO_STATE, Actor
 POWERS = frozenset(("COP", "JUD", "LEG", "GOV"))
 #: Words before a noun by which its people are not at home.
 _FOREIGN = word_list("foreign_people")
+#: Offices for what is abroad: "the foreign minister".
+_OF_STATE = frozenset(("minister", "ministry", "secretary", "office", "affairs"))
 _KINDS = frozenset(("person", "group"))
 
 
@@ -88,4 +90,4 @@ class Law:
 
 def foreign(head: Token) -> bool:
     """Whether a word before a noun tells that its people are not at home."""
-    return has_word(head, _FOREIGN, MODIFIER)
+    return has_word(head, _FOREIGN - {"foreign"} if head.lemma in _OF_STATE else _FOREIGN, MODIFIER)

@@ -14,6 +14,7 @@ from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.partisans import partisans
 from onrecord.extract.actors.towns import without_towns
+from onrecord.extract.actors.voices import voices
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import head_of, hyphened_before
 from onrecord.knowledge import Knowledge
@@ -30,6 +31,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = partisans(doc, found, found.actors)
     settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
+    settled = voices(doc, found, settled, homes.alone)
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)
     again = Homes(doc, replace(found, actors=_owners(found.actors, settled)), homes.classes)

@@ -242,6 +242,8 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         return head, None
     if prep.lower == "from" and head.lemma in _SENT and has(head, POSSESSOR):
         return head, None
+    if head.lemma == "diplomat" and prep.lower in ("in", "at"):
+        return head, None  # those who are at home elsewhere
     if head.lemma in _OF_BODIES and prep.lower == "in" and scan.text[prep.end :].lstrip().startswith(_BODIES_IN):
         return head, None
     below = object_under(prep)
