@@ -56,9 +56,19 @@ def _administration(doc: Doc, actor: Actor, actors: tuple[Actor, ...]) -> tuple[
         head = head_of(doc.tokens_between(mention.start, mention.end))
         if mention.kind == "pronoun":
             continue
-        if head is None or head.lemma != "administration" or not has_word(head, ("the",)) or has(head, MODIFIER | POSSESSOR) or named_before(head):
+        if (
+            head is None
+            or head.lemma != "administration"
+            or not has_word(head, ("the",))
+            or has(head, MODIFIER | POSSESSOR)
+            or named_before(head)
+        ):
             return None
-    heads = {other.state: other.name for other in actors if other.kind == "person" and (other.title or "").lower() in ("president", "the president")}
+    heads = {
+        other.state: other.name
+        for other in actors
+        if other.kind == "person" and (other.title or "").lower() in ("president", "the president")
+    }
     states = set(heads) - {None}
     if len(states) != 1 or states & NO_STATE:
         return None
