@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
@@ -30,12 +31,20 @@ def is_pair(draft: Draft) -> bool:
     """Whether a description means two: "both sides", "the two countries in Lima"."""
     words = draft.name.lower().split()
     length = 2 if words[:1] == ["both"] else 3
+    if draft.head.lower in STATES_OF_A_NAME:
+        return draft.mention == "nominal"
     return " ".join(words[:length]) in _BOTH and words[length : length + 1] != ["of"]
 
 
 def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
     """Gives the description to the two it means, or leaves it open: three may be told of, and where is not who."""
     noun = draft.head.lower
+    if noun in STATES_OF_A_NAME:
+        for code in STATES_OF_A_NAME[noun]:
+            link = _state(links, draft, code)
+            link.drafts.append(draft)
+            link.why.append(f"{draft.name} are {' and '.join(STATES_OF_A_NAME[noun])}")
+        return
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):
         two = _parties(links, draft, by_sentence, sides=noun in _SIDES)
@@ -150,8 +159,11 @@ def _key(link: Link, draft: Draft, sides: bool) -> str | None:
 
 def _itself(links: Links, draft: Draft, key: str, link: Link) -> Link:
     """A group, or the state itself where only those who are of it are told: "a Thai soldier"."""
-    if len(key) != 3:
-        return link
+    return _state(links, draft, key) if len(key) == 3 else link
+
+
+def _state(links: Links, draft: Draft, key: str) -> Link:
+    """The state of this code, made if the report has not named it."""
     known = next(
         (other for other in links.links if other.state == key and other.kind == "state" and other.role != "REB" and not other.plural), None
     )

@@ -9,7 +9,7 @@ from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
-from onrecord.grammar.phrases import root_of
+from onrecord.grammar.phrases import left_edge, root_of
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ARTICLES,
@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     hangs_on,
     has,
+    has_word,
     head_as,
     stands_under,
 )
@@ -209,6 +210,8 @@ def find_initials(scan: Scan) -> None:
 
 
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
+#: Words for two states of one name, and which.
+STATES_OF_A_NAME = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 
 
 def find_paired(scan: Scan) -> None:
@@ -240,6 +243,16 @@ def find_paired(scan: Scan) -> None:
         draft = _state(scan, other, other, found)
         draft.why.append(by_row(found.at, f"{found.at}: {found.name}"))
         scan.name_at[other.i] = draft
+
+
+def find_both(scan: Scan) -> None:
+    """Two states in one word: "the two Koreas"."""
+    for token in scan.doc.tokens:
+        if token.text[:1].isupper() and token.lower in STATES_OF_A_NAME and has_word(token, ("two", "both")) and token.i not in scan.named:
+            first = left_edge(token)
+            scan.name_at[token.i] = scan.add(
+                Draft(first, token, token, "nominal", "state", scan.words(first, token), plural=True, definite=True)
+            )
 
 
 def find_halves(scan: Scan) -> None:

@@ -10,6 +10,7 @@ from onrecord.extract.mentions.bodies import find_introduced
 from onrecord.extract.mentions.inferred import (
     each_name,
     find_again,
+    find_both,
     find_given,
     find_halves,
     find_initials,
@@ -71,6 +72,7 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
     for first, last, named in each_name(scan):
         _known(scan, first, last, named)
     find_paired(scan)
+    find_both(scan)
     find_given(scan)
     find_again(scan)
     for entity in scan.doc.entities:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from onrecord.doc import Doc
 from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
+from onrecord.extract.places.described import Adjectives, described
 from onrecord.extract.places.judge import judged
 from onrecord.extract.places.missions import missions
 from onrecord.extract.places.names import names
 from onrecord.extract.places.resolve import resolved
+from onrecord.extract.places.words import gazetteer
 from onrecord.extract.whereabouts import Slots
 from onrecord.knowledge import Knowledge
 from onrecord.types import Place
@@ -20,7 +22,9 @@ def places(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Place, ...]:
     Names come from the gazetteer's tables and from the language model; what acts or is a person is left out; each name has one
     sense in a report, chosen by what is written out, by the other places and by size.
     """
-    named, hints = judged(doc, found, names(doc, knowledge), knowledge.built("place-slots", Slots))
+    told = names(doc, knowledge)
+    described(doc, told, gazetteer(knowledge), knowledge.built("adjectives-of-states", Adjectives))
+    named, hints = judged(doc, found, told, knowledge.built("place-slots", Slots))
     rows = missions(doc, resolved(doc, named, hints))
     return tuple(
         Place(

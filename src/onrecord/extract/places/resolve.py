@@ -238,7 +238,10 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
     A list ("Lagos, Ghana and Togo") and a state that acts ("in Geneva, Russia said") is something else.
     """
     within = name.within
-    if within is None or "," not in doc.text[name.end : within.start] or GOES_ON.match(doc.text, within.end):
+    if within is None:
+        return None
+    before = within.start < name.end  # "the Lebanese town of Blida"
+    if not before and ("," not in doc.text[name.end : within.start] or GOES_ON.match(doc.text, within.end)):
         return None
     countries = [spot for spot in within.spots if spot.kind == "country"]
     if len(countries) != 1 or any(spot.at != "gazetteer.bin" for spot in name.spots):
