@@ -6,6 +6,7 @@ a model (see ``Doc.of``).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -190,11 +191,11 @@ class Doc:
 
     def tokens_between(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap the offsets ``start`` to ``end``."""
-        from bisect import bisect_left, bisect_right
-
-        low = max(0, bisect_right(self._by_start, start) - 1)
-        high = bisect_left(self._by_start, end)
-        return [token for token in self.tokens[low:high] if token.end > start and token.start < end]
+        tokens, starts = self.tokens, self._by_start
+        low = bisect_right(starts, start)
+        if low and tokens[low - 1].end > start:
+            low -= 1  # no two overlap: but for the one before, all that begin between overlap it
+        return tokens[low : bisect_left(starts, end, low)]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset, or None."""

@@ -127,7 +127,7 @@ def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:
     failures: list[Failure] = []
     for step in EXTRACTORS:
         try:
-            found = replace(found, **{step.layer: step.read(doc, found, knowledge)})
+            found = found.having(step.layer, step.read(doc, found, knowledge))
         except Exception as error:  # one bad report never stops the rest
             failures.append(Failure(step.layer, f"{type(error).__name__}: {error}"))
     if left := unlike_language(doc.report):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from onrecord.types import Actor, Date, Event, Figure, Mention, Place, Position, Statement
 
@@ -64,6 +64,13 @@ class Holding[T]:
     entry: T
 
 
+#: The layer of which each look-up is made.
+_MADE_OF = {
+    "mentions": "actors", "actor_by_id": "actors", "dates_at": "dates", "places_at": "places", "figures_at": "figures",
+    "contents_at": "statements", "cues_at": "statements", "statement_by_id": "statements", "triggers_at": "events",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Found:
     """The layers so far. Made anew by the reader after each extractor."""
@@ -75,6 +82,14 @@ class Found:
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = field(default=())
+
+    def having(self, layer: str, entries: tuple[Any, ...]) -> Found:
+        """The same with another layer. The look-ups of layers that stay are not made anew: each step asks for some of them."""
+        other = replace(self, **{layer: entries})
+        for look_up, made_of in _MADE_OF.items():
+            if made_of != layer and look_up in self.__dict__:
+                other.__dict__[look_up] = self.__dict__[look_up]
+        return other
 
     @cached_property
     def mentions(self) -> Within[ActorMention]:

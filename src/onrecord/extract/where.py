@@ -51,6 +51,8 @@ _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN
 _VERBAL = frozenset(("VERB", "AUX"))
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
+#: Those of them that tell where who stands there is.
+_ON = _GROUNDS - {"to"}
 #: Between a place and the larger one in which it lies.
 _WITHIN = re.compile(r",\s{1,2}")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
@@ -76,6 +78,8 @@ class Where:
     def __init__(self, doc: Doc, found: Found) -> None:
         self.doc = doc
         self.found = found
+        #: What stands as a place below each verb that was asked for: it is asked for all whom the verb's clause names.
+        self._by_verb: dict[int, list[Place]] = {}
 
     def of(self, head: Token) -> tuple[str, str] | None:
         """The state where what is told of a phrase happens, and the words that tell it; None where that is open."""
@@ -179,7 +183,7 @@ class Where:
         """The states of the places that stand on the phrase itself: "thousands of people across Italy rallied for Gaza"."""
         found: list[tuple[str, str]] = []
         for noun in (head, counted_by(head)):
-            for prep in prepositions(noun, _GROUNDS - {"to"}) if noun is not None else ():
+            for prep in prepositions(noun, _ON) if noun is not None else ():
                 for place in self._places(prep):
                     if (state := self.lying(place)) is not None:
                         found.append((state, f"{prep.lower} {place.text}"))
@@ -228,18 +232,30 @@ class Where:
 
     def _places(self, verb: Token) -> list[Place]:
         """What stands as a place below a verb, without those in clauses of what somebody says or thinks."""
+        if (known := self._by_verb.get(verb.i)) is not None:
+            return known
         found: list[Place] = []
-        for token in below_but(verb, _apart):
+        for token in below_but(verb, _apart) if self.found.places else ():
             place = self._stands_as_place(token)
             if place is not None and place not in found:
                 found.append(place)
-        return sorted(found, key=lambda place: place.start)
+        self._by_verb[verb.i] = found = sorted(found, key=lambda place: place.start)
+        return found
+
+    @cached_property
+    def _named_by(self) -> dict[int, Place]:
+        """By the number of a word the place that it names, the first of several: asked of each noun below each verb."""
+        named: dict[int, Place] = {}
+        for place in sorted(self.found.places, key=lambda place: (place.start, place.end)):
+            for token in self.doc.tokens_between(place.start, place.end):
+                named.setdefault(token.i, place)
+        return named
 
     def _stands_as_place(self, token: Token) -> Place | None:
         """The place that a token names where it stands as one."""
         if token.pos not in ("PROPN", "NOUN"):
             return None
-        place = next(iter(self.found.places_at.touching(token.start, token.end)), None)
+        place = self._named_by.get(token.i)
         if place is None or place.kind not in _KINDS or self.lined(place.start, place.end):
             return None
         node = _whole(token)
@@ -259,6 +275,8 @@ class Where:
 
     def lined(self, start: int, end: int) -> bool:
         """Whether a name only tells what lies beyond a border: "near the Chadian border", "the border with Chad"."""
+        if not self.doc.view("borders", _borders):
+            return False  # asked of every name, and few reports tell of borders
         tokens = self.doc.tokens_between(start, end)
         line = (head_as(tokens[-1], MODIFIER | COMPOUND) or over_preposition(tokens[-1], ("with",))) if tokens else None
         return line is not None and line.lemma in BORDERS
@@ -290,6 +308,11 @@ class Where:
             if states:
                 return None
         return None
+
+
+def _borders(doc: Doc) -> bool:
+    """Whether a report has a word for a border."""
+    return any(token.lemma in BORDERS for token in doc.tokens)
 
 
 def _only(found: list[tuple[str, str]]) -> tuple[str, str] | None:

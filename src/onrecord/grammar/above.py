@@ -54,10 +54,13 @@ def words_around(token: Token) -> list[Token]:
 def below_but(word: Token, apart: Callable[[Token], bool], steps: int | None = None) -> Iterator[Token]:
     """All words under a word, each before those under it, without what stands apart and all under that; only so many steps down, if any
     are given."""
-    for child in word.children if steps != 0 else ():
-        if not apart(child):
+    # with a stack: what stands deep would else go through as many generators
+    waiting = [(child, 1) for child in reversed(word.children)]
+    while waiting:
+        child, step = waiting.pop()
+        if (steps is None or step <= steps) and not apart(child):
             yield child
-            yield from below_but(child, apart, None if steps is None else steps - 1)
+            waiting += [(below, step + 1) for below in reversed(child.children)]
 
 
 def leads_to(token: Token, place: int, role: Role, steps: int) -> bool:

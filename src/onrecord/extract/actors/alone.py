@@ -153,7 +153,7 @@ class Alone:
         if not hangs_as(top_of(head), UNDERGOER | OBJECT):
             return False
         for act in head.sent.tokens:
-            if act.lemma in self.classes["fight"] | self.classes["struck"] and act.pos in ("VERB", "NOUN"):
+            if act.pos in ("VERB", "NOUN") and (act.lemma in self.classes["fight"] or act.lemma in self.classes["struck"]):
                 verb = act if act.pos == "VERB" else governor(act)
                 doers = [*children_as(act, _BEFORE), *(deep_subject(verb) if verb is not None else ())]
                 if any(self._forces(doer, state) for doer in doers):

@@ -81,6 +81,9 @@ class Homes:
         self.where = Where(doc, found)
         self.law = Law(doc, found, classes)
         self.alone = Alone(doc, found, self.where, classes)
+        #: Made once: they are asked of each mention.
+        self._at_home = classes["local"] | classes["belonging"]
+        self._elsewhere = classes["away"] | classes["apart"]
 
     def official(self, actor: Actor) -> Actor:
         """An official or body of a state that nothing beside it tells: of the dateline's state, else of the only one that the report names."""
@@ -283,7 +286,7 @@ class Homes:
         if actor.kind not in _KINDS or not heads:
             return {}
         head = heads[0]
-        if any(forms(head) & (self.classes["away"] | self.classes["apart"]) for head in heads):
+        if any(forms(head) & self._elsewhere for head in heads):
             beside = self._beside(actor, head)
             if beside is not None or not any(forms(head) & self.classes["powers"] for head in heads):
                 return dict([beside]) if beside is not None else {}
@@ -342,8 +345,7 @@ class Homes:
         tokens = self.doc.tokens_between(mention.start, mention.end)
         inside = {token.i for token in tokens}
         head = head_of(tokens)
-        known = self.classes["local"] | self.classes["belonging"]
-        while head is not None and not (forms(head) & known):  # "tens of thousands of protesters"
+        while head is not None and not (forms(head) & self._at_home):  # "tens of thousands of protesters"
             below = [t for t in counted(head) if t.i in inside]
             if not below:
                 break

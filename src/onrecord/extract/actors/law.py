@@ -38,13 +38,14 @@ class Law:
         self.doc = doc
         self.found = found
         self.classes = classes
+        self._apart = classes["law_apart"] | classes["apart"]
 
     def told(self, actor: Actor, heads: list[Token], named: bool) -> dict[str, str]:
         """The state whose powers deal with them as with their own, with the words that say so; none where that is open."""
         if actor.kind not in _KINDS:
             return {}
         words = self._words(actor, heads)
-        if words & (self.classes["law_apart"] | self.classes["apart"]) or any(foreign(head) for head in heads):
+        if words & self._apart or any(foreign(head) for head in heads):
             return {}
         for head in heads:
             verb, whole = self._held_by(head)

@@ -13,7 +13,7 @@ def without_towns(found: Found) -> Found:
     kept = [actor for actor in found.actors if not _is_town(actor, found)]
     if len(kept) == len(found.actors):
         return found
-    return replace(found, actors=tuple(replace(actor, id=f"A{number}") for number, actor in enumerate(kept, start=1)))
+    return found.having("actors", tuple(replace(actor, id=f"A{number}") for number, actor in enumerate(kept, start=1)))
 
 
 def _is_town(actor: Actor, found: Found) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from onrecord.doc import Sentence, Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.framed import Framed
-from onrecord.extract.events.frames import Dictionary
+from onrecord.extract.events.frames import TELLING, Dictionary
 from onrecord.extract.events.governed import Governed, governed, silent
 from onrecord.extract.events.modals import REFUSED, Modals
 from onrecord.extract.events.operators import Operators
@@ -18,10 +18,6 @@ from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, RELATIVE, governor, hangs_as, top
 from onrecord.types import Role
-
-#: Parts of speech that tell acts.
-_TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "AUX"})
-
 
 #: Types of operators that another's phrase tells already: "signed an agreement to send ships".
 _ONCE = frozenset({"REQUEST", "AGREE", "SUPPORT"})
@@ -112,7 +108,7 @@ class Coder:
         self.parties.earlier.now = coded
         taken: set[int] = set()
         for token in sentence.tokens:
-            if token.pos in _TELLING:
+            if token.pos in TELLING:
                 made = self._act(token, at.get(token.i), effects, taken)
                 if made is not None and not self._told(made, coded, taken):
                     _claimed(made.act, coded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.doc import Token
 from onrecord.knowledge import Knowledge
@@ -11,6 +12,9 @@ from onrecord.knowledge.rows import Row
 
 #: Shipped parts of speech for which an entry is looked up.
 LISTED = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+
+#: Parts of speech that begin an entry.
+TELLING = frozenset(pos for shipped in LISTED.values() for pos in shipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +226,12 @@ def _frame(row: Row) -> Frame:
         mutual=row.yes("mutual"),
         weight=_weight(needs),
     )
+
+
+@lru_cache(maxsize=4096)
+def words_in(what: str) -> frozenset[str]:
+    """The words of a condition ``a/b/c``: the tables have some hundreds, each asked again and again."""
+    return frozenset(what.split("/"))
 
 
 def need(text: str) -> Need:

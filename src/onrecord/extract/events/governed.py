@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.doc import Sentence, Token
-from onrecord.extract.events.frames import Dictionary, Operator
+from onrecord.extract.events.frames import TELLING, Dictionary, Operator
 from onrecord.grammar.governing import phrase, taken
 
 #: Verbs of speaking that one may be allowed: "was not authorised to speak to the press".
@@ -35,6 +35,8 @@ def governed(sentence: Sentence, words: Dictionary) -> list[Governed]:
     """The operators of a sentence that govern something."""
     found = []
     for token in sentence.tokens:
+        if token.pos not in TELLING:
+            continue
         rows = words.operators_at(token)
         if not rows:
             continue

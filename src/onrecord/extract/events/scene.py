@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.actors.alone import Alone
+from onrecord.extract.events.frames import words_in
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
@@ -122,8 +123,7 @@ class Scene:
             if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
                 return True  # "Tomahawks", which no lemma makes one
             return token.lemma in members or token.lower in members
-        words = name.split("/")
-        return token.lemma in words or token.lower in words
+        return not words_in(name).isdisjoint((token.lemma, token.lower))
 
     def by_nature(self, verb: Token) -> bool:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""

@@ -82,9 +82,10 @@ def _folded(text: str) -> tuple[str, str]:
 def _beginning(scan: Scan, token: Token, lower: str) -> list[Spelling]:
     """The names that begin with the token's first letters and digits and may go on as the text in lower case does, the longest first."""
     raw, lexicon, start = token.lower, scan.lexicon, token.start
-    entries = lexicon.beginning(raw, lower[start + len(raw) : start + len(raw) + 2])
-    if entries is not None or raw.isalnum() or not raw[0].isalnum():
-        return entries or []
+    if raw in lexicon.firsts():
+        return lexicon.beginning(raw, lower[start + len(raw) : start + len(raw) + 2]) or []
+    if raw.isalnum() or not raw[0].isalnum():
+        return []
     run = 0
     while run < len(raw) and (raw[run].isalnum() or raw[run] == "_"):
         run += 1

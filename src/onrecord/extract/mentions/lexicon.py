@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.extract.mentions.indexing import index
@@ -107,7 +107,7 @@ class Lexicon:
             begun = self._begun[first] = _parted(first, spellings) if len(spellings) > _MANY else {"": spellings}
         return begun.get(following[:2]) or begun[""]
 
-    def firsts(self) -> Iterable[str]:
+    def firsts(self) -> Collection[str]:
         """The first words of all names."""
         return self._names
 

@@ -203,20 +203,10 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
         text = doc.text[start : token.end]
         if token.text == "." and "." not in text[:-1]:
             continue  # the sentence's stop
-        key = fold(text)
-        if (
-            len(key) < 2
-            or (len(key) == 2 and not tables.told(key))
-            or (len(key) <= 3 and not text.replace(".", "").isupper() and not tables.told(key))
-        ):
+        key, known = _written(tables, text)
+        if not known:
             continue
-        if len(key) <= 3 and text.islower():
-            continue
-        spots = look_up(tables, key)
-        if len(key) <= 3 and not text.replace(".", "").replace(" ", "").isupper():
-            spots = [spot for spot in spots if len(fold(spot.name)) <= 3]
-        if not spots or key in NEVER:
-            continue
+        spots = list(known)
         if (called := _site_after(tokens, at, last, spots)) is not None:
             return _called(doc, tokens[at], called, spots, tables)
         stop = text.endswith(".") and "." not in text[:-1]
@@ -234,6 +224,24 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
             return Named(start, site.end, fold(doc.text[start : site.end]), spots, words, site=True)
         return Named(start, token.end - stop, key, spots, tokens[at : last + 1])
     return None
+
+
+@lru_cache(maxsize=8192)
+def _written(tables: Gazetteer, text: str) -> tuple[str, Sequence[Spot]]:
+    """How words are looked up as a name, and what places they may mean: kept, for most that begin with a capital are none, and come again."""
+    key = fold(text)
+    if (
+        len(key) < 2
+        or (len(key) == 2 and not tables.told(key))
+        or (len(key) <= 3 and not text.replace(".", "").isupper() and not tables.told(key))
+    ):
+        return key, ()
+    if (len(key) <= 3 and text.islower()) or key in NEVER:
+        return key, ()
+    spots = _looked_up(tables, key)
+    if len(key) <= 3 and not text.replace(".", "").replace(" ", "").isupper():
+        spots = [spot for spot in spots if len(fold(spot.name)) <= 3]
+    return key, spots
 
 
 def _site_after(tokens: list[Token], at: int, last: int, spots: list[Spot]) -> Token | None:

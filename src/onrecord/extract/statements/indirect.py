@@ -46,6 +46,9 @@ _LESSER = RELATIVE | REDUCED | ADVERBIAL | CLAUSE | JOINED
 _CLOSES_AFTER = 4
 #: "Did not say why": nothing is told.
 _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "whether"))
+#: Parts of speech that a cue has, and words that are one whatever they are taken for.
+_CUED = frozenset(("NOUN", "VERB", "ADJ"))
+_FIXED = frozenset(("according", "words"))
 
 
 def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]) -> list[Draft]:
@@ -55,6 +58,8 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
     standing = Within([Holding(start, end, draft) for draft in direct for start, end in draft.content])
     drafts: list[Draft] = []
     for token in doc.tokens:
+        if token.pos not in _CUED and token.tag[:2] != "VB" and token.lower not in _FIXED:
+            continue
         quoted = token.i in inside
         before = doc.sentences[token.sent.index - 1] if token.sent.index and token.lower == "according" else None
         draft = _draft(token, cues, quoted, before)
