@@ -22,6 +22,7 @@ from onrecord.extract.found import Found
 from onrecord.extract.places import places
 from onrecord.extract.positions import positions
 from onrecord.extract.statements import statements
+from onrecord.garbage import uncollected
 from onrecord.handed import day_of, text_of
 from onrecord.knowledge import Knowledge
 from onrecord.layout import lay_out, unlike_language
@@ -110,12 +111,21 @@ class Reader:
                 elif is_long(report):
                     reading = joined(report, map(self._part, parts(report)))
                 else:
-                    reading = extract(next(docs), self.knowledge, self.engine)
+                    reading = self._next(docs)
                 yield reading if better is None else as_given(reading, better)
 
     def _part(self, part: Report) -> Reading:
         """What one part of a very long report holds."""
-        return extract(next(self._parser.parse([part])), self.knowledge, self.engine)
+        return self._next(self._parser.parse([part]))
+
+    def _next(self, docs: Iterator[Doc]) -> Reading:
+        """What the next document holds.
+
+        Its tokens stand in circles and live until it is read: garbage is looked for among them once, when it is left, and not each time that some
+        hundreds of values have been made.
+        """
+        with uncollected():
+            return extract(next(docs), self.knowledge, self.engine)
 
 
 def extract(doc: Doc, knowledge: Knowledge, engine: Engine) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
@@ -65,10 +66,17 @@ class Holding[T]:
 
 
 #: The layer of which each look-up is made.
-_MADE_OF = {
-    "mentions": "actors", "actor_by_id": "actors", "dates_at": "dates", "places_at": "places", "figures_at": "figures",
-    "contents_at": "statements", "cues_at": "statements", "statement_by_id": "statements", "triggers_at": "events",
-}  # fmt: skip
+_MADE_OF: dict[str, str] = {}
+
+
+def _made_of[T](layer: str) -> Callable[[Callable[[Any], T]], cached_property[T]]:
+    """A look-up that is made once, of this layer alone."""
+
+    def made(look_up: Callable[[Any], T]) -> cached_property[T]:
+        _MADE_OF[look_up.__name__] = layer
+        return cached_property(look_up)
+
+    return made
 
 
 @dataclass(frozen=True)
@@ -91,43 +99,43 @@ class Found:
                 other.__dict__[look_up] = self.__dict__[look_up]
         return other
 
-    @cached_property
+    @_made_of("actors")
     def mentions(self) -> Within[ActorMention]:
         """The mentions of all actors, by offset."""
         return Within([ActorMention(actor, mention) for actor in self.actors for mention in actor.mentions])
 
-    @cached_property
+    @_made_of("actors")
     def actor_by_id(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.actors}
 
-    @cached_property
+    @_made_of("dates")
     def dates_at(self) -> Within[Date]:
         return Within(list(self.dates))
 
-    @cached_property
+    @_made_of("places")
     def places_at(self) -> Within[Place]:
         return Within(list(self.places))
 
-    @cached_property
+    @_made_of("figures")
     def figures_at(self) -> Within[Figure]:
         return Within(list(self.figures))
 
-    @cached_property
+    @_made_of("statements")
     def contents_at(self) -> Within[Holding[Statement]]:
         """The pieces of the statements' contents, by offset."""
         return Within([Holding(span.start, span.end, statement) for statement in self.statements for span in statement.content])
 
-    @cached_property
+    @_made_of("statements")
     def cues_at(self) -> Within[Holding[Statement]]:
         """The statements' cues, by offset."""
         return Within([Holding(statement.cue.start, statement.cue.end, statement) for statement in self.statements if statement.cue])
 
-    @cached_property
+    @_made_of("events")
     def triggers_at(self) -> Within[Holding[Event]]:
         """The events' triggers, by offset."""
         return Within([Holding(span.start, span.end, event) for event in self.events for span in event.trigger])
 
-    @cached_property
+    @_made_of("statements")
     def statement_by_id(self) -> dict[str, Statement]:
         return {statement.id: statement for statement in self.statements}
 

@@ -38,9 +38,7 @@ class Parser:
         """
         for group in bounded(reports, batch, TOGETHER, lambda report: len(report.text)):
             for report, parsed in zip(group, self.analyse(group), strict=True):
-                doc = Doc(report, parsed)
-                mend(doc)
-                yield doc
+                yield _doc(report, parsed)  # held by nobody here: it is gone when it has been read
 
     def analyse(self, reports: Sequence[Report]) -> list[Parsed]:
         """What the model finds in each report's pieces, as plain rows."""
@@ -54,6 +52,13 @@ class Parser:
             for ((number, index, _start, _end), _text), parsed in zip(group, rows, strict=True):
                 found[number].append((index, *parsed))
         return [tuple(blocks) for blocks in found]
+
+
+def _doc(report: Report, parsed: Parsed) -> Doc:
+    """The document of what the model found, its tree mended."""
+    doc = Doc(report, parsed)
+    mend(doc)
+    return doc
 
 
 def _given(report: Report, headlines: Headlines, index: int, start: int, end: int) -> str:
