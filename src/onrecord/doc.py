@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from onrecord.types import Block, Report, Span
 
 T = TypeVar("T")
+#: Where a token stands; what many are sorted by.
+_PLACE = attrgetter("i")
 
 
 class Token:
@@ -68,7 +71,8 @@ class Token:
             token = stack.pop()
             found.append(token)
             stack.extend(token.children)
-        found.sort(key=lambda token: token.i)
+        if len(found) > 1:
+            found.sort(key=_PLACE)
         return found
 
     def ancestors(self) -> Iterator[Token]:

@@ -22,7 +22,7 @@ def language_of(text: str) -> str | None:
     words = [word.lower() for word in _WORD.findall(text[:20_000])][:1000]
     if not words:
         return None
-    share = sum(word in _COMMON for word in words) / len(words)
+    share = sum(map(_COMMON.__contains__, words)) / len(words)
     if share >= 0.2:
         return "en"
     if len(words) < FEW and not any(ord(char) > 0x24F for word in words for char in word):

@@ -25,9 +25,11 @@ class Within[S: Spanned]:
     """Spans in order of the text, found by offsets. The spans may overlap."""
 
     def __init__(self, spans: list[S]) -> None:
-        self._spans = sorted(spans, key=lambda span: (span.start, span.end))
-        self._starts = [span.start for span in self._spans]
-        self._longest = max((span.end - span.start for span in self._spans), default=0)
+        edges = [(span.start, span.end) for span in spans]  # asked once: a mention tells them by way of another value
+        order = sorted(range(len(spans)), key=edges.__getitem__)
+        self._spans = [spans[n] for n in order]
+        self._starts = [edges[n][0] for n in order]
+        self._longest = max((end - start for start, end in edges), default=0)
 
     def touching(self, start: int, end: int) -> list[S]:
         """All spans that overlap ``start`` to ``end``, in order."""

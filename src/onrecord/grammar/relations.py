@@ -120,7 +120,7 @@ def child_after(token: Token, role: Role) -> Token | None:
 
 def has(token: Token, role: Role) -> bool:
     """Whether anything hangs on the token in this role."""
-    return any(below.dep in role for below in token.children)
+    return child_as(token, role) is not None
 
 
 def has_word(token: Token, words: Collection[str], role: Role | None = None) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.phrases import below, conjuncts, first_conjunct
-from onrecord.grammar.relations import AUXILIARY, has_word
+from onrecord.grammar.relations import AUXILIARY, has, has_word
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
+#: What a passive has below it: "was", or who does it.
+_MARKS = frozenset({"auxpass", "agent"})
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = word_list("object_control")
 
@@ -17,7 +19,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its deep object."""
     if _beside(verb):
         return True
-    if verb.tag != "VBN" and not any(child.dep in ("auxpass", "agent") for child in verb.children):
+    if verb.tag != "VBN" and not has(verb, _MARKS):
         return False
     subject = active_aux = False
     for child in verb.children:

@@ -84,6 +84,8 @@ class Lexicon:
         self._named: dict[int, Named] = {}
         self.state_names: dict[str, str] = form["state_names"]
         self.nouns = {noun: Noun(*fields) for noun, fields in form["nouns"].items()}
+        #: The last words of nouns of several words.
+        self.noun_ends = {noun.rsplit(" ", 1)[1] for noun in self.nouns if " " in noun}
         self.longest_noun = max(len(noun.split()) for noun in self.nouns)
         self.titles = {title: Title(*fields) for title, fields in form["titles"].items()}
         self.title_words = {word for title in self.titles for word in title.split()}

@@ -184,7 +184,7 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     lexicon, tokens = scan.lexicon, scan.doc.tokens
     nouns = lexicon.nouns
     last = (token.lower, token.lemma)
-    if token.i:
+    if token.i and (token.lower in lexicon.noun_ends or token.lemma in lexicon.noun_ends):
         before = tokens[token.i - 1]
         if hangs_on(before, token) or hangs_as(before, MODIFIER):
             for steps in (4, 3, 2):
