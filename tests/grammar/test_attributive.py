@@ -34,6 +34,17 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         3,
         ("to prep response", "raids pobj to", "resumed amod raids"),
     ),
+    "two peoples that are not joined": (
+        (
+            "Kenyan kenyan JJ amod 3",
+            "and and CC cc 0",
+            "Ethiopian ethiopian JJ amod 3",
+            "troops troop NNS nsubj 4",
+            "left leave VBD ROOT 4",
+        ),
+        2,
+        ("Ethiopian conj Kenyan", "Kenyan amod troops"),
+    ),
     "shots made what is warned": (
         (
             "Guards guard NNS nsubj 1",

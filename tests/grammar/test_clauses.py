@@ -135,3 +135,12 @@ def test_the_clause_among_some_words() -> None:
     assert clauses.clause_among(going) is None, "no finite verb"
     helped = tree("boats were sinking", "boats boat NNS nsubj 2", "were be VBD aux 2", "sinking sink VBG ROOT 2")
     assert clauses.clause_among(helped) is helped[0]
+
+
+def test_what_a_clause_tells_besides() -> None:
+    after = tree("asked after jets came", "asked ask VBD ROOT 0", "after after IN mark 3", "jets jet NNS nsubj 3", "came come VBD advcl 0")
+    assert clauses.is_aside(after[3])
+    said = tree("asked that jets come", "asked ask VBD ROOT 0", "that that IN mark 3", "jets jet NNS nsubj 3", "come come VB advcl 0")
+    assert not clauses.is_aside(said[3]), "what is asked"
+    when = tree("asked when jets came", "asked ask VBD ROOT 0", "when when WRB advmod 3", "jets jet NNS nsubj 3", "came come VBD advcl 0")
+    assert clauses.is_aside(when[3])

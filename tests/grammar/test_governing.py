@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.governing import governed_nouns, opposing, phrase, stretch_over, taken
+from onrecord.grammar.governing import allowed, governed_nouns, opposing, phrase, stretch_over, taken
 
 KINDS = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ", "I": "ADP"}
 #: What is taken, the sentence (word/tag/role/head), the governing word's index, the head of what it takes.
@@ -72,3 +72,14 @@ def test_what_counts_an_act_out() -> None:
     assert stretch_over(tokens[0]) is tokens[0]
     days = parse("day/NNS/dobj/0 of/IN/prep/0 raids/NNS/pobj/1")
     assert stretch_over(days[2]) is days[2], "its time"
+
+
+def test_whom_a_pact_lets_do_something() -> None:
+    lets = parse("pact/NN/ROOT/0 that/WDT/nsubj/2 lets/VBZ/relcl/0 Chad/NNP/nsubj/4 leave/VB/ccomp/2")
+    lets[2].lemma = "let"
+    assert [token.text for token in allowed(lets[0])] == ["Chad"]
+    gives = parse("pact/NN/ROOT/0 giving/VBG/acl/0 forces/NNS/compound/3 access/NN/dobj/1")
+    gives[1].lemma = "give"
+    assert [token.text for token in allowed(gives[0])] == ["forces"]
+    binds = parse("pact/NN/ROOT/0 binding/VBG/acl/0 Chad/NNP/dobj/1")
+    assert allowed(binds[0]) == []

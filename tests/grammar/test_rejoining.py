@@ -94,6 +94,21 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         6,
         ("leave acl plans", "on prep announced"),
     ),
+    "what is told in a call, hung on the call": (
+        (
+            "Chad chad NNP nsubj 1",
+            "told tell VBD ROOT 1",
+            "Okafor okafor NNP dobj 1",
+            "in in IN prep 1",
+            "a a DT det 5",
+            "call call NN pobj 3",
+            "that that IN mark 8",
+            "ships ship NNS nsubj 8",
+            "left leave VBD acl 5",
+        ),
+        8,
+        ("left ccomp told",),
+    ),
     "a protest given to the summoned": (
         (
             "Peru peru NNP nsubj 1",

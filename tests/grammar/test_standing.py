@@ -38,6 +38,13 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
     "condition": ("if/IN/mark/2 rebels/NNS/nsubj/2 attack/VBP/advcl/4 troops/NNS/nsubj/4 fire/VBP/ROOT/4", 2, False, "hypothetical"),
     "asked": ("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2", 2, False, "hypothetical"),
     "asked why": ("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3", 3, False, "actual"),
+    "what would come of it": (
+        "leaving/VBG/csubj/3 ports/NNS/dobj/0 would/MD/aux/3 help/VB/ROOT/3 rebels/NNS/dobj/3",
+        0,
+        False,
+        "hypothetical",
+    ),
+    "what came of it": ("leaving/VBG/csubj/2 ports/NNS/dobj/0 helped/VBD/ROOT/2 rebels/NNS/dobj/2", 0, False, "actual"),
     "yet to be done": ("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1", 3, False, "planned"),
     "done by a vote": ("rebels/NNS/nsubj/1 vote/VBP/ROOT/1 to/TO/aux/3 leave/VB/advcl/1", 3, False, "actual"),
     "joined": ("rebels/NNS/nsubj/2 will/MD/aux/2 attack/VB/ROOT/2 and/CC/cc/2 leave/VB/conj/2", 4, False, "planned"),
@@ -134,3 +141,8 @@ def test_a_question_asks_if_it_is_so() -> None:
     assert of.asked(parse("will/MD/aux/2 rebels/NNS/nsubj/2 attack/VB/ROOT/2 ?/./punct/2")[2])
     assert not of.asked(parse("rebels/NNS/nsubj/1 attacked/VBD/ROOT/1")[1])
     assert not of.asked(parse("why/WRB/advmod/3 did/VBD/aux/3 rebels/NNS/nsubj/3 attack/VB/ROOT/3 ?/./punct/3")[3])
+
+
+def test_what_is_only_not_done_so_far() -> None:
+    assert of.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 yet/RB/advmod/1 to/TO/aux/4 leave/VB/xcomp/1")[4])
+    assert not of.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1")[3])

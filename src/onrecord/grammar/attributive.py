@@ -1,6 +1,7 @@
 """Participles that stand before a noun and that the parser takes for verbs: a part of ``mending``.
 
 - held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
+- of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots.
 """
 
@@ -22,6 +23,15 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _warning(participle)
     elif participle.tag == "VBN" and participle.lower.endswith("ed") and participle.i + 1 < len(tokens):
         _held(participle, tokens)
+    elif participle.tag == "JJ" and participle.dep == "amod" and participle.text[:1].isupper():
+        _of_both(participle, tokens)
+
+
+def _of_both(people: Token, tokens: Sequence[Token]) -> None:
+    first = tokens[people.i - 2] if people.i > 1 else people
+    joiner = tokens[people.i - 1]
+    if joiner.lower == "and" and joiner.head is first and first.tag == "JJ" and first.dep == "amod" and first.head is people.head:
+        hang(people, first, "conj")
 
 
 def _held(participle: Token, tokens: Sequence[Token]) -> None:

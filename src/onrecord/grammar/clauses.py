@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from onrecord.doc import Token
 from onrecord.grammar.relations import (
+    ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     BY,
     CLAUSE_AS_SUBJECT,
@@ -93,6 +95,12 @@ def infinitive_begins(clause: Token) -> int:
 def marked(clause: Token, words: Collection[str]) -> bool:
     """Whether one of these words (lower case) introduces the clause: "that", "if"."""
     return has_word(clause, words, MARK)
+
+
+def is_aside(clause: Token) -> bool:
+    """Whether a clause tells when, why or on what terms the verb over it is so, and not what it says: "asked for talks after jets came"."""
+    marks = {mark.lower for mark in children_as(clause, MARK)}
+    return hangs_as(clause, ADVERBIAL) and (bool(marks - {"that", "for"}) or has_word(clause, ("when", "where"), ADVERB))
 
 
 #: Words that begin a clause of what happened at the time.

@@ -11,9 +11,12 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
     CLAUSE,
+    COMPOUND,
     MARK,
+    OBJECT,
     OPEN_CLAUSE,
     PASSIVE,
+    RECIPIENT,
     REDUCED,
     RELATIVE,
     UNDERGOER,
@@ -284,6 +287,30 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
     if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
         return False  # another act: "declared a siege and sent in the police"
     return dep != "prep" or not (child.lower in _AWAY or (child.lower == "with" and opposing(child)))
+
+
+#: Verbs by which a pact or law lets somebody do something.
+_LETTING = frozenset({"allow", "let", "permit", "enable", "give", "grant", "authorise", "authorize"})
+
+
+def _given_to(verb: Token) -> list[Token]:
+    """Who gets something: "gives Peru access"; the parser may make him a modifier of it: "gives Peru's forces access"."""
+    things = children_as(verb, OBJECT)
+    return (
+        children_as(verb, RECIPIENT)
+        or [word for thing in things for word in children_as(thing, COMPOUND) if word.tag in ("NNS", "NNP")]
+        or things
+    )
+
+
+def allowed(thing: Token) -> list[Token]:
+    """Whom a clause about a pact or a law lets do or have something: "a pact that lets Peru use a port", "a deal giving Peru's navy access"."""
+    found: list[Token] = []
+    for clause in children_as(thing, RELATIVE | REDUCED):
+        if clause.lemma in _LETTING:
+            acts = children_as(clause, CLAUSE | OPEN_CLAUSE)
+            found += [who for act in acts if (who := subject_of(act)) is not None] or _given_to(clause)
+    return found
 
 
 def opposing(preposition: Token) -> bool:

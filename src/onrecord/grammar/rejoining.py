@@ -49,6 +49,8 @@ _FORCEFUL = word_list("deeds_that_harm")
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
 _CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
+#: Verbs whose object is told it: "told Okafor in a call that he would go".
+_TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 #: Nouns of what is to be done, and day names.
 _PLANS = word_list("plans")
 _DAYS = word_list("day_names")
@@ -155,7 +157,8 @@ def _said_in(told: Token) -> None:
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     place = noun.head.lower if noun.dep == "pobj" else "on"
     if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
-        if not any(child.dep in ("ccomp", "dobj", "xcomp") for child in verb.children):
+        free = ("ccomp", "xcomp") if verb.lemma in _TELLING else ("ccomp", "dobj", "xcomp")
+        if not any(child.dep in free for child in verb.children):
             hang(told, verb, "ccomp")
 
 

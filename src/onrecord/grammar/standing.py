@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     MARK,
     NEGATION,
     OBJECT,
+    OPEN_CLAUSE,
     POSSESSOR,
     PUNCTUATION,
     SUBJECT,
@@ -130,6 +131,11 @@ def by_nobody(verb: Token) -> bool:
     return any(_nobody(child) for child in verb.children) or any(nothing(doer) for doer in agents(verb))
 
 
+def yet_to_be(verb: Token) -> bool:
+    """Whether it is only not done so far, and not refused: "has yet to approve the pact"."""
+    return hangs_as(verb, OPEN_CLAUSE) and has_word(verb.head, ("yet",), ADVERB)
+
+
 def nothing(token: Token) -> bool:
     """Whether a word stands for nobody or nothing."""
     return token.lower in _NONE and token.pos in ("PRON", "NOUN")
@@ -218,6 +224,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and node.dep == "xcomp" and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
+    if status == "actual" and node.dep == "csubj" and node.tag == "VBG" and has_word(node.head, _POSSIBLE, AUXILIARY):
+        status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"
     if status == "actual" and _purpose(node):

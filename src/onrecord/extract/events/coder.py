@@ -16,7 +16,8 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
-from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, RELATIVE, governor, hangs_as, top
+from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, REDUCED, RELATIVE, governor, hangs_as, head_as, top
+from onrecord.grammar.subjects import deep_object
 from onrecord.types import Role
 
 #: Types of operators that another's phrase tells already: "signed an agreement to send ships".
@@ -24,6 +25,11 @@ _ONCE = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 
 #: Types of what is held, and of what it is held for.
 _HELD_FOR = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
+
+
+#: What bodies do with resolutions.
+_ADOPTING = frozenset({"adopt", "pass", "approve", "back"})
+_PAPERS = frozenset({"resolution", "motion", "declaration", "statement", "text"})
 
 
 class _Made(NamedTuple):
@@ -85,6 +91,15 @@ def _hurt_besides(verb: Token, taken: set[int]) -> bool:
     return verb.lemma in ("injure", "wound", "hurt") and verb.tag == "VBN" and agent(verb) is None
 
 
+def _worded(made: Coded, coded: list[Coded]) -> bool:
+    """Whether it is the adopting of a paper whose own words tell what is done by it: "adopted a resolution demanding that they leave"."""
+    verb = made.tokens[0]
+    if verb.lemma not in _ADOPTING or made.type not in ("AGREE", "SUPPORT"):
+        return False
+    papers = [thing for thing in deep_object(verb) if thing.lemma in _PAPERS]
+    return any(told.status == "actual" and head_as(told.tokens[0], REDUCED | RELATIVE) in papers for told in coded)
+
+
 class Coder:
     """Codes sentences of one report."""
 
@@ -114,6 +129,7 @@ class Coder:
                     _claimed(made.act, coded)
                     coded.append(made.act)
                     taken.update(made.takes)
+        coded = [act for act in coded if not _worded(act, coded)]
         self.done += coded
         self.parties.earlier.now = []
         return coded

@@ -22,7 +22,7 @@ from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
-from onrecord.grammar.standing import by_nobody, own_status, standing, stronger
+from onrecord.grammar.standing import by_nobody, own_status, standing, stronger, yet_to_be
 from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
@@ -32,7 +32,7 @@ from onrecord.types import Role, Statement, Status
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _TALES = word_list("tales")
-_MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional"})
+_MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional", "decommissioned"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 #: Types of what is said of another's deed.
@@ -83,7 +83,7 @@ class Framed:
         source, recipient = self._sides(frame, slots, told)
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
-        if not self._enough(frame, slots, source, recipient):
+        if not self._enough(frame, slots, source, recipient) or (frame.type == "THREATEN" and self.parties.among_own(source, recipient)):
             return None
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
@@ -121,7 +121,9 @@ class Framed:
     def _played(self, token: Token) -> bool:
         """Whether force is used in a drill or a tale only: "in the drill, jets attacked", "attacked a mock column", "the novel has Chad invade Niger"."""
         for verb in (token, first_conjunct(token, ("VERB",))):
-            if any(noun.lemma in _DRILLS or noun.lemma in _TALES for noun in prep_objects(verb, ("in", "during", "as"))):
+            during = list(prep_objects(verb, ("in", "during", "as")))
+            during += [noun for stretch in during for noun in prep_objects(stretch, ("of",))]  # "in the last days of a drill"
+            if any(noun.lemma in _DRILLS or noun.lemma in _TALES for noun in during):
                 return True
         if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
             return True
@@ -241,7 +243,12 @@ class Framed:
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)
-        if coded.status == "negated" and coded.type in ("SUPPORT", "AGREE") and not slots.noun and not by_nobody(token):
+        if (
+            coded.status == "negated"
+            and coded.type in ("SUPPORT", "AGREE")
+            and not slots.noun
+            and not (by_nobody(token) or yet_to_be(token))
+        ):
             coded.type, coded.mode, coded.cameo, coded.status = "REJECT", None, "120", "actual"
             coded.why.append("withheld: not to support or agree is to reject")
         if coded.status != "actual" and _performs(token) and frame.type in ("ACCUSE", "SUPPORT"):

@@ -92,6 +92,8 @@ class Operators:
             source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
+        if type_ == "THREATEN" and self.parties.among_own(source, recipient):
+            return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
             return None  # "asked for nothing"
         if operator.lemma == "ready" and kind is None and not recipient and found.under.pos in NOMINAL:

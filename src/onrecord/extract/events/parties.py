@@ -14,7 +14,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
-from onrecord.grammar.governing import phrase
+from onrecord.grammar.governing import allowed, phrase
 from onrecord.grammar.phrases import conjuncts, determiners, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -30,7 +30,7 @@ from onrecord.grammar.relations import (
     has_word,
     stands_under,
 )
-from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.voice import direct_object
 from onrecord.types import Role
 
@@ -40,6 +40,8 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
 #: Verbs of which a number alone tells the victims, and nouns that are but numbers.
 _HURTING = frozenset({"kill", "injure", "wound", "leave", "hurt"})
+#: Sectors of those who serve a state.
+_PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
@@ -150,6 +152,7 @@ class Parties:
                 kept = self._beyond(slots, frame.recipient, told)
             if source and not kept and frame.recipient:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
+                kept = self.without_own_troops(kept, source) if frame.type == "MOBILIZE" else kept
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             kept = self._not_home(frame, slots, kept, source) or ([] if source else recipient)
@@ -163,7 +166,17 @@ class Parties:
                 return parties, list(parties)
         if not source and len(recipient) > 1 and not (frame.type == "ASSAULT" and slots.fill("with")):
             return recipient, list(recipient)
-        return source, [role for role in recipient if role.actor not in doers]
+        others = [role for role in recipient if role.actor not in doers]
+        return source, others or (self._allowed(slots, source, told) if frame.type == "SUPPORT" else [])
+
+    def _allowed(self, slots: Slots, source: list[Role], told: Told) -> list[Role]:
+        """Who may do something by a pact whose other side is not told: "signed a deal that lets Peru's navy use a port"."""
+        home = self.earlier.states(source) | {None}
+        named = self.scene.roles([t for thing in deep_object(slots.word) for t in allowed(thing)])
+        roles = [role for role in named if self.scene.found.actor_by_id[role.actor].state not in home]
+        if roles:
+            told.tell(f"recipient allowed something: {', '.join(role.text for role in roles)}")
+        return roles
 
     def _not_home(self, frame: Frame, slots: Slots, recipient: list[Role], source: list[Role]) -> list[Role]:
         """The recipients, but for the state itself whose forces take a town back in it: they take it from nobody who is told."""
@@ -285,6 +298,12 @@ class Parties:
             return []
         clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
         return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
+
+    def among_own(self, source: list[Role], recipient: list[Role]) -> bool:
+        """Whether officials speak to a body of their own state, which is told what may come: "the general warned the parliament that"."""
+        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
+        own = all(actors[role.actor].state in home and actors[role.actor].role in _PUBLIC for role in recipient)
+        return bool(recipient) and own and all(actors[role.actor].role in _PUBLIC for role in source)
 
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""

@@ -9,7 +9,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
-from onrecord.grammar.clauses import predicates, subjects
+from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
 from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
@@ -285,7 +285,7 @@ class Slots:
         return found + [c for token in found for c in modifiers(token)]
 
     def _subject_below(self) -> list[Token]:
-        clauses = children_as(self.word, _JUDGED)
+        clauses = [clause for clause in children_as(self.word, _JUDGED) if not is_aside(clause)]
         clauses += [under for token in self.tokens for under in under_prepositions(token, ("for",))]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 

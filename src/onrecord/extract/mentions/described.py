@@ -280,7 +280,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
 
 def _abroad(head: Token, noun: Noun | None, prep: Token) -> bool:
     """Whether troops are told to be somewhere, so that they may be another state's: "the 900 soldiers in Mali"."""
-    several = head.tag in ("NNS", "NNPS") or head.lower in _SEVERAL or has_word(head, ("a", "an"), DETERMINER)
+    several = head.tag in ("NNS", "NNPS") or head.lower in _SEVERAL or has_word(head, ("a", "an"), DETERMINER) or has(head, POSSESSOR)
     if noun is None or noun.role != "MIL" or not several or prep.lower not in ("in", "at") or hangs_as(head, SUBJECT):
         return False
     return not has_word(head, ("government", "state", "local", "regular"), MODIFIER)

@@ -11,6 +11,7 @@ from onrecord.grammar.addressing import addressed
 from onrecord.grammar.clauses import OUGHT
 from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BY,
@@ -18,6 +19,7 @@ from onrecord.grammar.relations import (
     COMPOUND,
     DOER,
     JOINED,
+    MARK,
     MODIFIER,
     OBJECT,
     OPEN_CLAUSE,
@@ -25,6 +27,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     SUBJECT,
+    UNDERGOER,
     children_as,
     first_joined,
     hangs_as,
@@ -62,6 +65,10 @@ _OTHERS = word_list("done_to_others")
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
 #: Verbs of judging or punishing somebody for what he did.
 _JUDGING = word_list("judged_for")
+#: What of a state's others may come into.
+_GROUNDS = frozenset(("airspace", "water", "waters", "border", "territory", "sovereignty"))
+#: Verbs of helping somebody who is attacked.
+_DEFENDING = frozenset(("defend", "protect", "help", "assist", "aid", "come"))
 #: What craft do near others', and past what.
 _PASSING = frozenset(("fly", "sail", "pass", "come", "manoeuvre", "maneuver"))
 _PAST = ("over", "near", "past", "above", "around", "of")
@@ -168,6 +175,8 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
 def judged_for(possessive: Token) -> Token | None:
     """Who is judged, punished or opposed for what is his: Chile in "condemned Chile over its plan", "called for a war against Chile for their raid"."""
     thing = head_as(possessive, POSSESSOR)
+    if thing is not None and (defended := _defended(thing)) is not None:
+        return defended
     over = over_preposition(thing, ("for", "over")) if thing is not None and possessive.tag == "PRP$" else None
     if over is None:
         return None
@@ -175,6 +184,16 @@ def judged_for(possessive: Token) -> Token | None:
     for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
         judged += prep_objects(noun, ("against",))
     return next((side for side in judged if side.i < possessive.i and side.pos in ("NOUN", "PROPN")), None)
+
+
+def _defended(thing: Token) -> Token | None:
+    """Who is defended if something of his is attacked: Chad in "will defend Chad if its ships are attacked", "come to the aid of Chad if its ..."."""
+    attacked = head_as(thing, UNDERGOER)
+    above = head_as(attacked, ADVERBIAL) if attacked is not None and has_word(attacked, ("if", "when"), MARK | ADVERB) else None
+    if above is None or above.lemma not in _DEFENDING:
+        return None
+    helped = [*children_as(above, OBJECT), *(side for noun in prep_objects(above, ("to",)) for side in prep_objects(noun, ("of",)))]
+    return helped[0] if helped and helped[0].pos == "PROPN" else None
 
 
 def _of_another(possessive: Token) -> bool:
@@ -185,6 +204,8 @@ def _of_another(possessive: Token) -> bool:
         return True  # "flew over one of its destroyers"
     if verb.lemma in _PASSING and over_preposition(thing, _PAST) is not None:
         return True
+    if verb.lemma == "breach" and thing.lemma in _GROUNDS:
+        return True  # not "breached its duties"
     return verb.lemma in _OTHERS or any(noun.lemma in _OTHERS for noun in children_as(verb, OBJECT) if noun is not thing)
 
 

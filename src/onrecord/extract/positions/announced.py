@@ -12,7 +12,7 @@ from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
-_SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", "add", "insist"))
+_SAYING = frozenset(("say", "state", "announce", "declare", "confirm", "reply", "add", "insist")) | {"tell"}
 _OWN = frozenset(("it", "they", "he", "she", "we", "i"))
 #: What is owed when it is only said; the rest is talk of plans.
 OWED = frozenset(("defence", "withdrawal", "release", "non-aggression", "basing", "ratification", "trade", "aid"))
