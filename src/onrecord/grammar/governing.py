@@ -282,6 +282,8 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
         return False  # "a raid killed ten; the rebels claimed it": a sentence of its own
     if dep == "prep" and child.lower in ("to", "from", "for", "into") and node is not head and node.lemma in _BOUND:
         return False  # "the strike on a ship carrying grain to Algeria": Algeria is not struck
+    if dep == "pcomp" and has_word(child, ("what",)) and any(below.dep == "nsubj" for below in child.children):
+        return False  # "moved jets in what Chad called a threat": who says what it was
     if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
         return False  # "a move that Russia condemned": Russia does another thing
     if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):

@@ -25,6 +25,7 @@ _KINDS = frozenset(("person", "organisation", "group"))
 _NAMED = _KINDS | {"government", "unit"}
 #: Sectors whose people may be from anywhere.
 _ABROAD = NO_STATE | {"GOV", "ELI", "MIL", "SPY", "REB", "UAF"}
+_OF_TWO = ("the two ", "both ")
 _OF = frozenset(("of", "from", "at", "in", "for", "with"))
 #: The share of what the report tells of that must lie in the state: speakers' states on wikinews .638, with .8 .635, with .6 .645, but
 #: then racing drivers are of where they race.
@@ -154,6 +155,8 @@ class _Around:
         """The one state that the paragraph of its first mention tells of, where most of the report tells of it."""
         if actor.role in _ABROAD or (actor.kind != "person" and actor.role is None):
             return None
+        if any(mention.text.lower().startswith(_OF_TWO) for mention in actor.mentions):
+            return None  # "the two leaders" are of two states
         first = next(mention for mention in actor.mentions if mention.kind == "name")
         sentence = self.doc.sentence_at(first.start)
         if sentence is None or not self._whole:

@@ -13,6 +13,7 @@ from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
+from onrecord.extract.events.own import among_own
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -83,7 +84,7 @@ class Framed:
         source, recipient = self._sides(frame, slots, told)
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
-        if not self._enough(frame, slots, source, recipient) or (frame.type == "THREATEN" and self.parties.among_own(source, recipient)):
+        if not self._enough(frame, slots, source, recipient) or (frame.type == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient)):
             return None
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)

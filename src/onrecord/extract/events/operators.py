@@ -9,6 +9,7 @@ from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import REFUSED
+from onrecord.extract.events.own import among_own
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -92,7 +93,7 @@ class Operators:
             source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
-        if type_ == "THREATEN" and self.parties.among_own(source, recipient):
+        if type_ == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient):
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
             return None  # "asked for nothing"

@@ -40,8 +40,6 @@ _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
 #: Verbs of which a number alone tells the victims, and nouns that are but numbers.
 _HURTING = frozenset({"kill", "injure", "wound", "leave", "hurt"})
-#: Sectors of those who serve a state.
-_PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 _MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
@@ -298,12 +296,6 @@ class Parties:
             return []
         clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
         return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
-
-    def among_own(self, source: list[Role], recipient: list[Role]) -> bool:
-        """Whether officials speak to a body of their own state, which is told what may come: "the general warned the parliament that"."""
-        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
-        own = all(actors[role.actor].state in home and actors[role.actor].role in _PUBLIC for role in recipient)
-        return bool(recipient) and own and all(actors[role.actor].role in _PUBLIC for role in source)
 
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""

@@ -333,9 +333,10 @@ class Scene:
         if named is not None:
             return [named]
         for role in _INSIDE:
-            found = next((named for child in children_as(token, role) if (named := self._role(child)) is not None), None)
-            if found is not None:
-                return [found]
+            first = next((child for child in children_as(token, role) if self._role(child) is not None), None)
+            if first is not None:  # "Polish and Romanian airspace" is that of both
+                of = list(conjuncts(first)) if role is ADJECTIVE else [first]
+                return [each for one in of if (each := self._role(one)) is not None]
         for child in children_as(token, _NAMING):
             inner = self._inside(child, depth + 1, doing)
             if inner:
