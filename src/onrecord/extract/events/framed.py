@@ -84,7 +84,9 @@ class Framed:
         source, recipient = self._sides(frame, slots, told)
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
-        if not self._enough(frame, slots, source, recipient) or (frame.type == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient)):
+        if not self._enough(frame, slots, source, recipient) or (
+            frame.type == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient)
+        ):
             return None
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
