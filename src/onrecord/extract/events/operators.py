@@ -195,7 +195,7 @@ class Operators:
             recipient = recipient or self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
         if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
-        if not recipient and len(source) > 1 and self.parties.each_other(slots):
+        if not recipient and len(source) > 1 and any(map(self.parties.each_other, (slots, Slots([found.under], self.scene, False)))):
             recipient = list(source)
             told.tell("each to the other")
         if not recipient and type_ in _WRITTEN and source and not slots.noun:

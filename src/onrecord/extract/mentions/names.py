@@ -134,9 +134,10 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
 def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
     """The state in "a Senegalese plan", "Israeli goods": an adjective before a noun that is no actor itself."""
     token = scan.doc.tokens[last]
-    if named.state is None or not hangs_as(token, MODIFIER) or token.pos not in ("ADJ", "PROPN"):
+    lead = first_joined(token)  # "Polish and Romanian airspace"
+    if named.state is None or not hangs_as(lead, MODIFIER) or token.pos not in ("ADJ", "PROPN"):
         return
-    if not before_its_head(token) or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
+    if not before_its_head(lead) or not is_state(token, scan) or any(k in scan.name_at for k in range(first, last + 1)):
         return
     begin = scan.doc.tokens[first]
     draft = Draft(

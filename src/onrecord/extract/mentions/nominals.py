@@ -62,6 +62,8 @@ _OF_PAPER = word_list("of_paper")
 _OF_WIRES = word_list("of_wires")
 #: Words before a word for a people that make it several or one of them.
 _SOME = frozenset({"the", "a", "an", "many", "some", "several", "few", "most"})
+#: Words beside which a fighter is a jet.
+_OF_AIR = word_list("words_of_the_air")
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
@@ -202,7 +204,7 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     for word in last:
         noun = nouns.get(word)
         if noun is not None:
-            return noun, word
+            return (nouns.get("fighter jet", noun) if token.lemma == "fighter" and _flies(token) else noun), word
     if "-" in token.lower:
         noun = nouns.get(token.lemma.rsplit("-", 1)[-1])
         if noun is not None:
@@ -211,6 +213,13 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
         if word.endswith("s") and word[:-1] in nouns:
             return nouns[word[:-1]], word[:-1]
     return None, token.lemma
+
+
+def _flies(fighter: Token) -> bool:
+    """Whether a fighter is a jet: "a Su-35 fighter", "scrambled two fighters", "a helicopter and two fighters"."""
+    words = fighter.sent.tokens
+    before = words[fighter.i - words[0].i - 1].text if fighter.i > words[0].i else ""
+    return (before[:1].isupper() and any(c.isdigit() for c in before)) or any(word.lemma in _OF_AIR for word in words)
 
 
 def _service(token: Token, scan: Scan) -> tuple[Noun | None, str] | None:
