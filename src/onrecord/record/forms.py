@@ -355,8 +355,10 @@ CREATE TABLE event_side (
     15: """CREATE INDEX actor_affiliation ON actor (affiliation) WHERE affiliation IS NOT NULL;
 CREATE INDEX statement_kind ON statement (kind);
 """,
-    # 17: the occurrences of a time are found by their last days, too, along the index.
+    # 17: the occurrences of a time, and a state's statements of a time, are found by their first and last days along the index.
     16: """DROP INDEX IF EXISTS occurrence_first;
 CREATE INDEX occurrence_first ON occurrence (first, last, type);
+DROP INDEX IF EXISTS statement_state;
+CREATE INDEX statement_state ON statement (speaker_state, speaker_role, first, last);
 """,
 }

@@ -175,7 +175,7 @@ CREATE TABLE statement (
 ) STRICT;
 CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_name ON statement (speaker_name COLLATE NOCASE);
-CREATE INDEX statement_state ON statement (speaker_state, speaker_role);
+CREATE INDEX statement_state ON statement (speaker_state, speaker_role, first, last);
 CREATE INDEX statement_first ON statement (first, last);
 CREATE INDEX statement_kind ON statement (kind);
 CREATE INDEX statement_cue ON statement (cue) WHERE cue IS NOT NULL;

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FEW = 3_000
 #: How conditions begin that have an index: queries for the statements' own numbers, times, which are looked up together, and others.
 OF, OF_REPORTS, TIMES = "statement.n IN (", "statement.report IN (", ("statement.first ", "statement.last ")
-INDEXED = ("speaker_state = ", "statement.place IN (")
+STATE, PLACE = "speaker_state = ", "statement.place IN ("
 #: Statements of two kinds, or one, are most of all: those of the others are fewer.
 KIND = "statement.kind IN ("
 type _Condition = tuple[str, Sequence[object]]
@@ -52,7 +52,7 @@ def fitting(connection: sqlite3.Connection, where: Where, found: Numbers | None 
         elif condition.startswith(OF_REPORTS):
             reports = numbers(connection, condition.removeprefix(OF_REPORTS).removesuffix(")"), told)
             found = found[among(found // STEP, reports)]
-        elif not condition.startswith((OF, *INDEXED, *TIMES)):
+        elif not condition.startswith((OF, STATE, PLACE, *TIMES)):
             rest.add(condition, *told)
     if not rest.conditions:
         return found
@@ -94,11 +94,16 @@ def _queries(conditions: Sequence[_Condition]) -> Iterator[tuple[str, Sequence[o
             yield condition.removeprefix(OF).removesuffix(")"), told, None
         elif condition.startswith(TIMES):
             times.add(condition, *told)
-    for condition, told in conditions:
-        if condition.startswith(INDEXED):
-            yield f"SELECT statement.n FROM statement WHERE {condition}", told, condition
-    if times.conditions:
+    states = [one for one in conditions if one[0].startswith(STATE)]
+    for condition, told in states:
+        # The days stand in the index of states.
+        both = Where().add(condition, *told).add_all(times)
+        yield f"SELECT statement.n FROM statement INDEXED BY statement_state WHERE {both.sql}", both.parameters, both.sql
+    if times.conditions and not states:
         yield f"SELECT statement.n FROM statement INDEXED BY statement_first WHERE {times.sql}", times.parameters, times.sql
+    for condition, told in conditions:
+        if condition.startswith(PLACE):
+            yield f"SELECT statement.n FROM statement WHERE {condition}", told, condition
 
 
 def _new(told: Numbers) -> Numbers:
