@@ -120,6 +120,18 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         4,
         ("protest advcl summoned",),
     ),
+    "what somebody is called on to do, taken for an aim": (
+        (
+            "Peru peru NNP nsubj 1",
+            "calls call VBZ ROOT 1",
+            "on on IN prep 1",
+            "Chile chile NNP pobj 2",
+            "to to TO aux 5",
+            "leave leave VB advcl 1",
+        ),
+        5,
+        ("leave xcomp calls",),
+    ),
     "what goes on between two, given to others": (
         (
             "Many many JJ nsubj 1",

@@ -20,12 +20,15 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
     RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
+    children_as,
     hangs_as,
     has_word,
 )
@@ -79,7 +82,7 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True  # "accused Chad of massing troops since April"
         if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
             return True
-        if hangs_as(node, RELATIVE | REDUCED) and node.pos == "VERB" and not _only_happened(node, deed):
+        if hangs_as(node, RELATIVE | REDUCED) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed):
             return True
         if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARK | ADVERB)):
             return True
@@ -109,7 +112,8 @@ def _only_happened(verb: Token, deed: Sequence[Token]) -> bool:
     noun = verb.head
     if noun.i == deed[0].i and noun.pos == "NOUN":
         return True  # "an air strike that hit the camp on Monday"
-    return verb.lemma in _HAPPENING and (noun.i in numbers or (hangs_as(noun, SUBJECT) and noun.head.i in numbers))
+    happened = verb.lemma in _HAPPENING or (verb.lemma == "be" and not children_as(verb, PREDICATE_NOUN | PREDICATE_ADJECTIVE))
+    return happened and (noun.i in numbers or (hangs_as(noun, SUBJECT) and noun.head.i in numbers))
 
 
 def shares_time(word: Token, deed: Sequence[Token]) -> bool:

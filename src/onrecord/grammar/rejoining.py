@@ -21,6 +21,7 @@
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 - bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
+- called on: "called on Chad to stop the war": it tells what they called for.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -81,6 +82,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _planned(token, tokens)
         _plotted(token, tokens)
         _summoned(token)
+        _called_on(token)
         _announced(token, tokens)
     if token.tag == "VBG" and token.dep == "pcomp":
         _named_deed(token)
@@ -257,6 +259,18 @@ def _summoned(act: Token) -> None:
             child.dep in SUBJECTS for child in act.children
         ):
             act.dep = "advcl"
+
+
+def _called_on(act: Token) -> None:
+    """Makes what somebody is called on to do what is asked, where the parser makes it what he is called on for."""
+    verb = act.head
+    if act.dep != "advcl" or verb.lemma not in ("call", "appeal") or act.i < verb.i or any(child.dep == "dobj" for child in verb.children):
+        return  # "called the envoy on Friday to thank him"
+    if not any(child.lower == "to" and child.dep == "aux" for child in act.children):
+        return
+    before = act.subtree()[0].i - 1
+    if any(child.dep == "prep" and child.lower in ("on", "upon", "to") and child.subtree()[-1].i == before for child in verb.children):
+        act.dep = "xcomp"
 
 
 def _named_deed(fighting: Token) -> None:

@@ -17,6 +17,7 @@ from onrecord.grammar.relations import (
     NEGATION,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE,
     POSSESSOR,
     PUNCTUATION,
     SUBJECT,
@@ -98,7 +99,7 @@ def own_status(verb: Token, reported: bool) -> Status:
     """What the auxiliaries and negation of one verb or noun tell."""
     words = [child.lower for child in verb.children if child.dep == "aux"]
     planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
-    possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words)
+    possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words) and not _perceived(verb, words)
     if (
         possible
         or has_word(verb, _IF, MARK)
@@ -114,6 +115,13 @@ def own_status(verb: Token, reported: bool) -> Status:
     if planned or ("to" in words and (verb.head is verb or _announced(verb))):
         return "planned"
     return "actual"
+
+
+def _perceived(verb: Token, helping: Sequence[str]) -> bool:
+    """Whether it is told what was there to see or hear: "tanks could be seen shelling the town"."""
+    return (
+        verb.lemma in ("see", "hear") and verb.tag == "VBN" and set(helping) <= {"can", "could"} and has_word(verb, ("be", "been"), PASSIVE)
+    )
 
 
 def _announced(verb: Token) -> bool:

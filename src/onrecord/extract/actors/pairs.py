@@ -10,9 +10,9 @@ from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
-from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct
+from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
-from onrecord.grammar.subjects import clause_subject, surface_subject, tellers
+from onrecord.grammar.subjects import clause_subject, deep_object, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
@@ -58,9 +58,16 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
 
 
 def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
-    """The last two people who are named before, by name or by an office that one has."""
-    found: list[Link] = []
-    for other in _before(draft, by_sentence):
+    """The last two people who are named before, by name or by an office that one has; first who dealt with each other in the sentence before."""
+    told = list(_before(draft, by_sentence))
+    met = _who_met(links, draft)
+    found: list[Link] = (
+        [] if len(met) != 2 else [link for head in met for other in told if other.head is head and (link := links.of.get(id(other)))]
+    )
+    if len(found) == 2 and found[0] is not found[1] and all(link.kind == "person" and not link.plural for link in found):
+        return found[0], found[1]
+    found = []
+    for other in told:
         link = links.of.get(id(other))
         if link is None or link in found or link.plural or link.kind != "person":
             continue
@@ -69,6 +76,16 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
             if len(found) == 2:
                 return found[1], found[0]
     return None
+
+
+def _who_met(links: Links, draft: Draft) -> list[Token]:
+    """Who dealt with whom in the main clause of the sentence before: "Lopez told Okafor that she backed him"."""
+    at = draft.head.sent
+    if not at.index or (before := links.scan.doc.sentences[at.index - 1]).block != at.block:
+        return []
+    verb = before.root
+    sides = [*surface_subject(verb), *deep_object(verb), *prep_objects(verb, ("with",))]
+    return list(dict.fromkeys(each for side in sides for each in conjuncts(side)))
 
 
 def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]]) -> None:

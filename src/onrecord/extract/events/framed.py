@@ -22,7 +22,19 @@ from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
-from onrecord.grammar.relations import DOER, OBJECT, OBJECT_PREDICATE, OPEN_CLAUSE, children_as, governor, has, has_word, head_as
+from onrecord.grammar.relations import (
+    DOER,
+    MODIFIER,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    children_as,
+    governor,
+    has,
+    has_word,
+    head_as,
+    stands_under,
+)
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger, yet_to_be
 from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
@@ -51,6 +63,8 @@ _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
+#: What there may be more of.
+_MORE = frozenset({"further", "additional", "more", "possible", "potential", "tougher", "stricter", "stronger"})
 #: Prepositions under which a noun tells what was done.
 _AFTER = frozenset({"after", "following", "amid", "during", "over", "since"})
 
@@ -245,6 +259,8 @@ class Framed:
         token = slots.word
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
+        elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and _to_come(token):
+            coded.status = "planned"
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)
         if (
             coded.status == "negated"
@@ -282,6 +298,11 @@ class Framed:
         """Whether one of the actors is a state, a government or a force of one."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
         return any(actor.kind in ("state", "government") or actor.role in ("MIL", "GOV") for actor in actors)
+
+
+def _to_come(noun: Token) -> bool:
+    """Whether more of something is only told of: "talks on further sanctions", "unity about tougher sanctions"."""
+    return has_word(noun, _MORE, MODIFIER) and stands_under(noun, ("on", "about"))
 
 
 def _only_called(verb: Token) -> bool:

@@ -222,7 +222,10 @@ class Operators:
         if under is not None:
             return under[0].type
         lower = (self.parties.find(child) for child in children_as(found.under, OBJECT | OPEN_CLAUSE))
-        return next((act[0].type for act in lower if act is not None), None)
+        kind = next((act[0].type for act in lower if act is not None), None)
+        return (
+            None if kind == "ACCUSE" and self.scene.is_of(found.under, "@cease") else kind
+        )  # "vowed to stop the aggression" accuses nobody
 
 
 def _no_act(operator: Operator, head: Token) -> bool:

@@ -263,7 +263,8 @@ class Parties:
                     if doers:
                         told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
-                    if found[0].type in _SUFFERED and not possessors(token):
+                    suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and found[1].fill("against"))
+                    if suffered and not possessors(token):
                         told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
         return self.slot_roles(slots, ("obj", *rest), "recipient", told)

@@ -92,8 +92,8 @@ def find_nominals(scan: Scan) -> None:
 
 
 def _the_two(token: Token) -> bool:
-    """ "The two condemned the raid": a number that does something and counts nothing."""
-    if token.lower != "two" or not hangs_as(token, DOER):
+    """ "The two condemned the raid", "the pair": a number that does something and counts nothing."""
+    if token.lower not in ("two", "pair") or not hangs_as(token, DOER):
         return False
     return has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
 

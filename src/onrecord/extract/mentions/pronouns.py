@@ -169,7 +169,17 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
             score += _OWN if head in clause_subject(token) and not _of_another(token) else 0.0
         score += 0.5 if hangs_on_root(head) else 0.0
         score += 2 * _OWN if head in addressed(token) else 0.0
+        score += _OWN if _again(head, token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def _again(head: Token, pronoun: Token) -> bool:
+    """Whether two verbs in a row do something to one: "telephoned the premier and congratulated him"."""
+    verb = head_as(pronoun, OBJECT)
+    before = head_as(verb, JOINED) if verb is not None else None
+    if verb is None or before is None or children_as(verb, SUBJECT):
+        return False
+    return hangs_as(head, OBJECT) and hangs_on(head, before)
 
 
 def judged_for(possessive: Token) -> Token | None:

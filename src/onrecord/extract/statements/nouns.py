@@ -45,6 +45,8 @@ _FROM = ("by", "of", "from", "among")
 #: By which a verb is about a noun.
 _ABOUT = word_list("about")
 _SMALL = PARTICLE | ADVERB
+#: By which somebody tells what is his own.
+_VOICING = frozenset(("express", "voice", "reiterate", "reaffirm", "repeat", "restate", "stress", "underline"))
 
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
@@ -76,6 +78,8 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
     who = _owner(noun, content)
     governor = carrier_of(noun)
     is_object = hangs_as(noun, OBJECT) and governor.pos == "VERB"
+    if is_object and who is not None and who.tag == "PRP$" and governor.lemma in _VOICING:
+        who = subject(governor) or who  # "the pair expressed their unity"
     if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
         return None, None  # "discussed his commitment to the pact": the verb tells it with the noun
     if who is not None and _AGENT not in row.frames:
