@@ -56,6 +56,9 @@ _BY_WHEN = ("by", "before", "until", "in", "within", "on")
 _BINDING = frozenset(("VERB", "AUX", "ADJ", "NOUN"))
 _SELVES = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _IF = ("if", "unless", "once", "provided", "until")
+#: Those of time, too, where "only" stands before them; clauses of all these tell of a case, not for whom something is done.
+_ONLY = ("after", "as")
+_CASES = (*_IF, *_ONLY)
 _SAID_OF = PREDICATE_ADJECTIVE | MAIN | CLAUSE | JOINED
 _TO_DO = OPEN_CLAUSE | REDUCED | CLAUSE
 _FOR_WHOM = OBJECT | RECIPIENT
@@ -245,6 +248,7 @@ def _toward(found: Found, act: Token, holders: tuple[Actor, ...], under: tuple[s
         if child.i > act.i and (named := _others(found, child, holders)):
             return tuple(named)
     aside = {t.i for preposition in prepositions(act, tuple(_ASIDE.difference(under))) for t in preposition.subtree()}
+    aside |= {t.i for clause in children_as(act, ADVERBIAL) if marked(clause, _CASES) for t in clause.subtree()}
     for child in act.subtree():
         if child.tag == "PRP$" or child.i in aside:
             continue
@@ -269,7 +273,7 @@ def _condition(doc: Doc, act: Token) -> str | None:
     """The clause of "if", "once" or "as long as" at the act or the word above it."""
     above = governor(act)
     for clause in (*children_as(act, ADVERBIAL), *(children_as(above, ADVERBIAL) if above is not None else ())):
-        if marked(clause, _IF):
+        if marked(clause, _IF) or (marked(clause, _ONLY) and clause.subtree()[0].lower == "only"):
             return words_of(doc.text, clause.subtree()) or None
     for long in find_words(act, ("long",)):
         if children_as(long, ADVERBIAL):

@@ -13,12 +13,14 @@ from onrecord.extract.statements.extents import made
 from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.above import rest_above
-from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.clauses import auxiliaries, has_subject
+from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.quotation import MARKS, Quote, quote_of, tokens_in_quotes
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
+    FINITE,
     JOINED,
     MARK,
     REDUCED,
@@ -142,6 +144,13 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
     closed = _before_closing(token, clause)
     if closed is not None:
         return made(clause, token, "according to", who, (token, to), whole=closed)
+    if (opened := _after_opening(token, to, clause)) is not None:
+        draft = made(clause, token, "according to", None, (token, to), whole=opened)
+        base = opened[0].sent.tokens[0].i
+        first, ends = edges(who)[0], opened[0].sent.tokens[opened[0].i - 2 - base]
+        if draft is not None and first.i <= who.i <= ends.i:
+            draft.source, draft.source_head = (first, ends), who
+        return draft
     own = {t.i for t in token.subtree()}
     # "According to one agency, quoting another, the army fired": whom it quotes is no part of what it tells
     own |= {t.i for child in find_words(clause, ("quoting", "citing")) if child.i < clause.i for t in child.subtree()}
@@ -150,6 +159,22 @@ def _according(token: Token, before: Sentence | None) -> Draft | None:
         # "This is according to ...": the sentence before is what is reported.
         return made(clause, token, "according to", who, (token, to), whole=before.tokens) if before is not None else None
     return made(clause, token, "according to", who, (token, to), whole=whole)
+
+
+def _after_opening(token: Token, to: Token, clause: Token) -> list[Token] | None:
+    """What stands after the comma of an "according to" that opens a sentence, where the parser makes its subject a part of who tells it:
+    "According to the army, over 90 trucks of the convoy are lost"."""
+    tokens = token.sent.tokens
+    if token is not tokens[0] or (clause is not token and has_subject(clause)):
+        return None
+    commas = [other for other in tokens[to.i + 1 - tokens[0].i :] if other.text == ","]
+    verb = next((other.i for other in tokens[to.i + 1 - tokens[0].i :] if other.tag in FINITE), None)
+    if not commas or verb is None or commas[0].i > verb:
+        return None
+    rest = tokens[commas[0].i + 1 - tokens[0].i :]
+    if len(commas) > 1 and commas[1].i < verb and rest[0].lower in ("the", "a", "an"):
+        rest = tokens[commas[1].i + 1 - tokens[0].i :]  # "According to Saba, the official agency, a plane crashed"
+    return rest if len(rest) >= _CLOSES_AFTER and rest[0].tag[:1] != "W" and rest[0].tag != "VBG" and rest[0].text not in MARKS else None
 
 
 def _before_closing(token: Token, clause: Token) -> list[Token] | None:

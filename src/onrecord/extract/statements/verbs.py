@@ -10,7 +10,7 @@ from onrecord.extract.statements.extents import made, together
 from onrecord.extract.statements.passives import by_passive
 from onrecord.extract.statements.phrases import by_phrase
 from onrecord.grammar.asides import put_between
-from onrecord.grammar.clauses import agent, described, has_subject, is_infinitive, is_negated, subject_of
+from onrecord.grammar.clauses import agent, auxiliaries, described, has_subject, is_infinitive, is_negated, subject_of
 from onrecord.grammar.complements import (
     antecedent,
     begun_by_speaker,
@@ -203,7 +203,8 @@ def _clause(verb: Token, clause: Token, row: Cue, cues: Cues, who: Token | None,
     who = _who_says(verb, clause, who)
     if who is None and hangs_as(verb, MAIN) and clause.i > verb.i:
         return None
-    bare = clause.tag not in ("VB", "VBG", "VBN") and not has_subject(clause)
+    finite = clause.tag not in ("VB", "VBG", "VBN") or any(auxiliary.tag in FINITE for auxiliary in auxiliaries(clause))
+    bare = finite and not has_subject(clause)
     subjects = [c.subtree() for c in children_as(verb, OBJECT) if verb.i < c.i < clause.i] if bare else []
     more = [*clauses_on(verb, clause), *(other for other in told_on(verb, clause) if cues.verb(other) is None)]
     whole = together(clause.subtree(), *subjects, *(other.subtree() for other in more))
