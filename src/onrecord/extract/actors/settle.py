@@ -9,6 +9,7 @@ from onrecord.doc import Doc
 from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.courts import courts
+from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.mostly import Mostly
@@ -39,6 +40,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     peoples = knowledge.built("peoples", _peoples)
     mostly = Mostly(doc, found, settled, homes.where, homes.classes)
     settled = tuple(mostly.settled(actor) for actor in settled)
+    settled = garrisons(doc, settled, homes.alone)
     settled = tuple(
         before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
         for before, after in zip(found.actors, settled, strict=True)
