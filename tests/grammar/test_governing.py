@@ -19,6 +19,8 @@ TAKES = [
     ("that_will", "Chad/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/4 will/MD/aux/4 leave/VB/ccomp/1", 1, "leave"),
     ("that_will", "Chad/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 left/VBD/ccomp/1", 1, None),
     ("that", "Chad/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 left/VBD/ccomp/1", 1, "left"),
+    ("that", "its/PRP$/poss/1 demand/NN/ROOT/1 that/IN/mark/4 Chad/NNP/nsubj/4 leave/VB/acl/1", 1, "leave"),
+    ("that", "a/DT/det/1 demand/NN/ROOT/1 made/VBN/acl/1", 1, None),
     ("ing", "Chad/NNP/nsubj/1 stopped/VBD/ROOT/1 firing/VBG/xcomp/1", 1, "firing"),
     ("noun", "Chad/NNP/nsubj/1 rejected/VBD/ROOT/1 talks/NNS/dobj/1", 1, "talks"),
     ("against", "Chad/NNP/nsubj/1 warned/VBD/ROOT/1 against/IN/prep/1 raids/NNS/pobj/2", 1, "raids"),

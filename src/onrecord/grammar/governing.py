@@ -114,7 +114,11 @@ def _clause(tokens: Sequence[Token]) -> Token | None:
 
 
 def _clauses_after(head: Token) -> list[Token]:
-    return [child for child in children_as(head, CLAUSE) if child.i > head.i]
+    """The clauses after a word that it takes; a noun's "that", too, which the parser may hang on it as what describes it: "the demand that they leave"."""
+    clauses = [child for child in children_as(head, CLAUSE) if child.i > head.i]
+    if head.pos == "NOUN":
+        clauses += [child for child in children_as(head, REDUCED) if child.i > head.i and has_word(child, ("that",), MARK)]
+    return clauses
 
 
 def _participle(tokens: Sequence[Token]) -> Token | None:

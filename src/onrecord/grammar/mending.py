@@ -20,7 +20,7 @@ Each mend moves a subject, or what is of it, to where it belongs; nothing else o
 - listed: "killed three soldiers, two guards and nine others": the parser makes the second another name of the first.
 - remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
-- plain: the parser takes the noun right before its verb for a time.
+- plain: the parser takes the noun right before its verb for a time, or hangs it on an auxiliary (``auxiliaries``): "Iran is no longer enriching".
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from collections.abc import Sequence
 from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun
+from onrecord.grammar.auxiliaries import from_auxiliary
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, SUBJECTS, beside_verb, hang, make_main, mistaken, with_object
 from onrecord.grammar.rejoining import rejoin
@@ -68,6 +69,7 @@ def mend(doc: Doc) -> None:
         if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
             with_object(token)
         before_noun(token, tokens)
+        from_auxiliary(token)
         if token.dep in ("npadvmod", "nsubj") and token.pos == "PROPN":
             _listed(token, tokens)
         _name_or_number(token, tokens)

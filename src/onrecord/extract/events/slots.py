@@ -22,6 +22,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     COMPOUND,
     JOINED,
+    MARK,
     MODIFIER,
     NUMERAL,
     OBJECT,
@@ -286,6 +287,7 @@ class Slots:
 
     def _subject_below(self) -> list[Token]:
         clauses = [clause for clause in children_as(self.word, _JUDGED) if not is_aside(clause)]
+        clauses += [told for told in children_as(self.word, REDUCED) if self.noun and has_word(told, ("that",), MARK)]
         clauses += [under for token in self.tokens for under in under_prepositions(token, ("for",))]
         return next((found for clause in clauses if (found := subjects(clause))), [])
 
