@@ -12,6 +12,8 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
+from shared import ROOT
+
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -31,6 +33,11 @@ class Fault:
     tree: ast.Module
     node: ast.AST
     change: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Where it is and what it changes."""
+        return f"{self.path.relative_to(ROOT)}:{self.line}: {self.what}"
 
     @property
     def lines(self) -> range:

@@ -20,7 +20,7 @@ import random
 import signal
 import sys
 import tempfile
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -156,8 +156,8 @@ class Judge:
 
 
 def outcomes(asked: Iterator[Fault], jobs: int, judge: Callable[[Fault], str]) -> Iterator[tuple[Fault, str]]:
-    """What comes of each of these faults, in their order; so many are looked at side by side, each in a fork of its own."""
-    running: deque[tuple[Fault, int, Path]] = deque()
+    """What comes of each of these faults, as it is known; so many are looked at side by side, each in a fork of its own."""
+    judged: dict[int, tuple[Fault, Path]] = {}
     with tempfile.TemporaryDirectory() as folder:
         try:
             for n, fault in enumerate(asked):
@@ -168,26 +168,41 @@ def outcomes(asked: Iterator[Fault], jobs: int, judge: Callable[[Fault], str]) -
                         place.write_text(judge(fault), encoding="utf-8")
                     finally:
                         os._exit(0)
-                running.append((fault, child, place))
-                if len(running) == jobs:
-                    yield _ended(*running.popleft())
-            while running:
-                yield _ended(*running.popleft())
+                judged[child] = fault, place
+                if len(judged) == jobs:
+                    yield _ended(judged)
+            while judged:
+                yield _ended(judged)
         finally:
-            for _fault, child, _place in running:  # nobody waits for these any more
+            for child in judged:  # nobody waits for these any more
                 os.kill(child, signal.SIGTERM)
                 os.waitpid(child, 0)
 
 
-def _ended(fault: Fault, child: int, place: Path) -> tuple[Fault, str]:
-    os.waitpid(child, 0)
+def _ended(judged: dict[int, tuple[Fault, Path]]) -> tuple[Fault, str]:
+    fault, place = judged.pop(os.wait()[0])
     return fault, place.read_text(encoding="utf-8")
 
 
-def logged(path: Path | None) -> list[str]:
-    """What came of the faults of a run that was broken off, in their order."""
-    lines = path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else []
-    return [line.partition("\t")[0] for line in lines]
+def logged(path: Path | None) -> dict[str, list[str]]:
+    """What came of the faults of a run that was broken off, by their names; of several of one name in their order."""
+    found: dict[str, list[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else []:
+        outcome, _, name = line.partition("\t")
+        found.setdefault(name, []).append(outcome)
+    return found
+
+
+def known(found: Sequence[Fault], before: dict[str, list[str]]) -> tuple[list[tuple[Fault, str]], list[Fault]]:
+    """The faults whose outcome is logged, and the others."""
+    told, others = [], []
+    for fault in found:
+        outcomes_of_name = before.get(fault.name)
+        if outcomes_of_name:
+            told.append((fault, outcomes_of_name.pop(0)))
+        else:
+            others.append(fault)
+    return told, others
 
 
 def main() -> None:
@@ -202,21 +217,19 @@ def main() -> None:
     told.log = told.log and told.log.absolute()
     os.chdir(ROOT)
     judge = Judge(told.parts)
-    found = chosen(told.parts, told.only, told.seed)
-    before = [(next(found), outcome) for outcome in logged(told.log)]
+    before, found = known([*chosen(told.parts, told.only, told.seed)], logged(told.log))
     gc.freeze()  # else the forks copy what they look through for waste
     noticed: Counter[bool] = Counter()
-    for n, (fault, outcome) in enumerate(chain(before, outcomes(found, told.jobs, judge))):
-        name = f"{fault.path.relative_to(ROOT)}:{fault.line}: {fault.what}"
+    for n, (fault, outcome) in enumerate(chain(before, outcomes(iter(found), told.jobs, judge))):
         if told.log is not None and n >= len(before):
             with told.log.open("a", encoding="utf-8") as log:
-                log.write(f"{outcome}\t{name}\n")
+                log.write(f"{outcome}\t{fault.name}\n")
         if outcome == "same":
             continue
         noticed[outcome != "missed"] += 1
         print(f"{noticed[True]} of {noticed.total()}", end="\r", file=sys.stderr, flush=True)
         if outcome == "missed":
-            print(name, flush=True)
+            print(fault.name, flush=True)
         if noticed.total() >= told.count:
             break
     print(f"{noticed[True]} of {noticed.total()} faults noticed ({noticed[True] / max(1, noticed.total()):.0%})")
