@@ -21,7 +21,7 @@ test-slow: $(READY)  ## The slow ones: a browser, bombs, growth, killed writers,
 
 test-all: test test-slow
 
-mutate: $(READY)  ## Do the tests notice small faults? Takes half an hour.
+mutate: $(READY)  ## Do the tests notice small faults? Takes an hour or more.
 	$(BIN)/python benchmarks/mutate.py
 
 lint: $(READY)
