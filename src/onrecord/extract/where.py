@@ -40,7 +40,7 @@ from onrecord.grammar.relations import (
     verb_above,
 )
 from onrecord.grammar.subjects import surface_subject
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import NO_STATE, Place
 
 _WHERE = word_list("place_prepositions")
@@ -71,11 +71,16 @@ _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "
 #: Set by wikinews: see above, with one and three.
 _REACH = 2
 
+#: Bases and prisons abroad, by their usual names, with the state whose forces run them.
+_RUN_BY = word_values("run_abroad")
+
 
 class Where:
     """The look-ups over one report."""
 
-    def __init__(self, doc: Doc, found: Found) -> None:
+    def __init__(self, doc: Doc, found: Found, homes: bool = False) -> None:
+        """``homes`` asks whose the people of a place are: of a base abroad nobody's."""
+        self._run_by: dict[str, str | None] = {name: None if homes else state for name, state in _RUN_BY.items()}
         self.doc = doc
         self.found = found
         #: What stands as a place below each verb that was asked for: it is asked for all whom the verb's clause names.
@@ -190,8 +195,8 @@ class Where:
         return found
 
     def lying(self, place: Place) -> str | None:
-        """The state in which a place lies: the one written after it, "Sabra, Gaza City, Palestine", else its own."""
-        return self._chains.get(place.start, place.country)
+        """The state in which a place lies: the one written after it, "Sabra, Gaza City, Palestine", else its own; of a base the one that runs it."""
+        return self._run_by[place.name] if place.name in self._run_by else self._chains.get(place.start, place.country)
 
     @cached_property
     def _chains(self) -> dict[int, str]:

@@ -78,7 +78,7 @@ class Homes:
         self.doc = doc
         self.found = found
         self.classes = classes
-        self.where = Where(doc, found)
+        self.where = Where(doc, found, homes=True)
         self.law = Law(doc, found, classes)
         self.alone = Alone(doc, found, self.where, classes)
         #: Made once: they are asked of each mention.
