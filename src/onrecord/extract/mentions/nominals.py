@@ -36,6 +36,7 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
     object_under,
+    over_preposition,
     prepositions,
     stands_under,
 )
@@ -53,6 +54,9 @@ _THINGS = frozenset({"justice", "authority", "youth", "court", "opposition"})
 
 #: What tells that a house is a parliament's.
 _OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
+
+#: What may stand between a state and its intelligence.
+_OF_SERVICES = frozenset({"'s", "’s", "'", "military", "army", "defence", "defense", "foreign"})
 
 #: Nouns that count out a part of those named after "of".
 PARTS = word_list("part_nouns")
@@ -223,8 +227,16 @@ def _flies(fighter: Token) -> bool:
 
 
 def _service(token: Token, scan: Scan) -> tuple[Noun | None, str] | None:
-    """A state's intelligence as its service, not as what it knows: "Kenyan intelligence claims"."""
-    if token.lower != "intelligence" or token.i - 1 not in scan.origin or not hangs_as(token, DOER | BY):
+    """A state's intelligence as its service, not as what it knows: "Kenyan intelligence claims", "according to Chad's military intelligence"."""
+    if token.lower != "intelligence":
+        return None
+    told = over_preposition(token, ("to",))
+    if not hangs_as(token, DOER | BY) and (told is None or told.lower != "according"):
+        return None
+    at = token.i - 1
+    while at > 0 and scan.doc.tokens[at].lower in _OF_SERVICES:
+        at -= 1
+    if at not in scan.origin:
         return None
     return scan.lexicon.nouns.get("intelligence service"), token.lower
 
