@@ -8,6 +8,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
     JOINER,
+    MODIFIER,
     NEGATION,
     NUMERAL,
     OPEN_CLAUSE,
@@ -17,6 +18,7 @@ from onrecord.grammar.relations import (
     REDUCED,
     UNDER_PREPOSITION,
     hangs_as,
+    has_word,
     object_under,
 )
 from onrecord.knowledge.words import word_list
@@ -39,10 +41,13 @@ def is_time(token: Token) -> bool:
     return token.ent is not None and token.ent.label in ("DATE", "TIME")
 
 
+_ORDINALS = frozenset(("first", "second", "third", "last", "next", "umpteenth"))
+
+
 def tells_time(preposition: Token) -> bool:
-    """ "on Monday", "in May"."""
+    """ "on Monday", "in May", "for the first time"."""
     under = object_under(preposition)
-    return under is not None and is_time(under)
+    return under is not None and (is_time(under) or (under.lower == "time" and has_word(under, _ORDINALS, MODIFIER)))
 
 
 def of_number(word: Token) -> bool:

@@ -15,6 +15,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
+from onrecord.grammar.edges import tells_time
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
@@ -232,8 +233,9 @@ def _no_act(operator: Operator, head: Token) -> bool:
     """Whether an operator makes none here: "called him a liar for having hugged the envoy", "called an election for May", "called the isle 'not for
     sale'", "withdrew his bid", "dropped its threat to leave"."""
     if (operator.lemma, operator.rest) == ("call", ("for",)):
+        thing = next(iter(children_as(head, OBJECT)), None)
         return has(head, OBJECT_PREDICATE) or any(
-            thing.i < for_.i for thing in children_as(head, OBJECT) for for_ in prepositions(head, ("for",))
+            tells_time(for_) or (thing is not None and thing.i < for_.i) for for_ in prepositions(head, ("for",))
         )
     if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
         return True  # "went to Oran in a bid to mend ties": it is what for

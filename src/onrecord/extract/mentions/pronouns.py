@@ -163,7 +163,7 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
     if head.i in quoted and token.i not in quoted:
         score -= 3.0
     if head.sent is token.sent:
-        score += 2.5 if head in tellers(token) else 0.0
+        score += (_OWN + 2.5 if _who_say(token) else 2.5) if head in tellers(token) else 0.0
         if hangs_as(token, POSSESSOR) or token.tag == "PRP$":
             score += 1.0 if hangs_as(head, SUBJECT | BY) else 0.0
             score += _OWN if head in clause_subject(token) and not _of_another(token) else 0.0
@@ -171,6 +171,13 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
         score += 2 * _OWN if head in addressed(token) else 0.0
         score += _OWN if _again(head, token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def _who_say(pronoun: Token) -> bool:
+    """Whether whoever says what the pronoun does is told by "who" right before: "was ambushed by rebels, who said they had killed ten"."""
+    verb = head_as(pronoun, SUBJECT)
+    above = head_as(verb, CLAUSE) if verb is not None else None
+    return above is not None and any(who.tag == "WP" for who in children_as(above, SUBJECT))
 
 
 def _again(head: Token, pronoun: Token) -> bool:
