@@ -20,6 +20,7 @@ import random
 import signal
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -34,6 +35,8 @@ from once import Reports, cases, digest, examples_and_shared, forked, remember, 
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
+#: Seconds between two looks at the forks.
+_PAUSE = 0.02
 #: Tests by what is faulty, after those of whole readings: the quickest to notice first.
 TESTS = {
     "extract": ["tests/extract", "tests/grammar", "tests/test_doc.py"],
@@ -180,7 +183,10 @@ def outcomes(asked: Iterator[Fault], jobs: int, judge: Callable[[Fault], str]) -
 
 
 def _ended(judged: dict[int, tuple[Fault, Path]]) -> tuple[Fault, str]:
-    fault, place = judged.pop(os.wait()[0])
+    """The first of these forks to end; whoever else this process has started is left alone."""
+    while (child := next((child for child in judged if os.waitpid(child, os.WNOHANG)[0]), None)) is None:
+        time.sleep(_PAUSE)
+    fault, place = judged.pop(child)
     return fault, place.read_text(encoding="utf-8")
 
 

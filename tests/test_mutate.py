@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -39,7 +41,9 @@ def test_faults_are_judged_side_by_side_and_told_as_they_end() -> None:
             time.sleep(0.2)
         return f"{os.getpid()} {fault.name}"
 
+    other = subprocess.Popen([sys.executable, "-c", ""])  # whose end is not one of theirs
     told = [*outcomes(iter(asked), 2, judge)]
+    assert other.wait() == 0
     assert sorted(fault.name for fault, _ in told) == sorted(fault.name for fault in asked)
     assert len({outcome.partition(" ")[0] for _, outcome in told}) == 3
     assert all(outcome.endswith(fault.name) for fault, outcome in told)
