@@ -33,6 +33,15 @@ def test_the_object_does_what_it_is_urged_to_do() -> None:
     assert words(surface_subject(tree("Peru called Chad to ask", *rows)[4])) == ["Peru"]
 
 
+def test_whoever_uses_something_to_speak_speaks() -> None:
+    def used(lemma: str) -> list[str]:
+        rows = ("Peru peru NNP nsubj 1", "used use VBD ROOT 1", "ships ship NNS dobj 1", "to to TO aux 4", f"{lemma} {lemma} VB xcomp 1")
+        return words(surface_subject(tree(f"Peru used ships to {lemma}", *rows)[4]))
+
+    assert used("accuse") == ["Peru"]
+    assert used("shell") == ["ships"]
+
+
 def test_who_is_quoted_says_it() -> None:
     rows = ("papers paper NNS nsubj 1", "quoted quote VBD ROOT 1", "Roe roe NNP dobj 1", "as as IN prep 1", "saying say VBG pcomp 3")
     assert words(surface_subject(tree("papers quoted Roe as saying", *rows)[4])) == ["Roe"]

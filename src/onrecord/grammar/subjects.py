@@ -46,6 +46,7 @@ _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 _BLOWS = word_list("blows")
+_SPEECH = word_list("speech_acts")
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: What those do who keep a plot from being carried out or find it out, and what they find.
@@ -135,7 +136,9 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
 def _controls(verb: Token) -> bool:
     """Whether the verb's object does the act of its infinitive: "urged Syria to leave", not "called the embassy to ask"."""
     called = verb.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in verb.children)
-    return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not called
+    # "used the speech to accuse Chad": whoever used it accuses
+    used = verb.lemma == "use" and any(child.dep == "xcomp" and child.lemma in _SPEECH for child in verb.children)
+    return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not (called or used)
 
 
 def _of_conjunct(verb: Token, depth: int) -> list[Token]:
