@@ -15,6 +15,7 @@ from collections.abc import Callable
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
+from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.extract.statements.carried import read_carried
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
@@ -33,6 +34,8 @@ from onrecord.types import Statement
 
 #: Verbs of what only somebody with a mind says or wants.
 _OF_MINDS = word_list("mind_verbs")
+#: What tells something itself.
+_TEXTS = DOCUMENTS | word_list("issued_texts") | {"inquiry", "probe", "evidence"}
 _PERSONS = frozenset(("he", "she", "they", "i", "we", "who"))
 
 
@@ -56,7 +59,7 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
 def _of_a_thing(draft: Draft, acts: Callable[[Token], bool]) -> bool:
     """Whether a thing does what is a saying only of somebody: "the war threatens the harvest", "a law that aims to raise taxes"."""
     head = draft.source_head
-    if head is None or draft.direct or draft.word is None or draft.word.lemma not in _OF_MINDS:
+    if head is None or draft.direct or draft.word is None or draft.word.lemma not in _OF_MINDS or draft.word.pos == "NOUN":
         return False
     head = relative_noun(head) or head
-    return head.pos == "NOUN" and not acts(head)
+    return head.pos == "NOUN" and head.lemma not in _TEXTS and not acts(head)
