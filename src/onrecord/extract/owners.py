@@ -41,6 +41,8 @@ _ISSUING = word_list("issuing")
 _DECREES = word_list("decree_nouns")
 #: Other texts that pass on the words of whoever their own phrase names, and where documents stand: "on the ministry's website".
 _ISSUED = word_list("issued_texts")
+#: All that passes on somebody's words.
+TEXTS = DOCUMENTS | _ISSUED
 _PAGES = word_list("pages")
 _FROM = ("by", "from")
 _BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
@@ -61,7 +63,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
         head = relative_noun(head) or head
     if head.lemma in _DECREES:
         return _named(found, head)
-    if head.lemma not in DOCUMENTS and head.lemma not in _ISSUED:
+    if head.lemma not in TEXTS:
         return None
     own = _named(found, head)
     if own is not None or not _definite(head):

@@ -80,7 +80,7 @@ class Where:
 
     def __init__(self, doc: Doc, found: Found, homes: bool = False) -> None:
         """``homes`` asks whose the people of a place are: of a base abroad nobody's."""
-        self._run_by: dict[str, str | None] = {name: None if homes else state for name, state in _RUN_BY.items()}
+        self._homes = homes
         self.doc = doc
         self.found = found
         #: What stands as a place below each verb that was asked for: it is asked for all whom the verb's clause names.
@@ -196,7 +196,9 @@ class Where:
 
     def lying(self, place: Place) -> str | None:
         """The state in which a place lies: the one written after it, "Sabra, Gaza City, Palestine", else its own; of a base the one that runs it."""
-        return self._run_by[place.name] if place.name in self._run_by else self._chains.get(place.start, place.country)
+        if place.name in _RUN_BY:
+            return None if self._homes else _RUN_BY[place.name]
+        return self._chains.get(place.start, place.country)
 
     @cached_property
     def _chains(self) -> dict[int, str]:

@@ -92,11 +92,11 @@ def excluded(prep: Token) -> bool:
     """Whether "not" right before a preposition says that its object is not the one: "armed by Chad, not by Niger"; of a bare word it tells how
     something is: "called it not for sale"."""
     before = word_before(prep)
-    return before is not None and before.lower == "not" and any(_is_told_of(child) for child in prep.children if child.dep == "pobj")
+    return before is not None and before.lower == "not" and any(map(_is_told_of, nouns_below(prep)))
 
 
 def _is_told_of(noun: Token) -> bool:
-    return noun.tag != "NN" or any(child.dep in ("det", "poss") for child in noun.children)
+    return noun.tag != "NN" or bool(determiners(noun) or possessors(noun))
 
 
 def nouns_below(prep: Token) -> list[Token]:

@@ -60,9 +60,9 @@ def _died_of(made: Coded, coded: list[Coded]) -> bool:
 
 def _asked_above(made: Coded, coded: list[Coded]) -> bool:
     """Whether it tells what is asked by the demand that governs it: "demanded a statement that Israel must withdraw" asks once."""
-    sides = [{role.actor for role in side} for side in (made.source, made.recipient)]
     if made.type != "REQUEST" or joined_to(made.tokens[0]) is not None:
         return False  # "demanded a recount and called for calm" asks twice
+    sides = [{role.actor for role in side} for side in (made.source, made.recipient)]
     return any(
         told.type == "REQUEST"
         and sides == [{role.actor for role in side} for side in (told.source, told.recipient)]

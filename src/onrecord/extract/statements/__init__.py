@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
-from onrecord.extract.mentions.pronouns import DOCUMENTS
+from onrecord.extract.owners import TEXTS
 from onrecord.extract.statements.carried import read_carried
 from onrecord.extract.statements.cues import Cues
 from onrecord.extract.statements.direct import read_direct
@@ -35,7 +35,7 @@ from onrecord.types import Statement
 #: Verbs of what only somebody with a mind says or wants.
 _OF_MINDS = word_list("mind_verbs")
 #: What tells something itself.
-_TEXTS = DOCUMENTS | word_list("issued_texts") | {"inquiry", "probe", "evidence"}
+_TELLING = TEXTS | {"inquiry", "probe", "evidence"}
 _PERSONS = frozenset(("he", "she", "they", "i", "we", "who"))
 
 
@@ -62,4 +62,4 @@ def _of_a_thing(draft: Draft, acts: Callable[[Token], bool]) -> bool:
     if head is None or draft.direct or draft.word is None or draft.word.lemma not in _OF_MINDS or draft.word.pos == "NOUN":
         return False
     head = relative_noun(head) or head
-    return head.pos == "NOUN" and head.lemma not in _TEXTS and not acts(head)
+    return head.pos == "NOUN" and head.lemma not in _TELLING and not acts(head)

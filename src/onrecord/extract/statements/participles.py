@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Token
-from onrecord.extract.mentions.pronouns import DOCUMENTS
+from onrecord.extract.owners import TEXTS
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
 from onrecord.grammar.relations import ADVERBIAL, OBJECT, POSSESSOR, PREPOSITIONAL_OBJECT, REDUCED, hangs_as, has_word, relative_noun
@@ -20,7 +20,7 @@ _BEHIND = ADVERBIAL | REDUCED
 _GOVERNED = OBJECT | PREPOSITIONAL_OBJECT
 #: Nouns that say something themselves, and those that tell of people who do.
 _RALLIES = frozenset(("protest", "rally", "march", "demonstration", "campaign", "strike"))
-_TELLING = word_list("issued_texts") | word_list("decree_nouns") | _RALLIES | {"proposal"}
+_TELLING = TEXTS | word_list("decree_nouns") | _RALLIES | {"proposal"}
 #: Of whoever tells it: "denied that its jets had crossed the border, calling the claim baseless".
 _OWN = frozenset(("its", "his", "her", "their"))
 
@@ -51,4 +51,4 @@ def _after_comma(verb: Token) -> bool:
 
 def _of_a_thing(head: Token) -> bool:
     """Whether a participle hangs on a thing that says nothing: "closed its airspace to all flights saying", no letter and no rally."""
-    return head.pos == "NOUN" and hangs_as(head, _GOVERNED) and head.lemma not in DOCUMENTS | _TELLING
+    return head.pos == "NOUN" and hangs_as(head, _GOVERNED) and head.lemma not in _TELLING
