@@ -50,6 +50,9 @@ def test_own_words_of_a_verb() -> None:
     assert clauses.marked(raid, ("if",))
     assert clauses.is_infinitive(refuel)
     assert not clauses.is_infinitive(free)
+    assert (to := clauses.to_of(refuel)) is not None
+    assert to.text == "to"
+    assert clauses.to_of(free) is None
 
 
 def test_circumstances_are_told_beside_with_a_doer_of_their_own() -> None:

@@ -28,6 +28,13 @@ def test_the_vocabulary() -> None:
     assert words(relations.children_as(seized, SUBJECT | OBJECT)) == ["army", "ports"]
     assert relations.child_as(seized, OBJECT) is ports
     assert relations.child_after(seized, SUBJECT) is None
+    assert relations.child_after(seized, PREPOSITION, of[8]) is of[9]
+    assert relations.child_after(seized, PREPOSITION, of[9]) is None
+    assert relations.child_before(seized, SUBJECT) is of[2]
+    assert relations.child_before(seized, SUBJECT, of[1]) is None
+    assert relations.child_before(seized, OBJECT) is None
+    assert relations.word_as(seized, ("on", "in"), PREPOSITION) is of[9]
+    assert relations.word_as(seized, ("on",), DETERMINER) is None
     assert relations.has(seized, ADVERB)
     assert not relations.has(ports, MODIFIER)
     assert relations.has_word(seized, ("on",), PREPOSITION)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 
 from onrecord.doc import Token
-from onrecord.grammar.relations import Role, over_preposition
+from onrecord.grammar.relations import Role, hangs_as, over_preposition
 
 
 def carrier_of(word: Token) -> Token:
@@ -68,7 +68,7 @@ def leads_to(token: Token, place: int, role: Role, steps: int) -> bool:
     the name of "the prime minister Okafor"."""
     noun = token.head
     for above in islice(noun.ancestors(), steps):
-        if noun.i >= place or noun.dep not in role:
+        if noun.i >= place or not hangs_as(noun, role):
             break
         noun = above
     return noun.i >= place

@@ -8,31 +8,38 @@ from onrecord.doc import Token
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
+    ANY_SUBJECT,
     AUXILIARY,
+    BESIDE,
     BY,
-    CLAUSE_AS_SUBJECT,
-    EMPTY_SUBJECT,
+    CLAUSE,
+    DESCRIBING,
+    DONE_TO,
+    HELPING,
+    JOINED,
     MARK,
     NEGATION,
     OBJECT,
-    OBJECT_PREDICATE,
-    PREDICATE_ADJECTIVE,
-    PREDICATE_NOUN,
+    OPEN_CLAUSE,
+    PREDICATE,
     REDUCED,
     RELATIVE,
     SUBJECT,
     TENSED,
+    UNDER_PREPOSITION,
     child_as,
+    child_before,
     children_as,
     hangs_as,
     has,
     has_word,
+    head_as,
     object_under,
+    word_as,
 )
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_PREDICATE = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
-_DESCRIBING = RELATIVE | REDUCED
+_TO = ("to",)
 #: Names of those who act, by the parser's label.
 _ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
@@ -40,7 +47,10 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
 OUGHT = frozenset(("must", "should", "shall"))
 #: Auxiliaries of what is to come.
 AHEAD = frozenset(("will", "would", "'ll", "’ll", "shall"))
-_ANY_SUBJECT = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
+#: Clauses that tell of another act than the one above them; what a verb is that does so; and what one is that heads a clause.
+_APART = CLAUSE | ADVERBIAL | RELATIVE | BESIDE
+_APART_OR_JOINED = _APART | JOINED
+_HEADING = _APART_OR_JOINED | OPEN_CLAUSE | REDUCED | UNDER_PREPOSITION
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -50,7 +60,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def has_subject(clause: Token) -> bool:
     """Whether the clause has a subject of its own, be it "there" or a clause."""
-    return has(clause, _ANY_SUBJECT)
+    return has(clause, ANY_SUBJECT)
 
 
 def object_of(verb: Token) -> Token | None:
@@ -65,12 +75,12 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def auxiliary_words(verb: Token) -> frozenset[str]:
     """The verb's auxiliaries in lower case."""
-    return frozenset(below.lower for below in verb.children if below.dep in AUXILIARY)
+    return frozenset(below.lower for below in auxiliaries(verb))
 
 
 def helping_words(verb: Token) -> frozenset[str]:
     """The verb's auxiliaries in lower case, those of the passive left out: "will" and "have" of "will have been told"."""
-    return frozenset(below.lower for below in verb.children if below.dep == "aux")
+    return frozenset(below.lower for below in children_as(verb, HELPING))
 
 
 def is_negated(word: Token) -> bool:
@@ -80,16 +90,18 @@ def is_negated(word: Token) -> bool:
 
 def is_infinitive(clause: Token) -> bool:
     """Whether "to" stands at the verb: "to leave"."""
-    return any(map(_is_to, clause.children))
+    return to_of(clause) is not None
 
 
-def _is_to(below: Token) -> bool:
-    return below.lower == "to" and hangs_as(below, AUXILIARY)
+def to_of(clause: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return word_as(clause, _TO, AUXILIARY)
 
 
 def infinitive_begins(clause: Token) -> int:
     """Where an infinitive's own words begin, at "to" or the "not" before it: "to leave" of "urged the rebels to leave"."""
-    return next((below.i for below in clause.children if _is_to(below) or (below.dep in NEGATION and below.i < clause.i)), clause.i)
+    words = (to_of(clause), child_before(clause, NEGATION), clause)
+    return min(word.i for word in words if word is not None)
 
 
 def marked(clause: Token, words: Collection[str]) -> bool:
@@ -110,9 +122,9 @@ _MOMENT = frozenset(("when", "after", "before", "as", "while"))
 def circumstance(verb: Token) -> bool:
     """Whether a verb tells what happened meanwhile, with a doer of its own that is named: "when a Kenyan jet bombed the camp"."""
     clause = verb
-    while clause.dep == "conj" and clause.head is not clause and clause.head.pos == "VERB":
+    while hangs_as(clause, JOINED) and clause.head is not clause and clause.head.pos == "VERB":
         clause = clause.head
-    if clause.dep != "advcl" or verb.tag not in TENSED:
+    if not hangs_as(clause, ADVERBIAL) or verb.tag not in TENSED:
         return False
     who = subject_of(clause)
     return (
@@ -141,47 +153,41 @@ def subjects(verb: Token) -> list[Token]:
 
 def undergoing(noun: Token) -> Token | None:
     """The verb whose act a noun undergoes, as its object or as a passive's subject; None where there is none."""
-    return noun.head if noun.dep in ("dobj", "nsubjpass") else None
+    return head_as(noun, DONE_TO)
 
 
 def predicates(verb: Token) -> list[Token]:
     """What is said of the subject or the object: "reckless" in "was reckless", "called it reckless"."""
-    return children_as(verb, _PREDICATE)
+    return children_as(verb, PREDICATE)
 
 
 def noun_clauses(noun: Token) -> list[Token]:
     """The verbs of the clauses and participles that describe a noun: "the raid that killed ten", "an offer to leave"."""
-    return children_as(noun, _DESCRIBING)
+    return children_as(noun, DESCRIBING)
 
 
 def described(verb: Token) -> Token | None:
     """The noun that a verb's clause or participle describes; None where there is none."""
-    return verb.head if verb.dep in _DESCRIBING else None
+    return head_as(verb, DESCRIBING)
 
 
 def clause_root(token: Token) -> Token:
     """The verb whose clause a token stands in."""
-    while (token.head is not token and token.dep not in ("ccomp", "advcl", "relcl", "xcomp", "conj", "acl", "pcomp", "parataxis")) or (
-        token.pos not in ("VERB", "AUX") and token.head is not token
-    ):
+    while token.head is not token and not (token.pos in _VERBAL and hangs_as(token, _HEADING)):
         token = token.head
     return token
 
 
-#: Clauses that tell of another act than the one above them.
-_APART = frozenset(("ccomp", "advcl", "relcl", "parataxis"))
-
-
 def clause_edges(token: Token) -> tuple[Token, Token]:
     """First and last word of the clause that a token heads or stands in, without the clauses of other acts in it."""
-    while token.pos not in _VERBAL and token.head is not token and token.dep not in _APART:
+    while token.pos not in _VERBAL and token.head is not token and not hangs_as(token, _APART):
         token = token.head
     first, last = token, token
     stack = [token]
     while stack:
         node = stack.pop()
         first, last = min(first, node, key=_place), max(last, node, key=_place)
-        stack.extend(c for c in node.children if c.dep not in _APART and not (c.dep == "conj" and c.pos == "VERB"))
+        stack.extend(child for child in node.children if not hangs_as(child, _APART_OR_JOINED if child.pos == "VERB" else _APART))
     return first, last
 
 

@@ -13,7 +13,10 @@ from onrecord.grammar.relations import (
     APPOSITION,
     BY,
     CLAUSE,
+    COMPLEMENT,
+    DESCRIBING,
     DOER,
+    GIVEN,
     JOINED,
     MARK,
     NAMING,
@@ -32,16 +35,17 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
+    child_after,
     child_as,
     children_as,
+    find_word,
     hangs_as,
     has,
 )
 from onrecord.knowledge.words import word_list
 
 _THAT = frozenset(("that", "whether", "if"))
-_CLAUSES = RELATIVE | REDUCED | CLAUSE | APPOSITION
-_GIVEN = OBJECT | RECIPIENT
+_CLAUSES = DESCRIBING | CLAUSE | APPOSITION
 _LEFT_OUT = OBJECT | DOER | PREPOSITIONAL_OBJECT | PREDICATE_NOUN
 _BESIDE_VERB = PUNCTUATION | NOUN_AS_ADVERB | ADVERB | DOER
 _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
@@ -49,12 +53,12 @@ _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
 _INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
 _TOLD = word_list("addressed")
-_FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | CLAUSE | OPEN_CLAUSE
+_FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | COMPLEMENT
 _REASONS = frozenset(("because", "if", "unless"))
 _PARTING = frozenset((";", '"', "“", "”", "''", "``"))
-_NAMED = OBJECT | RECIPIENT | OBJECT_PREDICATE | OPEN_CLAUSE
+_NAMED = GIVEN | OBJECT_PREDICATE | OPEN_CLAUSE
 _BELONGING = PREPOSITION | BY | ADVERBIAL | OPEN_CLAUSE
-_FOR_CLAUSES = ADVERBIAL | OPEN_CLAUSE | CLAUSE
+_FOR_CLAUSES = ADVERBIAL | COMPLEMENT
 _ASKED = OBJECT | DOER | OBJECT_PREDICATE | PREDICATE_NOUN
 _SMALL = PREPOSITION | PARTICLE | ADVERB
 _COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
@@ -100,7 +104,7 @@ def _apart(verb: Token, clause: Token) -> bool:
 
 def clause_at_object(verb: Token) -> Token | None:
     """The clause of "convinced the rebels that the offer was fair", where the parser hangs it on those who are told."""
-    target = next((child for child in children_as(verb, _GIVEN) if child.i > verb.i), None)
+    target = child_after(verb, GIVEN)
     if target is None:
         return None
     return next(
@@ -132,7 +136,7 @@ def _whole(target: Token, clause: Token) -> bool:
     who = child_as(clause, SUBJECT)
     if who is None or left_edge(who).i != target.i + 1 or any(child.tag in ("WDT", "WP") for child in clause.subtree()):
         return False
-    return clause.i > who.i and any(child.i > clause.i and child.dep in _FILLING for child in clause.children)
+    return clause.i > who.i and child_after(clause, _FILLING) is not None
 
 
 def clauses_on(verb: Token, clause: Token) -> list[Token]:
@@ -174,7 +178,7 @@ def begun_by_speaker(verb: Token, clause: Token, whole: list[Token]) -> list[Tok
         return whole
     own = first.subtree()
     after = own[-1].i + 1 - verb.sent.tokens[0].i
-    told = next((child for child in children_as(verb, _GIVEN) if verb.i < child.i < own[0].i), None)
+    told = next((child for child in children_as(verb, GIVEN) if verb.i < child.i < own[0].i), None)
     behind = told.subtree()[-1].i if told is not None else verb.i
     begins = own[0].i == behind + 1 and after < len(verb.sent.tokens) and verb.sent.tokens[after].text != ","
     return [token for token in whole if token.i > own[-1].i] if begins and is_time(own[-1]) else whole
@@ -189,15 +193,15 @@ def antecedent(verb: Token, clause: Token) -> list[Token]:
     if relative is None:
         return [token for token in verb.head.subtree() if token.i < begins]
     said = relative.head is clause or relative.head is verb
-    return [relative] if said and relative.dep in _LEFT_OUT else []
+    return [relative] if said and hangs_as(relative, _LEFT_OUT) else []
 
 
 def tells_above(verb: Token) -> bool:
     """Whether "as our man reports" tells the clause above it: the verb has nothing of its own to tell, and a comma parts the two."""
-    if verb.dep not in ADVERBIAL or not marked(verb, ("as",)):
+    if not hangs_as(verb, ADVERBIAL) or not marked(verb, ("as",)):
         return False
     for child in verb.children:
-        where = child.dep in _BESIDE_VERB or child.lower == "it" or (child.dep in PREPOSITION and child.lower in _WHERE)
+        where = hangs_as(child, _BESIDE_VERB) or child.lower == "it" or (hangs_as(child, PREPOSITION) and child.lower in _WHERE)
         if child.i > verb.i and not where:
             return False
     own = verb.subtree()
@@ -239,7 +243,7 @@ def infinitives_on(verb: Token, infinitive: Token) -> list[Token]:
 
 def those_between(verb: Token, infinitive: Token) -> list[Token]:
     """Those who are told to do it: the objects and recipients between the verb and its infinitive."""
-    return [child for child in children_as(verb, _GIVEN) if verb.i < child.i < infinitive.i]
+    return [child for child in children_as(verb, GIVEN) if verb.i < child.i < infinitive.i]
 
 
 def had_to_say(verb: Token) -> Token | None:
@@ -263,7 +267,7 @@ def noun_clauses_after(noun: Token) -> list[Token]:
 
 def name_given(verb: Token) -> Token | None:
     """What somebody is called or made, after the verb: "called him a spy"."""
-    return next((child for child in children_as(verb, OBJECT_PREDICATE) if child.i > verb.i), None)
+    return child_after(verb, OBJECT_PREDICATE)
 
 
 def named_after(verb: Token) -> tuple[Token, Token] | None:
@@ -274,10 +278,10 @@ def named_after(verb: Token) -> tuple[Token, Token] | None:
     after = [child for child in children_as(verb, _NAMED) if child.i > verb.i and child.pos in NAMING and not is_time(child)]
     if len(after) == 2 and not any(token.text == "," for token in _between(after[0], after[1])):
         return after[0], after[1]
-    if len(after) == 1 and after[0].dep in OBJECT and not has(after[0], OBJECT_PREDICATE):
+    if len(after) == 1 and hangs_as(after[0], OBJECT) and not has(after[0], OBJECT_PREDICATE):
         told = next((c for c in children_as(after[0], REDUCED) if c.tag in ("VBN", "JJ") and c.i == after[0].i + 1), None)
         known = after[0].pos == "PROPN" or any(child.tag in ("DT", "PRP$") for child in after[0].children)
-        if told is not None and known and not any(child.dep in _BELONGING for child in told.children):
+        if told is not None and known and not has(told, _BELONGING):
             return after[0], told
     return None
 
@@ -303,9 +307,9 @@ def as_phrase(verb: Token, target: Token) -> Token | None:
     for child in [*target.children, *verb.children]:
         if child.i <= target.i:
             continue
-        if child.dep in PREPOSITION and child.lower == "as":
+        if hangs_as(child, PREPOSITION) and child.lower == "as":
             return child
-        if child.dep in ADVERBIAL and any(c.lower == "as" and c.i < child.i for c in child.children):
+        if hangs_as(child, ADVERBIAL) and find_word(child, ("as",), before=child) is not None:
             return child
     return None
 
@@ -336,16 +340,18 @@ def following(verb: Token, target: Token) -> list[Token]:
 
 
 def _tells_more(child: Token) -> bool:
-    if child.dep in _COMPLETING:
+    if hangs_as(child, _COMPLETING):
         return True
-    if child.dep in _LEADING:
-        aside = any(child_as(c, DOER) is not None for c in children_as(child, UNDER_PREPOSITION))  # "with the envoy saying"
+    if hangs_as(child, _LEADING):
+        aside = any(has(under, DOER) for under in children_as(child, UNDER_PREPOSITION))  # "with the envoy saying"
         return child.lower in _OF_OBJECT and not aside and not tells_time(child)
-    if child.dep in ADVERBIAL and child.tag == "VBG":
+    if not hangs_as(child, ADVERBIAL):
+        return False
+    if child.tag == "VBG":
         return child.subtree()[0].tag == "TO"  # "likened the rules to burning the house"
-    return child.dep in ADVERBIAL and marked(child, ("if", "unless"))
+    return marked(child, ("if", "unless"))
 
 
 def object_after(verb: Token) -> Token | None:
     """The verb's own object after it."""
-    return next((child for child in children_as(verb, OBJECT) if child.i > verb.i), None)
+    return child_after(verb, OBJECT)

@@ -17,6 +17,7 @@ from onrecord.grammar.relations import (
     QUANTIFIER,
     REDUCED,
     UNDER_PREPOSITION,
+    children_as,
     hangs_as,
     has_word,
     object_under,
@@ -96,10 +97,9 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
     first = verb
     tokens = verb.sent.tokens
     base = tokens[0].i
-    own = {child.i for child in verb.children if child.dep in _WITHIN or (child.i < verb.i and (child.dep in ADVERB or child.tag == "TO"))}
-    own |= {
-        child.i for adverb in verb.children if adverb.i in own for child in adverb.children if child.dep in ADVERB and child.i < adverb.i
-    }
+    own = {child.i for child in children_as(verb, _WITHIN)}
+    own |= {child.i for child in verb.children if child.i < verb.i and (hangs_as(child, ADVERB) or child.tag == "TO")}
+    own |= {child.i for adverb in verb.children if adverb.i in own for child in children_as(adverb, ADVERB) if child.i < adverb.i}
     at = verb.i - 1
     while at >= base and at in own:
         first = tokens[at - base]
@@ -107,7 +107,7 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
     first = _raised(verb, first)
     last = verb
     for child in verb.children:
-        belongs = child is particle or child.dep in PARTICLE or (child.dep in ADVERB and child.lower in _PARTICLES)
+        belongs = child is particle or hangs_as(child, PARTICLE) or (hangs_as(child, ADVERB) and child.lower in _PARTICLES)
         if belongs and child.i == last.i + 1:
             last = child
     return first, last
@@ -132,10 +132,10 @@ def withheld_by(verb: Token) -> Token | None:
 def _raised(verb: Token, first: Token) -> Token:
     """Where a verb begins that hangs on one which only tells how: "appeared to suggest", "went on to explain", "avoids condemning"."""
     above = withheld_by(verb) or verb.head
-    on = verb.dep in ADVERBIAL and above.lemma == "go" and any(child.dep in PARTICLE and child.lower == "on" for child in above.children)
+    on = hangs_as(verb, ADVERBIAL) and above.lemma == "go" and has_word(above, ("on",), PARTICLE)
     if above.i >= first.i or above.pos not in ("VERB", "AUX"):
         return first
-    if not on and above is verb.head and (verb.dep not in OPEN_CLAUSE or above.lemma not in _CARRYING):
+    if not on and above is verb.head and (not hangs_as(verb, OPEN_CLAUSE) or above.lemma not in _CARRYING):
         return first
     base = verb.sent.tokens[0].i
     between = verb.sent.tokens[above.i + 1 - base : first.i - base]

@@ -6,21 +6,43 @@ from collections.abc import Callable, Collection, Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, subject_of
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.phrases import below, counted_by, excluded
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERBIAL,
+    APPOSITION,
     AUXILIARY,
+    BY,
     CLAUSE,
+    COMPLEMENT,
     COMPOUND,
+    DESCRIBING,
+    DOER,
+    DONE_TO,
+    GIVEN,
+    HELPING,
+    JOINED,
     MARK,
+    MODIFIER,
     OBJECT,
     OPEN_CLAUSE,
-    PASSIVE,
+    PARTICLE,
+    POSSESSOR,
+    PREDICATE,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
+    UNDER_PREPOSITION,
     UNDERGOER,
+    child_before,
     children_as,
+    hangs_as,
     has,
     has_word,
     prepositions,
@@ -28,7 +50,15 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
 
-_INFINITIVES = OPEN_CLAUSE | CLAUSE | REDUCED | ADVERBIAL | RELATIVE
+_INFINITIVES = COMPLEMENT | DESCRIBING | ADVERBIAL
+_FOR_SOMEBODY = _INFINITIVES - RELATIVE
+#: What an adjective or a noun is whose verb may take its infinitive: "is eager for them to leave".
+_SAID_OF = PREDICATE_ADJECTIVE | PREDICATE_NOUN
+#: What keeps a participle from being a bare one.
+_INTRODUCING = AUXILIARY | MARK
+_GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
+#: What a word of a phrase may be that governs what stands under it.
+_SMALL = PREPOSITION | PARTICLE | BY
 #: Verbs whose infinitive is asked for also where they have an object: "ordered them to leave".
 _ASKING = frozenset({"order", "urge", "ask", "tell", "call", "press", "push"})
 _MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "wo"})
@@ -54,7 +84,7 @@ def _infinitive(tokens: Sequence[Token]) -> Token | None:
     head = tokens[0]
     for token in reversed(tokens):
         for child in children_as(token, _INFINITIVES):
-            aside = child.dep == "advcl" and head.pos == "VERB"
+            aside = hangs_as(child, ADVERBIAL) and head.pos == "VERB"
             purpose = aside and (child.i < head.i or (head.lemma not in _ASKING and bool(deep_object(head))))
             if is_infinitive(child) and not purpose:
                 return child
@@ -64,8 +94,8 @@ def _infinitive(tokens: Sequence[Token]) -> Token | None:
 def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
     """ "called for troops to leave", "is eager for them to leave"."""
     head = tokens[0]
-    for token in [*reversed(tokens), *([head.head] if head.dep in ("acomp", "attr") else [])]:
-        for child in children_as(token, _INFINITIVES - RELATIVE):
+    for token in [*reversed(tokens), *([head.head] if hangs_as(head, _SAID_OF) else [])]:
+        for child in children_as(token, _FOR_SOMEBODY):
             if is_infinitive(child) and has_word(child, ("for",), MARK):
                 return child
     return None
@@ -74,17 +104,17 @@ def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
 def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
     """ "wants them to leave", "wants them expelled"."""
     head = tokens[0]
-    for child in children_as(head, OPEN_CLAUSE | CLAUSE):
-        if is_infinitive(child) and (subject_of(child) is not None or any(c.dep == "dobj" and c.i < child.i for c in head.children)):
+    for child in children_as(head, COMPLEMENT):
+        if is_infinitive(child) and (subject_of(child) is not None or child_before(head, OBJECT, child) is not None):
             return child
-        if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, AUXILIARY | PASSIVE | MARK):
+        if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, _INTRODUCING):
             return child
     return None
 
 
 def _bare_of_object(tokens: Sequence[Token]) -> Token | None:
     """ "let the troops enter"."""
-    for child in children_as(tokens[0], OPEN_CLAUSE | CLAUSE):
+    for child in children_as(tokens[0], COMPLEMENT):
         if child.tag == "VB" and not is_infinitive(child) and child.i > tokens[0].i and subject_of(child) is not None:
             return child
     return None
@@ -93,19 +123,19 @@ def _bare_of_object(tokens: Sequence[Token]) -> Token | None:
 def _modified_noun(tokens: Sequence[Token]) -> Token | None:
     """ "alleged attack"."""
     head = tokens[0]
-    return head.head if head.dep == "amod" and head.head.pos == "NOUN" else None
+    return head.head if hangs_as(head, ADJECTIVE) and head.head.pos == "NOUN" else None
 
 
 def _clause_to_come(tokens: Sequence[Token]) -> Token | None:
     """ "said that it will leave", "warned that it would strike if": what may or will be."""
     for child in _clauses_after(tokens[0]):
-        if any(c.dep == "aux" and c.lower in _MODALS for c in child.children) or any(_condition(c) for c in child.children):
+        if has_word(child, _MODALS, HELPING) or any(map(_condition, children_as(child, ADVERBIAL))):
             return child
     return None
 
 
 def _condition(clause: Token) -> bool:
-    return clause.dep == "advcl" and has_word(clause, ("if", "unless"), MARK)
+    return has_word(clause, ("if", "unless"), MARK)
 
 
 def _clause(tokens: Sequence[Token]) -> Token | None:
@@ -123,8 +153,8 @@ def _clauses_after(head: Token) -> list[Token]:
 
 def _participle(tokens: Sequence[Token]) -> Token | None:
     """ "stopped firing", "denied having fired"."""
-    for child in tokens[0].children:
-        if child.dep in ("xcomp", "pcomp") and (child.tag == "VBG" or any(c.dep == "aux" and c.tag == "VBG" for c in child.children)):
+    for child in children_as(tokens[0], _GERUNDS):
+        if child.tag == "VBG" or any(helping.tag == "VBG" for helping in children_as(child, HELPING)):
             return child
     return None
 
@@ -139,7 +169,7 @@ def _noun(tokens: Sequence[Token]) -> Token | None:
 def _under_preposition(tokens: Sequence[Token], name: str) -> Token | None:
     """ "warned against leaving", "accused the rebels of attacking"."""
     for token in reversed(tokens):
-        if token.lower == name and token.dep in ("prep", "prt", "agent"):
+        if token.lower == name and hangs_as(token, _SMALL):
             under = below(token)
             if under:
                 return under[0]
@@ -150,7 +180,7 @@ def _under_preposition(tokens: Sequence[Token], name: str) -> Token | None:
     # the parser may hang the preposition on the object
     for ruled in deep_object(head) if head.pos == "VERB" else ():
         for preposition in prepositions(ruled, (name,)):
-            under = [token for token in below(preposition) if token.dep == "pcomp"]
+            under = [token for token in below(preposition) if hangs_as(token, UNDER_PREPOSITION)]
             if under:
                 return under[0]
     return None
@@ -182,7 +212,7 @@ def phrase(head: Token, rest: Sequence[str]) -> list[Token] | None:
     for word in rest:
         words = word.split("/")
         found = _word_below(tokens, words)
-        if found is None and head.dep in ("acl", "relcl") and (head.head.lemma in words or head.head.lower in words):
+        if found is None and hangs_as(head, DESCRIBING) and (head.head.lemma in words or head.head.lower in words):
             found = head.head
         if found is None:
             return None
@@ -211,7 +241,7 @@ def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None
                 and not (_tells_time(child) or _aim(child) or _aside(child))
             ):
                 return child
-            if child.dep in ("dobj", "nsubjpass") and node is tokens[0]:
+            if node is tokens[0] and hangs_as(child, DONE_TO):
                 found = _in_object(child, words)
                 if found is not None:
                     return found
@@ -220,7 +250,7 @@ def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None
 
 def _aim(verb: Token) -> bool:
     """ "Held a rally to call for peace" is no "hold a call"."""
-    return verb.dep == "advcl" and verb.pos == "VERB"
+    return verb.pos == "VERB" and hangs_as(verb, ADVERBIAL)
 
 
 def _aside(participle: Token) -> bool:
@@ -235,22 +265,22 @@ def _in_object(thing: Token, words: Collection[str]) -> Token | None:
             counted = next((t for t in under.children if t.lemma in words or t.lower in words), None)
             if counted is not None:
                 return counted
-        if under.dep == "prep" and under.lower in words:  # "held villagers as shields"
+        if under.lower in words and hangs_as(under, PREPOSITION):  # "held villagers as shields"
             return under
     return None
 
 
 def _tells_time(preposition: Token) -> bool:
     """ "on Monday" is no part of "call on"."""
-    return preposition.dep == "prep" and any(
-        child.dep == "pobj" and child.ent is not None and child.ent.label in ("DATE", "TIME") for child in preposition.children
-    )
+    return hangs_as(preposition, PREPOSITION) and any(map(is_time, children_as(preposition, PREPOSITIONAL_OBJECT)))
 
 
 #: Prepositions that lead away from an act: its time, cause and source.
 _AWAY = word_list("leading_away")
-_NAMED = frozenset({"dobj", "dative", "pobj", "poss", "compound"}) | {"amod", "nmod", "nsubj", "nsubjpass", "conj", "appos", "attr"}
-_ALONG = _NAMED | {"prep", "agent", "pcomp", "xcomp", "ccomp", "acl", "relcl"} | {"oprd", "acomp", "prt"}
+_NAMED = GIVEN | SUBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | MODIFIER | JOINED | APPOSITION | PREDICATE_NOUN
+_ALONG = _NAMED | PREDICATE | PREPOSITION | BY | PARTICLE | UNDER_PREPOSITION | COMPLEMENT | DESCRIBING
+#: What hangs on the governing word itself and tells more of whoever does it or of itself, not of what it governs.
+_ITS_OWN = DOER | RELATIVE
 
 
 def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
@@ -265,9 +295,9 @@ def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
         for node in level:
             for child in node.children:
                 seen += 1
-                if (child.dep == "advcl" and is_infinitive(child)) or _leads_on(child, node, head):
+                if _leads_on(child, node, head) or (hangs_as(child, ADVERBIAL) and is_infinitive(child)):
                     deeper.append(child)
-                    if child.dep in _NAMED and child.pos != "PRON":
+                    if child.pos != "PRON" and hangs_as(child, _NAMED):
                         found.append(child)
         level = deeper
     return found
@@ -275,24 +305,29 @@ def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
 
 #: What a thing is only described by: where it goes, what it carries.
 _BOUND = word_list("bound_verbs")
+#: Before whom or what it is not done to: "the strike on a ship carrying grain to Algeria".
+_BOUND_FOR = frozenset(("to", "from", "for", "into"))
+_VERBAL = frozenset(("VERB", "AUX"))
 
 
 def _leads_on(child: Token, node: Token, head: Token) -> bool:
     """Whether what hangs on a word still belongs to the act."""
-    dep = child.dep
-    if dep not in _ALONG or (dep in ("nsubj", "relcl") and node is head) or (child.pos == "ADP" and excluded(child)):
+    if not hangs_as(child, _ALONG) or (node is head and hangs_as(child, _ITS_OWN)) or (child.pos == "ADP" and excluded(child)):
         return False
-    if dep == "ccomp" and child.i < node.i and any(mark.text == ";" and child.i < mark.i for mark in (*child.children, *node.children)):
-        return False  # "a raid killed ten; the rebels claimed it": a sentence of its own
-    if dep == "prep" and child.lower in ("to", "from", "for", "into") and node is not head and node.lemma in _BOUND:
-        return False  # "the strike on a ship carrying grain to Algeria": Algeria is not struck
-    if dep == "pcomp" and has_word(child, ("what",)) and any(below.dep == "nsubj" for below in child.children):
-        return False  # "moved jets in what Chad called a threat": who says what it was
-    if dep == "nsubj" and node.dep == "relcl" and node.i > head.i:
-        return False  # "a move that Russia condemned": Russia does another thing
-    if dep == "conj" and child.pos in ("VERB", "AUX") and node.pos in ("VERB", "AUX"):
-        return False  # another act: "declared a siege and sent in the police"
-    return dep != "prep" or not (child.lower in _AWAY or (child.lower == "with" and opposing(child)))
+    if hangs_as(child, PREPOSITION):
+        return not (_leads_away(child) or (node is not head and node.lemma in _BOUND and child.lower in _BOUND_FOR))
+    if hangs_as(child, CLAUSE):  # none of "a raid killed ten; the rebels claimed it": a sentence of its own
+        return child.i > node.i or not any(mark.text == ";" and child.i < mark.i for mark in (*child.children, *node.children))
+    if hangs_as(child, UNDER_PREPOSITION):  # none of "moved jets in what Chad called a threat": who says what it was
+        return not (has_word(child, ("what",)) and has(child, DOER))
+    if hangs_as(child, DOER):  # none of "a move that Russia condemned": Russia does another thing
+        return node.i < head.i or not hangs_as(node, RELATIVE)
+    # none of "declared a siege and sent in the police": another act
+    return not (child.pos in _VERBAL and node.pos in _VERBAL and hangs_as(child, JOINED))
+
+
+def _leads_away(preposition: Token) -> bool:
+    return preposition.lower in _AWAY or (preposition.lower == "with" and opposing(preposition))
 
 
 #: Verbs by which a pact or law lets somebody do something.
@@ -312,9 +347,9 @@ def _given_to(verb: Token) -> list[Token]:
 def allowed(thing: Token) -> list[Token]:
     """Whom a clause about a pact or a law lets do or have something: "a pact that lets Peru use a port", "a deal giving Peru's navy access"."""
     found: list[Token] = []
-    for clause in children_as(thing, RELATIVE | REDUCED):
+    for clause in children_as(thing, DESCRIBING):
         if clause.lemma in _LETTING:
-            acts = children_as(clause, CLAUSE | OPEN_CLAUSE)
+            acts = children_as(clause, COMPLEMENT)
             found += [who for act in acts if (who := subject_of(act)) is not None] or _given_to(clause)
     return found
 

@@ -16,13 +16,14 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
-    UNDER_PREPOSITION,
+    QUANTIFIER,
+    UNDER_ANY,
+    hangs_as,
 )
 
 #: How a number's words hang on each other and on what they count.
 _WITHIN = (
-    NUMERAL | MODIFIER | ADVERB | NOUN_AS_ADVERB | DETERMINER | JOINED | PUNCTUATION | PREPOSITION | PREPOSITIONAL_OBJECT
-    | UNDER_PREPOSITION | JOINER
+    NUMERAL | MODIFIER | ADVERB | NOUN_AS_ADVERB | DETERMINER | JOINED | PUNCTUATION | PREPOSITION | UNDER_ANY | JOINER
 )  # fmt: skip
 #: Those that lead on only within the number itself: "between two and three million".
 _INSIDE_ONLY = PREPOSITION | JOINED | PREPOSITIONAL_OBJECT
@@ -38,9 +39,9 @@ def counted_noun(word: Token, number: Collection[int], last: int) -> Token | Non
     """
     head = word
     for _ in range(_STEPS):
-        if head.head is head or head.dep not in _WITHIN or (head.dep in _INSIDE_ONLY and head.head.i not in number):
+        inside = hangs_as(head, _INSIDE_ONLY)
+        if head.head is head or not hangs_as(head, _WITHIN) or (inside and head.head.i not in number):
             return None
-        inside = head.dep in _INSIDE_ONLY
         head = head.head
         if not inside and head.i not in number and head.pos in ("NOUN", "PROPN") and last <= head.i <= last + _REACH:
             return head
@@ -50,5 +51,5 @@ def counted_noun(word: Token, number: Collection[int], last: int) -> Token | Non
 def number_led_to(word: Token) -> Token:
     """The number to which another leads, under which the parser hangs it: "25,000" for "40,000" of "from 40,000 to 25,000"; else the word."""
     other = word.head
-    leads = word.dep == "quantmod" and other.pos == "NUM" and any(child.lower == "to" and word.i < child.i for child in other.children)
+    leads = hangs_as(word, QUANTIFIER) and other.pos == "NUM" and any(child.lower == "to" and word.i < child.i for child in other.children)
     return other if leads else word

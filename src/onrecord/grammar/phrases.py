@@ -10,34 +10,57 @@ from collections.abc import Collection, Iterator, Sequence
 from onrecord.doc import Token
 from onrecord.grammar.relations import (
     ADVERB,
+    APPOSITION,
+    ARTICLE,
+    BY,
+    CASE,
     CLAUSE,
     COMPOUND,
     DETERMINER,
+    DONE_TO,
     JOINED,
+    JOINER,
     MODIFIER,
     NAMING,
     NEGATION,
     NOUN_AS_ADVERB,
     NUMERAL,
-    OBJECT,
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    RECIPIENT,
     SUBJECT,
-    UNDERGOER,
+    UNDER_ANY,
+    UNDER_PREPOSITION,
+    UNKNOWN,
+    Role,
+    child_after,
+    children_as,
+    governor,
+    hangs_as,
+    has,
+    has_word,
+    head_as,
+    prepositions,
+    stands_under,
 )
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
-_DONE_TO = OBJECT | UNDERGOER
+_CLAUSE_WORD = SUBJECT | DONE_TO
 #: The left parts of a noun phrase.
-_LEFT = (
-    DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | frozenset(("case", "punct", "pcomp", "nn", "dep"))
-)
+_LEFT = DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | CASE | PUNCTUATION | UNDER_PREPOSITION | UNKNOWN
+#: What else a preposition may be to its verb, and its parts of speech.
+_LEADING = BY | RECIPIENT
+_SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
+#: What of a preposition may have objects that are its own.
+_NEXT = PREPOSITION | JOINED
 _TOGETHER = frozenset({"together", "along", "alongside"})
 #: How many words after the subject those stand with whom it acts: a comma and one word. Bound of form.
 _BESIDE = 3
 _NEGATIVE = frozenset({"no", "neither"})
+_NOT, _OF = ("not",), ("of",)
 
 
 # -- what is joined
@@ -46,31 +69,31 @@ _NEGATIVE = frozenset({"no", "neither"})
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it."""
     yield token
-    for child in token.children:
-        if child.dep == "conj" and not (child.pos in NAMING and any(c.lower == "not" for c in child.children)):
+    for child in children_as(token, JOINED):
+        if not (child.pos in NAMING and has_word(child, _NOT)):
             yield from conjuncts(child)  # none of "but not Samoa"
 
 
 def joined(token: Token) -> list[Token]:
     """What is coordinated with a token directly: "Kidal" in "Gao and Kidal"."""
-    return [child for child in token.children if child.dep == "conj"]
+    return children_as(token, JOINED)
 
 
 def joined_to(token: Token) -> Token | None:
     """What a token is coordinated with, the one before it, or None."""
-    return token.head if token.dep == "conj" and token.head is not token else None
+    return token.head if hangs_as(token, JOINED) and token.head is not token else None
 
 
 def first_conjunct(token: Token, kinds: Collection[str] = NAMING) -> Token:
     """The first of the phrases that a phrase is coordinated with, over words of these parts of speech."""
-    while token.dep == "conj" and token.head is not token and token.head.pos in kinds:
+    while hangs_as(token, JOINED) and token.head is not token and token.head.pos in kinds:
         token = token.head
     return token
 
 
 def joins(token: Token) -> bool:
     """Whether a conjunction hangs on the token: something is joined to it."""
-    return any(child.dep == "cc" for child in token.children)
+    return has(token, JOINER)
 
 
 # -- prepositions
@@ -81,9 +104,10 @@ def below(prep: Token) -> list[Token]:
 
     Of one that has none they are those of what follows it: "from under".
     """
-    found = [child for child in prep.children if child.dep in ("pobj", "pcomp")] if not excluded(prep) else []
-    for child in prep.children:
-        if (child.dep == "prep" and not found) or (child.dep == "conj" and child.lower == prep.lower):
+    found = children_as(prep, UNDER_ANY) if not excluded(prep) else []
+    for child in children_as(prep, _NEXT):
+        goes_on = child.lower == prep.lower if hangs_as(child, JOINED) else not found
+        if goes_on:
             found += below(child)
     return found
 
@@ -101,20 +125,19 @@ def _is_told_of(noun: Token) -> bool:
 
 def nouns_below(prep: Token) -> list[Token]:
     """The nouns that are a preposition's objects."""
-    return [child for child in prep.children if child.dep == "pobj"]
+    return children_as(prep, PREPOSITIONAL_OBJECT)
 
 
 def prep_objects(token: Token, names: Collection[str]) -> Iterator[Token]:
     """The objects of a token's prepositions of these names, agents and recipients with a preposition among them."""
     for child in token.children:
-        if (child.dep in ("prep", "agent", "dative") and child.pos in ("ADP", "SCONJ", "ADV", "PART")) or child.dep == "prep":
-            if child.lower in names:
-                yield from below(child)
+        if child.lower in names and (hangs_as(child, PREPOSITION) or (hangs_as(child, _LEADING) and child.pos in _SMALL)):
+            yield from below(child)
 
 
 def preposition_over(token: Token) -> Token | None:
     """The preposition whose object a noun is, or None."""
-    return token.head if token.dep == "pobj" else None
+    return head_as(token, PREPOSITIONAL_OBJECT)
 
 
 def word_before(token: Token) -> Token | None:
@@ -125,24 +148,22 @@ def word_before(token: Token) -> Token | None:
 
 def counted(noun: Token) -> list[Token]:
     """What a noun counts out or is of: "protesters" in "thousands of protesters"."""
-    return [under for child in noun.children if child.dep == "prep" and child.lower == "of" for under in nouns_below(child)]
+    return [under for of in prepositions(noun, _OF) for under in nouns_below(of)]
 
 
 def counted_by(noun: Token) -> Token | None:
     """The noun that counts it out or whose "of" it stands under: "thousands" over "protesters"; None where there is none."""
-    if noun.dep != "pobj" or noun.head.lower != "of" or noun.head.head is noun.head:
-        return None
-    return noun.head.head
+    return governor(noun.head) if stands_under(noun, _OF) else None
 
 
 def beside(noun: Token) -> list[Token]:
     """Those with whom the subject of a verb is told to do it, right after it: "Fiji, along with Samoa, condemned", "Fiji together with Samoa"."""
-    verb = noun.head if noun.dep in SUBJECT and noun.head.i > noun.i else None
+    verb = noun.head if hangs_as(noun, SUBJECT) and noun.head.i > noun.i else None
     found = []
-    for word in (*noun.children, *(verb.children if verb is not None else ())):
-        if word.dep != "prep" or not noun.i < word.i <= noun.i + _BESIDE or (verb is not None and word.i > verb.i):
+    for word in (*prepositions(noun), *(prepositions(verb) if verb is not None else ())):
+        if not noun.i < word.i <= noun.i + _BESIDE or (verb is not None and word.i > verb.i):
             continue
-        if word.lower in _TOGETHER or (word.lower == "with" and any(child.lower in _TOGETHER for child in word.children)):
+        if word.lower in _TOGETHER or (word.lower == "with" and has_word(word, _TOGETHER)):
             found += [under for under in below(word) if under.pos == "PROPN"]
     return found
 
@@ -152,27 +173,27 @@ def beside(noun: Token) -> list[Token]:
 
 def possessors(noun: Token) -> list[Token]:
     """Whose it is, names and pronouns: "Peru" in "Peru's army"."""
-    return [child for child in noun.children if child.dep == "poss"]
+    return children_as(noun, POSSESSOR)
 
 
 def appositions(noun: Token) -> list[Token]:
     """What stands in apposition to a noun: "the minister, Ana Lopez"."""
-    return [child for child in noun.children if child.dep == "appos"]
+    return children_as(noun, APPOSITION)
 
 
 def apposed_to(noun: Token) -> Token | None:
     """The noun to which a noun stands in apposition, or None."""
-    return noun.head if noun.dep == "appos" else None
+    return head_as(noun, APPOSITION)
 
 
 def determiners(noun: Token) -> list[Token]:
     """Articles and the like."""
-    return [child for child in noun.children if child.dep == "det"]
+    return children_as(noun, ARTICLE)
 
 
 def modifiers(noun: Token) -> list[Token]:
     """Adjectives and nouns right before a noun that belong to it: "US" and "heavy" in "heavy US raids"."""
-    return [child for child in noun.children if child.dep in MODIFIER]
+    return children_as(noun, MODIFIER)
 
 
 def hyphened_before(noun: Token) -> tuple[Token, Token] | None:
@@ -186,7 +207,7 @@ def hyphened_before(noun: Token) -> tuple[Token, Token] | None:
 
 def modified(token: Token) -> Token | None:
     """The noun before which a token stands as adjective or noun of it, or None."""
-    return token.head if token.dep in MODIFIER else None
+    return head_as(token, MODIFIER)
 
 
 def none_of(noun: Token) -> bool:
@@ -196,7 +217,7 @@ def none_of(noun: Token) -> bool:
 
 def says_none(word: Token) -> bool:
     """Whether a word is the article that says that there is none, and not the beginning of a name: "the No Kings protests"."""
-    if word.dep != "det" or word.lower not in _NEGATIVE:
+    if word.lower not in _NEGATIVE or not hangs_as(word, ARTICLE):
         return False
     words = word.sent.tokens
     at = word.i - words[0].i
@@ -208,7 +229,7 @@ def says_none(word: Token) -> bool:
 
 def top_of(head: Token) -> Token:
     """The word of a phrase that hangs on the verb: "thousands" for "students" in "thousands of students marched"."""
-    while head.dep in _DEEPER and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
+    while hangs_as(head, _DEEPER) and head.head is not head and head.head.pos in ("NOUN", "NUM", "ADP"):
         head = head.head
     return head
 
@@ -216,32 +237,32 @@ def top_of(head: Token) -> Token:
 def dealt_with(head: Token) -> tuple[Token, Token] | None:
     """The word that hangs as object or undergoer on a verb, and the verb, of a phrase or of whose it is: "lifted Senator Lopez's immunity"."""
     top = top_of(head)
-    if top.dep == "poss" and top.head.dep in _DONE_TO:
+    if hangs_as(top, POSSESSOR) and hangs_as(top.head, DONE_TO):
         top = top.head
-    return (top, top.head) if top.dep in _DONE_TO and top.head is not top else None
+    return (top, top.head) if hangs_as(top, DONE_TO) and top.head is not top else None
 
 
 def verbs_over(head: Token, most: int) -> list[Token]:
     """The verbs over a subject or object, from the inside out: up to so many words above, none whose words the clause is."""
     node, found = top_of(head), []
-    if node.dep not in _DONE_TO and node.dep not in SUBJECT:
+    if not hangs_as(node, _CLAUSE_WORD):
         return []
     for above in list(node.ancestors())[:most]:
         if above.pos in ("VERB", "AUX"):
             found.append(above)
-            if above.dep in CLAUSE:
+            if hangs_as(above, CLAUSE):
                 break
     return found
 
 
-def told_after(noun: Token, roles: Collection[str]) -> bool:
-    """Whether something in one of these roles follows a noun."""
-    return any(child.dep in roles and child.i > noun.i for child in noun.children)
+def told_after(noun: Token, role: Role) -> bool:
+    """Whether something in this role follows a noun."""
+    return child_after(noun, role) is not None
 
 
 def named_before(noun: Token) -> bool:
     """Whether a name stands before a noun as a part of its phrase: "Boko Haram members"."""
-    return any(child.dep in COMPOUND and child.pos == "PROPN" for child in noun.children)
+    return any(child.pos == "PROPN" for child in children_as(noun, COMPOUND))
 
 
 # -- edges
@@ -252,7 +273,7 @@ def left_edge(head: Token, limit: int = 40) -> Token:
     edge = head
     while limit:
         limit -= 1
-        child = next((c for c in edge.children if c.i < edge.i and c.dep in _LEFT and c.pos != "PUNCT"), None)
+        child = next((c for c in children_as(edge, _LEFT) if c.i < edge.i and c.pos != "PUNCT"), None)
         if child is None:
             break
         edge = child

@@ -1,7 +1,8 @@
 """What a word is to the one that it hangs on, and what hangs on it: the words in which the other rooms ask.
 
-The labels of the parser are read here and in the other modules of ``grammar``, nowhere else. A role is a set of labels; roles are joined
-with ``|``. What a clause or a phrase is made of has functions of its own: ask those first, and by role only where none fits.
+The labels of the parser are named here and nowhere else: a role is a set of them, and roles are joined with ``|``. What is asked in more
+than one place has a name here, too. What a clause or a phrase is made of has functions of its own: ask those first, and by role only where
+none fits.
 """
 
 from __future__ import annotations
@@ -32,31 +33,45 @@ UNDERGOER: Role = frozenset(("nsubjpass",))
 #: "There" of "there is", and a clause that is a subject.
 EMPTY_SUBJECT: Role = frozenset(("expl",))
 CLAUSE_AS_SUBJECT: Role = frozenset(("csubj", "csubjpass"))
+#: Whatever keeps a verb from having no subject.
+ANY_SUBJECT: Role = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 OBJECT: Role = frozenset(("dobj",))
+#: To what it is done: the object of an active verb, the subject of a passive one.
+DONE_TO: Role = OBJECT | UNDERGOER
 #: To or for whom: "gave the crew food".
 RECIPIENT: Role = frozenset(("dative", "iobj"))
+#: Whom or what a verb that has two objects has: "gave the crew food".
+GIVEN: Role = OBJECT | RECIPIENT
 #: What a subject is: a noun after "be"; an adjective.
 PREDICATE_NOUN: Role = frozenset(("attr",))
 PREDICATE_ADJECTIVE: Role = frozenset(("acomp",))
 #: What an object is called or made: "called him a spy".
 OBJECT_PREDICATE: Role = frozenset(("oprd",))
+#: What is said of the subject or the object.
+PREDICATE: Role = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 #: A clause with a subject of its own that completes a verb; one without.
 CLAUSE: Role = frozenset(("ccomp",))
 OPEN_CLAUSE: Role = frozenset(("xcomp",))
+COMPLEMENT: Role = CLAUSE | OPEN_CLAUSE
 #: A clause of time, cause, condition, manner.
 ADVERBIAL: Role = frozenset(("advcl",))
 #: A clause that tells which or what a noun is; one without a relative pronoun: a participle or an infinitive.
 RELATIVE: Role = frozenset(("relcl",))
 REDUCED: Role = frozenset(("acl",))
+DESCRIBING: Role = RELATIVE | REDUCED
 #: A clause under a preposition: "accused of looting".
 UNDER_PREPOSITION: Role = frozenset(("pcomp",))
 #: A sentence put beside another.
 BESIDE: Role = frozenset(("parataxis",))
 JOINED: Role = frozenset(("conj",))
 JOINER: Role = frozenset(("cc",))
+#: The first half of a joiner: "neither" of "neither ... nor".
+BEFORE_JOINED: Role = frozenset(("preconj",))
 APPOSITION: Role = frozenset(("appos",))
 POSSESSOR: Role = frozenset(("poss",))
 DETERMINER: Role = frozenset(("det", "predet"))
+#: "The", "any", "no"; not "all" of "all the boats".
+ARTICLE: Role = frozenset(("det",))
 #: Words before a noun that tell which or what it is; those that are nouns themselves.
 MODIFIER: Role = frozenset(("amod", "compound", "nmod"))
 COMPOUND: Role = frozenset(("compound", "nmod"))
@@ -72,12 +87,16 @@ PREPOSITION: Role = frozenset(("prep",))
 #: "by" of a passive.
 BY: Role = frozenset(("agent",))
 PREPOSITIONAL_OBJECT: Role = frozenset(("pobj",))
+#: Whatever stands under a preposition, a noun or a clause.
+UNDER_ANY: Role = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 ADVERB: Role = frozenset(("advmod",))
 #: A noun that tells when or how far: "said Monday".
 NOUN_AS_ADVERB: Role = frozenset(("npadvmod", "tmod"))
 PARTICLE: Role = frozenset(("prt",))
 MARK: Role = frozenset(("mark",))
 AUXILIARY: Role = frozenset(("aux", "auxpass"))
+#: An auxiliary that is not the passive's: "has", "will", "to".
+HELPING: Role = frozenset(("aux",))
 #: "Was" of "was accused".
 PASSIVE: Role = frozenset(("auxpass",))
 NEGATION: Role = frozenset(("neg",))
@@ -110,12 +129,16 @@ def child_as(token: Token, role: Role) -> Token | None:
     return None
 
 
-def child_after(token: Token, role: Role) -> Token | None:
-    """The first that hangs on the token in this role and stands after it."""
-    for below in token.children:
-        if below.dep in role and below.i > token.i:
-            return below
-    return None
+def child_after(token: Token, role: Role, other: Token | None = None) -> Token | None:
+    """The first that hangs on the token in this role and stands after it, or after another word where one is given."""
+    place = (other or token).i
+    return next((below for below in children_as(token, role) if below.i > place), None)
+
+
+def child_before(token: Token, role: Role, other: Token | None = None) -> Token | None:
+    """The first that hangs on the token in this role and stands before it, or before another word where one is given."""
+    below = child_as(token, role)
+    return below if below is not None and below.i < (other or token).i else None
 
 
 def has(token: Token, role: Role) -> bool:
@@ -123,15 +146,23 @@ def has(token: Token, role: Role) -> bool:
     return child_as(token, role) is not None
 
 
+def word_as(token: Token, words: Collection[str], role: Role) -> Token | None:
+    """The first of these words (lower case) that hangs on the token in this role: "to" of an infinitive."""
+    for below in token.children:
+        if below.lower in words and below.dep in role:
+            return below
+    return None
+
+
 def has_word(token: Token, words: Collection[str], role: Role | None = None) -> bool:
     """Whether one of these words (lower case) hangs on the token, in this role if one is given."""
-    return any(below.lower in words and (role is None or below.dep in role) for below in token.children)
+    return (word_as(token, words, role) if role is not None else find_word(token, words)) is not None
 
 
 def prepositions(token: Token, names: Collection[str] | None = None) -> Iterator[Token]:
     """The prepositions that hang on the token, of these names (lower case) if any are given."""
-    for below in token.children:
-        if below.dep == "prep" and (names is None or below.lower in names):
+    for below in children_as(token, PREPOSITION):
+        if names is None or below.lower in names:
             yield below
 
 
@@ -154,7 +185,7 @@ def phrase_object(token: Token, names: Collection[str]) -> Token | None:
 
 def stands_under(token: Token, names: Collection[str]) -> bool:
     """Whether the token is the noun under a preposition of one of these names."""
-    return token.dep == "pobj" and token.head.lower in names
+    return token.dep in PREPOSITIONAL_OBJECT and token.head.lower in names
 
 
 def possessor(noun: Token) -> Token | None:
@@ -179,7 +210,10 @@ def hangs_on(token: Token, other: Token) -> bool:
 
 def find_word(token: Token, words: Collection[str], before: Token | None = None) -> Token | None:
     """The first of these words (lower case) that hangs on the token, standing before another word where one is given."""
-    return next((below for below in token.children if below.lower in words and (before is None or below.i < before.i)), None)
+    for below in token.children:
+        if below.lower in words and (before is None or below.i < before.i):
+            return below
+    return None
 
 
 def find_words(token: Token, words: Collection[str]) -> list[Token]:
@@ -193,7 +227,7 @@ BORDERS = frozenset(("border", "frontier", "boundary", "crossing"))
 
 def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:
     """The word on which the preposition over a noun hangs, one of these names if any are given: "die" for "raid" of "die in a raid"."""
-    if noun.dep != "pobj" or (names is not None and noun.head.lower not in names):
+    if noun.dep not in PREPOSITIONAL_OBJECT or (names is not None and noun.head.lower not in names):
         return None
     return noun.head.head
 
@@ -202,11 +236,9 @@ def relative_noun(pronoun: Token) -> Token | None:
     """The noun for which a relative pronoun stands: that of the clause on whose verb it hangs ("China, which claims the reef"), or of the one
     in which it possesses something ("France, whose soldiers left")."""
     if pronoun.tag == "WP$":
-        clause = next((token for token in pronoun.ancestors() if token.dep in RELATIVE), None)
+        clause = next((token for token in pronoun.ancestors() if hangs_as(token, RELATIVE)), None)
         return clause.head if clause is not None else None
-    if pronoun.tag not in ("WDT", "WP") or pronoun.head.dep not in RELATIVE:
-        return None
-    return pronoun.head.head
+    return head_as(pronoun.head, RELATIVE) if pronoun.tag in ("WDT", "WP") else None
 
 
 def up_through(token: Token, role: Role) -> Token:

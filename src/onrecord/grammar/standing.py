@@ -10,8 +10,19 @@ from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
 from onrecord.grammar.phrases import none_of, says_none, word_before
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
+    BEFORE_JOINED,
+    BY,
+    CLAUSE,
+    COMPLEMENT,
+    COMPOUND_WORD,
+    DOER,
+    DONE_TO,
+    HELPING,
+    JOINED,
     JOINER,
     MARK,
     NEGATION,
@@ -19,11 +30,20 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     PASSIVE,
     POSSESSOR,
+    PREDICATE,
+    PREPOSITION,
     PUNCTUATION,
+    REDUCED,
     SUBJECT,
+    UNDER_ANY,
+    UNDER_PREPOSITION,
+    child_as,
+    child_before,
     children_as,
     hangs_as,
+    has,
     has_word,
+    up_through,
 )
 from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
 from onrecord.grammar.voice import agents
@@ -54,12 +74,18 @@ _RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next
 _ORDINAL = ("st", "nd", "rd", "th")
 #: What is done in being said or by going there: a purpose that is told as done, "called him to thank him".
 _MEETING = word_list("said_in_meeting")
-_BEFORE_JOINED = frozenset(("preconj",))
 #: By definition: what is said less surely wins.
 _DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
 #: Roles in which an act stands below the word that tells how it stands.
-_COMPLETING = frozenset({"dobj", "nsubjpass", "attr", "acomp", "oprd"})
-_THROUGH = _COMPLETING | {"xcomp", "conj", "pobj", "prep", "pcomp", "compound"} | {"amod", "agent", "nsubj", "ccomp", "acl"}
+_COMPLETING = DONE_TO | PREDICATE
+_THROUGH = _COMPLETING | COMPLEMENT | JOINED | PREPOSITION | UNDER_ANY | COMPOUND_WORD | ADJECTIVE | BY | DOER | REDUCED
+#: What of a verb joined to another makes it stand by itself; what a wish has.
+_OWN = SUBJECT | HELPING
+_OF_WISH = HELPING | NEGATION | MARK
+#: "Provided", which the parser takes for a preposition or a verb.
+_LIKE_PREPOSITION = PREPOSITION | ADVERBIAL
+_NAMING = SUBJECT | OBJECT
+_SHORTLY = ADVERB | BEFORE_JOINED
 #: Bound of work: wikinews, 99 changes nothing, nor does 6.
 _STEPS = 12
 
@@ -97,7 +123,7 @@ def stronger(first: Status, second: Status) -> Status:
 
 def own_status(verb: Token, reported: bool) -> Status:
     """What the auxiliaries and negation of one verb or noun tell."""
-    words = [child.lower for child in verb.children if child.dep == "aux"]
+    words = [child.lower for child in children_as(verb, HELPING)]
     planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
     possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words) and not _perceived(verb, words)
     if (
@@ -126,12 +152,12 @@ def _perceived(verb: Token, helping: Sequence[str]) -> bool:
 
 def _announced(verb: Token) -> bool:
     """ "Peru to send ships, minister says": an infinitive with a subject of its own before whoever tells it."""
-    return verb.dep == "ccomp" and verb.i < verb.head.i and any(child.dep in SUBJECT and child.i < verb.i for child in verb.children)
+    return hangs_as(verb, CLAUSE) and verb.i < verb.head.i and child_before(verb, SUBJECT) is not None
 
 
 def _provided(verb: Token) -> bool:
     """ "Will sign provided that they leave"."""
-    return verb.dep == "ccomp" and verb.head.lower in ("provided", "providing") and verb.head.dep in ("prep", "advcl")
+    return hangs_as(verb, CLAUSE) and verb.head.lower in ("provided", "providing") and hangs_as(verb.head, _LIKE_PREPOSITION)
 
 
 def by_nobody(verb: Token) -> bool:
@@ -151,7 +177,7 @@ def nothing(token: Token) -> bool:
 
 def wished(verb: Token) -> bool:
     """Whether "would" only makes a wish polite: "would like them to leave"."""
-    words = {child.lower for child in verb.children if child.dep in ("aux", "neg", "mark")}
+    words = {child.lower for child in children_as(verb, _OF_WISH)}
     return bool(words & _WOULD) and words <= _WOULD | {"that"}
 
 
@@ -191,7 +217,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
         if node is token and _of_another(node) and _untold(node.head, reported, effects):
             break
         status = _in_its_place(node, token, status, reported)
-        beside |= node.dep == "prep" and node.lower == "with" and token.pos == "VERB"
+        beside |= node.lower == "with" and hangs_as(node, PREPOSITION) and token.pos == "VERB"
         doubted = doubt(node) if not beside else None
         if doubted is not None:
             status = stronger(status, doubted)
@@ -230,7 +256,7 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
-    if status == "actual" and node.dep == "xcomp" and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
+    if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
     if status == "actual" and node.dep == "csubj" and node.tag == "VBG" and has_word(node.head, _POSSIBLE, AUXILIARY):
         status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
@@ -244,22 +270,20 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
 
 def _has_to(verb: Token) -> bool:
     """Whether somebody has yet to do what he must: "has to sign", not "had to leave"."""
-    return verb.lower in ("has", "have") and verb.tag in ("VBZ", "VBP") and not any(child.dep in OBJECT for child in verb.children)
+    return verb.lower in ("has", "have") and verb.tag in ("VBZ", "VBP") and not has(verb, OBJECT)
 
 
 def _whenever(node: Token, reported: bool) -> bool:
     """Whether a clause in the present tells when something will be done: "will act when its ships are attacked"."""
-    if node.dep != "advcl":
+    if not hangs_as(node, ADVERBIAL):
         return False
     if has_word(node, ("before",), MARK) and node.tag in ("VBZ", "VBP"):
         return True  # "must go before it ratifies the treaty"
     before = word_before(node.subtree()[0])
     if not (has_word(node, _ONCE, ADVERB | MARK) or (before is not None and before.lower == "once")):
         return False
-    finite = next((child for child in node.children if child.dep in ("aux", "auxpass")), node)
-    above = node.head
-    while above.dep == "xcomp":
-        above = above.head
+    finite = child_as(node, AUXILIARY) or node
+    above = up_through(node.head, OPEN_CLAUSE)
     if finite.tag not in ("VBZ", "VBP"):
         return False
     return is_infinitive(node.head) or own_status(above, reported) != "actual"
@@ -267,9 +291,9 @@ def _whenever(node: Token, reported: bool) -> bool:
 
 def _shares(node: Token) -> bool:
     """Whether what stands with the word above holds of the act: "wants to attack", "will attack and seize"."""
-    if node.dep == "xcomp" or (node.dep in _COMPLETING and node.head.pos in ("VERB", "AUX", "ADJ")):
+    if hangs_as(node, OPEN_CLAUSE) or (hangs_as(node, _COMPLETING) and node.head.pos in ("VERB", "AUX", "ADJ")):
         return True
-    if node.dep != "conj" or node.pos != node.head.pos or any(c.dep in ("nsubj", "nsubjpass", "aux") for c in node.children):
+    if not hangs_as(node, JOINED) or node.pos != node.head.pos or has(node, _OWN):
         return False
     return not _goes_its_own_way(node)
 
@@ -285,27 +309,27 @@ def _goes_its_own_way(verb: Token) -> bool:
 
 def _stands_alone(node: Token, token: Token) -> bool:
     """Whether nothing above the act's clause tells of its standing."""
-    if node.dep == "advcl":
+    if hangs_as(node, ADVERBIAL):
         return node is not token or not _purpose(node)
-    if node.dep == "acl":
+    if hangs_as(node, REDUCED):
         return not is_infinitive(node)
-    return node.dep not in _THROUGH and not in_a_matter(node)
+    return not hangs_as(node, _THROUGH) and not in_a_matter(node)
 
 
 def _purpose(node: Token) -> bool:
     """ "to free the crew", beside another act."""
-    return node.dep == "advcl" and is_infinitive(node) and not next((mark.lower for mark in children_as(node, MARK)), "")
+    return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK)
 
 
 def _negates(child: Token) -> bool:
-    return child.dep in NEGATION or says_none(child) or (child.dep in ADVERB | _BEFORE_JOINED and child.lower in _SHORT)
+    return hangs_as(child, NEGATION) or says_none(child) or (child.lower in _SHORT and hangs_as(child, _SHORTLY))
 
 
 def _nobody(child: Token) -> bool:
     """Whether the subject or object is nobody or nothing: "no state recognised it", "nobody attacked"."""
-    if child.dep not in SUBJECT | OBJECT:
+    if not hangs_as(child, _NAMING):
         return False
-    return nothing(child) or none_of(child) or has_word(child, ("neither",), JOINER | _BEFORE_JOINED)
+    return nothing(child) or none_of(child) or has_word(child, ("neither",), JOINER | BEFORE_JOINED)
 
 
 def _open_infinitive(verb: Token) -> bool:
@@ -329,7 +353,7 @@ def _ranked(token: Token) -> bool:
 def _withheld(node: Token) -> bool:
     """Whether it is what was not done: "left without signing", "instead of attacking", "far from attacking"."""
     above = node.head
-    if node.dep not in ("pcomp", "pobj"):
+    if not hangs_as(node, UNDER_ANY):
         return False
     if above.lower == "from":
         before = above.i - 1 - above.sent.tokens[0].i
@@ -340,7 +364,7 @@ def _withheld(node: Token) -> bool:
 def _open_gerund(node: Token) -> bool:
     """Whether a gerund under a preposition tells what may be done: "close to signing", "decided on leaving"; none of "resorted to bombing"."""
     above = node.head
-    if node.dep != "pcomp" or node.tag != "VBG" or any(child.dep in SUBJECT for child in node.children):
+    if node.tag != "VBG" or not hangs_as(node, UNDER_PREPOSITION) or has(node, SUBJECT):
         return False
     governing = {above.head.lemma, above.head.lower}
     if above.lower in _OPEN:

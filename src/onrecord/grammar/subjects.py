@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.doc import Token
+from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
+    ADVERBIAL,
     AUXILIARY,
     BY,
     CLAUSE,
+    COMPLEMENT,
+    DESCRIBING,
     DOER,
+    DONE_TO,
     EMPTY_SUBJECT,
     JOINED,
     OBJECT,
     OPEN_CLAUSE,
+    PARTICLE,
     PASSIVE,
+    PREDICATE,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
     REDUCED,
     RELATIVE,
     SUBJECT,
-    UNDERGOER,
+    UNDER_PREPOSITION,
+    UNKNOWN,
     child_as,
     children_as,
     first_joined,
@@ -28,13 +39,24 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    head_as,
     possessor,
+    stands_under,
+    up_through,
 )
 from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
+#: Roles in which a clause shares the relative pronoun of the one above it; in which a noun or an adjective is said of somebody; what a verb
+#: has that is complete.
+_SHARING = JOINED | COMPLEMENT
+_SAID_OF = PREDICATE | JOINED
+_COMPLETED = OBJECT | COMPLEMENT
+#: Roles of a noun whose deed the subject of its verb does: "made a threat", "was a threat".
+_CARRIED = OBJECT | PREDICATE_NOUN
+_COMPLETING = PREPOSITION | PARTICLE | COMPLEMENT
 #: How many verbs up a subject is looked for.
 #: Set by wikinews: sources .709, with 3 .708; 99 changes nothing.
 _DEEPEST = 6
@@ -74,12 +96,13 @@ def subject_words(verb: Token, depth: int = 0) -> list[Token]:
     own = children_as(verb, SUBJECT) or children_as(verb, EMPTY_SUBJECT)
     if own:
         return [_of_several(own)]
-    for before in verb.children:
-        if before.dep == "advcl" and before.tag == "VBG" and before.i < verb.i and (speaking := child_as(before, DOER)) is not None:
+    for before in children_as(verb, ADVERBIAL):
+        if before.tag == "VBG" and before.i < verb.i and (speaking := child_as(before, DOER)) is not None:
             return [speaking]  # "The envoy speaking in Oslo, appealed ..."
     if depth > _DEEPEST or verb.head is verb:
         return []
-    return _SHARED.get(verb.dep, _of_adjective)(verb, depth)
+    found = next((share for role, share in _SHARED if hangs_as(verb, role)), _of_adjective)
+    return found(verb, depth)
 
 
 def _of_several(subjects: list[Token]) -> Token:
@@ -96,16 +119,14 @@ def _noun_of(token: Token) -> Token:
     """The noun that a relative pronoun stands for; the token itself where it is none."""
     if token.lower not in _RELATIVE or not hangs_as(token, SUBJECT):
         return token
-    holder = token.head
-    while holder.dep in ("conj", "xcomp", "ccomp") and holder.head is not holder:
-        holder = holder.head
-    return holder.head if holder.dep in ("relcl", "acl") else token
+    holder = up_through(token.head, _SHARING)
+    return head_as(holder, DESCRIBING) or token
 
 
 def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
     """ "the ship carrying arms", "the right to deny entry", "issued a statement saying": those who issue it say."""
     noun = verb.head
-    if any(child.dep == "aux" and child.lower == "to" for child in verb.children):
+    if is_infinitive(verb):
         if hangs_as(noun, OBJECT) and noun.head.lemma in _LEADING and noun.head.i < noun.i:
             return [noun]  # "led members of the party to walk out"
         return noun_subject(noun, depth + 1)
@@ -118,17 +139,18 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
 def _of_complement(verb: Token, depth: int) -> list[Token]:
     """The subject of a clause or infinitive that hangs on a verb or an adjective: its own, or the one that the word above gives it."""
     head = verb.head
-    if verb.dep in ("xcomp", "ccomp") and _controls(head):
+    if hangs_as(verb, COMPLEMENT) and _controls(head):
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:
             return ruled
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma in _BLOWS and is_passive(head):
+    participle = verb.tag == "VBG" and hangs_as(verb, ADVERBIAL)
+    if participle and verb.lemma in _BLOWS and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
-    if verb.dep == "advcl" and verb.lemma in _SAYING and verb.tag == "VBG" and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
+    if participle and verb.lemma in _SAYING and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
     if head.pos in _VERBAL:
         return subject_words(head, depth + 1)
-    if head.pos in ("ADJ", "NOUN") and head.dep in ("acomp", "attr", "oprd", "conj"):
+    if head.pos in ("ADJ", "NOUN") and hangs_as(head, _SAID_OF):
         return subject_words(head.head, depth + 1)
     return subject_words(head, depth + 1) if head.pos == "ADJ" else []
 
@@ -137,7 +159,7 @@ def _controls(verb: Token) -> bool:
     """Whether the verb's object does the act of its infinitive: "urged Syria to leave", not "called the embassy to ask"."""
     called = verb.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in verb.children)
     # "used the speech to accuse Chad": whoever used it accuses
-    used = verb.lemma == "use" and any(child.dep == "xcomp" and child.lemma in _SPEECH for child in verb.children)
+    used = verb.lemma == "use" and any(child.lemma in _SPEECH for child in children_as(verb, OPEN_CLAUSE))
     return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not (called or used)
 
 
@@ -159,7 +181,7 @@ def _goes_on(verb: Token) -> bool:
         return False
     if has(verb, AUXILIARY):
         return False
-    return has_word(clause, _MODALS, AUXILIARY) or (has(clause, PASSIVE) and has(verb, OBJECT | CLAUSE | OPEN_CLAUSE))
+    return has_word(clause, _MODALS, AUXILIARY) or (has(clause, PASSIVE) and has(verb, _COMPLETED))
 
 
 def _under_preposition(verb: Token, depth: int) -> list[Token]:
@@ -173,7 +195,7 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
             if ruled:
                 return ruled
         return subject_words(above, depth + 1)
-    if above.lemma in _EDGES and above.head.dep == "prep" and above.head.head.pos in _VERBAL:
+    if above.lemma in _EDGES and hangs_as(above.head, PREPOSITION) and above.head.head.pos in _VERBAL:
         return subject_words(above.head.head, depth + 1)  # "is on the verge of entering Chad"
     if above.pos == "NOUN":
         tried = hangs_as(above, OBJECT) and above.head.lemma in _TRYING and preposition.lower == "of"
@@ -187,20 +209,16 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
 
 def _of_adjective(verb: Token, depth: int) -> list[Token]:
     """What is said of somebody: "was ready", "stayed opposed"."""
-    said = verb.dep == "acomp" or verb.pos == "ADJ"
+    said = verb.pos == "ADJ" or hangs_as(verb, PREDICATE_ADJECTIVE)
     return subject_words(verb.head, depth + 1) if said and verb.head.pos in _VERBAL else []
 
 
-_SHARED = {
-    "relcl": _of_noun_clause,
-    "acl": _of_noun_clause,
-    "xcomp": _of_complement,
-    "ccomp": _of_complement,
-    "advcl": _of_complement,
-    "dep": _of_complement,
-    "conj": _of_conjunct,
-    "pcomp": _under_preposition,
-}
+_SHARED = (
+    (DESCRIBING, _of_noun_clause),
+    (COMPLEMENT | ADVERBIAL | UNKNOWN, _of_complement),
+    (JOINED, _of_conjunct),
+    (UNDER_PREPOSITION, _under_preposition),
+)
 
 
 def nearest_subject(token: Token) -> Token | None:
@@ -226,13 +244,13 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     by = list(prep_objects(noun, ("by",)))
     if by:
         return by
-    if hangs_as(noun, OBJECT | UNDERGOER) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS:
+    if hangs_as(noun, DONE_TO) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS:
         return [
             word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")
         ]  # "foiled a Russian plot"
-    if noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
+    if stands_under(noun, ("of",)) and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
         return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
-    if noun.dep in ("dobj", "attr") and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):
+    if hangs_as(noun, _CARRIED) and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):
         return deep_subject(noun.head, depth + 1)
     return []
 
@@ -251,14 +269,12 @@ def deep_object(verb: Token) -> list[Token]:
         return found
     if hangs_as(verb, RELATIVE) and any(c.lower not in _RELATIVE for c in children_as(verb, DOER)):
         return [verb.head]
-    if verb.dep == "xcomp" and verb.head.pos == "ADJ":
+    if hangs_as(verb, OPEN_CLAUSE) and verb.head.pos == "ADJ":
         return []
     # "attacked and captured the town": the object stands at the last verb only
-    for joined in verb.children:
-        if joined.dep == "conj" and joined.pos == "VERB" and not is_passive(joined):
-            complete = any(c.dep in ("prep", "prt", "ccomp", "xcomp") for c in verb.children)
-            if not complete and child_as(joined, DOER) is None:
-                return direct_object(joined)
+    for joined in children_as(verb, JOINED):
+        if joined.pos == "VERB" and not is_passive(joined) and not has(verb, _COMPLETING) and not has(joined, DOER):
+            return direct_object(joined)
     return []
 
 
@@ -283,7 +299,7 @@ def tellers(subject: Token) -> list[Token]:
     """Who tells the clause of which a word is the subject: the United Nations for "it" in "the United Nations says it will send troops"."""
     clause = first_joined(subject.head)
     above = clause.head
-    if subject.dep not in SUBJECT or clause.dep not in CLAUSE or above.pos != "VERB" or above.i > subject.i:
+    if not hangs_as(subject, SUBJECT) or not hangs_as(clause, CLAUSE) or above.pos != "VERB" or above.i > subject.i:
         return []
     return surface_subject(above)
 

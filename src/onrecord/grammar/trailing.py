@@ -13,6 +13,7 @@ from onrecord.grammar.relations import (
     DOER,
     MARK,
     PREPOSITION,
+    REDUCED,
     RELATIVE,
     children_as,
     hangs_as,
@@ -129,4 +130,4 @@ def judged_beside(noun: Token) -> bool:
     before = word_before(article) if article is not None else None
     if before is None or before.text != ",":
         return False
-    return any(child.dep == "acl" and child.tag == "VBN" and child.i > noun.i for child in noun.children) or has(noun, RELATIVE)
+    return any(child.tag == "VBN" and child.i > noun.i for child in children_as(noun, REDUCED)) or has(noun, RELATIVE)

@@ -4,13 +4,50 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.phrases import below, conjuncts, first_conjunct
-from onrecord.grammar.relations import AUXILIARY, has, has_word
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    ARTICLE,
+    AUXILIARY,
+    BY,
+    CLAUSE,
+    COMPLEMENT,
+    DESCRIBING,
+    DOER,
+    HELPING,
+    JOINED,
+    MARK,
+    OBJECT,
+    OPEN_CLAUSE,
+    PASSIVE,
+    POSSESSOR,
+    PREPOSITION,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    UNDERGOER,
+    children_as,
+    find_words,
+    hangs_as,
+    has,
+    has_word,
+)
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
-#: What a passive has below it: "was", or who does it.
-_MARKS = frozenset({"auxpass", "agent"})
+#: What a passive has below it: "was", or who does it; and whoever undergoes it.
+_MARKS = PASSIVE | BY
+_OF_PASSIVE = _MARKS | UNDERGOER
+_SUBORDINATE = DESCRIBING | ADVERBIAL
+_HAVING = frozenset({"have", "'ve", "'s"})
+#: What an active verb or a clause of its own has that tells nothing undergone under "with".
+_DONE = OBJECT | HELPING | COMPLEMENT
+#: "By" however it hangs on its verb; what of a verb joined to another is its own; what shows of whom or what a noun tells.
+_BY = BY | PREPOSITION
+_OWN = SUBJECT | OBJECT
+_KNOWN = POSSESSOR | ARTICLE
+_INTRODUCING = AUXILIARY | MARK
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = word_list("object_control")
 
@@ -21,77 +58,71 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN" and not has(verb, _MARKS):
         return False
-    subject = active_aux = False
-    for child in verb.children:
-        if child.dep in ("auxpass", "nsubjpass"):
-            return True
-        if child.dep == "agent":
-            return True
-        subject |= child.dep == "nsubj"
-        active_aux |= child.dep == "aux" and child.lemma in ("have", "'ve", "'s")
-    if active_aux:
-        return False  # also "the fact that Chad had refused"
-    if verb.dep == "acl" and verb.tag == "VBN":
+    if has(verb, _OF_PASSIVE):
         return True
-    if any(child.dep == "dobj" for child in verb.children):
+    if any(helping.lemma in _HAVING for helping in children_as(verb, HELPING)):
+        return False  # also "the fact that Chad had refused"
+    if hangs_as(verb, REDUCED) and verb.tag == "VBN":
+        return True
+    if has(verb, OBJECT):
         return False
-    if verb.dep == "conj" and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
+    subject = has(verb, DOER)
+    if hangs_as(verb, JOINED) and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
         return is_passive(verb.head)  # also "one was killed and six others wounded"
-    return verb.dep in ("acl", "relcl", "advcl") and not subject
+    return hangs_as(verb, _SUBORDINATE) and not subject
 
 
 def _beside(verb: Token) -> bool:
     """Whether a participle tells under "with" what somebody undergoes: "the siege ended with ten guards killed"."""
-    if verb.dep != "advcl" or verb.tag not in ("VBN", "VBD") or _marks(verb) != ["with"]:
+    if verb.tag not in ("VBN", "VBD") or not hangs_as(verb, ADVERBIAL) or _marks(verb) != ["with"]:
         return False
-    return not any(child.dep in ("dobj", "aux", "ccomp", "xcomp") for child in verb.children)
+    return not has(verb, _DONE)
 
 
 def agents(verb: Token) -> list[Token]:
     """Those by whom it is done; for "stopped and boarded by the navy" they stand at the last verb only."""
-    found = [
-        under for child in verb.children if child.dep == "agent" or (child.dep == "prep" and child.lower == "by") for under in below(child)
-    ]
+    found = [under for child in children_as(verb, _BY) if hangs_as(child, BY) or child.lower == "by" for under in below(child)]
     if found:
         return found
-    for child in verb.children:
-        if child.dep == "xcomp" and child.tag == "VB" and verb.tag == "VBN" and verb.dep != "conj":
-            # "was urged to open the road by its neighbour": whoever urged, as who opens it is the subject
-            by = [under for prep in (child, *direct_object(child)) for c in prep.children if c.lower == "by" for under in below(c)]
-            by = [t for t in by if t.pos == "PROPN" or (t.pos == "NOUN" and any(c.dep in ("poss", "det") for c in t.children))]
-            if by and by[0].ent is not None and by[0].ent.label not in ("DATE", "TIME"):
+    if verb.tag == "VBN" and not hangs_as(verb, JOINED):
+        for child in children_as(verb, OPEN_CLAUSE):
+            by = _agents_of_infinitive(child) if child.tag == "VB" else []
+            if by:
                 return by
-    for child in verb.children:
-        if child.dep == "conj" and child.tag == "VBN" and not any(c.dep in ("nsubj", "nsubjpass", "dobj") for c in child.children):
+    for child in children_as(verb, JOINED):
+        if child.tag == "VBN" and not has(child, _OWN):
             return agents(child)
     return []
 
 
+def _agents_of_infinitive(verb: Token) -> list[Token]:
+    """ "Was urged to open the road by its neighbour": whoever urged, as who opens it is the subject."""
+    by = [under for word in (verb, *direct_object(verb)) for prep in find_words(word, ("by",)) for under in below(prep)]
+    by = [noun for noun in by if noun.pos == "PROPN" or (noun.pos == "NOUN" and has(noun, _KNOWN))]
+    return by if by and by[0].ent is not None and by[0].ent.label not in ("DATE", "TIME") else []
+
+
 def direct_object(verb: Token) -> list[Token]:
     """The direct object of an active verb, own or shared."""
-    found = [child for child in verb.children if child.dep == "dobj"]
+    found = children_as(verb, OBJECT)
     if found:
         first = found[-1] if found[0].lower == "ex" else found[0]  # "freed two ex-ministers", of which the parser makes three
-        if first.lower in _RELATIVE and verb.dep == "relcl":
+        if first.lower in _RELATIVE and hangs_as(verb, RELATIVE):
             return [verb.head]
         return [first]
-    for child in verb.children:
-        if child.dep == "dative" and child.pos != "ADP":
+    for child in children_as(verb, RECIPIENT):
+        if child.pos != "ADP":
             return [child]
-    for child in verb.children:
+    for child in children_as(verb, CLAUSE) if verb.lemma in OBJECT_CONTROL else ():
         # "urged Syria to leave", "helped Syria rebuild": the parser makes the one urged or helped the subject of the clause below
-        if (
-            child.dep == "ccomp"
-            and verb.lemma in OBJECT_CONTROL
-            and (has_word(child, ("to",), AUXILIARY) or (verb.lemma == "help" and _bare(child)))
-        ):
-            return [c for c in child.children if c.dep in ("nsubj", "nsubjpass")][:1]
+        if has_word(child, ("to",), AUXILIARY) or (verb.lemma == "help" and _bare(child)):
+            return children_as(child, SUBJECT)[:1]
     return []
 
 
 def _bare(verb: Token) -> bool:
     """Whether a verb is an infinitive without "to"."""
-    return verb.tag == "VB" and not any(child.dep in ("aux", "auxpass", "mark") for child in verb.children)
+    return verb.tag == "VB" and not has(verb, _INTRODUCING)
 
 
 def sharing(verb: Token) -> list[Token]:
@@ -100,11 +131,11 @@ def sharing(verb: Token) -> list[Token]:
     Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
     """
     found = [verb, *(t for t in conjuncts(first_conjunct(verb, _VERBAL)) if t is not verb)]
-    found += [c for v in found for c in v.children if c.dep == "advcl" and is_passive(c) and _marks(c) == ["while"]]
-    if verb.dep == "ccomp" and not _marks(verb) and verb.i < verb.head.i and is_passive(verb.head):
+    found += [c for v in found for c in children_as(v, ADVERBIAL) if _marks(c) == ["while"] and is_passive(c)]
+    if hangs_as(verb, CLAUSE) and not _marks(verb) and verb.i < verb.head.i and is_passive(verb.head):
         found += conjuncts(verb.head)
     return found
 
 
 def _marks(clause: Token) -> list[str]:
-    return [child.lower for child in clause.children if child.dep == "mark"]
+    return [mark.lower for mark in children_as(clause, MARK)]
