@@ -49,7 +49,7 @@ class Fault:
         """Puts it into the function that is loaded; false where the function cannot take it."""
         for name, value in self.change.items():
             setattr(self.node, name, value)
-        code = _code(compile(ast.fix_missing_locations(self.tree), str(self.path), "exec"), self.function.split("."))
+        code = code_of(compile(ast.fix_missing_locations(self.tree), str(self.path), "exec"), self.function.split("."))
         function = dict(functions(importlib.import_module(self.module)))[self.function]
         if code is None or code.co_freevars != function.__code__.co_freevars:
             return False
@@ -104,10 +104,11 @@ def _tops(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
             yield from ((f"{node.name}.{part.name}", part) for part in node.body if isinstance(part, ast.FunctionDef))
 
 
-def _code(code: CodeType, names: list[str]) -> CodeType | None:
+def code_of(code: CodeType, names: list[str]) -> CodeType | None:
+    """The code of a function of a module's code, by the parts of its qualified name."""
     for constant in code.co_consts:
         if isinstance(constant, CodeType) and constant.co_name == names[0]:
-            return _code(constant, names[1:]) if names[1:] else constant
+            return code_of(constant, names[1:]) if names[1:] else constant
     return None
 
 

@@ -6,7 +6,8 @@ A fault counts when it changes the reading of at least one of the examples or th
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
 the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds. The tests of whole readings
 (``test_golden``, ``test_kinds``) come first and, of what they read, only what runs the faulty lines: what they compare is compared here as they do.
-So it is with the others: asked are the files of tests that run the faulty lines.
+So it is with the others: asked are the files of tests that run the faulty lines. In which reports and cases a fault may matter at all is found before, for
+many faults in one reading (``probes``).
 
 ``--log`` keeps what came of each fault, a line each, with the test that noticed it; a run that was broken off goes on from there.
 """
@@ -16,27 +17,31 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import pickle
 import random
 import signal
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mutants import Fault, faults, forget
-from once import Reports, cases, digest, examples_and_shared, forked, remember, running
+from once import Reports, asked_apart, cases, digest, examples_and_shared, forked, remember, running
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
 #: Seconds between two looks at the forks.
 _PAUSE = 0.02
+#: How many faults are looked at in one reading.
+#: Bound of work.
+AT_ONCE = 200
 #: Tests by what is faulty, after those of whole readings: the quickest to notice first.
 TESTS = {
     "extract": ["tests/extract", "tests/grammar", "tests/test_doc.py"],
@@ -81,17 +86,35 @@ def files(tests: Sequence[str]) -> list[Path]:
     return [path for path in dict.fromkeys(found) if path.exists() and path != INDEXING]
 
 
-def lines_of(tests: Sequence[Path]) -> dict[Path, set[str]]:
-    """Which functions and lines the tests of each file run: a fault elsewhere they cannot notice. Ends where one fails without a fault."""
-    ran = {}
-    for path in tests:
+class Lines:
+    """Which functions and lines the tests of each file run: a fault elsewhere they cannot notice. Found when it is first asked, by whichever fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def of(self, path: Path) -> set[str]:
+        """Those of one file. Ends where a test fails without a fault."""
+        place = self.folder / "_".join(path.relative_to(ROOT).parts)
+        if not place.exists():
+            made = place.with_suffix(f".{os.getpid()}")
+            made.write_bytes(pickle.dumps(asked_apart(partial(self._found, path))))
+            made.replace(place)
+        found: set[str] = pickle.loads(place.read_bytes())
+        return found
+
+    @staticmethod
+    def _found(path: Path) -> set[str]:
         forget()  # what is made once for all tests is made for each file's
         with running() as lines:
             passed = passes([path])
         if not passed:
             raise SystemExit(f"{path} fails without a fault")
-        ran[path] = lines
-    return ran
+        return lines
+
+
+def part_of(fault: Fault) -> str:
+    """The room that it is put into."""
+    return fault.path.relative_to(SOURCE).parts[0]
 
 
 def chosen(parts: Sequence[str], only: str, seed: int) -> Iterator[Fault]:
@@ -121,34 +144,46 @@ def kept() -> Reports:
 class Judge:
     """Says what comes of a fault."""
 
-    def __init__(self, parts: Sequence[str]) -> None:
+    def __init__(self, parts: Sequence[str], folder: Path) -> None:
         remember()
         self.reports = Reports()
         sys.path.insert(0, str(ROOT / "tests"))
         self.whole = kept()
         self.plain = answers(self.reports.readings[:30]) if "record" in parts else ""
-        self.ran = lines_of(files([*WHOLE, *(test for part in parts for test in TESTS[part])]))
+        self.ran = Lines(folder)
+        #: The reports and the cases in which a fault may matter, by the object; None for all.
+        self.among: dict[int, tuple[frozenset[int] | None, frozenset[int] | None]] = {}
+
+    def ahead(self, faults: Iterable[Fault]) -> Iterator[Fault]:
+        """The same faults, those of many found to matter somewhere or nowhere before the first of them is judged."""
+        faults = iter(faults)
+        while some := list(islice(faults, AT_ONCE)):
+            read = [fault for fault in some if part_of(fault) != "record"]
+            touched = zip(self.reports.touched(read), self.whole.touched(read), strict=True)
+            self.among = dict(zip(map(id, read), touched, strict=True))
+            yield from some
 
     def __call__(self, fault: Fault) -> str:
         """``same`` where nothing changes, ``missed`` where no test notices, or what notices it."""
-        part = fault.path.relative_to(SOURCE).parts[0]
+        part = part_of(fault)
         where = {f"{fault.path}:{line}" for line in fault.lines}
+        reports, cases = self.among.get(id(fault), (None, None))
 
         def changes() -> bool:
             if not fault.commit():
                 return False
             if part == "record":
                 return answers(self.reports.readings[:30]) != self.plain
-            return self.reports.changed(where) > 0
+            return self.reports.changed(where, among=reports) > 0
 
         if forked(changes) == 0:
             return "same"
-        if part != "record" and forked(lambda: fault.commit() and self.whole.changed(where) > 0) != 0:
+        if part != "record" and forked(lambda: fault.commit() and self.whole.changed(where, among=cases) > 0) != 0:
             return "whole readings"
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "test"
             for path in files(TESTS[part]):
-                if where & self.ran[path] and forked(partial(self._passes, fault, path, place)) != 1:
+                if where & self.ran.of(path) and forked(partial(self._passes, fault, path, place)) != 1:
                     # what keeps going round or ends the process is noticed, too
                     return place.read_text(encoding="utf-8") if place.exists() else "its end"
         return "missed"
@@ -222,23 +257,31 @@ def main() -> None:
     told = asked.parse_args()
     told.log = told.log and told.log.absolute()
     os.chdir(ROOT)
-    judge = Judge(told.parts)
     before, found = known([*chosen(told.parts, told.only, told.seed)], logged(told.log))
-    gc.freeze()  # else the forks copy what they look through for waste
-    noticed: Counter[bool] = Counter()
-    for n, (fault, outcome) in enumerate(chain(before, outcomes(iter(found), told.jobs, judge))):
-        if told.log is not None and n >= len(before):
-            with told.log.open("a", encoding="utf-8") as log:
-                log.write(f"{outcome}\t{fault.name}\n")
-        if outcome == "same":
-            continue
-        noticed[outcome != "missed"] += 1
-        print(f"{noticed[True]} of {noticed.total()}", end="\r", file=sys.stderr, flush=True)
-        if outcome == "missed":
-            print(fault.name, flush=True)
-        if noticed.total() >= told.count:
-            break
-    print(f"{noticed[True]} of {noticed.total()} faults noticed ({noticed[True] / max(1, noticed.total()):.0%})")
+    noticed: Counter[tuple[str, bool]] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        judge = Judge(told.parts, Path(folder))
+        gc.freeze()  # else the forks copy what they look through for waste
+        for n, (fault, outcome) in enumerate(chain(before, outcomes(judge.ahead(found), told.jobs, judge))):
+            if told.log is not None and n >= len(before):
+                with told.log.open("a", encoding="utf-8") as log:
+                    log.write(f"{outcome}\t{fault.name}\n")
+            if outcome == "same":
+                continue
+            noticed[part_of(fault), outcome != "missed"] += 1
+            print(noticed.total(), end="\r", file=sys.stderr, flush=True)
+            if outcome == "missed":
+                print(fault.name, flush=True)
+            if noticed.total() >= told.count:
+                break
+    for part in told.parts:
+        print(shares(part, noticed[part, True], noticed[part, False]))
+    print(shares("faults", *(sum(noticed[part, one] for part in told.parts) for one in (True, False))))
+
+
+def shares(of: str, noticed: int, missed: int) -> str:
+    """How many were noticed, in words."""
+    return f"{of}: {noticed} of {noticed + missed} noticed ({noticed / max(1, noticed + missed):.0%})"
 
 
 if __name__ == "__main__":

@@ -8,12 +8,18 @@ import gc
 import hashlib
 import json
 import os
+import pickle
 import signal
 import sys
+import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import traceback
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, ClassVar
 
+from mutants import Fault
+from probes import Probes
 from shared import ROOT, shared_folder
 
 #: The shared reports, in the shared folder.
@@ -97,8 +103,9 @@ class Reports:
                 self.ran.append(ran)
                 self.said.append(f"{report.text.casefold()} {' '.join(sorted(Remembering.said))}")
 
-    def changed(self, where: Iterable[str], most: int = 1) -> int:
-        """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read.
+    def changed(self, where: Iterable[str], most: int = 1, among: Collection[int] | None = None) -> int:
+        """How many are read otherwise now, at most so many; those whose reading runs none of the functions and lines ``where`` are not read, nor those
+        that are not ``among`` these.
 
         What is made of the tables is made anew for all of them where one of ``where`` makes it.
         """
@@ -109,10 +116,29 @@ class Reports:
 
             self.reader.knowledge = Knowledge()
         for n, ran in enumerate(self.ran):
-            count += (building or not ran.isdisjoint(where)) and self.tell(self.reader.read(self.reports[n])) != self.before[n]
+            reading = building or (not ran.isdisjoint(where) and (among is None or n in among))
+            count += reading and self.tell(self.reader.read(self.reports[n])) != self.before[n]
             if count >= most:
                 break
         return count
+
+    def touched(self, faults: Sequence[Fault]) -> list[frozenset[int] | None]:
+        """The reports in which each of these faults may matter, by their numbers (``probes``); None where that is not known."""
+
+        def look() -> list[frozenset[int] | None]:
+            from onrecord.reader import Reader
+
+            probes, reader = Probes(faults), Reader()
+            found: list[set[int]] = [set() for _fault in faults]
+            for n, report in enumerate(self.reports):
+                probes.told.clear()
+                if self.tell(reader.read(report)) != self.before[n]:
+                    raise AssertionError(f"report {n} is read otherwise with probes")
+                for number in probes.told:
+                    found[number].add(n)
+            return [frozenset(one) if number in probes.known else None for number, one in enumerate(found)]
+
+        return asked_apart(look)
 
 
 def examples_and_shared() -> Iterator[Any]:
@@ -221,6 +247,27 @@ def digest(value: Any) -> str:
         return [bare(one) for one in held] if isinstance(held, list) else held
 
     return hashlib.sha256(json.dumps(bare(value), default=str).encode()).hexdigest()
+
+
+def asked_apart[T](ask: Callable[[], T]) -> T:
+    """What is found in a fork of this process, which may spoil what is loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "found"
+
+        child = os.fork()
+        if not child:
+            ended = 1
+            try:
+                place.write_bytes(pickle.dumps(ask()))
+                ended = 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                os._exit(ended)
+        if os.waitpid(child, 0)[1]:
+            raise SystemExit("what was looked for in a fork was not found")
+        found: T = pickle.loads(place.read_bytes())
+        return found
 
 
 def forked(ask: Callable[[], int]) -> int | None:

@@ -14,6 +14,7 @@ from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import connecting, judging, store
 from onrecord.record.amending import value_of
 from onrecord.record.applying import Decision, corrected
+from onrecord.record.corrections import Correction, NewPlace
 from onrecord.record.record import Record
 from onrecord.record.reviewing import alpha
 from onrecord.record.rows import prepare
@@ -152,7 +153,7 @@ def test_what_is_no_value_is_not_taken(read: Reading, layer: str, name: str, tol
 
 def test_decisions_on_what_is_not_there_change_nothing(read: Reading) -> None:
     assert corrected(read, [Decision("event", "0" * 16, "wrong", None)]) == read
-    assert corrected(read, [Decision("event", "0" * 16, "amended", {"status": "planned"})]) == read
+    assert corrected(read, [Decision("event", "0" * 16, "amended", Correction({"status": "planned"}))]) == read
 
 
 def test_alpha() -> None:
@@ -188,7 +189,7 @@ def test_a_place_that_was_not_read_is_given_by_hand(archive: Archive, read: Read
     assert row == ("Paris", "FRA", 48.9, 2.4)
     assert archive.verify() == ()
     assert archive.reading(read.report.id).places[-1].why == ("corrected by an analyst",)
-    assert value_of("event", "place", "Paris (FRA)", read) == {"name": "Paris", "country": "FRA", "lat": None, "lon": None}
+    assert value_of("event", "place", "Paris (FRA)", read) == NewPlace("Paris", "FRA")
     for wrong in ("Paris", "Paris (France)", "Paris (FRA) 148.9, 2.4"):
         with pytest.raises(ConfigError):
             value_of("event", "place", wrong, read)

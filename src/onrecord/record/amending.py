@@ -1,91 +1,28 @@
-"""What of an entry can be corrected, and how the words that an analyst writes become values."""
+"""How the words that an analyst writes become values of the fields that can be corrected, and these words again."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from onrecord.errors import ConfigError
-from onrecord.record.applying import QUADS
+from onrecord.record.corrections import Corrected, Field, NewActor, NewPlace, Party, Words, field_of, is_needed
 from onrecord.record.keys import keys_of
 from onrecord.timex import days
-from onrecord.types import ActorKind, PlaceKind, PositionKind, Reading, StatementKind, Status
+from onrecord.types import Reading
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that can be corrected."""
-
-    name: str
-    title: str
-    #: words, choice, actor, actors, place, date, number, flag or content.
-    kind: str
-    choices: tuple[str, ...] = ()
-
-
-def _words(*names: str) -> tuple[Field, ...]:
-    return tuple(Field(name, name.replace("_", " "), "words") for name in names)
-
-
-_PLACE, _DATE = Field("place", "place", "place"), Field("date", "day", "date")
-#: The fields of each layer, in the order of the form.
-FIELDS: dict[str, tuple[Field, ...]] = {
-    "statement": (
-        Field("speaker", "speaker", "actor"),
-        Field("kind", "kind", "choice", get_args(StatementKind)),
-        Field("content", "what is said", "content"),
-        Field("negated", "denied", "flag"),
-        _DATE,
-        _PLACE,
-        *_words("medium"),
-    ),
-    "event": (
-        Field("type", "type", "choice", tuple(QUADS)),
-        Field("status", "status", "choice", get_args(Status)),
-        Field("source", "source", "actors"),
-        Field("recipient", "recipient", "actors"),
-        _DATE,
-        _PLACE,
-        *_words("mode"),
-    ),
-    "figure": (
-        *(Field(name, name, "number") for name in ("value", "low", "high")),
-        *_words("unit", "what"),
-        Field("of", "owner", "actor"),
-        _PLACE,
-    ),
-    "position": (
-        Field("kind", "kind", "choice", get_args(PositionKind)),
-        Field("holders", "holders", "actors"),
-        Field("toward", "toward", "actors"),
-        *_words("about", "obligation", "condition", "deadline"),
-    ),
-    "actor": (Field("kind", "kind", "choice", get_args(ActorKind)), *_words("name", "state", "role", "title", "affiliation")),
-    "place": (
-        *_words("name"),
-        Field("kind", "kind", "choice", get_args(PlaceKind)),
-        *_words("country"),
-        *(Field(name, name, "number") for name in ("lat", "lon", "radius_km")),
-    ),
-    "date": _words("value"),
-}
 #: A place that was not read: name, country, latitude and longitude.
 _NEW_PLACE = re.compile(r"(.{0,200}\S)\s*+\(([A-Z]{3})\)(?:\s++([+-]?\d{1,3}(?:\.\d{1,6})?)[,\s]\s*+([+-]?\d{1,3}(?:\.\d{1,6})?))?")
-#: Fields that no entry can be without.
-_NEEDED = frozenset({"kind", "type", "status", "content", "unit", "about", "name"})
 
 
-def value_of(layer: str, name: str, told: str, reading: Reading) -> Any:
+def value_of(layer: str, name: str, told: str, reading: Reading) -> Corrected:
     """The value that an analyst's words stand for. Raises ConfigError."""
-    field = next((one for one in FIELDS.get(layer, ()) if one.name == name), None)
-    if field is None:
-        known = ", ".join(one.name for one in FIELDS.get(layer, ()))
-        raise ConfigError(name, f"is no field of a {layer} that can be corrected", f"Give one of {known}")
+    field = field_of(layer, name)
     told = told.strip()
     if not told and field.kind not in ("actors", "flag"):
-        if name in _NEEDED or (layer, name) == ("date", "value"):
+        if is_needed(layer, name):
             raise ConfigError(name, "cannot be empty", "Reject the entry where it has none")
         return None
     return _READ[field.kind](field, told, reading)
@@ -118,7 +55,7 @@ def _entry(letter: str, told: str, reading: Reading) -> str | None:
     return keys_of(reading).get(told) if re.fullmatch(rf"{letter}\d+", told) else None
 
 
-def _actor(field: Field, told: str, reading: Reading) -> Any:
+def _actor(field: Field, told: str, reading: Reading) -> Party:
     """An actor of the report by id or name, by its key; else one that is new to it: ``Name``, or ``Name (JPN)``."""
     key = _entry("A", told, reading)
     if key is not None:
@@ -130,14 +67,14 @@ def _actor(field: Field, told: str, reading: Reading) -> Any:
         raise ConfigError(field.name, f"{told!r} is no actor of the report", "Give a name, or an id of the report")
     found = re.fullmatch(r"(.*\S)\s*+\(([A-Z]{3})(?:\.([A-Z]{3}))?\)", told)
     name, state, role = (found[1], found[2], found[3]) if found else (told, None, None)
-    return {"name": name, "kind": "person", "state": state, "role": role}
+    return NewActor(name, "person", state, role)
 
 
-def _actors(field: Field, told: str, reading: Reading) -> list[Any]:
-    return [_actor(field, one.strip(), reading) for one in told.split(";") if one.strip()]
+def _actors(field: Field, told: str, reading: Reading) -> tuple[Party, ...]:
+    return tuple(_actor(field, one.strip(), reading) for one in told.split(";") if one.strip())
 
 
-def _place(field: Field, told: str, reading: Reading) -> Any:
+def _place(field: Field, told: str, reading: Reading) -> str | NewPlace:
     """A place of the report by id or name, by its key; else one that was not read there, with its country and, if they are given, coordinates."""
     key = _entry("P", told, reading)
     same = next((place.id for place in reading.places if place.name.casefold() == told.casefold()), None)
@@ -148,7 +85,7 @@ def _place(field: Field, told: str, reading: Reading) -> Any:
             remedy = "Give the name or id of one that it names, or a new one as Paris (FRA), or Paris (FRA) 48.9, 2.4"
             raise ConfigError(field.name, f"{told!r} is no place of the report", remedy)
         lat, lon = (float(one) if one else None for one in (found[3], found[4]))
-        return {"name": found[1], "country": found[2], "lat": lat, "lon": lon}
+        return NewPlace(found[1], found[2], lat, lon)
     return key if key is not None else keys_of(reading)[str(same)]
 
 
@@ -160,16 +97,19 @@ def _date(field: Field, told: str, _reading: Reading) -> str:
 
 def _number(field: Field, told: str, _reading: Reading) -> float:
     try:
-        return float(told.replace(",", ""))
-    except ValueError as error:
-        raise ConfigError(field.name, f"{told!r} is no number", "Write it as 1200 or 4.5") from error
+        value = float(told.replace(",", ""))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise ConfigError(field.name, f"{told!r} is no number", "Write it as 1200 or 4.5")
+    return value
 
 
 def _flag(_field: Field, told: str, _reading: Reading) -> bool:
     return told.casefold() in ("yes", "true", "1", "on", "denied")
 
 
-def _content(field: Field, told: str, reading: Reading) -> list[list[int]]:
+def _content(field: Field, told: str, reading: Reading) -> tuple[Words, ...]:
     """Words of the report, `` ... `` between parts, each found after the one before."""
     found, at = [], 0
     for part in re.split(r"(?<!\s)\s++\.\.\.\s+", told):
@@ -177,16 +117,16 @@ def _content(field: Field, told: str, reading: Reading) -> list[list[int]]:
         match = re.compile(pattern).search(reading.report.text, at)
         if match is None:
             raise ConfigError(field.name, f"“{part[:60]}” does not stand in the report", "Copy the words from it as they are")
-        found.append([match.start(), match.end()])
+        found.append(Words(*match.span()))
         at = match.end()
-    return found
+    return tuple(found)
 
 
 def _plain(_field: Field, told: str, _reading: Reading) -> str:
     return told
 
 
-_READ: dict[str, Any] = {
+_READ: dict[str, Callable[[Field, str, Reading], Corrected]] = {
     "choice": _choice, "actor": _actor, "actors": _actors, "place": _place, "date": _date, "number": _number, "flag": _flag,
     "content": _content, "words": _plain,
 }  # fmt: skip

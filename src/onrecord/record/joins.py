@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import dataclass
 
 from onrecord.errors import RecordError
+from onrecord.record.corrections import kept
 from onrecord.record.linking.same import APART
 from onrecord.record.listing import every
 from onrecord.record.result import Rows
@@ -51,15 +51,16 @@ def of_entry(connection: sqlite3.Connection, ref: str) -> Joined:
         f" {_latest(layer, _SAME)}, {_latest(layer, _SAME, 'amended')} FROM report r JOIN {table} x ON x.n = r.n * {STEP} + ? WHERE r.id = ?",
         (int(identity[1:]), report),
     ).fetchone()
-    return Joined(max(row[0], 0), row[1], row[2], _names(row[3])) if row else Joined()
+    return Joined(max(row[0], 0), row[1], row[2], _names(layer, row[3], report)) if row else Joined()
 
 
 def _latest(layer: str, which: str, what: str = "analyst") -> str:
     return _LATEST.format(layer=layer, which=which, what=what)
 
 
-def _names(amended: str | None) -> tuple[str, ...]:
-    return tuple(one["name"] for one in json.loads(amended).get("same_as", ())) if amended else ()
+def _names(layer: str, amended: str | None, report: str) -> tuple[str, ...]:
+    correction = kept(layer, amended, report)
+    return tuple(one.name for one in correction.same_as) if correction else ()
 
 
 def the_one(connection: sqlite3.Connection, told: str) -> str:

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.layers import BY_SINGULAR
 from onrecord.record import missed
 from onrecord.record.connecting import explained, transaction
+from onrecord.record.corrections import Corrected, Correction, Same, Words, correction_in, fields_in, kept
 from onrecord.record.keys import REFERENCES, SINGULAR, keys_of
 from onrecord.record.refitting import decisions, raw, refit
 from onrecord.record.result import Rows, Value
@@ -36,28 +38,32 @@ def judge(
     *,
     analyst: str,
     note: str | None = None,
-    amended: dict[str, Any] | None = None,
+    amended: Mapping[str, object] | None = None,
     made: str | None = None,
     seen: str | None = None,
 ) -> None:
     """Keeps a decision on the entry ``ref`` (``report#E3``, or a report's id alone) and applies it at once. An analyst's later one takes
     the earlier one's place; ``undo`` brings that back.
 
-    ``reading`` is the report as it was read. ``amended`` holds the fields as they should be, added to those that were corrected before;
-    ``made`` is the time, which the record does not ask the clock for; ``seen`` is the entry's ``state`` when the analyst looked at it.
-    Raises RecordError if the reading has no such entry, or the verdict is none, and StaleError if the entry is not as it was seen.
+    ``reading`` is the report as it was read. ``amended`` holds the fields as they should be, added to those that were corrected before,
+    each as ``corrections`` has it; ``made`` is the time, which the record does not ask the clock for; ``seen`` is the entry's ``state`` when
+    the analyst looked at it. Raises RecordError if the reading has no such entry, or the verdict is none, StaleError if the entry is not as it
+    was seen, and ConfigError if a field cannot be corrected so.
     """
     if verdict not in VERDICTS:
         raise RecordError(ref, f"{verdict!r} is no verdict", f"Give one of {', '.join(VERDICTS)}")
     layer, key, was = _entry(reading, ref)
     keys = keys_of(reading)
-    changes = {name: _kept(name, value, keys) for name, value in amended.items()} if amended is not None else None
+    changes = None if amended is None else {name: _by_key(name, value, keys) for name, value in fields_in(layer, amended).items()}
     with _writing(path) as connection:
         if seen is not None and seen != state(connection, reading, ref):
             raise StaleError(ref, "was changed by somebody else in the meantime", "Look at it again")
-        if verdict == "amended" and changes is not None:
-            changes = {**_standing(connection, reading.report.id, layer, key), **changes}
-        values = (reading.report.id, layer, key, analyst, verdict, _json(changes), note, made, _json(was))
+        before = Correction()
+        if verdict == "amended":
+            standing, corrected = _latest(connection, reading.report.id, layer, key)
+            before = corrected if standing == "amended" else before
+        told = None if changes is None else replace(before, fields={**before.fields, **changes}).to_json()
+        values = (reading.report.id, layer, key, analyst, verdict, told, note, made, _json(was))
         _write(connection, values)
         _refit(connection, reading.report.id)
 
@@ -67,7 +73,7 @@ def add_entry(
     reading: Reading,
     layer: str,
     spans: Sequence[tuple[int, int]],
-    fields: dict[str, Any],
+    fields: Mapping[str, object],
     *,
     sentence: tuple[int, int],
     analyst: str,
@@ -76,15 +82,16 @@ def add_entry(
 ) -> str:
     """Keeps an entry that the reader missed, and returns its ref. ``spans`` are the offsets of the words that tell it, ``fields`` what it
     tells, by the names of ``amending``. Raises ConfigError where something is missing or the reading has this entry already."""
-    told = missed.made(layer, spans, fields, sentence)
+    checked = fields_in(layer, fields)
+    told = missed.made(layer, spans, checked, sentence)
     more, identity = missed.put_in(reading, layer, told)
     keys = keys_of(more)
     key = keys[identity]
     if "~" in key:
         raise ConfigError("the entry", "is there already", "Look at the report's entries, and correct that one")
-    changes = {"added": told, **{name: _kept(name, value, keys) for name, value in fields.items() if value is not None}}
+    changes = Correction({name: _by_key(name, value, keys) for name, value in checked.items() if value is not None}, told)
     was = next(plain(one) for one in getattr(more, BY_SINGULAR[layer].name) if one.id == identity)
-    values = (reading.report.id, layer, key, analyst, "amended", _json(changes), note, made, _json(was))
+    values = (reading.report.id, layer, key, analyst, "amended", changes.to_json(), note, made, _json(was))
     with _writing(path) as connection:
         _write(connection, values)
         _refit(connection, reading.report.id)
@@ -147,12 +154,12 @@ def join(
     _check_named(layer, ref, was)
     _check_named(layer, other_ref, that)
     name = that["name"] if layer == "actor" else " ".join(span["text"] for span in that["trigger"])
-    same = {"report": other.report.id, "key": other_key, "name": name}
+    same = Same(other.report.id, other_key, name)
     with _writing(path) as connection:
         verdict, before = _latest(connection, reading.report.id, link, key)
-        others = [one for one in before.get("same_as", ()) if (one["report"], one["key"]) != (same["report"], same["key"])]
-        amended = {"same_as": [*others, same], **({"apart": True} if verdict == "wrong" or before.get("apart") else {})}
-        values = (reading.report.id, link, key, analyst, "amended", _json(amended), note, made, _json(was))
+        others = [one for one in before.same_as if (one.report, one.key) != (same.report, same.key)]
+        joined = Correction(same_as=(*others, same), apart=verdict == "wrong" or before.apart)
+        values = (reading.report.id, link, key, analyst, "amended", joined.to_json(), note, made, _json(was))
         _write(connection, values)
         _refit(connection, reading.report.id)
 
@@ -162,12 +169,12 @@ def _check_named(layer: str, ref: str, entry: Any) -> None:
         raise RecordError(ref, "is only described, by no name", "Give it a name first: onrecord judge REF amended --set name=NAME")
 
 
-def _latest(connection: sqlite3.Connection, report: str, layer: str, key: str) -> tuple[str, dict[str, Any]]:
+def _latest(connection: sqlite3.Connection, report: str, layer: str, key: str) -> tuple[str, Correction]:
     """The verdict of the latest decision on an entry, and what it corrects."""
     row = connection.execute(
         "SELECT verdict, amended FROM judgement WHERE report = ? AND layer = ? AND key = ? ORDER BY n DESC LIMIT 1", (report, layer, key)
     ).fetchone()
-    return (row[0], json.loads(row[1]) if row[1] else {}) if row else ("", {})
+    return (row[0], kept(layer, row[1], report) or Correction()) if row else ("", Correction())
 
 
 def undo(path: Path, analyst: str) -> str:
@@ -225,14 +232,15 @@ def _row(at: int, row: Mapping[str, Any]) -> tuple[str | None, ...]:
         )
     if layer not in (*SINGULAR.values(), "report", *chain.from_iterable(LINKED_AS.values())):
         raise ConfigError(f"judgement {at}", f"{layer!r} is no layer", "Give what `onrecord judgements` writes")
-    for name, told in (("amended", amended), ("was", was)):
-        if told is not None:
-            try:
-                right = isinstance(json.loads(told), dict)
-            except ValueError:
-                right = False
-            if not right:
-                raise ConfigError(f"judgement {at}", f"{name} is no JSON object", "Give what `onrecord judgements` writes")
+    try:
+        if amended is not None:
+            correction_in(layer, json.loads(amended))
+        if was is not None and not isinstance(json.loads(was), dict):
+            raise ConfigError("was", "is no JSON object")
+    except ValueError as error:
+        raise ConfigError(f"judgement {at}", f"holds what is no JSON ({error})", "Give what `onrecord judgements` writes") from error
+    except ConfigError as error:
+        raise ConfigError(f"judgement {at}", f"{error.about} {error.reason}", "Give what `onrecord judgements` writes") from error
     return tuple(values)
 
 
@@ -287,19 +295,13 @@ def _entries(connection: sqlite3.Connection, report: str) -> dict[tuple[str, str
     return found
 
 
-def _changed(was: str | None, now: Any) -> bool:
+def _changed(was: str | None, now: object) -> bool:
     """Whether an entry reads otherwise than it did; its number and the reasons do not matter."""
-    before = json.loads(was) if was else None
+    before: object = json.loads(was) if was else None
     if not isinstance(before, dict) or not isinstance(now, dict):
         return False
     leave = {"id", "why", "rows", *REFERENCES, "source", "recipient", "sides"}
     return any(before.get(name) != now.get(name) for name in {*before, *now} - leave)
-
-
-def _standing(connection: sqlite3.Connection, report: str, layer: str, key: str) -> dict[str, Any]:
-    """The fields that are corrected by the latest decision on an entry."""
-    verdict, amended = _latest(connection, report, layer, key)
-    return amended if verdict == "amended" else {}
 
 
 def _write(connection: sqlite3.Connection, values: Sequence[Value]) -> None:
@@ -320,13 +322,13 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _kept(name: str, value: Any, keys: dict[str, str]) -> Any:
+def _by_key(name: str, value: Corrected, keys: Mapping[str, str]) -> Corrected:
     """A corrected field with keys in place of the ids of other entries."""
-    if name in REFERENCES or name in ("source", "recipient"):
-        if isinstance(value, list | tuple):
-            return [_kept(name, one, keys) for one in value]
-        return keys.get(value, value) if isinstance(value, str) else value
-    return value
+    if name not in REFERENCES and name not in ("source", "recipient"):
+        return value
+    if isinstance(value, tuple):
+        return tuple(keys.get(one, one) if isinstance(one, str) else one for one in value if not isinstance(one, Words))
+    return keys.get(value, value) if isinstance(value, str) else value
 
 
 def _entry(reading: Reading, ref: str) -> tuple[str, str, Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from onrecord.layers import Entry
+from onrecord.record.applying import Decision
+from onrecord.record.corrections import Correction, NewActor
 from onrecord.record.keys import SINGULAR, keys_of
 from onrecord.record.missed import with_added
 from onrecord.record.refitting import decisions, raw
@@ -21,6 +22,8 @@ from onrecord.types import Actor, Reading
 NAMED = 5
 #: Kinds of actors that stand in the table of bodies.
 _BODIES = frozenset({"government", "organisation", "group", "media", "unit"})
+#: A name with the kind, state, role and title that it is given.
+type _Name = tuple[str, str, str | None, str | None, str | None]
 
 
 @dataclass(slots=True)
@@ -67,36 +70,33 @@ class Learned:
 def learn(connection: sqlite3.Connection, knowledge: str) -> Learned:
     """What the decisions say of the tables with this hash. An entry counts by its latest decision."""
     rows: dict[str, Blamed] = {}
-    names: Counter[tuple[str, str, str | None, str | None, str | None]] = Counter()
+    names: Counter[_Name] = Counter()
     other = 0
     for reading, decided in _decided(connection):
         keys = {key: identity for identity, key in keys_of(reading).items()}
-        entries = {one.id: one for layer in SINGULAR for one in getattr(reading, layer)}
-        for (_layer, key), (verdict, amended) in decided.items():
+        entries: dict[str, Entry] = {entry.id: entry for layer in SINGULAR for entry in getattr(reading, layer)}
+        for (_layer, key), one in decided.items():
             entry = entries.get(keys.get(key, ""))
-            names.update(_named(entry, amended))
-            if entry is None or verdict == "unsure" or (amended and "added" in amended):
+            if one.amended:
+                names.update(_named(entry, one.amended))
+            if entry is None or one.verdict == "unsure" or (one.amended and one.amended.added):
                 continue
             if reading.engine.knowledge != knowledge:
                 other += 1
                 continue
-            _blame(rows, entry.rows, verdict, f"{reading.report.id}#{entry.id}")
-    bad = [one for one in rows.values() if one.wrong or one.amended]
+            _blame(rows, entry.rows, one.verdict, f"{reading.report.id}#{entry.id}")
+    bad = [row for row in rows.values() if row.wrong or row.amended]
     bad.sort(key=lambda one: (-(one.wrong + one.amended), one.right, one.at))
     told = sorted(names.items(), key=lambda one: (-one[1], str(one[0])))
     return Learned(tuple(bad), tuple(Named(*name, times) for name, times in told), other)
 
 
-def _decided(connection: sqlite3.Connection) -> Iterator[tuple[Reading, dict[tuple[str, str], tuple[str, Any]]]]:
+def _decided(connection: sqlite3.Connection) -> Iterator[tuple[Reading, dict[tuple[str, str], Decision]]]:
     """Each report with decisions on it: what was read, and the latest decision on each of its entries."""
-    told: dict[int, dict[tuple[str, str], tuple[str, Any]]] = defaultdict(dict)
-    for number, layer, key, verdict, amended in connection.execute(
-        "SELECT r.n, j.layer, j.key, j.verdict, j.amended FROM judgement j JOIN report r ON r.id = j.report WHERE j.layer <> 'report' ORDER BY r.id, j.n"
-    ).fetchall():
-        told[number][layer, key] = (verdict, json.loads(amended) if amended else None)
-    for number, decided in told.items():
-        reading = raw(connection, number)[0]
-        yield with_added(reading, decisions(connection, reading.report.id)), decided
+    reports = "SELECT n, id FROM report WHERE id IN (SELECT report FROM judgement WHERE layer <> 'report') ORDER BY id"
+    for number, identity in connection.execute(reports).fetchall():
+        decided = decisions(connection, identity)
+        yield with_added(raw(connection, number)[0], decided), {(one.layer, one.key): one for one in decided}
 
 
 def _blame(rows: dict[str, Blamed], by: Sequence[str], verdict: str, ref: str) -> None:
@@ -107,22 +107,21 @@ def _blame(rows: dict[str, Blamed], by: Sequence[str], verdict: str, ref: str) -
             one.refs.append(ref)
 
 
-def _named(entry: Any, amended: Any) -> Iterator[tuple[str, str, str | None, str | None, str | None]]:
+def _named(entry: Entry | None, amended: Correction) -> Iterator[_Name]:
     """The names that a decision gives a state: an actor's own fields, and actors that stand new in the fields of others."""
-    if not isinstance(amended, dict):
-        return
-    if isinstance(entry, Actor) and amended.keys() & {"state", "role", "kind"} and "added" not in amended:
-        title = amended.get("title", entry.title)
-        yield (
-            str(amended.get("name", entry.name)),
-            str(amended.get("kind", entry.kind)),
-            *(amended.get(name, getattr(entry, name)) for name in ("state", "role")),
-            title,
-        )
-    for value in amended.values():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, dict) and one.get("name") and one.get("state"):
-                yield str(one["name"]), str(one.get("kind") or "person"), one["state"], one.get("role"), None
+    fields = amended.fields
+    if isinstance(entry, Actor) and fields.keys() & {"state", "role", "kind"} and not amended.added:
+        name, kind = (str(fields.get(one) or getattr(entry, one)) for one in ("name", "kind"))
+        state, role, title = (_text(fields.get(one, getattr(entry, one))) for one in ("state", "role", "title"))
+        yield name, kind, state, role, title
+    for value in fields.values():
+        for one in value if isinstance(value, tuple) else [value]:
+            if isinstance(one, NewActor) and one.state:
+                yield one.name, one.kind, one.state, one.role, None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def overlay(learned: Learned, least: int = 3) -> dict[str, str]:

@@ -301,7 +301,7 @@ class Record:
         *,
         analyst: str,
         note: str | None = None,
-        amended: dict[str, Any] | None = None,
+        amended: Mapping[str, object] | None = None,
         made: str | None = None,
         seen: str | None = None,
     ) -> None:
@@ -314,7 +314,7 @@ class Record:
         report: str,
         layer: str,
         spans: Sequence[tuple[int, int]],
-        fields: dict[str, Any],
+        fields: Mapping[str, object],
         *,
         sentence: tuple[int, int],
         analyst: str,

@@ -5,11 +5,11 @@ So every list, count, curve and export tells what is decided; ``as_it_was_read``
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from dataclasses import replace
 
 from onrecord.record.applying import Decision, corrected, keys_after
+from onrecord.record.corrections import kept
 from onrecord.record.entries import Waiting, drop_entries, numbered, put_entries
 from onrecord.record.linking import extend
 from onrecord.record.missed import with_added
@@ -18,11 +18,11 @@ from onrecord.types import Reading
 
 
 def decisions(connection: sqlite3.Connection, report: str) -> list[Decision]:
-    """The decisions on a report's entries, the latest last."""
+    """The decisions on a report's entries, the latest last. Raises RecordError where one cannot be read."""
     rows = connection.execute(
         "SELECT layer, key, verdict, amended FROM judgement WHERE report = ? AND layer <> 'report' ORDER BY n", (report,)
     )
-    return [Decision(layer, key, verdict, json.loads(amended) if amended else None) for layer, key, verdict, amended in rows]
+    return [Decision(layer, key, verdict, kept(layer, amended, report)) for layer, key, verdict, amended in rows]
 
 
 def raw(connection: sqlite3.Connection, number: int) -> tuple[Reading, bytes, str]:

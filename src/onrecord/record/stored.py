@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from onrecord.errors import RecordError
 from onrecord.record.refitting import decided_rows, decisions
 from onrecord.record.rows import METADATA, STEP, TABLES, Cell, resealed, seal, seal_in, unpack
 from onrecord.types import Reading, Report
@@ -32,7 +33,11 @@ def faults(connection: sqlite3.Connection, number: int, identity: str, text: str
         yield f"{identity}: its engine is not that of its reading"
     if sealed is None:  # of before there were seals
         return
-    decided = decisions(connection, identity)
+    try:
+        decided = decisions(connection, identity)
+    except RecordError as error:
+        yield str(error)
+        return
     if any(one.verdict in ("wrong", "amended") for one in decided):  # the tables hold what analysts made of it
         given = connection.execute("SELECT given FROM report WHERE n = ?", (number,)).fetchone()[0]
         sealed = seal(_kept(connection, number, reading), given, decided_rows(reading, decided).rows)

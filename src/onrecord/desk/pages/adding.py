@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -13,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.desk.page import entry_address, page, room_of
 from onrecord.desk.pages.judging import as_analyst, now, posted
 from onrecord.errors import ConfigError, OnrecordError
-from onrecord.record.amending import FIELDS, Field, value_of
-from onrecord.record.missed import LAYERS
+from onrecord.record.amending import value_of
+from onrecord.record.corrections import ADDABLE, FIELDS, Corrected, Field
 from onrecord.types import Reading
 from onrecord.views.sentence import pieces, stretch
 
@@ -33,7 +32,7 @@ def ask(request: Request) -> Response:
 
 
 def _form(request: Request, reading: Reading, said: dict[str, str], wrong: str = "") -> Response:
-    layer = said.get("layer") if said.get("layer") in LAYERS else "event"
+    layer = said.get("layer") if said.get("layer") in ADDABLE else "event"
     found = None
     try:
         found = place_of(reading, said) if said.get("words", "").strip() else None
@@ -47,7 +46,7 @@ def _form(request: Request, reading: Reading, said: dict[str, str], wrong: str =
         "add.html.j2",
         report=reading.report,
         layer=layer,
-        layers=list(LAYERS),
+        layers=list(ADDABLE),
         fields=fields_of(str(layer)),
         actors=reading.actors,
         places=list({place.name: place for place in reading.places}.values()),
@@ -107,8 +106,8 @@ def _keep(request: Request, form: FormData) -> Response:
     return as_analyst(RedirectResponse(entry_address(ref), 303), analyst)
 
 
-def _fields(reading: Reading, layer: str, said: dict[str, str]) -> dict[str, Any]:
-    if layer not in LAYERS:
-        raise ConfigError("layer", f"{layer!r} is none to which entries are added", f"Give one of {', '.join(LAYERS)}")
+def _fields(reading: Reading, layer: str, said: dict[str, str]) -> dict[str, Corrected]:
+    if layer not in ADDABLE:
+        raise ConfigError("layer", f"{layer!r} is none to which entries are added", f"Give one of {', '.join(ADDABLE)}")
     given = {field.name: said.get(f"field-{field.name}", "") for field in fields_of(layer)}
     return {name: value_of(layer, name, told, reading) for name, told in given.items() if told.strip()}

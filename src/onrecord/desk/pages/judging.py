@@ -19,10 +19,11 @@ from onrecord.desk.page import analyst_of, as_csv, as_json, as_lists, entry_addr
 from onrecord.desk.rows import Told, of_refs, of_spans, with_told
 from onrecord.errors import ConfigError, RecordError, StaleError
 from onrecord.record import joins, judging
-from onrecord.record.amending import FIELDS, shown, value_of
+from onrecord.record.amending import shown, value_of
+from onrecord.record.corrections import FIELDS, Corrected, Correction, NewActor, NewPlace, Words, kept
 from onrecord.record.keys import SINGULAR, keys_of
 from onrecord.record.record import Record
-from onrecord.record.result import Rows
+from onrecord.record.result import Rows, Value
 from onrecord.record.rows import LAYERS
 from onrecord.types import Reading, plain
 from onrecord.views.dossier import ORDER, Line, line
@@ -194,7 +195,7 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def changes(raw: Reading, identity: str, said: dict[str, str]) -> dict[str, Any]:
+def changes(raw: Reading, identity: str, said: dict[str, str]) -> dict[str, Corrected]:
     """The fields that the form gives another value than they had."""
     layer = SINGULAR[LAYERS[identity[:1]]]
     found = {}
@@ -236,35 +237,45 @@ async def take_in(request: Request) -> Response:
     return RedirectResponse(f"/judgements?new={new}&known={known}", 303)
 
 
-def _in_words(record: Record, row: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, str]:
+def _in_words(record: Record, row: Mapping[str, Any], correction: Correction) -> dict[str, str]:
     """The corrected fields as one reads them; other entries by their names."""
-    if not fields or not row["ref"] or "same_as" in fields:
+    if not correction.fields or not row["ref"]:
         return {}
     reading = record.marked(str(row["report"]))
     names = {key: identity for identity, key in keys_of(reading).items()}
     entries = Names(reading).entries
 
-    def told(value: Any) -> str:
-        if isinstance(value, list):
-            spans = [reading.report.text[one[0] : one[1]] for one in value if isinstance(one, list)]
-            return " ... ".join(spans) or "; ".join(map(told, value)) or "none"
-        if isinstance(value, dict):
-            code = ".".join(filter(None, (value.get("state") or value.get("country"), value.get("role"))))
-            return f"{value.get('name') or value.get('value') or ''}{f' ({code})' if code else ''}"
+    def told(value: Corrected) -> str:
+        match value:
+            case tuple():
+                spans = [reading.report.text[one.start : one.end] for one in value if isinstance(one, Words)]
+                return " ... ".join(spans) or "; ".join(told(one) for one in value if not isinstance(one, Words)) or "none"
+            case NewActor(name, _, state, role):
+                return _with_code(name, state, role)
+            case NewPlace(name, country):
+                return _with_code(name, country)
         entry = entries.get(names.get(str(value), ""))
         return str(getattr(entry, "name", "") or ("none" if value in (None, "") else value))
 
-    return {name: told(value) for name, value in fields.items() if name != "added"}
+    return {name: told(value) for name, value in correction.fields.items()}
 
 
-def _judged(record: Record, row: Mapping[str, Any], fields: Mapping[str, Any]) -> Told | None:
+def _with_code(name: str, *codes: str | None) -> str:
+    code = ".".join(filter(None, codes))
+    return f"{name} ({code})" if code else name
+
+
+def _judged(record: Record, row: Mapping[str, Any], correction: Correction) -> Told | None:
     """The words on which the entry stood that was judged, be it rejected or read otherwise since, or that an analyst added."""
-    added = fields.get("added")
-    if isinstance(added, dict):
-        return of_spans(record, str(row["report"]), [(start, end) for start, end in added.get("spans", ())[:3]])
+    if correction.added:
+        return of_spans(record, str(row["report"]), list(correction.added.spans[:3]))
     was = json.loads(str(row["was"])) if row["was"] else {}
     spans = was.get("content") or was.get("trigger") or was.get("mentions") or ([was] if "start" in was else [])
     return of_spans(record, str(row["report"]), [(span["start"], span["end"]) for span in spans[:3]])
+
+
+def _correction(row: Mapping[str, Value]) -> Correction:
+    return kept(str(row["layer"]), str(row["amended"] or ""), str(row["report"])) or Correction()
 
 
 def many(request: Request) -> Response:
@@ -277,8 +288,8 @@ def many(request: Request) -> Response:
         if form:
             return as_json({"count": rows.count, "rows": list(rows)})
         told = [
-            {**row, "fields": (fields := json.loads(str(row["amended"])) if row["amended"] else {})}
-            | {"told": _judged(record, row, fields), "words": _in_words(record, row, fields)}
+            {**row, "same_as": (correction := _correction(row)).same_as}
+            | {"told": _judged(record, row, correction), "words": _in_words(record, row, correction)}
             for row in sorted(rows, key=lambda row: str(row["made"] or ""), reverse=True)[:SHOWN]
         ]
     taken = [request.query_params.get(name, "") for name in ("new", "known")]
