@@ -85,6 +85,8 @@ class Token:
 
 #: Labels of entities that are places.
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+#: Labels of the language model for who may act.
+ACTING_LABELS = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 
 
 @dataclass(slots=True, eq=False)

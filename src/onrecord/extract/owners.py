@@ -68,9 +68,16 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
     own = _named(found, head)
     if own is not None or not _definite(head):
         return own
+    last = head
     for other in _before(doc, head):
-        if other.lemma == head.lemma:
-            return _named(found, other)
+        if other.sent.block < last.sent.block - _REACH:
+            return None
+        if other.lemma != head.lemma:
+            continue
+        own = _named(found, other)
+        if own is not None or not _definite(other):
+            return own
+        last = other  # "the report" told of before takes up another in its turn
     return None
 
 
@@ -79,13 +86,9 @@ def _definite(head: Token) -> bool:
 
 
 def _before(doc: Doc, head: Token) -> Iterator[Token]:
-    """The tokens before a word, from near to far, a few blocks back."""
-    first = head.sent.block - _REACH
+    """The tokens before a word, from near to far."""
     for i in range(head.i - 1, -1, -1):
-        token = doc.tokens[i]
-        if token.sent.block < first:
-            return
-        yield token
+        yield doc.tokens[i]
 
 
 def _named(found: Found, document: Token) -> ActorMention | None:
@@ -107,7 +110,7 @@ def _on_page(found: Found, document: Token) -> ActorMention | None:
         page = object_under(on)
         if page is None or page.lemma not in _PAGES:
             continue
-        for owner in children_as(page, POSSESSOR):
+        for owner in children_as(page, _BEFORE_NOUN):
             before = [m for m in found.mentions.touching(owner.start, owner.end) if m.end <= page.start and m.actor.kind in _ACTORS]
             if before:
                 return max(before, key=lambda m: (m.end - m.start, -m.start))

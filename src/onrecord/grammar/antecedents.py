@@ -4,6 +4,7 @@
 - called: "a move that Peru called a threat": it gives the calling two objects and makes nothing of what it is called.
 - refused besides: "its claim to the islands, which Peru rejects": it makes what is refused the islands.
 - bound: "is obliged under a treaty to defend it": it makes what somebody is obliged to do a circumstance.
+- told in what: "hit a plant in what Chad says is its largest raid": it makes the saying the subject of what is said.
 - told of the deed: "an act he called 'reckless' that hurt three": it hangs the second clause on what the first calls it.
 """
 
@@ -19,6 +20,7 @@ from onrecord.knowledge.words import word_list
 _REFUSING = frozenset(("reject", "dismiss", "deny", "dispute", "refute", "rebuff", "contest", "condemn"))
 _CALLING = word_list("calling_verbs")
 _SAID = word_list("doubt_sayings")
+_SAYING = word_list("speech_acts")
 _BINDING = word_list("object_control") | {"bind", "commit", "obligate"}
 _COMPLETED = frozenset(("dobj", "ccomp", "xcomp"))
 
@@ -29,6 +31,8 @@ def told_of(clause: Token) -> None:
         _refused(clause)
     if clause.dep == "advcl" and clause.tag == "VB":
         _bound(clause)
+    if clause.dep == "csubj" and clause.lemma in _SAYING:
+        _told_in_what(clause)
     if clause.dep == "relcl":
         if clause.lemma in _REFUSING:
             _refused_besides(clause)
@@ -67,6 +71,24 @@ def _called(clause: Token) -> None:
     who = next((child for child in clause.children if child.dep in SUBJECTS), None)
     if what is not None and who is not None and who.lower not in RELATIVE_WORDS:
         what.dep = "oprd"
+
+
+def _told_in_what(clause: Token) -> None:
+    """Makes the saying the main word of "in what Chad says is its largest raid", and the rest what is said."""
+    said = clause.head
+    what = next((child for child in clause.children if child.lower == "what" and child.dep == "dobj"), None)
+    if (
+        what is None
+        or said.dep not in ("pcomp", "advcl")
+        or said.i < clause.i
+        or not any(child.dep in SUBJECTS for child in clause.children)
+    ):
+        return
+    hang(clause, said.head, said.dep)
+    hang(said, clause, "ccomp")
+    hang(what, said, "nsubj")
+    for child in [child for child in said.children if child.i < what.i]:
+        hang(child, clause, child.dep)  # "after what its owners said was a raid"
 
 
 def _of_the_deed(clause: Token) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from onrecord.doc import Token
+from onrecord.doc import ACTING_LABELS, Token
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -40,8 +40,6 @@ from onrecord.grammar.relations import (
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _TO = ("to",)
-#: Names of those who act, by the parser's label.
-_ACTING = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
 #: Auxiliaries of what somebody is to do.
 OUGHT = frozenset(("must", "should", "shall"))
@@ -137,7 +135,7 @@ def accuser_in(of: Token) -> tuple[Token, Token] | None:
     deed = next((below for below in of.children if below.tag == "VBG"), None)
     by = next((below for below in reversed(deed.children) if below.lower == "by"), None) if deed is not None else None
     who = object_under(by) if by is not None else None
-    return (by, who) if by is not None and who is not None and who.ent is not None and who.ent.label in _ACTING else None
+    return (by, who) if by is not None and who is not None and who.ent is not None and who.ent.label in ACTING_LABELS else None
 
 
 def agent(verb: Token) -> Token | None:

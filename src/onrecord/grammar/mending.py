@@ -66,7 +66,7 @@ def mend(doc: Doc) -> None:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
     for token in tokens:
-        if token.tag in ("NNS", "NN") and token.dep in _CLAUSES:
+        if token.tag in ("NNS", "NN") and (token.dep in _CLAUSES or token.dep == "nsubj"):
             with_object(token)
         before_noun(token, tokens)
         from_auxiliary(token)
@@ -181,9 +181,9 @@ def _noun_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
 
 
 def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
-    """A noun that is joined to a noun of the phrase before, and is the verb's subject."""
+    """A noun that is joined or apposed to a noun of the phrase before, and is the verb's subject."""
     first = noun
-    while first.dep == "conj" and first.head.pos in NAMING and first.head is not first:
+    while first.dep in ("conj", "appos") and first.head.pos in NAMING and first.head is not first:
         edge = _left_edge(first)
         before = tokens[edge.i - 1] if edge.i else None
         above = first.head

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.doc import Token
+from onrecord.doc import ACTING_LABELS, Token
 from onrecord.knowledge.words import word_list
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
@@ -31,6 +31,7 @@ _AFTER_NOUN = frozenset(("npadvmod", "appos", "dep", "attr", "nmod", "oprd", "nu
 COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
 #: Verbs that go on with "to" and look like nouns: "claim to have killed".
 _TAKE_TO = frozenset(("claim", "plan", "vow", "hope", "pledge", "attempt", "promise", "offer"))
+_TAKE_THAT = frozenset(("claim", "state"))
 #: Verbs that look like nouns in the present.
 _LIKE_NOUNS = word_list("noun_like_verbs")
 #: Those that are no nouns at all: nothing else need tell them.
@@ -212,6 +213,10 @@ def _joined_to(word: Token, root: Token) -> bool:
 def with_object(token: Token) -> None:
     """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree", "demands
     that Minsk hand over the men"."""
+    if token.dep == "nsubj":
+        if token.lemma in _TAKE_THAT and token.head.i > token.i:
+            _claiming(token)
+        return
     subject = next((c for c in token.children if c.dep == "nsubj" and c.i < token.i), None)
     objects = [c for c in token.children if c.i > token.i and c.dep in ("dobj", "dative")]
     if not objects and token.dep == "ccomp" and any(c.dep == "mark" and c.lower == "that" for c in token.children):
@@ -219,6 +224,31 @@ def with_object(token: Token) -> None:
     if subject is None or not objects or not token.text[:1].islower() or any(c.dep in ("det", "poss", "aux") for c in token.children):
         return
     _make_verb(token)
+
+
+def _claiming(noun: Token) -> None:
+    """Makes what the parser takes for a subject the verb over its verb: "the directorate claims to have sunk it", "the group claims six shells
+    fell"."""
+    verb = noun.head
+    who = next((child for child in noun.children if child.dep in _MODIFIES and child.i == noun.i - 1), None)
+    to = next((child for child in verb.children if child.lower == "to" and child.dep == "aux"), None)
+    to_do = to is not None and to.i == noun.i + 1 and noun.lemma in _TAKE_TO
+    told = any(child.dep in SUBJECTS and child.i > noun.i for child in verb.children)
+    if who is None or noun.tag != "NNS" or who.tag in ("NNS", "NNPS", "JJ") or not (to_do or told):
+        return
+    place, dep = verb.head, verb.dep
+    noun.head.children.remove(noun)
+    if place is verb:
+        noun.head, noun.dep = noun, "ROOT"
+    else:
+        place.children.append(noun)
+        place.children.sort(key=lambda child: child.i)
+        noun.head, noun.dep = place, dep
+    hang(verb, noun, "xcomp" if to_do else "ccomp")
+    _make_verb(noun)
+    hang(who, noun, "nsubj")
+    for child in [child for child in noun.children if child.i < who.i]:
+        hang(child, who, child.dep)
 
 
 def _after_particle(verb: Token) -> list[Token]:
@@ -317,7 +347,7 @@ def _names_deed(noun: Token, after: Token) -> bool:
 
 def _acts(noun: Token) -> bool:
     """Whether a noun may be somebody who does something: a name, several, a body."""
-    named = noun.ent is not None and noun.ent.label in ("PERSON", "ORG", "GPE", "NORP")
+    named = noun.ent is not None and noun.ent.label in ACTING_LABELS
     return named or noun.pos == "PROPN" or noun.tag == "NNS" or noun.lower in COLLECTIVE or noun.lower == "police"
 
 

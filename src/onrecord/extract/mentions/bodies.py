@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.doc import Entity, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import left_edge, root_of
-from onrecord.grammar.relations import APPOSITION, MODIFIER, hangs_as, hangs_on, over_preposition
+from onrecord.grammar.relations import APPOSITION, ARTICLES, MODIFIER, hangs_as, hangs_on, over_preposition
 from onrecord.knowledge.words import word_list
 
 #: How many words may stand before the noun: "the state-owned Norwegian offshore oil company".
@@ -18,6 +20,9 @@ _LONGEST = 8
 _INSIDE = frozenset(("-", "–", "'s", "’s", "'", "’", "."))
 #: Labels of the language model for what is no body.
 _NO_BODY = word_list("entity_labels_of_no_body")
+NOT_IN_NAMES = word_list("name_edges")
+#: What leads to a body's matters in its name.
+MATTERS = frozenset(("of", "for", "on"))
 _BODIES = frozenset(("organisation", "group", "unit", "government"))
 
 
@@ -90,3 +95,54 @@ def _draft(scan: Scan, entity: Entity, before: Token, noun: Noun) -> None:
     scan.add(draft)
     for k in range(begin.i, entity.last.i + 1):
         scan.name_at[k] = draft
+
+
+def draft_body(scan: Scan, span: list[Token]) -> None:
+    """Drafts a body by its name: its words, its noun, the state that stands in or beside it."""
+    tokens = scan.doc.tokens
+    begin = span[0]
+    if begin.i and tokens[begin.i - 1].lower in ARTICLES and tokens[begin.i - 1].sent is begin.sent:
+        begin = tokens[begin.i - 1]
+    noun, word = _body_noun(scan, span)
+    state = _body_state(scan, span, begin)
+    name, end = scan.words(span[0], span[-1]), span[-1]
+    after = scan.named.get(end.i + 2)
+    if state is None and after is not None and after[2].sort in ("state", "capital") and tokens[end.i + 1].lower == "of":
+        state, end = after[2].state, tokens[after[1]]  # "the Interior Ministry of Georgia"
+        name = scan.words(span[0], end)
+    kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
+    draft = Draft(begin, end, root_of(span), "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
+    draft.nouns.add(word)
+    draft.why.append(by_row(noun.at, f"{noun.at}: {span[-1].lower}") if noun is not None else "the language model marks an organisation")
+    content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in NOT_IN_NAMES})
+    draft.key = Key("organisation", state, " ".join(content)) if content else Key("named", None, name.lower())
+    scan.add(draft)
+    for k in range(begin.i, end.i + 1):
+        scan.name_at.setdefault(k, draft)
+
+
+def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
+    """The noun of the tables that tells what kind of body it is, and the word by which it may be taken up again."""
+    nouns, last = scan.lexicon.nouns, span[-1]
+    noun = nouns.get(last.lower) or nouns.get(last.lemma)
+    for one, other in pairwise(span):
+        noun = nouns.get(f"{one.lower} {other.lower}") or noun
+    of = next((n for n, t in enumerate(span) if t.lower in MATTERS), 0)
+    if not of:
+        return noun, last.lower
+    words = [t.lower for t in span]
+    # "the Ministry of National Defence", else "the Armed Forces of Belarus"
+    whole = next((nouns[name] for n in (3, 2) if (name := " ".join(words[of - 1 : of + n])) in nouns), None)
+    pair = nouns.get(" ".join(words[of - 2 : of])) if of > 1 else None
+    return whole or pair or nouns.get(words[of - 1]) or noun, words[of - 1]
+
+
+def _body_state(scan: Scan, span: list[Token], begin: Token) -> str | None:
+    """The state in the name, else the one right before it: "Seoul's Defense Ministry"."""
+    told = [scan.origin[t.i] for t in span if t.i in scan.origin]
+    before = begin.i - 1
+    if before > 0 and scan.doc.tokens[before].text in ("'s", "’s", "'", "’"):
+        before -= 1
+    if not told and before >= 0 and before in scan.origin and scan.doc.tokens[before].sent is begin.sent:
+        told = [scan.origin[before]]
+    return told[0] if told else None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from onrecord.doc import Entity, Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.mentions.bodies import find_introduced
+from onrecord.extract.mentions.bodies import MATTERS, NOT_IN_NAMES, draft_body, find_introduced
 from onrecord.extract.mentions.inferred import (
     each_name,
     find_again,
@@ -20,26 +18,24 @@ from onrecord.extract.mentions.inferred import (
 )
 from onrecord.extract.mentions.keys import Key, state_key
 from onrecord.extract.mentions.known import look_up
-from onrecord.extract.mentions.lexicon import Named, Noun
+from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.extract.mentions.sites import called_places, unknown_places
+from onrecord.extract.mentions.speaking import find_bodies_speaking, find_speaking
 from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, modified, root_of
 from onrecord.grammar.relations import ARTICLES, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
-_NOT_IN_NAMES = word_list("name_edges")
 #: What a paper is called that the model takes for a body or somebody: "the Ottawa Treaty".
 _PAPERS = word_list("papers_named")
 
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
 _CALLED_SO = frozenset(("name", "nickname", "nicknamed", "alias", "codename", "codenamed", "callsign", "dubbed"))
-#: What leads to a body's matters in its name.
-_MATTERS = frozenset(("of", "for", "on"))
 #: What stands after the names of members of parliament and others, and is no part of them.
 _AFTER_NAMES = word_list("after_names")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
@@ -69,6 +65,7 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
     for entity in scan.doc.entities:
         if entity.label == "PERSON" and scan.words(entity.first, entity.last) not in places:
             _person(scan, entity)
+    find_bodies_speaking(scan)
     for first, last, named in each_name(scan):
         _known(scan, first, last, named)
     find_paired(scan)
@@ -81,6 +78,7 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
         if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
     find_initials(scan)
+    find_speaking(scan)
 
 
 def _known(scan: Scan, first: int, last: int, named: Named) -> None:
@@ -99,7 +97,7 @@ def _known(scan: Scan, first: int, last: int, named: Named) -> None:
         and named.sort in ("state", "capital")
         and entity.label in ("ORG", "FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW")
     ):
-        rest = [t for t in tokens[entity.first.i : entity.last.i + 1] if t.i not in scan.named and t.lower not in _NOT_IN_NAMES]
+        rest = [t for t in tokens[entity.first.i : entity.last.i + 1] if t.i not in scan.named and t.lower not in NOT_IN_NAMES]
         if rest and any(t.text[0].isupper() for t in rest):
             return
     head = root_of(span)
@@ -160,9 +158,9 @@ def _person(scan: Scan, entity: Entity) -> None:
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
     titles = scan.lexicon.titles
-    while last > first and (tokens[last].lower in _NOT_IN_NAMES or tokens[last].text in _AFTER_NAMES):
+    while last > first and (tokens[last].lower in NOT_IN_NAMES or tokens[last].text in _AFTER_NAMES):
         last -= 1
-    while first < last and (tokens[first].lower in _NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
+    while first < last and (tokens[first].lower in NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
         first += 1
     found = scan.named.get(first)
     if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
@@ -188,33 +186,16 @@ def _organisation(scan: Scan, entity: Entity) -> None:
     """A body that the language model marks: its words, its noun, the state that stands in or beside it."""
     tokens = scan.doc.tokens
     first, last = entity.first.i, entity.last.i
-    while last > first and tokens[last].lower in _NOT_IN_NAMES:
+    while last > first and tokens[last].lower in NOT_IN_NAMES:
         last -= 1
-    while first < last and tokens[first].lower in _NOT_IN_NAMES:
+    while first < last and tokens[first].lower in NOT_IN_NAMES:
         first += 1
     last = _whole_name(scan, first, last)
+    first = _whole_matters(scan, first, last)
     span = tokens[first : last + 1]
     if any(k in scan.name_at for k in range(first, last + 1)) or not _names_body(scan, span, entity.label) or _is_nickname(scan, span):
         return
-    begin = span[0]
-    if begin.i and tokens[begin.i - 1].lower in ARTICLES and tokens[begin.i - 1].sent is begin.sent:
-        begin = tokens[begin.i - 1]
-    noun, word = _body_noun(scan, span)
-    state = _body_state(scan, span, begin)
-    name, end = scan.words(span[0], span[-1]), span[-1]
-    after = scan.named.get(end.i + 2)
-    if state is None and after is not None and after[2].sort in ("state", "capital") and tokens[end.i + 1].lower == "of":
-        state, end = after[2].state, tokens[after[1]]  # "the Interior Ministry of Georgia"
-        name = scan.words(span[0], end)
-    kind = noun.kind if noun is not None and noun.kind != "person" else "organisation"
-    draft = Draft(begin, end, root_of(span), "name", kind, name, state=state, role=noun.role if noun else None, definite=True)
-    draft.nouns.add(word)
-    draft.why.append(by_row(noun.at, f"{noun.at}: {span[-1].lower}") if noun is not None else "the language model marks an organisation")
-    content = sorted({t.lower for t in span if t.i not in scan.origin and t.lower not in _NOT_IN_NAMES})
-    draft.key = Key("organisation", state, " ".join(content)) if content else Key("named", None, name.lower())
-    scan.add(draft)
-    for k in range(begin.i, end.i + 1):
-        scan.name_at.setdefault(k, draft)
+    draft_body(scan, span)
 
 
 def _is_nickname(scan: Scan, span: list[Token]) -> bool:
@@ -227,7 +208,7 @@ def _is_nickname(scan: Scan, span: list[Token]) -> bool:
 def _whole_name(scan: Scan, first: int, last: int) -> int:
     """Where a body's name ends whose matters the model cuts at "and": "the Group for Mission and Combat", "for Names and Numbers"."""
     tokens = scan.doc.tokens
-    if not any(token.lower in _MATTERS for token in tokens[first + 1 : last]):
+    if not any(token.lower in MATTERS for token in tokens[first + 1 : last]):
         return last
     while last + 2 < len(tokens) and tokens[last + 1].lower == "and":
         other = tokens[last + 2]
@@ -241,6 +222,26 @@ def _whole_name(scan: Scan, first: int, last: int) -> int:
             break
         last = other.ent.last.i if other.ent is not None and other.ent.label == "ORG" else other.i
     return last
+
+
+def _whole_matters(scan: Scan, first: int, last: int) -> int:
+    """Where a body's name begins whose first matter the model cuts off at "and": "the Truth and Justice Commission"."""
+    tokens = scan.doc.tokens
+    head = root_of(tokens[first : last + 1])
+    if first < 2 or head.i != last or head.lower not in scan.lexicon.nouns or tokens[first - 1].lower not in ("and", "&"):
+        return first
+    matter = tokens[first - 2]
+    if not _in_name(scan, matter) or modified(matter) is not head or not any(first_joined(t) is matter for t in tokens[first:last]):
+        return first
+    begin = matter.i
+    while begin and _in_name(scan, tokens[begin - 1]) and modified(tokens[begin - 1]) in (head, matter):
+        begin -= 1
+    return begin
+
+
+def _in_name(scan: Scan, word: Token) -> bool:
+    """Whether a word is one of a body's own name: no state, people or other body that the tables know."""
+    return word.tag in ("NNP", "NNPS") and word.text[:1].isupper() and word.i not in scan.named and word.i not in scan.name_at
 
 
 def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
@@ -272,7 +273,7 @@ def _is_plural(scan: Scan, entity: Entity, last: int) -> bool:
 
 def _of_matters(scan: Scan, span: list[Token]) -> bool:
     """Whether a body's noun in a name goes on with its matters: "Council of State", "Senate Committee on Foreign Relations"."""
-    of = next((n for n, token in enumerate(span) if token.lower in _MATTERS), 0)
+    of = next((n for n, token in enumerate(span) if token.lower in MATTERS), 0)
     noun = scan.lexicon.nouns.get(span[of - 1].lower) if of and of + 1 < len(span) else None
     return noun is not None and noun.kind != "person"
 
@@ -285,30 +286,3 @@ def _common(scan: Scan, word: Token) -> bool:
         word.lower.removesuffix("s") in scan.lexicon.title_words or (one is not None and one.kind == "person")
     )
     return begins or several
-
-
-def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
-    """The noun of the tables that tells what kind of body it is, and the word by which it may be taken up again."""
-    nouns, last = scan.lexicon.nouns, span[-1]
-    noun = nouns.get(last.lower) or nouns.get(last.lemma)
-    for one, other in pairwise(span):
-        noun = nouns.get(f"{one.lower} {other.lower}") or noun
-    of = next((n for n, t in enumerate(span) if t.lower in _MATTERS), 0)
-    if not of:
-        return noun, last.lower
-    words = [t.lower for t in span]
-    # "the Ministry of National Defence", else "the Armed Forces of Belarus"
-    whole = next((nouns[name] for n in (3, 2) if (name := " ".join(words[of - 1 : of + n])) in nouns), None)
-    pair = nouns.get(" ".join(words[of - 2 : of])) if of > 1 else None
-    return whole or pair or nouns.get(words[of - 1]) or noun, words[of - 1]
-
-
-def _body_state(scan: Scan, span: list[Token], begin: Token) -> str | None:
-    """The state in the name, else the one right before it: "Seoul's Defense Ministry"."""
-    told = [scan.origin[t.i] for t in span if t.i in scan.origin]
-    before = begin.i - 1
-    if before > 0 and scan.doc.tokens[before].text in ("'s", "’s", "'", "’"):
-        before -= 1
-    if not told and before >= 0 and before in scan.origin and scan.doc.tokens[before].sent is begin.sent:
-        told = [scan.origin[before]]
-    return told[0] if told else None

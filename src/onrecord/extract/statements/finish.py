@@ -13,7 +13,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.edges import edges
-from onrecord.grammar.phrases import conjuncts
+from onrecord.grammar.phrases import appositions, conjuncts
 from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import (
     ADVERB,
@@ -160,8 +160,33 @@ def speaker_of(found: Found, draft: Draft) -> ActorMention | None:
         named = phrase_object(head, ("of",))
         covering = [m for m in found.mentions.touching(named.start, named.end) if m.actor.kind == "state"] if named is not None else []
     if not covering:
-        return _teller(found, head)
+        return _teller(found, head) or _named_beside(found, head, last)
     return min(covering, key=lambda m: (abs(m.start - first.start) + abs(m.end - last.end), m.start))
+
+
+def _named_beside(found: Found, head: Token, last: Token) -> ActorMention | None:
+    """The person whom a title or description introduces that is nobody by itself: "the organiser of the march, Ana Roe", "the Commandant of
+    the Marine Corps General Ben Roe"; else one of those that "and" joins to it."""
+    beside = list(appositions(head))
+    while beside and not _persons(found, beside[0]):
+        beside = [*appositions(beside[0]), *beside[1:]]
+    under = phrase_object(head, ("of",)) if head.tag == "NNP" else None
+    if not beside and under is not None and under is last and edges(under)[0] is not under:
+        beside = [under]
+    named = [mention for word in beside for mention in _persons(found, word)]
+    if not named:
+        joined = [found.mention_at(word.start, word.end) for word in conjuncts(head) if word.i <= last.i]
+        named = [mention for mention in joined if mention is not None]
+    return named[0] if named else None
+
+
+def _persons(found: Found, word: Token) -> list[ActorMention]:
+    """The persons of whose names a word is the last."""
+    return [
+        m
+        for m in found.mentions.touching(word.start, word.end)
+        if m.end == word.end and m.actor.kind == "person" and m.mention.kind == "name"
+    ]
 
 
 def _teller(found: Found, head: Token) -> ActorMention | None:

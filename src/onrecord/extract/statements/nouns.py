@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Token
+from onrecord.doc import ACTING_LABELS, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue, Cues, subject
 from onrecord.extract.statements.draft import Draft
@@ -17,6 +17,8 @@ from onrecord.grammar.relations import (
     CLAUSE,
     DOER,
     MARK,
+    MODIFIER,
+    NAMING,
     OBJECT,
     PARTICLE,
     PREDICATE_NOUN,
@@ -159,4 +161,13 @@ def _owner(noun: Token, content: Token) -> Token | None:
     if who is not None:
         return who
     by = next((child for child in prepositions(noun, _FROM) if child is not content and child.i < content.i), None)
-    return object_under(by) if by is not None else None
+    return object_under(by) if by is not None else _named_before(noun)
+
+
+def _named_before(noun: Token) -> Token | None:
+    """Whose it is by the name or people right before it: "a Peruvian proposal to leave", "U.S. claims of a truce"."""
+    before = [child for child in children_as(noun, MODIFIER) if child.i < noun.i]
+    named = [child for child in before if child.ent is not None and child.ent.label in ACTING_LABELS]
+    if len(named) != 1 or any(child.i > named[0].i and child.pos in NAMING for child in before):
+        return None  # "a Ukraine peace plan" is for it
+    return named[0]

@@ -38,6 +38,8 @@ def _claimed(verb: Token, row: Cue, who: Token | None) -> Draft | None:
         return None
     begins = first.subtree()[0].i
     whole = [token for token in thing.subtree() if token.i < begins]
+    if "as" in row.frames and (named := find_word(verb, ("as",))) is not None and named.i > verb.i:
+        whole = together(whole, named.subtree())  # "crews described by the owner as unpaid"
     return made(thing, verb, by_row(row.at, f"passive of {row.lemma} ({row.at})"), who, verb_edges(verb), whole=whole)
 
 

@@ -21,6 +21,7 @@ from onrecord.grammar.complements import (
     tells_above,
 )
 from onrecord.grammar.edges import is_time, tells_time, verb_edges, withheld_by
+from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BY,
@@ -136,7 +137,7 @@ def _of_relative(verb: Token, row: Cue, who: Token, negated: bool) -> Draft | No
 def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negated: bool) -> Draft | None:
     """ "denied the charge", "accused the army of torture" where the parser hangs the charge on the accused."""
     cue = verb_edges(verb)
-    if "obj-of" in row.frames and any(prepositions(target, ("of",))):
+    if "obj-of" in row.frames and any(any(prepositions(one, ("of",))) for one in conjuncts(target)):
         return made(target, verb, by_row(row.at, f"{row.lemma} somebody of something ({row.at})"), who, cue, negated=negated)
     if f"{verb.lemma} {target.lemma}" in cues.unsaid:
         return None  # "the blast claimed four lives", "recalled its ambassador"
