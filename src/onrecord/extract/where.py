@@ -40,6 +40,7 @@ from onrecord.grammar.relations import (
     verb_above,
 )
 from onrecord.grammar.subjects import surface_subject
+from onrecord.grammar.voice import is_passive, sharing
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.types import NO_STATE, Place
 
@@ -53,8 +54,9 @@ _VERBAL = frozenset(("VERB", "AUX"))
 _GROUNDS = word_list("grounds")
 #: Those of them that tell where who stands there is.
 _ON = _GROUNDS - {"to"}
-#: Between a place and the larger one in which it lies.
-_WITHIN = re.compile(r",\s{1,2}")
+#: Between a place and the larger one in which it lies, past what else belongs to its name: "Young Hall, Limpopo"; between a site and its town.
+_WITHIN = re.compile(r"(?:\s[A-Z][\w'’-]{1,20}){0,2},\s{1,2}")
+_SITE_IN = re.compile(r"\sin\s")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
 _LINED = re.compile(r"(?:\s?[-–]\s?[\w ]{3,30}?)?\s(?:border|frontier)\b")
 #: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
@@ -108,7 +110,7 @@ class Where:
         found = self._in_phrase(head)
         clauses = iter(self._clauses(head))
         while not found and (clause := next(clauses, None)) is not None:
-            found = self._in_clause(clause)
+            found = self._in_clause(clause) or self._in_last(clause)
         return found
 
     @cached_property
@@ -207,7 +209,10 @@ class Where:
         chain: list[Place] = []
         for place, after in zip(self.found.places, (*self.found.places[1:], None), strict=True):
             chain.append(place)
-            if after is not None and _WITHIN.fullmatch(self.doc.text, place.end, after.start):
+            between = _SITE_IN if place.kind == "facility" else _WITHIN
+            if after is not None and (
+                _WITHIN.fullmatch(self.doc.text, place.end, after.start) or between.fullmatch(self.doc.text, place.end, after.start)
+            ):
                 continue
             if len(chain) > 1 and place.kind == "country" and place.country and not GOES_ON.match(self.doc.text, place.end):
                 if all(part.kind != "country" or part.country == place.country for part in chain[1:]):
@@ -236,6 +241,11 @@ class Where:
                 token = self.doc.tokens_between(place.start, place.end)[0]
                 found.append((state, f"{_preposition(token)}{place.text}"))
         return found
+
+    def _in_last(self, verb: Token) -> list[tuple[str, str]]:
+        """The states of the places that the last of several passives tells for all: "One is killed, six are hurt and a bus is burnt in Gao"."""
+        others = [other for other in sharing(verb) if other.i > verb.i] if is_passive(verb) else []
+        return self._in_clause(others[-1]) if others and all(is_passive(other) for other in others) else []
 
     def _places(self, verb: Token) -> list[Place]:
         """What stands as a place below a verb, without those in clauses of what somebody says or thinks."""

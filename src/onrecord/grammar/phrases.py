@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from onrecord.doc import Token
 from onrecord.grammar.relations import (
     ADVERB,
+    ADVERBIAL,
     APPOSITION,
     ARTICLE,
     BY,
@@ -61,6 +62,8 @@ _TOGETHER = frozenset({"together", "along", "alongside"})
 _BESIDE = 3
 _NEGATIVE = frozenset({"no", "neither"})
 _NOT, _OF = ("not",), ("of",)
+#: Words that begin a clause of time.
+_WHEN = frozenset({"after", "when", "as", "since", "once"})
 
 
 # -- what is joined
@@ -243,14 +246,17 @@ def dealt_with(head: Token) -> tuple[Token, Token] | None:
 
 
 def verbs_over(head: Token, most: int) -> list[Token]:
-    """The verbs over a subject or object, from the inside out: up to so many words above, none whose words the clause is."""
+    """The verbs over a subject or object, from the inside out: up to so many words above, none whose words the clause is.
+
+    None over a clause of time with a subject of its own either: who mourns after soldiers were killed did not kill them.
+    """
     node, found = top_of(head), []
     if not hangs_as(node, _CLAUSE_WORD):
         return []
     for above in list(node.ancestors())[:most]:
         if above.pos in ("VERB", "AUX"):
             found.append(above)
-            if hangs_as(above, CLAUSE):
+            if hangs_as(above, CLAUSE) or (hangs_as(above, ADVERBIAL) and any(child.lower in _WHEN for child in above.children)):
                 break
     return found
 

@@ -1,7 +1,5 @@
 """Clauses that the parser hangs on the wrong verb, hung on the right one: a part of ``mending``.
 
-- resulting: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses; "imposed a
-  curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - said of it all: "agreed to delay it, citing a threat, an official said": it makes the saying a part of what is said.
 - said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
@@ -30,23 +28,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
+from onrecord.grammar.captives import held_captive
 from onrecord.grammar.mistaken import SUBJECTS, hang
 from onrecord.grammar.presented import presented
 from onrecord.grammar.relations import BORDERS, NAMING, RELATIVE_WORDS, TENSED
+from onrecord.grammar.resulting import ACCUSING, resulting
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
 _OBJECTS = frozenset(("dobj", "ccomp", "xcomp", "prep", "dative"))
-#: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
-_ACCUSING = frozenset(("accuse", "blame", "charge", "suspect", "condemn", "criticize", "criticise", "convict"))
-_CHARGING = _ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
+#: Verbs of accusing.
+_CHARGING = ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
 _JUDGING = _CHARGING | {"praise", "rebuke", "thank", "commend"}
 _CHARGES = word_list("charges")
 #: What courts do besides convicting somebody.
 _RULING = frozenset(("sentence", "order", "fine", "rule", "ban", "jail", "call", "say"))
 _PLOTS = word_list("plots")
-_BLOWS = word_list("blows")
-_FORCEFUL = word_list("deeds_that_harm")
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
 _CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
@@ -68,8 +65,7 @@ _DEALING = word_list("said_in_meeting")
 
 def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     """Mends one clause in place."""
-    if token.tag == "VBG" and token.dep == "advcl" and token.lemma in _BLOWS:
-        _resulting(token)
+    resulting(token)
     if token.dep == "conj" and token.tag == "VBG" and token.head.lemma in _CHARGING:
         _charged(token)
     if token.dep == "conj" and token.pos == "VERB" and token.head.dep in ("relcl", "acl"):
@@ -101,6 +97,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _killing(token, tokens)
     if token.tag == "JJ" and token.dep == "amod":
         _judging(token, tokens)
+    held_captive(token, tokens)
     presented(token, tokens)
 
 
@@ -110,27 +107,6 @@ def _preposed(token: Token, tokens: Sequence[Token]) -> None:
         _bordering(token, tokens)
     if token.lower == "by":
         _judged_by(token)
-
-
-def _resulting(harm: Token) -> None:
-    """Joins what came of a deed to the deed, where the parser hangs it on what is told of the deed: the accusing, the answer to it."""
-    verb = harm.head
-    if harm.i < verb.i:
-        return
-    if verb.lemma in _ACCUSING:
-        ruling = [verb, *(child for child in verb.children if child.dep == "dobj")]
-        under = [child for word in ruling for child in word.children if child.lower in ("of", "for", "with")]
-        deeds = [deed for preposition in under for deed in preposition.children if deed.tag == "VBG"]
-    elif verb.lemma not in _FORCEFUL:
-        deeds = [
-            child
-            for child in verb.children
-            if child.dep == "advcl" and child.lemma in _FORCEFUL and any(part.dep in SUBJECTS for part in child.children)
-        ]
-    else:
-        return
-    if deeds and verb.i < deeds[-1].i < harm.i:
-        hang(harm, deeds[-1], "conj" if verb.lemma in _ACCUSING else "advcl")
 
 
 def _said_besides(verb: Token) -> None:

@@ -72,6 +72,11 @@ class Alone:
         places = [place for place in found.places if not where.lined(place.start, place.end)]
         self._told.update(state for place in places if (state := where.lying(place)) is not None)
 
+    @property
+    def most(self) -> str | None:
+        """The state that the report tells of most."""
+        return min(self._told.items(), key=lambda pair: (-pair[1], pair[0] or ""))[0] if self._told else None
+
     def acting(self, sentence: Sentence | None) -> str | None:
         """The state of ``state``, where the report tells of somebody of it, not of its places alone."""
         state = self.state(sentence)

@@ -114,10 +114,11 @@ class Homes:
 
         "The Peruvian senate dropped the case after a Supreme Court ruling", not "The Foreign Ministry said that Russian forces ...".
         """
-        named = actor.is_named
-        if sentence is None or not (actor.kind == "government" or (not named and self._of_law(actor))):
+        body = actor.kind == "government" or (actor.kind == "group" and actor.role == "LEG")
+        if sentence is None or not (body or (not actor.is_named and self._of_law(actor))):
             return None
         states = self.alone.told_in(sentence)
+        states = states - NO_STATE if actor.role in ("LEG", "COP") else states  # "criticised by lawmakers over a UN summit"
         if len(states) != 1 or states & NO_STATE:
             return None
         own = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if sentence.start <= m.start < sentence.end]
@@ -133,11 +134,8 @@ class Homes:
         """Whether these are police or judges of whom nothing tells that they are another's: "after a judge orders him held"."""
         heads = self._heads(actor)
         words = {word for head in heads for word in forms(head)}
-        if (
-            actor.role not in ("COP", "JUD")
-            or not words & self.classes["powers"]
-            or words & (self.classes["apart"] | self.classes["abroad"])
-        ):
+        apart = words & (self.classes["apart"] | self.classes["abroad"])
+        if actor.role not in ("COP", "JUD") or not words & self.classes["powers"] or apart:
             return False
         return not any(foreign(head) or named_before(head) or has(head, POSSESSOR | PREPOSITION | APPOSITION) for head in heads)
 
@@ -148,10 +146,9 @@ class Homes:
             return None
         head = heads[0]
         local = actor.kind in ("person", "group", "organisation") and has_word(head, _LOCAL, MODIFIER)
-        if not local and (actor.role not in POWERS or actor.kind == "person"):
+        officers = bool(forms(head) & _OFFICERS) or not forms(head) & self.classes["powers"]
+        if not local and (actor.role not in POWERS or actor.kind == "person" or officers):
             return None  # soldiers may be another state's
-        if not local and (forms(head) & _OFFICERS or not forms(head) & self.classes["powers"]):
-            return None
         if has(head, TELLING if local else TELLING | MODIFIER):
             return None
         return told if not self.alone.told_in(head.sent) - {told[0]} else None
@@ -317,14 +314,18 @@ class Homes:
 
     def _guarding(self, actor: Actor, head: Token) -> tuple[str, str] | None:
         """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""
-        if actor.role not in ("MIL", "COP") or actor.kind not in ("group", "person") or not hangs_as(head, UNDERGOER | OBJECT | JOINED):
+        if (
+            actor.role not in ("MIL", "COP")
+            or actor.kind not in ("group", "person")
+            or not hangs_as(top_of(head), UNDERGOER | OBJECT | JOINED)
+        ):
             return None
         told = self.where.here(head)
         if told is None:
             return None
         inside = self.found.mentions.inside(head.sent.start, head.sent.end)
         here = [m.actor for m in inside if m.actor.id != actor.id and not self.where.lined(m.start, m.end)]
-        others = {a.state for a in here if a.kind != "media" and a.role not in ARMED} - {None, told[0]}
+        others = {a.state for a in here if a.kind in ("state", "government") or a.role in OFFICIAL} - {None, told[0]}
         return told if not others else None
 
     def _posted(self, actor: Actor, head: Token) -> tuple[str, str] | None:

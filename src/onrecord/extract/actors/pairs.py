@@ -19,7 +19,7 @@ from onrecord.types import NO_STATE
 _BOTH = word_list("two_actors")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
-_SIDES = frozenset("sides parties".split())
+_SIDES = frozenset("sides parties side party".split())
 #: Who signs and says things together.
 _BODIES = frozenset({"state", "government", "organisation"})
 _WHERE = word_list("pair_places")
@@ -30,7 +30,7 @@ _REACH = 3
 def is_pair(draft: Draft) -> bool:
     """Whether a description means two: "both sides", "the two countries in Lima"."""
     words = draft.name.lower().split()
-    length = 2 if words[:1] == ["both"] else 3
+    length = 2 if words[:1] in (["both"], ["each"]) else 3
     if draft.head.lower in STATES_OF_A_NAME:
         return draft.mention == "nominal"
     return " ".join(words[:length]) in _BOTH and words[length : length + 1] != ["of"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.doc import Doc
 from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.around import around, described
+from onrecord.extract.actors.bench import benches
 from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
@@ -40,6 +41,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     peoples = knowledge.built("peoples", _peoples)
     mostly = Mostly(doc, found, settled, homes.where, homes.classes)
     settled = tuple(mostly.settled(actor) for actor in settled)
+    settled = benches(doc, settled, homes.alone, knowledge)
     settled = garrisons(doc, settled, homes.alone)
     settled = tuple(
         before if _several(doc, before) or _of_others(doc, before, after, peoples) else after

@@ -10,7 +10,7 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.coder import Coder
 from onrecord.extract.events.details import amounts_of, clause, contexts_of, place_of
 from onrecord.extract.events.frames import Dictionary, dictionary
-from onrecord.extract.events.link import one_deed, same_as
+from onrecord.extract.events.link import one_deed, retold, same_as
 from onrecord.extract.events.plain import is_act
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.when import date_of, days_of, is_to_come
@@ -39,7 +39,8 @@ def events(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Event, ...]:
             stems = frozenset(token.lemma for token in coded.tokens if len(token.lemma) > 3)
             again = same_as(event, made[-60:], stems, heard) or one_deed(event, coded, here, found)
             heard[event.id] = stems
-            made.append(replace(event, same_as=again, why=(*event.why, f"tells {again} again")) if again else event)
+            told = retold(event, coded, made, again)
+            made.append(replace(told, same_as=again, why=(*told.why, f"tells {again} again")) if again else told)
             here.append((made[-1], coded))
     return tuple(made)
 

@@ -21,6 +21,8 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
     DETERMINER,
+    OBJECT,
+    OBJECT_PREDICATE,
     OPEN_CLAUSE,
     REDUCED,
     RELATIVE,
@@ -41,6 +43,7 @@ from onrecord.types import Role
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"})
 #: What somebody is let out of.
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
+_CAPTIVE = frozenset({"hostage", "captive"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "incarcerate", "arrest"})
 #: Verbs by which somebody speaks with another.
 _CONTACTING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
@@ -181,7 +184,10 @@ class Doers:
             return []
         for those in deep_object(verb):
             for held_in in children_as(those, REDUCED | RELATIVE):
-                where = list(prep_objects(held_in, ("in",))) if held_in.lemma in _HOLDING and is_passive(held_in) else []
+                hostages = any(
+                    word.lower in _CAPTIVE for word in children_as(held_in, OBJECT | OBJECT_PREDICATE)
+                )  # by others than the state
+                where = list(prep_objects(held_in, ("in",))) if held_in.lemma in _HOLDING and is_passive(held_in) and not hostages else []
                 if found := [role for role in self.scene.hosts(where) if role.actor not in {other.actor for other in held}]:
                     told.tell(f"source is where they were {held_in.lower}: {found[0].text}")
                     return found if len(found) == 1 else []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
+from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import conjuncts, counted_by, first_conjunct
 from onrecord.grammar.relations import over_preposition
-from onrecord.types import Event
+from onrecord.types import Event, Role
 
 #: Verbs of what befalls those who are hurt by one deed, and prepositions under which a noun names the deed.
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot"})
@@ -39,6 +42,29 @@ def one_deed(event: Event, coded: Coded, here: list[tuple[Event, Coded]], found:
         if beside:
             return other.id
     return None
+
+
+def retold(event: Event, coded: Coded, made: list[Event], again: str | None) -> Event:
+    """The event with the doers that its first telling names, where it tells again what was done to the same and not by whom.
+
+    "Togo expelled the envoys of Chad. ... Though the envoys have been expelled": who is not named again is meant all the same; not where it
+    had been done before.
+    """
+    first = next((other for other in made if other.id == again), None)
+    if (
+        first is None
+        or "had" in helping_words(coded.tokens[0])
+        or event.source
+        or not first.source
+        or {event.status, first.status} != {"actual"}
+    ):
+        return event
+    hurt = {role.actor for role in event.recipient}
+    if not hurt & {role.actor for role in first.recipient} or hurt & {role.actor for role in first.source}:
+        return event
+    word = event.trigger[0]
+    source = tuple(Role(role.actor, word.start, word.end, word.text) for role in first.source)
+    return replace(event, source=source, why=(*event.why, f"source from {first.id}: {first.source[0].text}"))
 
 
 def _states(event: Event, found: Found) -> set[str]:

@@ -171,8 +171,8 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
 
 
 def _pair_of_sides(token: Token) -> bool:
-    """ "Both sides", "the two sides"."""
-    return token.lower == "sides" and has_word(token, ("both", "two"))
+    """ "Both sides", "the two sides", "each side"."""
+    return (token.lower == "sides" and has_word(token, ("both", "two"))) or (token.lower == "side" and has_word(token, ("each",)))
 
 
 def _part_of(token: Token) -> Token | None:
