@@ -18,23 +18,22 @@ from contextlib import closing
 from pathlib import Path
 
 import synthetic
-from onrecord.archive import Archive
+from onrecord.archive import MERGED, Archive
 from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
-from onrecord.record.store import connect_to_write
+from onrecord.record.store import HELD_TO_MERGE, connect_to_write
 from onrecord.record.writing import put_all
 
 FIRST = 1_000
-#: Reports that are written together.
-_AT_ONCE = 2_000
 
 
 def add(path: Path, count: int) -> float:
-    """CPU seconds in which prepared readings are written."""
+    """CPU seconds in which prepared readings are written, as a merge writes them."""
     took = 0.0
-    with closing(connect_to_write(path)) as connection:
-        for start in range(0, count, _AT_ONCE):
-            prepared = [prepare(one) for one in synthetic.readings(min(_AT_ONCE, count - start), start)]
+    _longest, together = MERGED
+    with closing(connect_to_write(path, HELD_TO_MERGE)) as connection:
+        for start in range(0, count, together):
+            prepared = [prepare(one) for one in synthetic.readings(min(together, count - start), start)]
             begin = time.process_time()
             with transaction(connection):
                 put_all(connection, prepared)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 
 from onrecord.config import Config
 from onrecord.errors import InputError
+from onrecord.garbage import uncollected
 from onrecord.intake import Given, Taken, Unreadable, take
 from onrecord.record import asked, writing
 from onrecord.record.connecting import Connection, transaction
@@ -22,7 +23,7 @@ from onrecord.record.entries import Waiting
 from onrecord.record.linking import extend
 from onrecord.record.record import Record
 from onrecord.record.rows import Prepared, given_of, prepare, restored
-from onrecord.record.store import HELD_TO_ADD, connect_to_read
+from onrecord.record.store import HELD_TO_ADD, HELD_TO_MERGE, connect_to_read
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
 from onrecord.work import Here, Read, Spread, Step
@@ -144,7 +145,7 @@ class Archive(Record):
         was stopped goes on. Of records, the analysts' judgements come along. Raises RecordError where a part or record is damaged."""
         from onrecord.merging import judgements_of, kept_in
 
-        with writer(self.path) as connection:
+        with writer(self.path, HELD_TO_MERGE) as connection:
             adding = _Adding(connection, on_step, MERGED)
             try:
                 for source in sources:
@@ -231,7 +232,7 @@ class _Adding:
         ids = []
         new = []
         together = Waiting()
-        with transaction(self.connection):
+        with transaction(self.connection), uncollected():
             for job, prepared in waiting:
                 origin = (_named(job.taken.file), _named(job.taken.position or ""), job.taken.raw)
                 if isinstance(job.taken.outcome, Unreadable):

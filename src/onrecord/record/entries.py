@@ -54,7 +54,7 @@ class Waiting:
                 cells.setdefault(table, []).extend(told)
         if cells:
             counts.add(connection, cells)
-        extents.add(connection, [number for number, _one in self._prepared])
+        extents.add(connection, self._prepared)
         packing.add(connection, ((number, one.report.published, one.deeds) for number, one in self._prepared))
         self._prepared, self._texts = [], []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
-from onrecord.record.rows import STEP
+from onrecord.record.rows import FIRST, LAST, STEP, Prepared
 from onrecord.record.steps import differing, steps
 
 TABLE = "extent"
@@ -18,10 +18,15 @@ SELECT coalesce(r.published, ''), r.id, r.n, min(coalesce(e.first, r.published))
 FROM event e JOIN report r ON r.n = e.report WHERE e.n BETWEEN :low AND :high GROUP BY r.n HAVING min(coalesce(e.first, r.published)) IS NOT NULL"""
 
 
-def add(connection: sqlite3.Connection, reports: Iterable[int]) -> None:
-    """Adds reports whose events are written."""
-    limits = [{"low": number * STEP, "high": number * STEP + STEP - 1} for number in reports]
-    connection.executemany(f"INSERT INTO {TABLE} {_ROWS}", limits)
+def add(connection: sqlite3.Connection, reports: Iterable[tuple[int, Prepared]]) -> None:
+    """Adds reports, each by its number, whose events no row tells of yet."""
+    rows = []
+    for number, one in reports:
+        published = one.report.published
+        first, last = ([str(day) for row in one.rows["event"] if (day := row[at] or published)] for at in (FIRST, LAST))
+        if first:
+            rows.append((published or "", one.report.id, number, min(first), max(last)))
+    connection.executemany(f"INSERT INTO {TABLE} VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def take(connection: sqlite3.Connection, limits: Mapping[str, int]) -> None:

@@ -52,6 +52,9 @@ TABLES: dict[str, tuple[int | None, tuple[int, ...]]] = {
 #: Where a row of ``statement`` has its words.
 #: By definition: the table's columns.
 WORDS = 10
+#: Where a row of ``event`` has its first and last day.
+#: By definition: the table's columns.
+FIRST, LAST = 13, 14
 #: The columns of the report's own metadata, in their order.
 METADATA = ("given_id", "title", "outlet", "byline", "dateline", "published", "published_from", "language", "url")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from onrecord.garbage import uncollected
 from onrecord.record.entries import Waiting, drop_entries, engine_number, put_entries
 from onrecord.record.keys import told
 from onrecord.record.linking import extend
@@ -75,8 +76,9 @@ def put(connection: sqlite3.Connection, prepared: Prepared, waiting: Waiting | N
 def put_all(connection: sqlite3.Connection, prepared: Iterable[Prepared]) -> list[int]:
     """Keeps readings that are written together, within a running transaction, and returns the reports' numbers."""
     waiting = Waiting()
-    numbers = [put(connection, one, waiting) for one in prepared]
-    waiting.write(connection)
+    with uncollected():
+        numbers = [put(connection, one, waiting) for one in prepared]
+        waiting.write(connection)
     return numbers
 
 
