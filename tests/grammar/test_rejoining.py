@@ -257,3 +257,19 @@ def test_by_whom_a_judged_deed_was_done_stays_its_doer() -> None:
     )
     rejoin(tokens[5], tokens)
     assert tokens[5].head is tokens[4]
+
+
+def test_of_harm_alone_a_participle_after_its_noun_is_made_a_passive() -> None:
+    for verb, lemma, tag in (("killed", "kill", "VBN"), ("wounded", "wound", "VBN"), ("launched", "launch", "VBD"), ("left", "leave", "VBD")):
+        tokens = tree(
+            f"It ended with crews {verb} near Gao",
+            "It it PRP nsubj 1",
+            "ended end VBD ROOT 1",
+            "with with IN prep 1",
+            "crews crew NNS pobj 2",
+            f"{verb} {lemma} VBD acl 3",
+            "near near IN prep 4",
+            "Gao gao NNP pobj 5",
+        )
+        rejoin(tokens[4], tokens)
+        assert tokens[4].tag == tag, verb

@@ -107,6 +107,10 @@ def test_what_would_be_if_he_were_another_is_contrary() -> None:
     assert not is_contrary(tokens(*they)[6])
     will = (*rows[:5], ("will", "AUX", "MD", "aux", 6), rows[6])
     assert not is_contrary(tokens(*will)[6])
+    won = (*rows[:2], ("won", "VERB", "VBD", "advcl", 6), *rows[3:])
+    assert not is_contrary(tokens(*won)[6])
+    meanwhile = (("while", "SCONJ", "IN", "mark", 2), *rows[1:])
+    assert not is_contrary(tokens(*meanwhile)[6])
 
 
 def test_a_condition_may_have_the_object_before_it_for_its_subject() -> None:

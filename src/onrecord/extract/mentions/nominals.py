@@ -209,10 +209,6 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
         noun = nouns.get(word)
         if noun is not None:
             return (nouns.get("fighter jet", noun) if token.lemma == "fighter" and _flies(token) else noun), word
-    if "-" in token.lower:
-        noun = nouns.get(token.lemma.rsplit("-", 1)[-1])
-        if noun is not None:
-            return noun, token.lemma
     for word in (token.lower, token.lemma):  # "lawmakers" that the lemmatizer left whole
         if word.endswith("s") and word[:-1] in nouns:
             return nouns[word[:-1]], word[:-1]
