@@ -260,7 +260,12 @@ def test_by_whom_a_judged_deed_was_done_stays_its_doer() -> None:
 
 
 def test_of_harm_alone_a_participle_after_its_noun_is_made_a_passive() -> None:
-    for verb, lemma, tag in (("killed", "kill", "VBN"), ("wounded", "wound", "VBN"), ("launched", "launch", "VBD"), ("left", "leave", "VBD")):
+    for verb, lemma, tag in (
+        ("killed", "kill", "VBN"),
+        ("wounded", "wound", "VBN"),
+        ("launched", "launch", "VBD"),
+        ("left", "leave", "VBD"),
+    ):
         tokens = tree(
             f"It ended with crews {verb} near Gao",
             "It it PRP nsubj 1",
