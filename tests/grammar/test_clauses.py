@@ -147,3 +147,24 @@ def test_what_a_clause_tells_besides() -> None:
     assert not clauses.is_aside(said[3]), "what is asked"
     when = tree("asked when jets came", "asked ask VBD ROOT 0", "when when WRB advmod 3", "jets jet NNS nsubj 3", "came come VBD advcl 0")
     assert clauses.is_aside(when[3])
+
+
+def test_a_verb_with_a_tense_may_lack_its_subject() -> None:
+    of = tree(
+        "Peru left and has won",
+        "Peru peru NNP nsubj 1",
+        "left leave VBD ROOT 1",
+        "and and CC cc 1",
+        "has have VBZ aux 4",
+        "won win VBN conj 1",
+    )
+    left, won = of[1], of[4]
+    assert clauses.is_finite(left)
+    assert clauses.is_finite(won)
+    assert clauses.is_helped(won)
+    assert not clauses.is_helped(left)
+    assert clauses.lacks_subject(won)
+    assert not clauses.lacks_subject(left)
+    won.children.clear()
+    assert not clauses.is_finite(won)
+    assert not clauses.lacks_subject(won)

@@ -7,7 +7,7 @@ from trees import document, tree, words
 
 from onrecord.doc import Entity
 from onrecord.grammar.mending import mend
-from onrecord.grammar.mistaken import beside_verb, hang, make_main, mistaken, with_object
+from onrecord.grammar.mistaken import beside_verb, mistaken, with_object
 
 #: By kind: the rows as the parser gives them, names by index, and "word role head" of what is mended.
 FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
@@ -477,17 +477,6 @@ def test_a_noun_with_an_article_is_no_verb() -> None:
     of = tree("Okafor signs decrees", "Okafor okafor NNP nsubj 1", "signs sign NNS ROOT 1", "decrees decree NNS dobj 1")
     with_object(of[1])
     assert (of[1].pos, of[1].tag) == ("VERB", "VBZ")
-
-
-def test_hanging_elsewhere() -> None:
-    of = tree("Chad hit boats", "Chad chad NNP nsubj 1", "hit hit VBD ROOT 1", "boats boat NNS dobj 1")
-    hang(of[0], of[2], "poss")
-    assert (of[0].head, of[0].dep) == (of[2], "poss")
-    assert words(of[1].children) == ["boats"]
-    assert words(of[2].children) == ["Chad"]
-    make_main(of[2])
-    assert (of[2].head, of[2].dep) == (of[2], "ROOT")
-    assert of[1].children == []
 
 
 def test_a_title_leaves_the_main_verb_its_subject() -> None:

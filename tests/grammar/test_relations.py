@@ -46,6 +46,8 @@ def test_the_vocabulary() -> None:
     assert relations.stands_under(chad, ("in",))
     assert not relations.stands_under(chad, ("on",))
     assert relations.possessor(of[2]) is of[0]
+    assert not relations.alike(of[7], of[9])
+    assert relations.alike(of[9], of[9])
     assert relations.governor(seized) is None
     assert relations.governor(chad) is of[7]
     assert relations.top(chad, seized) is ports

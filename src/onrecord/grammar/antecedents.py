@@ -11,9 +11,33 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import is_infinitive
-from onrecord.grammar.mistaken import SUBJECTS, hang
-from onrecord.grammar.relations import OPEN_CLAUSE, PASSIVE, RELATIVE_WORDS, has
+from onrecord.grammar.clauses import has_subject, is_infinitive
+from onrecord.grammar.moving import become, hang, take_place
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    ANY_SUBJECT,
+    CLAUSE,
+    CLAUSE_AS_SUBJECT,
+    COMPLEMENT,
+    DOER,
+    MARK,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PASSIVE,
+    REDUCED,
+    RELATIVE,
+    RELATIVE_WORDS,
+    UNDER_PREPOSITION,
+    child_after,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    over_preposition,
+    word_as,
+)
 from onrecord.knowledge.words import word_list
 
 #: What is done to a claim.
@@ -22,18 +46,22 @@ _CALLING = word_list("calling_verbs")
 _SAID = word_list("doubt_sayings")
 _SAYING = word_list("speech_acts")
 _BINDING = word_list("object_control") | {"bind", "commit", "obligate"}
-_COMPLETED = frozenset(("dobj", "ccomp", "xcomp"))
+#: What is refused, or not said by whoever refuses; "that", which may stand for it.
+_COMPLETED = OBJECT | COMPLEMENT | PASSIVE
+_THAT = MARK | OBJECT
+#: What a clause is that "what" begins: "in what Chad says", "after what its owners said".
+_OF_WHAT = UNDER_PREPOSITION | ADVERBIAL
 
 
 def told_of(clause: Token) -> None:
     """Mends one clause in place."""
-    if clause.dep == "acl" and clause.lemma in _REFUSING:
+    if clause.lemma in _REFUSING and hangs_as(clause, REDUCED):
         _refused(clause)
-    if clause.dep == "advcl" and clause.tag == "VB":
+    if clause.tag == "VB" and hangs_as(clause, ADVERBIAL):
         _bound(clause)
-    if clause.dep == "csubj" and clause.lemma in _SAYING:
+    if clause.lemma in _SAYING and hangs_as(clause, CLAUSE_AS_SUBJECT):
         _told_in_what(clause)
-    if clause.dep == "relcl":
+    if hangs_as(clause, RELATIVE):
         if clause.lemma in _REFUSING:
             _refused_besides(clause)
         if clause.lemma in _CALLING:
@@ -43,18 +71,18 @@ def told_of(clause: Token) -> None:
 
 def _refused(clause: Token) -> None:
     """Makes "that" the object of a verb that has none: "a claim that Chile rejects"."""
-    that = next((child for child in clause.children if child.dep in ("mark", "dobj") and child.lower == "that"), None)
-    own = {child.dep for child in clause.children if child is not that}
-    if that is not None and not own & (_COMPLETED | {"auxpass"}) and own & SUBJECTS:
-        clause.dep, that.dep = "relcl", "dobj"
+    that = word_as(clause, ("that",), _THAT)
+    if that is not None and has_subject(clause) and all(child is that for child in children_as(clause, _COMPLETED)):
+        become(clause, RELATIVE)
+        become(that, OBJECT)
 
 
 def _refused_besides(clause: Token) -> None:
     """Hangs "which" on the claim, where only the thing claimed stands between: "its claim to the islands, which Peru rejects"."""
     thing = clause.head
-    claim = thing.head.head if thing.dep == "pobj" else thing
-    if claim.lemma in _SAID and claim.pos == "NOUN" and any(child.lower == "which" for child in clause.children):
-        hang(clause, claim, "relcl")
+    claim = over_preposition(thing) or thing
+    if claim.lemma in _SAID and claim.pos == "NOUN" and has_word(clause, ("which",)):
+        hang(clause, claim)
 
 
 def _bound(clause: Token) -> None:
@@ -62,38 +90,33 @@ def _bound(clause: Token) -> None:
     verb = clause.head
     passive = verb.tag == "VBN" and has(verb, PASSIVE)
     if passive and verb.i < clause.i and verb.lemma in _BINDING and is_infinitive(clause) and not has(verb, OPEN_CLAUSE):
-        clause.dep = "xcomp"
+        become(clause, OPEN_CLAUSE)
 
 
 def _called(clause: Token) -> None:
     """Makes the object of a verb of calling what the noun is called: "a move Peru called a threat"."""
-    what = next((child for child in clause.children if child.dep == "dobj" and child.i > clause.i), None)
-    who = next((child for child in clause.children if child.dep in SUBJECTS), None)
+    what = child_after(clause, OBJECT)
+    who = child_as(clause, ANY_SUBJECT)
     if what is not None and who is not None and who.lower not in RELATIVE_WORDS:
-        what.dep = "oprd"
+        become(what, OBJECT_PREDICATE)
 
 
 def _told_in_what(clause: Token) -> None:
     """Makes the saying the main word of "in what Chad says is its largest raid", and the rest what is said."""
     said = clause.head
-    what = next((child for child in clause.children if child.lower == "what" and child.dep == "dobj"), None)
-    if (
-        what is None
-        or said.dep not in ("pcomp", "advcl")
-        or said.i < clause.i
-        or not any(child.dep in SUBJECTS for child in clause.children)
-    ):
+    what = word_as(clause, ("what",), OBJECT)
+    if what is None or said.i < clause.i or not hangs_as(said, _OF_WHAT) or not has_subject(clause):
         return
-    hang(clause, said.head, said.dep)
-    hang(said, clause, "ccomp")
-    hang(what, said, "nsubj")
+    take_place(clause, said)
+    hang(said, clause, CLAUSE)
+    hang(what, said, DOER)
     for child in [child for child in said.children if child.i < what.i]:
-        hang(child, clause, child.dep)  # "after what its owners said was a raid"
+        hang(child, clause)  # "after what its owners said was a raid"
 
 
 def _of_the_deed(clause: Token) -> None:
     """Hangs a second clause on the noun that the first one describes: "an act he called 'reckless' that hurt three"."""
     called = clause.head
     first = called.head
-    if called.dep == "oprd" and first.dep == "relcl" and first.lemma in _CALLING and first.head.i < first.i:
-        hang(clause, first.head, "relcl")
+    if hangs_as(called, OBJECT_PREDICATE) and hangs_as(first, RELATIVE) and first.lemma in _CALLING and first.head.i < first.i:
+        hang(clause, first.head)

@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.mistaken import hang
+from onrecord.grammar.clauses import auxiliaries
+from onrecord.grammar.moving import hang
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    COMPOUND_WORD,
+    JOINED,
+    OBJECT,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    SUBJECT,
+    alike,
+    child_after,
+    child_before,
+    hangs_as,
+)
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 #: What is fired, thrown or given as a warning.
@@ -23,21 +37,20 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _warning(participle)
     elif participle.tag == "VBN" and participle.lower.endswith("ed") and participle.i + 1 < len(tokens):
         _held(participle, tokens)
-    elif participle.tag == "JJ" and participle.dep == "amod" and participle.text[:1].isupper():
+    elif participle.tag == "JJ" and hangs_as(participle, ADJECTIVE) and participle.text[:1].isupper():
         _of_both(participle, tokens)
 
 
 def _of_both(people: Token, tokens: Sequence[Token]) -> None:
     first = tokens[people.i - 2] if people.i > 1 else people
     joiner = tokens[people.i - 1]
-    if joiner.lower == "and" and joiner.head is first and first.tag == "JJ" and first.dep == "amod" and first.head is people.head:
-        hang(people, first, "conj")
+    if joiner.lower == "and" and joiner.head is first and first.tag == "JJ" and alike(first, people):
+        hang(people, first, JOINED)
 
 
 def _held(participle: Token, tokens: Sequence[Token]) -> None:
     to = tokens[participle.i - 1]
-    helping = [child for child in participle.children if child.dep in ("aux", "auxpass")]
-    if helping != [to] or to.lower != "to" or participle.head is participle:
+    if auxiliaries(participle) != [to] or to.lower != "to" or participle.head is participle:
         return
     noun = tokens[participle.i + 1]
     while noun.head.pos in _NOUNS and noun.head.i > noun.i and noun.head.sent is noun.sent:
@@ -45,23 +58,23 @@ def _held(participle: Token, tokens: Sequence[Token]) -> None:
     verb, above = noun.head, participle.head
     if noun.pos not in _NOUNS or above.i > participle.i:
         return
-    if verb is not participle and not any(child.dep in ("nsubj", "nsubjpass") and child.i < to.i for child in verb.children):
+    if verb is not participle and child_before(verb, SUBJECT, to) is None:
         return  # nobody else is left to be its subject
-    hang(to, above, "prep")
-    hang(noun, to, "pobj")
+    hang(to, above, PREPOSITION)
+    hang(noun, to, PREPOSITIONAL_OBJECT)
     rest = [child for child in participle.children if child is not noun]
-    hang(participle, noun, "amod")
+    hang(participle, noun, ADJECTIVE)
     for child in rest:
-        hang(child, noun, child.dep)
+        hang(child, noun)
 
 
 def _warning(warning: Token) -> None:
-    shots = next((child for child in warning.children if child.dep == "dobj" and child.i == warning.i + 1), None)
-    if shots is None or shots.lemma not in _WARNINGS or warning.head is warning or warning.head.pos != "VERB":
+    shots = child_after(warning, OBJECT)
+    if shots is None or shots.i != warning.i + 1 or shots.lemma not in _WARNINGS or warning.head is warning or warning.head.pos != "VERB":
         return
     above = warning.head
-    hang(shots, above, "dobj")
+    hang(shots, above, OBJECT)
     for child in [child for child in warning.children if child.i > warning.i]:
-        hang(child, above, child.dep)
-    hang(warning, shots, "compound")
+        hang(child, above)
+    hang(warning, shots, COMPOUND_WORD)
     warning.pos, warning.tag = "NOUN", "NN"

@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     DESCRIBING,
     DONE_TO,
+    FINITE,
     HELPING,
     JOINED,
     MARK,
@@ -40,7 +41,7 @@ from onrecord.grammar.relations import (
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _TO = ("to",)
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "VB"))
+_CLAUSAL = frozenset(("VBD", "VBZ", "VBP", "VB"))
 #: Auxiliaries of what somebody is to do.
 OUGHT = frozenset(("must", "should", "shall"))
 #: Auxiliaries of what is to come.
@@ -79,6 +80,23 @@ def auxiliary_words(verb: Token) -> frozenset[str]:
 def helping_words(verb: Token) -> frozenset[str]:
     """The verb's auxiliaries in lower case, those of the passive left out: "will" and "have" of "will have been told"."""
     return frozenset(below.lower for below in children_as(verb, HELPING))
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense of its own or by an auxiliary."""
+    return verb.tag in FINITE or is_helped(verb)
+
+
+def is_helped(verb: Token) -> bool:
+    """Whether an auxiliary gives a verb its tense: "was told", "will leave"."""
+    return any(helping.tag in FINITE for helping in auxiliaries(verb))
+
+
+def lacks_subject(verb: Token) -> bool:
+    """Whether a verb has a tense and the tree gives it no subject; not one that an auxiliary after it or "to" goes with."""
+    if not is_finite(verb) or has_subject(verb):
+        return False
+    return not any(helping.lower == "to" or helping.i > verb.i for helping in auxiliaries(verb))
 
 
 def is_negated(word: Token) -> bool:
@@ -195,7 +213,7 @@ def _place(token: Token) -> int:
 
 def clause_among(tokens: list[Token]) -> Token | None:
     """The first word of the clause that stands among the tokens; None where no finite verb with its subject does."""
-    who = next((t for t in tokens if hangs_as(t, SUBJECT) and (t.head.tag in _FINITE or auxiliaries(t.head))), None)
+    who = next((t for t in tokens if hangs_as(t, SUBJECT) and (t.head.tag in _CLAUSAL or auxiliaries(t.head))), None)
     if who is None or who.head not in tokens:
         return None
     own = {token.i for token in who.head.subtree()}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity, Token
-from onrecord.grammar.mistaken import hang
+from onrecord.grammar.moving import hang, take_place
+from onrecord.grammar.relations import COMPOUND_WORD, PUNCTUATION
 from onrecord.knowledge.words import word_list
 
 _SURNAMES = word_list("surnames_before_hyphens")
@@ -36,16 +37,11 @@ def _join_town(doc: Doc, words: list[Token]) -> None:
     last, inside = words[-1], {word.i for word in words}
     outer = next((word for word in words if word.head.i not in inside or word.head is word), last)
     if outer is not last:
-        above, dep = outer.head, outer.dep
-        if above is outer:
-            last.head.children.remove(last)
-            last.head, last.dep = last, dep
-        else:
-            hang(last, above, dep)
+        take_place(last, outer)
     for word in words[:-1]:
         for child in [child for child in word.children if child.i not in inside]:
-            hang(child, last, child.dep)
-        hang(word, last, "compound" if word.text.isalpha() else "punct")
+            hang(child, last)
+        hang(word, last, COMPOUND_WORD if word.text.isalpha() else PUNCTUATION)
     for word in words:
         word.pos, word.tag = ("PUNCT", "HYPH") if word.text == "-" else ("PROPN", "NNP")
     if last.ent is None:

@@ -12,7 +12,6 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
     APPOSITION,
-    AUXILIARY,
     BY,
     CLAUSE,
     COMPLEMENT,
@@ -22,6 +21,7 @@ from onrecord.grammar.relations import (
     DONE_TO,
     GIVEN,
     HELPING,
+    INTRODUCING,
     JOINED,
     MARK,
     MODIFIER,
@@ -54,8 +54,6 @@ _INFINITIVES = COMPLEMENT | DESCRIBING | ADVERBIAL
 _FOR_SOMEBODY = _INFINITIVES - RELATIVE
 #: What an adjective or a noun is whose verb may take its infinitive: "is eager for them to leave".
 _SAID_OF = PREDICATE_ADJECTIVE | PREDICATE_NOUN
-#: What keeps a participle from being a bare one.
-_INTRODUCING = AUXILIARY | MARK
 _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 #: What a word of a phrase may be that governs what stands under it.
 _SMALL = PREPOSITION | PARTICLE | BY
@@ -107,7 +105,7 @@ def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:
     for child in children_as(head, COMPLEMENT):
         if is_infinitive(child) and (subject_of(child) is not None or child_before(head, OBJECT, child) is not None):
             return child
-        if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, _INTRODUCING):
+        if child.tag == "VBN" and has(child, UNDERGOER) and not has(child, INTRODUCING):
             return child
     return None
 

@@ -18,15 +18,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import ACTING_LABELS, Token
+from onrecord.grammar.clauses import is_infinitive, marked, to_of
+from onrecord.grammar.edges import is_time
+from onrecord.grammar.moving import become, hang, make_main, make_subject, take_place
+from onrecord.grammar.relations import (
+    ADJECTIVE,
+    ADVERBIAL,
+    ANY_SUBJECT,
+    APPOSITION,
+    ARTICLE,
+    AUXILIARY,
+    CLAUSE,
+    COMPOUND_WORD,
+    COUNT,
+    DESCRIBING,
+    DOER,
+    GIVEN,
+    HELPING,
+    INTRODUCING,
+    JOINED,
+    JOINER,
+    MAIN,
+    MARK,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    NOUN_BEFORE,
+    OBJECT,
+    OBJECT_PREDICATE,
+    OPEN_CLAUSE,
+    PARTICLE,
+    POSSESSOR,
+    PREDICATE_NOUN,
+    PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
+    REDUCED,
+    UNKNOWN,
+    child_after,
+    child_as,
+    child_before,
+    children_as,
+    hangs_as,
+    has,
+    head_as,
+    object_under,
+    prepositions,
+)
 from onrecord.knowledge.words import word_list
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 #: Tags that begin an object, and what may head one.
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
-_MODIFIES = frozenset(("compound", "nmod", "amod"))
-_AFTER_NOUN = frozenset(("npadvmod", "appos", "dep", "attr", "nmod", "oprd", "nummod", "conj"))
+#: What the parser takes for something else that stands after a noun, where it is a verb's object.
+_AFTER_NOUN = NOUN_AS_ADVERB | APPOSITION | UNKNOWN | PREDICATE_NOUN | NOUN_BEFORE | OBJECT_PREDICATE | COUNT | JOINED
 #: Nouns that go with verbs in either number: "Russian media reports that", "the military report that".
 COLLECTIVE = frozenset(("media", "military", "army", "navy", "government", "intelligence"))
 #: Verbs that go on with "to" and look like nouns: "claim to have killed".
@@ -43,12 +87,15 @@ _MUNITIONS = frozenset(("shell", "rocket", "round", "cannon", "mortar", "torpedo
 _NOUN_TAGS = frozenset(("NN", "NNS"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 #: What stands with a noun and not with a verb.
-_WITH_NOUNS = frozenset(("det", "poss", "aux", "auxpass", "amod", "compound", "nummod"))
+_WITH_NOUNS = ARTICLE | POSSESSOR | AUXILIARY | ADJECTIVE | COMPOUND_WORD | COUNT
+_BEFORE_NOUN = MODIFIER | POSSESSOR
+_NO_VERB = ARTICLE | POSSESSOR | HELPING
+_THAT = ("that",)
 
 
 def mistaken(root: Token, tokens: Sequence[Token]) -> None:
     """Gives a sentence whose main word is no verb the verb that it has; what is no sentence stays as it is."""
-    if root.pos not in ("VERB", "AUX") and root.dep == "ROOT":
+    if root.pos not in ("VERB", "AUX") and hangs_as(root, MAIN):
         _subjected(root) or _verbed(root, tokens) or _before_object(root, tokens) or _below_subject(root, tokens)
 
 
@@ -57,16 +104,16 @@ def _subjected(root: Token) -> bool:
     if root.tag not in ("NN", "NNS", "JJ") or not root.text[:1].islower():
         return False
     listed = root.lemma in _LIKE_NOUNS
-    subject = next((c for c in root.children if c.dep == "nsubj" and c.i < root.i), None)
+    subject = child_before(root, DOER)
     if subject is None and root.tag == "NN" and listed:
         # several, with more of them after a preposition or joined: a noun that modifies another stands alone before it
-        subject = next((c for c in root.children if c.dep == "nmod" and c.i < root.i - 1 and _several(c)), None)
+        subject = next((noun for noun in children_as(root, NOUN_BEFORE) if noun.i < root.i - 1 and _several(noun)), None)
     between = [c for c in root.children if subject is not None and subject.i < c.i < root.i]
-    if subject is None or any(c.dep in _WITH_NOUNS and c.lower != "further" for c in [*between, *root.children[:1]]):
+    if subject is None or any(c.lower != "further" and hangs_as(c, _WITH_NOUNS) for c in [*between, *root.children[:1]]):
         return False
     if root.tag == "JJ" and not listed:
         return False
-    subject.dep = "nsubj"
+    become(subject, DOER)
     _make_verb(root)
     return True
 
@@ -74,7 +121,7 @@ def _subjected(root: Token) -> bool:
 def _several(noun: Token) -> bool:
     """Whether a noun is plural or joined to another, and not alone."""
     alone = all(c.i < noun.i for c in noun.children)
-    return not alone and (noun.tag in ("NNS", "NNPS") or any(c.dep == "conj" for c in noun.children))
+    return not alone and (noun.tag in ("NNS", "NNPS") or has(noun, JOINED))
 
 
 def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
@@ -82,23 +129,21 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
     if root.tag not in _NOUN_TAGS or not root.text[:1].islower() or root.i == 0 or root.i + 1 == len(tokens):
         return False
     before, after = tokens[root.i - 1], tokens[root.i + 1]
-    if before.head is not root or before.dep not in _MODIFIES or after.sent is not root.sent:
+    if before.head is not root or not hangs_as(before, MODIFIER) or after.sent is not root.sent:
         return False
     if before.pos not in _NOUNS and before.lower not in COLLECTIVE:
         return False
     if before.lower == "fire" and root.lemma in _MUNITIONS:
         return False  # "Chilean ships fire shells": the verb is before it
-    telling = after.lower == "that" and after.dep == "mark"
+    telling = after.lower == "that" and hangs_as(after, MARK)
     if not (_agrees(before, root, after) or (telling and before.lower in COLLECTIVE)):
         return False
     begins = after.tag in _BEGINS or (after.ent is not None and after.ent.label == "NORP") or after.lower in ("that", "to", "at")
     listed = root.lemma in _NO_NOUNS or (root.lemma in _LIKE_NOUNS and _acts(before) and not _names_deed(root, after))
-    takes = any(
-        (c.dep == "dobj" or (c.dep == "advcl" and any(m.dep == "mark" for m in c.children))) and c.i > root.i for c in root.children
-    )
+    takes = child_after(root, OBJECT) is not None or any(has(c, MARK) and c.i > root.i for c in children_as(root, ADVERBIAL))
     if not (begins or listed or takes):
         return False
-    before.pos, before.dep = ("NOUN" if before.pos == "ADJ" else before.pos), "nsubj"
+    make_subject(before)
     _make_verb(root)
     return True
 
@@ -107,26 +152,26 @@ def _before_object(root: Token, tokens: Sequence[Token]) -> bool:
     """Makes a modifier the verb, and what it is hung on its object: "The rebels claim responsibility for the raid"."""
     for verb in root.sent.tokens[1:]:
         thing = _modified(verb)
-        if thing is None or not verb.text[:1].islower() or not (thing is root or (thing.dep == "appos" and thing.head is root)):
+        if thing is None or not verb.text[:1].islower() or not (thing is root or head_as(thing, APPOSITION) is root):
             continue
         before = tokens[verb.i - 1]
         subject = root if root.i < verb.i else _subject_before(verb, thing, before)
         if subject is None or not _may_be(verb, subject, before, thing):
             continue
         make_main(verb)
-        hang(thing, verb, "dobj")
+        hang(thing, verb, OBJECT)
         if subject.head is not verb:
-            hang(subject, verb, "nsubj")
-        subject.pos, subject.dep = ("NOUN" if subject.pos == "ADJ" else subject.pos), "nsubj"
-        for child in [c for noun in (thing, verb) for c in noun.children if c.i < verb.i and c is not subject and c.dep != "punct"]:
-            hang(child, subject if child.i < subject.i else verb, child.dep)
-        for child in [
-            c for c in thing.children if c.i > thing.i and (c.dep == "advcl" or (c.tag == "VBG" and tokens[c.i - 1].text == ","))
-        ]:
-            hang(child, verb, "advcl")  # "..., killing ten": what is done besides is the doer's
+            hang(subject, verb)
+        make_subject(subject)
+        for child in [c for noun in (thing, verb) for c in noun.children if c.i < verb.i and c is not subject]:
+            if not hangs_as(child, PUNCTUATION):
+                hang(child, subject if child.i < subject.i else verb)
+        for child in [child for child in thing.children if child.i > thing.i]:
+            if hangs_as(child, ADVERBIAL) or (child.tag == "VBG" and tokens[child.i - 1].text == ","):
+                hang(child, verb, ADVERBIAL)  # "..., killing ten": what is done besides is the doer's
         if subject is root:
             for child in [c for c in root.children if c.i > verb.i]:
-                hang(child, verb, child.dep)
+                hang(child, verb)
         _make_verb(verb)
         return True
     return False
@@ -134,22 +179,22 @@ def _before_object(root: Token, tokens: Sequence[Token]) -> bool:
 
 def _modified(word: Token) -> Token | None:
     """The noun that a word modifies, over what modifies it too: "arrests opposition figure Okafor"; None where it modifies none after it."""
-    if word.dep not in _MODIFIES:
+    if not hangs_as(word, MODIFIER):
         return None
     above = word.head
-    while above.dep == "compound" and above.head.i > above.i and above.tag in ("NN", "NNP"):
+    while hangs_as(above, COMPOUND_WORD) and above.head.i > above.i and above.tag in ("NN", "NNP"):
         above = above.head
     return above if above.i > word.i else None
 
 
 def _subject_before(verb: Token, thing: Token, before: Token) -> Token | None:
     """Who does it, before a modifier that may be the verb: what the parser gives it or its noun as a subject, else the noun right before it."""
-    given = next((c for noun in (verb, verb.head, thing) for c in noun.children if c.dep == "nsubj" and c.i < verb.i), None)
-    if given is not None:
-        return given
-    hung = before.head in (verb, verb.head, thing) and before.dep in _MODIFIES
-    noun = before.pos in _NOUNS or before.lower in COLLECTIVE
-    return before if noun and (hung or (before.dep == "conj" and verb.tag in _PRESENT)) else None
+    for noun in (verb, verb.head, thing):
+        if (given := child_before(noun, DOER, verb)) is not None:
+            return given
+    hung = before.head in (verb, verb.head, thing) and hangs_as(before, MODIFIER)
+    named = before.pos in _NOUNS or before.lower in COLLECTIVE
+    return before if named and (hung or (verb.tag in _PRESENT and hangs_as(before, JOINED))) else None
 
 
 def _may_be(verb: Token, subject: Token, before: Token, thing: Token) -> bool:
@@ -168,16 +213,21 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
         named = verb.tag in _PRESENT or (verb.tag in _NOUN_TAGS and verb.lemma in _LIKE_NOUNS)
         if not named or not verb.text[:1].islower() or not _goes_on(verb, tokens):
             continue
-        if verb.dep == "dobj" and verb.head is root and verb.i == root.i + 1 and verb.tag == "NNS":
+        if head_as(verb, OBJECT) is root and verb.i == root.i + 1 and verb.tag == "NNS":
             _raised(verb, root, None)  # "Okafor signs a decree"
             return True
-        if verb.dep == "appos" and verb.head is root and verb.tag == "NN" and root.tag == "NNS":
+        if head_as(verb, APPOSITION) is root and verb.tag == "NN" and root.tag == "NNS":
             if not any(c.i < verb.i for c in verb.children) and verb.i > root.i + 1:
                 _raised(verb, root, None)  # "Thousands of students rally in Accra"
                 return True
         joined = _joined_to(verb, root)
-        below = next((c for c in reversed(verb.children) if c.i < verb.i and c.dep in (*_MODIFIES, "poss")), None)
-        if not (verb.dep == "pobj" or joined) or below is None or below.subtree()[-1].i != verb.i - 1 or below.pos not in _NOUNS:
+        below = next((child for child in reversed(children_as(verb, _BEFORE_NOUN)) if child.i < verb.i), None)
+        if (
+            not (hangs_as(verb, PREPOSITIONAL_OBJECT) or joined)
+            or below is None
+            or below.subtree()[-1].i != verb.i - 1
+            or below.pos not in _NOUNS
+        ):
             continue
         several = joined or root.tag in ("NNS", "NNPS")
         if not (verb.tag in _PRESENT or several != (verb.tag == "NNS")) or (verb.tag == "NNS" and _names_deed(verb, tokens[verb.i + 1])):
@@ -189,21 +239,20 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
 
 def _raised(verb: Token, subject: Token, below: Token | None) -> None:
     """Makes a word in the phrase of its subject the main word; what stands before it takes its place."""
-    above, role = verb.head, verb.dep
-    make_main(verb)
     if below is not None:
-        hang(below, above, role)
+        take_place(below, verb)
         for child in [c for c in verb.children if c.i < below.i]:
-            hang(child, below, child.dep)
-    hang(subject, verb, "nsubj")
+            hang(child, below)
+    make_main(verb)
+    hang(subject, verb, DOER)
     for child in [c for c in subject.children if c.i > verb.i]:
-        hang(child, verb, child.dep)
+        hang(child, verb)
     _make_verb(verb)
 
 
 def _joined_to(word: Token, root: Token) -> bool:
     """Whether a word is joined to the main word, over those between: "Chad, Mali and Niger call"."""
-    while word.dep == "conj":
+    while hangs_as(word, JOINED):
         word = word.head
         if word is root:
             return True
@@ -213,53 +262,44 @@ def _joined_to(word: Token, root: Token) -> bool:
 def with_object(token: Token) -> None:
     """Makes a noun a verb in the present that has a verb's subject before it and its object after it: "The minister signs a decree", "demands
     that Minsk hand over the men"."""
-    if token.dep == "nsubj":
+    if hangs_as(token, DOER):
         if token.lemma in _TAKE_THAT and token.head.i > token.i:
             _claiming(token)
         return
-    subject = next((c for c in token.children if c.dep == "nsubj" and c.i < token.i), None)
-    objects = [c for c in token.children if c.i > token.i and c.dep in ("dobj", "dative")]
-    if not objects and token.dep == "ccomp" and any(c.dep == "mark" and c.lower == "that" for c in token.children):
-        objects = _after_particle(token)
-    if subject is None or not objects or not token.text[:1].islower() or any(c.dep in ("det", "poss", "aux") for c in token.children):
-        return
-    _make_verb(token)
+    followed = child_after(token, GIVEN) is not None
+    if not followed and hangs_as(token, CLAUSE) and marked(token, _THAT):
+        followed = _after_particle(token)
+    if followed and child_before(token, DOER) is not None and token.text[:1].islower() and not has(token, _NO_VERB):
+        _make_verb(token)
 
 
 def _claiming(noun: Token) -> None:
     """Makes what the parser takes for a subject the verb over its verb: "the directorate claims to have sunk it", "the group claims six shells
     fell"."""
     verb = noun.head
-    who = next((child for child in noun.children if child.dep in _MODIFIES and child.i == noun.i - 1), None)
-    to = next((child for child in verb.children if child.lower == "to" and child.dep == "aux"), None)
+    who = next((child for child in children_as(noun, MODIFIER) if child.i == noun.i - 1), None)
+    to = to_of(verb)
     to_do = to is not None and to.i == noun.i + 1 and noun.lemma in _TAKE_TO
-    told = any(child.dep in SUBJECTS and child.i > noun.i for child in verb.children)
+    told = child_after(verb, ANY_SUBJECT, noun) is not None
     if who is None or noun.tag != "NNS" or who.tag in ("NNS", "NNPS", "JJ") or not (to_do or told):
         return
-    place, dep = verb.head, verb.dep
-    noun.head.children.remove(noun)
-    if place is verb:
-        noun.head, noun.dep = noun, "ROOT"
-    else:
-        place.children.append(noun)
-        place.children.sort(key=lambda child: child.i)
-        noun.head, noun.dep = place, dep
-    hang(verb, noun, "xcomp" if to_do else "ccomp")
+    take_place(noun, verb)
+    hang(verb, noun, OPEN_CLAUSE if to_do else CLAUSE)
     _make_verb(noun)
-    hang(who, noun, "nsubj")
+    hang(who, noun, DOER)
     for child in [child for child in noun.children if child.i < who.i]:
-        hang(child, who, child.dep)
+        hang(child, who)
 
 
-def _after_particle(verb: Token) -> list[Token]:
-    """What follows a verb's particle, which the parser takes for a preposition, made the verb's object."""
-    particle = next((c for c in verb.children if c.dep == "prep" and c.tag == "RP" and c.i == verb.i + 1), None)
-    thing = next((c for c in particle.children if c.dep == "pobj"), None) if particle is not None else None
+def _after_particle(verb: Token) -> bool:
+    """Makes what follows a verb's particle, which the parser takes for a preposition, the verb's object."""
+    particle = next((c for c in prepositions(verb) if c.tag == "RP" and c.i == verb.i + 1), None)
+    thing = object_under(particle) if particle is not None else None
     if particle is None or thing is None:
-        return []
-    particle.dep = "prt"
-    hang(thing, verb, "dobj")
-    return [thing]
+        return False
+    become(particle, PARTICLE)
+    hang(thing, verb, OBJECT)
+    return True
 
 
 def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
@@ -271,9 +311,7 @@ def beside_verb(noun: Token, tokens: Sequence[Token]) -> None:
     if noun.head.tag != "VBZ":
         _beside_object(noun, before, after)
         return
-    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children) or (
-        after.lower != "that" and _names_deed(noun, after)
-    ):
+    if child_before(noun, _WITH_NOUNS) is not None or (after.lower != "that" and _names_deed(noun, after)):
         return
     if after.tag in _BEGINS or after.lower in ("that", "to") or after.tag == "RP" or noun.lemma in _LIKE_NOUNS:
         _make_verb(noun)
@@ -284,53 +322,37 @@ def _beside_object(noun: Token, joiner: Token, after: Token) -> None:
     verb = next((above for above in noun.ancestors() if above.tag == "VBZ"), None)
     if verb is None or noun.lemma not in _LIKE_NOUNS or after.tag not in _BEGINS - {"NNP", "NNPS"} or _names_deed(noun, after):
         return
-    if any(child.i < noun.i and child.dep in _WITH_NOUNS for child in noun.children):
+    if child_before(noun, _WITH_NOUNS) is not None:
         return
     thing = after
     while thing.head.i > thing.i and thing.head.sent is noun.sent:
         thing = thing.head
     if thing.pos not in _OBJECTS:
         return
-    hang(joiner, verb, "cc")
-    hang(noun, verb, "conj")
-    hang(thing, noun, "dobj")
+    hang(joiner, verb, JOINER)
+    hang(noun, verb, JOINED)
+    hang(thing, noun, OBJECT)
     _make_verb(noun)
-
-
-def hang(token: Token, head: Token, dep: str) -> None:
-    """Makes a token depend on another head."""
-    if token.head is not token:
-        token.head.children.remove(token)
-    token.head, token.dep = head, dep
-    head.children.append(token)
-    head.children.sort(key=lambda child: child.i)
-
-
-def make_main(word: Token) -> None:
-    """Takes a word out of what it hangs on: it is the main word of its sentence."""
-    word.head.children.remove(word)
-    word.head, word.dep = word, "ROOT"
 
 
 def _make_verb(token: Token) -> None:
     """Gives a word a verb's tag; what hangs to its right hangs there as on a verb."""
     token.pos, token.tag = "VERB", "VBZ" if token.tag in ("NNS", "VBZ") else "VBP"
     right = next((child for child in token.children if child.i > token.i and child.pos in _OBJECTS), None)
-    if right is not None and right.dep in _AFTER_NOUN and not (right.ent is not None and right.ent.label in ("DATE", "TIME")):
-        right.dep = "dobj"
-    for child in list(token.children):
-        if child.i < token.i or child.dep not in ("acl", "relcl"):
+    if right is not None and hangs_as(right, _AFTER_NOUN) and not is_time(right):
+        become(right, OBJECT)
+    for clause in children_as(token, DESCRIBING):
+        if clause.i < token.i:
             continue
-        owns = next((c for c in child.children if c.dep in SUBJECTS), None)
-        bare = not any(c.dep in ("aux", "auxpass", "mark") for c in child.children)
-        if owns is not None and child.tag == "VBN" and bare and right is None:
+        owns = child_as(clause, ANY_SUBJECT)
+        if owns is not None and clause.tag == "VBN" and right is None and not has(clause, INTRODUCING):
             # "Police arrest eleven people linked to a network"
-            hang(owns, token, "dobj")
-            hang(child, owns, "acl")
+            hang(owns, token, OBJECT)
+            hang(clause, owns, REDUCED)
             continue
-        told = owns is not None or any(c.dep == "mark" and c.lower == "that" for c in child.children)
-        to_do = token.lemma in _TAKE_TO and any(c.dep == "aux" and c.lower == "to" for c in child.children)
-        child.dep = "ccomp" if told else "xcomp" if to_do else "advcl"
+        told = owns is not None or marked(clause, _THAT)
+        to_do = token.lemma in _TAKE_TO and is_infinitive(clause)
+        become(clause, CLAUSE if told else OPEN_CLAUSE if to_do else ADVERBIAL)
 
 
 def _goes_on(verb: Token, tokens: Sequence[Token]) -> bool:
@@ -355,7 +377,7 @@ def _agrees(before: Token, noun: Token, after: Token) -> bool:
     """Whether a noun could be the subject of the next as a verb in the present, by their numbers: "police arrest", "the minister visits"."""
     several = before.tag in ("NNS", "NNPS") or before.lower == "police"
     # what begins an object tells even of a name that does not show its number, and so does a people: "The Taliban arrest a couple", "Kyrgyz vote"
-    told = after.tag in ("DT", "PRP$") or after.dep == "mark"
+    told = after.tag in ("DT", "PRP$") or hangs_as(after, MARK)
     people = noun.lemma in _LIKE_NOUNS and (before.lower.endswith("s") or (before.ent is not None and before.ent.label == "NORP"))
     named = before.tag == "NNP" and noun.tag == "NN" and (told or people)
     return several != (noun.tag == "NNS") or named

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.mistaken import hang
+from onrecord.grammar.moving import hang
 from onrecord.grammar.phrases import left_edge
+from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, hangs_as, has, stands_under
 from onrecord.knowledge.words import word_list
 
 #: Nouns of one person by what he does for a body.
 _POSTS = word_list("posts_in_bodies")
 _OF = ("of", "for")
+#: What more may hang on a name than tells who it is.
+_LEADING_ON = PREPOSITION | JOINED
 #: How far up the phrases of a post may nest: "the chairman of the airline's board of directors".
 #: Bound of form: two bodies.
 _UP = 2
@@ -22,24 +25,18 @@ _UP = 2
 
 def presented(name: Token, tokens: Sequence[Token]) -> None:
     """Hangs a person's name, between commas, on the noun that tells who he is."""
-    if (
-        name.dep != "appos"
-        or name.ent is None
-        or name.ent.label != "PERSON"
-        or any(child.dep in ("prep", "conj") for child in name.children)
-    ):
+    if name.ent is None or name.ent.label != "PERSON" or not hangs_as(name, APPOSITION) or has(name, _LEADING_ON):
         return
     first = left_edge(name)
     if first.i == 0 or tokens[first.i - 1].text != ",":
         return
     body = name.head
     for _ in range(_UP):
-        over = body.head
-        if body.dep != "pobj" or over.lower not in _OF or (body.ent is not None and body.ent.label == "PERSON"):
+        if not stands_under(body, _OF) or (body.ent is not None and body.ent.label == "PERSON"):
             return
-        post = over.head
-        if post.tag == "NN" and post.dep != "appos" and post.lemma in _POSTS:
-            if not any(child.dep == "appos" for child in post.children):
-                hang(name, post, "appos")
+        post = body.head.head
+        if post.tag == "NN" and not hangs_as(post, APPOSITION) and post.lemma in _POSTS:
+            if not has(post, APPOSITION):
+                hang(name, post, APPOSITION)
             return
         body = post

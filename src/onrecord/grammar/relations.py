@@ -39,7 +39,7 @@ OBJECT: Role = frozenset(("dobj",))
 #: To what it is done: the object of an active verb, the subject of a passive one.
 DONE_TO: Role = OBJECT | UNDERGOER
 #: To or for whom: "gave the crew food".
-RECIPIENT: Role = frozenset(("dative", "iobj"))
+RECIPIENT: Role = frozenset(("dative",))
 #: Whom or what a verb that has two objects has: "gave the crew food".
 GIVEN: Role = OBJECT | RECIPIENT
 #: What a subject is: a noun after "be"; an adjective.
@@ -77,9 +77,12 @@ MODIFIER: Role = frozenset(("amod", "compound", "nmod"))
 COMPOUND: Role = frozenset(("compound", "nmod"))
 #: A noun that makes one word with the next: "air" of "air raid".
 COMPOUND_WORD: Role = frozenset(("compound",))
+#: A noun before another of which the parser knows no more than that.
+NOUN_BEFORE: Role = frozenset(("nmod",))
 ADJECTIVE: Role = frozenset(("amod",))
 NUMERAL: Role = frozenset(("nummod", "quantmod"))
-#: A word of a number: "nearly" of "nearly ten".
+#: How many; a word of a number: "nearly" of "nearly ten".
+COUNT: Role = frozenset(("nummod",))
 QUANTIFIER: Role = frozenset(("quantmod",))
 #: The mark of a possessor: "'s".
 CASE: Role = frozenset(("case",))
@@ -91,12 +94,14 @@ PREPOSITIONAL_OBJECT: Role = frozenset(("pobj",))
 UNDER_ANY: Role = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 ADVERB: Role = frozenset(("advmod",))
 #: A noun that tells when or how far: "said Monday".
-NOUN_AS_ADVERB: Role = frozenset(("npadvmod", "tmod"))
+NOUN_AS_ADVERB: Role = frozenset(("npadvmod",))
 PARTICLE: Role = frozenset(("prt",))
 MARK: Role = frozenset(("mark",))
 AUXILIARY: Role = frozenset(("aux", "auxpass"))
 #: An auxiliary that is not the passive's: "has", "will", "to".
 HELPING: Role = frozenset(("aux",))
+#: What stands before a verb in its clause and makes it more than a bare participle or infinitive.
+INTRODUCING: Role = AUXILIARY | MARK
 #: "Was" of "was accused".
 PASSIVE: Role = frozenset(("auxpass",))
 NEGATION: Role = frozenset(("neg",))
@@ -223,6 +228,11 @@ def find_words(token: Token, words: Collection[str]) -> list[Token]:
 
 #: What lies between states.
 BORDERS = frozenset(("border", "frontier", "boundary", "crossing"))
+
+
+def alike(token: Token, other: Token) -> bool:
+    """Whether two tokens are the same to the same word."""
+    return token.head is other.head and token.dep == other.dep
 
 
 def over_preposition(noun: Token, names: Collection[str] | None = None) -> Token | None:

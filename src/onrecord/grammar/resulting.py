@@ -8,7 +8,22 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.mistaken import SUBJECTS, hang
+from onrecord.grammar.clauses import has_subject
+from onrecord.grammar.moving import hang
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    BY,
+    CLAUSE,
+    DESCRIBING,
+    JOINED,
+    OBJECT,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    UNDER_ANY,
+    children_as,
+    find_words,
+    hangs_as,
+)
 from onrecord.knowledge.words import word_list
 
 #: Verbs of accusing, participles that tell what came of a deed, and the deeds that such things come of.
@@ -19,8 +34,9 @@ _FORCEFUL = word_list("deeds_that_harm") | {"bombard", "sink"}
 _MADE = frozenset(("fire", "strike", "airstrike", "attack", "raid", "offensive", "assault", "bombing"))
 _MAKING = frozenset(("open", "conduct", "launch", "carry", "mount"))
 #: How what is told besides hangs below the deed, from what tells of its object to what that does.
-_TELLS_OF = frozenset(("acl", "relcl", "ccomp"))
-_BESIDES = _TELLS_OF | frozenset(("pcomp", "xcomp", "prep", "pobj", "dobj", "conj", "agent", "advcl"))
+_TELLS_OF = DESCRIBING | CLAUSE
+_BESIDES = _TELLS_OF | OPEN_CLAUSE | ADVERBIAL | UNDER_ANY | PREPOSITION | BY | OBJECT | JOINED
+_PARTICIPLE = ADVERBIAL | JOINED
 
 
 def resulting(harm: Token) -> None:
@@ -28,29 +44,25 @@ def resulting(harm: Token) -> None:
     if harm.tag != "VBG" or harm.lemma not in _BLOWS or harm.i < harm.head.i:
         return
     verb = harm.head
-    if harm.dep == "advcl":
+    if hangs_as(harm, ADVERBIAL):
         deeds = _told_of(verb)
         if deeds:
             if verb.i < deeds[-1].i < harm.i:
-                hang(harm, deeds[-1], "conj" if verb.lemma in ACCUSING else "advcl")
+                hang(harm, deeds[-1], JOINED if verb.lemma in ACCUSING else ADVERBIAL)
             return
-    if harm.dep in ("advcl", "conj") and _after_comma(harm) and (deed := _above(verb)) is not None:
-        hang(harm, deed, "advcl")
+    if hangs_as(harm, _PARTICIPLE) and _after_comma(harm) and (deed := _above(verb)) is not None:
+        hang(harm, deed, ADVERBIAL)
 
 
 def _told_of(verb: Token) -> list[Token]:
     """The deeds of which somebody is accused, or to which a verb tells the answer."""
     if verb.lemma in ACCUSING:
-        ruling = [verb, *(child for child in verb.children if child.dep == "dobj")]
-        under = [child for word in ruling for child in word.children if child.lower in ("of", "for", "with")]
+        ruling = [verb, *children_as(verb, OBJECT)]
+        under = [preposition for word in ruling for preposition in find_words(word, ("of", "for", "with"))]
         return [deed for preposition in under for deed in preposition.children if deed.tag == "VBG"]
     if verb.lemma in _FORCEFUL:
         return []
-    return [
-        child
-        for child in verb.children
-        if child.dep == "advcl" and child.lemma in _FORCEFUL and any(part.dep in SUBJECTS for part in child.children)
-    ]
+    return [child for child in children_as(verb, ADVERBIAL) if child.lemma in _FORCEFUL and has_subject(child)]
 
 
 def _above(verb: Token) -> Token | None:
@@ -58,8 +70,8 @@ def _above(verb: Token) -> Token | None:
     if verb.pos != "VERB" or _is_deed(verb):
         return None
     tells, node = False, verb
-    while node.dep in _BESIDES:
-        tells = tells or node.dep in _TELLS_OF
+    while hangs_as(node, _BESIDES):
+        tells = tells or hangs_as(node, _TELLS_OF)
         node = node.head
         if node.pos == "VERB" and _is_deed(node):
             return node if tells else None
@@ -68,7 +80,7 @@ def _above(verb: Token) -> Token | None:
 
 def _is_deed(verb: Token) -> bool:
     """Whether a verb tells a deed that may harm: "shelled", "opened fire", "conducts a strike"."""
-    made = verb.lemma in _MAKING and any(child.dep == "dobj" and child.lemma in _MADE for child in verb.children)
+    made = verb.lemma in _MAKING and any(thing.lemma in _MADE for thing in children_as(verb, OBJECT))
     return verb.lemma in _BLOWS or made or (verb.lemma in _FORCEFUL and verb.lemma not in _MAKING)
 
 

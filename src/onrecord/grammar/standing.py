@@ -17,6 +17,7 @@ from onrecord.grammar.relations import (
     BEFORE_JOINED,
     BY,
     CLAUSE,
+    CLAUSE_AS_SUBJECT,
     COMPLEMENT,
     COMPOUND_WORD,
     DOER,
@@ -258,7 +259,7 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
-    if status == "actual" and node.dep == "csubj" and node.tag == "VBG" and has_word(node.head, _POSSIBLE, AUXILIARY):
+    if status == "actual" and node.tag == "VBG" and hangs_as(node, CLAUSE_AS_SUBJECT) and has_word(node.head, _POSSIBLE, AUXILIARY):
         status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"

@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     DESCRIBING,
     DOER,
     HELPING,
+    INTRODUCING,
     JOINED,
     MARK,
     OBJECT,
@@ -47,7 +48,6 @@ _DONE = OBJECT | HELPING | COMPLEMENT
 _BY = BY | PREPOSITION
 _OWN = SUBJECT | OBJECT
 _KNOWN = POSSESSOR | ARTICLE
-_INTRODUCING = AUXILIARY | MARK
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = word_list("object_control")
 
@@ -122,7 +122,7 @@ def direct_object(verb: Token) -> list[Token]:
 
 def _bare(verb: Token) -> bool:
     """Whether a verb is an infinitive without "to"."""
-    return verb.tag == "VB" and not has(verb, _INTRODUCING)
+    return verb.tag == "VB" and not has(verb, INTRODUCING)
 
 
 def sharing(verb: Token) -> list[Token]:

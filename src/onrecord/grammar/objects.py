@@ -1,0 +1,119 @@
+"""Objects that the parser makes subjects, names or a second object: a part of ``mending``.
+
+- called: "Okafor called President Ali Saleh": it takes the one who is called for a name that is given.
+- given: "Portugal offered Angola two ships", "Niger sent the envoy home": it makes both the object.
+- left: "left at least six of its guards wounded": it makes those who are left so the subject of what they are.
+- wished: "wants the envoy expelled": it makes the participle a verb of its own.
+- remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.moving import become, hang
+from onrecord.grammar.relations import (
+    ADVERB,
+    CLAUSE,
+    COMPOUND_WORD,
+    DOER,
+    DONE_TO,
+    INTRODUCING,
+    OBJECT,
+    OBJECT_PREDICATE,
+    PASSIVE,
+    PUNCTUATION,
+    RECIPIENT,
+    REDUCED,
+    UNDERGOER,
+    child_before,
+    children_as,
+    hangs_as,
+    has,
+)
+from onrecord.knowledge.words import word_list
+
+#: Verbs with two objects: whoever gets it, and what.
+_GIVING = word_list("giving_verbs")
+#: Whose object those are of whom a participle tells what befell them.
+_REMEMBERING = word_list("remembering") | {"mourn", "bury", "identify", "name", "list", "commemorate", "represent"}
+#: What a participle has that tells more than what somebody undergoes; what keeps a name from being the one who is called.
+_DOING = INTRODUCING | OBJECT
+_CALLED = DONE_TO | PASSIVE | CLAUSE
+#: What may be told of an object after it; what stands before it and is of it.
+_STATES = CLAUSE | OBJECT_PREDICATE
+_BEFORE_THOSE = ADVERB | PUNCTUATION
+#: Verbs of wishing that it were.
+_WISHING = frozenset(("want", "need"))
+
+
+def told_of_object(state: Token) -> None:
+    """Parts an object from what is told of it after the verb: how it is left, what is wished for it, what befell it."""
+    if hangs_as(state, _STATES):
+        _wished(state) if state.head.lemma in _WISHING else _left(state)
+        _remembered(state)
+
+
+def _left(state: Token) -> None:
+    """Makes those of whom it is told how they are left the object: "left at least six of its guards wounded"."""
+    verb = state.head
+    if verb.lemma != "leave":
+        return
+    those = _between(verb, state)
+    if those is None or state.tag not in ("VBN", "VBD", "JJ") or has(state, _DOING) or has(verb, OBJECT):
+        return
+    hang(those, verb, OBJECT)
+    become(state, OBJECT_PREDICATE)
+    state.tag = "VBN" if state.tag == "VBD" else state.tag
+    for child in children_as(state, _BEFORE_THOSE):
+        if child.i < those.i:
+            hang(child, those)
+
+
+def _between(verb: Token, state: Token) -> Token | None:
+    """The subject of what is told of an object, between the verb and that: "guards" of "left six guards wounded"."""
+    return next((who for who in children_as(state, DOER) if verb.i < who.i < state.i), None)
+
+
+def _wished(participle: Token) -> None:
+    """Makes what is wished done a passive: "wants the envoy expelled"."""
+    if participle.tag not in ("VBD", "VBN") or not hangs_as(participle, CLAUSE) or has(participle, _DOING):
+        return
+    subject = child_before(participle, DOER)
+    if subject is not None and subject.i > participle.head.i:
+        participle.tag = "VBN"
+        become(subject, UNDERGOER)
+
+
+def given(thing: Token) -> None:
+    """Makes the first of two objects the one to whom it is given ("offered Angola two ships"), and "home" where somebody is sent."""
+    verb = thing.head
+    if thing.lower == "home" and (sent := next((c for c in children_as(thing, COMPOUND_WORD) if c.i == thing.i - 1), None)):
+        become(thing, ADVERB)
+        hang(sent, verb, OBJECT)
+        for child in [child for child in thing.children if child.i < sent.i]:
+            hang(child, sent)
+        return
+    if thing.pos == "NOUN" and verb.lemma in _GIVING:
+        before = [other for other in children_as(verb, OBJECT) if verb.i < other.i < thing.i]
+        if len(before) == 1 and before[0].pos == "PROPN":
+            become(before[0], RECIPIENT)
+
+
+def _remembered(participle: Token) -> None:
+    """Makes those who were killed the ones who are remembered, mourned or named: "to remember the 90 killed in a raid"."""
+    verb = participle.head
+    those = _between(verb, participle)
+    if verb.lemma not in _REMEMBERING or participle.tag not in ("VBN", "VBD") or those is None:
+        return
+    if not hangs_as(participle, CLAUSE) or has(participle, _DOING):
+        return
+    hang(those, verb, OBJECT)
+    hang(participle, those, REDUCED)
+    participle.tag = "VBN"
+
+
+def called(name: Token) -> None:
+    """Makes the only name after "called" its object, where somebody calls: "Okafor called President Ali Saleh on Friday"."""
+    verb = name.head
+    if name.i > verb.i and not has(verb, _CALLED) and any(who.pos == "PROPN" for who in children_as(verb, DOER)):
+        become(name, OBJECT)

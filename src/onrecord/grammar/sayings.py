@@ -1,0 +1,189 @@
+"""Sayings, and what goes on with them, that the parser hangs on the wrong verb or on a noun: a part of ``mending``.
+
+- finite: "do not want to risk it and are leaving", "agreed to meet and signed a pact": the parser joins what is told as done to the
+  infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
+- said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
+- said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
+- said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
+- said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
+- said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_helped, is_infinitive, lacks_subject, marked
+from onrecord.grammar.moving import hang, join
+from onrecord.grammar.relations import (
+    ANY_SUBJECT,
+    ARTICLE,
+    AUXILIARY,
+    BESIDE,
+    CLAUSE,
+    COMPLEMENT,
+    COUNT,
+    DESCRIBING,
+    GIVEN,
+    HELPING,
+    JOINED,
+    MAIN,
+    MODIFIER,
+    NOUN_AS_ADVERB,
+    OBJECT,
+    OPEN_CLAUSE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    RELATIVE_WORDS,
+    TENSED,
+    child_after,
+    child_as,
+    child_before,
+    children_as,
+    hangs_as,
+    has,
+    over_preposition,
+)
+from onrecord.knowledge.words import word_list
+
+_SPEECH = word_list("speech_acts")
+#: Verbs of asking, which no deed does, and nouns that name deeds and papers.
+_APPEALING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow", "condemn"))
+_THINGS_DONE = word_list("things_done")
+#: Clauses in which somebody says something that a participle after it goes on with.
+_SAYING = MAIN | CLAUSE | BESIDE
+#: What a participle may be before a noun.
+_OF_NOUN = MODIFIER | ARTICLE | POSSESSOR | COUNT
+#: Where and when something is said; nouns of which a clause tells what they say.
+_SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
+_CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
+#: Verbs whose object is told it: "told Okafor in a call that he would go".
+_TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
+#: What follows a verb that it says something of; what is told in words of its own, or by an object; what of a joined verb is its own.
+_FOLLOWING = GIVEN | COMPLEMENT | PREPOSITION
+_SAID = COMPLEMENT | OBJECT
+_OWN = ANY_SUBJECT | AUXILIARY
+_THAT = ("that",)
+
+
+def to_saying(token: Token) -> None:
+    """Hangs a verb joined to what describes a noun, and what is said in a text or on a day, on the saying."""
+    if token.pos == "VERB" and hangs_as(token, JOINED) and hangs_as(token.head, DESCRIBING):
+        _said_besides(token)
+    if hangs_as(token, DESCRIBING):
+        _said_in(token)
+    if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
+        _said_in_what_was(token)
+
+
+def _said_besides(verb: Token) -> None:
+    """Joins what is said besides to the saying over the clause whose own verb the parser joins it to."""
+    told = verb.head
+    if verb.lemma not in _SPEECH or told.lemma in _SPEECH or has(verb, _OWN):
+        return
+    who = child_as(told, ANY_SUBJECT)
+    if who is None or who.lower in RELATIVE_WORDS or child_after(verb, _FOLLOWING) is None:
+        return
+    said = next((token for token in told.ancestors() if token.pos == "VERB" and token.lemma in _SPEECH and token.i < who.i), None)
+    if said is not None and _of_one_tense(verb, said):
+        join(verb, said)
+
+
+def _said_in(told: Token) -> None:
+    """Gives what is said in a letter or on a day to the saying: "announced in a letter to staff that he would go"."""
+    noun = told.head
+    under = hangs_as(noun, PREPOSITIONAL_OBJECT)
+    if not (under or hangs_as(noun, NOUN_AS_ADVERB)) or not marked(told, _THAT) or not has_subject(told):
+        return
+    verb, place = (noun.head.head, noun.head.lower) if under else (noun.head, "on")
+    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
+        if not has(verb, COMPLEMENT if verb.lemma in _TELLING else _SAID):
+            hang(told, verb, CLAUSE)
+
+
+def _said_in_what_was(told: Token) -> None:
+    """Gives what is said in a text that was sent or found to the saying: "said in a message posted online on Monday that it would strike"."""
+    text = told.head.head
+    verb = over_preposition(text, _SAID_IN)
+    if verb is None or not marked(told, _THAT):
+        return
+    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < text.i and not has(verb, _SAID):
+        hang(told, verb, CLAUSE)
+
+
+def _of_one_tense(verb: Token, said: Token) -> bool:
+    """Whether two verbs are worded alike: "said ... and asked", "has said ... and asked"."""
+    if said.tag in TENSED:
+        return verb.tag == said.tag or (said.tag == "VBD" and verb.tag == "VBN")
+    perfect = said.tag == "VBN" and any(helping.lemma == "have" for helping in children_as(said, HELPING))
+    return perfect and verb.tag in ("VBD", "VBN")
+
+
+def while_asking(participle: Token, tokens: Sequence[Token]) -> None:
+    """Gives what is said after a comma to whoever asks, orders or announces, and not to those who are to act: "ordered the trainers to leave,
+    accusing them of spying"."""
+    act = participle.head
+    above = act.head
+    if act.tag != "VB" or not hangs_as(act, COMPLEMENT) or above.pos != "VERB" or not above.i < act.i < participle.i:
+        return
+    told = has_subject(act) or child_before(above, OBJECT, act) is not None
+    if told and tokens[participle.i - 1].text == ",":
+        hang(participle, above)
+
+
+def finite(verb: Token) -> None:
+    """Joins a finite verb to the one above, not to what is between: "wants to stay and has left", "says Mali has lost and accuses Chad"."""
+    between = verb.head
+    bare = not any(helping.tag in TENSED for helping in auxiliaries(verb))
+    led = verb.lower == verb.lemma and hangs_as(between, OPEN_CLAUSE) and between.head.tag == "VBG"  # "leading Chad to put guns on alert"
+    if bare and (led or verb.tag not in TENSED or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
+        return  # "to meet and exceed them": an infinitive without "to" looks like the present
+    gerund = between.tag == "VBG" and not hangs_as(between, _OF_NOUN) and verb.tag in ("VBD", "VBZ") and not is_finite(between)
+    if gerund or (between.tag == "VB" and is_infinitive(between)):
+        above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and is_finite(token)), None)
+        above = above.head if above is not None and _spoken_beside(verb, above) else above  # "said all had agreed to stay and called"
+    else:
+        above = between.head if _spoken_beside(verb, between) else None
+    if above is not None and above.i <= between.i:
+        join(verb, above)
+
+
+def _spoken_beside(verb: Token, said: Token) -> bool:
+    """Whether a verb of speech without a subject is the fellow of the verb of speech over the clause to which the parser joins it.
+
+    Its tense is that one's, and the clause is told with an auxiliary or "be" or in another tense, so that the two would not be worded alike;
+    or it says something of its own ("said allies stood by it and announced that two ships would come"); or it is a call of somebody, and
+    the clause is told of a thing: "said the strikes broke the law and called for an end".
+    """
+    above = said.head
+    if verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag:
+        return False
+    if not hangs_as(said, CLAUSE) or not lacks_subject(verb):
+        return False
+    if said.tag in TENSED and (said.tag != verb.tag or any(_told_as_fact(child) for child in verb.children)):
+        return True
+    subject = child_as(said, ANY_SUBJECT)
+    if verb.lemma in _APPEALING and subject is not None and subject.pos == "NOUN" and subject.lemma in _THINGS_DONE:
+        return True
+    return said.lemma == "be" or is_helped(said)
+
+
+def _told_as_fact(clause: Token) -> bool:
+    """Whether a clause follows its verb as what is said: with a finite verb, and not "to repeat it"."""
+    return clause.i > clause.head.i and hangs_as(clause, CLAUSE) and is_finite(clause)
+
+
+def after_saying(participle: Token, tokens: Sequence[Token]) -> None:
+    """Hangs another saying on the saying right before it: "Ships fired at the boat, Lima said, calling it a crime"."""
+    at = participle.i
+    # Plain, by attribution: 2 and 8 change nothing.
+    if at < 4 or tokens[at - 1].text != ",":
+        return
+    said = tokens[at - 2]
+    if said is participle.head or said.lemma not in _SPEECH or said.tag not in ("VBD", "VBZ") or participle.head.i > said.i:
+        return
+    if hangs_as(said, _SAYING) and child_before(said, ANY_SUBJECT) is not None:
+        hang(participle, said)

@@ -1,0 +1,64 @@
+"""Sayings that the parser hangs on the wrong verb or on a noun."""
+
+from __future__ import annotations
+
+from trees import tree
+
+from onrecord.doc import Token
+from onrecord.grammar.sayings import after_saying, finite, to_saying, while_asking
+
+
+def told(token: Token) -> str:
+    return f"{token.text} {token.dep} {token.head.text}"
+
+
+def test_what_is_done_besides_is_no_infinitive() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "agreed agree VBD ROOT 1", "to to TO aux 3", "meet meet VB xcomp 1", "and and CC cc 3",
+        "signed sign VBD conj 3",
+    )  # fmt: skip
+    of = tree("Fiji agreed to meet and signed", *rows)
+    finite(of[5])
+    assert [told(of[4]), told(of[5])] == ["and cc agreed", "signed conj agreed"]
+    of = tree("Fiji agreed to meet and sign", *rows[:5], "sign sign VB conj 3")
+    finite(of[5])
+    assert told(of[5]) == "sign conj meet"
+
+
+def test_another_saying_follows_the_saying_before_it() -> None:
+    rows = (
+        "Ships ship NNS nsubj 1", "fired fire VBD ROOT 1", ", , , punct 1", "Fiji fiji NNP nsubj 4", "said say VBD parataxis 1",
+        ", , , punct 1", "calling call VBG advcl 1", "it it PRP dobj 6",
+    )  # fmt: skip
+    of = tree("Ships fired , Fiji said , calling it", *rows)
+    after_saying(of[6], of)
+    assert told(of[6]) == "calling advcl said"
+    of = tree("Ships fired , Fiji fell , calling it", *rows[:4], "fell fall VBD parataxis 1", *rows[5:])
+    after_saying(of[6], of)
+    assert told(of[6]) == "calling advcl fired"
+
+
+def test_who_asks_accuses() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "told tell VBD ROOT 1", "them they PRP dobj 1", "to to TO aux 4", "leave leave VB xcomp 1",
+        ", , , punct 4", "accusing accuse VBG advcl 4",
+    )  # fmt: skip
+    of = tree("Fiji told them to leave , accusing", *rows)
+    while_asking(of[6], of)
+    assert told(of[6]) == "accusing advcl told"
+    of = tree("Fiji told them to leave by accusing", *rows[:5], "by by IN prep 4", rows[6])
+    while_asking(of[6], of)
+    assert told(of[6]) == "accusing advcl leave"
+
+
+def test_what_is_said_in_a_letter() -> None:
+    rows = (
+        "announced announce VBD ROOT 0", "in in IN prep 0", "letters letter NNS pobj 1", "that that IN mark 5", "Fiji fiji NNP nsubj 5",
+        "left leave VBD acl 2",
+    )  # fmt: skip
+    of = tree("announced in letters that Fiji left", *rows)
+    to_saying(of[5])
+    assert told(of[5]) == "left ccomp announced"
+    of = tree("announced in reports that Fiji left", *rows[:2], "reports report NNS pobj 1", *rows[3:])
+    to_saying(of[5])
+    assert told(of[5]) == "left acl reports"
