@@ -5,9 +5,9 @@
 A fault counts when it changes the reading of at least one of the examples or the shared reports (``ONRECORD_SHARED``), ``why`` apart, or what a small
 record answers; then the tests are run until the first fails. Prints each fault that no test noticed, and the share noticed. Everything is read with
 the language model once; a fault is put into the loaded functions of a fork of this process, so that it takes seconds. The tests of whole readings
-(``test_golden``, ``test_kinds``) come first and, of what they read, only what runs the faulty lines: what they compare is compared here as they do.
-So it is with the others: asked are the files of tests that run the faulty lines. In which reports and cases a fault may matter at all is found before, for
-many faults in one reading (``probes``).
+(``test_golden``, ``test_kinds``) come first: what they compare is compared here as they do.
+So it is with the others: asked are the files of tests in which the fault may matter. Where it may, in reports, cases and tests, is found for many faults at
+once (``probes``).
 
 ``--log`` keeps what came of each fault, a line each, with the test that noticed it; a run that was broken off goes on from there.
 """
@@ -26,14 +26,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mutants import Fault, faults, forget
-from once import Reports, asked_apart, cases, digest, examples_and_shared, forked, remember, running
+from mutants import Fault, faults
+from once import Reports, asked_apart, cases, digest, examples_and_shared, forked, remember
+from probes import Probes
 from shared import ROOT
 
 SOURCE = ROOT / "src" / "onrecord"
@@ -86,30 +87,31 @@ def files(tests: Sequence[str]) -> list[Path]:
     return [path for path in dict.fromkeys(found) if path.exists() and path != INDEXING]
 
 
-class Lines:
-    """Which functions and lines the tests of each file run: a fault elsewhere they cannot notice. Found when it is first asked, by whichever fork."""
+class Telling:
+    """In which files of tests each of some faults may matter; found file by file when it is first asked, by whichever fork."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, faults: Sequence[Fault], folder: Path) -> None:
+        self.faults = faults
+        self.numbers = {id(fault): n for n, fault in enumerate(faults)}
         self.folder = folder
+        folder.mkdir(parents=True)
 
-    def of(self, path: Path) -> set[str]:
-        """Those of one file. Ends where a test fails without a fault."""
+    def may(self, fault: Fault, path: Path) -> bool:
+        """Whether the fault may matter in a file's tests. Ends where one fails without a fault."""
         place = self.folder / "_".join(path.relative_to(ROOT).parts)
         if not place.exists():
             made = place.with_suffix(f".{os.getpid()}")
             made.write_bytes(pickle.dumps(asked_apart(partial(self._found, path))))
             made.replace(place)
-        found: set[str] = pickle.loads(place.read_bytes())
-        return found
+        silent: set[int] = pickle.loads(place.read_bytes())
+        return self.numbers[id(fault)] not in silent
 
-    @staticmethod
-    def _found(path: Path) -> set[str]:
-        forget()  # what is made once for all tests is made for each file's
-        with running() as lines:
-            passed = passes([path])
-        if not passed:
+    def _found(self, path: Path) -> set[int]:
+        """The faults that matter in none of the file's tests."""
+        probes = Probes(self.faults)
+        if not passes([path]):
             raise SystemExit(f"{path} fails without a fault")
-        return lines
+        return probes.known - probes.told
 
 
 def part_of(fault: Fault) -> str:
@@ -138,7 +140,7 @@ def kept() -> Reports:
     told = list(examples_and_shared())
     examples = len(list((ROOT / "examples").glob("*.txt")))
     golden = [*told[:examples], *told[examples::STEP][: KEPT if SHARED.exists() else 0]]
-    return Reports([*cases(), *golden], lines)
+    return Reports([*cases(), *golden], lines, lines=None)
 
 
 class Judge:
@@ -146,28 +148,44 @@ class Judge:
 
     def __init__(self, parts: Sequence[str], folder: Path) -> None:
         remember()
-        self.reports = Reports()
+        self.folder = folder
+        self.reports = Reports(lines=None)
         sys.path.insert(0, str(ROOT / "tests"))
         self.whole = kept()
         self.plain = answers(self.reports.readings[:30]) if "record" in parts else ""
-        self.ran = Lines(folder)
         #: The reports and the cases in which a fault may matter, by the object; None for all.
         self.among: dict[int, tuple[frozenset[int] | None, frozenset[int] | None]] = {}
+        #: Faults that change no answer of the small record.
+        self.silent: set[int] = set()
+        self.telling: dict[str, Telling] = {}
 
     def ahead(self, faults: Iterable[Fault]) -> Iterator[Fault]:
         """The same faults, those of many found to matter somewhere or nowhere before the first of them is judged."""
         faults = iter(faults)
-        while some := list(islice(faults, AT_ONCE)):
-            read = [fault for fault in some if part_of(fault) != "record"]
+        for n in count():
+            some = list(islice(faults, AT_ONCE))
+            if not some:
+                return
+            read, kept_ = ([fault for fault in some if (part_of(fault) == "record") == of_record] for of_record in (False, True))
             touched = zip(self.reports.touched(read), self.whole.touched(read), strict=True)
             self.among = dict(zip(map(id, read), touched, strict=True))
+            self.silent = {id(kept_[at]) for at in asked_apart(partial(self._silent, kept_))} if kept_ else set()
+            self.telling = {name: Telling(own, self.folder / f"{name} {n}") for name, own in (("read", read), ("record", kept_))}
             yield from some
+
+    def _silent(self, faults: Sequence[Fault]) -> set[int]:
+        probes = Probes(faults)
+        if answers(self.reports.readings[:30]) != self.plain:
+            raise SystemExit("a record answers otherwise with probes")
+        return probes.known - probes.told
 
     def __call__(self, fault: Fault) -> str:
         """``same`` where nothing changes, ``missed`` where no test notices, or what notices it."""
         part = part_of(fault)
         where = {f"{fault.path}:{line}" for line in fault.lines}
         reports, cases = self.among.get(id(fault), (None, None))
+        if id(fault) in self.silent:
+            return "same"
 
         def changes() -> bool:
             if not fault.commit():
@@ -182,8 +200,9 @@ class Judge:
             return "whole readings"
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "test"
+            telling = self.telling["record" if part == "record" else "read"]
             for path in files(TESTS[part]):
-                if where & self.ran.of(path) and forked(partial(self._passes, fault, path, place)) != 1:
+                if telling.may(fault, path) and forked(partial(self._passes, fault, path, place)) != 1:
                     # what keeps going round or ends the process is noticed, too
                     return place.read_text(encoding="utf-8") if place.exists() else "its end"
         return "missed"

@@ -78,10 +78,12 @@ class Reports:
 
     ``built`` are the functions and lines that make something of the tables, once for all reports; which ``lines`` reading a report runs takes
     some 300 KB a report to keep. Which functions answer with something is noted where lines are not: FILE:NAME stands for those that run, FILE:NAME!
-    for those that answer.
+    for those that answer. With None in the place of ``lines`` neither is.
     """
 
-    def __init__(self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None, *, lines: bool = True) -> None:
+    def __init__(
+        self, reports: Sequence[Any] | None = None, tell: Callable[[Any], Any] | None = None, *, lines: bool | None = True
+    ) -> None:
         from onrecord.reader import Reader
 
         self.reports = list(examples_and_shared() if reports is None else reports)
@@ -89,6 +91,7 @@ class Reports:
         self.tell = tell or (lambda reading: digest(reading.to_dict()))
         self.reader = Reader()
         self.ran: list[set[str]] = []
+        self.noted = lines is not None
         #: The words of each report and their lemmas, in small letters.
         self.said: list[str] = []
         self.before: list[Any] = []
@@ -97,7 +100,7 @@ class Reports:
         with noting(self.built):
             for report in self.reports:
                 Remembering.said.clear()
-                with running(lines) as ran:
+                with contextlib.nullcontext(set[str]()) if lines is None else running(lines) as ran:
                     self.readings.append(self.reader.read(report))
                 self.before.append(self.tell(self.readings[-1]))
                 self.ran.append(ran)
@@ -116,7 +119,7 @@ class Reports:
 
             self.reader.knowledge = Knowledge()
         for n, ran in enumerate(self.ran):
-            reading = building or (not ran.isdisjoint(where) and (among is None or n in among))
+            reading = building or ((not self.noted or not ran.isdisjoint(where)) and (among is None or n in among))
             count += reading and self.tell(self.reader.read(self.reports[n])) != self.before[n]
             if count >= most:
                 break
