@@ -341,6 +341,23 @@ def test_the_parsers_labels_stand_in_one_vocabulary() -> None:
     assert written == [], "a role of grammar.relations names it"
 
 
+def test_a_role_with_a_name_is_asked_by_it() -> None:
+    """No module of grammar joins roles to one that ``grammar/relations.py`` has: who does not know it would make another of it."""
+    from onrecord.grammar import relations
+
+    named = {role: name for name, role in vars(relations).items() if name.isupper() and isinstance(role, frozenset)}
+    again = []
+    for path, nodes in trees():
+        if path.parent != SOURCE / "grammar" or path.name == "relations.py":
+            continue
+        for node in (node for node in nodes if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr)):
+            parts = [getattr(relations, part, None) for part in ast.unparse(node).split(" | ")]
+            roles = [part for part in parts if isinstance(part, frozenset)]
+            if len(roles) == len(parts) and (name := named.get(frozenset().union(*roles))) is not None:
+                again.append(f"{path.name}:{node.lineno} {ast.unparse(node)} is {name}")
+    assert again == []
+
+
 def test_each_function_of_grammar_has_a_test() -> None:
     """A tree by hand for each notion that the other rooms ask for, in ``tests/grammar``."""
     called = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described
 from onrecord.grammar.phrases import prep_objects
-from onrecord.grammar.relations import ADVERBIAL, OBJECT, OPEN_CLAUSE, RECIPIENT, REDUCED, children_as, head_as, object_under
+from onrecord.grammar.relations import ADVERBIAL, GIVEN, OBJECT, OPEN_CLAUSE, RECIPIENT, REDUCED, children_as, head_as, object_under
 
 _LETTERS = frozenset(("letter", "message", "note", "cable", "telegram", "email", "e-mail", "memorandum"))
 _WRITTEN_IN = ("in", "by", "via", "through", "with")
@@ -27,7 +27,7 @@ def written_to(verb: Token) -> list[Token]:
 
 def addressed(pronoun: Token) -> list[Token]:
     """Who is given what a clause says of the one a pronoun stands for: Bush for "him" of "sent Bush a letter urging him to go"."""
-    verb = head_as(pronoun, OBJECT | RECIPIENT)
+    verb = head_as(pronoun, GIVEN)
     paper = head_as(verb, REDUCED) if verb is not None else None
     return sent_to(paper) if paper is not None and head_as(paper, OBJECT) is not None else []
 

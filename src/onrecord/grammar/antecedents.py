@@ -18,7 +18,7 @@ from onrecord.grammar.relations import (
     ANY_SUBJECT,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
-    COMPLEMENT,
+    COMPLETING,
     DOER,
     MARK,
     OBJECT,
@@ -47,7 +47,7 @@ _SAID = word_list("doubt_sayings")
 _SAYING = word_list("speech_acts")
 _BINDING = word_list("object_control") | {"bind", "commit", "obligate"}
 #: What is refused, or not said by whoever refuses; "that", which may stand for it.
-_COMPLETED = OBJECT | COMPLEMENT | PASSIVE
+_COMPLETED = COMPLETING | PASSIVE
 _THAT = MARK | OBJECT
 #: What a clause is that "what" begins: "in what Chad says", "after what its owners said".
 _OF_WHAT = UNDER_PREPOSITION | ADVERBIAL

@@ -8,14 +8,14 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import subjects
 from onrecord.grammar.relations import (
     ADJECTIVE,
-    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BY,
     CLAUSE,
     COMPOUND,
+    DESCRIBING,
     JOINED,
-    MARK,
+    MARKING,
     NUMERAL,
     OBJECT,
     OPEN_CLAUSE,
@@ -24,8 +24,6 @@ from onrecord.grammar.relations import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    REDUCED,
-    RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
     children_as,
@@ -82,9 +80,9 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True  # "accused Chad of massing troops since April"
         if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
             return True
-        if hangs_as(node, RELATIVE | REDUCED) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed):
+        if hangs_as(node, DESCRIBING) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed):
             return True
-        if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARK | ADVERB)):
+        if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARKING)):
             return True
         if hangs_as(node, OPEN_CLAUSE) and node.tag == "VB" and node.head.i not in above:
             return True  # "criticised the pact and promised to raise it in June"
@@ -122,7 +120,7 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     above = {trigger.i, *(token.i for token in trigger.ancestors())}
     token: Token | None = word
     while token is not None and token.i not in above:
-        if hangs_as(token, RELATIVE | REDUCED | ADVERBIAL) or token.head is token:
+        if hangs_as(token, DESCRIBING | ADVERBIAL) or token.head is token:
             return False
         if hangs_as(token, OPEN_CLAUSE) and token.tag == "VB":
             return False
@@ -138,14 +136,14 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
             return False
         if node.lemma in _REMEMBERED or (word.i > node.head.head.i and _tells_of_subject(node)):
             return False
-        if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARK | ADVERB):
+        if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARKING):
             return False
     return True
 
 
 def _tells_of_subject(verb: Token) -> bool:
     """Whether a clause only tells of whom or what the deed told later is: "Chad, which has rejected the offer, struck Gao on Monday"."""
-    return hangs_as(verb, RELATIVE | REDUCED) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
+    return hangs_as(verb, DESCRIBING) and verb.pos in ("VERB", "AUX") and hangs_as(verb.head, SUBJECT) and verb.i < verb.head.head.i
 
 
 def _has_since(verb: Token, word: Token) -> bool:

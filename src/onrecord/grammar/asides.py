@@ -5,19 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.edges import edges, verb_edges
 from onrecord.grammar.quotation import MARKS
-from onrecord.grammar.relations import (
-    ADVERB,
-    DOER,
-    FINITE,
-    NOUN_AS_ADVERB,
-    OBJECT,
-    PARTICLE,
-    PREPOSITION,
-    RECIPIENT,
-    TENSED,
-    children_as,
-    hangs_as,
-)
+from onrecord.grammar.relations import ADVERB, DOER, FINITE, GIVEN, NOUN_AS_ADVERB, PARTICLE, PREPOSITION, TENSED, children_as, hangs_as
 
 #: Prepositions that tell when, where or how something is said; how long an attribution between commas may be.
 _AT = frozenset(("in", "at", "on", "during", "after", "before", "by", "via"))
@@ -65,6 +53,6 @@ def _with_circumstances(verb: Token) -> int:
 
 
 def _circumstance(verb: Token, child: Token) -> bool:
-    if hangs_as(child, OBJECT | RECIPIENT):
+    if hangs_as(child, GIVEN):
         return verb.lemma == "tell"
     return hangs_as(child, ADVERB | NOUN_AS_ADVERB | PARTICLE) or (hangs_as(child, PREPOSITION) and child.lower in _AT)

@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     BY,
     CLAUSE,
     COMPLEMENT,
+    COMPLETING,
     DESCRIBING,
     DOER,
     GIVEN,
@@ -53,7 +54,7 @@ _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
 _INFORMING = frozenset(("tell", "inform", "assure", "remind", "warn", "convince", "notify", "advise"))
 _TOLD = word_list("addressed")
-_FILLING = OBJECT | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE | COMPLEMENT
+_FILLING = COMPLETING | PREPOSITION | PREDICATE_NOUN | PREDICATE_ADJECTIVE
 _REASONS = frozenset(("because", "if", "unless"))
 _PARTING = frozenset((";", '"', "“", "”", "''", "``"))
 _NAMED = GIVEN | OBJECT_PREDICATE | OPEN_CLAUSE

@@ -10,14 +10,16 @@ from onrecord.grammar.relations import (
     ADVERB,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
+    DESCRIBING,
     JOINED,
-    MARK,
+    MARKING,
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
     RELATIVE,
     SUBJECT,
+    UNDER_ANY,
     UNDER_PREPOSITION,
     children_as,
     hangs_as,
@@ -47,7 +49,6 @@ _CLEARING = frozenset(("clear", "acquit", "exonerate", "absolve"))
 #: What one has or has not in a deed: "a role in killing the envoy".
 _SHARES = word_list("doubt_shares")
 _ANYTHING = frozenset(("anything", "nothing", "something"))
-_CONTENT = RELATIVE | REDUCED
 #: What bodies adopt or do not; what they do to it instead; words before it that tell that it is none yet.
 _PAPERS = word_list("papers_put_to_a_vote")
 _REFUSING = word_list("paper_refusing")
@@ -55,9 +56,6 @@ _NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "def
 #: What several say together, which one of them may keep from being said.
 _JOINT = frozenset(("statement", "declaration", "communique", "communiqué"))
 _BLOCKING = frozenset(("block", "veto", "thwart", "prevent"))
-#: "That" of a content; the parser takes some for an adverb.
-_MARKING = MARK | ADVERB
-_UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 _CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
 
 
@@ -66,9 +64,9 @@ def doubt(node: Token) -> Status | None:
     above = node.head
     if _asks(node) and not_adopted(above):
         return "hypothetical"
-    if hangs_as(node, _CONTENT) and has_word(node, ("that",), _MARKING):
+    if hangs_as(node, DESCRIBING) and has_word(node, ("that",), MARKING):
         return _of_noun(above, told=True)
-    if hangs_as(node, _UNDER) and hangs_as(above, PREPOSITION):
+    if hangs_as(node, UNDER_ANY) and hangs_as(above, PREPOSITION):
         return "negated" if above.lower == "of" and above.head.lemma in _CLEARING else _under_noun(node, above)
     if hangs_as(node, _CLAUSES):
         if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
@@ -109,7 +107,7 @@ def on_a_paper(word: Token) -> bool:
 
 def in_a_matter(node: Token) -> bool:
     """Whether it is "do" of "has nothing to do with bombing the port": what is said of having it is said of the deed."""
-    return node.lemma == "do" and hangs_as(node, _CONTENT) and node.head.lower in _ANYTHING
+    return node.lemma == "do" and hangs_as(node, DESCRIBING) and node.head.lower in _ANYTHING
 
 
 def _under_noun(node: Token, preposition: Token) -> Status | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, has_subject, marked
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, JOINED, JOINER, OBJECT, OPEN_CLAUSE, SUBJECT, TENSED, child_as, children_as, has
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, COMPLETING, JOINED, JOINER, SUBJECT, TENSED, child_as, children_as, has
 from onrecord.knowledge.words import word_list
 
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
@@ -57,7 +57,7 @@ def another_says(clause: Token, verb: Token) -> bool:
     who = child_as(clause, SUBJECT)
     if clause.lemma not in _SAID or clause.tag != verb.tag or clause.tag not in TENSED or marked(clause, ("that", "whether", "if")):
         return False
-    if who is None or who.pos not in ("NOUN", "PROPN") or not has(clause, CLAUSE | OPEN_CLAUSE | OBJECT):
+    if who is None or who.pos not in ("NOUN", "PROPN") or not has(clause, COMPLETING):
         return False
     tokens, at = clause.sent.tokens, _subject_begins(clause) - clause.sent.tokens[0].i
     if at < 2 or tokens[at - 1].lower not in ("and", "but", "while"):

@@ -12,6 +12,7 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
     APPOSITION,
+    BEFORE_NOUN,
     BY,
     CLAUSE,
     COMPLEMENT,
@@ -24,11 +25,9 @@ from onrecord.grammar.relations import (
     INTRODUCING,
     JOINED,
     MARK,
-    MODIFIER,
     OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
-    POSSESSOR,
     PREDICATE,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
@@ -275,7 +274,7 @@ def _tells_time(preposition: Token) -> bool:
 
 #: Prepositions that lead away from an act: its time, cause and source.
 _AWAY = word_list("leading_away")
-_NAMED = GIVEN | SUBJECT | PREPOSITIONAL_OBJECT | POSSESSOR | MODIFIER | JOINED | APPOSITION | PREDICATE_NOUN
+_NAMED = GIVEN | SUBJECT | PREPOSITIONAL_OBJECT | BEFORE_NOUN | JOINED | APPOSITION | PREDICATE_NOUN
 _ALONG = _NAMED | PREDICATE | PREPOSITION | BY | PARTICLE | UNDER_PREPOSITION | COMPLEMENT | DESCRIBING
 #: What hangs on the governing word itself and tells more of whoever does it or of itself, not of what it governs.
 _ITS_OWN = DOER | RELATIVE

@@ -10,18 +10,17 @@ from onrecord.doc import Token
 from onrecord.grammar.phrases import first_conjunct, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
+    ARGUMENT,
     DETERMINER,
     IN_NAMES,
     JOINED,
     NEGATION,
-    OBJECT,
     OBJECT_PREDICATE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     RELATIVE,
     SUBJECT,
-    UNDERGOER,
     children_as,
     hangs_as,
     has,
@@ -73,14 +72,14 @@ def _listed(name: Token) -> Token | None:
 
 def _second_subject(name: Token, first: Token) -> Token | None:
     """The noun before a name where the parser makes subjects of both, or hangs the name on the last word of the noun's phrase."""
-    if hangs_as(name, SUBJECT | UNDERGOER):
-        other = next((c for c in children_as(name.head, SUBJECT | UNDERGOER) if c.i < first.i), None)
+    if hangs_as(name, SUBJECT):
+        other = next((c for c in children_as(name.head, SUBJECT) if c.i < first.i), None)
         return other if other is not None and other.pos == "NOUN" and other.tag == "NN" and first.i - other.i == 2 else None
     if not hangs_as(name, APPOSITION):
         return None
     node = name.head
     for _ in range(_UP):
-        if node.pos == "NOUN" and node.tag == "NN" and node is not name.head and hangs_as(node, SUBJECT | UNDERGOER | OBJECT):
+        if node.pos == "NOUN" and node.tag == "NN" and node is not name.head and hangs_as(node, ARGUMENT):
             return node
         if not hangs_as(node, APPOSITION | PREPOSITION | PREPOSITIONAL_OBJECT) or node.head is node:
             return None
@@ -91,7 +90,7 @@ def _second_subject(name: Token, first: Token) -> Token | None:
 def said_to_be(name: Token) -> list[Token]:
     """What a clause says that the named is, or in which office: "Okafor became a judge", "who is captain", "served as envoy"."""
     verbs = [verb for verb in children_as(name, RELATIVE) if _about(verb)]
-    if hangs_as(name, SUBJECT | UNDERGOER):
+    if hangs_as(name, SUBJECT):
         verbs.append(name.head)
     found: list[Token] = []
     for verb in verbs:
@@ -107,4 +106,4 @@ def said_to_be(name: Token) -> list[Token]:
 
 def _about(verb: Token) -> bool:
     """Whether a relative clause's subject is the relative pronoun."""
-    return any(child.lower == "who" for child in children_as(verb, SUBJECT | UNDERGOER))
+    return any(child.lower == "who" for child in children_as(verb, SUBJECT))

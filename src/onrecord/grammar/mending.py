@@ -34,7 +34,6 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
-    ARTICLE,
     AUXILIARY,
     BESIDE,
     CLAUSE,
@@ -51,7 +50,7 @@ from onrecord.grammar.relations import (
     NOUN_AS_ADVERB,
     OBJECT,
     OBJECT_PREDICATE,
-    POSSESSOR,
+    OF_NOUN,
     PREDICATE_NOUN,
     PUNCTUATION,
     REDUCED,
@@ -76,8 +75,6 @@ _CLAUSES = MAIN | JOINED | CLAUSE | ADVERBIAL | BESIDE
 #: What a noun may be that is a verb in the present; what the verb of a title may be.
 _MAYBE_VERBS = _CLAUSES | DOER
 _TITLED = CLAUSE | BESIDE
-#: What stands before a noun and is of it.
-_OF_NOUN = MODIFIER | ARTICLE | POSSESSOR | COUNT
 #: What the parser takes a subject for that stands right before its verb; that is the first name of a list.
 _MISTAKEN = MODIFIER | APPOSITION | PREDICATE_NOUN | OBJECT_PREDICATE | OBJECT | NOUN_AS_ADVERB | UNKNOWN
 _FIRST_NAMES = NOUN_AS_ADVERB | DOER
@@ -235,7 +232,7 @@ def _gathered(verb: Token) -> None:
     first = _left_edge(subject).i
     for child in reversed([child for child in verb.children if child.i < first]):
         own = child.subtree()
-        if not hangs_as(child, _OF_NOUN) or own[-1].i != first - 1:
+        if not hangs_as(child, OF_NOUN) or own[-1].i != first - 1:
             return
         first = own[0].i
         hang(child, subject)

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     ARTICLE,
     AUXILIARY,
+    BEFORE_NOUN,
     CLAUSE,
     COMPOUND_WORD,
     COUNT,
@@ -88,7 +89,6 @@ _NOUN_TAGS = frozenset(("NN", "NNS"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 #: What stands with a noun and not with a verb.
 _WITH_NOUNS = ARTICLE | POSSESSOR | AUXILIARY | ADJECTIVE | COMPOUND_WORD | COUNT
-_BEFORE_NOUN = MODIFIER | POSSESSOR
 _NO_VERB = ARTICLE | POSSESSOR | HELPING
 _THAT = ("that",)
 
@@ -221,7 +221,7 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
                 _raised(verb, root, None)  # "Thousands of students rally in Accra"
                 return True
         joined = _joined_to(verb, root)
-        below = next((child for child in reversed(children_as(verb, _BEFORE_NOUN)) if child.i < verb.i), None)
+        below = next((child for child in reversed(children_as(verb, BEFORE_NOUN)) if child.i < verb.i), None)
         if (
             not (hangs_as(verb, PREPOSITIONAL_OBJECT) or joined)
             or below is None

@@ -12,7 +12,9 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
+    ARGUMENT,
     ARTICLE,
+    BEFORE_NOUN,
     BY,
     CASE,
     CLAUSE,
@@ -49,9 +51,8 @@ from onrecord.grammar.relations import (
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
-_CLAUSE_WORD = SUBJECT | DONE_TO
 #: The left parts of a noun phrase.
-_LEFT = DETERMINER | MODIFIER | NUMERAL | POSSESSOR | ADVERB | NOUN_AS_ADVERB | NEGATION | CASE | PUNCTUATION | UNDER_PREPOSITION | UNKNOWN
+_LEFT = DETERMINER | BEFORE_NOUN | NUMERAL | ADVERB | NOUN_AS_ADVERB | NEGATION | CASE | PUNCTUATION | UNDER_PREPOSITION | UNKNOWN
 #: What else a preposition may be to its verb, and its parts of speech.
 _LEADING = BY | RECIPIENT
 _SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
@@ -251,7 +252,7 @@ def verbs_over(head: Token, most: int) -> list[Token]:
     None over a clause of time with a subject of its own either: who mourns after soldiers were killed did not kill them.
     """
     node, found = top_of(head), []
-    if not hangs_as(node, _CLAUSE_WORD):
+    if not hangs_as(node, ARGUMENT):
         return []
     for above in list(node.ancestors())[:most]:
         if above.pos in ("VERB", "AUX"):

@@ -38,6 +38,8 @@ ANY_SUBJECT: Role = SUBJECT | EMPTY_SUBJECT | CLAUSE_AS_SUBJECT
 OBJECT: Role = frozenset(("dobj",))
 #: To what it is done: the object of an active verb, the subject of a passive one.
 DONE_TO: Role = OBJECT | UNDERGOER
+#: Whoever a verb is about, in either voice: "Chad", "boats" of "Chad hit boats".
+ARGUMENT: Role = SUBJECT | OBJECT
 #: To or for whom: "gave the crew food".
 RECIPIENT: Role = frozenset(("dative",))
 #: Whom or what a verb that has two objects has: "gave the crew food".
@@ -53,6 +55,8 @@ PREDICATE: Role = PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 CLAUSE: Role = frozenset(("ccomp",))
 OPEN_CLAUSE: Role = frozenset(("xcomp",))
 COMPLEMENT: Role = CLAUSE | OPEN_CLAUSE
+#: What a verb needs to be whole, a noun or a clause.
+COMPLETING: Role = OBJECT | COMPLEMENT
 #: A clause of time, cause, condition, manner.
 ADVERBIAL: Role = frozenset(("advcl",))
 #: A clause that tells which or what a noun is; one without a relative pronoun: a participle or an infinitive.
@@ -75,6 +79,8 @@ ARTICLE: Role = frozenset(("det",))
 #: Words before a noun that tell which or what it is; those that are nouns themselves.
 MODIFIER: Role = frozenset(("amod", "compound", "nmod"))
 COMPOUND: Role = frozenset(("compound", "nmod"))
+#: What before a noun tells whose or which it is.
+BEFORE_NOUN: Role = MODIFIER | POSSESSOR
 #: A noun that makes one word with the next: "air" of "air raid".
 COMPOUND_WORD: Role = frozenset(("compound",))
 #: A noun before another of which the parser knows no more than that.
@@ -84,6 +90,8 @@ NUMERAL: Role = frozenset(("nummod", "quantmod"))
 #: How many; a word of a number: "nearly" of "nearly ten".
 COUNT: Role = frozenset(("nummod",))
 QUANTIFIER: Role = frozenset(("quantmod",))
+#: All that stands before a noun and is of it.
+OF_NOUN: Role = BEFORE_NOUN | ARTICLE | COUNT
 #: The mark of a possessor: "'s".
 CASE: Role = frozenset(("case",))
 PREPOSITION: Role = frozenset(("prep",))
@@ -97,6 +105,8 @@ ADVERB: Role = frozenset(("advmod",))
 NOUN_AS_ADVERB: Role = frozenset(("npadvmod",))
 PARTICLE: Role = frozenset(("prt",))
 MARK: Role = frozenset(("mark",))
+#: What begins a clause; the parser takes some for adverbs: "when", "that".
+MARKING: Role = MARK | ADVERB
 AUXILIARY: Role = frozenset(("aux", "auxpass"))
 #: An auxiliary that is not the passive's: "has", "will", "to".
 HELPING: Role = frozenset(("aux",))

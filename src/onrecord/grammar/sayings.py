@@ -18,22 +18,20 @@ from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_hel
 from onrecord.grammar.moving import hang, join
 from onrecord.grammar.relations import (
     ANY_SUBJECT,
-    ARTICLE,
     AUXILIARY,
     BESIDE,
     CLAUSE,
     COMPLEMENT,
-    COUNT,
+    COMPLETING,
     DESCRIBING,
     GIVEN,
     HELPING,
     JOINED,
     MAIN,
-    MODIFIER,
     NOUN_AS_ADVERB,
     OBJECT,
+    OF_NOUN,
     OPEN_CLAUSE,
-    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -55,16 +53,13 @@ _APPEALING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vo
 _THINGS_DONE = word_list("things_done")
 #: Clauses in which somebody says something that a participle after it goes on with.
 _SAYING = MAIN | CLAUSE | BESIDE
-#: What a participle may be before a noun.
-_OF_NOUN = MODIFIER | ARTICLE | POSSESSOR | COUNT
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
 _CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
 #: Verbs whose object is told it: "told Okafor in a call that he would go".
 _TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
-#: What follows a verb that it says something of; what is told in words of its own, or by an object; what of a joined verb is its own.
+#: What follows a verb that it says something of; what of a joined verb is its own.
 _FOLLOWING = GIVEN | COMPLEMENT | PREPOSITION
-_SAID = COMPLEMENT | OBJECT
 _OWN = ANY_SUBJECT | AUXILIARY
 _THAT = ("that",)
 
@@ -100,7 +95,7 @@ def _said_in(told: Token) -> None:
         return
     verb, place = (noun.head.head, noun.head.lower) if under else (noun.head, "on")
     if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
-        if not has(verb, COMPLEMENT if verb.lemma in _TELLING else _SAID):
+        if not has(verb, COMPLEMENT if verb.lemma in _TELLING else COMPLETING):
             hang(told, verb, CLAUSE)
 
 
@@ -110,7 +105,7 @@ def _said_in_what_was(told: Token) -> None:
     verb = over_preposition(text, _SAID_IN)
     if verb is None or not marked(told, _THAT):
         return
-    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < text.i and not has(verb, _SAID):
+    if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < text.i and not has(verb, COMPLETING):
         hang(told, verb, CLAUSE)
 
 
@@ -141,7 +136,7 @@ def finite(verb: Token) -> None:
     led = verb.lower == verb.lemma and hangs_as(between, OPEN_CLAUSE) and between.head.tag == "VBG"  # "leading Chad to put guns on alert"
     if bare and (led or verb.tag not in TENSED or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
         return  # "to meet and exceed them": an infinitive without "to" looks like the present
-    gerund = between.tag == "VBG" and not hangs_as(between, _OF_NOUN) and verb.tag in ("VBD", "VBZ") and not is_finite(between)
+    gerund = between.tag == "VBG" and not hangs_as(between, OF_NOUN) and verb.tag in ("VBD", "VBZ") and not is_finite(between)
     if gerund or (between.tag == "VB" and is_infinitive(between)):
         above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and is_finite(token)), None)
         above = above.head if above is not None and _spoken_beside(verb, above) else above  # "said all had agreed to stay and called"

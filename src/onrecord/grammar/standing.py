@@ -13,6 +13,7 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL,
+    ARGUMENT,
     AUXILIARY,
     BEFORE_JOINED,
     BY,
@@ -26,6 +27,7 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MARK,
+    MARKING,
     NEGATION,
     OBJECT,
     OPEN_CLAUSE,
@@ -85,7 +87,7 @@ _OWN = SUBJECT | HELPING
 _OF_WISH = HELPING | NEGATION | MARK
 #: "Provided", which the parser takes for a preposition or a verb.
 _LIKE_PREPOSITION = PREPOSITION | ADVERBIAL
-_NAMING = SUBJECT | OBJECT
+#: What the words are that keep an act from being done, before its verb.
 _SHORTLY = ADVERB | BEFORE_JOINED
 #: Bound of work: wikinews, 99 changes nothing, nor does 6.
 _STEPS = 12
@@ -281,7 +283,7 @@ def _whenever(node: Token, reported: bool) -> bool:
     if has_word(node, ("before",), MARK) and node.tag in ("VBZ", "VBP"):
         return True  # "must go before it ratifies the treaty"
     before = word_before(node.subtree()[0])
-    if not (has_word(node, _ONCE, ADVERB | MARK) or (before is not None and before.lower == "once")):
+    if not (has_word(node, _ONCE, MARKING) or (before is not None and before.lower == "once")):
         return False
     finite = child_as(node, AUXILIARY) or node
     above = up_through(node.head, OPEN_CLAUSE)
@@ -328,7 +330,7 @@ def _negates(child: Token) -> bool:
 
 def _nobody(child: Token) -> bool:
     """Whether the subject or object is nobody or nothing: "no state recognised it", "nobody attacked"."""
-    if not hangs_as(child, _NAMING):
+    if not hangs_as(child, ARGUMENT):
         return False
     return nothing(child) or none_of(child) or has_word(child, ("neither",), JOINER | BEFORE_JOINED)
 

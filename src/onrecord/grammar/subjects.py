@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     BY,
     CLAUSE,
     COMPLEMENT,
+    COMPLETING,
     DESCRIBING,
     DOER,
     DONE_TO,
@@ -49,14 +50,13 @@ from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
-#: Roles in which a clause shares the relative pronoun of the one above it; in which a noun or an adjective is said of somebody; what a verb
-#: has that is complete.
+#: Roles in which a clause shares the relative pronoun of the one above it; in which a noun or an adjective is said of somebody.
 _SHARING = JOINED | COMPLEMENT
 _SAID_OF = PREDICATE | JOINED
-_COMPLETED = OBJECT | COMPLEMENT
 #: Roles of a noun whose deed the subject of its verb does: "made a threat", "was a threat".
 _CARRIED = OBJECT | PREDICATE_NOUN
-_COMPLETING = PREPOSITION | PARTICLE | COMPLEMENT
+#: What a verb has whose object does not stand at the next one.
+_WHOLE = PREPOSITION | PARTICLE | COMPLEMENT
 #: How many verbs up a subject is looked for.
 #: Set by wikinews: sources .709, with 3 .708; 99 changes nothing.
 _DEEPEST = 6
@@ -181,7 +181,7 @@ def _goes_on(verb: Token) -> bool:
         return False
     if has(verb, AUXILIARY):
         return False
-    return has_word(clause, _MODALS, AUXILIARY) or (has(clause, PASSIVE) and has(verb, _COMPLETED))
+    return has_word(clause, _MODALS, AUXILIARY) or (has(clause, PASSIVE) and has(verb, COMPLETING))
 
 
 def _under_preposition(verb: Token, depth: int) -> list[Token]:
@@ -273,7 +273,7 @@ def deep_object(verb: Token) -> list[Token]:
         return []
     # "attacked and captured the town": the object stands at the last verb only
     for joined in children_as(verb, JOINED):
-        if joined.pos == "VERB" and not is_passive(joined) and not has(verb, _COMPLETING) and not has(joined, DOER):
+        if joined.pos == "VERB" and not is_passive(joined) and not has(verb, _WHOLE) and not has(joined, DOER):
             return direct_object(joined)
     return []
 

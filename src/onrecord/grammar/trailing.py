@@ -11,7 +11,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     APPOSITION,
     DOER,
-    MARK,
+    MARKING,
     PREPOSITION,
     REDUCED,
     RELATIVE,
@@ -96,7 +96,7 @@ def _adds(node: Token) -> bool:
         return any(who.lower != "which" for who in children_as(node, DOER)) and not _limits(node)  # "fired first, which Delhi denies"
     if node.tag == "VBG":
         return not _outcome(node)
-    return has_word(node, _BESIDE, MARK | ADVERB) and not _granted(node)
+    return has_word(node, _BESIDE, MARKING) and not _granted(node)
 
 
 def _limits(clause: Token) -> bool:
@@ -121,7 +121,7 @@ def _granted(clause: Token) -> bool:
         return True
     who = subject_of(clause)
     before = [*auxiliaries(clause), clause] if clause.pos == "AUX" else auxiliaries(clause)
-    return who is not None and any(child.lower == "as" for child in children_as(clause, MARK | ADVERB)) and any(a.i < who.i for a in before)
+    return who is not None and any(child.lower == "as" for child in children_as(clause, MARKING)) and any(a.i < who.i for a in before)
 
 
 def judged_beside(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
     CLAUSE,
+    DESCRIBING,
     DETERMINER,
     JOINED,
     JOINER,
@@ -17,9 +18,8 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
-    REDUCED,
-    RELATIVE,
     SUBJECT,
+    UNDER_ANY,
     UNDER_PREPOSITION,
     child_as,
     children_as,
@@ -41,7 +41,6 @@ _INVERTED = frozenset(("had", "were", "should"))
 #: Of whom "were" tells what is not so.
 _ONE = frozenset(("i", "he", "she", "it"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
-_UNDER = PREPOSITIONAL_OBJECT | UNDER_PREPOSITION
 
 
 def is_case(node: Token) -> bool:
@@ -49,7 +48,7 @@ def is_case(node: Token) -> bool:
     if has_word(node, _ANY, DETERMINER) or _in_the_event(node):
         return True
     above = node.head
-    if not hangs_as(node, RELATIVE | REDUCED) or _set_off(node):
+    if not hangs_as(node, DESCRIBING) or _set_off(node):
         return False
     return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above) or _each_time(above)
 
@@ -68,7 +67,7 @@ def _set_off(clause: Token) -> bool:
 def _in_the_event(node: Token) -> bool:
     """ "In the event of an attack", "in case of a strike"."""
     of = node.head
-    if not hangs_as(node, _UNDER) or of.lower != "of" or of.head.lower not in _CASES:
+    if not hangs_as(node, UNDER_ANY) or of.lower != "of" or of.head.lower not in _CASES:
         return False
     return hangs_as(of.head, PREPOSITIONAL_OBJECT) and of.head.head.lower == "in"
 

@@ -6,11 +6,12 @@ from onrecord.doc import Token
 from onrecord.grammar.phrases import below, conjuncts, first_conjunct
 from onrecord.grammar.relations import (
     ADVERBIAL,
+    ARGUMENT,
     ARTICLE,
     AUXILIARY,
     BY,
     CLAUSE,
-    COMPLEMENT,
+    COMPLETING,
     DESCRIBING,
     DOER,
     HELPING,
@@ -43,10 +44,9 @@ _OF_PASSIVE = _MARKS | UNDERGOER
 _SUBORDINATE = DESCRIBING | ADVERBIAL
 _HAVING = frozenset({"have", "'ve", "'s"})
 #: What an active verb or a clause of its own has that tells nothing undergone under "with".
-_DONE = OBJECT | HELPING | COMPLEMENT
-#: "By" however it hangs on its verb; what of a verb joined to another is its own; what shows of whom or what a noun tells.
+_DONE = COMPLETING | HELPING
+#: "By" however it hangs on its verb; what shows of whom or what a noun tells.
 _BY = BY | PREPOSITION
-_OWN = SUBJECT | OBJECT
 _KNOWN = POSSESSOR | ARTICLE
 #: Verbs whose object does the act of the infinitive below: "urged Syria to leave".
 OBJECT_CONTROL = word_list("object_control")
@@ -90,7 +90,7 @@ def agents(verb: Token) -> list[Token]:
             if by:
                 return by
     for child in children_as(verb, JOINED):
-        if child.tag == "VBN" and not has(child, _OWN):
+        if child.tag == "VBN" and not has(child, ARGUMENT):
             return agents(child)
     return []
 
