@@ -166,10 +166,10 @@ def term_on(terms: list[Term], day: str | None) -> tuple[Term, str] | None:
 
 
 def _undated(terms: list[Term]) -> Term | None:
-    """The term that holds whatever the day: of one state only, or of the one state beside a body's term that is over."""
+    """The latest term that holds whatever the day: of one state only, or of the one state beside a body's term that is over."""
     own = [term for term in terms if term.state not in NO_STATE]
     kept = own if own and all(term.end for term in terms if term not in own) else terms
-    return kept[-1] if len({term.state for term in kept}) == 1 else None
+    return max(kept, key=lambda term: term.start) if len({term.state for term in kept}) == 1 else None
 
 
 def index(rows: Iterable[Row], ordinary: Iterable[str]) -> dict[str, Any]:
