@@ -72,7 +72,7 @@ TERMS = [
         ("1997-06-01", "Mayor", "serving"),
         ("2009-01-01", "President", "former"),
         ("1994-12-30", "Mayor", "coming"),
-        (None, "Mayor", "undated"),
+        (None, "President", "undated"),
     ],
 )
 def test_term_on_a_day(day: str | None, office: str, when: str) -> None:
