@@ -9,6 +9,7 @@ from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import agent
+from onrecord.grammar.phrases import conjuncts, nouns_below
 from onrecord.grammar.relations import (
     DETERMINER,
     DOER,
@@ -45,6 +46,7 @@ _ISSUED = word_list("issued_texts")
 TEXTS = DOCUMENTS | _ISSUED
 _PAGES = word_list("pages")
 _FROM = ("by", "from")
+_SUCH_AS = ("as", "including", "like")
 _BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
 _SAYING = ("say", "announce", "write", "state", "declare", "report")
 _BEFORE_NOUN = POSSESSOR | MODIFIER
@@ -52,6 +54,17 @@ _OF_NOUN = RELATIVE | REDUCED
 _NAMING = _BEFORE_NOUN | _OF_NOUN | PREPOSITION
 _SPEAKING = DOER | OBJECT | NOUN_AS_ADVERB
 _ACTORS = frozenset(("person", "state", "government", "organisation", "group", "media", "unit"))
+
+
+def listed_of(found: Found, head: Token | None) -> list[ActorMention]:
+    """The states that a phrase names of several: "countries such as China and Russia"; empty where it names none."""
+    for preposition in prepositions(head, _SUCH_AS) if head is not None and head.tag == "NNS" else ():
+        if preposition.lower == "as" and not has_word(preposition, ("such",)):
+            continue
+        named = [found.mention_at(each.start, each.end) for under in nouns_below(preposition) for each in conjuncts(under)]
+        if named and all(at is not None and at.actor.kind == "state" and at.actor.state is not None for at in named):
+            return [at for at in named if at is not None]
+    return []
 
 
 def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:

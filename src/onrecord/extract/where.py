@@ -16,6 +16,7 @@ from onrecord.extract.whereabouts import GOES_ON
 from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
+    ADVERBIAL,
     APPOSITION,
     BESIDE,
     BORDERS,
@@ -25,6 +26,7 @@ from onrecord.grammar.relations import (
     MODIFIER,
     NOUN_AS_ADVERB,
     OBJECT,
+    OPEN_CLAUSE,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
@@ -47,9 +49,15 @@ from onrecord.types import NO_STATE, Place
 _WHERE = word_list("place_prepositions")
 #: Clauses that tell of another act than the one above them.
 _APART = CLAUSE | BESIDE
+#: Where those who meet are need not be where it happened what they meet after.
+_AFTER_ALL, _MEETING = (
+    frozenset(("following", "after", "since", "over", "about")),
+    frozenset(("meet", "gather", "arrive", "convene", "speak")),
+)
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
 _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN | POSSESSOR
 _VERBAL = frozenset(("VERB", "AUX"))
+_AIMS = OPEN_CLAUSE | ADVERBIAL
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
 #: Those of them that tell where who stands there is.
@@ -225,7 +233,7 @@ class Where:
         found: list[Token] = []
         node = head
         for above in head.ancestors():
-            if _apart(node):
+            if _apart(node) or (found and _of_another_time(node)):
                 break
             node = above
             if node.pos in _VERBAL:
@@ -350,6 +358,14 @@ def _tells_who(node: Token) -> bool:
     over = preposition_over(node)
     noun = governor(over) if over is not None and over.lower == "of" else None
     return noun is not None and noun.lemma in _CITIZENS
+
+
+def _of_another_time(token: Token) -> bool:
+    """Whether a preposition leads to what people elsewhere meet about or after: "met in Oslo following clashes that killed ten"."""
+    verb = verb_above(token) if token.lower in _AFTER_ALL else None
+    while verb is not None and verb.lemma not in _MEETING and hangs_as(verb, _AIMS):
+        verb = governor(verb)
+    return verb is not None and verb.lemma in _MEETING
 
 
 def _apart(token: Token) -> bool:

@@ -48,6 +48,18 @@ class AtHome:
         word = slots.word
         return [Role(owner, word.start, word.end, word.text)]
 
+    def measured(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
+        """The state that takes a measure which holds where it is taken, where nobody is told to: "a curfew is imposed in Gulu, Uganda"."""
+        if frame.type != "COERCE" or frame.mode not in _MEASURES:
+            return []
+        states = {self.scene.found.actor_by_id[role.actor].state for role in recipient} or {self.scene.law(slots.word)}
+        state = next(iter(states)) if len(states) == 1 else None
+        owner = self.scene.state_of(state) if state is not None else None
+        if owner is None or self.scene.told_in(slots.word) - {state}:
+            return []
+        told.tell(f"source is the state where it holds: {state}")
+        return [Role(owner, slots.word.start, slots.word.end, slots.word.text)]
+
     def _is_of_home(self, frame: Frame, slots: Slots) -> bool:
         """Whether it is a rally, or a measure that holds where it is taken."""
         if frame.type == "PROTEST":

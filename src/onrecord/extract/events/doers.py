@@ -16,7 +16,7 @@ from onrecord.extract.found import ActorMention
 from onrecord.extract.whereabouts import LETTING_OUT
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import described, is_infinitive
-from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects
+from onrecord.grammar.phrases import conjuncts, first_conjunct, joined_to, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
@@ -44,7 +44,9 @@ _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot", "stab", "murder"}
 #: What somebody is let out of.
 _PRISONS = frozenset({"prison", "jail", "custody", "detention", "bail", "parole", "arrest", "imprisonment"})
 _CAPTIVE = frozenset({"hostage", "captive"})
+_SENDING_OFF = frozenset({"deport", "expel", "extradite", "repatriate"})
 _HOLDING = frozenset({"hold", "jail", "detain", "imprison", "incarcerate", "arrest"})
+_LEGAL = frozenset({"COERCE", "RETREAT"})
 #: Verbs by which somebody speaks with another.
 _CONTACTING = frozenset({"call", "phone", "telephone", "meet", "visit", "summon"})
 #: What a protest is against.
@@ -66,6 +68,9 @@ _BY_LAW = frozenset({"COERCE", "ACCUSE", "SANCTION", "RETREAT", "ASSAULT"})
 _CHARGED = word_list("charging_participles")
 #: Types of what whoever announces it has decided, and sectors of those who decide.
 _DECIDED = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
+#: Verbs of holding people and sending them away, and of telling it.
+_HELD_OR_SENT = frozenset({"arrest", "detain", "deport", "expel", "capture", "bar"})
+_TELLING = frozenset({"say", "confirm", "report", "announce", "reveal"})
 
 
 class Doers:
@@ -163,16 +168,40 @@ class Doers:
         return source, []
 
     def announcing(self, kind: str, verb: Token, undergoers: list[Role], told: Told) -> list[Role]:
-        """The state or body that announces what is done without a doer: "The ministry announced that nine officers were dismissed"."""
+        """The state or body that announces what is done without a doer: "The ministry announced that nine officers were dismissed".
+
+        Of those held or sent away whoever tells it who does so: "the interior minister says that ten foreigners have been deported".
+        """
         above = head_as(first_conjunct(verb, ("VERB", "AUX")), CLAUSE)
-        if above is None or above.lemma != "announce" or kind not in _DECIDED:
+        held = kind == "COERCE" and verb.lemma in _HELD_OR_SENT
+        if above is None or not ((above.lemma == "announce" and kind in _DECIDED) or (held and above.lemma in _TELLING)):
             return []
         own = {role.actor for role in undergoers}
         found = [role for role in self.scene.roles(deep_subject(above)) if role.actor not in own]
-        if not found or not all(self._decides(role) for role in found):
+        if not found or not all(self._decides(role) for role in found) or (held and not self._holds(verb, found, undergoers)):
             return []
         told.tell(f"source announces it: {found[0].text}")
         return found
+
+    def _holds(self, verb: Token, tellers: list[Role], held: list[Role]) -> bool:
+        """Whether those who tell of it hold people of no state of theirs, nowhere that another holds them: not "says six Kenyans were arrested in Oman"."""
+        states = {self.scene.found.actor_by_id[role.actor].state for role in tellers}
+        theirs = {self.scene.found.actor_by_id[role.actor].state for role in held}
+        places = {self.scene.where.lying(place) for place in self.scene.where.below(verb)}
+        return len(states) == 1 and not theirs & states and places <= states | theirs
+
+    def besides(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
+        """Who does to somebody what is told beside it: "is convicted of fraud and banned from running"."""
+        first = joined_to(verb)
+        them = {role.actor for role in held}
+        for coded in reversed(self.parties.earlier.now):
+            if first is None or first not in coded.tokens or coded.type not in _BY_LAW - {"ASSAULT"} or coded.status != "actual":
+                continue
+            found = [role for role in coded.source if role.actor not in them]
+            if found and them & {role.actor for role in coded.recipient}:
+                told.tell(f"source does what is told beside it: {found[0].text}")
+                return found
+        return []
 
     def _decides(self, role: Role) -> bool:
         actor = self.scene.found.actor_by_id[role.actor]
@@ -180,19 +209,51 @@ class Doers:
 
     def released(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
         """Who lets somebody out of prison where nobody is told to: the state whose prison it is, or where a participle says he was held."""
-        if verb.lemma not in LETTING_OUT:
+        if verb.lemma not in LETTING_OUT | _SENDING_OFF:
             return []
+        them = {role.actor for role in held}
         for those in deep_object(verb):
             for held_in in children_as(those, REDUCED | RELATIVE):
                 hostages = any(
                     word.lower in _CAPTIVE for word in children_as(held_in, OBJECT | OBJECT_PREDICATE)
                 )  # by others than the state
                 where = list(prep_objects(held_in, ("in",))) if held_in.lemma in _HOLDING and is_passive(held_in) and not hostages else []
-                if found := [role for role in self.scene.hosts(where) if role.actor not in {other.actor for other in held}]:
+                if found := [role for role in self.scene.hosts(where) if role.actor not in them]:
                     told.tell(f"source is where they were {held_in.lower}: {found[0].text}")
                     return found if len(found) == 1 else []
+        if verb.lemma not in LETTING_OUT:
+            return []
+        left = [t for t in prep_objects(verb, ("from",)) if t.lemma in _PRISONS or self._is_country(t)]
+        if found := [role for role in self.scene.hosts(left) if role.actor not in them]:
+            told.tell(f"source is what they left: {found[0].text}")
+            return found if len(found) == 1 else []
         out = any(t.lemma in _PRISONS for t in prep_objects(verb, ("from", "on")))
         return self.parties.law.done_by(verb, held, told) if out else []
+
+    def dealing(self, verb: Token, held: list[Role], told: Told) -> list[Role]:
+        """Who deals with somebody by law where nobody is told to: the one state that did so before in the report.
+
+        "Lopez was released from Chad after a ruling. He had been detained in May".
+        """
+        by_law = verb.lemma in LETTING_OUT or self.scene.is_of(verb, "@lawful")
+        if not by_law or verb.lemma in _SENDING_OFF or any(prep_objects(verb, ("from",))) or len(held) != 1:
+            return []
+        before = [
+            coded.source
+            for coded in [*self.parties.earlier.done, *self.parties.earlier.now]
+            if coded.type in _LEGAL and coded.status == "actual" and held[0].actor in {role.actor for role in coded.recipient}
+        ]
+        found = next((roles for roles in before if roles), [])
+        states = self.parties.earlier.states([role for roles in before for role in roles])
+        known = self.scene.found.actor_by_id[held[0].actor].kind == "person" and not states & {None}
+        if not known or len(states) != 1 or held[0].actor in {role.actor for role in found}:
+            return []
+        told.tell(f"source dealt with him before: {found[0].text}")
+        return [Role(role.actor, verb.start, verb.end, verb.text) for role in found]
+
+    def _is_country(self, token: Token) -> bool:
+        """Whether a word names a country: "was released from Chad"."""
+        return any(place.kind == "country" for place in self.scene.found.places_at.touching(token.start, token.end))
 
     def bringing(self, kind: str, slots: Slots, victims: list[Role], told: Told) -> list[Role]:
         """Whose raid or attack it was that brought a deed about: "the Kenyan police raid led to the arrest of nine"."""

@@ -15,6 +15,7 @@ from onrecord.grammar.phrases import conjuncts, modifiers, prep_objects
 from onrecord.grammar.relations import ADVERB, ADVERBIAL, MARK, POSSESSOR, UNDER_PREPOSITION, children_as, hangs_as, has_word, stands_under
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.voice import direct_object, sharing
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Types of force, weapons that are only fired among them.
@@ -24,6 +25,8 @@ _OWN_FORCES = frozenset({"army", "police", "military", "navy", "government", "se
 #: Prepositions that join who is hurt to the attack or fight, and conjunctions that join a clause of it.
 FOUGHT = ("in", "during", "after", "by", "from", "following", "amid")
 _WHEN = frozenset({"when", "after", "as"})
+#: Verbs of whose passive the subject is the weapon.
+_FIRING = word_list("firing_verbs")
 
 
 def _names_act(token: Token) -> bool:
@@ -62,7 +65,8 @@ class Fights:
                     if found:
                         told.tell(f"source fought the {noun.lower}: {', '.join(role.text for role in found)}")
                         return found
-            found = self._clause_fighters(node, hurt)
+            # "rockets were fired after Chad bombed the camp" answers it
+            found = self._clause_fighters(node, hurt) if node.lemma not in _FIRING else []
             if found:
                 told.tell(f"source from the clause of the attack: {', '.join(role.text for role in found)}")
                 return found

@@ -46,6 +46,7 @@ _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _TALES = word_list("tales")
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional", "decommissioned"})
+_LEGAL = frozenset({"COERCE", "RETREAT"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 #: Types of what is said of another's deed.
@@ -158,9 +159,7 @@ class Framed:
             source, recipient = found, [role for role in recipient if role.actor not in doers]
         if not source:
             source = self._doers_around(frame, slots, recipient, told)
-        lawful = any(self.scene.is_of(word, "@lawful") for word in slots.tokens)
-        if not source and lawful and ((recipient and slots.noun) or slots.carrier is not None or (recipient and slots.passive())):
-            source = parties.law.done_by(token, recipient, told)
+        if not source and (source := self._by_law(frame, slots, recipient, told)):
             recipient = [role for role in recipient if role.actor not in {doer.actor for doer in source}]
         if not recipient and len(source) > 1 and parties.each_other(slots):
             recipient = list(source)
@@ -201,6 +200,10 @@ class Framed:
             return found
         if slots.passive() and (found := self.doers.by_law(token, recipient, told) or self.doers.released(token, recipient, told)):
             return found
+        if slots.passive() and (found := self.doers.besides(token, recipient, told)):
+            return found
+        if found := self._of_own(frame, slots, recipient, told):
+            return found
         if frame.type == "ASSAULT" and (slots.passive() or token.lemma in _SUFFERING):
             source = self.parties.fights.fought(token, recipient, told) or self.parties.earlier.continued(token, recipient, told)
             return source or self.doers.of_force(token, recipient, told)
@@ -213,6 +216,23 @@ class Framed:
                 told.tell(f"source from the place of the protest: {source[0].text}")
             return source
         return []
+
+    def _by_law(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
+        """The state whose police and courts do it: where no place is told the one that dealt with the same person before, else the one where it is done."""
+        word, lawful = slots.word, any(self.scene.is_of(word, "@lawful") for word in slots.tokens)
+        before = slots.passive() and frame.type in _LEGAL and not self.scene.done_at(word)
+        if before and (found := self.doers.dealing(word, recipient, told)):
+            return found
+        if lawful and ((recipient and slots.noun) or slots.carrier is not None or (recipient and slots.passive())):
+            return self.parties.law.done_by(word, recipient, told)
+        return []
+
+    def _of_own(self, frame: Frame, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
+        """The own state of officials who are dismissed, or where a curfew is imposed, by nobody who is told."""
+        if slots.passive() and frame.type == "SANCTION":
+            return self.parties.law.dismissed(slots.word, recipient, told)
+        carrier = slots.carrier if slots.noun else slots.word
+        return self.at_home.measured(frame, slots, recipient, told) if carrier is not None and is_passive(carrier) else []
 
     def _enough(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role]) -> bool:
         """Whether the parties that are told make an act of it."""

@@ -16,6 +16,9 @@ _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "PTY", "ELI"})
 #: Where the courts and police of two act; what is done by law or against it; prepositions before what is only wished or comes of something.
 _TWO_COURTS = frozenset({"PSE"})
 _KILLING = frozenset({"execute", "execution"})
+#: Verbs by which somebody loses his place in a state, and sectors of those who have one or seek it.
+_DISMISSED = frozenset({"dismiss", "sack", "fire", "disqualify", "suspend"})
+_IN_PLACE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP"})
 _SOUGHT = frozenset({"for", "to", "against", "without"})
 
 
@@ -43,6 +46,19 @@ class Law:
         if places:
             told.tell(f"done by the state where it is done: {places[0].text}")
         return places
+
+    def dismissed(self, head: Token, held: list[Role], told: Told) -> list[Role]:
+        """The own state of officials and candidates who lose their place by nobody who is told: "the governor is dismissed over his trip to Peru"."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in held]
+        states = {actor.state for actor in actors}
+        state = next(iter(states)) if len(states) == 1 else None
+        if head.lemma not in _DISMISSED or state is None or any(a.kind != "person" or a.role not in _IN_PLACE for a in actors):
+            return []
+        owner = self.scene.state_of(state)
+        if owner is None:
+            return []
+        told.tell(f"done by the state whose officials they are: {state}")
+        return [Role(owner, head.start, head.end, head.text)]
 
     def _of_a_people(self, role: Role) -> bool:
         """Whether it is only told of which people somebody is, not where he is: "the captain, a Georgian, was arrested"."""

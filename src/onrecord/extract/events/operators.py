@@ -92,6 +92,7 @@ class Operators:
         recipient = recipient or self._implied(found, slots, type_, source, told)
         if not source and recipient and slots.passive():
             source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
+            source = source or self.doers.besides(head, recipient, told) or self.doers.announcing(type_, head, recipient, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
         if type_ == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient):

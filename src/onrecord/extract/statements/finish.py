@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import ActorMention, Found, Within
-from onrecord.extract.owners import owner_of
+from onrecord.extract.owners import listed_of, owner_of
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import is_infinitive
@@ -91,6 +91,8 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
     if mention is None and origin.source_head is not None:
         mention = owner_of(doc, found, origin.source_head)
     why = list(draft.why)
+    listed = listed_of(found, origin.source_head) if mention is not None and mention.actor.state is None else []
+    mention = listed[0] if listed else mention
     if mention is not None:
         why.append(f"speaker: {mention.mention.text!r} names {mention.actor.name}")
     clause = _around(draft)
@@ -114,7 +116,7 @@ def _statement(doc: Doc, found: Found, draft: Draft, quotes: Within[Quote]) -> S
         block=block,
         why=told_plainly(why),
         rows=rows_of(why),
-        speakers=_speakers(found, origin, mention),
+        speakers=tuple(each.actor.id for each in listed) or _speakers(found, origin, mention),
     )
 
 
