@@ -83,7 +83,8 @@ def _infinitive(tokens: Sequence[Token]) -> Token | None:
         for child in children_as(token, _INFINITIVES):
             aside = hangs_as(child, ADVERBIAL) and head.pos == "VERB"
             purpose = aside and (child.i < head.i or (head.lemma not in _ASKING and bool(deep_object(head))))
-            if is_infinitive(child) and not purpose:
+            headline = hangs_as(child, CLAUSE) and child.i < head.i  # "Peru to send ships, minister says"
+            if is_infinitive(child) and not purpose and not headline:
                 return child
     return None
 
@@ -149,9 +150,9 @@ def _clauses_after(head: Token) -> list[Token]:
 
 
 def _participle(tokens: Sequence[Token]) -> Token | None:
-    """ "stopped firing", "denied having fired"."""
+    """ "stopped firing", "denied having fired", "fears being fired at"."""
     for child in children_as(tokens[0], _GERUNDS):
-        if child.tag == "VBG" or any(helping.tag == "VBG" for helping in children_as(child, HELPING)):
+        if child.tag == "VBG" or any(helping.tag == "VBG" for helping in children_as(child, AUXILIARY)):
             return child
     return None
 

@@ -95,8 +95,18 @@ _THAT = ("that",)
 
 def mistaken(root: Token, tokens: Sequence[Token]) -> None:
     """Gives a sentence whose main word is no verb the verb that it has; what is no sentence stays as it is."""
+    _headed(root, tokens)
     if root.pos not in ("VERB", "AUX") and hangs_as(root, MAIN):
         _subjected(root) or _verbed(root, tokens) or _before_object(root, tokens) or _below_subject(root, tokens)
+
+
+def _headed(verb: Token, tokens: Sequence[Token]) -> None:
+    """Takes a heading before a colon from the verb, which has a subject of its own: "Mexico: The army has closed the road"."""
+    heads = children_as(verb, ANY_SUBJECT)
+    if len(heads) < 2 or heads[0].pos != "PROPN" or heads[0].subtree()[0].i != tokens[0].i:
+        return
+    if tokens[heads[0].i + 1 - tokens[0].i].text == ":":
+        become(heads[0], UNKNOWN)
 
 
 def _subjected(root: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
+from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any
 from onrecord.grammar.phrases import none_of, says_none, word_before
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -134,6 +135,7 @@ def own_status(verb: Token, reported: bool) -> Status:
         or has_word(verb, _IF, MARK)
         or has_word(verb, _ALLEGED, ADVERB)
         or _provided(verb)
+        or in_some_case(verb)
         or is_inverted_condition(verb)
         or is_contrary(verb)
         or (planned and "have" in words and not has_word(verb, _PLANNED))
@@ -253,9 +255,9 @@ def was_able(word: Token) -> bool:
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
     """The status of an act by what its clause is to the word above it."""
-    if _withheld(node) or is_passed_over(node):
+    if _withheld(node) or is_passed_over(node) or is_missing(node):
         status = stronger(status, "negated")
-    if is_case(node):
+    if is_case(node) or is_foreseen(node) or is_of_any(node):
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"

@@ -62,7 +62,7 @@ _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
 DATELINE = re.compile(
     few(
         rf"^(?P<place>{_CAPS}(?:\s+{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH})?\s*)"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\)):\s+)?\s*)"
     )
 )
 
@@ -96,9 +96,16 @@ def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tu
     if not (following.isupper() or following in "\"“'‘`$" or following.isdigit()):
         return None
     wire = match["agency"] and (capital or "," in match["place"] or match["agency"].strip("()").isupper())
-    if wire or (match["dash"] and (capital or (match["dated"] and match["rest"].strip()))) or (capital and match["dated"]):
+    told = match["dash"] is not None and is_place is not None and _told(match["place"], is_place)
+    if wire or told or (match["dash"] and (capital or (match["dated"] and match["rest"].strip()))) or (capital and match["dated"]):
         return match.end(), match["place"].strip(" ,"), match["dated"]
     return None
+
+
+def _told(place: str, is_place: Callable[[str], bool]) -> bool:
+    """Whether a name before a dash alone is a place and the country where it lies: "Harare, Zimbabwe - "."""
+    first, comma, rest = place.partition(",")
+    return bool(comma) and is_place(first) and is_place(rest.rpartition(",")[2].strip())
 
 
 def iso_date(text: str) -> str | None:

@@ -10,6 +10,7 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.framed import Framed
 from onrecord.extract.events.frames import TELLING, Dictionary
 from onrecord.extract.events.governed import Governed, governed, silent
+from onrecord.extract.events.kinds import official
 from onrecord.extract.events.modals import REFUSED, Modals
 from onrecord.extract.events.operators import Operators
 from onrecord.extract.events.parties import Parties
@@ -208,7 +209,7 @@ class Coder:
     def _longer(self, token: Token, operator: Governed) -> bool:
         """Whether a frame says more than the operator: a longer phrase, or more of an object: "agreed on a deal", "blocked aid", "dismissed the
         minister"."""
-        if operator.operator.lemma == "dismiss" and self.scene.official(operator.under):
+        if operator.operator.lemma == "dismiss" and official(operator.under, self.scene):
             return True
         size = len(operator.operator.rest)
         plain = undergoing(operator.under) is not None

@@ -98,7 +98,7 @@ class Fights:
                     found = self.fighters(doer, hurt)
                 else:
                     act = self.find(clause)
-                    forced = act is not None and act[0].type in _FORCED
+                    forced = act is not None and (act[0].type in _FORCED or act[0].mode == "riot")
                     found = [role for role in self.scene.roles([doer]) if role.actor not in hurt] if forced else []
                 if found:
                     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.events.at_home import AtHome
+from onrecord.extract.events.bare import Bare
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
@@ -13,7 +14,7 @@ from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import among_own
+from onrecord.extract.events.own import among_own, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -23,6 +24,7 @@ from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import (
+    COMPOUND,
     DOER,
     MODIFIER,
     OBJECT,
@@ -45,6 +47,8 @@ from onrecord.types import Role, Statement, Status
 _FORCE = frozenset({"ASSAULT", "COERCE"})
 _DRILLS = frozenset({"drill", "exercise", "simulation", "wargame", "rehearsal"})
 _TALES = word_list("tales")
+#: Verbs by which a drill is said to play something: "the drill had jets attack a port".
+_PLAYING = frozenset({"have", "see", "simulate", "involve", "feature", "imagine"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional", "decommissioned"})
 _LEGAL = frozenset({"COERCE", "RETREAT"})
 #: Types of what somebody may call another for.
@@ -79,6 +83,7 @@ class Framed:
         self.parties = parties
         self.doers = Doers(scene, parties)
         self.at_home = AtHome(scene)
+        self.victims = Bare(scene, parties.earlier)
 
     def code(self, token: Token, frames: tuple[Frame, ...], effects: dict[int, Governed]) -> Coded | None:
         """The act of the most specific frame that a token begins, or None where the report tells none."""
@@ -141,9 +146,16 @@ class Framed:
         for verb in (token, first_conjunct(token, ("VERB",))):
             during = list(prep_objects(verb, ("in", "during", "as")))
             during += [noun for stretch in during for noun in prep_objects(stretch, ("of",))]  # "in the last days of a drill"
-            if any(noun.lemma in _DRILLS or noun.lemma in _TALES for noun in during):
+            if any(noun.lemma in _DRILLS or noun.lemma in _TALES or _war_game(noun) for noun in during):
                 return True
         if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
+            return True
+        above = governor(token)
+        if (
+            above is not None
+            and above.lemma in _PLAYING
+            and any(doer.lemma in _DRILLS or _war_game(doer) for doer in children_as(above, DOER))
+        ):
             return True
         return has_word(token, _MOCK) or any(has_word(noun, _MOCK) for noun in deep_object(token))
 
@@ -154,6 +166,8 @@ class Framed:
         if source:
             return source, recipient
         source, recipient = parties.of(frame, slots, told)
+        if frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient):
+            recipient = []
         if slots.noun and (found := dealt_with_for(token, frame.type, parties.earlier.now, told)):
             doers = {role.actor for role in found}
             source, recipient = found, [role for role in recipient if role.actor not in doers]
@@ -179,9 +193,9 @@ class Framed:
             if frame.type in _YIELDING and not slots.noun and not recipient:
                 recipient = parties.earlier.bound(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told) or self.at_home.own_state(frame, slots, source, told)
-            recipient = recipient or parties.hit(frame, slots, source, told)
+            recipient = recipient or self.victims.hit(frame, slots, source, told)
         if frame.type == "ASSAULT" and not source and not recipient:
-            recipient = parties.counted(slots, told)
+            recipient = self.victims.counted(slots, told)
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
@@ -334,3 +348,7 @@ def _performs(verb: Token) -> bool:
     """ "I would like to thank", "we wish to condemn"."""
     above = head_as(verb, OPEN_CLAUSE)
     return above is not None and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), DOER)
+
+
+def _war_game(noun: Token) -> bool:
+    return noun.lemma == "game" and has_word(noun, ("war",), COMPOUND)

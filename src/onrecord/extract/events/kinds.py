@@ -23,7 +23,10 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return _site(token, scene)
     at = scene.mention(token)
     if name == "@several":
-        return at is not None and any(_another(at.actor, other.actor) for t in joined(token) if (other := scene.mention(t)) is not None)
+        if at is None:
+            return False
+        beside = any(_another(at.actor, other.actor) for t in joined(token) if (other := scene.mention(t)) is not None)
+        return beside or len({scene.found.actor_by_id[role.actor].state for role in scene.named(token)} - {None}) > 1
     if at is None:
         return False
     actor = at.actor
@@ -40,6 +43,18 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     if name == "@armed":
         return _fights(actor) and (at.mention.kind == "name" or scene.is_of(token, "@troops") or scene.is_of(token, "@firing"))
     return name == "@troops" and actor.kind == "unit"
+
+
+def official(token: Token, scene: Scene) -> bool:
+    """Whether a token names an office or somebody whose office stands before the name: "Defence Minister Okafor"."""
+    if scene.is_of(token, "@official"):
+        return True
+    offices = scene.classes.get("official", frozenset())
+    at = scene.mention(token) if token.pos == "PROPN" else None
+    if at is None or at.actor.kind != "person":
+        return False
+    before = [t for t in scene.doc.tokens_between(at.mention.start, at.mention.end) if t.i < token.i]
+    return any(t.lower in offices and t.lower != "general" for t in before)
 
 
 def _another(one: Actor, other: Actor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Need
-from onrecord.extract.events.kinds import resolves
+from onrecord.extract.events.kinds import official, resolves
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import counted, joined
@@ -23,7 +23,7 @@ def holds(need: Need, slots: Slots) -> bool:
         scene = slots.scene
         met = any(
             scene.is_of(token, need.what)
-            or (need.what == "@official" and need.slot == "obj" and scene.official(token))
+            or (need.what == "@official" and need.slot == "obj" and official(token, scene))
             or _compound_is(token, need.what, scene)
             or (classed and _resolves(token, need.what, scene))
             for token in fill

@@ -9,7 +9,7 @@ from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import REFUSED
-from onrecord.extract.events.own import among_own
+from onrecord.extract.events.own import among_own, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -171,6 +171,8 @@ class Operators:
                 recipient = self.parties.without_own_state(recipient, source)
             if type_ == "AGREE":
                 recipient = self.parties.without_own_troops(recipient, source)
+                if own_gift(self.scene.found.actor_by_id, [found.under], source, recipient):
+                    continue
             if recipient:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient

@@ -38,9 +38,6 @@ from onrecord.types import Role
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Types whose act is done to the state in which it is done.
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
-#: Verbs of which a number alone tells the victims, and nouns that are but numbers.
-_HURTING = frozenset({"kill", "injure", "wound", "leave", "hurt"})
-_MANY = frozenset({"dozen", "score", "hundred", "thousand", "several", "many"})
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -129,7 +126,7 @@ class Parties:
             else:
                 source = self.fights.told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",):
-            blamed = self._blamed(slots, frame.recipient[1:], told)
+            blamed = self._blamed(slots, frame.recipient[1:], told, frame.mode == "investigate")
             if blamed is None:
                 return source, []
             recipient = blamed
@@ -251,8 +248,9 @@ class Parties:
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
         return any(t.lemma in ("other", "another") and has_word(t, ("each", "one", "the")) for t in objects)
 
-    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: Told) -> list[Role] | None:
-        """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told."""
+    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: Told, probed: bool) -> list[Role] | None:
+        """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
+        probed, too: "investigated the charges against Chad"."""
         for token in slots.fill("obj") or [t for name in rest for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self.find(token)
@@ -263,7 +261,7 @@ class Parties:
                     if doers:
                         told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
-                    suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and found[1].fill("against"))
+                    suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
                     if suffered and not possessors(token):
                         told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
@@ -367,25 +365,6 @@ class Parties:
         roles = self.scene.placed(head, home) if home - {None} else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")
-        return roles
-
-    def hit(self, frame: Frame, slots: Slots, source: list[Role], told: Told) -> list[Role]:
-        """Whom a bare number counts: those struck just before, "ambushed a convoy of Chadian troops, killing 17"."""
-        return self.earlier.hit(source, told) if frame.type == "ASSAULT" and self.bare(slots) else []
-
-    def bare(self, slots: Slots) -> bool:
-        """Whether a bare number tells the victims: "kills 70"."""
-        hurting = not slots.noun and slots.word.lemma in _HURTING
-        return hurting and any(t.pos == "NUM" or t.lemma in _MANY for t in slots.fill("obj"))
-
-    def counted(self, slots: Slots, told: Told) -> list[Role]:
-        """The state where those live whom a bare number tells as victims: "a drone attack on a clinic in Gao, Mali, kills 70"."""
-        if not self.bare(slots):
-            return []
-        fight = slots.fight()
-        roles = self.scene.struck(slots.word, set()) or (self.scene.placed(fight, set()) if fight is not None else [])
-        if roles:
-            told.tell(f"recipient from the place struck: {roles[0].text}")
         return roles
 
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:

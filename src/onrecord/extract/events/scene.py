@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     COMPOUND,
     DOER,
     JOINED,
+    MODIFIER,
     NOUN_AS_ADVERB,
     POSSESSOR,
     PREPOSITION,
@@ -120,6 +121,8 @@ class Scene:
             )
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
+            if name == "@nature" and has_word(token, self.classes.get("shooting", frozenset()), MODIFIER):
+                return False  # "mortar fire"
             if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
                 return True  # "Tomahawks", which no lemma makes one
             return token.lemma in members or token.lower in members
@@ -129,17 +132,6 @@ class Scene:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
         doer = next(iter(deep_subject(verb)), None) if verb.pos in ("VERB", "AUX") else None
         return doer is not None and doer.pos == "NOUN" and self.mention(doer) is None and self.is_of(doer, "@nature")
-
-    def official(self, token: Token) -> bool:
-        """Whether a token names an office or somebody whose office stands before the name: "Defence Minister Okafor"."""
-        if self.is_of(token, "@official"):
-            return True
-        offices = self.classes.get("official", frozenset())
-        at = self.mention(token) if token.pos == "PROPN" else None
-        if at is None or at.actor.kind != "person":
-            return False
-        before = [t for t in self.doc.tokens_between(at.mention.start, at.mention.end) if t.i < token.i]
-        return any(t.lower in offices and t.lower != "general" for t in before)
 
     def named(self, token: Token, doing: bool = False) -> list[Role]:
         """The roles that the phrase headed by one token gives: its own mention, or the one it belongs to.

@@ -1,0 +1,79 @@
+"""What a noun or a clause tells of that may come or is missing: a raid that is likely, one that would be a mistake, the lack of a treaty,
+planes that violate what somebody will defend."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import is_infinitive, predicates
+from onrecord.grammar.phrases import determiners
+from onrecord.grammar.relations import (
+    AUXILIARY,
+    OPEN_CLAUSE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    RELATIVE,
+    SUBJECT,
+    children_as,
+    first_joined,
+    hangs_as,
+    has,
+    has_word,
+)
+from onrecord.knowledge.words import word_list
+
+#: What is said of a deed that may come, and verbs by which it is.
+_CHANCES = word_list("chances")
+_SEEMING = frozenset(("be", "remain", "seem", "look", "appear", "become"))
+#: Auxiliaries under which one deed of many, "a raid", is none that was told of.
+_IFFY = frozenset(("would", "'d"))
+_FORESEEN = word_list("possible_auxiliaries") | {"will", "'ll", "shall"}
+_ONE = frozenset(("a", "an", "another"))
+#: Nouns that say that what they are of is not there, and what a clause says that is true at all times.
+_MISSING = frozenset(("lack", "absence"))
+_PRESENT = frozenset(("VBZ", "VBP"))
+#: Nouns under "in" whose "of" tells in which case something is to be done.
+_CASES = frozenset(("event", "case"))
+
+
+def is_foreseen(node: Token) -> bool:
+    """Whether a noun's deed is only said to be likely or imminent, or is one that would be something: "a Turkish attack is unlikely", "a raid
+    would be a mistake"."""
+    noun = first_joined(node)
+    if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT):
+        return False
+    verb = noun.head
+    if verb.lemma in _SEEMING:
+        below = [verb, *children_as(verb, OPEN_CLAUSE)]
+        if any(word.lower in _CHANCES for at in below for word in predicates(at)):
+            return True
+    return has_word(verb, _IFFY, AUXILIARY) and any(word.lower in _ONE for word in determiners(noun))
+
+
+def is_missing(node: Token) -> bool:
+    """Whether it is said that there is none: "the lack of a treaty", "the absence of talks"."""
+    of = node.head
+    return hangs_as(node, PREPOSITIONAL_OBJECT) and of.lower == "of" and hangs_as(of, PREPOSITION) and of.head.lemma in _MISSING
+
+
+def is_of_any(clause: Token) -> bool:
+    """Whether a clause tells which of many something will be done to, and no deed of theirs: "would shoot down planes that violate its airspace"."""
+    if not hangs_as(clause, RELATIVE) or clause.tag not in _PRESENT or has(clause, AUXILIARY):
+        return False
+    noun = clause.head
+    if noun.tag != "NNS" or determiners(noun) or children_as(noun, POSSESSOR) or clause.subtree()[0].i != noun.i + 1:
+        return False
+    return any(_to_come(above) for above in noun.ancestors() if above.pos in ("VERB", "AUX"))
+
+
+def _to_come(verb: Token) -> bool:
+    return is_infinitive(verb) or has_word(verb, _FORESEEN, AUXILIARY)
+
+
+def in_some_case(verb: Token) -> bool:
+    """Whether it is to be done in a case only: "declares an emergency in the event of war"."""
+    for preposition in children_as(verb, PREPOSITION):
+        for noun in children_as(preposition, PREPOSITIONAL_OBJECT) if preposition.lower == "in" else ():
+            if noun.lower in _CASES and has_word(noun, ("of",), PREPOSITION):
+                return True
+    return False

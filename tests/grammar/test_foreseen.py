@@ -1,0 +1,55 @@
+"""What is told of that may come or is missing: documents built by hand."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any
+
+
+def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
+    made = [(word, word.lower(), pos, tag, dep, head) for word, pos, tag, dep, head in rows]
+    return Doc.of(" ".join(row[0] for row in rows), made).tokens
+
+
+def test_what_is_likely_or_would_be_something_has_not_come() -> None:
+    likely = tokens(
+        ("The", "DET", "DT", "det", 1), ("raid", "NOUN", "NN", "nsubj", 2), ("seem", "VERB", "VBP", "ROOT", 2),
+        ("likely", "ADJ", "JJ", "acomp", 2),
+    )  # fmt: skip
+    assert is_foreseen(likely[1])
+    assert not is_foreseen(likely[3])
+    would = tokens(
+        ("A", "DET", "DT", "det", 1), ("raid", "NOUN", "NN", "nsubj", 3), ("would", "AUX", "MD", "aux", 3), ("hurt", "VERB", "VB", "ROOT", 3),
+    )  # fmt: skip
+    assert is_foreseen(would[1])
+    told = tokens(
+        ("The", "DET", "DT", "det", 1), ("raid", "NOUN", "NN", "nsubj", 3), ("would", "AUX", "MD", "aux", 3), ("hurt", "VERB", "VB", "ROOT", 3),
+    )  # fmt: skip
+    assert not is_foreseen(told[1])
+
+
+def test_the_lack_of_a_treaty_tells_that_there_is_none() -> None:
+    lack = tokens(
+        ("lack", "NOUN", "NN", "ROOT", 0), ("of", "ADP", "IN", "prep", 0), ("treaties", "NOUN", "NNS", "pobj", 1),
+    )  # fmt: skip
+    assert is_missing(lack[2])
+    assert not is_missing(lack[0])
+
+
+def test_which_of_many_tells_of_no_deed_of_theirs() -> None:
+    rows = [
+        ("would", "AUX", "MD", "aux", 1), ("shoot", "VERB", "VB", "ROOT", 1), ("planes", "NOUN", "NNS", "dobj", 1),
+        ("that", "PRON", "WDT", "nsubj", 4), ("enter", "VERB", "VBP", "relcl", 2),
+    ]  # fmt: skip
+    assert is_of_any(tokens(*rows)[4])
+    done = [("had", "AUX", "VBD", "aux", 1), ("shot", "VERB", "VBN", "ROOT", 1), *rows[2:]]
+    assert not is_of_any(tokens(*done)[4])
+
+
+def test_in_the_event_of_something_is_in_a_case_only() -> None:
+    case = tokens(
+        ("closes", "VERB", "VBZ", "ROOT", 0), ("in", "ADP", "IN", "prep", 0), ("case", "NOUN", "NN", "pobj", 1), ("of", "ADP", "IN", "prep", 2),
+        ("war", "NOUN", "NN", "pobj", 3),
+    )  # fmt: skip
+    assert in_some_case(case[0])
+    assert not in_some_case(case[2])
