@@ -165,9 +165,7 @@ class Framed:
         source, recipient = self.doers.protesting(slots, told) if frame.type == "PROTEST" and slots.noun else ([], [])
         if source:
             return source, recipient
-        source, recipient = parties.of(frame, slots, told)
-        if frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient):
-            recipient = []
+        source, recipient = self._slotted(frame, slots, told)
         if slots.noun and (found := dealt_with_for(token, frame.type, parties.earlier.now, told)):
             doers = {role.actor for role in found}
             source, recipient = found, [role for role in recipient if role.actor not in doers]
@@ -199,6 +197,12 @@ class Framed:
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
+
+    def _slotted(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
+        """The parties of the frame's slots, but for the state whose own support somebody conveys."""
+        source, recipient = self.parties.of(frame, slots, told)
+        own = frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient)
+        return source, [] if own else recipient
 
     def _weapons(self, slots: Slots, roles: list[Role]) -> bool:
         """Whether only weapons are struck of which nothing tells whose they are: "Chad shot down nine drones"."""

@@ -56,6 +56,9 @@ _SIGNED = "057"
 _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
+#: What ships and aid do that are kept from it, and no attackers alone.
+_ENTERING = frozenset({"enter", "cross"})
+
 type Under = tuple[Frame, Slots] | None
 
 
@@ -224,7 +227,8 @@ class Operators:
 
     def _type_below(self, found: Governed, under: Under) -> str | None:
         if under is not None:
-            return under[0].type
+            kept_out = found.operator.type == "COERCE" and under[0].lemma in _ENTERING
+            return None if kept_out and not any(self.scene.is_of(doer, "@firing") for doer in under[1].fill("subj")) else under[0].type
         lower = (self.parties.find(child) for child in children_as(found.under, OBJECT | OPEN_CLAUSE))
         kind = next((act[0].type for act in lower if act is not None), None)
         return (
