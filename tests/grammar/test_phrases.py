@@ -239,3 +239,14 @@ def test_two_words_joined_before_a_noun() -> None:
     assert before(("well", "RB"), "-", "Lebanese") == []
     assert before(("French", "JJ"), "-", "speaking") == []
     assert before(("French", "JJ"), ",", "Lebanese") == []
+
+
+def test_not_one_and_hardly_any_leave_none() -> None:
+    single = tokens(
+        ("Not", "PART", "neg", 3), ("a", "DET", "det", 3), ("single", "ADJ", "amod", 3), ("boat", "NOUN", "ROOT", 3),
+    )  # fmt: skip
+    assert phrases.not_one(single[3])
+    hardly = tokens(("hardly", "ADV", "advmod", 1), ("any", "DET", "det", 2), ("state", "NOUN", "ROOT", 2))
+    assert phrases.not_one(hardly[2])
+    some = tokens(("nearly", "ADV", "advmod", 1), ("every", "DET", "det", 2), ("state", "NOUN", "ROOT", 2))
+    assert not phrases.not_one(some[2])

@@ -159,11 +159,17 @@ def old_wounds(deed: Sequence[Token]) -> Token | None:
 
 def remembered(deed: Sequence[Token]) -> Token | None:
     """What a deed is only remembered by, where its noun stands under it: "the anniversary of the invasion", "commemorated the attack"."""
-    noun = deed[-1] if deed and deed[-1].pos == "NOUN" else None
+    noun = deed[-1] if deed and deed[-1].pos == "NOUN" else _day_of(deed[0]) if deed else None
     if noun is None:
         return None
     above = noun.head.head if noun.head.lower in ("of", "since") else noun.head
     return above if above.lemma in _REMEMBERED and (above.pos == "VERB" or noun.head.lower in ("of", "since")) else None
+
+
+def _day_of(verb: Token) -> Token | None:
+    """The day that a clause describes by what was done then: "the day when they invaded the isles"."""
+    day = verb.head if hangs_as(verb, RELATIVE) else None
+    return day if day is not None and day.lemma == "day" else None
 
 
 def own_time(start: int, end: int, noun: Token) -> bool:

@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     ARGUMENT,
     ARTICLE,
+    ARTICLES,
     BEFORE_NOUN,
     BY,
     CASE,
@@ -61,6 +62,8 @@ _NEXT = PREPOSITION | JOINED
 _TOGETHER = frozenset({"together", "along", "alongside"})
 #: How many words after the subject those stand with whom it acts: a comma and one word. Bound of form.
 _BESIDE = 3
+#: Adverbs before "any" that leave none.
+_HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _NEGATIVE = frozenset({"no", "neither"})
 _NOT, _OF = ("not",), ("of",)
 #: Words that begin a clause of time.
@@ -217,6 +220,16 @@ def modified(token: Token) -> Token | None:
 def none_of(noun: Token) -> bool:
     """Whether a noun's article says that there is none: "no state"."""
     return any(map(says_none, noun.children))
+
+
+def not_one(noun: Token) -> bool:
+    """Whether there is none, or next to none: "not one soldier", "not a single soldier", "hardly any state"."""
+    for word in (noun, *children_as(noun, NUMERAL | DETERMINER)):
+        if word.lower not in ARTICLES and any(mark.lower == "not" and mark.i < noun.i for mark in children_as(word, NEGATION)):
+            return True
+        if word.lower == "any" and has_word(word, _HARDLY, ADVERB):
+            return True
+    return False
 
 
 def says_none(word: Token) -> bool:

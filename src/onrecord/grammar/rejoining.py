@@ -142,7 +142,7 @@ def _gerund(token: Token, tokens: Sequence[Token]) -> None:
     if hangs_as(token, ADVERBIAL):
         if token.lemma in _SPEECH:
             while_asking(token, tokens)
-    elif hangs_as(token, UNDER_PREPOSITION):
+    elif hangs_as(token, UNDER_PREPOSITION | DOER):
         _named_deed(token)
         _own_doer(token)
     elif hangs_as(token, JOINED) and token.head.lemma in _CHARGING:
@@ -219,9 +219,10 @@ def _called_on(act: Token) -> None:
 
 def _named_deed(fighting: Token) -> None:
     """Makes what goes on between two a noun: "since fighting between the army and the rebels began", where the parser makes others fight."""
-    if fighting.i + 1 == fighting.head.i + 2 and any(child.lower == "between" and child.i == fighting.i + 1 for child in fighting.children):
+    near = hangs_as(fighting, DOER) or fighting.i == fighting.head.i + 1
+    if near and any(child.lower == "between" and child.i == fighting.i + 1 for child in fighting.children):
         fighting.pos, fighting.tag, fighting.lemma = "NOUN", "NN", fighting.lower
-        become(fighting, PREPOSITIONAL_OBJECT)
+        become(fighting, DOER if hangs_as(fighting, DOER) else PREPOSITIONAL_OBJECT)
 
 
 def _killing(harm: Token, tokens: Sequence[Token]) -> None:

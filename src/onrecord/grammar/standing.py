@@ -9,7 +9,7 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
 from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any
-from onrecord.grammar.phrases import none_of, says_none, word_before
+from onrecord.grammar.phrases import none_of, not_one, says_none, word_before
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERB,
@@ -334,7 +334,7 @@ def _nobody(child: Token) -> bool:
     """Whether the subject or object is nobody or nothing: "no state recognised it", "nobody attacked"."""
     if not hangs_as(child, ARGUMENT):
         return False
-    return nothing(child) or none_of(child) or has_word(child, ("neither",), JOINER | BEFORE_JOINED)
+    return nothing(child) or none_of(child) or not_one(child) or has_word(child, ("neither",), JOINER | BEFORE_JOINED)
 
 
 def _open_infinitive(verb: Token) -> bool:

@@ -166,8 +166,10 @@ class Operators:
                 if (
                     heads
                     and not named
-                    and heads[0].pos in NOMINAL
-                    and ((type_ == "REQUEST" and name in _ADDRESSED) or (type_ == "ACCUSE" and name == "obj"))
+                    and (
+                        (type_ == "REQUEST" and name in _ADDRESSED and heads[0].pos in NOMINAL)
+                        or (type_ == "ACCUSE" and name == "obj" and heads[0].pos in (*NOMINAL, "PRON"))
+                    )
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
             if type_ == "THREATEN" and name in ("below", "csubj"):

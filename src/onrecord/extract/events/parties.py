@@ -43,6 +43,9 @@ _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 _MISSIONS = ("embassy", "embassies", "consulate")
 _WITHIN = frozenset({"in", "on", "at"})
+#: Prepositions of those before whom people protest against what others suffer.
+_BEFORE_WHOM = ("outside", "at", "to")
+_OVER_WHAT = ("against", "over", "about")
 #: Verbs of taking a place, which who holds it at home may take back.
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
@@ -126,9 +129,9 @@ class Parties:
             else:
                 source = self.fights.told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",):
-            blamed = self._blamed(slots, frame.recipient[1:], told, frame.mode == "investigate")
+            blamed = self._blamed(slots, frame, told)
             if blamed is None:
-                return source, []
+                return source, self.slot_roles(slots, _BEFORE_WHOM, "recipient", told) if frame.type == "PROTEST" else []
             recipient = blamed
         else:
             recipient = self.scene.roles(slots.befallen())
@@ -248,10 +251,12 @@ class Parties:
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
         return any(t.lemma in ("other", "another") and has_word(t, ("each", "one", "the")) for t in objects)
 
-    def _blamed(self, slots: Slots, rest: tuple[str, ...], told: Told, probed: bool) -> list[Role] | None:
+    def _blamed(self, slots: Slots, frame: Frame, told: Told) -> list[Role] | None:
         """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
         probed, too: "investigated the charges against Chad"."""
-        for token in slots.fill("obj") or [t for name in rest for t in slots.fill(name)]:
+        rest, probed = frame.recipient[1:], frame.mode == "investigate"
+        under = _OVER_WHAT if frame.type == "PROTEST" else rest
+        for token in slots.fill("obj") or [t for name in under for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self.find(token)
                 if found is not None:
