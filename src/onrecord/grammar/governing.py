@@ -12,6 +12,7 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
     APPOSITION,
+    AUXILIARY,
     BEFORE_NOUN,
     BY,
     CLAUSE,

@@ -17,6 +17,9 @@ _FOR_A_DEED = frozenset({"arrest"})
 _ON_BEHALF = frozenset({"ASSAULT"})
 #: Prepositions that tell whose the doers are, where the parser hangs on them against whom it is done, too.
 _OF_DOERS = frozenset({"of", "from", "in"})
+#: What people hold against or for somebody, to whom it is not done that it is broken up or banned.
+RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
+_HELD_AGAINST = frozenset({"against", "for", "over"})
 #: Modes of what one does alone.
 _ALONE = frozenset({"resign"})
 
@@ -43,6 +46,9 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     word = preposition.lower
     if word in _NEVER or (word == "on" and below.lemma in _NO_PARTY):
         return True
+    held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
+    if held is not None and held.lemma in RALLIES and held is not act:
+        return True  # "broke up a march against Chad": Chad is not broken up
     if word == "with" and (has(below, SUBJECT) or ("with" not in frame.recipient and has(below, REDUCED))):
         return True  # "held two men, with officials saying that ...", "deployed police, with six people arrested"
     line = governor(preposition) if word == "with" else None

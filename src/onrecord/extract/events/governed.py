@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.doc import Sentence, Token
 from onrecord.extract.events.frames import TELLING, Dictionary, Operator
 from onrecord.grammar.governing import phrase, taken
+from onrecord.grammar.relations import PARTICLE, children_as
 
 #: Verbs of speaking that one may be allowed: "was not authorised to speak to the press".
 _SPEAKING = frozenset({"speak", "talk", "comment", "disclose", "discuss", "brief", "divulge"})
@@ -45,10 +46,15 @@ def governed(sentence: Sentence, words: Dictionary) -> list[Governed]:
             if tokens is None:
                 continue
             under = next((head for take in row.takes if (head := taken(tokens, take)) is not None), None)
-            if under is not None and not _told_done(row, under, words):
+            if under is not None and not _told_done(row, under, words) and not _phrasal(token, row):
                 found.append(Governed(row, tokens, under))
                 break
     return found
+
+
+def _phrasal(verb: Token, row: Operator) -> bool:
+    """Whether its particle makes another verb of it: "called up reservists for a drill" calls for nothing."""
+    return any(particle.lower not in row.rest for particle in children_as(verb, PARTICLE))
 
 
 def _told_done(operator: Operator, under: Token, words: Dictionary) -> bool:
