@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy
 import pytest
 
-from onrecord.record import joined, turns
+from onrecord.record import joined, turns, witnesses
 from onrecord.record.connecting import Holding
 from onrecord.record.rows import STEP
 from onrecord.record.store import connect_in_memory
@@ -128,3 +128,17 @@ def test_who_only_reads_holds_them_until_somebody_writes(tmp_path: Path) -> None
             assert joined.joined(reader) is before, "what else is held takes no place of it"
             writer.execute("INSERT INTO same_actor VALUES (1, 1)")
             assert joined.joined(reader).heads.tolist() == [1]
+
+
+def test_many_reports_have_the_outlets_and_the_order_that_few_have(made: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    for report, outlet in enumerate(("Herald", None, "Gazette", "", "Herald"), start=1):
+        made.execute("UPDATE report SET outlet = ? WHERE n = ?", (outlet, report))
+    asked = numpy.array([5, 1, 2, 3, 4, 1])
+    answers = []
+    for few in (9, 0):
+        monkeypatch.setattr(witnesses, "FEW", few)
+        outlets, places = witnesses.witnesses(made, asked)
+        assert [outlets[0] == other for other in outlets] == [True, True, False, False, False, True]
+        assert outlets[2] == outlets[4] == 0 < outlets[3]
+        answers.append(numpy.argsort(places, kind="stable").tolist())
+    assert answers == [[0, 4, 3, 2, 1, 5]] * 2

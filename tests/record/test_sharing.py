@@ -7,6 +7,7 @@ import random
 import pytest
 
 from onrecord.record import sharing
+from onrecord.record.linking.texts import words_of
 
 
 @pytest.mark.parametrize("common", [0, 7, 64])
@@ -14,12 +15,12 @@ def test_all_pairs_at_once_are_the_pairs_one_by_one(common: int, monkeypatch: py
     monkeypatch.setattr(sharing, "BITS", common)
     monkeypatch.setattr(sharing, "AT_ONCE", 7)
     chance = random.Random(3)
-    words = [f"w:{rank}" for rank in range(40)]
+    words = [f"w{rank}" for rank in range(30)] + ["it's", "two hundred and", "three", "200", "Über", "4.5", "1,500", "W3", "no-one", "“so”"]
     told = [
-        [["", *chance.choices(words, [1 / (rank + 1) for rank in range(40)], k=chance.randrange(9))] for _ in range(size)]
+        [" ".join(chance.choices(words, [1 / (rank + 1) for rank in range(40)], k=chance.randrange(9))) for _ in range(size)]
         for size in (50, 31)
     ]
-    ours, theirs = ([frozenset(side) - {""} for side in sides] for sides in told)
+    ours, theirs = ([frozenset(words_of(text)) for text in texts] for texts in told)
     for least in (0.5, 0.66, 1.0):
         expected = [
             (one, other)
@@ -32,5 +33,7 @@ def test_all_pairs_at_once_are_the_pairs_one_by_one(common: int, monkeypatch: py
 
 
 def test_nothing_is_alike_where_nothing_is_said() -> None:
-    assert list(sharing.alike([], [["w:a"]], 0.5)) == []
-    assert list(sharing.alike([["w:a", "w:b", "w:a"]], [["w:b", "w:a"]], 0.5)) == [(0, 0)]
+    assert list(sharing.alike([], ["a"], 0.5)) == []
+    assert list(sharing.alike(["it's"], ["", "?"], 0.5)) == []
+    assert list(sharing.alike(["a b, a"], ["B a"], 0.5)) == [(0, 0)]
+    assert list(sharing.alike(["the coast"], ["the coast"], 0.5, lambda word: "" if word == "the" else word)) == []

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from making import Made, kept
 
-from onrecord.record import bounded, comparing, sifting
-from onrecord.record.comparing import Telling, of_like_words, of_one_key
+from onrecord.record import bounded, sifting
 from onrecord.record.linking.texts import words_of, words_of_all
+from onrecord.record.sides import Telling, of_like_words, of_one_key, same_event, same_matter
 
 WORDS = [f"{one}{two}" for one in ("harbour", "treaty", "frigate", "embargo", "island", "pipeline") for two in "bcdfgklmnp"]
 
@@ -21,7 +21,7 @@ def side(name: str, count: int, chance: random.Random, most: int) -> list[Tellin
         words = chance.choices(WORDS, weights=[1 / (1 + at) for at in range(len(WORDS))], k=chance.randrange(most))
         day = date(2025, 1, chance.randrange(1, 20))
         key = (chance.choice(("ASSAULT", "CONSULT")), chance.choice(("JPN", "USA", None)), None)
-        made.append(Telling(f"{name}{number}", str(day), (day, day), "what", key, " ".join(words), "actual"))
+        made.append(Telling(f"{name}{number}", str(day), str(day), str(day), "what", key, " ".join(words), "actual"))
     return made
 
 
@@ -30,9 +30,13 @@ def side(name: str, count: int, chance: random.Random, most: int) -> list[Tellin
 def test_comparing_misses_no_pair_that_fits(seed: int, kind: str) -> None:
     chance = random.Random(seed)
     ours, theirs = side("a", 60, chance, 9), side("b", 90, chance, 14)
-    tried, fits = (of_one_key, comparing.same_event) if kind == "event" else (of_like_words, comparing.same_matter)
-    every = [(one.ref, other.ref) for one in ours for other in theirs if fits(one, other)]
-    found = [(one.ref, other.ref) for one, other in tried(ours, theirs) if fits(one, other)]
+    if kind == "event":
+        every = [(one.ref, other.ref) for one in ours for other in theirs if same_event(one, other)]
+        found = [(one.ref, other.ref) for one, other in of_one_key(ours, theirs) if same_event(one, other)]
+    else:
+        tried = of_like_words(*([told.words for told in side] for side in (ours, theirs)))
+        every = [(one.ref, other.ref) for one in ours for other in theirs if same_matter(one.features, other.features)]
+        found = [(ours[one].ref, theirs[other].ref) for one, other in tried if same_matter(ours[one].features, theirs[other].features)]
     assert every
     assert sorted(found) == sorted(every)
 
@@ -42,7 +46,7 @@ def test_two_sides_are_compared_by_few_pairs() -> None:
     ours, theirs = side("a", 300, chance, 30), side("b", 300, chance, 30)
     for number, told in enumerate((*ours, *theirs)):
         object.__setattr__(told, "words", " ".join(f"talk{number % 150} {word}{number % 150}" for word in WORDS[:8]))
-    assert len(list(of_like_words(ours, theirs))) < len(ours) * len(theirs) / 50
+    assert len(list(of_like_words(*([told.words for told in side] for side in (ours, theirs))))) < len(ours) * len(theirs) / 50
 
 
 def test_very_many_events_are_counted_as_few_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,10 +15,10 @@ import pytest
 import copies as made_of_copies
 import synthetic
 from onrecord.archive import Archive
+from onrecord.errors import RecordError
 from onrecord.record import (
     asking,
     browsing,
-    comparing,
     counting,
     dyads,
     following,
@@ -29,12 +29,15 @@ from onrecord.record import (
     pairs,
     quoting,
     searching,
+    sides,
     sifting,
     spoken,
     tallied,
     told_as,
     told_in,
     valued,
+    who,
+    witnesses,
 )
 from onrecord.record.connecting import transaction
 from onrecord.record.counts import TABLES, count_anew, faults
@@ -131,11 +134,11 @@ def beside(record: Archive) -> dict[str, Any]:
     """What is compared, denied and found by words."""
     found: dict[str, Any] = {}
     for narrow in ({}, {"type": "AID"}, {"told_only": True, "once": True}, {"about": "treaty"}):
-        for sides in (("Outlet 3", "Outlet 4"), ("Outlet 3", "The Reprint")):
-            found[f"{sides} {narrow}"] = record.compare(*sides, **narrow)
+        for pair in (("Outlet 3", "Outlet 4"), ("Outlet 3", "The Reprint")):
+            found[f"{pair} {narrow}"] = record.compare(*pair, **narrow)
         found[f"periods {narrow}"] = record.compare("2010..2012", "2013", by="period", **narrow)
-    for sides, narrow in product((("USA", "JPN"), ("CHN", "Kalo")), ({}, {"since": "2011", "until": "2014"}, {"about": "treaty"})):
-        found[f"{sides} {narrow}"] = record.compare(*sides, by="speaker", **narrow)
+    for pair, narrow in product((("USA", "JPN"), ("CHN", "Kalo")), ({}, {"since": "2011", "until": "2014"}, {"about": "treaty"})):
+        found[f"{pair} {narrow}"] = record.compare(*pair, by="speaker", **narrow)
     for said, limit in product(SAID, (2, 20, None)):
         found[f"quotes {said} {limit}"] = record.quotes(limit=limit, **said)
     found["denied"], found["said in"] = record.denials(speaker="USA"), record.statements(outlet="outlet 3", limit=3)
@@ -223,12 +226,13 @@ def same(record: Archive, seed: int, monkeypatch: pytest.MonkeyPatch) -> dict[st
         patch.setattr(listing, "FIRST", (2, 8))
         patch.setattr(browsing, "NEWEST", (2, 8))
         patch.setattr(told_as, "AMONG", (1, 2))
-        patch.setattr(comparing, "MANY", 0)  # and few pairs all at once
+        patch.setattr(sides, "MANY", 0)  # and few pairs all at once
         patch.setattr(searching, "RANKED", 0)
         patch.setattr(counting, "RARE", 1_000_000)
         patch.setattr(listing, "FEW", 2)
         patch.setattr(sifting, "FEWEST", 0)  # and few events among the packed ones
         patch.setattr(spoken, "FEW", 3)
+        patch.setattr(witnesses, "FEW", 3)
         patch.setattr(quoting, "MOST", 20)
         counted = answers(record, seed)
     with monkeypatch.context() as patch:
@@ -410,11 +414,32 @@ def test_plans_are_the_same_however_they_are_sought(record: Archive, monkeypatch
         expected = answers()
     assert sum(len(rows) for rows in expected) > 20
     assert answers() == expected
+    newest = [record.ask(following.plans, limit=5, newest=True, **filters) for filters in asked]
     # As where there are very many.
+    with monkeypatch.context() as packed:
+        packed.setattr(sifting, "FEWEST", 0)
+        assert answers() == expected
+        assert [record.ask(following.plans, limit=5, newest=True, **filters) for filters in asked] == newest
     monkeypatch.setattr(following, "MANY", 0)
     monkeypatch.setattr(listing, "MANY", 0)
     monkeypatch.setattr(listing, "FIRST", (3, 20))
     assert answers() == expected
+
+
+def test_a_large_record_that_is_not_linked_says_that_linking_comes_first(
+    record: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(connect_to_write(tmp_path / "r.db")) as connection, transaction(connection):
+        put_all(connection, [prepare(one) for one in synthetic.readings(2)])
+    alone = Archive(tmp_path / "r.db")
+    assert alone.actors(limit=3).count
+    monkeypatch.setattr(who, "MOST_ALONE", 1)
+    questions: list[dict[str, Any]] = [{}, {"kind": "person"}]
+    for told in questions:
+        with pytest.raises(RecordError, match="onrecord link"):
+            alone.actors(limit=3, **told)
+    alone.link()
+    assert alone.actors(limit=3).count
 
 
 def test_a_record_made_of_copies_is_counted_as_its_events(tmp_path: Path) -> None:

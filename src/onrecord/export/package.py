@@ -78,6 +78,9 @@ def package(name: str, parts: Sequence[Part]) -> str:
 def _resource(part: Part) -> dict[str, Any]:
     ending = part.name.rpartition(".")[2]
     form, media = _KINDS.get(ending, (ending, "text/plain"))
+    if part.columns is not None and ending != "parquet":
+        # By what parts its cells, whatever the user calls the file.
+        form, media = _KINDS["tsv" if part.columns.delimiter == "\t" else "csv"]
     told: dict[str, Any] = {"name": _slug(part.name.rpartition(".")[0] or part.name), "path": part.name, "format": form, "mediatype": media}
     told |= {"bytes": part.size, "hash": f"sha256:{part.digest}", "rows": part.rows}
     if ending != "parquet":

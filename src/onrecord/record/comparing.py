@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from functools import cached_property
 from itertools import chain
-from math import ceil, inf
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
-from onrecord.record import dealings, sifting, spoken
+from onrecord.record import dealings, sifting, speakers, spoken
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
 from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, called, is_somebody, of_outlet
-from onrecord.record.following import ANSWERS, FEWEST, overlap
-from onrecord.record.linking.likeness import feature_of, word_features
-from onrecord.record.linking.texts import words_of_all
 from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.result import Rows, Value, columns
-from onrecord.record.sharing import alike
+from onrecord.record.sides import APART, Telling, apart, beside, of_one_key, same_event
 from onrecord.timex import days
 
 #: What can be compared.
@@ -34,37 +26,10 @@ BY = ("outlet", "speaker", "period")
 #: Rows of each side that are compared, at most.
 #: Bound of work.
 MOST = 4_000
-#: Days between two tellings of one event, at most; the least part of their words that two statements on one matter share.
-#: Set by items of 2025: eight outlets tell 89 events together, with 0 36, with 3 171; eight speakers speak 226 times on one matter, with .3 318, with .7 145.
-APART, ALIKE = 1, 0.5
-#: More pairs of statements are tried all at once.
-#: Bound of work.
-MANY = 250_000
 #: The parts of an event.
 PARTS = ("source", "recipient")
 SIDES = columns("told_by day what one one_words other other_words differs")
 COUNTED = columns("told_by source type recipient one other")
-
-
-@dataclass
-class Telling:
-    """An event or statement of one side."""
-
-    ref: str
-    #: The day, week, month or year as it is told or counted, and the days that it covers.
-    day: str | None
-    covers: tuple[date, date] | None
-    what: str
-    key: tuple[str | None, ...]
-    words: str
-    status: str
-    #: Its number, where its words and parties are looked up only when they are asked for.
-    n: int = 0
-
-    @cached_property
-    def features(self) -> frozenset[str]:
-        """The words that tell something: made where they are asked for, since most tellings are told apart without them."""
-        return word_features(self.words)
 
 
 @of_one_moment
@@ -88,26 +53,27 @@ def compare(
     if by == "period":
         return _periods(connection, one, other, limit, filters)
     check_sides(connection, one, other, by)
+    names = (one, other)
     if by == "outlet":
-        deeds = _deeds(connection, [cast(Events, {**filters, "outlet": name}) for name in (one, other)])
+        deeds = _deeds(connection, [cast(Events, {**filters, "outlet": name}) for name in names])
         (ours, beyond), (theirs, also) = (_events(connection, side) for side in deeds)
-        near = [pair for pair in of_one_key(ours, theirs) if _apart(*pair) <= APART]
+        near = [pair for pair in of_one_key(ours, theirs) if apart(*pair) <= APART]
         _look_up(connection, chain.from_iterable(near))
-        rows = _beside(ours, theirs, (one, other), near, same_event)
+        rows = sorted(beside(ours, theirs, names, near, same_event), key=lambda row: row.turn)
+        shown, count = rows[:limit], len(rows)
+        tellings = [telling for row in shown for telling in (row.one, row.other) if telling is not None]
+        _look_up(connection, tellings)
+        _name(connection, tellings)
         left_out = _left_out(connection, deeds)
     else:
-        sides = [said(**cast(Statements, {**filters, "speaker": name})) for name in (one, other)]
-        (ours, beyond), (theirs, also) = (_statements(connection, side) for side in sides)
-        rows = _beside(ours, theirs, (one, other), of_like_words(ours, theirs), same_matter)
-        told = spoken.left_out_of_all(connection, sides)
-        left_out = left_out_of_all(connection, "statement", sides) if told is None else told
-    rows.sort(key=lambda row: (row.told_by != "both", row.day is None, str(row.day), row.told.ref))
+        asked = [said(**cast(Statements, {**filters, "speaker": name})) for name in names]
+        mine, others = (speakers.side(connection, where, MOST) for where in asked)
+        beyond, also = mine.beyond, others.beyond
+        shown, count = speakers.beside(connection, mine, others, names, limit)
+        told = spoken.left_out_of_all(connection, asked)
+        left_out = left_out_of_all(connection, "statement", asked) if told is None else told
     much = ((f"of {name} beyond the first {MOST:,}, not compared", left) for name, left in ((one, beyond), (other, also)) if left)
-    shown = rows[:limit]
-    tellings = [telling for row in shown for telling in (row.one, row.other) if telling is not None]
-    _look_up(connection, tellings)
-    _name(connection, tellings)
-    return Rows(SIDES, tuple(row.cells for row in shown), len(rows), (*much, *left_out))
+    return Rows(SIDES, tuple(row.cells for row in shown), count, (*much, *left_out))
 
 
 def taken_for(connection: sqlite3.Connection, one: str, other: str) -> str:
@@ -116,10 +82,10 @@ def taken_for(connection: sqlite3.Connection, one: str, other: str) -> str:
     if not all(outlets):
         if all(_is_period(name) for name in (one, other)):
             return "period"
-        speakers = [is_somebody(connection, name) for name in (one, other)]
-        if all(speakers) or (any(speakers) and not any(outlets)):
+        somebody = [is_somebody(connection, name) for name in (one, other)]
+        if all(somebody) or (any(somebody) and not any(outlets)):
             return "speaker"
-        if not any((*outlets, *speakers)):
+        if not any((*outlets, *somebody)):
             raise ConfigError(f"{one!r} and {other!r}", "are no two outlets, speakers or times of this record", _like(connection, one))
     # Where only one is an outlet, the question that follows says what the other may have been meant for.
     return "outlet"
@@ -164,7 +130,7 @@ def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling],
     found = []
     for number, ref, day, first, last, kind, status in rows:
         source, recipient = told(number)
-        found.append(Telling(ref, day, _covers(first, last), "", (kind, source or None, recipient or None), "", status, number))
+        found.append(Telling(ref, day, first, last, "", (kind, source or None, recipient or None), "", status, number))
     beyond = _beyond(connection, "event", side, len(found)) if isinstance(side, Where) else side.count - len(found)
     return found, beyond
 
@@ -247,140 +213,6 @@ def _left_out(connection: sqlite3.Connection, sides: Sequence[Deeds]) -> tuple[t
     if sifted:
         return sifting.left_out_of_all(sifted)
     return left_out_of_all(connection, "event", [side for side in sides if isinstance(side, Where)])
-
-
-def _statements(connection: sqlite3.Connection, where: Where) -> tuple[list[Telling], int]:
-    """The statements of a side, and how many are beyond those that are compared."""
-    fitting = spoken.fitting(connection, where)
-    if fitting is None:
-        which, parameters = f"SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {MOST}", where.parameters
-    else:
-        which, parameters = "SELECT value FROM json_each(?)", [json.dumps(fitting[:MOST].tolist())]
-    rows = connection.execute(
-        "SELECT v.ref, coalesce(v.day, v.date, v.published), coalesce(v.first, v.published), coalesce(v.last, v.published), v.speaker, v.words FROM statements v WHERE v.n IN"
-        f" ({which}) ORDER BY v.published, v.ref",
-        parameters,
-    ).fetchall()
-    found = [
-        Telling(ref, day, _covers(first, last), speaker or "?", (speaker,), words, "") for ref, day, first, last, speaker, words in rows
-    ]
-    return found, _beyond(connection, "statement", where, len(found)) if fitting is None else len(fitting) - len(found)
-
-
-def _covers(first: str | None, last: str | None) -> tuple[date, date] | None:
-    return (date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
-
-
-def of_one_key(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs that ``same_event`` may find to be one deed: each of the other side stands under its key, so that only those are tried."""
-    found: dict[tuple[str | None, ...], list[Telling]] = defaultdict(list)
-    for other in theirs:
-        found[other.key].append(other)
-    return ((one, other) for one in ours for other in found.get(one.key, ()))
-
-
-def of_like_words(ours: Sequence[Telling], theirs: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The pairs that ``same_matter`` may find to be on one matter, each once.
-
-    Whoever shares enough words shares one of any so many of them that too few are left: so the rarest of each telling are looked up on the
-    other side, and nothing that fits is missed.
-    """
-    if len(ours) * len(theirs) > MANY:
-        mine, other = (list(words_of_all([told.words for told in side])) for side in (ours, theirs))
-        pairs = set(alike(mine, other, ALIKE, feature_of))
-        return ((ours[one], theirs[other]) for one, other in sorted(pairs))
-    often = Counter(word for told in (*ours, *theirs) for word in told.features)
-    pairs = set(_sharing(ours, theirs, often))
-    pairs |= {(one, other) for other, one in _sharing(theirs, ours, often)}
-    return ((ours[one], theirs[other]) for one, other in sorted(pairs))
-
-
-def _sharing(some: Sequence[Telling], others: Sequence[Telling], often: Counter[str]) -> Iterator[tuple[int, int]]:
-    """By their numbers, pairs that may be on one matter, if the first has no more words than the second."""
-    holding: dict[str, list[int]] = defaultdict(list)
-    for number, told in enumerate(others):
-        for word in told.features:
-            holding[word].append(number)
-    for number, told in enumerate(some):
-        words = sorted(told.features, key=lambda word: (often[word], word))
-        enough = max(2, ceil(ALIKE * len(words)))
-        for word in words[: max(0, len(words) - enough + 1)]:
-            yield from ((number, other) for other in holding.get(word, ()))
-
-
-def same_event(one: Telling, other: Telling) -> float:
-    """How well two events fit, 0 where they are not the same deed. Where one is told of a longer time than a day, the words must tell, too."""
-    if one.key != other.key or not one.covers or not other.covers or _apart(one, other) > APART:
-        return 0.0
-    alike = overlap(one.features, other.features)
-    longer = one.covers[0] != one.covers[1] or other.covers[0] != other.covers[1]
-    return 1.0 + alike if alike >= ANSWERS or not longer else 0.0
-
-
-def _apart(one: Telling, other: Telling) -> float:
-    """How many days lie between two tellings, none or fewer where they touch."""
-    if not one.covers or not other.covers:
-        return inf
-    return max((one.covers[0] - other.covers[1]).days, (other.covers[0] - one.covers[1]).days)
-
-
-def same_matter(one: Telling, other: Telling) -> float:
-    """How well two statements fit by their words, 0 where they are not on the same matter."""
-    alike = overlap(one.features, other.features)
-    return alike if alike >= ALIKE and len(one.features & other.features) >= FEWEST else 0.0
-
-
-def _shorter(one: Telling, other: Telling) -> str | None:
-    """The time that is told more exactly, of two alike the earlier."""
-    told = [(covers[1] - covers[0], covers[0], side.day) for side in (one, other) if (covers := side.covers)]
-    return min(told, key=lambda time: time[:2])[2] if told else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Matter:
-    """What both tell, or one of them alone."""
-
-    told_by: str
-    day: str | None
-    one: Telling | None
-    other: Telling | None
-
-    @property
-    def told(self) -> Telling:
-        """The telling of the first that has one."""
-        told = self.one or self.other
-        assert told is not None
-        return told
-
-    @property
-    def cells(self) -> tuple[Value, ...]:
-        one, other = self.one, self.other
-        differs = f"{one.status}, {other.status}" if one and other and one.status != other.status else None
-        sides = (cell for told in (one, other) for cell in ((told.ref, told.words) if told else (None, None)))
-        # Of an event what the first tells; of statements whose both are.
-        tellings = [told for told in (self.one, self.other) if told is not None]
-        what = self.told.what if self.told.n else "; ".join(dict.fromkeys(told.what for told in tellings))
-        return (self.told_by, self.day, what, *sides, differs)
-
-
-def _beside(
-    ours: Sequence[Telling],
-    theirs: Sequence[Telling],
-    names: tuple[str, str],
-    pairs: Iterable[tuple[Telling, Telling]],
-    fits: Callable[[Telling, Telling], float],
-) -> list[_Matter]:
-    """The best of the pairs first, each telling in one at most; then what is left on each."""
-    scored = [(-score, one.ref, other.ref, one, other) for one, other in pairs if (score := fits(one, other))]
-    taken: set[str] = set()
-    rows: list[_Matter] = []
-    for _score, _ref, _other, one, other in sorted(scored, key=lambda pair: pair[:3]):
-        if one.ref not in taken and other.ref not in taken:
-            taken |= {one.ref, other.ref}
-            rows.append(_Matter("both", _shorter(one, other), one, other))
-    rows += [_Matter(names[0], one.day, one, None) for one in ours if one.ref not in taken]
-    rows += [_Matter(names[1], one.day, None, one) for one in theirs if one.ref not in taken]
-    return rows
 
 
 def _periods(connection: sqlite3.Connection, one: str, other: str, limit: int | None, filters: Matters) -> Rows:

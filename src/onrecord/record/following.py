@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Unpack
 
-from onrecord.record import dyads, listing, tallied
+from onrecord.record import due, dyads, listing, sifting, tallied
 from onrecord.record.asked import Events
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where
@@ -33,9 +33,6 @@ SEARCHED = 12
 #: Bound of work.
 MANY = 400
 OLDEST, NEWEST = "report.published IS NULL, report.published", "report.published DESC"
-#: Days before the last report within which a time must begin that is not over by then, so that it is due and no old one: a year.
-#: By definition: a year and a day.
-RUNNING = 366
 _SENTENCE = "substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start)"
 
 
@@ -52,10 +49,17 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: b
     Columns: ref, published, day, source, type, recipient, words, answered (ref), answered_day, answered_words, alike (part of the words
     that both sentences hold). Filters: ``onrecord.record.chosen``.
     """
+    # All of them are found along an index; of some it is told by the packed events which they are.
+    narrowed = any(filters.values())
     filters["status"] = "planned"
-    where = chosen(connection, **filters).add("event.same_as IS NULL")
-    counts = _counts(connection, where, filters)
-    numbers = _in_order(connection, where, limit, counts[0]) if newest else _due(connection, where, limit, counts[0])
+    sifted = sifting.chosen(connection, filters) if narrowed and limit is not None else None
+    if sifted is not None and limit is not None:
+        counts = sifted.once().count, sifted.left_out()
+        numbers = due.first(connection, sifted, limit, newest=newest)
+    else:
+        where = chosen(connection, **filters).add("event.same_as IS NULL")
+        counts = _counts(connection, where, filters)
+        numbers = _in_order(connection, where, limit, counts[0]) if newest else _due(connection, where, limit, counts[0])
     rows = tuple(_plan(connection, number) for number in numbers)
     return Rows(
         columns("ref published day source type recipient words answered answered_day answered_words alike"),
@@ -80,13 +84,13 @@ def _counts(connection: sqlite3.Connection, where: Where, filters: Events) -> li
 def _due(connection: sqlite3.Connection, where: Where, limit: int | None, count: int) -> list[int]:
     """The events by when they are due: those to come, those without a day, those of the past."""
     last = connection.execute("SELECT max(published) FROM report").fetchone()[0] or ""
-    due = "event.first >= date(?, ?) AND event.last >= ?"
-    told: tuple[object, ...] = (last, f"-{RUNNING} days", last)
+    running = "event.first >= date(?, ?) AND event.last >= ?"
+    told: tuple[object, ...] = (last, f"-{due.RUNNING} days", last)
     found: list[int] = []
     for which, order in (
-        (Where().add(due, *told), "event.last, event.first, report.id"),
+        (Where().add(running, *told), "event.last, event.first, report.id"),
         (Where().add("event.first IS NULL"), ""),
-        (Where().add(f"event.first IS NOT NULL AND NOT ({due})", *told), "event.first DESC, report.id"),
+        (Where().add(f"event.first IS NOT NULL AND NOT ({running})", *told), "event.first DESC, report.id"),
     ):
         left = None if limit is None else limit - len(found)
         if left == 0:
@@ -150,7 +154,7 @@ def _answer(
 def _later(connection: sqlite3.Connection, sides: list[frozenset[str]], published: str, kind: str, plan: int) -> Iterator[tuple[Any, ...]]:
     """Later events of the type between these states, or in which somebody of these has a part, in order of time: (number, ref, day, sentence)."""
     time: tuple[Any, ...] = (kind, published, published, f"+{AHEAD} days")
-    if all(len(one) == 3 for side in sides for one in side):
+    if not any(one.startswith("@") for side in sides for one in side):
         ways = [sides, sides[::-1]] if kind in TOGETHER else [sides]
         pair = "SELECT d.event FROM dyad d WHERE d.source IN ({}) AND d.recipient IN ({}) AND d.type = ? AND d.first > ? AND d.first <= date(?, ?)"
         some = " UNION ALL ".join(pair.format(*(", ".join("?" * len(side)) for side in way)) for way in ways)
@@ -167,7 +171,7 @@ def _later(connection: sqlite3.Connection, sides: list[frozenset[str]], publishe
             parameters = (*time, *heads)
         else:
             some = (
-                "SELECT x.event FROM same_actor s CROSS JOIN role x ON x.actor = s.actor JOIN event e ON e.n = x.event"
+                "SELECT x.event FROM same_actor s CROSS JOIN role x ON x.actor = s.actor CROSS JOIN event e ON e.n = x.event"
                 f" WHERE s.figurehead IN ({marks}) AND e.type = ? AND e.first > ? AND e.first <= date(?, ?)"
             )
             parameters = (*heads, *time)

@@ -124,9 +124,13 @@ _LEFT = (
 
 def all_joined(connection: sqlite3.Connection) -> bool:
     """Whether every named actor stands in a figurehead, so that these tell of all; not where the record is asked as it was read."""
-    if tallied.as_read(connection):
-        return False
-    return not connection.execute("SELECT actors FROM unjoined WHERE named = 1 AND actors > 0").fetchone()
+    return not tallied.as_read(connection) and not alone(connection)
+
+
+def alone(connection: sqlite3.Connection) -> int:
+    """How many named actors stand in no figurehead: those of a record that is not linked."""
+    number: int = connection.execute("SELECT coalesce(sum(actors), 0) FROM unjoined WHERE named = 1").fetchone()[0]
+    return number
 
 
 def described(connection: sqlite3.Connection) -> int:

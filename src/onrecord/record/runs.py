@@ -7,14 +7,15 @@ runs may fall on one number, never one run on two: what is told to share a run m
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.record.linking.texts import PARTED, RUN, SPACES, VALUES, words_of
-from onrecord.record.numbers import among
+from onrecord.record.linking.texts import PARTED, RUN, VALUES, words_of
+from onrecord.record.numbers import among, different
 
 if TYPE_CHECKING:
-    from numpy import uint64
+    from numpy import uint32, uint64
     from numpy.typing import NDArray
 
     from onrecord.record.numbers import Numbers
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 #: By what the number of a run is made of its words' numbers.
 #: By definition: an odd number without a pattern.
 _FACTOR = 0x9E3779B97F4A7C15
+#: By what shifts and factors numbers in order are made ones without a pattern.
+#: By definition: those of SplitMix64.
+_MIXED = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
+#: After so many letters of a word the numbers of their places come again.
+#: Bound of memory.
+_PLACES = 4_096
 #: Marks beyond ASCII that part words as those of ASCII do.
 _MARKS = "“”„«»–—…•‘"
-#: A point in a number shows where every digit is put as 0 and every comma as a point.
-_SHAPE = {code: "0" if chr(code).isdigit() else "." for code in range(1, 128) if chr(code).isdigit() or chr(code) == ","}
-_POINTED = "0.0"
 
 
 def sharing(texts: Sequence[str]) -> tuple[list[int], list[int]]:
@@ -39,7 +43,7 @@ def sharing(texts: Sequence[str]) -> tuple[list[int], list[int]]:
     plain = _plain(texts)
     words, of = _numbered(plain)
     # Numbers that are written out are put as digits, which takes the words themselves.
-    written = numpy.unique(of[numpy.isin(words, _hashed(VALUES))])
+    written = different(of[numpy.isin(words, _numbered([" ".join(VALUES)])[0])])
     if len(written):
         others = numpy.ones(len(texts), dtype=bool)
         others[written] = False
@@ -67,56 +71,68 @@ def _of_runs(words: Hashes, of: Numbers) -> list[int]:
     runs, of = runs[whole], of[:count][whole]
     in_order = numpy.sort(runs)
     twice = in_order[1:][in_order[1:] == in_order[:-1]]
-    found: list[int] = numpy.unique(of[among(runs, twice)]).tolist()
+    found: list[int] = different(of[among(runs, twice)]).tolist()
     return found
 
 
 def _plain(texts: Sequence[str]) -> list[str]:
-    """The texts in lower case, with spaces alone between their words."""
+    """The texts in lower case; of those that hold more than ASCII, or a point in a number, their words."""
     whole = unicodedata.normalize("NFKC", PARTED.join(text.replace(PARTED, " ") for text in texts)).replace("’", "'").casefold()
     for mark in _MARKS:
         whole = whole.replace(mark, " ")
     parted = whole.split(PARTED)
-    hard = [at for at, text in enumerate(parted) if not text.isascii()]
-    for at in hard:
-        parted[at] = ""
-    whole = PARTED.join(parted)
-    hard += _pointed(whole.translate(_SHAPE), parted)
-    parted = whole.translate(SPACES).split(PARTED)
-    for at in hard:
+    hard = [] if whole.isascii() else [at for at, text in enumerate(parted) if not text.isascii()]
+    for at in {*hard, *_pointed(whole)}:
         parted[at] = _in_words(texts[at])
     return parted
 
 
-def _pointed(shape: str, parted: Sequence[str]) -> list[int]:
-    """Which of the texts, whose shape together is told, hold a point in a number."""
-    from bisect import bisect_right
-    from itertools import accumulate
+def _pointed(whole: str) -> list[int]:
+    """Which of the texts hold a point or comma in a number."""
+    import numpy
 
-    begins = list(accumulate((len(text) + 1 for text in parted), initial=0))
-    found: list[int] = []
-    at = shape.find(_POINTED)
-    while at >= 0:
-        found.append(bisect_right(begins, at) - 1)
-        at = shape.find(_POINTED, begins[found[-1] + 1])
+    told = numpy.frombuffer(whole.encode(), dtype=numpy.uint8)
+    digit = (told >= ord("0")) & (told <= ord("9"))
+    point = (told == ord(".")) | (told == ord(","))
+    places = numpy.flatnonzero(digit[:-2] & point[1:-1] & digit[2:])
+    found: list[int] = different(numpy.searchsorted(numpy.flatnonzero(told == 0), places)).tolist() if len(places) else []
     return found
 
 
 def _in_words(text: str) -> str:
-    return " ".join(words_of(text)).replace("'", " ")
+    """The words of a text with spaces alone between them; a point in a number is written as what is in words alone."""
+    return " ".join(words_of(text)).replace("'", " ").replace(".", "·")
 
 
 def _numbered(texts: Sequence[str]) -> tuple[Hashes, Numbers]:
     """The words of all texts, as numbers, and in which text each stands."""
     import numpy
 
-    told = f" {PARTED} ".join(texts).split()
-    words = _hashed(told)
-    between = words == _hashed([PARTED])
-    return words[~between], numpy.cumsum(between)[~between]
+    letters, places = _letters()
+    told = numpy.frombuffer(PARTED.join(texts).encode(), dtype=numpy.uint8)
+    marks = letters[told]
+    within = marks != 0
+    begins = numpy.flatnonzero(within & ~numpy.append(False, within[:-1]))
+    if not len(begins):
+        return marks[:0].astype(numpy.uint64), begins
+    # A word's number is the sum of its letters' numbers, each times that of its place.
+    first = int(begins[0])
+    starts = begins.astype(numpy.int32)
+    place = numpy.arange(first, len(told), dtype=numpy.int32) - numpy.repeat(starts, numpy.diff(starts, append=numpy.int32(len(told))))
+    words = numpy.add.reduceat(marks[first:] * places.take(place, mode="wrap"), begins - first, dtype=numpy.uint32)
+    return words.astype(numpy.uint64), numpy.searchsorted(numpy.flatnonzero(told == 0), begins)
 
 
-def _hashed(words: Collection[str]) -> Hashes:
+@cache
+def _letters() -> tuple[NDArray[uint32], NDArray[uint32]]:
+    """A number for each byte, 0 for one that is in no word, and an odd one for each place in a word."""
     import numpy
 
-    return numpy.fromiter(map(hash, words), dtype=numpy.int64, count=len(words)).view(numpy.uint64)
+    mixed = numpy.arange(1, 257 + _PLACES, dtype=numpy.uint64) * numpy.uint64(_FACTOR)
+    for shift, factor in _MIXED:
+        mixed = (mixed ^ (mixed >> numpy.uint64(shift))) * numpy.uint64(factor)
+    # Half of them is enough for words, of which there are not that many, and goes twice as fast.
+    letters, places = mixed[:256].astype(numpy.uint32), mixed[256:].astype(numpy.uint32) | numpy.uint32(1)
+    # By definition: what is no ASCII stands in words alone, once the texts are plain.
+    letters[[code for code in range(128) if not chr(code).isalnum()]] = 0
+    return letters, places

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.record.asked import Events as Asked
 from onrecord.record.cells import Kind, ordinal
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
-from onrecord.record.numbers import numbers
+from onrecord.record.numbers import different, numbers
 from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, kinds
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
@@ -314,11 +314,11 @@ def first(connection: sqlite3.Connection, found: Events, limit: int, *, undated:
     import numpy
 
     held, fits = found.columns, found.fitting
-    chosen = _earliest(connection, found, *_of_first_days(held, fits, limit), limit)
+    chosen = earliest(connection, found, *_of_first_days(held, fits, limit), limit)
     if undated and len(chosen) < limit:
         others = numpy.flatnonzero(fits & (held.day == 0))
         days = held.days[numpy.searchsorted(held.begins, others, side="right") - 1]
-        chosen += _earliest(connection, found, others, days, limit - len(chosen))
+        chosen += earliest(connection, found, others, days, limit - len(chosen))
     return chosen
 
 
@@ -345,15 +345,15 @@ def _of_first_days(held: Columns, fits: Mask, limit: int) -> tuple[Numbers, Numb
     return found, days
 
 
-def _earliest(connection: sqlite3.Connection, found: Events, which: Numbers, days: Numbers, limit: int) -> list[int]:
-    """The numbers of the first of these events by their days; ties fall to the id of the report."""
+def earliest(connection: sqlite3.Connection, found: Events, which: Numbers, days: Numbers, limit: int) -> list[int]:
+    """The numbers of the first of these events by their days, or what else puts them in order; ties fall to the id of the report."""
     import numpy
 
     if len(days) > limit:
         early = days <= numpy.partition(days, limit - 1)[limit - 1]
         which, days = which[early], days[early]
     numbered = found.columns.numbered(which)
-    reports = json.dumps(numpy.unique(numbered // STEP).tolist())
+    reports = json.dumps(different(numbered // STEP).tolist())
     ids = dict(connection.execute("SELECT n, id FROM report WHERE n IN (SELECT value FROM json_each(?))", (reports,)))
     told = sorted((day, ids[number // STEP], number) for day, number in zip(days.tolist(), numbered.tolist(), strict=True))
     return [number for _day, _id, number in told[:limit]]

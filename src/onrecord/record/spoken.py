@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.connecting import Holding
 from onrecord.record.filters import Where
-from onrecord.record.numbers import among, numbers
+from onrecord.record.numbers import among, different, numbers
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def left_out_of_all(connection: sqlite3.Connection, sides: Sequence[Where]) -> t
         fits = fitting(connection, other)
         if fits is None:
             return None
-        found[reason] = numpy.union1d(found[reason], fits) if reason in found else fits
+        found[reason] = different(numpy.concatenate((found[reason], fits))) if reason in found else fits
     return tuple((reason, len(fits)) for reason, fits in found.items() if len(fits))
 
 

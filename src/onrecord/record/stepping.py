@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.record.numbers import different
 from onrecord.record.packing import BASE, ELSEWHERE
 from onrecord.record.result import Value
 from onrecord.record.sifting import Events
@@ -103,7 +104,7 @@ def _by_days(events: Events, by: str) -> _Counted:
     )
     days = numpy.arange(begin + 1, end, dtype=numpy.int64) if end > begin + 1 else numpy.zeros(0, dtype=numpy.int64)
     groups = _grouped(days + BASE, by)
-    steps = numpy.unique(numpy.concatenate([groups, _grouped(first[within], by)]))
+    steps = different(numpy.concatenate([groups, _grouped(first[within], by)]))
     # The first cells are of what does not count here, the next of what is in no step, and each step has one for each kind.
     cells = numpy.zeros(ELSEWHERE + 1, dtype=numpy.int64)
     cells[0] = kinds
@@ -126,7 +127,7 @@ def _by_reports(events: Events, by: str) -> _Counted:
 
     held, kinds, mask = events.columns, len(events.kinds), events.of_events
     groups = _grouped(held.days.astype(numpy.int64), by)
-    steps = numpy.unique(groups[held.days > 0])
+    steps = different(groups[held.days > 0])
     cells = numpy.where(held.days > 0, numpy.searchsorted(steps, groups) + 2, 1) * kinds
     counts = numpy.zeros((len(steps) + 2) * kinds, dtype=numpy.int64)
     for reports in some(len(cells), AT_ONCE // 8):

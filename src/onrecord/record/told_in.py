@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.record.filters import Where
 from onrecord.record.joined import joined
-from onrecord.record.numbers import among, in_turn, numbers
+from onrecord.record.numbers import among, different, in_turn, numbers
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ _OF = f"s.actor BETWEEN j.value * {STEP} AND j.value * {STEP} + {STEP - 1}"
 def reports(connection: sqlite3.Connection, where: Where) -> Numbers:
     """The reports that fit in their order, asked once: what is asked of actors stands in each line's details again. Each condition tells numbers of
     reports (``of_reports``): they are looked up one after another, and no report is."""
-    import numpy
 
     found: Numbers | None = None
     parameters = list(where.parameters)
     for condition, size in zip(where.conditions, where.sizes, strict=True):
         own = [parameters.pop(0) for _parameter in range(size)]
-        told = numpy.unique(numbers(connection, condition.removeprefix(_AMONG).removesuffix(")"), own))
+        told = different(numbers(connection, condition.removeprefix(_AMONG).removesuffix(")"), own))
         found = told if found is None else found[among(found, told)]
     assert found is not None
     return found
@@ -109,15 +108,14 @@ def _first_such(
     """The same of those who are told of as such, and which of them are never told of as anything else."""
     import numpy
 
-    of = f"FROM told_as WHERE {such.sql} GROUP BY figurehead ORDER BY figurehead"
-    heads, often = (in_turn(connection, f"SELECT {what} {of}", such.parameters) for what in ("figurehead", "sum(actors)"))
-    at = numpy.searchsorted(held.heads, heads)
-    whole = often == (held.begins[1:] - held.begins[:-1])[at]
+    at, mixed = _told_as(connection, held, such)
+    whole = numpy.ones(len(held.heads), dtype=bool)
+    whole[mixed] = False
+    whole = at[whole[at]]
     marks = _marks(held, within)
     counts = numpy.zeros(len(held.heads), dtype=numpy.int64)
-    counts[at[whole]] = held.counts(marks)[at[whole]]
+    counts[whole] = held.counts(marks)[whole]
     # Of the others each actor is looked at that stands in one of the reports.
-    mixed = at[~whole]
     there = numpy.concatenate([numpy.arange(held.begins[one], held.begins[one + 1]) for one in mixed.tolist()] or [mixed])
     there = there[marks[held.reports[there]]]
     asked = f"SELECT n FROM actor WHERE n IN (SELECT value FROM json_each(?)) AND {such.sql}"
@@ -127,7 +125,35 @@ def _first_such(
     new = numpy.ones(len(there), dtype=bool)
     new[1:] = (of_heads[1:] != of_heads[:-1]) | (of_reports[1:] != of_reports[:-1])
     counts += numpy.bincount(of_heads[new], minlength=len(counts))
-    return *_most(held, counts, limit), set(heads[whole].tolist())
+    count, found = _most(held, counts, limit)
+    places = numpy.searchsorted(held.heads, [head for head, _reports in found])
+    is_whole = numpy.isin(places, whole).tolist()
+    return count, found, {head for (head, _reports), one in zip(found, is_whole, strict=True) if one}
+
+
+def _told_as(connection: sqlite3.Connection, held: Joined, such: Where) -> tuple[Numbers, Numbers]:
+    """The places of the figureheads that are told of as such, and of those of them that are told of as something else, too."""
+    import numpy
+
+    table = f"SELECT {{}} FROM told_as WHERE {such.sql}"
+    often, rows = (
+        connection.execute(query, told).fetchone()[0]
+        for query, told in ((table.format("count(*)"), such.parameters), ("SELECT count(*) FROM told_as", ()))
+    )
+    if 2 * often < rows:
+        of = f"{such.sql} GROUP BY figurehead ORDER BY figurehead"
+        heads, actors = (
+            in_turn(connection, f"SELECT {what} FROM told_as WHERE {of}", such.parameters) for what in ("figurehead", "sum(actors)")
+        )
+        at = numpy.searchsorted(held.heads, heads)
+        return at, at[actors != (held.begins[1:] - held.begins[:-1])[at]]
+    # Most are: whoever is told of as something else is looked up, and which of these are not told of as such at all.
+    others = different(in_turn(connection, f"SELECT figurehead FROM told_as NOT INDEXED WHERE NOT ({such.sql})", such.parameters))
+    query = f"{table.format('figurehead')} AND figurehead IN (SELECT value FROM json_each(?))"
+    both = different(in_turn(connection, query, [*such.parameters, listed(others)]))
+    there = numpy.ones(len(held.heads), dtype=bool)
+    there[numpy.searchsorted(held.heads, others[~among(others, both)])] = False
+    return numpy.flatnonzero(there), numpy.searchsorted(held.heads, both)
 
 
 def _most(held: Joined, counts: Numbers, limit: int | None) -> tuple[int, list[tuple[int, int]]]:

@@ -108,9 +108,19 @@ class Columns:
         days: Numbers = self.day[which].astype(numpy.int64)
         days[days > 0] += BASE
         places, first, _last = self.times
-        for at in numpy.flatnonzero(days == BASE + ELSEWHERE).tolist():
-            days[at] = first[numpy.searchsorted(places, which[at])]
+        at = numpy.flatnonzero(days == BASE + ELSEWHERE)
+        days[at] = first[numpy.searchsorted(places, which[at])]
         return days
+
+    def spans(self, which: Numbers) -> tuple[Numbers, Numbers]:
+        """The first and last days of some of the events, which are given by their places in order; 0 where there is none."""
+        import numpy
+
+        begin, places = self.first(which), self.times[0]
+        end = begin.copy()
+        at = numpy.flatnonzero(self.day[which] == ELSEWHERE)
+        end[at] = self.times[2][numpy.searchsorted(places, which[at])]
+        return begin, end
 
     def of_reports(self, fits: Mask) -> Mask:
         """What holds of the reports, for each of their events."""

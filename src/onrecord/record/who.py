@@ -6,6 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING, Any, Unpack
 
+from onrecord.errors import RecordError
 from onrecord.record import lines, told_as, told_in
 from onrecord.record.asked import Reports
 from onrecord.record.cells import NAMING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("name", "kind", "state", "role", "reports", "forms", "titles", "first_day", "last_day")
 _FROM = "FROM actor LEFT JOIN same_actor s ON s.actor = actor.n"
+#: Where more named actors are joined with nobody, to look through all takes seconds: linking comes first.
+#: Bound of work.
+MOST_ALONE = 20_000
 #: What is told of a line before its details: figurehead or 0, key, name, kind, state, role, number of reports.
 type Line = tuple[Any, ...]
 #: Whoever is joined is named.
@@ -40,7 +44,7 @@ def actors(
     titles, and the days of the first and last report. Whoever is only described ("three people", "officials") is no line.
 
     ``name``: words of a name, of any of its forms or of the body spoken for, or a code. ``state``: whose they are. Further filters are of the
-    reports that are counted: ``onrecord.record.filters.of_reports``.
+    reports that are counted: ``onrecord.record.filters.of_reports``. Raises RecordError where very many are asked for that are not linked yet.
     """
     state = filters.pop("state", None)
     reports = Where()
@@ -51,6 +55,12 @@ def actors(
     such = told_as.where(name, kind, role, state) if lines.all_joined(connection) else None
     if such is not None and not reports.conditions:
         return _such(connection, such, limit)
+    if not name and not reports.conditions and lines.alone(connection) > MOST_ALONE:
+        raise RecordError(
+            "the record",
+            "is not linked, so that its actors stand alone in each report",
+            "Run onrecord link once; what is added after that is linked as it comes",
+        )
     within = told_in.reports(connection, reports) if reports.conditions else None
     if such is not None and within is not None:
         return _of_some(connection, within, limit, such)

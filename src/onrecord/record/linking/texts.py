@@ -26,7 +26,7 @@ _SCALES = {"hundred": 100, "thousand": 1000}
 PARTED = "\x00"
 #: What parts the words of a text that has neither letters beyond ASCII nor apostrophes nor points in numbers.
 SPACES = {code: " " for code in range(1, 128) if not chr(code).isalnum()}
-_POINTED = re.compile(r"\d[.,]\d")
+_POINTED, _DIGITS = re.compile(r"\d[.,]\d"), "0123456789"
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = word_list("month_names") - {"may"}
 #: An agency in the dateline: "BRUSSELS (Reuters) - ...".
@@ -41,26 +41,34 @@ _WHOLE = 10
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, numbers as digits."""
-    return _words_in(unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
+    return words_in(unicodedata.normalize("NFKC", text).replace("’", "'").casefold())
 
 
 def words_of_all(texts: Iterable[str]) -> Iterator[list[str]]:
     """The words of each text: the same as ``words_of``, with less work where there are very many short ones."""
-    whole = unicodedata.normalize("NFKC", PARTED.join(text.replace(PARTED, " ") for text in texts)).replace("’", "'").casefold()
-    plain = whole.split(PARTED)
-    simple = [text.isascii() and "'" not in text and not _POINTED.search(text) for text in plain]
+    plain, simple = plainly(texts)
     # Of these all words are told apart at once.
     parted = iter(PARTED.join(compress(plain, simple)).translate(SPACES).split(PARTED))
     for text, is_simple in zip(plain, simple, strict=True):
-        yield _in_digits(next(parted).split()) if is_simple else _words_in(text)
+        yield in_digits(next(parted).split()) if is_simple else words_in(text)
 
 
-def _words_in(plain: str) -> list[str]:
+def plainly(texts: Iterable[str]) -> tuple[list[str], list[bool]]:
+    """The texts in lower case, and which of them have their words parted by ``SPACES`` alone, but for numbers that are written out."""
+    whole = unicodedata.normalize("NFKC", PARTED.join(text.replace(PARTED, " ") for text in texts)).replace("’", "'").casefold()
+    plain = whole.split(PARTED)
+    if whole.isascii() and "'" not in whole and not any(digit in whole for digit in _DIGITS):
+        return plain, [True] * len(plain)
+    return plain, [text.isascii() and "'" not in text and not _POINTED.search(text) for text in plain]
+
+
+def words_in(plain: str) -> list[str]:
+    """The words of a text in lower case."""
     words = _WORD.findall(plain)
-    return _in_digits([word.replace(",", "") for word in words] if "," in plain and _GROUPED.search(plain) else words)
+    return in_digits([word.replace(",", "") for word in words] if "," in plain and _GROUPED.search(plain) else words)
 
 
-def _in_digits(words: list[str]) -> list[str]:
+def in_digits(words: list[str]) -> list[str]:
     """Numbers that are written out as digits: "three hundred and eighteen" as 318."""
     if VALUES.keys().isdisjoint(words):
         return words
