@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import called, given, told_of_object
+from onrecord.grammar.objects import called, given, second, told_of_object
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -43,3 +43,31 @@ def test_of_whom_it_is_told_what_befell_them(verb: str, state: str, roles: list[
     of = tree(f"Fiji {verb.split()[0]} envoys {state.split()[0]}", *rows)
     told_of_object(of[3])
     assert [token.dep for token in of[2:]] == roles
+
+
+_SECOND = ("Chad chad NNP nsubj 1", "jailed jail VBD ROOT 1", "Toure toure NNP dobj 1")
+
+
+def _told(rows: tuple[str, ...]) -> set[str]:
+    of = tree(" ".join(row.split()[0] for row in rows), *rows)
+    second(of[-1], of)
+    return {f"{token.text} {token.dep} {token.head.text}" for token in of}
+
+
+def test_a_second_object_is_joined_to_the_first() -> None:
+    assert _told((*_SECOND, "and and CC cc 1", "two two CD nummod 5", "aides aide NNS conj 1")) >= {"and cc Toure", "aides conj Toure"}
+    told = _told((*_SECOND, "in in IN prep 1", "Lima lima NNP pobj 3", "and and CC cc 1", "Roe roe NNP conj 1"))
+    assert told >= {"in prep Toure", "Roe conj Toure"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("and and CC cc 1", "frees free NNS conj 1"),
+        ("to to IN prep 1", "death death NN pobj 3", "and and CC cc 1", "two two CD nummod 7", "fines fine NNS conj 1"),
+        ("who who WP nsubj 4", "left leave VBD relcl 2", "and and CC cc 1", "two two CD nummod 7", "aides aide NNS conj 1"),
+    ],
+    ids=["a verb that looks like a noun", "to what he is sentenced", "beside a relative clause"],
+)
+def test_what_is_no_second_object_stays(rows: tuple[str, ...]) -> None:
+    assert f"{rows[-1].split()[0]} conj jailed" in _told((*_SECOND, *rows))

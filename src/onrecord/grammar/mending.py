@@ -28,7 +28,7 @@ from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
-from onrecord.grammar.objects import called, given, told_of_object
+from onrecord.grammar.objects import called, given, second, told_of_object
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
     ADVERB,
@@ -108,6 +108,7 @@ def mend(doc: Doc) -> None:
             called(token)
         if hangs_as(token, JOINED):
             beside_verb(token, tokens)
+            second(token, tokens)
             _gapped(token, tokens)
         rejoin(token, tokens)
         told_of(token)

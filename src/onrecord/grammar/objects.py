@@ -5,25 +5,33 @@
 - left: "left at least six of its guards wounded": it makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": it makes the participle a verb of its own.
 - remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
+- second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
     ADVERB,
+    AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
     DOER,
     DONE_TO,
     INTRODUCING,
+    JOINER,
+    MARK,
     OBJECT,
     OBJECT_PREDICATE,
     PASSIVE,
+    PREPOSITION,
     PUNCTUATION,
     RECIPIENT,
     REDUCED,
+    RELATIVE,
     UNDERGOER,
     child_before,
     children_as,
@@ -42,6 +50,10 @@ _CALLED = DONE_TO | PASSIVE | CLAUSE
 #: What may be told of an object after it; what stands before it and is of it.
 _STATES = CLAUSE | OBJECT_PREDICATE
 _BEFORE_THOSE = ADVERB | PUNCTUATION
+#: What a verb has that the parser takes for a noun.
+_OF_VERBS = DOER | UNDERGOER | AUXILIARY | MARK
+#: Prepositions that may stand between a verb's object and the second one, and are of the first.
+_OF_FIRST = frozenset(("in", "of", "from", "at"))
 #: Verbs of wishing that it were.
 _WISHING = frozenset(("want", "need"))
 
@@ -117,3 +129,28 @@ def called(name: Token) -> None:
     verb = name.head
     if name.i > verb.i and not has(verb, _CALLED) and any(who.pos == "PROPN" for who in children_as(verb, DOER)):
         become(name, OBJECT)
+
+
+def second(noun: Token, tokens: Sequence[Token]) -> None:
+    """Joins a noun to the object before it, where the parser joins it to their verb."""
+    verb = noun.head
+    first = next((child for child in children_as(verb, OBJECT) if verb.i < child.i < noun.i), None)
+    if first is None or verb.pos != "VERB" or has(first, RELATIVE) or not _is_thing(noun, tokens):
+        return  # the last noun of a relative clause may be the first of the two
+    joiner = next((child for child in reversed(children_as(verb, JOINER)) if first.i < child.i < noun.i), None)
+    between = [child for child in verb.children if first.i < child.i < noun.i and child is not joiner and child.pos != "PUNCT"]
+    if joiner is None or any(not hangs_as(child, PREPOSITION) or child.lower not in _OF_FIRST for child in between):
+        return  # "sentenced him to death and 150 strokes"
+    for child in between:
+        hang(child, first)
+    hang(joiner, first)
+    hang(noun, first)
+
+
+def _is_thing(noun: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a word is a noun, and no verb that the parser takes for one: it has words of its own before it, or is a name."""
+    before = [child for child in noun.children if child.i < noun.i]
+    if noun.pos not in ("NOUN", "PROPN") or has(noun, _OF_VERBS) or any(child.tag == "VBG" for child in before):
+        return False
+    after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
+    return (bool(before) or noun.pos == "PROPN") and after.lower != "that"

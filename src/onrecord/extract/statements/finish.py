@@ -313,7 +313,19 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
         return False
     if mention.actor.kind == "state" and draft.word.lemma == "attack" and any(_a_land(c) for c in children_as(draft.word, OBJECT)):
         return True  # "no evidence that one state attacked the other"
+    if draft.word.lemma == "attack" and _of_nobody_known(mention) and _somebody(found, draft.word):
+        return True  # "a man attacks protesters"
     return mention.actor.kind == "unit" or mention.actor.role in _ARMED
+
+
+def _of_nobody_known(mention: ActorMention) -> bool:
+    """Whether a mention only describes somebody who speaks for nobody: "a man", "settlers"."""
+    return mention.mention.kind == "nominal" and mention.actor.role in (None, "CVL", "CRM")
+
+
+def _somebody(found: Found, verb: Token) -> bool:
+    """Whether a verb's object is somebody, or where somebody is."""
+    return any(found.mention_at(c.start, c.end) is not None or c.lemma in _STRUCK for c in children_as(verb, OBJECT))
 
 
 def _a_land(token: Token) -> bool:

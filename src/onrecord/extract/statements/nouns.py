@@ -55,6 +55,8 @@ def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:
     """The attribution of a noun with the clause or phrase that it governs; None where it governs none of its row, or nobody is told."""
     if _AGENT in row.frames and not hangs_as(noun, PREDICATE_NOUN):
         return None  # "the critics of the pact" hold something, and nobody holds it of them
+    if stands_under(noun, ("without",)):
+        return None  # "serve without fear that they will be dismissed": nobody fears it
     content = _clause(noun, row, cues) or _phrase(noun, row, cues)
     if content is None or (carrier_of(noun).lemma == "make" and has_word(noun, ("no",))):
         return None  # "made no commitments to the plan"
@@ -85,7 +87,8 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
     if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
         return None, None  # "discussed his commitment to the pact": the verb tells it with the noun
     if who is not None and _AGENT not in row.frames:
-        return who, governor if is_object and noun.i > governor.i else None
+        said = is_object and noun.i > governor.i and governor.lemma in cues.carrying | cues.denying
+        return who, governor if said else None  # "defies the minister's threats against Chad"
     if who is None and is_object and governor.lemma in cues.carrying:
         return subject(governor), governor
     teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None

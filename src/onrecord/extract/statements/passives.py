@@ -23,7 +23,10 @@ from onrecord.grammar.relations import (
     head_as,
     prepositions,
 )
+from onrecord.knowledge.words import word_list
 
+#: Verbs by which somebody or something is called something.
+_CALLING = word_list("calling_verbs")
 #: Prepositions that tell where something was reported rather than what of it.
 _WHERE = frozenset(("on", "in", "at", "over"))
 
@@ -82,10 +85,14 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     infinitive = child_as(verb, OPEN_CLAUSE | CLAUSE)
     if infinitive is not None and any(token.text == ";" and infinitive.i < token.i < verb.i for token in verb.sent.tokens):
         infinitive = None  # "the shell hit a barn; no casualties were reported"
+    if verb.lemma == "hold" and infinitive is not None and infinitive.lemma not in ("be", "have"):
+        return None  # "talks were held to end the war"
     preposition = next((child for child in prepositions(verb, row.frames) if child.i > verb.i and not tells_time(child)), None)
     if preposition is not None and who is None and preposition.lower in _WHERE:
         preposition = None  # "no damage was reported on the southern side"
     name = child_as(verb, OBJECT_PREDICATE) if "pred" in row.frames else None
+    if name is not None and name.pos == "PROPN" and who is None and verb.lemma in _CALLING:
+        return None  # "the wheel would be called Lima Eye" only tells a name
     content = infinitive or preposition or name
     if content is None and who is not None and patient.lower == "it" and (told := clause_at_agent(who)) is not None:
         return _announced(told, verb, row, who)

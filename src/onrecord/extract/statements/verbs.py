@@ -27,7 +27,7 @@ from onrecord.grammar.complements import (
     those_between,
 )
 from onrecord.grammar.denying import is_silent, leaves_open, may_not_be_denied, refuses_to_answer, told_in_reports
-from onrecord.grammar.edges import edges, is_time, verb_edges, withheld_by
+from onrecord.grammar.edges import edges, is_time, tells_time, verb_edges, withheld_by
 from onrecord.grammar.fellows import another_after, second_saying, told_on
 from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
@@ -57,6 +57,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     head_as,
     object_under,
+    prepositions,
     top,
 )
 from onrecord.grammar.voice import is_passive
@@ -86,8 +87,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None  # "its purpose is to denounce the raid"
     if (noun := described(verb)) is not None and noun.lower == "nothing":
         return None  # "there is nothing to suggest that it fired"
-    if " " not in row.lemma and row.lemma not in _SAYS_ON and any(child.i == verb.i + 1 for child in children_as(verb, PARTICLE)):
-        return None  # "knocking out power", "backed away from the town"
+    if row.lemma not in _SAYS_ON and any(child.i == verb.i + 1 and child.lower not in row.lemma for child in children_as(verb, PARTICLE)):
+        return None  # "knocking out power", "touched down on the runway"
     if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
         return None
     # "did not deny", "refused to rule out": two of them leave nothing denied
@@ -130,9 +131,16 @@ def _by_clause(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: bo
     if gerund is not None and "ger" in frames and who is not None and gerund.i > verb.i:
         return made(gerund, verb, by_row(row.at, f"{row.lemma} doing ({row.at})"), who, verb_edges(verb), negated=negated)
     infinitive = infinitive_of(verb)
+    if infinitive is not None and "for" in frames and _after_for(verb, infinitive):
+        return None  # "asked for twice the sum to pay for care": the sum is asked for
     if infinitive is not None and ("inf" in frames or "obj-inf" in frames):
         return _infinitive(verb, infinitive, row, who, negated)
     return None
+
+
+def _after_for(verb: Token, infinitive: Token) -> bool:
+    """Whether what is asked for stands before an infinitive."""
+    return any(verb.i < word.i < infinitive.i and not tells_time(word) for word in prepositions(verb, ("for",)))
 
 
 def _by_position(verb: Token, row: Cue, who: Token | None, negated: bool) -> Draft | None:
