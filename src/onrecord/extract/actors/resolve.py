@@ -11,11 +11,16 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import CLAUSE, head_as
+from onrecord.grammar.relations import CLAUSE, head_as, over_preposition
 from onrecord.grammar.subjects import does, tellers
 from onrecord.knowledge.words import word_list
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
+_THE_GROUP = frozenset(("the group", "the organisation", "the organization"))
+_SAYING = word_list("speech_acts") | {"report", "write"}
+#: Sentences back in which the organisation may have spoken.
+#: Plain, by wikinews: 1 and 4 change nothing.
+_TOLD_BEFORE = 2
 #: What is said of what another will do or suffer.
 _OF_OTHERS = frozenset(("warn", "threaten", "hope", "expect"))
 #: What is said of armed groups.
@@ -73,7 +78,7 @@ def _place(
                 best[0].why.append(f"{draft.name} at {draft.start}: {best[1]}")
                 link = best[0]
     if link is None:
-        link = _described(links, draft, nouns)
+        link = _described(links, draft, nouns, by_sentence)
     by_sentence.setdefault(draft.head.sent.index, []).append(draft)
     for noun in draft.nouns | link.nouns:
         seen = nouns.setdefault(noun, [])
@@ -114,7 +119,7 @@ def _owner(scan: Scan, links: Links, draft: Draft) -> None:
         draft.key = draft.same = None
 
 
-def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link:
+def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sentence: dict[int, list[Draft]]) -> Link:
     if draft.same is not None:
         link = links.of.get(id(links.scan.name_at.get(draft.same)))
         if link is not None:
@@ -135,12 +140,31 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]]) -> Link
     if draft.key is not None:
         return links.keyed(draft)
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
-        back = _back(draft, nouns, draft.name.lower().split()[1:])
+        back = _telling_on(links, draft, by_sentence) or _back(draft, nouns, draft.name.lower().split()[1:])
         if back is not None:
             back.why.append(f"{draft.name} takes {back.name} up again")
             links.put(back, draft)
             return back
     return links.new(draft)
+
+
+def _telling_on(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
+    """The organisation that told something last, where "the group" tells more: not the armed group of which it told."""
+    if draft.name.lower() not in _THE_GROUP or not _tells(draft.head):
+        return None
+    index = draft.head.sent.index
+    for back in range(index, max(-1, index - _TOLD_BEFORE - 1), -1):
+        for other in reversed(by_sentence.get(back, [])):
+            link = links.of.get(id(other))
+            if other.head.i < draft.head.i and link is not None and link.kind in ("organisation", "group") and _tells(other.head):
+                return link if link.role in ("NGO", "CVL") else None
+    return None
+
+
+def _tells(noun: Token) -> bool:
+    """Whether a noun is who says something, or whom "according to" names."""
+    verb, above = does(noun), over_preposition(noun, ("to",))
+    return (verb is not None and verb.lemma in _SAYING) or (above is not None and above.lower == "according")
 
 
 def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
