@@ -88,10 +88,16 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True  # "criticised the pact and promised to raise it in June"
         if hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _APART:
             return True
-        if hangs_as(node, PREPOSITIONAL_OBJECT) and node.head.lower in _APART and node.end <= word.start:
+        if hangs_as(node, PREPOSITIONAL_OBJECT) and (_bounds(node.head) or (node.head.lower in _APART and node.end <= word.start)):
             return True  # "following the strike on Monday", and not "since Monday"
         node = node.head if node.head is not node else None
     return False
+
+
+def _bounds(preposition: Token) -> bool:
+    """Whether a preposition only tells what was before or is to come: "for the first time since May", "ahead of Sunday's vote"."""
+    above = preposition.head.lower
+    return (preposition.lower, above) == ("of", "ahead") or (preposition.lower == "since" and above == "time")
 
 
 def _is_its_deed(noun: Token, deed: Sequence[Token]) -> bool:

@@ -96,7 +96,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("end_of_year", rf"(?:the\s+)?year-end(?:\s+{_YEAR})?\b|(?:the\s+)?(?:end|beginning|start|middle|close)\s+of\s+(?:the|this|last|next)\s+(?:year|month|week|decade|century|quarter)\b"),
     ("year_earlier", r"(?:the\s+)?(?:year|month|week|decade)-(?:ago|earlier)\b"),
     ("weekend", r"(?:over\s+)?the\s+weekend\b|(?:the\s+)?(?:last|next|this|past)\s+weekend\b"),
-    ("feast", r"(?:{})(?:\s+{})?\b".format("|".join(re.escape(name) for name in sorted(FEASTS, key=len, reverse=True)), _YEAR)),
+    ("feast", r"(?:{1}\s+)?(?:{0})(?:\s+{1})?\b".format("|".join(re.escape(name) for name in sorted(FEASTS, key=len, reverse=True)), _YEAR)),
     ("hyphenated", rf"(?:{WORDS}|\d{{1,3}}(?:\.\d+)?|multi|half)[\s-](?:{_UNIT})(?:-long)?(?=-old\b)|(?:{WORDS}|\d{{1,3}}(?:\.\d+)?|half)-(?:{_UNIT})(?:-long)?\b(?!-old)"),
     ("old", rf"(?:{WORDS}|\d{{1,3}})\s+{_UNIT}s?[\s-]+(?:old|of\s+age)\b|age[sd]?\s+\d{{1,3}}\b"),
     ("per", rf"\ba\s+(?:{_UNIT})\b(?!\s+(?:{_AFTER_PER}))"),

@@ -13,9 +13,11 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
 from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, phrase_of_deed, shares_time
-from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.clauses import auxiliary_words, is_infinitive
 from onrecord.types import Date, When
 
+#: "Is sentenced" tells the present, as "sentences" does.
+_IS = frozenset({"is", "are"})
 #: What is done in being said: its day and place are those of the saying.
 _SAID = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "AGREE"})
 #: What is dealt to a thing that may be older: a ruling is rejected, a pact ended.
@@ -110,7 +112,7 @@ def _in_other_words(date: Date, coded: Coded, found: Found) -> bool:
 def _long_ago(date: Date, coded: Coded, published: str | None) -> bool:
     """Whether the act is told in the present tense and the day is long past: "releases the men, who were seized on 7 October 2023"."""
     verb = coded.tokens[0]
-    if published is None or date.to is None or verb.tag not in ("VBZ", "VBP"):
+    if published is None or date.to is None or not (verb.tag in ("VBZ", "VBP") or (verb.tag == "VBN" and auxiliary_words(verb) & _IS)):
         return False
     return (Day.fromisoformat(published) - Day.fromisoformat(date.to)).days > _PRESENT
 
