@@ -163,8 +163,9 @@ class Scene:
         return [Role(each.actor, role.start, role.end, role.text) for each in both]
 
     def _such_as(self, role: Role, token: Token) -> list[Role]:
-        """The named of a group of no known state: "countries such as China and Russia"."""
-        return self._listed(token) if self.found.actor_by_id[role.actor].state is None else []
+        """The named of a group of no known state who tell one: "countries such as China", not "52 men, including three guards"."""
+        named = self._listed(token) if self.found.actor_by_id[role.actor].state is None else []
+        return named if any(self.found.actor_by_id[each.actor].state for each in named) else []
 
     def _listed(self, token: Token) -> list[Role]:
         """Those whom "such as" or "including" names after a noun, "of" after states."""
