@@ -43,10 +43,15 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
         name=link.name,
         kind=link.kind,
         state=link.state,
-        role=link.role,
+        role=_role(link),
         title=link.title,
         affiliation=link.affiliation,
         mentions=tuple(told.values()),
         why=told_plainly(link.why),
         rows=rows_of(link.why),
     )
+
+
+def _role(link: Link) -> str | None:
+    """The sector: whoever speaks for a body of states, and its offices, are the body's and no government's; "EU ministers" are ministers at home."""
+    return "IGO" if (link.state, link.role) == ("IGO", "GOV") and link.kind in ("person", "government") else link.role
