@@ -52,11 +52,11 @@ def tells_time(preposition: Token) -> bool:
 
 
 def of_number(word: Token) -> bool:
-    """Whether an adverb belongs to a number that counts a noun: "at least" of "at least four soldiers"."""
+    """Whether an adverb belongs to a number: "at least" of "at least four soldiers", of "at least four died"."""
     node = word
     while hangs_as(node, ADVERB | QUANTIFIER) and node.head.i > node.i:
         node = node.head
-    return node is not word and hangs_as(node, NUMERAL)
+    return node is not word and (hangs_as(node, NUMERAL) or node.tag == "CD")
 
 
 def edges(head: Token) -> tuple[Token, Token]:

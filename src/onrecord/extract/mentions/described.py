@@ -7,6 +7,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.numbers import number
 from onrecord.grammar.edges import is_time, of_number
 from onrecord.grammar.phrases import joined, joined_to, left_edge, prep_objects
 from onrecord.grammar.relations import (
@@ -47,6 +48,7 @@ _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
 _PRESS = "JRN"
 #: Sectors of ships and planes that are no state's.
 _CIVIL = frozenset(("BUS", "CVL"))
+_ONE = frozenset(("one", "1"))
 _OFFICES = frozenset(("bureau", "office", "newsroom"))
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
@@ -124,13 +126,20 @@ def _sent_there(scan: Scan, head: Token) -> bool:
     return head.lemma in _MISSIONS and scan.doc.tokens[head.i + 1].lower in ("in", "at")
 
 
+def is_number(token: Token) -> bool:
+    """Whether a word is a number, also as the first of its sentence, which the model takes for a name: "Seventeen were wounded"."""
+    return token.tag == "CD" or (token.tag == "NNP" and token.i == token.sent.tokens[0].i and number(token.lower) is not None)
+
+
 def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:
     """Whether the phrase means several."""
     named = scan.named.get(head.i)
+    if is_number(head):
+        return head.lower not in _ONE
     if head.tag in ("NNS", "NNPS") or words in _SEVERAL or (named is not None and named[2].plural):
         return True
     return noun is None and (
-        head.pos == "ADJ" or any(number.i < head.i and number.lower not in ("one", "1") for number in children_as(head, NUMERAL))
+        head.pos == "ADJ" or any(each.i < head.i and each.lower not in _ONE for each in children_as(head, NUMERAL))
     )
 
 

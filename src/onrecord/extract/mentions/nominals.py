@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.mentions.described import draft_phrase
+from onrecord.extract.mentions.described import draft_phrase, is_number
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import carrier_of
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.phrases import NOMINAL, joined, joined_to, joins, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -74,7 +75,7 @@ _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
     for token in scan.doc.tokens:
-        if token.pos not in NOMINAL and token.i not in scan.origin and token.lower not in PARTS and not _the_two(token):
+        if token.pos not in NOMINAL and not is_number(token) and token.i not in scan.origin and token.lower not in PARTS and not _the_two(token):
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
@@ -129,7 +130,9 @@ def _counted(scan: Scan, token: Token, below: Token) -> None:
 
 
 def _number_of_people(token: Token) -> bool:
-    """ "Dozens were killed"."""
+    """ "Dozens were killed", "82 were wounded"."""
+    if is_number(token):
+        return hangs_as(token, SUBJECT | OBJECT) and carrier_of(token).lemma in _HARMING and not is_time(token)
     return token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token)
 
 
