@@ -29,6 +29,8 @@ from onrecord.types import NO_STATE
 #: Words and marks with which no title begins.
 _BEFORE_TITLES = word_list("before_titles")
 
+_CROWNS = frozenset({"king", "queen", "sultan", "emir"})
+
 #: Codes of bodies that belong to no state.
 _PLAIN = word_list("plain_titles")
 #: Over how many words a word before a name may hang on it.
@@ -44,6 +46,7 @@ def find_titles(scan: Scan) -> None:
             read_beside(scan, draft)
             read_apart(scan, draft)
             _first_name(scan, draft)
+            _crowned(scan, draft)
 
 
 def _before(scan: Scan, draft: Draft) -> None:
@@ -294,3 +297,12 @@ def _holds_elsewhere(scan: Scan, name: str, title: str, state: str) -> bool:
 def _first_name(scan: Scan, draft: Draft) -> None:
     if draft.gender is None and " " in draft.name:
         draft.gender = scan.lexicon.genders.get(draft.name.split()[0].lower())
+
+
+def _crowned(scan: Scan, draft: Draft) -> None:
+    """Has whoever bears an office in his name be taken up by it: "King Hussein ... the king", "the monarch"."""
+    title = scan.lexicon.titles.get(draft.name.split()[0].lower())
+    if title is not None and title.use in ("office", "honorific") and " " in draft.name:
+        draft.nouns.add(title.means)
+    if not draft.nouns.isdisjoint(_CROWNS):
+        draft.nouns.add("monarch")
