@@ -80,6 +80,11 @@ _ILLS = frozenset({"heart", "panic", "asthma"})
 _BEFALLING = word_list("befalling_nouns")
 _THIRD = frozenset({"it", "they", "he", "she"})
 
+#: What is attacked, and what one attacks with, too: "a boat attack".
+_MEANS = frozenset({"boat", "vessel", "ship", "truck", "car", "vehicle", "bus", "post", "market", "position", "home"})
+#: Deeds before which a state's name tells where they were.
+_OF_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "bomb"})
+
 
 class Slots:
     """The slots of one matched phrase."""
@@ -131,12 +136,23 @@ class Slots:
     def befallen(self) -> list[Token]:
         """Those named before the noun of a deed whom it befell: "Lopez's arrest", but not "the army's killing of six", "Peru's arrests"."""
         word = self.word
+        targets = self._targets(word) if self.noun else []
+        owners = (c for target in targets for c in (*children_as(target, _BEFORE), *children_as(word, _BEFORE)) if c.i < target.i)
+        struck = [owner for owner in (*owners, *targets) if self.scene.mention(owner) is not None]
+        if struck:
+            return struck[:1]
         if not self.noun or word.lemma not in _BEFALLING or word.tag != "NN" or any(prep_objects(word, ("of",))):
             return []
         if stands_under(word, ("for",)) or has_word(word, ("house",), COMPOUND):
             return []  # "a warrant for his arrest", "broke his house arrest"
         owners = ((owner, self.scene.mention(owner)) for owner in possessors(word))
         return [owner for owner, at in owners if at is not None and at.actor.kind == "person"]
+
+    def _targets(self, fight: Token) -> list[Token]:
+        """What stands before the noun of an attack as what was attacked: "the U.S. embassy bombings", "a Turkish consulate attack"."""
+        if not self.scene.is_of(fight, "@fight"):
+            return []
+        return [noun for noun in children_as(fight, _BEFORE) if self.scene.is_of(noun, "@target") and noun.lemma not in _MEANS]
 
     def bringing(self) -> Token | None:
         """The verb by which a noun's deed is said to have come of another."""
@@ -266,11 +282,20 @@ class Slots:
     def _modifying(self, tokens: Sequence[Token]) -> list[Token]:
         """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
         mention = self.scene.mention
-        before = [child for token in tokens for child in children_as(token, _BEFORE) if not _against(child)]
+        before = [child for token in tokens for child in children_as(token, _BEFORE) if not (_against(child) or self._tells_where(child))]
+        struck = [target for token in tokens for target in self._targets(token)]
+        before = [child for child in before if not any(child.i <= target.i for target in struck)]
         weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
         return [child for child in before if mention(child) is not None] or [
             inner for weapon in weapons for inner in children_as(weapon, _BEFORE) if mention(inner) is not None
         ]
+
+    def _tells_where(self, name: Token) -> bool:
+        """Whether a state's name before the noun of a blast tells where it was, not whose it is: "the Kenya bombing", not "the Kenyan raid"."""
+        if self.word.lemma not in _OF_PLACES or name.pos != "PROPN" or name.text.isupper() or "." in name.text:
+            return False
+        at = self.scene.mention(name)
+        return at is not None and at.actor.kind == "state" and not any(prep_objects(self.word, ("of", "on", "against")))
 
     def _judged_thing(self) -> list[Token]:
         """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""
