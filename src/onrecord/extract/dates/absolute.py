@@ -334,8 +334,7 @@ def fiscal_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def feast_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    told = match.group().lower()
-    name = next(name for name in sorted(FEASTS, key=len, reverse=True) if name in told)
+    name = next(name for name in sorted(FEASTS, key=len, reverse=True) if name in match.group().lower())
     month, day = FEASTS[name]
     if name.startswith("thanksgiving"):
         of_year = int(YEAR.findall(match.group())[-1]) if YEAR.search(match.group()) else (year_of(at, 11, 25) or 0)

@@ -190,24 +190,24 @@ class Earlier:
         return []
 
     def beside(self, word: Token, victims: list[Role], told: Told) -> list[Role]:
-        """Whose those are that a participle tells hurt by the act it hangs on: "hit a Peruvian boat, wounding two sailors".
+        """Those hurt, and whose they are where a participle tells it of the act it hangs on: "hit a Peruvian boat, wounding two sailors".
 
-        Those of one state to whom that act was done, if the victims are of no state, of no armed group and not named.
+        Those of one state to whom that act was done, if the victims are of no state, of no armed group and not named; they alone, where
+        nothing but the number of the hurt is told: "ambushed a Peruvian convoy, killing 17".
         """
         if word.tag != "VBG" or not hangs_as(word, ADVERBIAL) or not victims or self.states(victims) != {None}:
-            return []
+            return victims
         hurt = [self.scene.found.actor_by_id[role.actor] for role in victims]
         if any(actor.role in _ARMED or actor.is_named for actor in hurt):
-            return []
+            return victims
         above = governor(word)
-        for coded in reversed(self.now):
-            if above in coded.tokens and coded.type == "ASSAULT":
-                struck = [role for role in coded.recipient if self.scene.found.actor_by_id[role.actor].state is not None]
-                if len(self.states(struck)) != 1:
-                    return []
-                told.tell(f"beside {struck[0].text}, to whom it was done")
-                return [Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)]
-        return []
+        struck = next((coded.recipient for coded in reversed(self.now) if above in coded.tokens and coded.type == "ASSAULT"), [])
+        struck = [role for role in struck if self.scene.found.actor_by_id[role.actor].state is not None]
+        if len(self.states(struck)) != 1:
+            return victims
+        told.tell(f"beside {struck[0].text}, to whom it was done")
+        whose = Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)
+        return [whose] if all(actor.role is None for actor in hurt) else [*victims, whose]
 
     def states(self, roles: list[Role]) -> set[str | None]:
         """The states whose the parties are."""

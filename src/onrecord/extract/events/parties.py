@@ -140,7 +140,7 @@ class Parties:
             if "claimed" in frame.recipient and not recipient and source:
                 recipient = self.earlier.claimed(next(iter(slots.fill("for")), slots.word), source, told)
             if frame.type == "ASSAULT":
-                recipient = [*recipient, *self.earlier.beside(slots.word, recipient, told)]
+                recipient = self.earlier.beside(slots.word, recipient, told)
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:

@@ -173,8 +173,9 @@ class Scene:
         for preposition in prepositions(token, ("as", "including", "like", *of)):  # "the Gulf states of Oman and Qatar"
             if preposition.lower == "as" and not has_word(preposition, ("such",)):
                 continue
-            named = (self._role(each) for under in nouns_below(preposition) for each in conjuncts(under))
-            if found := [inner for inner in named if inner is not None]:
+            if found := [
+                inner for under in nouns_below(preposition) for each in conjuncts(under) if (inner := self._role(each)) is not None
+            ]:
                 return found
         return []
 

@@ -81,7 +81,7 @@ _BEFALLING = word_list("befalling_nouns")
 _THIRD = frozenset({"it", "they", "he", "she"})
 
 #: What is attacked, and what one attacks with, too: "a boat attack".
-_MEANS = frozenset({"boat", "vessel", "ship", "truck", "car", "vehicle", "bus", "post", "market", "position", "home"})
+_MEANS = word_list("means_of_attack")
 #: Deeds before which a state's name tells where they were.
 _OF_PLACES = frozenset({"bombing", "blast", "explosion", "massacre", "shooting", "bomb"})
 

@@ -138,9 +138,7 @@ def _several(scan: Scan, head: Token, noun: Noun | None, words: str) -> bool:
         return head.lower not in _ONE
     if head.tag in ("NNS", "NNPS") or words in _SEVERAL or (named is not None and named[2].plural):
         return True
-    return noun is None and (
-        head.pos == "ADJ" or any(each.i < head.i and each.lower not in _ONE for each in children_as(head, NUMERAL))
-    )
+    return noun is None and (head.pos == "ADJ" or any(each.i < head.i and each.lower not in _ONE for each in children_as(head, NUMERAL)))
 
 
 def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft | None) -> str | None:

@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     QUANTIFIER,
     SUBJECT,
+    UNDERGOER,
     children_as,
     governor,
     hangs_as,
@@ -75,7 +76,13 @@ _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
     for token in scan.doc.tokens:
-        if token.pos not in NOMINAL and not is_number(token) and token.i not in scan.origin and token.lower not in PARTS and not _the_two(token):
+        if (
+            token.pos not in NOMINAL
+            and not is_number(token)
+            and token.i not in scan.origin
+            and token.lower not in PARTS
+            and not _the_two(token)
+        ):
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
             continue
@@ -132,7 +139,7 @@ def _counted(scan: Scan, token: Token, below: Token) -> None:
 def _number_of_people(token: Token) -> bool:
     """ "Dozens were killed", "82 were wounded"."""
     if is_number(token):
-        return hangs_as(token, SUBJECT | OBJECT) and carrier_of(token).lemma in _HARMING and not is_time(token)
+        return hangs_as(token, UNDERGOER | OBJECT) and carrier_of(token).lemma in _HARMING and not is_time(token)
     return token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token)
 
 

@@ -70,7 +70,12 @@ def _before(scan: Scan, draft: Draft) -> None:
     for t in span:
         scan.name_at.setdefault(t.i, draft)
         nominal = scan.by_head.get(t.i)
-        if nominal is not None and nominal.mention == "nominal" and nominal.first.i >= begin and (nominal.last.i < name or nominal.last is draft.last):
+        if (
+            nominal is not None
+            and nominal.mention == "nominal"
+            and nominal.first.i >= begin
+            and (nominal.last.i < name or nominal.last is draft.last)
+        ):
             nominal.key, nominal.same = None, draft.last.i
     _read_title(scan, draft, span)
 
