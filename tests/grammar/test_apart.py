@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.apart import names_a_thing, of_another_deed, old_wounds, own_time, phrase_of_deed, remembered, shares_time
+from onrecord.grammar.apart import (
+    names_a_thing,
+    of_another_deed,
+    of_what_is_judged,
+    old_wounds,
+    own_time,
+    phrase_of_deed,
+    remembered,
+    shares_time,
+)
 
 
 def tokens(*rows: tuple[str, str, str, int]) -> list[Token]:
@@ -142,3 +151,34 @@ def test_what_is_only_remembered() -> None:
     assert remembered([kept[3]]) is kept[0]
     wake = tokens(("wake", "NOUN", "ROOT", 0), ("of", "ADP", "prep", 0), ("invasion", "NOUN", "pobj", 1))
     assert remembered([wake[2]]) is None
+
+
+def test_the_day_of_what_is_judged_stands_with_it() -> None:
+    charged = tokens(
+        ("charged", "VERB", "ROOT", 0), ("over", "ADP", "prep", 0), ("raid", "NOUN", "pobj", 1), ("in", "ADP", "prep", 2),
+        ("May", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert of_what_is_judged(charged[4], [charged[0]])
+    condemned = tokens(
+        ("condemned", "VERB", "ROOT", 0), ("Iraq", "PROPN", "poss", 2), ("raid", "NOUN", "dobj", 0), ("in", "ADP", "prep", 0),
+        ("May", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert of_what_is_judged(condemned[4], [condemned[0]])
+    held = tokens(
+        ("May", "PROPN", "npadvmod", 1), ("charged", "VERB", "ROOT", 1), ("him", "PRON", "dobj", 1), ("in", "ADP", "prep", 1),
+        ("June", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert not of_what_is_judged(held[4], [held[1]])
+    assert not of_what_is_judged(held[0], [held[1]])
+
+
+def test_what_only_bounds_a_deed_does_not_date_it() -> None:
+    first = tokens(
+        ("fired", "VERB", "ROOT", 0), ("for", "ADP", "prep", 0), ("time", "NOUN", "pobj", 1), ("since", "ADP", "prep", 2),
+        ("May", "PROPN", "pobj", 3),
+    )  # fmt: skip
+    assert of_another_deed(first[4], [first[0]])
+    ahead = tokens(
+        ("fired", "VERB", "ROOT", 0), ("ahead", "ADV", "advmod", 0), ("of", "ADP", "prep", 1), ("May", "PROPN", "pobj", 2),
+    )  # fmt: skip
+    assert of_another_deed(ahead[3], [ahead[0]])

@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    prepositions,
 )
 from onrecord.knowledge.words import word_list
 
@@ -92,6 +93,26 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True  # "following the strike on Monday", and not "since Monday"
         node = node.head if node.head is not node else None
     return False
+
+
+def of_what_is_judged(word: Token, deed: Sequence[Token]) -> bool:
+    """Whether a word of time after a verb stands with the thing or the deed that the verb is about: "charged over the raid in December",
+    "condemned Iraq's invasion of Kuwait on 2 August"; not "was charged in December"."""
+    numbers, verb = {token.i for token in deed}, deed[0]
+    if word.i < verb.i:
+        return False
+    above = []
+    for node in word.ancestors():
+        if node.i in numbers:
+            break
+        above.append(node)
+    if any(node.pos in ("NOUN", "PROPN", "VERB") and node.i < word.i and (node.ent is None or node.ent is not word.ent) for node in above):
+        return True
+    about = (
+        noun for preposition in prepositions(verb, ("over", "for", "about")) for noun in children_as(preposition, PREPOSITIONAL_OBJECT)
+    )
+    things = [thing for thing in (*children_as(verb, OBJECT), *about) if verb.i < thing.i < word.i]
+    return any(children_as(thing, POSSESSOR) or has_word(thing, ("of", "on", "against"), PREPOSITION) for thing in things)
 
 
 def _bounds(preposition: Token) -> bool:

@@ -171,11 +171,9 @@ class Scene:
         """Those whom "such as" or "including" names after a noun, "of" after states."""
         of = ("of",) if token.tag == "NNS" and token.lemma in ("state", "country", "nation") else ()
         for preposition in prepositions(token, ("as", "including", "like", *of)):  # "the Gulf states of Oman and Qatar"
-            if preposition.lower == "as" and not has_word(preposition, ("such",)):
-                continue
-            if found := [
-                inner for under in nouns_below(preposition) for each in conjuncts(under) if (inner := self._role(each)) is not None
-            ]:
+            names = preposition.lower != "as" or has_word(preposition, ("such",))
+            named = [self._role(each) for under in nouns_below(preposition) for each in conjuncts(under)] if names else []
+            if found := [role for role in named if role]:
                 return found
         return []
 

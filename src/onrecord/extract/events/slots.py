@@ -137,8 +137,8 @@ class Slots:
         """Those named before the noun of a deed whom it befell: "Lopez's arrest", but not "the army's killing of six", "Peru's arrests"."""
         word = self.word
         targets = self._targets(word) if self.noun else []
-        owners = (c for target in targets for c in (*children_as(target, _BEFORE), *children_as(word, _BEFORE)) if c.i < target.i)
-        struck = [owner for owner in (*owners, *targets) if self.scene.mention(owner) is not None]
+        before = (c for target in targets for c in (*children_as(target, _BEFORE), *children_as(word, _BEFORE)) if c.i < target.i)
+        struck = [named for named in (*before, *targets) if self.scene.mention(named) is not None]
         if struck:
             return struck[:1]
         if not self.noun or word.lemma not in _BEFALLING or word.tag != "NN" or any(prep_objects(word, ("of",))):

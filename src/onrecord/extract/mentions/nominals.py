@@ -29,7 +29,6 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     QUANTIFIER,
     SUBJECT,
-    UNDERGOER,
     children_as,
     governor,
     hangs_as,
@@ -42,6 +41,7 @@ from onrecord.grammar.relations import (
     prepositions,
     stands_under,
 )
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
 #: Verbs whose subject is people where it is a mere number.
@@ -139,7 +139,9 @@ def _counted(scan: Scan, token: Token, below: Token) -> None:
 def _number_of_people(token: Token) -> bool:
     """ "Dozens were killed", "82 were wounded"."""
     if is_number(token):
-        return hangs_as(token, UNDERGOER | OBJECT) and carrier_of(token).lemma in _HARMING and not is_time(token)
+        verb = carrier_of(token)
+        undergoes = hangs_as(token, OBJECT) or (hangs_as(token, SUBJECT) and is_passive(verb))
+        return undergoes and verb.lemma in _HARMING and not is_time(token)
     return token.lower in _COUNTS and hangs_as(token, SUBJECT | OBJECT) and _acts_as_people(token)
 
 
