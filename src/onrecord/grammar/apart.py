@@ -24,6 +24,7 @@ from onrecord.grammar.relations import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
     children_as,
