@@ -32,6 +32,7 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     UNDERGOER,
     child_before,
     children_as,
@@ -51,7 +52,7 @@ _CALLED = DONE_TO | PASSIVE | CLAUSE
 _STATES = CLAUSE | OBJECT_PREDICATE
 _BEFORE_THOSE = ADVERB | PUNCTUATION
 #: What a verb has that the parser takes for a noun.
-_OF_VERBS = DOER | UNDERGOER | AUXILIARY | MARK
+_OF_VERBS = SUBJECT | AUXILIARY | MARK
 #: Prepositions that may stand between a verb's object and the second one, and are of the first.
 _OF_FIRST = frozenset(("in", "of", "from", "at"))
 #: Verbs of wishing that it were.

@@ -29,12 +29,17 @@ class Bare:
         hurting = not slots.noun and slots.word.lemma in _HURTING
         return hurting and any(t.pos == "NUM" or t.lemma in _MANY for t in slots.fill("obj"))
 
-    def hit(self, frame: Frame, slots: Slots, source: list[Role], told: Told) -> list[Role]:
-        """Those struck just before, or at whom the fight that the number tells of was aimed: "ambushed a convoy of Chadian troops, killing 17"."""
-        if frame.type != "ASSAULT" or not self.bare(slots):
-            return []
+    def hit(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> list[Role]:
+        """Those struck just before, or at whom the fight that the number tells of was aimed: "ambushed a convoy of Chadian troops, killing 17".
+
+        The recipients as they are, where more is told of them than how many they are.
+        """
+        actors = [self.scene.found.actor_by_id[role.actor] for role in recipient]
+        known = any(actor.state is not None or actor.role is not None for actor in actors)
+        if known or frame.type != "ASSAULT" or not self.bare(slots):
+            return recipient
         doers = {role.actor for role in source}
-        return self.earlier.hit(source, told) or [role for role in self._aimed_at(slots, told) if role.actor not in doers]
+        return self.earlier.hit(source, told) or [role for role in self._aimed_at(slots, told) if role.actor not in doers] or recipient
 
     def counted(self, slots: Slots, told: Told) -> list[Role]:
         """At whom the fight was aimed, else the state where those live: "a drone attack on a clinic in Gao, Mali, kills 70"."""

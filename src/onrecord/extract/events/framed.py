@@ -191,7 +191,7 @@ class Framed:
             if frame.type in _YIELDING and not slots.noun and not recipient:
                 recipient = parties.earlier.bound(token, source, told)
             recipient = recipient or parties.placed(frame.type, token, source, told) or self.at_home.own_state(frame, slots, source, told)
-            recipient = recipient or self.victims.hit(frame, slots, source, told)
+            recipient = self.victims.hit(frame, slots, source, recipient, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = self.victims.counted(slots, told)
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
