@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -313,4 +314,5 @@ def number_of(key: str) -> int:
 
 
 def _most(values: list[str]) -> str:
-    return min(values, key=lambda value: (-values.count(value), -len(value), value), default="")
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")
