@@ -282,7 +282,9 @@ class Slots:
     def _modifying(self, tokens: Sequence[Token]) -> list[Token]:
         """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
         mention = self.scene.mention
-        before = [child for token in tokens for child in children_as(token, _BEFORE) if not (_against(child) or self._tells_where(child))]
+        before = [
+            child for token in tokens for child in children_as(token, _BEFORE) if not (_against(child) or self._tells_where(child, token))
+        ]
         struck = [target for token in tokens for target in self._targets(token)]
         before = [child for child in before if not any(child.i <= target.i for target in struck)]
         weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
@@ -290,12 +292,12 @@ class Slots:
             inner for weapon in weapons for inner in children_as(weapon, _BEFORE) if mention(inner) is not None
         ]
 
-    def _tells_where(self, name: Token) -> bool:
+    def _tells_where(self, name: Token, deed: Token) -> bool:
         """Whether a state's name before the noun of a blast tells where it was, not whose it is: "the Kenya bombing", not "the Kenyan raid"."""
-        if self.word.lemma not in _OF_PLACES or name.pos != "PROPN" or name.text.isupper() or "." in name.text:
+        if deed.lemma not in _OF_PLACES or name.pos != "PROPN" or name.text.isupper() or "." in name.text:
             return False
         at = self.scene.mention(name)
-        return at is not None and at.actor.kind == "state" and not any(prep_objects(self.word, ("of", "on", "against")))
+        return at is not None and at.actor.kind == "state" and not any(prep_objects(deed, ("of", "on", "against")))
 
     def _judged_thing(self) -> list[Token]:
         """What a noun after "be" says something of ("the raid was a disgrace"), where that is named and no bare "it"."""

@@ -32,7 +32,7 @@ _RANGE = 40
 #: Set by wikinews: see above, with 30 and 90.
 _PRESENT = 45
 #: A charge or a condemnation of today is of no older deed's day than this, in days: a raid of the day before yesterday is condemned then or today.
-#: Plain, by wikinews and parties 2025: 2 and 7 change two and one more.
+#: Plain, by wikinews and parties 2025: with 7 nothing changes, with 2 two days are lost, one of them right.
 _FRESH = 4
 
 
