@@ -1,11 +1,11 @@
-"""Subjects on the auxiliary of their verb."""
+"""Subjects on the auxiliary of their verb, and its negation."""
 
 from __future__ import annotations
 
 import pytest
 from trees import tree
 
-from onrecord.grammar.auxiliaries import from_auxiliary
+from onrecord.grammar.auxiliaries import from_auxiliary, negating
 
 #: By kind: the rows as the parser gives them, the subject, its role and head after.
 CASES: dict[str, tuple[tuple[str, ...], int, tuple[str, str]]] = {
@@ -49,3 +49,10 @@ def test_a_subject_hangs_on_its_verb(kind: str) -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     from_auxiliary(tokens[at])
     assert (tokens[at].dep, tokens[at].head.text) == (role, head)
+
+
+@pytest.mark.parametrize(("word", "role"), [("n’t", "neg"), ("now", "advmod")])
+def test_a_curly_negation_negates(word: str, role: str) -> None:
+    tokens = tree(f"Wanyama was {word} told", "Wanyama wanyama NNP nsubjpass 3", "was be VBD auxpass 3", f"{word} not RB advmod 3", "told tell VBN ROOT 3")
+    negating(tokens[2])
+    assert tokens[2].dep == role

@@ -1,10 +1,11 @@
-"""Subjects that the parser hangs on the auxiliary of their verb: "Britain has, it is said, sent troops"."""
+"""What of an auxiliary the parser gets wrong: a subject that it hangs there ("Britain has, it is said, sent troops"), a negation that it does
+not know by its curly apostrophe ("weren’t told")."""
 
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.moving import hang
-from onrecord.grammar.relations import AUXILIARY, DOER, PASSIVE, SUBJECT, UNDERGOER, hangs_as, has
+from onrecord.grammar.moving import become, hang
+from onrecord.grammar.relations import ADVERB, AUXILIARY, DOER, NEGATION, PASSIVE, SUBJECT, UNDERGOER, hangs_as, has
 
 _AUXILIARIES = frozenset(("be", "have", "do"))
 
@@ -19,3 +20,9 @@ def from_auxiliary(token: Token) -> None:
         return
     passive = verb.tag == "VBN" and has(verb, PASSIVE)
     hang(token, verb, UNDERGOER if passive else DOER)
+
+
+def negating(token: Token) -> None:
+    """Makes "n’t" the negation of its verb where the parser makes it an adverb, as it does with a curly apostrophe."""
+    if token.lower == "n’t" and hangs_as(token, ADVERB):
+        become(token, NEGATION)

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun
-from onrecord.grammar.auxiliaries import from_auxiliary
+from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
@@ -99,6 +99,7 @@ def mend(doc: Doc) -> None:
             with_object(token)
         before_noun(token, tokens)
         from_auxiliary(token)
+        negating(token)
         if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
             _listed(token, tokens)
         _name_or_number(token, tokens)

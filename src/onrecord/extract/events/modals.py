@@ -78,6 +78,8 @@ class Modals:
         kind = under[0].type if under else next((row.type for row in operator if row.type in REFUSED), None)
         if not (kind in REFUSED or self._firm(verb, kind) or (self._own(slots, doer, verb) and (operator or kind is None))):
             return None
+        if kind == "NONE":
+            return None  # "cannot rule out sabotage": no act, so none that is refused
         if verb.lemma in WITHHOLDING or any(self.scene.is_of(head, "@vessel") for head in heads):
             return None  # "will not hesitate to act", "the ship will not reach Gaza"
         if standing(verb, True, effects).dropped or (kind is not None and self.words.types[kind].quad > _COOPERATION):
