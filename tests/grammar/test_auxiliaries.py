@@ -53,6 +53,12 @@ def test_a_subject_hangs_on_its_verb(kind: str) -> None:
 
 @pytest.mark.parametrize(("word", "role"), [("n’t", "neg"), ("now", "advmod")])
 def test_a_curly_negation_negates(word: str, role: str) -> None:
-    tokens = tree(f"Wanyama was {word} told", "Wanyama wanyama NNP nsubjpass 3", "was be VBD auxpass 3", f"{word} not RB advmod 3", "told tell VBN ROOT 3")
+    tokens = tree(
+        f"Wanyama was {word} told",
+        "Wanyama wanyama NNP nsubjpass 3",
+        "was be VBD auxpass 3",
+        f"{word} not RB advmod 3",
+        "told tell VBN ROOT 3",
+    )
     negating(tokens[2])
     assert tokens[2].dep == role
