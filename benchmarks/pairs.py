@@ -27,9 +27,9 @@ def commonest(record: Archive, most: int) -> list[tuple[str, str]]:
 
 
 def by_hand(record: Archive, one: str, other: str, by: str) -> dict[str, tuple[int, float | None]]:
-    """Events and their mean intensity by step; the empty step for those that lie in none."""
+    """Events and their mean intensity by step; "no month" for those that lie in none."""
     size = STEPS[by]
-    step = f"CASE WHEN substr(e.first, 1, {size}) = substr(e.last, 1, {size}) THEN substr(e.first, 1, {size}) ELSE '' END"
+    step = f"CASE WHEN substr(e.first, 1, {size}) = substr(e.last, 1, {size}) THEN substr(e.first, 1, {size}) ELSE 'no {by}' END"
 
     def has(part: str, state: str) -> str:
         return f"e.n IN (SELECT x.event FROM role x JOIN actor a ON a.n = x.actor WHERE x.part = '{part}' AND a.state = '{state}')"

@@ -54,3 +54,12 @@ def _days(found: re.Match[str]) -> tuple[date, date]:
 
 def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def is_step(name: object) -> bool:
+    """Whether a row of a series is of a step of time, not of the events that lie in none.
+
+    >>> is_step("2025-W03"), is_step("no week")
+    (True, False)
+    """
+    return str(name)[:1].isdigit()

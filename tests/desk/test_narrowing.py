@@ -71,6 +71,13 @@ def test_plans_are_shown_the_newest_first(client: TestClient) -> None:
     assert places[-1] < places[0]
 
 
+def test_plans_say_what_they_leave_out(client: TestClient) -> None:
+    told = client.get("/plans.json").json()["left_out"]
+    assert told
+    page = client.get("/plans").text
+    assert all(f">{count:,} {reason}." in page for reason, count in told.items())
+
+
 def test_agreement_tells_alpha_and_what_analysts_differ_on(record: Path) -> None:
     with Archive(record) as archive:
         for analyst, verdicts in (("Mara", ("right", "right", "wrong")), ("Theo", ("right", "wrong", "wrong"))):

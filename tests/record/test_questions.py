@@ -270,3 +270,10 @@ def test_sides_that_nobody_has_are_refused(tmp_path: Path, by: str, name: str) -
     record = kept(tmp_path / "r.db", [talks("2025-01-06", outlet="Herald")])
     with pytest.raises(ConfigError, match="Herald" if by == "outlet" else "onrecord actors"):
         record.compare(name, "Herald", by=by)
+
+
+def test_what_lies_in_no_step_has_a_row_with_words(tmp_path: Path) -> None:
+    with kept(tmp_path / "r.db", [talks("2025-01-06"), talks("2025-01"), talks("2025"), talks(None)]) as record:
+        for by, none in (("day", 3), ("week", 3), ("month", 2), ("quarter", 2), ("year", 1)):
+            last = list(record.series("PER", "CHL", by=by))[-1]
+            assert (last[by], last["events"]) == (f"no {by}", none)

@@ -23,6 +23,7 @@ from onrecord.record import (
     dyads,
     following,
     lines,
+    links,
     listing,
     narrowing,
     overview,
@@ -453,3 +454,57 @@ def test_a_record_made_of_copies_is_counted_as_its_events(tmp_path: Path) -> Non
         assert connection.execute("SELECT count(*), count(DISTINCT report) FROM event").fetchone() == (150, 15)
     with Archive(tmp_path / "one.db") as one, Archive(tmp_path / "three.db") as three:
         assert three.search("Report").count == 3 * one.search("Report").count > 0
+
+
+#: What of ``told_again`` is asked beside the pair: by hand it is a condition on event ``e`` of report ``r``.
+ONCE: tuple[tuple[dict[str, Any], str], ...] = (
+    ({}, "1"),
+    ({"type": "AID"}, "e.type = 'AID'"),
+    ({"since": "2012"}, "e.last >= '2012-01-01'"),
+    ({"about": "treaty"}, "e.report IN (SELECT rowid FROM report_words WHERE report_words MATCH 'treaty')"),
+)
+
+
+@pytest.mark.parametrize("fewest", [sifting.FEWEST, 0], ids=["tables", "packed"])
+@pytest.mark.parametrize(("given", "by_hand"), ONCE)
+def test_every_answer_that_counts_once_says_what_a_report_tells_again(
+    record: Archive, monkeypatch: pytest.MonkeyPatch, given: dict[str, Any], by_hand: str, fewest: int
+) -> None:
+    monkeypatch.setattr(sifting, "FEWEST", fewest)
+
+    def told_again(*, one: str, other: str, status: str = "actual") -> int:
+        sides = " AND ".join(
+            f"EXISTS (SELECT 1 FROM role x JOIN actor a ON a.n = x.actor WHERE x.event = e.n AND x.part = '{part}' AND a.state = '{state}')"
+            for part, state in (("source", one), ("recipient", other))
+            if state
+        )
+        found = record.sql(
+            f"SELECT count(*) FROM event e WHERE e.same_as IS NOT NULL AND e.n NOT IN (SELECT event FROM repeat WHERE how = 'copy')"
+            f" AND {by_hand} AND {sides or 1}" + (f" AND e.status = '{status}'" if status else "")
+        ).rows[0][0]
+        return int(str(found))
+
+    def said(rows: Any) -> int:
+        return dict(rows.left_out).get(links.AGAIN, 0)
+
+    ways = (("USA", "JPN"), ("JPN", "USA"))
+    assert given or told_again(one="USA", other="JPN", status="")
+    for limit in (None, 3):
+        for one, other in ways:
+            assert said(record.dyad(one, other, limit=limit, **given)) == told_again(one=one, other=other, status="")
+            assert said(record.events(source=one, recipient=other, limit=limit, **given)) == told_again(one=one, other=other, status="")
+        assert said(record.dyad("JPN.GOV", "Kalo", limit=limit)) == said(record.series("JPN.GOV", "Kalo", status=None))
+        assert said(record.plans(limit=limit, **given)) == told_again(one="", other="", status="planned")
+    for by in ("month", "day"):
+        assert said(record.series(*ways[0], by=by, **given)) == told_again(one="USA", other="JPN")
+        assert said(record.series(by=by, **given)) == told_again(one="", other="")
+    assert said(record.series("USA", "JPN", both=True, **given)) <= sum(told_again(one=one, other=other) for one, other in ways)
+
+
+def test_a_comparison_says_what_a_report_tells_again(record: Archive) -> None:
+    rows = record.compare("Outlet 3", "Outlet 5", by="outlet")
+    found = record.sql(
+        "SELECT count(*) FROM event e JOIN report r ON r.n = e.report WHERE e.same_as IS NOT NULL AND r.outlet IN ('Outlet 3', 'Outlet 5')"
+        " AND e.n NOT IN (SELECT event FROM repeat WHERE how = 'copy')"
+    )
+    assert dict(rows.left_out).get(links.AGAIN, 0) == found.rows[0][0] > 0

@@ -11,7 +11,7 @@ from onrecord.views.chart import bars, picture, steps
 
 COLUMNS = ("month", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "events", "intensity")
 NONE = (0, 0, 0, 0, 0, None)
-ROWS = [("2015-11", 2, 0, 1, 0, 3, -0.5), ("2015-12", *NONE), ("2016-01", 0, 1, 0, 0, 1, 5.0), ("", 1, 0, 0, 0, 1, 2.5)]
+ROWS = [("2015-11", 2, 0, 1, 0, 3, -0.5), ("2015-12", *NONE), ("2016-01", 0, 1, 0, 0, 1, 5.0), ("no month", 1, 0, 0, 0, 1, 2.5)]
 
 
 @pytest.mark.parametrize(

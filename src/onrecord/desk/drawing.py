@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from onrecord.record.result import Rows
+from onrecord.timex import is_step
 from onrecord.views.chart import COLOURS, NAMES, steps
 
 #: The most bars of a curve; what is longer is drawn by years.
@@ -183,7 +184,7 @@ def _bars(rows: Rows, by: str) -> list[dict[str, Any]]:
     values: list[dict[str, Any]] = []
     for row in rows:
         step = str(row[by])
-        if not step:
+        if not is_step(step):
             continue
         for at, name in enumerate(NAMES):
             count = int(row[name.replace(" ", "_")] or 0)

@@ -69,6 +69,19 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
     return listed(connection, "events", "event", where, "event.first", limit, counts)
 
 
+def told_once(connection: sqlite3.Connection, limit: int | None, filters: Events) -> Rows:
+    """The events of two parties in the same order, what their own report tells again once."""
+    undated = filters.get("since") is None and filters.get("until") is None
+    sifted = sifting.chosen(connection, filters) if limit is not None else None
+    if sifted is not None and limit is not None:
+        numbers = sifting.first(connection, sifted.once(), limit, undated=undated)
+        return shown(connection, "events", numbers, sifted.count, sifted.left_out())
+    where = links.once_in_report(chosen(connection, **filters))
+    if undated:
+        return _dated_then_undated(connection, where, limit, None)
+    return listed(connection, "events", "event", where, "event.first", limit)
+
+
 def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int | None, counts: Counts | None) -> Rows:
     """Two lists, each along the index, in place of one that would have to sort everything; the second only if there is room."""
     count, left_off = counts or counts_of(connection, "event", where)

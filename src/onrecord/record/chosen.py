@@ -46,13 +46,10 @@ def chosen(
     change places. ``about``: words that the report holds. ``dated`` "report" has the time be that of the report."""
     where = Where()
     links.once(connection, where, "event.n", with_copies=with_copies, once=once)
-    if both and source and recipient:
-        one, other = (_acts(*pair) for pair in ((source, recipient), (recipient, source)))
-        where.add(f"({one.sql} OR {other.sql})", *one.parameters, *other.parameters)
-    else:
-        acts = _acts(source, recipient)
-        if acts.conditions:
-            where.add(acts.sql, *acts.parameters)
+    ways = [(source, recipient), (recipient, source)] if both and source and recipient else [(source, recipient)]
+    pair = _states(source, recipient)
+    if len(pair) < 2 and (acts := [told for told in (_acts(*way) for way in ways) if told.conditions]):
+        where.add(" OR ".join(f"({told.sql})" for told in acts).join("()"), *(value for told in acts for value in told.parameters))
     if actor:
         plays(where, actor, ("source", "recipient"))
     if state:
@@ -69,16 +66,35 @@ def chosen(
     in_time(where, "event", since, until)
     by_told(where, "event", told_only)
     of_report(where, "event.report", outlet)
+    if len(pair) == 2:
+        where.add_all(_dyad([pair, pair[::-1]] if both else [pair]))
     return where
 
 
+def _states(source: str | None, recipient: str | None) -> list[str]:
+    """Those of the two that are states, not sectors of them or names."""
+    told = [code(one) for one in (source, recipient) if one]
+    return [one[0] for one in told if one is not None and one[1] is None]
+
+
+def _dyad(ways: list[list[str]]) -> Where:
+    """One state acts on the other, either way of these: looked up as a dyad, where each event stands once. What is told again is sought by its roles."""
+    fits = " OR ".join(["event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)"] * len(ways))
+    again = " OR ".join(f"({_of('source', one)} AND {_of('recipient', other)})" for one, other in ways)
+    return Where().add(
+        f"({fits})", *(state for way in ways for state in way), leaves=(links.AGAIN, f"event.same_as IS NOT NULL AND ({again})")
+    )
+
+
+def _of(part: str, state: str) -> str:
+    """That one of this state, which is told by its code, has the part."""
+    parties = f"SELECT 1 FROM role x JOIN actor a ON a.n = x.actor WHERE x.event = event.n AND x.part = '{part}' AND a.state = '{state}'"
+    return f"EXISTS ({parties})"
+
+
 def _acts(source: str | None, recipient: str | None) -> Where:
-    """Who acts and on whom. Two states are looked up as a dyad."""
+    """Who acts and on whom."""
     where = Where()
-    states = [code(one) for one in (source, recipient) if one]
-    pair = [one[0] for one in states if one is not None and one[1] is None]
-    if len(pair) == 2:
-        return where.add("event.n IN (SELECT d.event FROM dyad d WHERE d.source = ? AND d.recipient = ?)", *pair)
     for asked, part in ((source, "source"), (recipient, "recipient")):
         if asked:
             plays(where, asked, (part,))

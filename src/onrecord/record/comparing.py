@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Unpack, cast
 
 from onrecord.errors import ConfigError
-from onrecord.record import dealings, sifting, speakers, spoken
+from onrecord.record import dealings, links, sifting, speakers, spoken
 from onrecord.record.asked import Events, Matters, Statements
 from onrecord.record.asking import said
 from onrecord.record.chosen import chosen
@@ -196,7 +196,7 @@ def _deeds(connection: sqlite3.Connection, asked: Sequence[Events]) -> list[Deed
     found: list[Deeds] = []
     for filters in asked:
         sifted = sifting.chosen(connection, filters, whole) if whole is not None else None
-        found.append(sifted.once() if sifted is not None else chosen(connection, **filters).add("event.same_as IS NULL"))
+        found.append(sifted.once() if sifted is not None else links.once_in_report(chosen(connection, **filters)))
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Unpack
 
 from onrecord.errors import ConfigError
-from onrecord.record import dyads, sifting, stepping, tallied, unpacking
+from onrecord.record import dyads, links, sifting, stepping, tallied, unpacking
 from onrecord.record.asked import Events, Series
 from onrecord.record.chosen import chosen
 from onrecord.record.connecting import of_one_moment
@@ -68,7 +68,7 @@ def series(
 
     Any of the filters of ``chosen`` may be given. An event told again in its report counts once. It counts where its whole time lies in
     one step; ``dated`` "report" takes the report's date instead. Steps without events between the first and the last (or ``since``
-    and ``until``) stand as zeros. The last row, with an empty step, counts the events that lie in no step, if there are any.
+    and ``until``) stand as zeros. The last row, "no month", counts the events that lie in no step, if there are any (``onrecord.timex.is_step``).
     """
     if by not in STEPS:
         raise ConfigError("--by", f"{by!r} is no step", f"Give one of {', '.join(STEPS)}")
@@ -79,7 +79,7 @@ def series(
     types = [*TYPES, *sorted({one for step in (*found.values(), rest) for one in step.types} - set(TYPES))]
     rows = [found.get(step, Step()).row(step, types) for step in _all(found, by, *period(filters.get("since"), filters.get("until")))]
     if sum(rest.quads):
-        rows.append(rest.row("", types))
+        rows.append(rest.row(f"no {by}", types))
     return Rows((by, *COUNTS, *(one.lower() for one in types)), tuple(rows), len(rows), left)
 
 
@@ -90,7 +90,7 @@ def _asked(
     told: Events = {**filters, "source": source, "recipient": recipient}
     counted = tallied.chosen(connection, told)
     if counted is not None and by in ("month", "quarter", "year"):
-        counted.add("tally.again = 0")
+        tallied.once(counted)
         groups = connection.execute(
             "SELECT nullif(first, ''), last, type, quad, nullif(basis, ''), sum(events), sum(intensity), sum(scored) FROM tally"
             f" WHERE {counted.sql} GROUP BY 1, 2, 3, 4, 5 HAVING sum(events) > 0",
@@ -107,16 +107,16 @@ def _asked(
             f" WHERE {pair.sql}) GROUP BY 1, 2, 3, 4, 5",
             pair.parameters,
         )
-        return *_counted(groups, by), left_out(connection, "dyad", pair, dyads.each(both))
+        return *_counted(groups, by), dyads.left_out(connection, pair, told)
     sifted = sifting.chosen(connection, told)
     if sifted is not None:
         counts = stepping.by_step(sifted.once(), by, lambda day: step_of(day, by), of_reports=filters.get("dated") == "report")
         return *counts, sifted.left_out()
-    where = chosen(connection, source=source, recipient=recipient, **filters).add("event.same_as IS NULL")
+    where = links.once_in_report(chosen(connection, source=source, recipient=recipient, **filters))
     counts = _counted(_grouped(connection, where, filters.get("dated", "event")), by)
     if counted is None:
         return *counts, left_out(connection, "event", where)
-    return *counts, tallied.counts(connection, counted.add("tally.again = 0"))[1]
+    return *counts, tallied.counts(connection, tallied.once(counted))[1]
 
 
 def _is_rare(connection: sqlite3.Connection, pair: Where) -> bool:

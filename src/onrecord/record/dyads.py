@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack, cast
 
-from onrecord.record import links
+from onrecord.record import links, listing, sifting
 from onrecord.record.asked import Deeds, OneOf
 from onrecord.record.asked import Events as Asked
-from onrecord.record.asking import events
+from onrecord.record.asking import told_once
 from onrecord.record.chosen import chosen
+from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, by_told, code, one_of, other_status, period, several
-from onrecord.record.listing import left_out, shown
+from onrecord.record.listing import shown
 from onrecord.record.result import Rows, columns
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
@@ -25,13 +26,14 @@ _SUMMED = columns(
 )
 
 
+@of_one_moment
 def dyad(
     connection: sqlite3.Connection, source: str, recipient: str, *, both: bool = False, limit: int | None = None, **filters: Unpack[Deeds]
 ) -> Rows:
     """Events in which the one acts on the other, in order of time, those without a day last; ``both`` takes either direction. Each is a
     state's code, or words of a name. Further filters: ``onrecord.record.chosen``."""
     if not (_is_state(source) and _is_state(recipient)) or filters.keys() - _FAST:
-        return events(connection, source=source, recipient=recipient, both=both, limit=limit, **filters)
+        return told_once(connection, limit, {**filters, "source": source, "recipient": recipient, "both": both})
     fast = {name: value for name, value in filters.items() if name in _FAST}
     return _of_states(connection, source, recipient, both=both, limit=limit, **cast(_Fast, fast))
 
@@ -68,7 +70,8 @@ def _of_states(
         left = -1 if limit is None else limit - len(numbers)
         if left:
             numbers += _first(connection, ways, dated, left)
-    return shown(connection, "events", numbers, count, left_out(connection, "dyad", where, what))
+    told = cast(Asked, {**asked, "source": source, "recipient": recipient, "both": both})
+    return shown(connection, "events", numbers, count, left_out(connection, where, told))
 
 
 def _first(connection: sqlite3.Connection, ways: Sequence[Where], dated: str, limit: int) -> list[int]:
@@ -82,6 +85,19 @@ def _first(connection: sqlite3.Connection, ways: Sequence[Where], dated: str, li
         )
         found.update(connection.execute(hits, [*where.parameters, limit]))
     return [event for _first, _report, event in sorted(found)[: None if limit < 0 else limit]]
+
+
+def left_out(connection: sqlite3.Connection, where: Where, filters: Asked) -> tuple[tuple[str, int], ...]:
+    """What conditions on ``dyad`` leave out without having been asked to, and what stands not there at all: the events of the filters that their own
+    report tells again."""
+    sifted = sifting.chosen(connection, filters)
+    if sifted is not None:
+        again = sifted.once().left_for(links.AGAIN)
+    else:
+        others = dict(chosen(connection, **filters).left_out())
+        again = listing.how_many(connection, "event", others[links.AGAIN])
+    told = listing.left_out(connection, "dyad", where, each(bool(filters.get("both"))))
+    return (*told, (links.AGAIN, again)) if again else told
 
 
 def each(both: bool) -> str:
@@ -139,7 +155,7 @@ def summary(connection: sqlite3.Connection, source: str, recipient: str, *, both
     for one, other in [(source, recipient), (recipient, source)][: 2 if both else 1]:
         table, where = "dyad", pair(connection, {**filters, "source": one, "recipient": other, "both": False})
         if where is None:
-            table, where = "event", chosen(connection, source=one, recipient=other, **filters).add("event.same_as IS NULL")
+            table, where = "event", links.once_in_report(chosen(connection, source=one, recipient=other, **filters))
         row = connection.execute(
             "SELECT count(*), sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), round(avg(intensity), 2), min(nullif(first, '')), max(nullif(last, ''))"
             f" FROM {table} WHERE {where.sql}",

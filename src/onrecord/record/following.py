@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any, Unpack
 
-from onrecord.record import due, dyads, listing, sifting, tallied
+from onrecord.record import due, dyads, links, listing, sifting, tallied
 from onrecord.record.asked import Events
 from onrecord.record.chosen import chosen
 from onrecord.record.filters import Where
@@ -57,7 +57,7 @@ def plans(connection: sqlite3.Connection, *, limit: int | None = None, newest: b
         counts = sifted.once().count, sifted.left_out()
         numbers = due.first(connection, sifted, limit, newest=newest)
     else:
-        where = chosen(connection, **filters).add("event.same_as IS NULL")
+        where = links.once_in_report(chosen(connection, **filters))
         counts = _counts(connection, where, filters)
         numbers = _in_order(connection, where, limit, counts[0]) if newest else _due(connection, where, limit, counts[0])
     rows = tuple(_plan(connection, number) for number in numbers)
@@ -72,13 +72,13 @@ def _counts(connection: sqlite3.Connection, where: Where, filters: Events) -> li
     """How many plans there are, and what is left out: from the counts or the pairs of states, where these can tell."""
     counted = tallied.chosen(connection, filters)
     if counted is not None:
-        return tallied.counts(connection, counted.add("tally.again = 0"))
+        return tallied.counts(connection, tallied.once(counted))
     pair = dyads.pair(connection, filters)
     if pair is None:
         return listing.counts_of(connection, "event", where)
     what = dyads.each(bool(filters.get("both")))
     count: int = connection.execute(f"SELECT count({what}) FROM dyad WHERE {pair.sql}", pair.parameters).fetchone()[0]
-    return count, listing.left_out(connection, "dyad", pair, what)
+    return count, dyads.left_out(connection, pair, filters)
 
 
 def _due(connection: sqlite3.Connection, where: Where, limit: int | None, count: int) -> list[int]:

@@ -30,6 +30,17 @@ def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copi
         where.add(f"NOT {again}", leaves=("that another report tells again" if once else "that a copy tells again", again))
 
 
+#: What to call events that their own report tells again.
+AGAIN = "that the same report tells again"
+
+
+def once_in_report(where: Where) -> Where:
+    """Leaves out events that their own report tells again, where conditions on a pair of states have not done so."""
+    if any(reason == AGAIN for reason, _left in where.leaves.values()):
+        return where
+    return where.add("event.same_as IS NULL", leaves=(AGAIN, "event.same_as IS NOT NULL"))
+
+
 def occurrences(
     connection: sqlite3.Connection, *, disputed: bool = False, limit: int | None = None, **filters: Unpack[Occurrences]
 ) -> Rows:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from onrecord.record import links
 from onrecord.record.asked import Events as Asked
 from onrecord.record.cells import Kind, ordinal
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
@@ -105,14 +106,16 @@ class Events:
 
     def left_out(self) -> tuple[tuple[str, int], ...]:
         """What the conditions leave out without having been asked to, as ``listing.left_out`` tells it."""
-        found: dict[str, int] = {}
-        for one in self.conditions:
-            if one.reason is not None and one.left is not None and one.reason not in found:
-                if one.of_kinds:
-                    found[one.reason] = int(self.counts[(self._kinds(one.reason) & one.left)[:-1]].sum())
-                else:
-                    found[one.reason] = int((self._all(one.reason) & one.left).sum())
-        return tuple((reason, count) for reason, count in found.items() if count)
+        reasons = dict.fromkeys(one.reason for one in self.conditions if one.reason is not None)
+        return tuple((reason, count) for reason in reasons if (count := self.left_for(reason)))
+
+    def left_for(self, reason: str) -> int:
+        """How many events the conditions leave out for a reason that one of them has."""
+        one = next(one for one in self.conditions if one.reason == reason)
+        assert one.left is not None
+        if one.of_kinds:
+            return int(self.counts[(self._kinds(reason) & one.left)[:-1]].sum())
+        return int((self._all(reason) & one.left).sum())
 
     def left(self) -> dict[str, Mask]:
         """Which the conditions leave out without having been asked to, by the reasons."""
@@ -138,7 +141,8 @@ class Events:
 
     def once(self) -> Events:
         """The events, what a report tells twice once."""
-        self.conditions.append(Condition(self.which_kinds([not kind[4] for kind in self.kinds]), True))
+        again = self.which_kinds([bool(kind[4]) for kind in self.kinds])
+        self.conditions.append(Condition(self.which_kinds([not kind[4] for kind in self.kinds]), True, links.AGAIN, again))
         return self
 
     def of_kind(self, at: int, values: Sequence[object], reason: str | None = None) -> None:
@@ -204,7 +208,7 @@ def chosen(connection: sqlite3.Connection, filters: Asked, whole: Events | None 
     if found is None:
         return None
     _once(connection, found, with_copies=bool(given.get("with_copies")), once=bool(given.get("once")))
-    _parties(connection, found, given)
+    pair = _parties(connection, found, given)
     found.of_kind(0, [one.upper() for one in several(given.get("type"))])
     found.of_kind(1, several(given.get("status")), other_status(given.get("status")))
     if place := given.get("place"):
@@ -217,7 +221,7 @@ def chosen(connection: sqlite3.Connection, filters: Asked, whole: Events | None 
     _times(found, given)
     if outlet := given.get("outlet"):
         found.add(_in_reports(found, connection, f"SELECT n FROM report WHERE {of_outlet('outlet')}", called(outlet)))
-    return found
+    return found.once() if pair else found
 
 
 def _holding(found: Events, connection: sqlite3.Connection, query: str, parameters: Sequence[object]) -> Mask:
@@ -248,8 +252,8 @@ def _once(connection: sqlite3.Connection, found: Events, *, with_copies: bool, o
     found.add(~again, "that another report tells again" if once else "that a copy tells again", again)
 
 
-def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, Any]) -> None:
-    """Who acts and on whom; two states are a dyad, which is told once in a report."""
+def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, Any]) -> bool:
+    """Who acts and on whom; whether that is a dyad of two states, which is told once in a report."""
     sides = [(str(given[part]), (part,)) for part in _PARTS if given.get(part)]
     pair = [parts[0] for one, _part in sides if (parts := code(one)) is not None and parts[1] is None]
     known = states(connection) if sides or given.get("actor") or given.get("state") else {}
@@ -258,7 +262,6 @@ def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, 
         if given.get("both"):
             fits |= _of_state(found, known, pair[1], "source") & _of_state(found, known, pair[0], "recipient")
         found.add(fits)
-        found.once()
         sides = []
     for asked, which in (*sides, *((str(given[name]), _PARTS) for name in ("actor", "state") if given.get(name))):
         if state := code_of(asked):
@@ -271,6 +274,7 @@ def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, 
         marks = ", ".join("?" * len(which))
         query = f"SELECT x.event FROM actor a JOIN role x ON x.actor = a.n WHERE {condition} AND x.part IN ({marks})"
         found.add(_holding(found, connection, query, [*parameters, *which]))
+    return len(pair) == 2
 
 
 def _of_state(found: Events, known: Mapping[int, Set[str]], state: str, part: str) -> Mask:

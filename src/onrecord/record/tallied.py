@@ -14,6 +14,7 @@ from typing import Any
 from onrecord.record.asked import Events as Asked
 from onrecord.record.facets import OPEN
 from onrecord.record.filters import Where, code, one_of, other_status, period, several
+from onrecord.record.links import AGAIN
 
 #: What can be asked, by its names in ``chosen``.
 _WHO = frozenset({"source", "recipient", "actor", "both"})
@@ -64,6 +65,11 @@ def _of(state: str, part: str) -> Where:
     if part == "actor":
         return Where().add("tally.state = ?", state)
     return Where().add("tally.state = ? AND tally.part = ?", state, part)
+
+
+def once(where: Where) -> Where:
+    """The events, what a report tells twice once."""
+    return where.add("tally.again = 0", leaves=(AGAIN, "tally.again = 1"))
 
 
 def counts(connection: sqlite3.Connection, where: Where) -> tuple[int, tuple[tuple[str, int], ...]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ConfigError
+from onrecord.timex import is_step
 
 #: What stands for each quad class: verbal and material cooperation, verbal and material conflict.
 MARKS = "·o+#"
@@ -29,7 +30,6 @@ def bars(rows: Sequence[Sequence[Any]], width: int = WIDTH) -> Iterator[str]:
     scale = min(1.0, width / highest)
     yield "".join(f"{mark} {name}   " for mark, name in zip(MARKS, NAMES, strict=True)).rstrip() + "\n"
     label = max(len(row[0]) for row in rows)
-    label = max(label, len("no step"))
     for row in rows:
         bar, done, total = "", 0, 0
         for mark, count in zip(MARKS, row[1:5], strict=True):
@@ -37,7 +37,7 @@ def bars(rows: Sequence[Sequence[Any]], width: int = WIDTH) -> Iterator[str]:
             length = round(total * scale) - done
             bar, done = bar + mark * length, done + length
         intensity = "" if row[6] is None else f"  {row[6]:+.1f}"
-        yield f"{row[0] or 'no step':<{label}}  {bar} {row[5]:,}{intensity}\n"
+        yield f"{row[0]:<{label}}  {bar} {row[5]:,}{intensity}\n"
 
 
 def steps(first: str, last: str) -> Iterator[str]:
@@ -62,7 +62,7 @@ def picture(columns: Sequence[str], rows: Sequence[Sequence[Any]], output: Path,
         importlib.import_module("vl_convert")
     except ImportError as error:
         raise ConfigError("altair", "is not installed", "Run: pip install 'onrecord[charts]'") from error
-    filled = [row for row in rows if row[0]]
+    filled = [row for row in rows if is_step(row[0])]
     if not any(row[5] for row in filled):
         raise ConfigError(str(output), "is not made: no event stands in a step of time", "Ask without -o to see the counts")
     counts = [{"step": row[0], "quad": name, "order": at, "events": row[1 + at]} for row in filled for at, name in enumerate(NAMES)]

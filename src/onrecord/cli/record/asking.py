@@ -192,7 +192,7 @@ def series(
 
     Of a pair, an actor, a type, a place, a matter, or of all. Every step between the first and the last has a row. The columns told, tense
     and report tell of how many the day is told in the text, is the report's by the tense of the verb, or at the latest the report's.
-    The row without a step counts the events whose day does not fall into one, or is not known.
+    The last row, "no month", counts the events whose day does not fall into one, or is not known.
     """
     _check_picture(plot, output)
     filters = asked.filters
@@ -253,9 +253,10 @@ def _curve(rows: Rows, plot: bool, form: Form, output: Path | None, title: str, 
 def _drawn(rows: Rows) -> Rows:
     """A series without the steps before a long empty time in its beginning, and how many events these hold; a file of the counts has all."""
     from onrecord.record.result import Rows as Answer
+    from onrecord.timex import is_step
     from onrecord.views.dense import begins
 
-    steps = [(str(row[0]), int(str(row[5]))) for row in rows.rows if row[0]]
+    steps = [(str(row[0]), int(str(row[5]))) for row in rows.rows if is_step(row[0])]
     first = begins([count for _step, count in steps])
     if not first:
         return rows

@@ -19,6 +19,7 @@ from onrecord.record.narrowing import Asked
 from onrecord.record.record import Record
 from onrecord.record.result import Rows
 from onrecord.record.states import name_of
+from onrecord.timex import is_step
 
 #: Rows of each list on an actor's or a pair's page; the rest is one click away.
 SHOWN = 12
@@ -122,9 +123,9 @@ def pair(request: Request) -> Response:
         words = [(speaker, _said(asking, record, speaker, named)) for speaker, named in ((one_, other), (other, one_))]
         numbers: list[int] = (asking(between.told, "positions", one_, other, limit=SHOWN) or ([], 0))[0]
         held = list(record.ask(browsing.listed, "positions", numbers, 0))
-    undated = next((int(str(row["events"])) for row in series if not row["month"]), 0)
+    undated = next((int(str(row["events"])) for row in series if not is_step(row["month"])), 0)
     chart = drawing.dyad_chart(drawn, one_, other)
-    dated = [row for row in series if row["month"]]
+    dated = [row for row in series if is_step(row["month"])]
     return page(
         request,
         "pair.html.j2",

@@ -40,7 +40,11 @@ def _answer(request: Request, which: str) -> Response:
     with room_of(request).record() as record:
         if form:
             rows = record.plans(**told) if which == "plans" else record.denials(**told)  # type: ignore[arg-type]
-            return as_csv(rows.columns, rows.rows) if form == "csv" else as_json({"count": rows.count, "rows": list(rows)})
+            return (
+                as_csv(rows.columns, rows.rows)
+                if form == "csv"
+                else as_json({"count": rows.count, "left_out": dict(rows.left_out), "rows": list(rows)})
+            )
         asking = room_of(request).asking(record)
         only = where.one("answered") == "1"
         most = LOOKED_AT if only else SHOWN
@@ -49,5 +53,5 @@ def _answer(request: Request, which: str) -> Response:
             rows = replace(rows, rows=tuple(row for row in rows.rows if row[rows.columns.index(_ANSWER[which])])[:SHOWN])
         shown = list(rows)
         told_by = of_refs(record, [row[name] for row in shown for name in ("ref", _ANSWER[which])])
-    values = {"which": which, "rows": shown, "count": rows.count, "only": only, "told": told_by}
+    values = {"which": which, "rows": shown, "count": rows.count, "left_out": rows.left_out, "only": only, "told": told_by}
     return page(request, "following.html.j2", address_=where, waits=asking.waits, **values)
