@@ -29,6 +29,8 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
     "would be": ("rebels/NNS/nsubj/2 would/MD/aux/2 attack/VB/ROOT/2", 2, False, "hypothetical"),
     "would have been": ("rebels/NNS/nsubj/3 would/MD/aux/3 have/VB/aux/3 attacked/VBN/ROOT/3", 3, True, "hypothetical"),
     "not done": ("rebels/NNS/nsubj/3 did/VBD/aux/3 not/RB/neg/3 attack/VB/ROOT/3", 3, False, "negated"),
+    "linked to nothing": ("attack/NN/nsubjpass/3 was/VBD/auxpass/3 not/RB/neg/3 link/VBN/ROOT/3", 0, False, "actual"),
+    "not carried out": ("attack/NN/nsubjpass/3 was/VBD/auxpass/3 not/RB/neg/3 launch/VBN/ROOT/3", 0, False, "negated"),
     "done by nobody": ("no/DT/det/1 state/NN/nsubj/2 attacked/VBD/ROOT/2", 2, False, "negated"),
     "wanted": ("rebels/NNS/nsubj/1 want/VBP/ROOT/1 to/TO/aux/3 attack/VB/xcomp/1", 3, False, "actual"),
     "planned by wanting": ("rebels/NNS/nsubj/2 will/MD/aux/2 try/VB/ROOT/2 to/TO/aux/4 attack/VB/xcomp/2", 4, False, "planned"),

@@ -16,6 +16,8 @@ VOICES = [
     (("boats boat NNS ROOT 0", "hit hit VBN acl 0", "here here RB advmod 1"), 1, True),
     (("boats boat NNS nsubjpass 2", "were be VBD auxpass 2", "hit hit VBN ROOT 2", "and and CC cc 2", "sunk sink VBN conj 2"), 4, True),
     (("fact fact NN ROOT 0", "Chad chad NNP nsubj 3", "had have VBD aux 3", "left leave VBN acl 0"), 3, False),
+    (("boats boat NNS nsubjpass 2", "were be VBD auxpass 2", "reported report VBN ROOT 2", "sunk sink VBN xcomp 2"), 3, True),
+    (("boats boat NNS nsubjpass 2", "were be VBD auxpass 2", "seen see VBN ROOT 2", "sinking sink VBG xcomp 2"), 3, False),
 ]
 
 

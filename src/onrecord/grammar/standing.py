@@ -41,6 +41,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_ANY,
     UNDER_PREPOSITION,
+    UNDERGOER,
     child_as,
     child_before,
     children_as,
@@ -78,6 +79,8 @@ _RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next
 _ORDINAL = ("st", "nd", "rd", "th")
 #: What is done in being said or by going there: a purpose that is told as done, "called him to thank him".
 _MEETING = word_list("said_in_meeting")
+#: What a deed is to something else: that it is not, does not keep it from having been done.
+_RELATING = word_list("relating_verbs")
 #: By definition: what is said less surely wins.
 _DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
 #: Roles in which an act stands below the word that tells how it stands.
@@ -227,7 +230,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
         if doubted is not None:
             status = stronger(status, doubted)
         if _shares(node):
-            status = stronger(status, own_status(node.head, reported))
+            status = status if _only_related(node) else stronger(status, own_status(node.head, reported))
         elif _stands_alone(node, token):
             break
         node = node.head
@@ -301,6 +304,12 @@ def _shares(node: Token) -> bool:
     if not hangs_as(node, JOINED) or node.pos != node.head.pos or has(node, _OWN):
         return False
     return not _goes_its_own_way(node)
+
+
+def _only_related(noun: Token) -> bool:
+    """Whether it is told of a deed that was done what it has to do with: "the raid was not linked to the talks"."""
+    verb = noun.head
+    return hangs_as(noun, UNDERGOER) and noun.pos == "NOUN" and verb.lemma in _RELATING and own_status(verb, False) == "negated"
 
 
 def _goes_its_own_way(verb: Token) -> bool:

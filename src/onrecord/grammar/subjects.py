@@ -68,6 +68,8 @@ _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
 _SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
 _BLOWS = word_list("blows")
+#: What a deed brings about: whoever undergoes it brings about none of it.
+_BRINGING = frozenset(("force", "prompt", "compel", "cause", "trigger", "spark"))
 _SPEECH = word_list("speech_acts")
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
@@ -144,7 +146,7 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
         if ruled:
             return ruled
     participle = verb.tag == "VBG" and hangs_as(verb, ADVERBIAL)
-    if participle and verb.lemma in _BLOWS and is_passive(head):
+    if participle and verb.lemma in _BLOWS | _BRINGING and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
     if participle and verb.lemma in _SAYING and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other

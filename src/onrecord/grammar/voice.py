@@ -67,9 +67,16 @@ def is_passive(verb: Token) -> bool:
     if has(verb, OBJECT):
         return False
     subject = has(verb, DOER)
+    if _told_of(verb):
+        return True
     if hangs_as(verb, JOINED) and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
         return is_passive(verb.head)  # also "one was killed and six others wounded"
     return hangs_as(verb, _SUBORDINATE) and not subject
+
+
+def _told_of(verb: Token) -> bool:
+    """Whether a participle tells what somebody is said to have undergone: "fifty were reported killed"."""
+    return verb.tag == "VBN" and hangs_as(verb, OPEN_CLAUSE) and verb.head.tag == "VBN" and has(verb.head, PASSIVE) and not has(verb, HELPING)
 
 
 def _beside(verb: Token) -> bool:

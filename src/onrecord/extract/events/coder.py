@@ -211,6 +211,8 @@ class Coder:
         minister"."""
         if operator.operator.lemma == "dismiss" and official(operator.under, self.scene):
             return True
+        if operator.operator.lemma == "commit" and any(self.scene.is_of(thing, "@troops") for thing in deep_object(token)):
+            return True  # "committed 2,000 troops to the force": they are sent
         size = len(operator.operator.rest)
         plain = undergoing(operator.under) is not None
         longer = tuple(f for f in self.words.frames_at(token) if len(f.rest) > size or (plain and f.weight > 1 and len(f.rest) == size))

@@ -10,6 +10,9 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import counted, joined
 from onrecord.grammar.relations import under_prepositions
 
+#: Sectors of those who use force by trade.
+_FIGHTING = frozenset({"MIL", "REB", "UAF", "PAR"})
+
 
 def holds(need: Need, slots: Slots) -> bool:
     """Whether a condition is met."""
@@ -19,6 +22,8 @@ def holds(need: Need, slots: Slots) -> bool:
         met = bool(fill)
     elif need.what == "none":
         met = not fill
+    elif need.what == "@accident" and need.slot == "clause" and _fought(slots):
+        met = False  # "the crash came a day after fighting between Chad and the rebels killed nine"
     else:
         scene = slots.scene
         met = any(
@@ -29,6 +34,17 @@ def holds(need: Need, slots: Slots) -> bool:
             for token in fill
         )
     return met is not need.negated
+
+
+def _fought(slots: Slots) -> bool:
+    """Whether the deed's own words tell who fought, and of no accident, whatever else the sentence tells of."""
+    scene = slots.scene
+    if any(scene.is_of(token, "@accident") for token in slots.word.subtree()):
+        return False
+    if (fight := slots.fight() if not slots.noun else slots.word) is not None and scene.is_of(fight, "@fight"):
+        return True
+    doers = (at.actor for head in slots.fill("subj") if (at := scene.mention(head)) is not None)
+    return any(actor.role in _FIGHTING and actor.kind in ("group", "person") for actor in doers)  # no plane that comes down
 
 
 def _resolves(token: Token, what: str, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import allowed, phrase
 from onrecord.grammar.phrases import conjuncts, determiners, possessors, prep_objects
 from onrecord.grammar.relations import (
@@ -141,6 +142,7 @@ class Parties:
                 recipient = self.earlier.claimed(next(iter(slots.fill("for")), slots.word), source, told)
             if frame.type == "ASSAULT":
                 recipient = self.earlier.beside(slots.word, recipient, told)
+            source = self._not_his_own(slots, source, recipient)
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
@@ -166,6 +168,14 @@ class Parties:
             return recipient, list(recipient)
         others = [role for role in recipient if role.actor not in doers]
         return source, others or (self._allowed(slots, source, told) if frame.type == "SUPPORT" else [])
+
+    def _not_his_own(self, slots: Slots, source: list[Role], recipient: list[Role]) -> list[Role]:
+        """The doers of a passive, but for whoever undergoes it and is only named beside the agent: "was shot by a man in his garden"."""
+        if not slots.passive() or not {role.actor for role in source} & {role.actor for role in recipient}:
+            return source
+        own = {at.actor.id for head in slots.fill("subj") if (at := self.scene.mention(head)) is not None}
+        hurt = {role.actor for role in recipient} - own
+        return [role for role in source if role.actor not in hurt]
 
     def _allowed(self, slots: Slots, source: list[Role], told: Told) -> list[Role]:
         """Who may do something by a pact whose other side is not told: "signed a deal that lets Peru's navy use a port"."""
@@ -267,7 +277,7 @@ class Parties:
                         told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
                     suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
-                    if suffered and not possessors(token):
+                    if suffered and not any(not is_time(owner) for owner in possessors(token)):
                         told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
         return self.slot_roles(slots, ("obj", *rest), "recipient", told)

@@ -22,10 +22,13 @@ from onrecord.grammar.relations import (
     RELATIVE,
     UNDER_PREPOSITION,
     children_as,
+    governor,
     hangs_as,
     has_word,
     head_as,
 )
+from onrecord.grammar.subjects import deep_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
@@ -35,6 +38,7 @@ _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
 _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "capability", "willingness", "capacity"})
 #: What those driven away are forced to do.
 _FLEEING = frozenset({"flee", "leave", "evacuate", "abandon", "move", "relocate"})
+_LETTING = frozenset({"allow", "permit", "let", "enable"})
 #: Support that is more than words.
 _MATERIAL = word_list("material_support")
 #: Subjects who are nobody: "if somebody attacks".
@@ -67,8 +71,12 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     ):
         # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
+    if coded.type == "CONCEDE" and word.lemma in _LETTING and not coded.source and not is_passive(word) and deep_subject(word):
+        return False  # "it allows us to search the house": what lets somebody do something is no party
     if coded.type == "CONSULT" and (to_a_reporter(coded, found) or travels(coded, found)):
         return False
+    if coded.type == "COOPERATE" and word.lower == "allied" and governor(word) is not None:
+        return False  # "militias allied with Chad": on whose side they are
     if coded.type == "AID" and (_backing(word) or _bearing(word)):
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
