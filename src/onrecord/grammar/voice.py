@@ -76,7 +76,9 @@ def is_passive(verb: Token) -> bool:
 
 def _told_of(verb: Token) -> bool:
     """Whether a participle tells what somebody is said to have undergone: "fifty were reported killed"."""
-    return verb.tag == "VBN" and hangs_as(verb, OPEN_CLAUSE) and verb.head.tag == "VBN" and has(verb.head, PASSIVE) and not has(verb, HELPING)
+    return (
+        verb.tag == "VBN" and hangs_as(verb, OPEN_CLAUSE) and verb.head.tag == "VBN" and has(verb.head, PASSIVE) and not has(verb, HELPING)
+    )
 
 
 def _beside(verb: Token) -> bool:
