@@ -6,8 +6,8 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -145,6 +145,10 @@ def same_body(kind: str, name: str, state: str | None, known: str) -> str:
     return f"{agree}: the tables know {name} as {known}"
 
 
+#: What is added where another telling has the office, too, and why who is told of by surname is the one of a full name.
+AND_OFFICE, WITH = " and office", "surname, state and office agree with "
+#: Why several tellings are of one person.
+PERSON = "surname and state agree, and the office at the time, or the full name"
 #: Why one whose state is not told is the one body of its name that has a state.
 STATELESS = "name and kind agree; its state is not told here"
 
@@ -159,8 +163,7 @@ def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
         mine = [told for told in tellings if (told.state or None) == state]
         parts = _by_life(mine)
         for part in parts:
-            agree = "full name and state agree" if state else "full name agrees"
-            found.append([_Member(told, f"{_known_as(told) or agree}{_and_office(told, part)}") for told in part])
+            found.append([_Member(told, why_one(told) + _and_office(told, part)) for told in part])
     if states:
         for told in loose:
             fits = [group for group in found if _may_be(told, group)]
@@ -173,26 +176,33 @@ def _persons(tellings: Sequence[Told]) -> list[list[_Member]]:
     return found
 
 
-def _known_as(told: Told) -> str | None:
-    """Why one who is told of under another name is the one of the full name."""
-    return f"the tables know {told.name} as {told.full}" if folded(told.name) != told.full else None
+def why_one(told: Told) -> str:
+    """Why one is the one of the full name, and of the state if one is told."""
+    if folded(told.name) != told.full:
+        return f"the tables know {told.name} as {told.full}"
+    return "full name and state agree" if told.state else "full name agrees"
 
 
 def _and_office(told: Told, others: Sequence[Told]) -> str:
-    return " and office" if any(other.ref != told.ref and same_office(told, other) for other in others) else ""
+    return AND_OFFICE if any(other.ref != told.ref and same_office(told, other) for other in others) else ""
 
 
-def _life(told: Told) -> str | None:
-    return None if told.role is None or not told.title else "public" if told.role in _PUBLIC else told.role
+def _life_of(told: Told) -> str | None:
+    return None if told.role is None or not told.title else life_in(told.role)
+
+
+def life_in(role: str) -> str:
+    """Which life somebody of a sector leads: public life is one, whatever the sector."""
+    return "public" if role in _PUBLIC else role
 
 
 def _by_life(tellings: list[Told]) -> list[list[Told]]:
     """All together, unless two different lives are led at the same time."""
-    lives = sorted({life for told in tellings if (life := _life(told))})
+    lives = sorted({life for told in tellings if (life := _life_of(told))})
     if len(lives) < 2 or _is_known(tellings[0]) or not _clash(tellings):
         return [tellings]
-    parts = [[told for told in tellings if _life(told) == life] for life in lives]
-    return [*parts, *([told] for told in tellings if _life(told) is None)]
+    parts = [[told for told in tellings if _life_of(told) == life] for life in lives]
+    return [*parts, *([told] for told in tellings if _life_of(told) is None)]
 
 
 def _is_known(told: Told) -> bool:
@@ -202,20 +212,20 @@ def _is_known(told: Told) -> bool:
 
 def _clash(tellings: list[Told]) -> bool:
     """Whether two reports of about the same time tell of different lives, with no word of the office in common."""
-    dated = sorted(((told.day, told) for told in tellings if told.day and _life(told)), key=lambda one: (one[0], one[1].ref))
+    dated = sorted(((told.day, told) for told in tellings if told.day and _life_of(told)), key=lambda one: (one[0], one[1].ref))
     for at, (day, one) in enumerate(dated):
         for later, other in dated[at + 1 :]:
             if (later - day).days > AT_ONCE:
                 break
-            apart = _life(one) != _life(other) and not office(one.title) & office(other.title)
+            apart = _life_of(one) != _life_of(other) and not office(one.title) & office(other.title)
             if apart and one.ref.split("#")[0] != other.ref.split("#")[0]:
                 return True
     return False
 
 
 def _may_be(told: Told, group: list[_Member]) -> bool:
-    lives = {life for member in group if (life := _life(member.told))}
-    return not lives or _life(told) is None or _life(told) in lives
+    lives = {life for member in group if (life := _life_of(member.told))}
+    return not lives or _life_of(told) is None or _life_of(told) in lives
 
 
 def _with_surnames(persons: list[list[_Member]], surnames: dict[tuple[str, str], list[Told]]) -> list[list[_Member]]:
@@ -232,7 +242,7 @@ def _with_surnames(persons: list[list[_Member]], surnames: dict[tuple[str, str],
             fits = [(group, with_) for group in by_surname.get(key, []) if (with_ := offices[id(group)].nearest(told))]
             if len(fits) == 1:
                 group, with_ = fits[0]
-                group.append(_Member(told, f"surname, state and office agree with {with_.ref[:10]} of {with_.day}"))
+                group.append(_Member(told, f"{WITH}{with_.ref[:10]} of {with_.day}"))
             else:
                 left.append(told)
         alone += _runs(left)
@@ -294,13 +304,10 @@ def _figurehead(members: list[_Member]) -> Figurehead:
     """Name, state and sector as most tell them; of several, the longest name and then what sorts first."""
     members = sorted(members, key=lambda member: member.told.ref)
     told = [member.told for member in members]
-    name = _most([one.name for one in told])
-    state, role = (_most([value for one in told if (value := getattr(one, field))]) or None for field in ("state", "role"))
-    head = replace(told[0], name=name, state=state, role=role)
-    others = sorted({one.name for one in told} - {name})
-    why = "surname and state agree, and the office at the time, or the full name" + (f"; also {', '.join(others)}" if others else "")
-    key = key_of(told[0].ref)
-    return Figurehead(key, head.name, head.kind, state, role, why, tuple((member.told.n, member.why) for member in members))
+    names, states, roles = (Counter(value for one in told if (value := getattr(one, field))) for field in ("name", "state", "role"))
+    name, role, why = summed(names, roles, PERSON)
+    head, key = told[0], key_of(told[0].ref)
+    return Figurehead(key, name, head.kind, most(states) or None, role, why, tuple((member.told.n, member.why) for member in members))
 
 
 def key_of(*identity: str) -> str:
@@ -313,6 +320,13 @@ def number_of(key: str) -> int:
     return int(key[:15], 16)
 
 
-def _most(values: list[str]) -> str:
-    counts = Counter(values)
+def most(counts: Mapping[str, int]) -> str:
+    """What most tell, of several the longest, then what sorts first; '' where nobody tells any."""
     return min(counts, key=lambda value: (-counts[value], -len(value), value), default="")
+
+
+def summed(names: Mapping[str, int], roles: Mapping[str, int], why: str) -> tuple[str, str | None, str]:
+    """Of those who are one the name and role that most tell, and why they are one, with what else they are called."""
+    name = most(names)
+    others = sorted(names.keys() - {name})
+    return name, most(roles) or None, why + (f"; also {', '.join(others)}" if others else "")

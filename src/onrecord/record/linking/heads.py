@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from onrecord.record.connecting import Connection
-from onrecord.record.linking.actors import STATELESS, Figurehead, Told, key_of, number_of, people, same_body
+from onrecord.record.linking import coming
+from onrecord.record.linking.actors import STATELESS, Figurehead, key_of, number_of, people, same_body, summed
 from onrecord.record.linking.parts import part_of, plain
 from onrecord.record.linking.same import APART, LATEST, loosen, tie
 from onrecord.record.naming import folded, is_everywhere
@@ -58,10 +58,11 @@ def _refit_all(connection: Connection, new: Mapping[str, Sequence[int]], loose: 
     tie(connection)
 
 
-def _refit(connection: Connection, part: str, new: Iterable[int], singles: Singles) -> None:
+def _refit(connection: Connection, part: str, new: Sequence[int], singles: Singles) -> None:
     if part.startswith("person|"):
-        _people(connection, part, singles)
-    else:
+        if not coming.people(connection, part, new, singles):
+            _people(connection, part, singles)
+    elif not coming.bodies(connection, part, new):
         _body(connection, part, new)
 
 
@@ -111,9 +112,7 @@ def _head(connection: Connection, part: str, kind: str, state: str, forms: dict[
     """The number of a body's row, which is made or brought in step with what most tell."""
     names = _added(forms, 0)
     roles = {role: count for role, count in _added(forms, 1).items() if role}
-    name, role = _most(names), _most(roles) if roles else None
-    others = sorted(names.keys() - {name})
-    why = ("kind, name and state agree" if state else "kind and name agree") + (f"; also {', '.join(others)}" if others else "")
+    name, role, why = summed(names, roles, "kind, name and state agree" if state else "kind and name agree")
     values = (key_of(part, state), name, kind, state or None, role, why, part)
     if number is None:
         number = number_of(values[0])
@@ -134,21 +133,8 @@ def _added(forms: dict[tuple[str, str], int], at: int) -> dict[str, int]:
     return found
 
 
-def _most(counts: dict[str, int]) -> str:
-    """What most tell; of several the longest, then what sorts first."""
-    return min(counts, key=lambda value: (-counts[value], -len(value), value))
-
-
 def _people(connection: Connection, part: str, singles: Singles) -> None:
-    rows = connection.execute(
-        "SELECT a.n, r.id || '#' || a.id, a.name, a.kind, a.state, a.role, a.title, r.published, c.apart FROM called c JOIN actor a"
-        " ON a.n = c.actor JOIN report r ON r.n = a.report WHERE c.part = ?",
-        (part,),
-    ).fetchall()
-    told = [
-        Told(n, ref, name, kind, state, role, title, _day(day), bool(apart)) for n, ref, name, kind, state, role, title, day, apart in rows
-    ]
-    wanted = {one.key: one for one in people(told, singles)}
+    wanted = {one.key: one for one in people(coming.everyone(connection, part), singles)}
     before = {
         row[0]: row[1:] for row in connection.execute("SELECT key, n, name, state, role, why FROM figurehead WHERE part = ?", (part,))
     }
@@ -167,10 +153,6 @@ def _people(connection: Connection, part: str, singles: Singles) -> None:
         connection.execute("DELETE FROM same_actor WHERE actor = ?", (n,))
     for key in sorted(before.keys() - wanted.keys()):
         connection.execute("DELETE FROM figurehead WHERE n = ?", (before[key][0],))
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 def _person(connection: Connection, part: str, one: Figurehead, before: tuple[object, ...] | None) -> int:
