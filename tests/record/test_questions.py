@@ -9,7 +9,7 @@ from making import Made, kept
 
 from onrecord.archive import Archive
 from onrecord.errors import ConfigError
-from onrecord.record import comparing, quoting
+from onrecord.record import comparing, holding, quoting
 
 
 def talks(day: str | None, *, status: str = "actual", type: str = "CONSULT", outlet: str | None = None) -> Made:
@@ -277,3 +277,34 @@ def test_what_lies_in_no_step_has_a_row_with_words(tmp_path: Path) -> None:
         for by, none in (("day", 3), ("week", 3), ("month", 2), ("quarter", 2), ("year", 1)):
             last = list(record.series("PER", "CHL", by=by))[-1]
             assert (last[by], last["events"]) == (f"no {by}", none)
+
+
+def test_what_was_held_is_the_same_however_many_positions_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = []
+    for month in range(1, 6):
+        made = Made(f"Chile will return the Atacama mines to Peru in {month} months.", published=f"2025-0{month}-02" if month < 5 else None)
+        told.append(made.holds("commitment", made.actor("Chile", state="CHL"), "return the Atacama mines to Peru"))
+    refuses = Made("Chile rejected a plan to return the Atacama mines to Peru.", published="2025-03-20")
+    told.append(refuses.event(0, "REJECT", [refuses.actor("Chile", state="CHL")], [refuses.actor("Peru", state="PER")], "2025-03-20"))
+    with kept(tmp_path / "r.db", told) as record:
+        whole = record.over_time(actor="CHL")
+        changes = [
+            "first",
+            "repeated",
+            "repeated",
+            "withdrawn by Chile",
+            "withdrawn by Chile",
+            "withdrawn by Chile",
+            "repeated",
+            "repeated",
+        ]
+        assert [row["change"] for row in whole] == changes
+        assert [row["published"] for row in whole][-1] is None
+        assert record.over_time(actor="CHL", limit=5).count == whole.count
+        monkeypatch.setattr(holding, "MANY", 0)
+        for limit in range(1, 6):
+            some = record.over_time(actor="CHL", limit=limit)
+            assert some.rows == whole.rows[:limit]
+            ((reason, later),) = some.left_out or (("", 0),)
+            assert (reason[:15], later) == ("after the first"[:15], 5 - limit) if limit < 5 else not reason
+        assert record.over_time(actor="CHL").rows == whole.rows

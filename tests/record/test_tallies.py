@@ -508,3 +508,29 @@ def test_a_comparison_says_what_a_report_tells_again(record: Archive) -> None:
         " AND e.n NOT IN (SELECT event FROM repeat WHERE how = 'copy')"
     )
     assert dict(rows.left_out).get(links.AGAIN, 0) == found.rows[0][0] > 0
+
+
+def test_dates_and_places_of_some_reports_are_the_same_however_they_are_sought(record: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, Any]] = [
+        {}, {"outlet": "Outlet 3"}, {"about": "treaty"}, {"state": "USA"}, {"type": "AID", "since": "2009"}, {"since": "2010", "until": "2013"},
+        {"outlet": "Outlet 3", "about": "island"}, {"place": "JPN", "about": "treaty"}, {"actor": "Kalo", "until": "2012"}, {"about": "nowhere"},
+    ]  # fmt: skip
+
+    def answers() -> list[Any]:
+        lists = (record.dates, record.places)
+        return [
+            (list(rows), rows.count, rows.left_out)
+            for ask in lists
+            for given in asked
+            for limit in (None, 3)
+            for rows in [ask(limit=limit, **given)]
+        ]
+
+    with monkeypatch.context() as plain:
+        plain.setattr(listing, "_TOGETHER", ())
+        expected = answers()
+    assert sum(len(rows) > 3 for rows, *_counts in expected) > 12
+    assert answers() == expected
+    for first in ((1, 2), (400, 4_000)):
+        monkeypatch.setattr(listing, "FIRST", first)
+        assert answers() == expected

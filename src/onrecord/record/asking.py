@@ -62,7 +62,7 @@ def events(connection: sqlite3.Connection, *, limit: int | None = None, **filter
         return shown(connection, "events", numbers, sifted.count, sifted.left_out())
     where = chosen(connection, **filters)
     if undated:
-        return _dated_then_undated(connection, where, limit, counts)
+        return _dated_then_undated(connection, "event", where, limit, counts)
     if counted is not None and filters.get("since"):
         # Along the index from there on, not from the first of all events; where none fits, any day will do.
         where.add("event.first >= ?", tallied.begin(connection, counted) or "9")
@@ -78,23 +78,23 @@ def told_once(connection: sqlite3.Connection, limit: int | None, filters: Events
         return shown(connection, "events", numbers, sifted.count, sifted.left_out())
     where = links.once_in_report(chosen(connection, **filters))
     if undated:
-        return _dated_then_undated(connection, where, limit, None)
+        return _dated_then_undated(connection, "event", where, limit, None)
     return listed(connection, "events", "event", where, "event.first", limit)
 
 
-def _dated_then_undated(connection: sqlite3.Connection, where: Where, limit: int | None, counts: Counts | None) -> Rows:
+def _dated_then_undated(connection: sqlite3.Connection, table: str, where: Where, limit: int | None, counts: Counts | None) -> Rows:
     """Two lists, each along the index, in place of one that would have to sort everything; the second only if there is room."""
-    count, left_off = counts or counts_of(connection, "event", where)
+    count, left_off = counts or counts_of(connection, table, where)
     numbers: list[int] = []
-    for dated, order in (("event.first IS NOT NULL", "event.first"), ("event.first IS NULL", "report.published")):
+    for dated, order in ((f"{table}.first IS NOT NULL", f"{table}.first"), (f"{table}.first IS NULL", "report.published")):
         left = -1 if limit is None else limit - len(numbers)
         if left:
             hits = (
-                f"SELECT event.n FROM event JOIN report ON report.n = event.report WHERE {where.sql} AND {dated}"
-                f" ORDER BY {order}, report.id, event.n LIMIT ?"
+                f"SELECT {table}.n FROM {table} JOIN report ON report.n = {table}.report WHERE {where.sql} AND {dated}"
+                f" ORDER BY {order}, report.id, {table}.n LIMIT ?"
             )
             numbers += [row[0] for row in connection.execute(hits, [*where.parameters, left])]
-    return shown(connection, "events", numbers, count, left_off)
+    return shown(connection, f"{table}s", numbers, count, left_off)
 
 
 #: The cues by which somebody denies what another says, and what is denied by a cue that may refuse anything. "Again denied" is one, too.
@@ -280,10 +280,13 @@ def places(connection: sqlite3.Connection, *, limit: int | None = None, **filter
 def dates(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Reports]) -> Rows:
     """Dates and durations in order of time, those that cover no days last; ``since`` and ``until`` are of the days that they cover. Further filters
     are of the reports: ``onrecord.record.filters.of_reports``."""
-    where = Where()
-    in_time(where, "date", filters.pop("since", None), filters.pop("until", None))
+    time, where = Where(), Where()
+    in_time(time, "date", filters.pop("since", None), filters.pop("until", None))
     of_reports(where, "date.report", **filters)
-    return listed(connection, "dates", "date", where, "date.first IS NULL, date.first", limit)
+    where.add_all(time)
+    if time.conditions:
+        return listed(connection, "dates", "date", where, "date.first", limit)
+    return _dated_then_undated(connection, "date", where, limit, None)
 
 
 def reports(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import RecordError
@@ -62,6 +63,10 @@ def _of_first(connection: sqlite3.Connection, table: str, where: Where, limit: i
 
 def _looked_up(connection: sqlite3.Connection, view: str, table: str, where: Where, limit: int) -> Rows:
     """The first entries in order of the reports' dates, where looking them up takes longest: that is done once, and they are counted by it."""
+    of = _of_reports(table, where)
+    first = _of_first_reports(connection, table, of, limit) if of is not None else None
+    if first is not None:
+        return shown(connection, view, first, *counts_of(connection, table, where))
     numbers = numbers_of(connection, table, where)
     return shown(connection, view, in_order(connection, numbers, limit), len(numbers), left_out(connection, table, where))
 
@@ -72,10 +77,68 @@ _WORDS_ALONE = "statement.n IN (SELECT rowid FROM statement_words WHERE statemen
 
 def numbers_of(connection: sqlite3.Connection, table: str, where: Where) -> list[int]:
     """The numbers of all entries that fit, in their order."""
-    query = f"SELECT {table}.n FROM {table} WHERE {where.sql} ORDER BY {table}.n"
+    told, fits, parameters = _sought(table, where)
+    query = f"SELECT {table}.n FROM {told} WHERE {fits} ORDER BY {table}.n"
     if where.sql == _WORDS_ALONE and not connection.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'statement'").fetchone():
         query = "SELECT rowid FROM statement_words WHERE statement_words MATCH ? ORDER BY rowid"
-    return [row[0] for row in connection.execute(query, where.parameters)]
+    return [row[0] for row in connection.execute(query, parameters)]
+
+
+#: What has hardly an index but its numbers: of reports that are asked for each one's entries stand together, so that not all are gone through.
+_TOGETHER = ("date", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class _OfReports:
+    """Conditions of which one asks for entries of some reports, and the others tell by an entry itself."""
+
+    #: What finds the reports, with its parameters, and the other conditions with theirs.
+    reports: str
+    asked: Sequence[object]
+    rest: str
+    others: Sequence[object]
+
+    def those_of(self, table: str, query: str) -> str:
+        """The entries of the reports that a query of one column gives, to be looked up in their order."""
+        told = f"(WITH told (number) AS ({query}) SELECT number FROM told) told"
+        return f"{told} CROSS JOIN {table} ON {table}.n BETWEEN told.number * {STEP} AND told.number * {STEP} + {STEP - 1}"
+
+
+def _of_reports(table: str, where: Where) -> _OfReports | None:
+    """The conditions, where they are such."""
+    asked = [at for at in where.queries if where.conditions[at].startswith(f"{table}.report IN (")]
+    others = (condition for at, condition in enumerate(where.conditions) if at not in asked)
+    if table not in _TOGETHER or not asked or any(" IN (SELECT " in condition for condition in others):
+        return None
+    at, begin = asked[0], sum(where.sizes[: asked[0]])
+    end = begin + where.sizes[at]
+    rest = " AND ".join(condition for number, condition in enumerate(where.conditions) if number != at)
+    told = where.parameters
+    return _OfReports(where.queries[at], told[begin:end], rest or "1", [*told[:begin], *told[end:]])
+
+
+def _sought(table: str, where: Where) -> tuple[str, str, Sequence[object]]:
+    """What stands after FROM and after WHERE to find the entries that fit, with its parameters."""
+    of = _of_reports(table, where)
+    if of is None:
+        return table, where.sql, where.parameters
+    once = of.reports.startswith(("SELECT n FROM report ", "SELECT rowid FROM report_words "))
+    reports = of.reports if once else f"SELECT DISTINCT * FROM ({of.reports})"
+    return of.those_of(table, reports), of.rest, [*of.asked, *of.others]
+
+
+def _of_first_reports(connection: sqlite3.Connection, table: str, of: _OfReports, limit: int) -> list[int] | None:
+    """The first entries in order of the reports' dates, if the first of the reports hold so many."""
+    for most in FIRST:
+        reports = f"SELECT n FROM report WHERE n IN ({of.reports}) ORDER BY published, id LIMIT {most}"
+        hits = (
+            f"SELECT {table}.n FROM {of.those_of(table, reports)} JOIN report ON report.n = told.number WHERE {of.rest}"
+            f" ORDER BY report.published, report.id, {table}.n LIMIT ?"
+        )
+        numbers = [number for (number,) in connection.execute(hits, [*of.asked, *of.others, limit])]
+        if len(numbers) == limit:
+            return numbers
+    return None
 
 
 def in_order(connection: sqlite3.Connection, found: Sequence[int] | Numbers, limit: int, *, newest: bool = False) -> list[int]:
@@ -106,7 +169,8 @@ def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Count
 
 def how_many(connection: sqlite3.Connection, table: str, where: Where) -> int:
     """How many entries fit."""
-    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where.sql}", where.parameters).fetchone()[0]
+    told, fits, parameters = _sought(table, where)
+    count: int = connection.execute(f"SELECT count(*) FROM {told} WHERE {fits}", parameters).fetchone()[0]
     return count
 
 

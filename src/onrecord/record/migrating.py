@@ -11,7 +11,7 @@ from onrecord.record.connecting import run_script, transaction
 from onrecord.record.forms import MIGRATIONS
 
 #: By definition: schema.sql's ``PRAGMA user_version``.
-VERSION = 17
+VERSION = 18
 #: By definition: the first version whose readings are sealed.
 SEALED = 5
 #: By definition: the first version whose links are as they are made today.

@@ -1,4 +1,4 @@
--- The record: one SQLite file. Version 17 (PRAGMA user_version).
+-- The record: one SQLite file. Version 18 (PRAGMA user_version).
 --
 -- Tables have singular names and hold what was read; views have plural names and are what one asks.
 -- Offsets count Unicode code points into report.text. What a report does not tell is NULL.
@@ -145,6 +145,7 @@ CREATE TABLE date (
     key TEXT NOT NULL,
     why TEXT NOT NULL
 ) STRICT;
+CREATE INDEX date_first ON date (first, last);
 
 -- An attribution: somebody is reported to have said, written, thought or wanted something.
 CREATE TABLE statement (
@@ -782,4 +783,4 @@ SELECT c.n, r.id AS report, r.title, c.layer, c.how, c.was, c.now, b.onrecord AS
        a.onrecord AS after, a.knowledge AS after_knowledge
 FROM change c JOIN report r ON r.n = c.report JOIN engine b ON b.n = c.before JOIN engine a ON a.n = c.after;
 
-PRAGMA user_version = 17;
+PRAGMA user_version = 18;
