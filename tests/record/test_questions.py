@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -308,3 +309,30 @@ def test_what_was_held_is_the_same_however_many_positions_fit(tmp_path: Path, mo
             ((reason, later),) = some.left_out or (("", 0),)
             assert (reason[:15], later) == ("after the first"[:15], 5 - limit) if limit < 5 else not reason
         assert record.over_time(actor="CHL").rows == whole.rows
+
+
+#: Two statements, how many days lie between them (None: they stand in one report), and whether they are on one matter.
+MATTERS = (
+    ("the harbour treaty gives Peru its fishing rights back", "that the harbour treaty takes fishing rights from Chile", 3, True),
+    ("the harbour treaty gives Peru its fishing rights back", "that the harbour treaty takes fishing rights from Chile", 40, False),
+    ("the harbour treaty gives Peru its fishing rights back", "that the harbour treaty gives nobody anything", 1, False),
+    ("to meet Supreme Envoy Ana Maria Solar in Lima", "that Supreme Envoy Ana Maria Solar forced the islanders out", 1, False),
+    ("the president will take office in January without an army", "that she might take the president's office from January on", 1, False),
+    ("to give the harbour back", "the demand to give the harbour back, which Chile calls a trick", None, True),
+    ("two fishermen were killed by rockets", "rockets killed two fishermen and a boy in the port", None, True),
+    ("four fishermen were killed by rockets", "two fishermen of the port were killed by mines", None, False),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "days", "same"), MATTERS)
+def test_two_speakers_are_on_one_matter_where_they_share_more_than_a_word_and_a_name(
+    tmp_path: Path, one: str, other: str, days: int | None, same: bool
+) -> None:
+    first = Made(f"Peru said {one}.", f"Chile said {other}.", published="2025-03-01")
+    second = first if days is None else Made(f"Chile said {other}.", published=str(date(2025, 3, 1) + timedelta(days)))
+    first.says(0, first.actor("Peru", state="PER"), one, kind="indirect")
+    second.says(1 if days is None else 0, second.actor("Chile", state="CHL"), other, kind="indirect")
+    with kept(tmp_path / "r.db", [first] if second is first else [first, second]) as record:
+        rows = record.compare("PER", "CHL", by="speaker")
+        assert [row["told_by"] for row in rows] == (["both"] if same else ["PER", "CHL"])
+        assert {row["what"] for row in rows} == ({"Peru; Chile"} if same else {"Peru", "Chile"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from onrecord.record import spoken
@@ -14,8 +15,12 @@ from onrecord.record.filters import Where
 from onrecord.record.linking.likeness import word_features
 from onrecord.record.listing import how_many
 from onrecord.record.rows import STEP
-from onrecord.record.sides import Matter, Telling, best, of_like_words, same_matter
+from onrecord.record.sides import SOON, Matter, Telling, best, of_like_words, same_in_report, same_soon
 from onrecord.record.witnesses import witnesses
+
+#: How well a statement of both fits: better than any two.
+#: By definition: more than the whole.
+TOGETHER = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Side:
 
     numbers: Sequence[int]
     days: Sequence[str | None]
+    #: The first and last of the days that each covers.
+    covers: Sequence[tuple[str | None, str | None]]
     words: Sequence[str]
     #: How many more there are than are compared.
     beyond: int
@@ -37,8 +44,8 @@ def side(connection: sqlite3.Connection, where: Where, most: int) -> Side:
     else:
         which, parameters = "SELECT value FROM json_each(?)", [json.dumps(fitting[:most].tolist())]
     rows = connection.execute(
-        "SELECT s.n, coalesce(s.day, s.date, (SELECT r.published FROM report r WHERE r.n = s.report)), s.words FROM statement s"
-        f" WHERE s.n IN ({which}) ORDER BY s.n",
+        "SELECT s.n, coalesce(s.day, s.date, r.published), s.words, coalesce(s.first, r.published), coalesce(s.last, r.published) FROM statement s"
+        f" JOIN report r ON r.n = s.report WHERE s.n IN ({which}) ORDER BY s.n",
         parameters,
     ).fetchall()
     count = len(rows)
@@ -46,7 +53,7 @@ def side(connection: sqlite3.Connection, where: Where, most: int) -> Side:
         count = len(fitting)
     elif count == most:
         count = how_many(connection, "statement", where)
-    return Side([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows], count - len(rows))
+    return Side([row[0] for row in rows], [row[1] for row in rows], [row[3:] for row in rows], [row[2] for row in rows], count - len(rows))
 
 
 def beside(connection: sqlite3.Connection, one: Side, other: Side, names: tuple[str, str], limit: int | None) -> tuple[list[Matter], int]:
@@ -65,16 +72,34 @@ def beside(connection: sqlite3.Connection, one: Side, other: Side, names: tuple[
 
 def _both(connection: sqlite3.Connection, one: Side, other: Side) -> tuple[list[tuple[Telling, Telling]], set[int]]:
     """What both speak of, the best pairs, and the numbers of the statements that stand in one."""
-    features = cache(word_features)
-    scores = [
-        (score, one.numbers[at], other.numbers[to])
-        for at, to in of_like_words(one.words, other.words)
-        if (score := same_matter(features(one.words[at]), features(other.words[to])))
-    ]
+    # What is of both speakers is told by both, be it a word.
+    together = set(one.numbers) & set(other.numbers)
+    scores = [(TOGETHER, number, number) for number in sorted(together)] + list(_scored(one, other, together))
     told = _tellings(connection, {number for _score, *pair in scores for number in pair})
     pairs = best((score, told[at], told[to]) for score, at, to in scores)
     refs = {telling.ref for pair in pairs for telling in pair}
     return pairs, {number for number, telling in told.items() if telling.ref in refs}
+
+
+def _scored(one: Side, other: Side, together: Set[int]) -> Iterator[tuple[float, int, int]]:
+    """The pairs that are on one matter, by their numbers, with how well they fit: of one report, or of days that are near by more words."""
+    features, ordinal = cache(word_features), cache(_ordinal)
+    for at, to in of_like_words(one.words, other.words):
+        mine, theirs = one.numbers[at], other.numbers[to]
+        within = mine // STEP == theirs // STEP
+        if mine in together or theirs in together:
+            continue
+        if not within:
+            (first, last), (begin, end) = one.covers[at], other.covers[to]
+            if first is None or begin is None or max(ordinal(first) - ordinal(end), ordinal(begin) - ordinal(last)) > SOON:
+                continue
+        words = features(one.words[at]), features(other.words[to])
+        if score := same_in_report(*words) if within else same_soon(*words, one.words[at], other.words[to]):
+            yield score, mine, theirs
+
+
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _earliest(connection: sqlite3.Connection, sides: Sequence[Side], left: Sequence[Sequence[int]], limit: int) -> list[tuple[int, int]]:
