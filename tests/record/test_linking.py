@@ -679,3 +679,13 @@ def test_a_report_that_is_no_copy_counts(tmp_path: Path) -> None:
         record.take_apart(ref, analyst="Ann")
     with Archive(path, read=made_up) as record:
         assert record.copies().count == before - 2
+
+
+def test_a_people_within_a_state_is_not_its_line(tmp_path: Path) -> None:
+    told = Made("Canada paid the Blue Lake Nation.", published="2025-03-01")
+    told.event(0, "AID", [told.actor("Canada", state="CAN")], [told.actor("Blue Lake Nation", state="CAN")], "2025-03-01")
+    with kept(tmp_path / "r.db", [told]) as record:
+        record.link()
+        assert sorted(str(row["name"]) for row in record.actors()) == ["Blue Lake Nation", "Canada"]
+        assert record.verify() == ()
+    assert part_of("state", "United Kingdom", "GBR") == part_of("state", "Great Britain", "GBR") == "state|GBR"

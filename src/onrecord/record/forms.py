@@ -361,7 +361,7 @@ CREATE INDEX occurrence_first ON occurrence (first, last, type);
 DROP INDEX IF EXISTS statement_state;
 CREATE INDEX statement_state ON statement (speaker_state, speaker_role, first, last);
 """,
-    # 18: dates are found by their days along an index.
+    # 18: dates are found by their days along an index; a people within a state is no line of the state: all is linked anew when the last step is done.
     17: """CREATE INDEX date_first ON date (first, last);
 """,
 }

@@ -9,7 +9,10 @@ from functools import cache, lru_cache
 
 from onrecord.knowledge.words import word_values
 from onrecord.record.linking.actors import bare, core
-from onrecord.record.naming import bodies, folded, known, person
+from onrecord.record.naming import bodies, called_by, folded, known, person
+
+#: What joins the words of a name.
+_JOINING = frozenset("of the and".split())
 
 
 @cache
@@ -34,6 +37,21 @@ def _own_states() -> dict[str, str]:
     return {name: known_as or name for name, known_as in word_values("own_states").items()}
 
 
+def _is_apart(name: str, plain: str, state: str) -> bool:
+    """Whether one that is told like a state has a name of its own, which that state does not bear: a people or a body within it, not the state.
+
+    >>> _is_apart("Blue Lake Nation", "blue lake nation", "USA"), _is_apart("United States", "united states", "USA")
+    (True, False)
+    >>> _is_apart("his country", "his country", "USA")
+    False
+    """
+    return (
+        " " in plain
+        and plain not in called_by(state)
+        and all(word[0].isupper() for word in name.split() if word.isalpha() and word not in _JOINING)
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def part_of(kind: str, name: str, state: str | None) -> str | None:
     """The part of all actors in which one that is so told is sought; None for what has no name."""
@@ -43,8 +61,7 @@ def part_of(kind: str, name: str, state: str | None) -> str | None:
     if kind == "person":
         return f"person|{person(plain, state).split()[-1]}"
     if kind == "state" and state and len(state) == 3 and plain not in _territories():
-        own = own_state(plain)
-        return f"state|{own or state}"
+        return f"state|{own_state(plain) or (plain if _is_apart(name, plain, state) else state)}"
     return f"{kind}|{bare(kind, core(kind, known(plain, state)), state)}"
 
 
