@@ -28,7 +28,7 @@ from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
-_OF = frozenset(("of", "for", "from", "to", "in"))
+_OF = frozenset(("of", "for", "from", "to", "in", "within", "inside"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: What one does with one's own troops, ships and envoys.

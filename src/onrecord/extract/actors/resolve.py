@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
+from onrecord.extract.actors.taken import body_before
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -129,6 +130,7 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
     short = organisation is not None and organisation.state is None and " " not in organisation.words
     if short and draft.mention == "name" and draft.named is None and draft.state is None:
         taken = _back(draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
+        taken = taken or body_before(links, draft, by_sentence)
         if taken is not None:
             links.put(taken, draft)
             return taken
@@ -140,7 +142,11 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
     if draft.key is not None:
         return links.keyed(draft)
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
-        back = _telling_on(links, draft, by_sentence) or _back(draft, nouns, draft.name.lower().split()[1:])
+        back = (
+            _telling_on(links, draft, by_sentence)
+            or _back(draft, nouns, draft.name.lower().split()[1:])
+            or body_before(links, draft, by_sentence)
+        )
         if back is not None:
             back.why.append(f"{draft.name} takes {back.name} up again")
             links.put(back, draft)

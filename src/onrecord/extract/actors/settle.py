@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.doc import Doc
 from onrecord.extract.actors.alone import ARMED, Alone
+from onrecord.extract.actors.amid import amid
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.bench import benches
 from onrecord.extract.actors.courts import courts
@@ -15,6 +16,7 @@ from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
 from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.partisans import partisans
+from onrecord.extract.actors.settlers import settlers
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.actors.voices import voices
 from onrecord.extract.found import Found
@@ -38,11 +40,13 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = around(doc, found, settled, homes.where, knowledge)
     again = Homes(doc, found.having("actors", _owners(found.actors, settled)), homes.classes)
     settled = tuple(again.settled(actor) for actor in settled)
+    settled = settlers(doc, settled)
     peoples = knowledge.built("peoples", _peoples)
     mostly = Mostly(doc, found, settled, homes.where, homes.classes)
     settled = tuple(mostly.settled(actor) for actor in settled)
     settled = benches(doc, settled, homes.alone, knowledge)
     settled = garrisons(doc, settled, homes.alone)
+    settled = amid(doc, found, settled, homes.alone)
     settled = tuple(
         before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
         for before, after in zip(found.actors, settled, strict=True)

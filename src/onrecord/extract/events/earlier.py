@@ -207,7 +207,7 @@ class Earlier:
             return victims
         told.tell(f"beside {struck[0].text}, to whom it was done")
         whose = Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)
-        return [whose] if all(actor.role is None for actor in hurt) else [*victims, whose]
+        return [whose] if all(actor.role is None and actor.kind != "unit" for actor in hurt) else [*victims, whose]
 
     def states(self, roles: list[Role]) -> set[str | None]:
         """The states whose the parties are."""

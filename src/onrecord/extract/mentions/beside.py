@@ -7,7 +7,21 @@ from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
-from onrecord.grammar.relations import APPOSITION, ARTICLES, MODIFIER, POSSESSOR, PREPOSITION, children_as, hangs_as, has_word, prepositions
+from onrecord.grammar.relations import (
+    APPOSITION,
+    ARTICLES,
+    MODIFIER,
+    POSSESSOR,
+    PREPOSITION,
+    children_as,
+    hangs_as,
+    has,
+    has_word,
+    prepositions,
+)
+
+#: Whom somebody meets as one of his own rank.
+_OPPOSITE = frozenset(("counterpart", "opposite number"))
 
 
 def sector_of(scan: Scan, span: list[Token]) -> str | None:
@@ -25,9 +39,19 @@ def read_beside(scan: Scan, draft: Draft) -> None:
             _apposition(scan, draft, child)
         elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
             _belongs(scan, draft, child)
-    other = apposed_to(draft.head)
+    other = apposed_to(draft.head) or _opposite(scan, draft)
     if other is not None and other.i < draft.first.i and other.pos in ("NOUN", "PROPN"):
         _apposition(scan, draft, other)
+
+
+def _opposite(scan: Scan, draft: Draft) -> Token | None:
+    """The counterpart who is named right after the comma, wherever the parser hangs the name: "met his opposite number, Foreign Minister Lopez"."""
+    at = draft.first.i
+    if at < 2 or scan.doc.tokens[at - 1].text != ",":
+        return None
+    noun = scan.doc.tokens[at - 2]
+    words = (noun.lower, f"{scan.doc.tokens[at - 3].lower} {noun.lower}") if at > 2 else (noun.lower,)
+    return noun if has(noun, POSSESSOR) and not _OPPOSITE.isdisjoint(words) else None
 
 
 def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
@@ -38,6 +62,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     before = [t.lower for t in scan.doc.tokens[max(0, noun.i - 2) : noun.i] if t.text not in ("-", "–")]
     if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
         known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
+    known = known or (scan.lexicon.nouns.get(f"{before[-1]} {noun.lower}") if before else None)  # "his opposite number, Ana Lopez"
     if known is None and title is None:
         _of_a_people(scan, draft, noun)
         return

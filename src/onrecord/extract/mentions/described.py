@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
+from onrecord.extract.mentions.craft import CRAFT, of_war
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -48,6 +49,9 @@ _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
 _PRESS = "JRN"
 #: Sectors of ships and planes that are no state's.
 _CIVIL = frozenset(("BUS", "CVL"))
+#: What an armed group is called after its name, and its sectors.
+_GENERIC = frozenset("group militia movement network organisation organization".split())
+_ARMED = frozenset(("REB", "UAF", "SEP", "IMG", "PTY"))
 _ONE = frozenset(("one", "1"))
 _OFFICES = frozenset(("bureau", "office", "newsroom"))
 _WHERE_FROM = frozenset(("in", "from", "of", "at"))
@@ -77,9 +81,21 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
         draft.why.append(by_row(noun.at, f"{noun.at}: {words}"))
     draft.why.extend(why)
     _give_key(scan, draft, first, head, words)
+    draft.same = _named_so(scan, head, over)
     scan.add(draft)
     if over is not None:
         scan.by_head[over.i] = draft
+
+
+def _named_so(scan: Scan, head: Token, over: Token | None) -> int | None:
+    """The last word of a group's name before a noun that only says what it is: "the Hamas organisation" is Hamas."""
+    if over is not None or head.lemma not in _GENERIC or head.tag != "NN" or not head.i:
+        return None
+    before = scan.doc.tokens[head.i - 1]
+    named = scan.name_at.get(before.i)
+    if named is None or named.last is not before or named.kind not in ("group", "organisation") or not hangs_as(before, MODIFIER):
+        return None
+    return before.i if named.role in _ARMED else None
 
 
 def _first_word(scan: Scan, top: Token, head: Token) -> Token:
@@ -152,6 +168,8 @@ def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft 
         role = told
     else:
         role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+    if role == "MIL" and head.lemma in CRAFT and not (body is not None and body.role == "MIL"):
+        return role if of_war(first, head, scan.doc.tokens, scan.lexicon.nouns) else None
     former = role in IN_OFFICE and noun.kind == "person" and has_word(head, FORMER, MODIFIER)
     return "ELI" if former else role
 
@@ -217,8 +235,10 @@ _BACKED = word_list("backing_participles")
 
 
 def _friend(scan: Scan, i: int) -> bool:
-    """Whether a state's name only tells who backs somebody."""
+    """Whether a state's name only tells who backs somebody, or whom he is against: "Turkey-backed fighters", "an anti-Syria journalist"."""
     tokens = scan.doc.tokens
+    if i > 1 and tokens[i - 1].text in ("-", "–") and tokens[i - 2].lower == "anti":
+        return True
     at = i + 1
     joined_word = at < len(tokens) and tokens[at].text in ("-", "–")
     at += joined_word
@@ -313,7 +333,7 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
             return noun.role
         if token.lower in _ADJECTIVE_ROLES:
             return _ADJECTIVE_ROLES[token.lower]
-    for token in prep_objects(head, ("of", "from", "for")):
+    for token in prep_objects(head, ("of", "from", "for", "within", "inside")):
         body = scan.lexicon.nouns.get(token.lower)
         named = token.text[:1].isupper() and body is not None and body.role == "GOV" and token.lower != "government"
         if body is not None and body.role and body.kind in _REPRESENTED and not named:

@@ -208,6 +208,7 @@ def _read_title(scan: Scan, draft: Draft, span: list[Token]) -> None:
         whole = _of_office(scan, span, token)
         if whole is not None:
             told.role = (told.body if presides(whole.means, told.body) else None) or whole.role or told.role
+            draft.nouns.add(whole.means)
             draft.why.append(by_row(whole.at, f"{whole.at}: {whole.means}"))
         if not _body_or_state(scan, draft, span, token, told) and token.lower not in ("the", "a", "an", "'s", "’s"):
             told.words.append(token.text)
