@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.attributive import before_noun
+from onrecord.grammar.attributive import before_noun, undergone
 
 #: By kind: the rows as the parser gives them, the participle, and "word role head" after.
 FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
@@ -93,3 +93,17 @@ def test_what_is_no_fault_stays(kind: str) -> None:
     before = [(token.dep, token.head.i) for token in tokens]
     before_noun(tokens[at], tokens)
     assert [(token.dep, token.head.i) for token in tokens] == before
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        (("guard guard NN nsubj 1", "killed kill VBD ROOT 1", "yesterday yesterday NN npadvmod 1"), "nsubjpass"),
+        (("guard guard NN nsubj 1", "killed kill VBD ROOT 1", "rebels rebel NNS dobj 1"), "nsubj"),
+        (("guard guard NN nsubj 1", "left leave VBD ROOT 1", "yesterday yesterday NN npadvmod 1"), "nsubj"),
+    ],
+)
+def test_whom_a_verb_of_harm_without_an_object_befell(rows: tuple[str, ...], role: str) -> None:
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    undergone(tokens[1])
+    assert tokens[0].dep == role

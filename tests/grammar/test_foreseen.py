@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any
+from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any, only_related
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -53,3 +53,14 @@ def test_in_the_event_of_something_is_in_a_case_only() -> None:
     )  # fmt: skip
     assert in_some_case(case[0])
     assert not in_some_case(case[2])
+
+
+def test_what_a_deed_has_nothing_to_do_with() -> None:
+    raid = tokens(
+        ("raid", "NOUN", "NN", "nsubjpass", 3), ("was", "AUX", "VBD", "auxpass", 3), ("not", "PART", "RB", "neg", 3), ("link", "VERB", "VBN", "ROOT", 3),
+    )  # fmt: skip
+    assert only_related(raid[0])
+    made = tokens(
+        ("raid", "NOUN", "NN", "nsubjpass", 3), ("was", "AUX", "VBD", "auxpass", 3), ("not", "PART", "RB", "neg", 3), ("make", "VERB", "VBN", "ROOT", 3),
+    )  # fmt: skip
+    assert not only_related(made[0])

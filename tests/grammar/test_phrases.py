@@ -250,3 +250,9 @@ def test_not_one_and_hardly_any_leave_none() -> None:
     assert phrases.not_one(hardly[2])
     some = tokens(("nearly", "ADV", "advmod", 1), ("every", "DET", "det", 2), ("state", "NOUN", "ROOT", 2))
     assert not phrases.not_one(some[2])
+
+
+def test_not_only_goes_on_to_more() -> None:
+    rows = ("not not RB neg 2", "only only RB advmod 2", "shelled shell VBD ROOT 2")
+    assert phrases.goes_on_to_more(tree("not only shelled", *rows)[0])
+    assert not phrases.goes_on_to_more(tree("not only shelled", *rows)[2])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
+from onrecord.grammar.unreal import done_in_wishing, is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -121,3 +121,21 @@ def test_a_condition_may_have_the_object_before_it_for_its_subject() -> None:
     )  # fmt: skip
     assert is_inverted_condition(tokens(*rows)[4])
     assert not is_inverted_condition(tokens(("has", "AUX", "VBZ", "aux", 2), *rows[1:])[4])
+
+
+def test_what_is_looked_for_is_a_case() -> None:
+    rows = [
+        ("tips", "NOUN", "NNS", "ROOT", 0), ("leading", "VERB", "VBG", "acl", 0), ("to", "ADP", "IN", "prep", 1), ("arrests", "NOUN", "NNS", "pobj", 2),
+    ]  # fmt: skip
+    made = [(word, "tip" if word == "tips" else "lead" if word == "leading" else word, pos, tag, dep, head) for word, pos, tag, dep, head in rows]
+    tip = Doc.of("tips leading to arrests", made).tokens
+    assert is_case(tip[3])
+    assert not is_case(tip[0])
+
+
+def test_who_wishes_to_thank_thanks() -> None:
+    thanks = tokens(
+        ("I", "PRON", "PRP", "nsubj", 1), ("want", "VERB", "VBP", "ROOT", 1), ("to", "PART", "TO", "aux", 3), ("thank", "VERB", "VB", "xcomp", 1),
+    )  # fmt: skip
+    assert done_in_wishing(thanks[3])
+    assert not done_in_wishing(thanks[1])

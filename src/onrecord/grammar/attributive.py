@@ -2,7 +2,8 @@
 
 - held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
 - of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other;
-- warning: "guards fired warning shots at a boat": it makes the guards warn shots.
+- warning: "guards fired warning shots at a boat": it makes the guards warn shots;
+- unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
 """
 
 from __future__ import annotations
@@ -11,22 +12,31 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries
-from onrecord.grammar.moving import hang
+from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    CLAUSE,
     COMPOUND_WORD,
+    DOER,
     JOINED,
     OBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    RECIPIENT,
+    RELATIVE,
     SUBJECT,
+    UNDERGOER,
     alike,
     child_after,
     child_before,
     hangs_as,
+    has,
 )
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+#: Verbs that are never without an object, and what of them shows that they are active.
+_HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "behead"))
+_OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
 #: What is fired, thrown or given as a warning.
 _WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))
 
@@ -39,6 +49,16 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _held(participle, tokens)
     elif participle.tag == "JJ" and hangs_as(participle, ADJECTIVE) and participle.text[:1].isupper():
         _of_both(participle, tokens)
+
+
+def undergone(verb: Token) -> None:
+    """Makes a verb of harm without an object a passive's participle, and whoever stands right before it the one who undergoes it."""
+    if verb.tag != "VBD" or verb.lemma not in _HARM or has(verb, _OF_ACTIVE) or hangs_as(verb, RELATIVE):
+        return
+    subject = child_before(verb, DOER)
+    if subject is not None and subject.i == verb.i - 1 and subject.pos in _NOUNS:
+        verb.tag = "VBN"
+        become(subject, UNDERGOER)
 
 
 def _of_both(people: Token, tokens: Sequence[Token]) -> None:

@@ -4,7 +4,7 @@ planes that violate what somebody will defend."""
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import is_infinitive, predicates
+from onrecord.grammar.clauses import is_infinitive, is_negated, predicates
 from onrecord.grammar.phrases import determiners
 from onrecord.grammar.relations import (
     AUXILIARY,
@@ -14,6 +14,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     RELATIVE,
     SUBJECT,
+    UNDERGOER,
     children_as,
     first_joined,
     hangs_as,
@@ -29,6 +30,8 @@ _SEEMING = frozenset(("be", "remain", "seem", "look", "appear", "become"))
 _IFFY = frozenset(("would", "'d"))
 _FORESEEN = word_list("possible_auxiliaries") | {"will", "'ll", "shall"}
 _ONE = frozenset(("a", "an", "another"))
+#: What a deed is to something else: that it is not, does not keep it from having been done.
+_RELATING = word_list("relating_verbs")
 #: Nouns that say that what they are of is not there, and what a clause says that is true at all times.
 _MISSING = frozenset(("lack", "absence"))
 _PRESENT = frozenset(("VBZ", "VBP"))
@@ -48,6 +51,11 @@ def is_foreseen(node: Token) -> bool:
         if any(word.lower in _CHANCES for at in below for word in predicates(at)):
             return True
     return has_word(verb, _IFFY, AUXILIARY) and any(word.lower in _ONE for word in determiners(noun))
+
+
+def only_related(noun: Token) -> bool:
+    """Whether it is told of a deed that was done what it has nothing to do with: "the raid was not linked to the talks"."""
+    return hangs_as(noun, UNDERGOER) and noun.pos == "NOUN" and noun.head.lemma in _RELATING and is_negated(noun.head)
 
 
 def is_missing(node: Token) -> bool:

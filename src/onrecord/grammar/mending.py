@@ -22,7 +22,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.antecedents import told_of
-from onrecord.grammar.attributive import before_noun
+from onrecord.grammar.attributive import before_noun, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.given_names import whole_names
@@ -98,6 +98,7 @@ def mend(doc: Doc) -> None:
         if token.tag in ("NNS", "NN") and hangs_as(token, _MAYBE_VERBS):
             with_object(token)
         before_noun(token, tokens)
+        undergone(token)
         from_auxiliary(token)
         negating(token)
         if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):

@@ -65,6 +65,7 @@ _BESIDE = 3
 #: Adverbs before "any" that leave none.
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _NEGATIVE = frozenset({"no", "neither"})
+_ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _NOT, _OF = ("not",), ("of",)
 #: Words that begin a clause of time.
 _WHEN = frozenset({"after", "when", "as", "since", "once"})
@@ -239,6 +240,13 @@ def says_none(word: Token) -> bool:
     words = word.sent.tokens
     at = word.i - words[0].i
     return word.text.islower() or at == 0 or at + 1 == len(words) or not words[at + 1].text[:1].isupper()
+
+
+def goes_on_to_more(negation: Token) -> bool:
+    """Whether "not" only says that there is more: "not only shelled the port", "not just on arms"."""
+    words = negation.sent.tokens
+    at = negation.i - words[0].i + 1
+    return at < len(words) and words[at].lower in _ONLY
 
 
 # -- what it hangs on

@@ -8,13 +8,14 @@ from typing import NamedTuple, Protocol
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.doubting import doubt, in_a_matter
-from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any
-from onrecord.grammar.phrases import none_of, not_one, says_none, word_before
+from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any, only_related
+from onrecord.grammar.phrases import goes_on_to_more, none_of, not_one, says_none, word_before
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     ARGUMENT,
+    ARTICLE,
     AUXILIARY,
     BEFORE_JOINED,
     BY,
@@ -41,10 +42,10 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_ANY,
     UNDER_PREPOSITION,
-    UNDERGOER,
     child_as,
     child_before,
     children_as,
+    first_joined,
     hangs_as,
     has,
     has_word,
@@ -58,6 +59,9 @@ from onrecord.types import Status
 _PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _POSSIBLE = word_list("possible_auxiliaries")
 _WOULD = frozenset({"would", "'d"})
+#: Prepositions of that in which something else is done.
+_IN_DOING = frozenset({"by", "in", "on", "through"})
+_HAVE = frozenset({"have", "has", "had"})
 #: Prepositions under which a gerund tells what may be done; words under which it is done all the same, "admitted to shelling"; and
 #: words under which no preposition tells it as done.
 _OPEN = frozenset({"to", "about", "against"})
@@ -79,8 +83,8 @@ _RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next
 _ORDINAL = ("st", "nd", "rd", "th")
 #: What is done in being said or by going there: a purpose that is told as done, "called him to thank him".
 _MEETING = word_list("said_in_meeting")
-#: What a deed is to something else: that it is not, does not keep it from having been done.
-_RELATING = word_list("relating_verbs")
+#: What there may be none of about a deed that was done.
+_ATTITUDES = word_list("attitudes_to_deeds")
 #: By definition: what is said less surely wins.
 _DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
 #: Roles in which an act stands below the word that tells how it stands.
@@ -130,7 +134,7 @@ def stronger(first: Status, second: Status) -> Status:
 
 def own_status(verb: Token, reported: bool) -> Status:
     """What the auxiliaries and negation of one verb or noun tell."""
-    words = [child.lower for child in children_as(verb, HELPING)]
+    words = [child.lower for child in children_as(verb, HELPING) if child.lemma != "have" or child.lower in _HAVE]  # "'d met" is "had met"
     planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
     possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words) and not _perceived(verb, words)
     if (
@@ -229,8 +233,10 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
         doubted = doubt(node) if not beside else None
         if doubted is not None:
             status = stronger(status, doubted)
+        if node.lemma in _ATTITUDES and has_word(node, ("no",), ARTICLE):
+            break  # "had no comment on the raid", "has no illusions about the threat"
         if _shares(node):
-            status = status if _only_related(node) else stronger(status, own_status(node.head, reported))
+            status = status if only_related(node) else stronger(status, own_status(node.head, reported))
         elif _stands_alone(node, token):
             break
         node = node.head
@@ -266,6 +272,11 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
+    if status == "actual" and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _IN_DOING:
+        above = own_status(first_joined(node.head).head, reported)
+        status = (
+            status if above == "negated" or node.head.head.lemma == "join" else above
+        )  # "would break the law by attacking", "will answer by shelling"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, CLAUSE_AS_SUBJECT) and has_word(node.head, _POSSIBLE, AUXILIARY):
         status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
     if status == "actual" and _whenever(node, reported):
@@ -306,12 +317,6 @@ def _shares(node: Token) -> bool:
     return not _goes_its_own_way(node)
 
 
-def _only_related(noun: Token) -> bool:
-    """Whether it is told of a deed that was done what it has to do with: "the raid was not linked to the talks"."""
-    verb = noun.head
-    return hangs_as(noun, UNDERGOER) and noun.pos == "NOUN" and verb.lemma in _RELATING and own_status(verb, False) == "negated"
-
-
 def _goes_its_own_way(verb: Token) -> bool:
     """Whether a verb joined to another is told in a tense of its own, so that what keeps the first from being done does not keep it:
     "did not reply and shelled Gao", "had no part in the talks and shelled Gao"."""
@@ -336,7 +341,11 @@ def _purpose(node: Token) -> bool:
 
 
 def _negates(child: Token) -> bool:
-    return hangs_as(child, NEGATION) or says_none(child) or (child.lower in _SHORT and hangs_as(child, _SHORTLY))
+    return (
+        (hangs_as(child, NEGATION) and not goes_on_to_more(child))
+        or says_none(child)
+        or (child.lower in _SHORT and hangs_as(child, _SHORTLY))
+    )
 
 
 def _nobody(child: Token) -> bool:

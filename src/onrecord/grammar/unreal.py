@@ -18,6 +18,7 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    REDUCED,
     SUBJECT,
     UNDER_ANY,
     UNDER_PREPOSITION,
@@ -45,12 +46,20 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 
 def is_case(node: Token) -> bool:
     """Whether what a noun or a clause tells may come, of whomever, and is told of no one deed."""
-    if has_word(node, _ANY, DETERMINER) or _in_the_event(node):
+    if has_word(node, _ANY, DETERMINER) or _in_the_event(node) or _sought(node):
         return True
     above = node.head
     if not hangs_as(node, DESCRIBING) or _set_off(node):
         return False
     return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above) or _each_time(above)
+
+
+def _sought(node: Token) -> bool:
+    """ "Information leading to the arrest of the bombers": what is looked for."""
+    to = node.head
+    if not hangs_as(node, PREPOSITIONAL_OBJECT) or to.lower != "to" or to.head.lemma != "lead" or to.head.tag != "VBG":
+        return False
+    return hangs_as(to.head, REDUCED) and to.head.head.lemma in ("information", "tip", "evidence", "clue")
 
 
 def _each_time(noun: Token) -> bool:
@@ -110,6 +119,12 @@ def is_contrary(verb: Token) -> bool:
         return False
     conditions = (clause for clause in children_as(verb, ADVERBIAL) if has_word(clause, ("if",), MARK) and clause.lower == "were")
     return any(who.lower in _ONE for clause in conditions for who in children_as(clause, SUBJECT))
+
+
+def done_in_wishing(verb: Token) -> bool:
+    """ "I would like to thank", "we wish to condemn": whoever wishes it does it."""
+    above = verb.head
+    return hangs_as(verb, OPEN_CLAUSE) and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), SUBJECT)
 
 
 def is_passed_over(verb: Token) -> bool:

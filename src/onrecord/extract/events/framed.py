@@ -29,16 +29,15 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     OBJECT_PREDICATE,
-    OPEN_CLAUSE,
     children_as,
     governor,
     has,
     has_word,
-    head_as,
     stands_under,
 )
 from onrecord.grammar.standing import by_nobody, own_status, standing, stronger, yet_to_be
 from onrecord.grammar.subjects import deep_object
+from onrecord.grammar.unreal import done_in_wishing
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Statement, Status
@@ -308,7 +307,7 @@ class Framed:
         ):
             coded.type, coded.mode, coded.cameo, coded.status = "REJECT", None, "120", "actual"
             coded.why.append("withheld: not to support or agree is to reject")
-        if coded.status != "actual" and _performs(token) and frame.type in ("ACCUSE", "SUPPORT"):
+        if coded.status != "actual" and done_in_wishing(token) and frame.type in ("ACCUSE", "SUPPORT"):
             coded.type, coded.mode, coded.cameo, coded.status = frame.type, frame.mode, frame.cameo, "actual"
             coded.why.append("said in being wished: to want to thank is to thank")
         if coded.type != frame.type:
@@ -346,12 +345,6 @@ def _to_come(noun: Token) -> bool:
 def _only_called(verb: Token) -> bool:
     """Whether it is only told what an act is called: "the raid was declared a crime"."""
     return verb.lemma in _CALLING and is_passive(verb) and has(verb, OBJECT | OBJECT_PREDICATE)
-
-
-def _performs(verb: Token) -> bool:
-    """ "I would like to thank", "we wish to condemn"."""
-    above = head_as(verb, OPEN_CLAUSE)
-    return above is not None and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), DOER)
 
 
 def _war_game(noun: Token) -> bool:

@@ -32,6 +32,7 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.standing import nothing, standing, wished
 from onrecord.grammar.subjects import deep_subject
+from onrecord.grammar.unreal import done_in_wishing
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
@@ -145,7 +146,8 @@ class Operators:
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""
         polite = status == "hypothetical" and found.operator.takes == ("obj_to",) and not changed and wished(found.tokens[0])
-        return "actual" if polite else status
+        performed = found.operator.type in ("SUPPORT", "ACCUSE") and done_in_wishing(found.tokens[0])
+        return "actual" if polite or performed else status
 
     def _recipient(self, found: Governed, under: Under, slots: Slots, type_: str, source: list[Role], told: Told) -> list[Role]:
         """Who stands in the first slot of the operator's recipients that names somebody."""

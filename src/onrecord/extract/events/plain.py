@@ -38,6 +38,8 @@ _STANDING = frozenset({"station", "base", "headquarter", "garrison", "post"})
 _BONDS = frozenset({"obligation", "duty", "commitment", "right", "ability", "capability", "willingness", "capacity"})
 #: What those driven away are forced to do.
 _FLEEING = frozenset({"flee", "leave", "evacuate", "abandon", "move", "relocate"})
+#: What soldiers do their service in, which is nobody's support.
+_SERVED = frozenset({"operation", "mission", "patrol"})
 _LETTING = frozenset({"allow", "permit", "let", "enable"})
 #: Support that is more than words.
 _MATERIAL = word_list("material_support")
@@ -61,6 +63,8 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     holder = described(word) if coded.type == "SUPPORT" and word.tag == "VBG" else None
     if holder is not None and holder.lemma in words.classes.get("weapon", ()):
         return False  # "aircraft supporting a mission"
+    if coded.type == "SUPPORT" and word.tag == "VBG" and any(thing.lemma in _SERVED for thing in children_as(word, OBJECT)):
+        return False  # "was killed while supporting combat operations"
     if coded.status == "hypothetical" and has_word(word, _NOBODY, DOER):
         return False
     if (

@@ -86,12 +86,21 @@ def to_a_reporter(coded: Coded, found: Found) -> bool:
 def travels(coded: Coded, found: Found) -> bool:
     """Whether a visit is the journey of private people: "two boys who had flown to Peru"."""
     actors = [found.actor_by_id[role.actor] for role in coded.source]
+    met = [found.actor_by_id[role.actor] for role in coded.recipient]
+    if coded.mode == "visit" and _at_home(actors, met):
+        return True
     if coded.mode != "visit" or not actors or any(actor.title is not None for actor in actors):
         return False
-    met = [found.actor_by_id[role.actor] for role in coded.recipient]
     if any(actor.kind in ("person", "government") for actor in met):
         return False
     return all(actor.role in _TRAVELLERS or (actor.kind == "unit" and actor.state is None) for actor in actors)
+
+
+def _at_home(travellers: list[Actor], hosts: list[Actor]) -> bool:
+    """Whether somebody only goes somewhere in his own state: "the president arrived in Philadelphia"."""
+    states = {actor.state for actor in travellers}
+    home = bool(hosts) and all(actor.kind == "state" and actor.role == "GOV" for actor in hosts)
+    return home and None not in states and states == {actor.state for actor in hosts}
 
 
 def by_a_thing(coded: Coded, found: Found, words: Dictionary) -> bool:
