@@ -41,7 +41,12 @@ SENTENCES: dict[str, tuple[str, int, bool, str]] = {
         False,
         "actual",
     ),
-    "with no comment": ("rebels/NNS/nsubj/1 had/VBD/ROOT/1 no/DT/det/3 comment/NN/dobj/1 on/IN/prep/3 raids/NNS/pobj/4", 5, False, "actual"),
+    "with no comment": (
+        "rebels/NNS/nsubj/1 had/VBD/ROOT/1 no/DT/det/3 comment/NN/dobj/1 on/IN/prep/3 raids/NNS/pobj/4",
+        5,
+        False,
+        "actual",
+    ),
     "linked to nothing": ("attack/NN/nsubjpass/3 was/VBD/auxpass/3 not/RB/neg/3 link/VBN/ROOT/3", 0, False, "actual"),
     "not carried out": ("attack/NN/nsubjpass/3 was/VBD/auxpass/3 not/RB/neg/3 launch/VBN/ROOT/3", 0, False, "negated"),
     "done by nobody": ("no/DT/det/1 state/NN/nsubj/2 attacked/VBD/ROOT/2", 2, False, "negated"),

@@ -127,7 +127,10 @@ def test_what_is_looked_for_is_a_case() -> None:
     rows = [
         ("tips", "NOUN", "NNS", "ROOT", 0), ("leading", "VERB", "VBG", "acl", 0), ("to", "ADP", "IN", "prep", 1), ("arrests", "NOUN", "NNS", "pobj", 2),
     ]  # fmt: skip
-    made = [(word, "tip" if word == "tips" else "lead" if word == "leading" else word, pos, tag, dep, head) for word, pos, tag, dep, head in rows]
+    made = [
+        (word, "tip" if word == "tips" else "lead" if word == "leading" else word, pos, tag, dep, head)
+        for word, pos, tag, dep, head in rows
+    ]
     tip = Doc.of("tips leading to arrests", made).tokens
     assert is_case(tip[3])
     assert not is_case(tip[0])

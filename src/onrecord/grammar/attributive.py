@@ -35,7 +35,7 @@ from onrecord.grammar.relations import (
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
 #: Verbs that are never without an object, and what of them shows that they are active.
-_HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder", "assassinate", "behead"))
+_HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder"))
 _OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
 #: What is fired, thrown or given as a warning.
 _WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))

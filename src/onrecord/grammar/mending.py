@@ -26,6 +26,7 @@ from onrecord.grammar.attributive import before_noun, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.given_names import whole_names
+from onrecord.grammar.infinitives import bare
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, second, told_of_object
@@ -111,6 +112,7 @@ def mend(doc: Doc) -> None:
         if hangs_as(token, JOINED):
             beside_verb(token, tokens)
             second(token, tokens)
+            bare(token)
             _gapped(token, tokens)
         rejoin(token, tokens)
         told_of(token)

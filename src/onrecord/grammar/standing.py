@@ -272,6 +272,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
+    if hangs_as(node, CLAUSE) and node.head.lemma == "cause" and is_infinitive(node):
+        status = stronger(status, own_status(node.head, reported))  # "will not cause them to retreat"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _IN_DOING:
         above = own_status(first_joined(node.head).head, reported)
         status = (

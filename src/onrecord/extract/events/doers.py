@@ -294,8 +294,8 @@ class Doers:
         them = {role.actor for role in held}
         for coded in reversed(self.parties.earlier.now):
             if coded.type in _BY_LAW and coded.source and them & {role.actor for role in coded.recipient}:
-                if coded.type == "RETREAT" and self._judges(coded.source):
-                    continue  # "acquitted two men charged with murder": the court did not charge them
+                if coded.type == "RETREAT" and (self._judges(coded.source) or coded.tokens[0].lemma in _SENDING_OFF):
+                    continue  # "acquitted two men charged with murder", "repatriated men held in Peru": the court did not charge them
                 found = [role for role in coded.source if role.actor not in them]
                 if found:
                     told.tell(f"source deals with them: {', '.join(role.text for role in found)}")

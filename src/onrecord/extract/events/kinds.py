@@ -32,6 +32,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     actor = at.actor
     if at.mention.kind == "pronoun":  # "the Gao Front says it has captured Kidal"
         return (name == "@armed" and _fights(actor)) or (name == "@state" and actor.kind in ("state", "government"))
+    if name == "@people":  # "expelled five Iraqis"
+        return actor.kind == "group" and actor.role == "CVL" and actor.state is not None and token.tag == "NNPS"
     if name == "@person":
         return actor.kind == "person"
     if name == "@state":

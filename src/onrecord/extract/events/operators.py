@@ -58,6 +58,8 @@ _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 #: What ships and aid do that are kept from it, and no attackers alone.
+#: What somebody is charged with as his task.
+_TASKS = word_list("tasks")
 _ENTERING = frozenset({"enter", "cross"})
 
 type Under = tuple[Frame, Slots] | None
@@ -77,6 +79,8 @@ class Operators:
         operator, head = found.operator, found.tokens[0]
         if _no_act(operator, head) or self.scene.by_nature(head) or (operator.lemma == "threaten" and self._endangers(head)):
             return None
+        if operator.lemma == "charge" and any(task.lower in _TASKS for task in prep_objects(head, ("with",))):
+            return None  # "charged the inspectors with verifying that ...": their task
         statement = self.scene.statement_at(head.start, head.end)
         stands = standing(head, statement is not None, effects)
         under = self.parties.find(found.under)
@@ -174,7 +178,7 @@ class Operators:
                     )
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
-            if type_ == "THREATEN" and name in ("below", "csubj"):
+            if (type_ == "THREATEN" and name in ("below", "csubj")) or (type_ == "AGREE" and name == "below"):
                 recipient = self.parties.without_own_state(recipient, source)
             if type_ == "AGREE":
                 recipient = self.parties.without_own_troops(recipient, source)

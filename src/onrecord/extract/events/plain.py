@@ -60,11 +60,8 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type == "ACCUSE" and coded.status == "hypothetical" and word.pos == "ADJ":
         return False  # "call if you are worried about relatives"
-    holder = described(word) if coded.type == "SUPPORT" and word.tag == "VBG" else None
-    if holder is not None and holder.lemma in words.classes.get("weapon", ()):
-        return False  # "aircraft supporting a mission"
-    if coded.type == "SUPPORT" and word.tag == "VBG" and any(thing.lemma in _SERVED for thing in children_as(word, OBJECT)):
-        return False  # "was killed while supporting combat operations"
+    if _tells_what_for(coded, word, words):
+        return False
     if coded.status == "hypothetical" and has_word(word, _NOBODY, DOER):
         return False
     if (
@@ -75,12 +72,8 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     ):
         # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
-    if coded.type == "CONCEDE" and word.lemma in _LETTING and not coded.source and not is_passive(word) and deep_subject(word):
-        return False  # "it allows us to search the house": what lets somebody do something is no party
     if coded.type == "CONSULT" and (to_a_reporter(coded, found) or travels(coded, found)):
         return False
-    if coded.type == "COOPERATE" and word.lower == "allied" and governor(word) is not None:
-        return False  # "militias allied with Chad": on whose side they are
     if coded.type == "AID" and (_backing(word) or _bearing(word)):
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
@@ -88,6 +81,22 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
     if coded.type == "ASSAULT" and _in_play(word, words):
         return False
     return not is_private(coded, found)
+
+
+def _tells_what_for(coded: Coded, word: Token, words: Dictionary) -> bool:
+    """Whether a word only tells what for somebody is there or is held, on whose side he is, or what lets him do something."""
+    if word.lower == "questioning":
+        return (
+            over := head_as(word, UNDER_PREPOSITION)
+        ) is not None and over.lower == "for"  # "in custody for questioning": he asks nobody
+    if coded.type == "SUPPORT" and word.tag == "VBG":
+        holder = described(word)  # "an aircraft supporting a summit"
+        serving = any(thing.lemma in _SERVED for thing in children_as(word, OBJECT))  # "was killed while supporting combat operations"
+        return serving or (holder is not None and holder.lemma in words.classes.get("weapon", ()))
+    if coded.type == "COOPERATE":
+        return word.lower == "allied" and governor(word) is not None  # "militias allied with Chad"
+    # "it allows us to search the house"
+    return coded.type == "CONCEDE" and word.lemma in _LETTING and not coded.source and not is_passive(word) and bool(deep_subject(word))
 
 
 def _stands(word: Token) -> bool:
