@@ -30,7 +30,7 @@ from onrecord.record.filters import (
     speaks,
     tells,
 )
-from onrecord.record.listing import Counts, counts_of, every, in_order, listed, shown
+from onrecord.record.listing import FIRST, Counts, counts_of, every, how_many, in_order, listed, reports_in, shown
 from onrecord.record.naming import unit_of
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
@@ -172,8 +172,12 @@ def said(
 def statements(connection: sqlite3.Connection, *, limit: int | None = None, **filters: Unpack[Statements]) -> Rows:
     """Who is reported to have said what, in order of the reports' dates. Filters: ``said``."""
     where = said(**filters, cues=denying_cues(connection) if filters.get("denied") else None)
-    # Of a state alone the first are found in the first reports, and counted along the index.
-    if limit is not None and where.conditions not in ([OF_STATE], [OF_SECTOR]):
+    if limit is not None and where.conditions in ([OF_STATE], [OF_SECTOR]):
+        count = how_many(connection, "statement", where)
+        if count * FIRST[0] > 2 * limit * reports_in(connection):
+            # The first of very many are found in the first reports.
+            return listed(connection, "statements", "statement", where, "report.published", limit, (count, ()))
+    if limit is not None:
         found, left = spoken.fitting(connection, where), spoken.left_out_of_all(connection, [where])
         if found is not None and left is not None:
             return shown(connection, "statements", in_order(connection, found, limit), len(found), left)

@@ -162,6 +162,12 @@ def in_order(connection: sqlite3.Connection, found: Sequence[int] | Numbers, lim
     return numbers[:limit]
 
 
+def reports_in(connection: sqlite3.Connection) -> int:
+    """About how many reports there are: the number of the last."""
+    number: int = connection.execute("SELECT coalesce(max(n), 0) FROM report").fetchone()[0]
+    return number
+
+
 def counts_of(connection: sqlite3.Connection, table: str, where: Where) -> Counts:
     """How many entries fit, and what the conditions leave out."""
     return how_many(connection, table, where), left_out(connection, table, where)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from onrecord.record.connecting import Holding
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -14,6 +16,30 @@ if TYPE_CHECKING:
 
     type Numbers = NDArray[int64]
     type Mask = NDArray[bool_]
+
+#: Bytes of numbers that are held, those longest not asked for given up.
+#: Bound of memory.
+HELD = 64 << 20
+#: Fewer are not held: to find them again takes little.
+#: Bound of work.
+FEWEST = 5_000
+
+
+def remembered(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> Numbers:
+    """As ``numbers``, not to be changed: who only reads holds them until somebody writes, since a word or a state is asked for again and again."""
+    if not isinstance(connection, Holding):
+        return numbers(connection, query, parameters)
+    known = connection.holding("numbers", OrderedDict[tuple[object, ...], "Numbers"])
+    key = (query, *parameters)
+    found = known.pop(key, None)
+    if found is None:
+        found = numbers(connection, query, parameters)
+        found.flags.writeable = False
+    if len(found) >= FEWEST:
+        known[key] = found
+        while sum(one.nbytes for one in known.values()) > HELD:
+            known.popitem(last=False)
+    return found
 
 
 def numbers(connection: sqlite3.Connection, query: str, parameters: Sequence[object] = ()) -> Numbers:

@@ -11,8 +11,8 @@ from onrecord.record import spoken
 from onrecord.record.asked import Reports
 from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, full_text, of_report, of_reports, placed, speaks, tells
-from onrecord.record.listing import how_many, in_order
-from onrecord.record.numbers import among, numbers
+from onrecord.record.listing import how_many, in_order, reports_in
+from onrecord.record.numbers import among, numbers, remembered
 from onrecord.record.result import Rows, Value
 from onrecord.record.rows import STEP
 
@@ -25,6 +25,9 @@ LISTED = 1_000
 #: How many hits are ordered by how well they fit; more are ordered by date, newest first, for nobody reads them all.
 #: Bound of work.
 RANKED = 2_000
+#: Nor are hits of words that more hold, narrowed to however few: each that holds the words would be gone through to weigh them.
+#: Bound of work.
+WEIGHED = 100_000
 
 
 @of_one_moment
@@ -41,9 +44,11 @@ def search(
     told = None if speaker else _told(asked, filters)
     sources = [("report", told), ("statement", said)]
     # Where more than words is asked for, what fits is looked up once: that takes longest.
-    fitting = {
-        what: _numbers(connection, what, where, of_statements) for what, where in sources if where is not None and len(where.conditions) > 1
-    }
+    fitting, holding = dict[str, "Sequence[int] | Numbers"](), dict[str, int]()
+    for what, where in sources:
+        if where is not None and len(where.conditions) > 1:
+            hits = _holding(connection, what, where)
+            holding[what], fitting[what] = len(hits), _numbers(connection, what, where, of_statements, hits)
     counts = {
         what: len(fitting[what]) if what in fitting else how_many(connection, f"{what}_words", where)
         for what, where in sources
@@ -54,14 +59,19 @@ def search(
     for what, where in sources:
         left = -1 if limit is None else limit - len(found)
         if where is not None and left != 0:
-            found += _hits(connection, what, where, counts[what], left, fitting.get(what, ()))
+            is_ranked = counts[what] <= RANKED and holding.get(what, 0) <= WEIGHED
+            found += _hits(connection, what, where, counts[what], left, fitting.get(what, ()), is_ranked=is_ranked)
     return Rows(("ref", "what", "published", "outlet", "speaker", "words"), tuple(found), count)
 
 
-def _numbers(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where) -> Sequence[int] | Numbers:
-    """The numbers of all hits, in their order; ``of_statements`` is what more is asked of statements than their words."""
-    asked = f"SELECT rowid FROM {what}_words WHERE {where.conditions[0]}"
-    found, at = numbers(connection, asked, where.parameters[:1]), 1
+def _holding(connection: sqlite3.Connection, what: str, where: Where) -> Numbers:
+    """The numbers of all that hold the words, in their order."""
+    return remembered(connection, f"SELECT rowid FROM {what}_words WHERE {where.conditions[0]}", where.parameters[:1])
+
+
+def _numbers(connection: sqlite3.Connection, what: str, where: Where, of_statements: Where, found: Numbers) -> Sequence[int] | Numbers:
+    """The numbers of all hits among those that hold the words, in their order; ``of_statements`` is what more is asked of statements than their words."""
+    at = 1
     if what == "statement" and of_statements.conditions:
         fitting = spoken.fitting(connection, of_statements, found)
         if fitting is not None:
@@ -70,12 +80,6 @@ def _numbers(connection: sqlite3.Connection, what: str, where: Where, of_stateme
         found = found[among(found, numbers(connection, where.queries[number], where.parameters[at : at + size]))]
         at += size
     return found
-
-
-def _last(connection: sqlite3.Connection) -> int:
-    """The number of the last report: about how many there are."""
-    number: int = connection.execute("SELECT max(n) FROM report").fetchone()[0]
-    return number
 
 
 def _told(asked: str, filters: Reports) -> Where:
@@ -124,12 +128,12 @@ _SHOWN = {
 
 
 def _hits(
-    connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int, fitting: Sequence[int] | Numbers
+    connection: sqlite3.Connection, what: str, where: Where, count: int, limit: int, fitting: Sequence[int] | Numbers, *, is_ranked: bool
 ) -> list[tuple[Value, ...]]:
     """The best hits first, or the newest where there are very many; ``fitting``: their numbers, where more than words is asked for."""
     columns, index, from_words, from_reports = _SHOWN[what]
     conditions = where.sql
-    if count <= RANKED:
+    if is_ranked:
         # Only those that are shown are looked up in the index again: to cut a snippet out of a report takes longer than to rank it.
         if len(where.conditions) > 1:
             hits = f"{index}.rowid IN (SELECT value FROM json_each(?))"
@@ -141,7 +145,7 @@ def _hits(
         # All of them: the index is gone through once, where asking it of each report would take longer the more there are.
         sql = f"SELECT {columns} FROM {index} JOIN {from_words} WHERE {conditions} ORDER BY r.published DESC, r.id DESC, {index}.rowid"
         return list(connection.execute(sql, where.parameters))
-    if len(where.conditions) == 1 and count * count > LISTED * limit * _last(connection):
+    if len(where.conditions) == 1 and count * count > LISTED * limit * reports_in(connection):
         # Down the reports' dates, asking the index of each: the newest hits come soon where nearly all hold the words.
         sql = (
             f"SELECT {columns} FROM report r INDEXED BY report_published CROSS JOIN {index} ON {from_reports} WHERE {conditions}"
@@ -150,7 +154,7 @@ def _hits(
         return list(connection.execute(sql, [*where.parameters, limit]))
     # Many hits, but few of all: they are found first, and only those that are shown are looked up in the index again.
     if len(where.conditions) == 1:
-        fitting = _numbers(connection, what, where, Where())
+        fitting = _holding(connection, what, where)
     if what == "report":
         numbered = [int(number) * STEP for number in fitting]
         reports = in_order(connection, numbered, limit, newest=True)

@@ -15,7 +15,7 @@ from onrecord.record import links
 from onrecord.record.asked import Events as Asked
 from onrecord.record.cells import Kind, ordinal
 from onrecord.record.filters import Where, called, code, full_text, named, of_outlet, other_status, period, placed, several
-from onrecord.record.numbers import different, numbers
+from onrecord.record.numbers import different, numbers, remembered
 from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, kinds
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
@@ -235,7 +235,7 @@ def _in_reports(found: Events, connection: sqlite3.Connection, query: str, param
 
     reports = found.columns.reports
     there = numpy.zeros(int(reports[-1]) + 1 if len(reports) else 0, dtype=bool)
-    asked = numbers(connection, query, parameters)
+    asked = remembered(connection, query, parameters)
     there[asked[asked < len(there)]] = True
     mask: Mask = found.columns.of_reports(there[reports])
     return mask

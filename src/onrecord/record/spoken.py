@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.connecting import Holding
 from onrecord.record.filters import Where
-from onrecord.record.numbers import among, different, numbers
+from onrecord.record.numbers import among, different, numbers, remembered
 from onrecord.record.rows import STEP
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def fitting(connection: sqlite3.Connection, where: Where, found: Numbers | None 
         if found is not None and len(found) <= FEW and whole is not None:
             rest.add(whole, *told)
             continue
-        these = numbers(connection, query, told)
+        these = remembered(connection, query, told)
         these = these[_new(these)]
         found = these if found is None else found[among(found, these)]
     if found is None:
