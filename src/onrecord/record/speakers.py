@@ -43,9 +43,11 @@ def side(connection: sqlite3.Connection, where: Where, most: int) -> Side:
         which, parameters = f"SELECT statement.n FROM statement WHERE {where.sql} ORDER BY statement.n LIMIT {most}", where.parameters
     else:
         which, parameters = "SELECT value FROM json_each(?)", [json.dumps(fitting[:most].tolist())]
+    # The day of the report is looked up only where a statement has none.
+    of_report = "(SELECT r.published FROM report r WHERE r.n = s.report)"
     rows = connection.execute(
-        "SELECT s.n, coalesce(s.day, s.date, r.published), s.words, coalesce(s.first, r.published), coalesce(s.last, r.published) FROM statement s"
-        f" JOIN report r ON r.n = s.report WHERE s.n IN ({which}) ORDER BY s.n",
+        f"SELECT s.n, coalesce(s.day, s.date, {of_report}), s.words, coalesce(s.first, {of_report}), coalesce(s.last, {of_report})"
+        f" FROM statement s WHERE s.n IN ({which}) ORDER BY s.n",
         parameters,
     ).fetchall()
     count = len(rows)
