@@ -92,7 +92,7 @@ def together(states: Iterable[str | None] | None) -> str | None:
     return None if states is None else "; ".join(sorted(state for state in states if state))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def ordinal(day: str | None) -> int:
     """The number of a day; 0 where there is none, ``NO_DAY`` where what is told is none ("2025")."""
     try:

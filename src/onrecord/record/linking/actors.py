@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from onrecord.knowledge.words import word_list
-from onrecord.record.naming import called_by, folded, is_known, person
+from onrecord.record.naming import REMEMBERED, called_by, folded, is_known, person
 
 #: What an armed group may be called by beside its name: "the M23 rebels" are M23, "Houthi fighters" the Houthis.
 _GROUP = word_list("armed_members")
@@ -74,7 +74,7 @@ def office(title: str | None) -> frozenset[str]:
     return _office(title or "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=REMEMBERED)
 def _office(title: str) -> frozenset[str]:
     return frozenset(re.findall(r"[^\W_]+", title.casefold())) - _EMPTY
 

@@ -16,6 +16,7 @@ from functools import lru_cache
 from onrecord.knowledge.words import word_list
 from onrecord.record.linking.likeness import Weights, features_of
 from onrecord.record.linking.occurrences import TOLL, Match, Telling, agreeing_sides, is_state, likeness
+from onrecord.record.naming import REMEMBERED
 from onrecord.types import NO_STATE
 
 #: Days after a deed in which reports may still take it up by its told day; and those after its first report in which its toll may rise.
@@ -247,7 +248,7 @@ def _also(one: Telling, other: Telling) -> Iterator[str]:
         yield ", ".join(f"{value:g} {unit}" for unit, value in figures)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=REMEMBERED)
 def _place(anchor: str) -> int:
     """Where the numbers of an anchor begin. Two may have one place: what is found by it is compared all the same."""
     digest = hashlib.blake2b(anchor.encode("utf-8", "surrogatepass"), digest_size=8).digest()

@@ -14,6 +14,7 @@ from itertools import islice
 
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.record.linking.texts import words_of
+from onrecord.record.naming import REMEMBERED
 
 #: Days between the publication of two reports that may tell of the same: later ones follow it up.
 #: Set by benchmarks/record_links.py: 17 of 18 retellings, none invented, with 0 8, with 2 one invented.
@@ -79,7 +80,7 @@ class Alike:
     shared: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=2 * REMEMBERED)
 def stem(word: str) -> str:
     """The word without its commonest endings."""
     for ending in ("'s", "ing", "ed", "es", "s"):

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from onrecord.knowledge.words import word_values
 from onrecord.record.linking.actors import bare, core
-from onrecord.record.naming import bodies, called_by, folded, known, person
+from onrecord.record.naming import REMEMBERED, bodies, called_by, folded, known, person
 
 #: What joins the words of a name.
 _JOINING = frozenset("of the and".split())
@@ -52,7 +52,7 @@ def _is_apart(name: str, plain: str, state: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def part_of(kind: str, name: str, state: str | None) -> str | None:
     """The part of all actors in which one that is so told is sought; None for what has no name."""
     plain = folded(name)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking.actors import number_of
-from onrecord.record.naming import folded
+from onrecord.record.naming import REMEMBERED, folded
 from onrecord.record.rows import STEP
 
 _PLACES = "SELECT n, name, kind, country, lat, lon, geonameid FROM place WHERE n BETWEEN ? AND ?"
@@ -19,7 +19,7 @@ _FIRST = (
 )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def site_key(name: str, kind: str, country: str | None, lat: float | None, lon: float | None, geonameid: int | None) -> str | None:
     """What places that are one have in common. A place without coordinates is in no site: its name alone tells too little."""
     if geonameid is not None:
