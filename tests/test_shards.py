@@ -198,6 +198,18 @@ def test_whoever_is_free_gets_the_next_batch_and_results_keep_their_order() -> N
     assert clock.now <= 30 + 3 * EACH  # in turn it would be 60
 
 
+def test_who_has_waited_for_nobody_to_look_gets_all_that_he_may_have() -> None:
+    from onrecord.scale import EACH, _Queue
+
+    clock = Clockwork(1.0, 1.0)
+    queue = _Queue(clock, clock.workers, None)
+    for batch in range(4 * EACH):
+        queue.hand_out(batch)
+    clock.now = 10.0  # whoever asks was busy with something else: all that was in hand is back
+    queue.hand_out(4 * EACH)
+    assert sorted(end for end, _told in clock.ends.values())[-2 * EACH :] == [11.0, 11.0, 12.0, 12.0]
+
+
 def test_errors_go_between_processes() -> None:
     error = pickle.loads(pickle.dumps(InputError("a.pdf", "is no document", "Look at it")))
     assert (type(error), error.about, error.reason, error.remedy) == (InputError, "a.pdf", "is no document", "Look at it")

@@ -84,9 +84,10 @@ class _Queue:
         return self._ray.get(self._back.pop(number))
 
     def _look(self, seconds: float | None) -> None:
-        """Takes what is back, waiting so long for one result (without end: None), and gives those who brought it the next batches."""
-        if self._out:
-            for one in self._ray.wait(list(self._out), num_returns=1, timeout=seconds)[0]:
+        """Takes all that is back, waiting so long for the first of it (without end: None), and gives those who brought it the next batches."""
+        if self._out and self._ray.wait(list(self._out), num_returns=1, timeout=seconds)[0]:
+            # A result that is back but not taken counts as a batch in hand: its worker would get one less.
+            for one in self._ray.wait(list(self._out), num_returns=len(self._out), timeout=0.0)[0]:
                 self._back[self._out.pop(one)[0]] = one
         self._send()
 
