@@ -26,13 +26,14 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import agents
 from onrecord.knowledge.words import word_list
-from onrecord.types import Actor
+from onrecord.types import NO_STATE, Actor
 
 _OF = frozenset(("of", "for", "from", "to", "in", "within", "inside"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
+_BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
 
@@ -92,6 +93,15 @@ def presented(head: Token, found: Found, classes: Mapping[str, frozenset[str]]) 
         if noun.pos == "NOUN" and forms(noun) & classes["belonging"]:
             for owner in children_as(noun, COMPOUND | MODIFIER):
                 yield from _named(owner, found, f"{owner.text} {noun.text}")
+
+
+def coming(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
+    """The body with a state from which people are: "doctors from two American aid groups"."""
+    for prep in prepositions(head, ("from",)):
+        for each in (each for noun in nouns_below(prep) for each in conjuncts(noun)):
+            for at in found.mentions.touching(each.start, each.end):
+                if at.actor.state not in (None, *NO_STATE) and at.actor.kind in _BODIES:
+                    yield at.actor, f"{prep.text} {at.mention.text}"
 
 
 def _named(token: Token, found: Found, words: str) -> Iterator[tuple[Actor, str]]:

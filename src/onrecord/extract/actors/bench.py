@@ -94,8 +94,8 @@ def _settled(doc: Doc, actor: Actor, known: Actor | None, alone: Alone, common: 
         return actor
     if any(alone.other_side(head, known.state) for head in heads):
         return actor
-    if actor.role == "PTY" and any(alone.told_in(head.sent) - {known.state} - NO_STATE for head in heads):
-        return actor  # "asked by members of ruling and opposition parties in the Dutch parliament"
+    if actor.role in ("PTY", "COP") and any(alone.told_in(head.sent) - {known.state} - NO_STATE for head in heads):
+        return actor  # "asked by members of ruling and opposition parties in the Dutch parliament", "Chad held ten whom the FBI and police questioned"
     return with_state(actor, (known.state, f"beside {known.name}, and no other state's"))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.alone import ARMED, OFFICIAL, TELLING, Alone
-from onrecord.extract.actors.belonging import belongs, owned, presented
+from onrecord.extract.actors.belonging import belongs, coming, owned, presented
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
@@ -258,7 +258,7 @@ class Homes:
         """The states that their own words, their verb's place or who deals with them tell, with the words."""
         told: dict[str, str] = {}
         for head in heads:
-            for owner, why in belongs(head, self.found, self.classes["belonging"]):
+            for owner, why in (*belongs(head, self.found, self.classes["belonging"]), *coming(head, self.found)):
                 told.setdefault(owner.state or "", why)
             if forms(head) & self.classes["local"]:
                 for state, why in self._told(head):

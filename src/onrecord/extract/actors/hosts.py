@@ -38,6 +38,7 @@ _KINDS = frozenset(("city", "region", "facility"))
 _DEEP = 6
 _BESIDE = OBJECT | SUBJECT | ADVERBIAL | OPEN_CLAUSE | JOINED
 _MISSIONS = frozenset(("embassy", "consulate"))
+_OPENING = frozenset(("open", "reopen", "establish", "close"))
 _GOALS = frozenset(("in", "to", "at"))
 
 
@@ -81,12 +82,13 @@ def _act(head: Token, struck: frozenset[str]) -> Token | None:
 
 
 def _of_mission(doc: Doc, place: Place) -> Token | None:
-    """The verb that tells what a state does with its embassy in a town: "closed its embassy in Gao"."""
+    """The verb that tells what a state does with its embassy in a town: "closed its embassy in Gao", "opened an embassy in Gao"."""
     head = head_of(doc.tokens_between(place.start, place.end))
     house = over_preposition(head, ("in", "at")) if head is not None else None
-    if house is None or house.lemma not in _MISSIONS or not any(owner.pos == "PRON" for owner in children_as(house, POSSESSOR)):
+    verb = verb_above(house) if house is not None and house.lemma in _MISSIONS else None
+    if house is None or verb is None or not (verb.lemma in _OPENING or any(owner.pos == "PRON" for owner in children_as(house, POSSESSOR))):
         return None
-    return verb_above(house)
+    return verb
 
 
 def _verb(doc: Doc, place: Place, struck: frozenset[str], journey: frozenset[str]) -> Token | None:

@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before
+from onrecord.extract.mentions.described import towards
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -107,7 +108,7 @@ def _owner(scan: Scan, links: Links, draft: Draft) -> None:
     for token in scan.doc.tokens[draft.first.i : draft.head.i]:
         owner = scan.name_at.get(token.i) or scan.by_head.get(token.i)
         link = links.of.get(id(owner)) if owner is not None and owner is not draft else None
-        if link is not None and link.kind == "person" and link not in owners:
+        if link is not None and link.kind == "person" and link not in owners and not towards(scan.doc.tokens, token.i):
             owners.append(link)
     if len(owners) == 1:
         draft.affiliation = owners[0].name

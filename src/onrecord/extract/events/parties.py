@@ -95,6 +95,10 @@ class Parties:
         home = self.scene.home(doers)
         return [role for role in self.scene.hosts(heads) if actors[role.actor].state not in home]
 
+    def _at_mission(self, roles: list[Role]) -> bool:
+        """Whether a party is but a mission in a town of its host: "opened an embassy in Gao"."""
+        return self.nameless(roles) and all(any(word in role.text.lower() for word in _MISSIONS) for role in roles)
+
     def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: Told, doers: list[Role] | None = None) -> list[Role]:
         for name in names:
             heads = slots.fill(name)
@@ -108,7 +112,8 @@ class Parties:
             roles = self.scene.roles(heads, doing=own) or self.earlier.both(heads[0])
             if side == "recipient":
                 taken = self.earlier.taken_up(slots.word, heads, told) if self.nameless(roles) else []
-                roles = taken or roles or self._hosts(heads, doers or [])
+                hosts = self._hosts(heads, doers or []) if not roles or self._at_mission(roles) else []
+                roles = taken or hosts or roles
             if roles:
                 told.tell(f"{side} from {name}: {', '.join(role.text for role in roles)}")
                 told.by_speaker |= side == "source" and name == "speaker"
@@ -129,7 +134,7 @@ class Parties:
                 told.tell(f"source fought the {fight.lower}: {', '.join(role.text for role in source)}")
             else:
                 source = self.fights.told_of_fight(fight, slots, told)
-        if frame.recipient[:1] == ("blamed",):
+        if frame.recipient[:1] == ("blamed",) or (frame.type == "ACCUSE" and frame.source[:1] == ("speaker",)):
             blamed = self._blamed(slots, frame, told)
             if blamed is None:
                 return source, self.slot_roles(slots, _BEFORE_WHOM, "recipient", told) if frame.type == "PROTEST" else []
@@ -264,9 +269,10 @@ class Parties:
     def _blamed(self, slots: Slots, frame: Frame, told: Told) -> list[Role] | None:
         """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
         probed, too: "investigated the charges against Chad"."""
-        rest, probed = frame.recipient[1:], frame.mode == "investigate"
-        under = _OVER_WHAT if frame.type == "PROTEST" else rest
-        for token in slots.fill("obj") or [t for name in under for t in slots.fill(name)]:
+        judged, probed = frame.recipient[:1] != ("blamed",), frame.mode == "investigate"
+        rest = frame.recipient if judged else ("obj", *frame.recipient[1:])  # "said that the killing of six by the rebels was a crime"
+        under = _OVER_WHAT if frame.type == "PROTEST" else rest[not judged :]
+        for token in (not judged and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self.find(token)
                 if found is not None:
@@ -277,10 +283,14 @@ class Parties:
                         told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
                     suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
-                    if suffered and not any(not is_time(owner) for owner in possessors(token)):
+                    hurt = found[1].fill("obj")
+                    held = judged and hurt and found[0].type == "COERCE"
+                    if held and (powers := self.scene.placed(token, self.earlier.states(self.scene.roles(hurt)))):
+                        return powers  # "the detention of Chadians in Peru"
+                    if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
                         told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
-        return self.slot_roles(slots, ("obj", *rest), "recipient", told)
+        return self.slot_roles(slots, rest, "recipient", told)
 
     def below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
         """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""

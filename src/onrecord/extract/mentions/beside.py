@@ -57,12 +57,11 @@ def _opposite(scan: Scan, draft: Draft) -> Token | None:
 def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     if noun.i in scan.name_at and scan.name_at[noun.i].kind == "person":
         return
-    known = scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
+    known = _longest(scan, noun) or scan.lexicon.nouns.get(noun.lemma) or scan.lexicon.nouns.get(noun.lower)
     title = scan.lexicon.titles.get(noun.lower)
     before = [t.lower for t in scan.doc.tokens[max(0, noun.i - 2) : noun.i] if t.text not in ("-", "–")]
     if noun.lower == "general" and before and before[-1] in ("secretary", "attorney", "director", "solicitor", "inspector"):
         known, title = scan.lexicon.nouns.get(f"{before[-1]} general"), scan.lexicon.titles.get(f"{before[-1]} general")
-    known = known or (scan.lexicon.nouns.get(f"{before[-1]} {noun.lower}") if before else None)  # "his opposite number, Ana Lopez"
     if known is None and title is None:
         _of_a_people(scan, draft, noun)
         return
@@ -94,6 +93,12 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
     if nominal is not None and nominal.mention == "nominal":
         nominal.key, nominal.same = None, draft.last.i
         draft.why.append(f"also called {nominal.name}")
+
+
+def _longest(scan: Scan, noun: Token) -> Noun | None:
+    """What the tables know of three or two words that end with the noun: "chief operating officer", "opposite number"."""
+    words = [token.lower for token in scan.doc.tokens[max(0, noun.i - 2) : noun.i + 1]]
+    return next((found for n in range(len(words) - 1) if (found := scan.lexicon.nouns.get(" ".join(words[n:]))) is not None), None)
 
 
 def _sector(scan: Scan, draft: Draft, noun: Token, known: Noun | None, affiliation: str | None, told: str | None) -> None:

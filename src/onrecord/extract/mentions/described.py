@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.craft import CRAFT, of_war
@@ -48,6 +50,8 @@ _MISSIONS = frozenset(("embassy", "consulate", "ambassador", "legation"))
 _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
 _PRESS = "JRN"
 #: Sectors of ships and planes that are no state's.
+#: Who may work for a government: "government lawyers".
+_EMPLOYED = frozenset(("attorney", "doctor", "expert", "lawyer", "scientist", "teacher", "worker"))
 _CIVIL = frozenset(("BUS", "CVL"))
 #: What an armed group is called after its name, and its sectors.
 _GENERIC = frozenset("group militia movement network organisation organization".split())
@@ -170,6 +174,8 @@ def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft 
         role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
     if role == "MIL" and head.lemma in CRAFT and not (body is not None and body.role == "MIL"):
         return role if of_war(first, head, scan.doc.tokens, scan.lexicon.nouns) else None
+    if head.lemma in _EMPLOYED and role is not None and has_word(head, ("government",), MODIFIER):
+        return "GOV"
     former = role in IN_OFFICE and noun.kind == "person" and has_word(head, FORMER, MODIFIER)
     return "ELI" if former else role
 
@@ -234,10 +240,15 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
 _BACKED = word_list("backing_participles")
 
 
+def towards(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name only tells against whom somebody is: "an anti-Syria journalist", "anti-Castro lawmakers"."""
+    return i > 1 and tokens[i - 1].text in ("-", "–") and tokens[i - 2].lower == "anti"
+
+
 def _friend(scan: Scan, i: int) -> bool:
     """Whether a state's name only tells who backs somebody, or whom he is against: "Turkey-backed fighters", "an anti-Syria journalist"."""
     tokens = scan.doc.tokens
-    if i > 1 and tokens[i - 1].text in ("-", "–") and tokens[i - 2].lower == "anti":
+    if towards(tokens, i):
         return True
     at = i + 1
     joined_word = at < len(tokens) and tokens[at].text in ("-", "–")

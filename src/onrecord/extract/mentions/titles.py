@@ -33,6 +33,8 @@ _CROWNS = frozenset({"king", "queen", "sultan", "emir"})
 
 #: Codes of bodies that belong to no state.
 _PLAIN = word_list("plain_titles")
+#: Before "officer", what tells that a firm is led.
+_OF_FIRMS = frozenset(("executive", "operating", "financial", "technology", "technical", "information", "marketing"))
 #: Over how many words a word before a name may hang on it.
 #: Plain, by wikinews: 3 and 99 change nothing.
 _WORDS_UP = 5
@@ -249,6 +251,8 @@ def _title_word(scan: Scan, draft: Draft, token: Token, title: Title, told: _Tit
         tells = title.role if title.use == "honorific" else (noun.role if noun is not None and not noun.carries else None)
         if presides(title.means, told.body) or presides(token.lower, told.body):
             tells = told.body  # "FIFA President Juan Soto"
+        if token.lower == "officer" and told.words[-2:-1] and told.words[-2].lower() in _OF_FIRMS:
+            tells = "BUS"  # "chief operating officer"
         if tells and (title.use == "office" or told.role is None):
             told.role = tells
             draft.why.append(by_row(title.at, f"{title.at}: {token.text}"))
