@@ -178,7 +178,9 @@ class Operators:
                     )
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor
-            if (type_ == "THREATEN" and name in ("below", "csubj")) or (type_ == "AGREE" and name == "below"):
+            if (type_ == "THREATEN" and name in ("below", "csubj")) or (
+                type_ == "AGREE" and name == "below" and (under is None or under[0].mode != "resign")
+            ):
                 recipient = self.parties.without_own_state(recipient, source)
             if type_ == "AGREE":
                 recipient = self.parties.without_own_troops(recipient, source)
