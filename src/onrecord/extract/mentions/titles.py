@@ -13,7 +13,7 @@ from onrecord.extract.mentions.lexicon import Title
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import before_its_head, leads_to
-from onrecord.grammar.phrases import left_edge
+from onrecord.grammar.phrases import apposed_to, conjuncts, left_edge
 from onrecord.grammar.relations import (
     ARTICLES,
     DETERMINER,
@@ -42,13 +42,41 @@ _WORDS_UP = 5
 
 def find_titles(scan: Scan) -> None:
     """Widens each person's mention over the title before the name, and reads title, state, role and affiliation."""
+    persons = {draft.head.i: draft for draft in scan.drafts if draft.kind == "person" and draft.mention == "name"}
     for draft in list(scan.drafts):
         if draft.kind == "person" and draft.mention == "name":
+            _of_each(scan, draft, persons)
             _before(scan, draft)
             read_beside(scan, draft)
             read_apart(scan, draft)
             _first_name(scan, draft)
             _crowned(scan, draft)
+
+
+def _of_each(scan: Scan, draft: Draft, persons: dict[int, Draft]) -> None:
+    """Gives the office that stands in the plural before the first of several names to each: "Presidents Ana Lopez of Peru and Amina Diallo"."""
+    tokens, at = scan.doc.tokens, draft.first.i - 1
+    plural = tokens[at] if at >= 0 and tokens[at].sent is draft.head.sent else None
+    if plural is None or plural.tag not in ("NNS", "NNPS"):
+        return
+    office = scan.lexicon.titles.get(plural.lower.removesuffix("s"))
+    over = apposed_to(draft.head)
+    heads = [*conjuncts(draft.head), *(conjuncts(over) if over is plural else ())]
+    each = [other for head in heads if (other := persons.get(head.i)) is not None]
+    if office is None or office.use != "office" or len(each) < 2:
+        return
+    first = at
+    while first and tokens[first - 1].lower in scan.lexicon.title_words and before_its_head(tokens[first - 1]):
+        first -= 1
+    words = [token.text for token in tokens[first:at]]
+    former = any(token.lower in FORMER for token in tokens[max(0, first - 2) : at])
+    for other in each:
+        told = _Title()
+        _title_word(scan, other, plural, office, told)
+        if told.role == "PTY" or scan.lexicon.people.named(fold(other.name)):
+            continue  # candidates may hold offices; whom the tables know, they know better
+        other.title = other.title or " ".join((*words, plural.text.removesuffix("s")))
+        other.role = other.role or ("ELI" if former and told.role in IN_OFFICE else told.role)
 
 
 def _before(scan: Scan, draft: Draft) -> None:
@@ -107,8 +135,8 @@ def _title_start(scan: Scan, draft: Draft) -> int:
         begin += 1
     if begin + 2 < name and tokens[begin].lower == "opposition" and tokens[begin + 1].lower == "to":
         begin += 2  # "in opposition to President Ana Berg"
-    if tokens[name - 1].lower in ("for", "of"):
-        return name  # "a spokeswoman for Amina Diallo" is not she
+    if tokens[name - 1].lower in ("for", "of", "and", "or"):
+        return name  # "a spokeswoman for Amina Diallo" is not she; "Presidents Ana Lopez of Peru and Amina Diallo"
     begin = _after_to(scan, _of_another(scan, begin, name), name)
     return _word_start(scan, begin) if begin < name else begin
 
