@@ -33,6 +33,7 @@ _OF = frozenset(("of", "for", "from", "to", "in", "within", "inside"))
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
+_OWN_PEOPLE = frozenset(("people", "citizen", "citizens", "national", "nationals", "population"))
 _BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
@@ -96,7 +97,10 @@ def presented(head: Token, found: Found, classes: Mapping[str, frozenset[str]]) 
 
 
 def coming(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
-    """The body with a state from which people are: "doctors from two American aid groups"."""
+    """The body with a state from which people are, or the state that calls them its own: "doctors from two American aid groups", "its people"."""
+    for owner in possessors(head) if forms(head) & _OWN_PEOPLE else ():
+        if owner.tag == "PRP$":
+            yield from _named(owner, found, owner.text)
     for prep in prepositions(head, ("from",)):
         for each in (each for noun in nouns_below(prep) for each in conjuncts(noun)):
             for at in found.mentions.touching(each.start, each.end):
