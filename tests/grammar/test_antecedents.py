@@ -83,3 +83,19 @@ def test_a_claim_to_something_is_refused_not_the_thing() -> None:
     other = tokens("road road NOUN NN dobj 0", *rows[1:])
     told_of(other[5])
     assert other[5].head is other[2]
+
+
+def test_no_place_is_who() -> None:
+    rows = (
+        "colonel colonel NOUN NN ROOT 0", "living live VERB VBG acl 0", "in in ADP IN prep 1", "Oslo oslo PROPN NNP pobj 2",
+        "who who PRON WP nsubjpass 5", "charged charge VERB VBN relcl 3",
+    )  # fmt: skip
+    of = tokens(*rows[:3], "town town NOUN NN pobj 2", *rows[4:])
+    told_of(of[5])
+    assert of[5].head is of[0]
+    of = tokens("chiefs chief NOUN NNS ROOT 0", "in in ADP IN prep 0", "town town NOUN NN pobj 1", "who who PRON WP nsubj 4", "left leave VERB VBD relcl 2")
+    told_of(of[4])
+    assert of[4].head is of[0]
+    of = tokens(*rows[:3], "boat boat NOUN NN pobj 2", *rows[4:])
+    told_of(of[5])
+    assert of[5].head is of[3]

@@ -25,6 +25,19 @@ def test_what_is_done_besides_is_no_infinitive() -> None:
     assert told(of[5]) == "sign conj meet"
 
 
+def test_a_present_verb_is_no_fellow_of_a_participle() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "downs down VBZ ROOT 1", "jets jet NNS dobj 1", "flown fly VBN acl 2", "by by IN agent 3",
+        "Peru peru NNP pobj 4", "and and CC cc 3", "vows vow VBZ conj 3", "war war NN dobj 7",
+    )  # fmt: skip
+    of = tree("Fiji downs jets flown by Peru and vows war", *rows)
+    finite(of[7])
+    assert told(of[7]) == "vows conj downs"
+    of = tree("Fiji downs jets flown by Peru and vowed war", *rows[:7], "vowed vow VBN conj 3", rows[8])
+    finite(of[7])
+    assert told(of[7]) == "vowed conj flown"
+
+
 def test_another_saying_follows_the_saying_before_it() -> None:
     rows = (
         "Ships ship NNS nsubj 1", "fired fire VBD ROOT 1", ", , , punct 1", "Fiji fiji NNP nsubj 4", "said say VBD parataxis 1",

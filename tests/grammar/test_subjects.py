@@ -208,3 +208,11 @@ def test_the_subject_of_a_words_own_clause_stands_before_it() -> None:
     of = tree("Benin says Togo recalled its men", *rows)
     assert words(clause_subject(of[4])) == ["Togo"]
     assert clause_subject(of[2]) == []
+
+
+def test_measures_are_of_whoever_announces_them() -> None:
+    rows = (
+        "Peru peru NNP nsubj 1", "took take VBD ROOT 1", "steps step NNS dobj 1", "targeting target VBG acl 2", "Fiji fiji NNP dobj 3",
+        "including include VBG prep 3", "closing close VBG pcomp 5", "ports port NNS dobj 6",
+    )  # fmt: skip
+    assert words(surface_subject(tree("Peru took steps targeting Fiji including closing ports", *rows)[6])) == ["Peru"]

@@ -6,6 +6,7 @@
 - bound: "is obliged under a treaty to defend it": it makes what somebody is obliged to do a circumstance.
 - told in what: "hit a plant in what Chad says is its largest raid": it makes the saying the subject of what is said.
 - told of the deed: "an act he called 'reckless' that hurt three": it hangs the second clause on what the first calls it.
+- of a person: "an officer who lives in the country who is accused": no place is "who".
 """
 
 from __future__ import annotations
@@ -40,6 +41,10 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
+#: Places, and the prepositions between them and people.
+_PLACES = frozenset(("country", "state", "city", "town", "village", "region", "province", "district"))
+_WHERE = frozenset(("in", "of", "from", "at", "near"))
+_TOLD_OF = RELATIVE | REDUCED
 #: What is done to a claim.
 _REFUSING = frozenset(("reject", "dismiss", "deny", "dispute", "refute", "rebuff", "contest", "condemn"))
 _CALLING = word_list("calling_verbs")
@@ -67,6 +72,7 @@ def told_of(clause: Token) -> None:
         if clause.lemma in _CALLING:
             _called(clause)
         _of_the_deed(clause)
+        _of_a_person(clause)
 
 
 def _refused(clause: Token) -> None:
@@ -120,3 +126,16 @@ def _of_the_deed(clause: Token) -> None:
     first = called.head
     if hangs_as(called, OBJECT_PREDICATE) and hangs_as(first, RELATIVE) and first.lemma in _CALLING and first.head.i < first.i:
         hang(clause, first.head)
+
+
+def _of_a_person(clause: Token) -> None:
+    """Hangs "who" on whoever stands over a place: "a colonel living in Oslo who was charged", "chiefs in Bor, who were on their way"."""
+    place = clause.head
+    named = place.ent is not None and place.ent.label == "GPE"
+    if not has_word(clause, ("who",), ANY_SUBJECT) or not (named or place.lemma in _PLACES):
+        return
+    above = [noun for noun in place.ancestors() if noun.pos in ("NOUN", "PROPN") and noun.i < place.i]
+    told = (noun for noun in above if any(hangs_as(child, _TOLD_OF) and child in place.ancestors() for child in noun.children))
+    person = next(told, None) or over_preposition(place, _WHERE)
+    if person is not None and person.pos in ("NOUN", "PROPN"):
+        hang(clause, person)

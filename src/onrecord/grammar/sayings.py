@@ -130,19 +130,23 @@ def while_asking(participle: Token, tokens: Sequence[Token]) -> None:
 
 
 def finite(verb: Token) -> None:
-    """Joins a finite verb to the one above, not to what is between: "wants to stay and has left", "says Mali has lost and accuses Chad"."""
+    """Joins a finite verb to the one above, not to what is between.
+
+    "Wants to stay and has left", "says Mali has lost and accuses Chad", "claims a jet flown by Chad and vows revenge".
+    """
     between = verb.head
     bare = not any(helping.tag in TENSED for helping in auxiliaries(verb))
     led = verb.lower == verb.lemma and hangs_as(between, OPEN_CLAUSE) and between.head.tag == "VBG"  # "leading Chad to put guns on alert"
     if bare and (led or verb.tag not in TENSED or (verb.tag == "VBP" and verb.lemma != "be" and verb.lemma not in _SPEECH)):
         return  # "to meet and exceed them": an infinitive without "to" looks like the present
+    participle = between.tag == "VBN" and hangs_as(between, REDUCED) and verb.tag in ("VBZ", "VBP")
     gerund = between.tag == "VBG" and not hangs_as(between, OF_NOUN) and verb.tag in ("VBD", "VBZ") and not is_finite(between)
-    if gerund or (between.tag == "VB" and is_infinitive(between)):
+    if gerund or participle or (between.tag == "VB" and is_infinitive(between)):
         above = next((token for token in between.ancestors() if token.pos in ("VERB", "AUX") and is_finite(token)), None)
         above = above.head if above is not None and _spoken_beside(verb, above) else above  # "said all had agreed to stay and called"
     else:
         above = between.head if _spoken_beside(verb, between) else None
-    if above is not None and above.i <= between.i:
+    if above is not None and above.i <= (verb.i if participle else between.i):
         join(verb, above)
 
 

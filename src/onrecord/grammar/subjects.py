@@ -189,6 +189,8 @@ def _goes_on(verb: Token) -> bool:
 def _under_preposition(verb: Token, depth: int) -> list[Token]:
     """ "accused the envoy of revealing", "quoted the minister as saying": what the object is charged with, or quoted as."""
     preposition, above = verb.head, verb.head.head
+    if preposition.lower == "including" and hangs_as(above, REDUCED):
+        above = above.head  # "announced measures targeting Chad, including closing the border"
     if above.pos in _VERBAL:
         if verb.tag == "VBG" and preposition.lower in _AMID and (is_passive(above) or above.lemma in _DYING):
             return list(prep_objects(verb, ("by",)))  # "were killed in shelling by the army": those killed did not shell

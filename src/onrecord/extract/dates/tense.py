@@ -13,7 +13,9 @@ from onrecord.knowledge.words import word_list
 _ENDS = re.compile(r"\b(?:ends|expires|starts|begins|opens|closes|lapses|resumes)\s+(?:(?:on|in|by|at)\s+)?$")
 
 _AHEAD = word_list("looking_ahead")
-
+#: Deeds that nobody dates before they are done: "sentences a man for the January 7 killing"; and verbs of what was done before: "convicts".
+_HARM = frozenset(["attack", "bombing", "shooting", "stabbing", "assassination", "murder", "killing", "massacre"])
+_JUDGED = frozenset(["convict", "sentence", "acquit", "indict", "charge", "condemn", "mourn", "investigate"])
 
 #: Verbs whose object lies ahead though they are past: "planned a march on Saturday", "postponed until".
 _SETS = frozenset(["schedule", "plan", "slate", "invite", "postpone", "extend", "delay", "reschedule"])
@@ -54,7 +56,7 @@ def direction(doc: Doc, start: int, end: int) -> int:
 
 def _governed(token: Token) -> int:
     """The same by what governs the expression's first word."""
-    under = token
+    under, harm = token, False
     for steps, above in enumerate((token, *token.ancestors())):
         if (above.lower == "due" and above.pos == "ADJ") or (above.lemma == "be" and has_word(above, ("due",), PREDICATE_ADJECTIVE)):
             return 1
@@ -63,7 +65,10 @@ def _governed(token: Token) -> int:
                 return 1  # also "called a strike for Friday"
             if under.lower == "by" and is_infinitive(above):
                 return 1  # "urged Chad to withdraw by Friday"
-            return _of_verb(above)
+            told = _of_verb(above)
+            harm = harm or above.lemma in _JUDGED
+            return -1 if harm and told == 0 and above.tag in ("VBZ", "VBP") and above.lemma not in _AHEAD else told
+        harm = harm or above.lemma in _HARM
         under = above
     return 0
 

@@ -10,6 +10,7 @@ from onrecord.extract.found import Found
 from onrecord.grammar.clauses import clause_edges
 from onrecord.grammar.relations import (
     ADVERBIAL,
+    DESCRIBING,
     MARK,
     UNDER_PREPOSITION,
     governor,
@@ -23,9 +24,10 @@ from onrecord.types import Place
 
 
 def clause(tokens: list[Token]) -> tuple[int, int]:
-    """Offsets of the clause that the trigger heads or stands in."""
-    first, last = clause_edges(min(tokens, key=_depth))
-    return first.start, last.end
+    """Offsets of the clause that the trigger heads or stands in, with the one that tells of its noun: "the attack that Chad launched in May"."""
+    edges = [clause_edges(min(tokens, key=_depth))]
+    edges += [clause_edges(token) for token in tokens if hangs_as(token, DESCRIBING) and token.head in tokens]
+    return min(first.start for first, _last in edges), max(last.end for _first, last in edges)
 
 
 def _depth(token: Token) -> int:

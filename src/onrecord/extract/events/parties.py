@@ -105,6 +105,8 @@ class Parties:
             if side == "recipient" and name in _WITHIN:
                 # "injured in Turkish strikes": the fight is no one to whom it is done
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
+            if side == "recipient":
+                heads = slots.launchers(heads) or heads  # "shot down American missiles fired by Chad": whoever fired them
             if not heads:
                 continue
             # "the campaign against Chad killed ten" is not Chad's; "a lawsuit against Chad for shelling a town" tells Chad's deed

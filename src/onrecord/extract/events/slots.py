@@ -198,10 +198,16 @@ class Slots:
         fight = self.fight()
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
-            return [t for t in noun_subject(fight) if self.scene.named(t)] or self._modifying([fight])
-        return self._launchers(found) or self._unless_open(found or self._by_farther())
+            return self.launchers([fight]) or self._fighting(fight) or self._modifying([fight])
+        return self.launchers(found) or self._unless_open(found or self._by_farther())
 
-    def _launchers(self, found: list[Token]) -> list[Token]:
+    def _fighting(self, fight: Token) -> list[Token]:
+        """Who leads a fight that a noun tells; not who survives it, answers it or shoots its missile down."""
+        over = head_as(fight, OBJECT)
+        carried = over is None or over.lemma == "use" or self.scene.is_of(over, "@light")
+        return [t for t in noun_subject(fight) if self.scene.named(t) and (carried or t.i not in {d.i for d in deep_subject(over)})]
+
+    def launchers(self, found: list[Token]) -> list[Token]:
         """Who fires what is told to strike: "drones launched by the rebels hit the port"."""
         weapons = [t for t in found if t.pos == "NOUN" and self.scene.is_of(t, "@weapon")]
         launched = [c for t in weapons for c in children_as(t, REDUCED) if c.lemma in _FIRING]

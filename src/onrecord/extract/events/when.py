@@ -12,7 +12,15 @@ from datetime import date as Day
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
-from onrecord.grammar.apart import names_a_thing, of_another_deed, of_what_is_judged, old_wounds, phrase_of_deed, shares_time
+from onrecord.grammar.apart import (
+    names_a_thing,
+    of_another_deed,
+    of_what_is_judged,
+    old_wounds,
+    own_time,
+    phrase_of_deed,
+    shares_time,
+)
 from onrecord.grammar.clauses import auxiliary_words, is_infinitive
 from onrecord.types import Date, When
 
@@ -49,6 +57,7 @@ def date_of(coded: Coded, span: tuple[int, int], found: Found, published: str | 
     if not here:
         return None
     at = coded.tokens[0].start
+    here = [date for date in here if any(own_time(date.start, date.end, token) for token in coded.tokens)] or here
     best = min(here, key=lambda date: (abs(date.start - at), date.start))
     best = next((date for date in found.dates_at.touching(best.start - _RANGE, best.start) if _opens(date, best)), best)
     return When(best.value, best.start, best.end)

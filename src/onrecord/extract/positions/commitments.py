@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.doc import Doc, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.found import Found
@@ -15,6 +17,7 @@ from onrecord.grammar.doubting import doubt
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
+    DESCRIBING,
     DOER,
     JOINED,
     JOINER,
@@ -281,10 +284,16 @@ def _condition(doc: Doc, act: Token) -> str | None:
     return None
 
 
+def _told_of(token: Token, act: Token) -> bool:
+    """Whether a word stands in a clause of what was done that describes something in the act's words."""
+    above = takewhile(lambda word: word is not act, token.ancestors())
+    return any(word.tag in ("VBD", "VBN") and hangs_as(word, DESCRIBING) for word in above)
+
+
 def _deadline(found: Found, act: Token) -> str | None:
-    """The date before or in which the act is due."""
+    """The date before or in which the act is due; none of a clause that tells of something in it: "to answer the raid that Chad made on Friday"."""
     for token in act.subtree():
-        if stands_under(token, _BY_WHEN):
+        if stands_under(token, _BY_WHEN) and not _told_of(token, act):
             for date in found.dates_at.touching(token.start, token.end):
                 return date.value
     return None

@@ -8,6 +8,8 @@ from onrecord.grammar.phrases import conjuncts
 from onrecord.types import Actor, Statement
 
 _SPEAKERS = frozenset(["we", "i", "our", "my", "us", "me"])
+#: Parts of speech of what joins words or parts them.
+_JOINING = ("PUNCT", "CCONJ")
 
 
 def statement_at(found: Found, token: Token) -> Statement | None:
@@ -56,9 +58,9 @@ def holders_at(found: Found, token: Token | None, *, speaks: Statement | None = 
 
 
 def words_of(doc_text: str, tokens: list[Token]) -> str:
-    """The report's words from the first through the last of the tokens, without the marks at their ends."""
-    while tokens and tokens[0].pos in ("PUNCT",):
+    """The report's words from the first through the last of the tokens, without the marks at their ends, or an "and" that joins nothing."""
+    while tokens and tokens[0].pos in _JOINING:
         tokens = tokens[1:]
-    while tokens and tokens[-1].pos in ("PUNCT",):
+    while tokens and tokens[-1].pos in _JOINING:
         tokens = tokens[:-1]
     return doc_text[tokens[0].start : tokens[-1].end] if tokens else ""
