@@ -93,7 +93,13 @@ def test_no_place_is_who() -> None:
     of = tokens(*rows[:3], "town town NOUN NN pobj 2", *rows[4:])
     told_of(of[5])
     assert of[5].head is of[0]
-    of = tokens("chiefs chief NOUN NNS ROOT 0", "in in ADP IN prep 0", "town town NOUN NN pobj 1", "who who PRON WP nsubj 4", "left leave VERB VBD relcl 2")
+    of = tokens(
+        "chiefs chief NOUN NNS ROOT 0",
+        "in in ADP IN prep 0",
+        "town town NOUN NN pobj 1",
+        "who who PRON WP nsubj 4",
+        "left leave VERB VBD relcl 2",
+    )
     told_of(of[4])
     assert of[4].head is of[0]
     of = tokens(*rows[:3], "boat boat NOUN NN pobj 2", *rows[4:])

@@ -15,6 +15,8 @@ TAKES = [
     ("for_to", "Chad/NNP/nsubj/1 called/VBD/ROOT/1 for/IN/mark/5 rebels/NNS/nsubj/5 to/TO/aux/5 leave/VB/advcl/1", 1, "leave"),
     ("obj_to", "Chad/NNP/nsubj/1 wants/VBZ/ROOT/1 rebels/NNS/nsubj/4 to/TO/aux/4 leave/VB/ccomp/1", 1, "leave"),
     ("head", "alleged/JJ/amod/1 raids/NNS/ROOT/1", 0, "raids"),
+    ("to_be", "Treaties/NNS/nsubj/1 remain/VBP/ROOT/1 to/TO/aux/4 be/VB/auxpass/4 ratified/VBN/xcomp/1", 1, "ratified"),
+    ("to_be", "Troops/NNS/nsubj/1 remain/VBP/ROOT/1 to/TO/aux/3 help/VB/xcomp/1", 1, None),
     ("to_noun", "Chad/NNP/nsubj/1 agreed/VBD/ROOT/1 to/IN/prep/1 talks/NNS/pobj/2", 1, "talks"),
     ("that_will", "Chad/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/4 will/MD/aux/4 leave/VB/ccomp/1", 1, "leave"),
     ("that_will", "Chad/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 left/VBD/ccomp/1", 1, None),

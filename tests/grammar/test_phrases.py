@@ -256,3 +256,11 @@ def test_not_only_goes_on_to_more() -> None:
     rows = ("not not RB neg 2", "only only RB advmod 2", "shelled shell VBD ROOT 2")
     assert phrases.goes_on_to_more(tree("not only shelled", *rows)[0])
     assert not phrases.goes_on_to_more(tree("not only shelled", *rows)[2])
+
+def test_what_is_for_or_against_somebody_is_not_his() -> None:
+    for before in ("anti", "pro"):
+        rows = ((before, "ADJ", "amod", 3), ("-", "PUNCT", "punct", 3), ("Kenyan", "ADJ", "amod", 3), ("policy", "NOUN", "ROOT", 3))
+        assert phrases.for_or_against(tokens(*rows)[2])
+    assert not phrases.for_or_against(
+        tokens(("non", "ADJ", "amod", 3), ("-", "PUNCT", "punct", 3), ("Kenyan", "ADJ", "amod", 3), ("ship", "NOUN", "ROOT", 3))[2]
+    )

@@ -24,6 +24,33 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         7,
         ("killing advcl attacked",),
     ),
+    "what somebody backs made the backing's": (
+        (
+            "Peru peru NNP nsubj 1",
+            "filed file VBD ROOT 1",
+            "suits suit NNS dobj 1",
+            "backed back VBN acl 2",
+            "by by IN agent 3",
+            "Chad chad NNP pobj 4",
+            "against against IN prep 3",
+            "Fiji fiji NNP pobj 6",
+        ),
+        6,
+        ("against prep suits",),
+    ),
+    "a charge in a suit given to those sued": (
+        (
+            "Peru peru NNP nsubj 1",
+            "filed file VBD ROOT 1",
+            "suits suit NNS dobj 1",
+            "against against IN prep 2",
+            "Fiji fiji NNP pobj 3",
+            "accusing accuse VBG acl 4",
+            "it it PRP dobj 5",
+        ),
+        5,
+        ("accusing advcl filed",),
+    ),
     "those who are wounded made wounded by who treats them": (
         (
             "Peru peru NNP nsubj 1",

@@ -48,6 +48,7 @@ from onrecord.grammar.relations import (
     prepositions,
 )
 from onrecord.grammar.subjects import deep_object
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
 _INFINITIVES = COMPLEMENT | DESCRIBING | ADVERBIAL
@@ -65,11 +66,15 @@ _MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "wo"})
 def taken(tokens: Sequence[Token], take: str) -> Token | None:
     """The head of what a phrase takes, or None.
 
-    ``take``: ``to`` (an infinitive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``obj_bare`` ("let X do"), ``head`` (the noun after an adjective),
-    ``to_noun`` (the noun under "to"), ``that_will``, ``that``, ``ing``, ``noun`` (what it is done to), else a preposition.
+    ``take``: ``to`` (an infinitive), ``to_be`` (one in the passive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``obj_bare`` ("let X
+    do"), ``head`` (the noun after an adjective), ``to_noun`` (the noun under "to"), ``that_will``, ``that``, ``ing``, ``noun`` (what it is
+    done to), else a preposition.
     """
     if take == "to_noun":
         return _under(tokens[0], "to")
+    if take == "to_be":
+        undergone = _infinitive(tokens)
+        return undergone if undergone is not None and is_passive(undergone) else None
     if take == "obj_bare":
         return _bare_of_object(tokens)
     take_up = _TAKES.get(take)

@@ -61,6 +61,8 @@ _WISHING = frozenset(("want", "need"))
 
 def told_of_object(state: Token) -> None:
     """Parts an object from what is told of it after the verb: how it is left, what is wished for it, what befell it."""
+    if state.pos == "ADJ" and hangs_as(state, OBJECT) and _between(state.head, state) is not None:
+        become(state, CLAUSE)  # "finding her guilty of fraud"
     if hangs_as(state, _STATES):
         _wished(state) if state.head.lemma in _WISHING else _left(state)
         _remembered(state)

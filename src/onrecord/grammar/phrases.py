@@ -321,3 +321,10 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     """The first token of some that hangs on a word outside them, or None."""
     inside = {token.i for token in tokens}
     return next((token for token in tokens if token.head.i not in inside or token.head is token), None)
+
+
+def for_or_against(name: Token) -> bool:
+    """Whether something is against or for the one named before it, who has no part in it: "an anti-Saleh march", "a pro-Kenyan policy"."""
+    words = name.sent.tokens
+    at = name.i - words[0].i
+    return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower in ("anti", "pro")

@@ -16,6 +16,8 @@
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
 - called on: "called on Chad to stop the war": it tells what they called for.
+- backed: "filed a suit backed by Chad against Peru": it makes Chad back something against Peru.
+- in a suit: "filed a suit against Chad accusing it of fraud": it makes Chad accuse.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -65,6 +67,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
+    has_word,
     head_as,
     object_under,
     over_preposition,
@@ -106,6 +109,8 @@ _CALLING = word_list("calling_verbs")
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
+#: What others do who stand by a suit, a plan or a march.
+_BACKING = frozenset(("back", "support", "join", "fund", "lead", "sponsor", "endorse", "sign"))
 
 
 def rejoin(token: Token, tokens: Sequence[Token]) -> None:
@@ -113,6 +118,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     if token.tag == "VBG":
         resulting(token)
         _gerund(token, tokens)
+        _in_a_suit(token)
     to_saying(token)
     if token.tag == "VB" and hangs_as(token, _INFINITIVES):
         _planned(token, tokens)
@@ -124,6 +130,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _in_marks(token, tokens)
     if token.lower in ("with", "by") and hangs_as(token, PREPOSITION):
         _bordering(token, tokens) if token.lower == "with" else _judged_by(token)
+    if token.lower == "against" and hangs_as(token, PREPOSITION):
+        _backed(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
         _suffered(token)
     if token.tag == "VBD" and token.head.tag == "VBN" and hangs_as(token, JOINED):
@@ -245,6 +253,21 @@ def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
     line = tokens[beside.i - 1]
     if beside.i and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT) and beside.head is not line:
         hang(beside, line)
+
+
+def _backed(against: Token) -> None:
+    """Hangs "against" on what somebody backs, where the parser hangs it on the backing: "a suit backed by Chad against Peru"."""
+    backed = against.head
+    if backed.tag == "VBN" and backed.lemma in _BACKING and hangs_as(backed, REDUCED) and has(backed, BY):
+        hang(against, backed.head)
+
+
+def _in_a_suit(accusing: Token) -> None:
+    """Gives a charge in what is filed to whoever files it: "filed a suit against Chad accusing it of fraud", where the parser makes Chad accuse."""
+    suit = over_preposition(accusing.head, ("against",)) or (accusing.head if has_word(accusing.head, ("against",), PREPOSITION) else None)
+    filing = head_as(suit, OBJECT) if suit is not None else None
+    if filing is not None and accusing.lemma in ACCUSING and hangs_as(accusing, REDUCED):
+        hang(accusing, filing, ADVERBIAL)
 
 
 def _judged_by(by: Token) -> None:

@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     has_word,
+    head_as,
     stands_under,
 )
 from onrecord.grammar.unreal import is_inverted_condition
@@ -26,7 +27,7 @@ from onrecord.types import Place
 def clause(tokens: list[Token]) -> tuple[int, int]:
     """Offsets of the clause that the trigger heads or stands in, with the one that tells of its noun: "the attack that Chad launched in May"."""
     edges = [clause_edges(min(tokens, key=_depth))]
-    edges += [clause_edges(token) for token in tokens if hangs_as(token, DESCRIBING) and token.head in tokens]
+    edges += [clause_edges(token) for token in tokens if head_as(token, DESCRIBING) in tokens]
     return min(first.start for first, _last in edges), max(last.end for _first, last in edges)
 
 

@@ -99,7 +99,8 @@ class Fights:
                 else:
                     act = self.find(clause)
                     forced = act is not None and (act[0].type in _FORCED or act[0].mode == "riot")
-                    found = [role for role in self.scene.roles([doer]) if role.actor not in hurt] if forced else []
+                    heads = act[1].launchers([doer]) or [doer] if act is not None and forced else []
+                    found = [role for role in self.scene.roles(heads) if role.actor not in hurt]
                 if found:
                     return found
         return []

@@ -103,6 +103,8 @@ class Operators:
             source = source or self.doers.besides(head, recipient, told) or self.doers.announcing(type_, head, recipient, told)
         if (not source and not recipient) or ("speaker" in operator.source and not source):
             return None
+        if type_ == "CONCEDE" and self._to_itself(slots, source):
+            return None
         if type_ == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient):
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
@@ -129,6 +131,13 @@ class Operators:
         if doer is not None and doer.pos == "NOUN" and self.scene.mention(doer) is None and doer.lemma not in DOCUMENTS:
             return True
         return any(self.scene.is_of(thing, "@endangered") for thing in children_as(verb, OBJECT))
+
+    def _to_itself(self, slots: Slots, source: list[Role]) -> bool:
+        """Whether somebody grants something to nobody but itself: "the cabinet survived the vote, enabling it to raise taxes"."""
+        heads = slots.fill("obj") or slots.fill("csubj")
+        granted = {role.actor for role in self.scene.roles(heads)}
+        open_ = not granted and any(t.lower in ("it", "them") for t in heads) and slots.word.tag == "VBG"
+        return open_ or (bool(granted) and granted <= {role.actor for role in source})
 
     def _withheld(self, found: Governed, kind: str | None) -> str | None:
         """What it is to promise not to do something: no threat, "promised not to attack"; to vow not to give way is to refuse."""
@@ -175,6 +184,7 @@ class Operators:
                     and (
                         (type_ == "REQUEST" and name in _ADDRESSED and heads[0].pos in NOMINAL)
                         or (type_ == "ACCUSE" and name == "obj" and heads[0].pos in (*NOMINAL, "PRON"))
+                        or (type_ == "CONCEDE" and heads[0].pos == "PRON")
                     )
                 ):
                     return []  # "urged Gulf states to confront Iran", "accused the West of arming Mali": whoever it is, it is no actor

@@ -101,6 +101,8 @@ class Parties:
 
     def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: Told, doers: list[Role] | None = None) -> list[Role]:
         for name in names:
+            if side == "source" and name == "of" and slots.word.lemma in IN_FAVOUR and stands_under(slots.word, ("in",)):
+                continue  # "marched in support of Chad's plan": Chad is supported
             heads = slots.fill(name)
             if side == "recipient" and name in _WITHIN:
                 # "injured in Turkish strikes": the fight is no one to whom it is done

@@ -8,7 +8,7 @@ from onrecord.extract.events.frames import words_in
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, joins, modifiers, nouns_below
+from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, for_or_against, joins, modifiers, nouns_below
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -227,7 +227,7 @@ class Scene:
         for head in heads:
             for token in (*conjuncts(head), *(each for other in beside(head) for each in conjuncts(other))):
                 for paired in modifiers(token):
-                    if joins(paired):
+                    if joins(paired) and not for_or_against(paired):
                         at = self._mentions.get(paired.i)
                         if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
                             found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))

@@ -12,7 +12,7 @@ from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import governed_nouns, opposing
-from onrecord.grammar.phrases import below, joined, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import below, for_or_against, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -204,8 +204,9 @@ class Slots:
     def _fighting(self, fight: Token) -> list[Token]:
         """Who leads a fight that a noun tells; not who survives it, answers it or shoots its missile down."""
         over = head_as(fight, OBJECT)
-        carried = over is None or over.lemma == "use" or self.scene.is_of(over, "@light")
-        return [t for t in noun_subject(fight) if self.scene.named(t) and (carried or t.i not in {d.i for d in deep_subject(over)})]
+        others = over is not None and over.lemma != "use" and not self.scene.is_of(over, "@light")
+        theirs = {t.i for t in deep_subject(over)} if over is not None and others else set()
+        return [t for t in noun_subject(fight) if self.scene.named(t) and t.i not in theirs]
 
     def launchers(self, found: list[Token]) -> list[Token]:
         """Who fires what is told to strike: "drones launched by the rebels hit the port"."""
@@ -289,7 +290,10 @@ class Slots:
         """Those named right before nouns: "a Turkish raid", or before the weapon there: "Russian missile and drone attacks"."""
         mention = self.scene.mention
         before = [
-            child for token in tokens for child in children_as(token, _BEFORE) if not (_against(child) or self._tells_where(child, token))
+            child
+            for token in tokens
+            for child in children_as(token, _BEFORE)
+            if not (for_or_against(child) or self._tells_where(child, token))
         ]
         struck = [target for token in tokens for target in self._targets(token)]
         before = [child for child in before if not any(child.i <= target.i for target in struck)]
@@ -362,13 +366,6 @@ class Slots:
             if found:
                 return found
         return []
-
-
-def _against(name: Token) -> bool:
-    """Whether a deed is against or for the one named before it, who does not do it: "an anti-Saleh march", "a pro-Kenya rally"."""
-    words = name.sent.tokens
-    at = name.i - words[0].i
-    return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower in ("anti", "pro")
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:
