@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     CLAUSE_AS_SUBJECT,
     COMPLETING,
+    DESCRIBING,
     DOER,
     MARK,
     OBJECT,
@@ -44,7 +45,6 @@ from onrecord.knowledge.words import word_list
 #: Places, and the prepositions between them and people.
 _PLACES = frozenset(("country", "state", "city", "town", "village", "region", "province", "district"))
 _WHERE = frozenset(("in", "of", "from", "at", "near"))
-_TOLD_OF = RELATIVE | REDUCED
 #: What is done to a claim.
 _REFUSING = frozenset(("reject", "dismiss", "deny", "dispute", "refute", "rebuff", "contest", "condemn"))
 _CALLING = word_list("calling_verbs")
@@ -135,7 +135,7 @@ def _of_a_person(clause: Token) -> None:
     if not has_word(clause, ("who",), ANY_SUBJECT) or not (named or place.lemma in _PLACES):
         return
     above = [noun for noun in place.ancestors() if noun.pos in ("NOUN", "PROPN") and noun.i < place.i]
-    told = (noun for noun in above if any(hangs_as(child, _TOLD_OF) and child in place.ancestors() for child in noun.children))
+    told = (noun for noun in above if any(hangs_as(child, DESCRIBING) and child in place.ancestors() for child in noun.children))
     person = next(told, None) or over_preposition(place, _WHERE)
     if person is not None and person.pos in ("NOUN", "PROPN"):
         hang(clause, person)

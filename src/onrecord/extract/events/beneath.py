@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import islice, takewhile
+
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
-from onrecord.grammar.relations import BORDERS, BY, PREPOSITION, PREPOSITIONAL_OBJECT, REDUCED, SUBJECT, governor, hangs_as, has
+from onrecord.extract.events.scene import Scene
+from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.governing import governed_nouns
+from onrecord.grammar.relations import (
+    BORDERS,
+    BY,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    SUBJECT,
+    governor,
+    hangs_as,
+    has,
+    stands_under,
+)
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
@@ -22,6 +38,10 @@ RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
 _HELD_AGAINST = frozenset({"against", "for", "over"})
 #: Modes of what one does alone.
 _ALONE = frozenset({"resign"})
+#: What is done so that something does not come.
+_KEEPING_OFF = frozenset({"avoid", "avert", "escape", "evade", "forestall", "prevent"})
+#: Prepositions under which somebody only passes on what is done: "protested through its embassy".
+_BY_WHICH = ("through", "via")
 
 
 def no_party(token: Token, frame: Frame, act: Token) -> bool:
@@ -62,3 +82,19 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
 def _over_a_deed(preposition: Token, frame: Frame) -> bool:
     """Whether a preposition leads to that for which somebody is held: "jailed for the assault of two boys", but "a warrant for Ana Lopez"."""
     return preposition.lower == "for" and frame.mode in _FOR_A_DEED
+
+
+def _passes_on(token: Token) -> bool:
+    return any(stands_under(above, _BY_WHICH) for above in (token, *islice(token.ancestors(), 2)))
+
+
+def actors_below(head: Token, scene: Scene) -> list[Token]:
+    """Those named in what a verb or noun governs, the nearest first."""
+    below = (token for token in governed_nouns(head) if scene.mention(token) is not None)
+    return [token for token in below if not _passes_on(token) and not _kept_off(token, head)]
+
+
+def _kept_off(token: Token, head: Token) -> bool:
+    """Whether somebody is named in what an act is to keep off: "agreed to halt its work to avoid American sanctions"."""
+    above = takewhile(lambda word: word is not head, token.ancestors())
+    return any(word.lemma in _KEEPING_OFF and is_infinitive(word) for word in above)

@@ -219,7 +219,11 @@ class Operators:
         if type_ in ("THREATEN", "REJECT") and source:
             if type_ == "THREATEN":
                 recipient = self.parties.awaited(head, source) or self.parties.awaited(found.under, source)
-            recipient = recipient or self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
+            # "warned that Europe will lose": it is told whom it strikes, who is no actor
+            named = type_ == "THREATEN" and any(t.pos == "PROPN" for t in slots.fill("csubj"))
+            recipient = (
+                recipient or [] if named else recipient or self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
+            )
         if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
         if not recipient and len(source) > 1 and any(map(self.parties.each_other, (slots, Slots([found.under], self.scene, False)))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import no_party
+from onrecord.extract.events.beneath import actors_below, no_party
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -11,7 +11,7 @@ from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.needs import holds
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.slots import IN_FAVOUR, Slots, actors_below
+from onrecord.extract.events.slots import IN_FAVOUR, Slots
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.edges import is_time
@@ -49,6 +49,8 @@ _BEFORE_WHOM = ("outside", "at", "to")
 _OVER_WHAT = ("against", "over", "about")
 #: Verbs of taking a place, which who holds it at home may take back.
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
+#: "Warned against abandoning Chad" warns nobody who is told.
+_OPENLY = frozenset({"warn"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
@@ -159,7 +161,7 @@ class Parties:
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
                 kept = self._beyond(slots, frame.recipient, told)
-            if source and not kept and frame.recipient:
+            if source and not kept and frame.recipient and frame.lemma not in _OPENLY:
                 kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
                 kept = self.without_own_troops(kept, source) if frame.type == "MOBILIZE" else kept
                 if kept:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.doc import Token
+from onrecord.extract.events.beneath import actors_below
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
 from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.governing import governed_nouns, opposing
+from onrecord.grammar.governing import opposing
 from onrecord.grammar.phrases import below, for_or_against, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -73,8 +74,6 @@ _FIRING = word_list("firing_verbs")
 #: What leads to those for whom people rally, and verbs of rallying.
 IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
 _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstration", "gather", "strike"})
-#: Prepositions under which somebody only passes on what is done: "protested through its embassy".
-_BY_WHICH = ("through", "via")
 _ILLS = frozenset({"heart", "panic", "asthma"})
 #: Nouns of deeds before which stands the name of whom they befell: "Lopez's arrest".
 _BEFALLING = word_list("befalling_nouns")
@@ -386,12 +385,3 @@ def speaker_of(token: Token, scene: Scene) -> list[Token]:
         heads = [t for t in within if hangs_outside(t, own)]
         return [t for t in (heads or within)[-1:] if scene.named(t)]
     return []
-
-
-def _passes_on(token: Token) -> bool:
-    return any(stands_under(above, _BY_WHICH) for above in (token, *islice(token.ancestors(), 2)))
-
-
-def actors_below(head: Token, scene: Scene) -> list[Token]:
-    """Those named in what a verb or noun governs, the nearest first."""
-    return [token for token in governed_nouns(head) if scene.mention(token) is not None and not _passes_on(token)]
