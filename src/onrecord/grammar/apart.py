@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import subjects
+from onrecord.grammar.edges import is_time
+from onrecord.grammar.phrases import modifiers
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -30,6 +32,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    over_preposition,
     prepositions,
 )
 from onrecord.knowledge.words import word_list
@@ -37,6 +40,8 @@ from onrecord.knowledge.words import word_list
 #: Words under which an old deed is told: the day of the remembering is not its own.
 _REMEMBERED = word_list("remembering")
 #: Words that put one deed before or after another.
+_ANSWERS = frozenset(("response", "retaliation", "reaction", "reply", "revenge"))
+_EARLIER = frozenset(("earlier", "previous", "prior", "initial", "original"))
 _APART = ("after", "before", "since", "until", "following", "because", "although", "despite")
 #: Before a deed that a noun names: the day of that is the act's ("killed in Monday's raid", "agreed during Monday's talks").
 _DURING = ("in", "at", "during", "by", "on", "with")
@@ -80,6 +85,8 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
     while node is not None and node.i not in above:
         if node.i in charged:
             return True  # "accused Chad of massing troops since April"
+        if node.pos == "NOUN" and not is_time(node) and any(other.lower in _EARLIER for other in modifiers(node)):
+            return True  # "reversing its earlier approval on 13 September"
         if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
             return True
         if hangs_as(node, DESCRIBING) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed):
@@ -88,6 +95,9 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True
         if hangs_as(node, OPEN_CLAUSE) and node.tag == "VB" and node.head.i not in above:
             return True  # "criticised the pact and promised to raise it in June"
+        answered = over_preposition(node, ("to", "for")) if node.end <= word.start else None
+        if answered is not None and answered.lemma in _ANSWERS and answered.i not in above:
+            return True  # "in response to a raid the day before"
         if hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _APART:
             return True
         if hangs_as(node, PREPOSITIONAL_OBJECT) and (_bounds(node.head) or (node.head.lower in _APART and node.end <= word.start)):

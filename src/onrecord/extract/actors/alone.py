@@ -17,6 +17,7 @@ from onrecord.extract.where import Where
 from onrecord.grammar.phrases import dealt_with, named_before, possessors, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
+    ARTICLE,
     BY,
     COMPOUND,
     DOER,
@@ -32,6 +33,7 @@ from onrecord.grammar.relations import (
     forms,
     governor,
     hangs_as,
+    has_word,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.types import NO_STATE, Actor
@@ -141,7 +143,17 @@ class Alone:
             doers = [*deep_subject(verb), *prep_objects(verb, ("by", "in", "after", "during", "from", "with"))]
             if any(self._is(doer, state) or any(self._is(t, state) for t in children_as(doer, _BEFORE)) for doer in doers):
                 return True
+            if any(self._told_before(doer, state) for doer in doers):
+                return True
         return False
+
+    def _told_before(self, fight: Token, state: str) -> bool:
+        """Whether "the attacks" are those that the report has called the state's own: "two Chilean airstrikes ... The attacks killed six"."""
+        fights = self.classes["fight"]
+        if fight.lemma not in fights or not has_word(fight, ("the", "these"), ARTICLE):
+            return False
+        before = (t for t in self.doc.tokens[: fight.i] if t.lemma in fights)
+        return any(self._is(owner, state) for act in before for owner in children_as(act, _BEFORE))
 
     def other_side(self, head: Token, state: str) -> bool:
         """Whether whoever a phrase names deals with the state or goes against it: "The senate ratified a pact with Chile" is not Chile's."""
@@ -161,7 +173,7 @@ class Alone:
             if act.pos in ("VERB", "NOUN") and (act.lemma in self.classes["fight"] or act.lemma in self.classes["struck"]):
                 verb = act if act.pos == "VERB" else governor(act)
                 doers = [*children_as(act, _BEFORE), *(deep_subject(verb) if verb is not None else ())]
-                if any(self._forces(doer, state) for doer in doers):
+                if any(self._forces(doer, state) for doer in doers) or self._told_before(act, state):
                     return True
         return False
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import dealt_with
+from onrecord.grammar.phrases import dealt_with, prep_objects
 from onrecord.grammar.relations import (
     APPOSITION,
     MODIFIER,
@@ -89,6 +89,12 @@ class Law:
         return (verb, False) if acts & self.classes["lawful"] else (None, False)
 
 
+#: What people of several are of none alone.
+_COUNTRIES = frozenset(("country", "nation", "nationality"))
+
+
 def foreign(head: Token) -> bool:
-    """Whether a word before a noun tells that its people are not at home."""
+    """Whether a word before a noun, or what they are of, tells that its people are not at home: "foreign doctors", "nationals of ten countries"."""
+    if any(of.lemma in _COUNTRIES and of.tag == "NNS" for of in prep_objects(head, ("of", "from"))):
+        return True
     return has_word(head, _FOREIGN - {"foreign"} if head.lemma in _OF_STATE else _FOREIGN, MODIFIER)

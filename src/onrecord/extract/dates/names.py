@@ -38,7 +38,7 @@ def part_of_name(match: re.Match[str]) -> bool:
         r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|of|[a-z]+(?:'s|’s))|^|[“\"(,])\s*$",
         match.string[max(0, match.start() - 12) : match.start()],
     )
-    return led is not None or match.lastgroup in ("hyphenated", "month_day", "day_month")
+    return led is not None or match.lastgroup in ("hyphenated", "month_day", "day_month", "feast")
 
 
 type _Named = dict[tuple[int, int], list[tuple[frozenset[str], int]]]

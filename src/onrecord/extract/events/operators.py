@@ -101,8 +101,8 @@ class Operators:
         if not source and recipient and slots.passive():
             source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
             source = source or self.doers.besides(head, recipient, told) or self.doers.announcing(type_, head, recipient, told)
-        if (not source and not recipient) or ("speaker" in operator.source and not source):
-            return None
+        if (not source and not recipient) or (not source and ("speaker" in operator.source or operator.lemma == "apply")):
+            return None  # "exceptions apply for envoys"
         if type_ == "CONCEDE" and self._to_itself(slots, source):
             return None
         if type_ == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient):
