@@ -257,6 +257,7 @@ def test_not_only_goes_on_to_more() -> None:
     assert phrases.goes_on_to_more(tree("not only shelled", *rows)[0])
     assert not phrases.goes_on_to_more(tree("not only shelled", *rows)[2])
 
+
 def test_what_is_for_or_against_somebody_is_not_his() -> None:
     for before in ("anti", "pro"):
         rows = ((before, "ADJ", "amod", 3), ("-", "PUNCT", "punct", 3), ("Kenyan", "ADJ", "amod", 3), ("policy", "NOUN", "ROOT", 3))
