@@ -36,6 +36,8 @@ _OF_DOERS = frozenset({"of", "from", "in"})
 #: What people hold against or for somebody, to whom it is not done that it is broken up or banned.
 RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
 _HELD_AGAINST = frozenset({"against", "for", "over"})
+#: What leads to those for whom people rally.
+IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
 #: Modes of what one does alone.
 _ALONE = frozenset({"resign"})
 #: What is done so that something does not come.
@@ -98,3 +100,10 @@ def _kept_off(token: Token, head: Token) -> bool:
     """Whether somebody is named in what an act is to keep off: "agreed to halt its work to avoid American sanctions"."""
     above = takewhile(lambda word: word is not head, token.ancestors())
     return any(word.lemma in _KEEPING_OFF and is_infinitive(word) for word in above)
+
+
+def in_favour(token: Token) -> bool:
+    """Whether somebody is named for whom others rally: "marched in support of Gaza"."""
+    under = governor(token) if stands_under(token, ("of", "for", "with")) else None
+    noun = governor(under) if under is not None else None
+    return noun is not None and noun.lemma in IN_FAVOUR

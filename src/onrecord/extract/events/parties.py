@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import actors_below, no_party
+from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, in_favour, no_party
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -11,7 +11,7 @@ from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.needs import holds
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.slots import IN_FAVOUR, Slots
+from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.edges import is_time
@@ -25,7 +25,6 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     POSSESSOR,
     children_as,
-    governor,
     hangs_as,
     hangs_on,
     has_word,
@@ -54,13 +53,6 @@ _OPENLY = frozenset({"warn"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
-
-
-def _in_favour(token: Token) -> bool:
-    """Whether somebody is named for whom others rally: "marched in support of Gaza"."""
-    under = governor(token) if stands_under(token, ("of", "for", "with")) else None
-    noun = governor(under) if under is not None else None
-    return noun is not None and noun.lemma in IN_FAVOUR
 
 
 class Parties:
@@ -248,7 +240,7 @@ class Parties:
         found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
         for_them = frame.type == "PROTEST"
-        found = [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and _in_favour(t))]
+        found = [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and in_favour(t))]
         armed = frame.type == "ASSAULT"  # "returned fire with artillery"
         return [
             t for t in found if not no_party(t, frame, slots.word) and not (armed and stands_under(t, ("with",)) and self._is_weapon(t))

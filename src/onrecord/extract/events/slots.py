@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import actors_below
+from onrecord.extract.events.beneath import IN_FAVOUR, actors_below
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
@@ -71,8 +71,7 @@ _NO_PARTY = word_list("no_party")
 _BY_THE_PLACE = frozenset({"front", "presence", "connection", "relation", "vicinity"})
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
-#: What leads to those for whom people rally, and verbs of rallying.
-IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})
+#: Verbs of rallying.
 _RALLYING = frozenset({"march", "rally", "protest", "demonstrate", "demonstration", "gather", "strike"})
 _ILLS = frozenset({"heart", "panic", "asthma"})
 #: Nouns of deeds before which stands the name of whom they befell: "Lopez's arrest".
