@@ -8,11 +8,13 @@ from onrecord.grammar.edges import withheld_by
 from onrecord.grammar.phrases import determiners, modifiers
 from onrecord.grammar.relations import (
     ADVERB,
+    AUXILIARY,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
     DESCRIBING,
     JOINED,
     MARKING,
+    OBJECT,
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -21,6 +23,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_ANY,
     UNDER_PREPOSITION,
+    child_as,
     children_as,
     hangs_as,
     has_word,
@@ -45,6 +48,9 @@ _SO = frozenset(("true", "correct", "accurate", "right", "so", "case"))
 _WRONGLY = word_list("doubt_wrongly")
 #: Nouns of what somebody is charged with: "faces charges of killing ten".
 _CHARGES = word_list("charges")
+#: Verbs of what is found out, and auxiliaries by which it may be.
+_SHOWING = word_list("doubt_showing")
+_MAY = frozenset(("may", "might", "could", "would"))
 _CLEARING = frozenset(("clear", "acquit", "exonerate", "absolve"))
 #: What one has or has not in a deed: "a role in killing the envoy".
 _SHARES = word_list("doubt_shares")
@@ -52,6 +58,12 @@ _ANYTHING = frozenset(("anything", "nothing", "something"))
 #: What bodies adopt or do not; what they do to it instead; words before it that tell that it is none yet.
 _PAPERS = word_list("papers_put_to_a_vote")
 _REFUSING = word_list("paper_refusing")
+#: What is sent by whoever it is of, and says what he says; papers by which something is ordered; how they are asked for.
+_SENT = frozenset(("letter", "petition", "text"))
+_RULING = word_list("papers_that_rule")
+_SOUGHT = word_list("paper_sought")
+_TALKED_OF = word_list("paper_talked_of")
+_ASKING = frozenset(("ask", "apply", "call", "push", "press", "plead", "lobby"))
 _NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "defeated", "vetoed"))
 #: What several say together, which one of them may keep from being said.
 _JOINT = frozenset(("statement", "declaration", "communique", "communiqué"))
@@ -62,21 +74,48 @@ _CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
 def doubt(node: Token) -> Status | None:
     """How what a clause or a noun tells stands by the saying or the finding that it is the content of; None where nothing is said of that."""
     above = node.head
-    if _asks(node) and not_adopted(above):
+    if _asks(node) and (not_adopted(above) or _asked_for(above)):
         return "hypothetical"
     if hangs_as(node, DESCRIBING) and has_word(node, ("that",), MARKING):
         return _of_noun(above, told=True)
     if hangs_as(node, UNDER_ANY) and hangs_as(above, PREPOSITION):
-        return "negated" if above.lower == "of" and above.head.lemma in _CLEARING else _under_noun(node, above)
+        return "negated" if above.lower == "of" and _cleared(above.head) else _under_noun(node, above)
+    if hangs_as(node, _CLAUSES | OPEN_CLAUSE) and _answered_by_denial(node):
+        return "hypothetical"
     if hangs_as(node, _CLAUSES):
         if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
             return "negated"
         if above.lemma in _CONFIRMING and _withheld(above):
             return "hypothetical"  # "could not confirm that the town had fallen"
+        if above.lemma in _SHOWING and has_word(above, _MAY, AUXILIARY):
+            return "hypothetical"  # "the papers may reveal that guards fired"
         said_of = _said_of(above) if above.lemma != "say" else None
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
     return None
+
+
+def _cleared(over: Token) -> bool:
+    """ "Cleared of", "cleared the guards of"."""
+    verb = undergoing(over) if over.pos in ("NOUN", "PROPN") else over
+    return verb is not None and verb.lemma in _CLEARING
+
+
+def _answered_by_denial(clause: Token) -> bool:
+    """Whether what is said is told to be denied by another right after it: "said they had taken the town, which Chad denies", "a claim Chad denies"."""
+    last = next((word for word in reversed(clause.sent.tokens) if word.pos not in ("PUNCT", "ADV", "SPACE")), clause)
+    if last.lemma not in _DENYING or not hangs_as(last, RELATIVE) or is_negated(last):
+        return False
+    what = child_as(last, OBJECT)
+    if last.head.lemma in _SAYINGS:
+        return last.head.i > clause.i and _set_apart(last.head)
+    return what is not None and what.lower == "which" and last in clause.subtree()
+
+
+def _set_apart(noun: Token) -> bool:
+    """Whether a comma stands before it: "..., a claim that Chad denies"."""
+    first = noun.subtree()[0]
+    return any(word.i == first.i - 1 and word.text == "," for word in noun.sent.tokens)
 
 
 def not_adopted(noun: Token) -> bool:
@@ -90,6 +129,17 @@ def not_adopted(noun: Token) -> bool:
         return True
     over = undergoing(noun)
     return over is not None and (_withheld(over) or over.lemma in _REFUSING)
+
+
+def _asked_for(paper: Token) -> bool:
+    """Whether a paper is only asked for or talked of: "sought an injunction", "applied for a warrant", "the bill was debated"."""
+    if paper.lemma in _SENT or paper.lemma not in _PAPERS | _RULING:
+        return False
+    over = undergoing(paper)
+    if over is not None:
+        return over.lemma in _SOUGHT or (over.lemma in _TALKED_OF and paper.lemma not in _RULING)
+    above = paper.head
+    return hangs_as(paper, PREPOSITIONAL_OBJECT) and above.lower == "for" and above.head.lemma in _ASKING
 
 
 def _asks(clause: Token) -> bool:
@@ -113,6 +163,11 @@ def in_a_matter(node: Token) -> bool:
 def _under_noun(node: Token, preposition: Token) -> Status | None:
     """ "Reports of a raid" that are denied; "a role in killing the envoy"."""
     noun = next((joined for joined in children_as(preposition.head, JOINED) if joined.i == preposition.i - 1), preposition.head)
+    over = subject_of(preposition.head) if preposition.lower == "of" else None
+    if over is not None and over.lemma in _FINDINGS | _SAYINGS and _none(over):
+        return "hypothetical"  # "no evidence has emerged of guards killing him"
+    if preposition.lower == "including" and noun.lemma in _CHARGES:
+        return "hypothetical"  # "faces charges, including waging war on Chad"
     if preposition.lower in ("of", "about"):
         charged = noun.lemma in _CHARGES and hangs_as(node, UNDER_PREPOSITION)
         return _of_noun(noun, told=False) or ("hypothetical" if charged else None)

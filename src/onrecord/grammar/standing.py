@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
-from onrecord.grammar.doubting import doubt, in_a_matter
+from onrecord.grammar.depending import is_before, is_matter, is_met, is_of_it, is_once_done, is_result, is_spoken_of, is_subjunctive
+from onrecord.grammar.doubting import doubt, in_a_matter, not_adopted
 from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any, only_related
 from onrecord.grammar.phrases import goes_on_to_more, none_of, not_one, says_none, word_before
 from onrecord.grammar.relations import (
@@ -62,16 +63,13 @@ _WOULD = frozenset({"would", "'d"})
 #: Prepositions of that in which something else is done.
 _IN_DOING = frozenset({"by", "in", "on", "through"})
 _HAVE = frozenset({"have", "has", "had"})
-#: Prepositions under which a gerund tells what may be done; words under which it is done all the same, "admitted to shelling"; and
-#: words under which no preposition tells it as done.
-_OPEN = frozenset({"to", "about", "against"})
-_GERUND_DONE = word_list("gerund_done")
-_GERUND_OPEN = word_list("gerund_open")
 #: Adverbs by which the report leaves open whether it was done.
 _ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly"})
 #: Conjunctions of what is yet to happen, where the rest is.
 _ONCE = frozenset({"when", "whenever", "once"})
 _IF = frozenset({"if", "unless", "whether", "lest", "until"})
+#: What one is or is not, of whom others think that he will do it.
+_LOOKED_FOR = frozenset({"expected", "likely", "due", "supposed", "scheduled", "thought"})
 #: Words that keep an act from being done, before its verb.
 _SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
 #: Subjects and objects that stand for nobody and nothing.
@@ -145,12 +143,13 @@ def own_status(verb: Token, reported: bool) -> Status:
         or in_some_case(verb)
         or is_inverted_condition(verb)
         or is_contrary(verb)
+        or _on_paper(verb)
         or (planned and "have" in words and not has_word(verb, _PLANNED))
     ):
         return "hypothetical"  # also "it would have attacked", which nobody has planned
     if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
         return "negated"
-    if planned or ("to" in words and (verb.head is verb or _announced(verb))):
+    if planned or is_subjunctive(verb) or ("to" in words and (verb.head is verb or _announced(verb))):
         return "planned"
     return "actual"
 
@@ -178,8 +177,8 @@ def by_nobody(verb: Token) -> bool:
 
 
 def yet_to_be(verb: Token) -> bool:
-    """Whether it is only not done so far, and not refused: "has yet to approve the pact"."""
-    return hangs_as(verb, OPEN_CLAUSE) and has_word(verb.head, ("yet",), ADVERB)
+    """Whether it is only not done so far or not looked for, and not refused: "has yet to approve the pact", "is not expected to approve it"."""
+    return hangs_as(verb, OPEN_CLAUSE) and (has_word(verb.head, ("yet",), ADVERB) or verb.head.lower in _LOOKED_FOR)
 
 
 def nothing(token: Token) -> bool:
@@ -226,7 +225,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             if asked(node):
                 status = "hypothetical"
             break
-        if node is token and _of_another(node) and _untold(node.head, reported, effects):
+        if node is token and (is_spoken_of(node) or (_of_another(node) and _untold(node.head, reported, effects))):
             break
         status = _in_its_place(node, token, status, reported)
         beside |= node.lower == "with" and hangs_as(node, PREPOSITION) and token.pos == "VERB"
@@ -235,7 +234,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
             status = stronger(status, doubted)
         if node.lemma in _ATTITUDES and has_word(node, ("no",), ARTICLE):
             break  # "had no comment on the raid", "has no illusions about the threat"
-        if _shares(node):
+        if _shares(node) or _falls_with(node, reported):
             status = status if only_related(node) else stronger(status, own_status(node.head, reported))
         elif _stands_alone(node, token):
             break
@@ -266,9 +265,9 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     """The status of an act by what its clause is to the word above it."""
     if _withheld(node) or is_passed_over(node) or is_missing(node):
         status = stronger(status, "negated")
-    if is_case(node) or is_foreseen(node) or is_of_any(node):
+    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_met(node):
         status = stronger(status, "hypothetical")
-    if status == "actual" and (_open_infinitive(node) or _open_gerund(node) or is_for_somebody(node)):
+    if status == "actual" and (_open_infinitive(node) or is_matter(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
@@ -298,6 +297,8 @@ def _whenever(node: Token, reported: bool) -> bool:
     """Whether a clause in the present tells when something will be done: "will act when its ships are attacked"."""
     if not hangs_as(node, ADVERBIAL):
         return False
+    if is_once_done(node):
+        return own_status(node.head, reported) != "actual"
     if has_word(node, ("before",), MARK) and node.tag in ("VBZ", "VBP"):
         return True  # "must go before it ratifies the treaty"
     before = word_before(node.subtree()[0])
@@ -319,6 +320,12 @@ def _shares(node: Token) -> bool:
     return not _goes_its_own_way(node)
 
 
+def _falls_with(node: Token, reported: bool) -> bool:
+    """Whether what comes of a deed, or after it, is as little done as that: "will sign it before leaving", but "sent troops to take it, killing ten"."""
+    above = own_status(node.head, reported) if not is_infinitive(node.head) else "actual"
+    return (is_result(node) and above in ("planned", "hypothetical")) or (is_before(node) and above == "planned")
+
+
 def _goes_its_own_way(verb: Token) -> bool:
     """Whether a verb joined to another is told in a tense of its own, so that what keeps the first from being done does not keep it:
     "did not reply and shelled Gao", "had no part in the talks and shelled Gao"."""
@@ -333,13 +340,19 @@ def _stands_alone(node: Token, token: Token) -> bool:
     if hangs_as(node, ADVERBIAL):
         return node is not token or not _purpose(node)
     if hangs_as(node, REDUCED):
-        return not is_infinitive(node)
+        return not is_infinitive(node) and not (node is token and is_of_it(node))
     return not hangs_as(node, _THROUGH) and not in_a_matter(node)
 
 
 def _purpose(node: Token) -> bool:
     """ "to free the crew", beside another act."""
     return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK)
+
+
+def _on_paper(verb: Token) -> bool:
+    """Whether it is what a paper says that was not adopted: "the draft resolution condemns the raid"."""
+    who = child_as(verb, DOER) if verb.pos == "VERB" else None
+    return who is not None and who.i < verb.i and not_adopted(who)
 
 
 def _negates(child: Token) -> bool:
@@ -384,14 +397,3 @@ def _withheld(node: Token) -> bool:
         before = above.i - 1 - above.sent.tokens[0].i
         return node.tag == "VBG" and before >= 0 and above.sent.tokens[before].lower == "far"
     return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))
-
-
-def _open_gerund(node: Token) -> bool:
-    """Whether a gerund under a preposition tells what may be done: "close to signing", "decided on leaving"; none of "resorted to bombing"."""
-    above = node.head
-    if node.tag != "VBG" or not hangs_as(node, UNDER_PREPOSITION) or has(node, SUBJECT):
-        return False
-    governing = {above.head.lemma, above.head.lower}
-    if above.lower in _OPEN:
-        return not (governing | {above.head.head.lemma}) & _GERUND_DONE
-    return bool(governing & _GERUND_OPEN)

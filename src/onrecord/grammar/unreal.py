@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     UNDER_ANY,
     UNDER_PREPOSITION,
     child_as,
+    child_before,
     children_as,
     find_word,
     hangs_as,
@@ -57,9 +58,9 @@ def is_case(node: Token) -> bool:
 def _sought(node: Token) -> bool:
     """ "Information leading to the arrest of the bombers": what is looked for."""
     to = node.head
-    if not hangs_as(node, PREPOSITIONAL_OBJECT) or to.lower != "to" or to.head.lemma != "lead" or to.head.tag != "VBG":
+    if not hangs_as(node, PREPOSITIONAL_OBJECT) or to.lower != "to" or to.head.lemma != "lead" or to.head.tag not in ("VBG", "VBZ"):
         return False
-    return hangs_as(to.head, REDUCED) and to.head.head.lemma in ("information", "tip", "evidence", "clue")
+    return hangs_as(to.head, DESCRIBING) and to.head.head.lemma in ("information", "tip", "evidence", "clue")
 
 
 def _each_time(noun: Token) -> bool:
@@ -74,7 +75,10 @@ def _set_off(clause: Token) -> bool:
 
 
 def _in_the_event(node: Token) -> bool:
-    """ "In the event of an attack", "in case of a strike"."""
+    """ "In the event of an attack", "in case of a strike", "in case they attack"."""
+    if hangs_as(node, ADVERBIAL | REDUCED) and child_before(node, SUBJECT) is not None:
+        before = word_before(node.subtree()[0])
+        return before is not None and before.lower == "case"
     of = node.head
     if not hangs_as(node, UNDER_ANY) or of.lower != "of" or of.head.lower not in _CASES:
         return False
@@ -132,6 +136,8 @@ def is_passed_over(verb: Token) -> bool:
     if hangs_as(verb, JOINED):
         than = next((joiner for joiner in verb.head.children if hangs_as(joiner, JOINER) and joiner.i < verb.i and _rather(joiner)), None)
         return than is not None and all(child.i > than.i for child in verb.children)
+    if hangs_as(verb, ADVERBIAL):
+        return has_word(verb, ("than",), MARK) and has_word(verb.head, ("rather",), ADVERB)  # "would rather leave than sign"
     return hangs_as(verb, UNDER_PREPOSITION) and hangs_as(verb.head, PREPOSITION) and _rather(verb.head)
 
 

@@ -11,7 +11,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.edges import WITHHOLDING
-from onrecord.grammar.relations import OPEN_CLAUSE, head_as
+from onrecord.grammar.relations import AUXILIARY, OPEN_CLAUSE, SUBJECT, child_as, children_as, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.unreal import is_contrary
@@ -56,7 +56,7 @@ class Modals:
         doers = {role.actor for role in source}
         asked = [role for role in self.scene.roles(surface_subject(verb)) if role.actor not in doers]
         statement = self.scene.statement_at(verb.start, verb.end)
-        if not source or not asked or marked(verb, ("if", "whether", "because")):
+        if not source or not asked or marked(verb, ("if", "whether", "because")) or _turned(verb):
             return None
         if statement is not None and self.scene.accuses(statement):
             return None
@@ -119,3 +119,10 @@ class Modals:
             return False
         speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
         return bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
+
+
+def _turned(verb: Token) -> bool:
+    """Whether the auxiliary stands before the subject: "should he survive the war" is a case, "should they leave?" a question."""
+    who = child_as(verb, SUBJECT)
+    nor = any(word.lower in ("nor", "so") and word.i < verb.i for word in verb.sent.tokens)
+    return who is not None and not nor and any(word.lower in DEMANDING and word.i < who.i for word in children_as(verb, AUXILIARY))

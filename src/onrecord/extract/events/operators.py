@@ -23,10 +23,12 @@ from onrecord.grammar.relations import (
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
+    PARTICLE,
     RELATIVE,
     children_as,
     hangs_as,
     has,
+    has_word,
     prepositions,
     stands_under,
 )
@@ -271,7 +273,7 @@ def _no_act(operator: Operator, head: Token) -> bool:
     if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
         return True  # "went to Oran in a bid to mend ties": it is what for
     over = undergoing(head) if operator.pos == "NOUN" else None
-    return over is not None and over.lemma in _TAKING_BACK
+    return over is not None and (over.lemma in _TAKING_BACK or (over.lemma == "give" and has_word(over, ("up",), PARTICLE)))
 
 
 def _indicative(verb: Token) -> bool:

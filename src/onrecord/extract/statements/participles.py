@@ -8,7 +8,22 @@ from onrecord.doc import Token
 from onrecord.extract.owners import TEXTS
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
-from onrecord.grammar.relations import ADVERBIAL, OBJECT, POSSESSOR, PREPOSITIONAL_OBJECT, REDUCED, hangs_as, has_word, relative_noun
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    DOER,
+    JOINED,
+    OBJECT,
+    POSSESSOR,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    children_as,
+    first_joined,
+    governor,
+    hangs_as,
+    has_word,
+    relative_noun,
+    under_prepositions,
+)
 from onrecord.grammar.subjects import doers_above
 from onrecord.knowledge.words import word_list
 
@@ -29,6 +44,9 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
     """The draft with the speaker from a clause above where its own is a thing: "The court ruled that the decree was void, citing the
     charter". ``acts`` tells whether a token names somebody who can speak."""
     verb, head = draft.word, draft.source_head
+    if verb is not None and head is not None and (who := _beside(verb, head, acts)) is not None:
+        draft.source, draft.source_head = edges(who), who
+        return draft
     if verb is None or head is None or verb.tag != "VBG" or verb.lemma not in _CLOSING or not hangs_as(verb, _BEHIND):
         return draft
     if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not (_after_comma(verb) or _of_a_thing(head)):
@@ -42,6 +60,24 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
         if who.pos != "PRON" and who is not head and verb.lemma not in _OF_PEOPLE:
             return draft
     return draft
+
+
+def _beside(verb: Token, head: Token, acts: Callable[[Token], bool]) -> Token | None:
+    """Whoever does what the clause right before tells, where the parser hangs the saying past it: "tension rose when Saleh called it a lie and said",
+    "the court freed him, with judge Lopez ordering a fine, saying"."""
+    above = governor(verb)
+    if above is None:
+        return None
+    if hangs_as(verb, JOINED) and not acts(head):
+        clauses = [clause for clause in children_as(first_joined(verb), ADVERBIAL) if clause.tag == verb.tag]
+    elif verb.tag == "VBG" and verb.lemma in _CLOSING and hangs_as(verb, ADVERBIAL) and _after_comma(verb):
+        clauses = [told for told in under_prepositions(above, ("with",)) if told.tag == "VBG"]
+    else:
+        return None
+    doers = [who for clause in clauses if above.i < clause.i < verb.i for who in children_as(clause, DOER)]
+    who = doers[-1] if doers else None
+    person = who is not None and who.ent is not None and who.ent.label == "PERSON"
+    return who if who is not None and acts(who) and (person or hangs_as(verb, JOINED)) else None
 
 
 def _after_comma(verb: Token) -> bool:

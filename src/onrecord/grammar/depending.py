@@ -1,0 +1,113 @@
+"""What stands or falls with the verb over it, "will close it, leaving ten without work", and what does not: a raid of which somebody did not speak;
+what is only talked of or asked for."""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.phrases import determiners
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    AUXILIARY,
+    CLAUSE,
+    DESCRIBING,
+    DONE_TO,
+    HELPING,
+    INTRODUCING,
+    MARKING,
+    PASSIVE,
+    POSSESSOR,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    SUBJECT,
+    UNDER_PREPOSITION,
+    first_joined,
+    hangs_as,
+    has,
+    has_word,
+    stands_under,
+)
+from onrecord.knowledge.words import word_list
+
+#: What comes of a deed, told by a participle after it; what is said or done about a deed that somebody did.
+_RESULTS = word_list("come_of_it")
+_ABOUT = word_list("about_a_deed")
+_ONE = frozenset(("a", "an", "another"))
+_INDEFINITE = _ONE | {"any", "no", "some"}
+#: Prepositions under which a deed is one that somebody would meet or use, and auxiliaries by which he would.
+_MEETING = frozenset(("to", "against", "through"))
+_WOULD = frozenset(("will", "would", "'ll", "'d", "could", "may", "might"))
+#: Prepositions under which a gerund tells what may be done; words under which it is done all the same, "admitted to shelling"; words under which
+#: no preposition tells it as done, and under which "on" does not.
+_OPEN = frozenset(("to", "about", "against"))
+_DONE = word_list("gerund_done")
+_GERUND_OPEN = word_list("gerund_open")
+_MATTERS = word_list("gerund_matters")
+_ON = frozenset(("on", "over"))
+#: What may come, of which a noun with a participle tells.
+_RISKS = frozenset(("risk", "danger", "possibility", "prospect", "chance", "likelihood", "threat", "fear"))
+_ONCE = frozenset(("when", "once"))
+
+
+def is_before(preposition: Token) -> bool:
+    """Whether what it leads to comes after what is told above: "will sign it before leaving"."""
+    return preposition.lower == "before" and hangs_as(preposition, PREPOSITION) and has(preposition, UNDER_PREPOSITION)
+
+
+def is_result(clause: Token) -> bool:
+    """Whether a participle tells what comes of what is told above: "will bomb the port, killing dozens"."""
+    if not hangs_as(clause, ADVERBIAL) or clause.tag != "VBG" or clause.i < clause.head.i:
+        return False
+    return clause.lemma in _RESULTS and not has(clause, SUBJECT | INTRODUCING)
+
+
+def is_once_done(clause: Token) -> bool:
+    """Whether it is told only of what comes after it: "can be tried once arrested"."""
+    return clause.tag == "VBN" and hangs_as(clause, ADVERBIAL) and has_word(clause, _ONCE, MARKING) and not has(clause, AUXILIARY)
+
+
+def is_met(noun: Token) -> bool:
+    """Whether it is a deed that would be met or used, one of many: "will respond to an attack", but "to an attack that killed ten"."""
+    preposition = noun.head
+    if noun.pos != "NOUN" or not hangs_as(noun, PREPOSITIONAL_OBJECT) or preposition.lower not in _MEETING or has(noun, DESCRIBING):
+        return False
+    one = any(word.lower in _ONE for word in determiners(noun))
+    return one and hangs_as(preposition, PREPOSITION) and has_word(preposition.head, _WOULD, AUXILIARY)
+
+
+def is_spoken_of(noun: Token) -> bool:
+    """Whether it is a deed that was done, about which something is said or done, or is not: "did not condemn the raid"."""
+    if noun.pos != "NOUN" or not hangs_as(noun, DONE_TO) or noun.head.lemma not in _ABOUT:
+        return False
+    words = {word.lower for word in determiners(noun)}
+    return has(noun, POSSESSOR) or bool(words and not words & _INDEFINITE)
+
+
+def is_matter(gerund: Token) -> bool:
+    """Whether a gerund under a preposition tells what may be done, of which something is told: "close to signing", "decided on leaving", "differed on
+    arresting them", "a law on deporting them"; none of "resorted to bombing"."""
+    preposition = gerund.head
+    if gerund.tag != "VBG" or not hangs_as(gerund, UNDER_PREPOSITION):
+        return False
+    over = first_joined(preposition).head
+    if preposition.lower in _ON and over.lemma in _MATTERS:
+        return True
+    governing = {preposition.head.lemma, preposition.head.lower}
+    if has(gerund, SUBJECT):
+        return False
+    if preposition.lower in _OPEN:
+        return not (governing | {preposition.head.head.lemma}) & _DONE
+    return bool(governing & _GERUND_OPEN)
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether it is what somebody asks to be done: "asked that the envoy be expelled"."""
+    asked = has(verb, SUBJECT) or hangs_as(verb, CLAUSE)
+    return verb.tag == "VBN" and has_word(verb, ("be",), PASSIVE) and not has(verb, HELPING) and asked
+
+
+def is_of_it(participle: Token) -> bool:
+    """Whether a participle tells with its noun what the noun over both is of: "the risk of rebels taking the port"."""
+    noun = participle.head
+    of_risk = stands_under(noun, ("of",)) and noun.head.head.lemma in _RISKS
+    return participle.tag == "VBG" and hangs_as(participle, REDUCED) and of_risk
