@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import random
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
@@ -87,6 +88,26 @@ def test_the_order_of_adding_does_not_matter_and_the_manifest_holds(records: lis
             assert hashlib.sha256(raw).hexdigest() == file["sha256"]
     assert written[0] == written[1] == written[2]
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("form", ["geojson", "timelinejs", "plover", "polecat", "ucdp", "acled"])
+def test_every_event_has_a_row_or_a_reason(records: list[Archive], tmp_path: Path, form: str) -> None:
+    manifest = records[0].export(form, tmp_path / "out")
+    told = json.loads((tmp_path / "out.manifest.json").read_text())["left_out"]
+    assert [(one["reason"], one["events"]) for one in told] == list(manifest.left_out)
+    reasons = dict(manifest.left_out)
+    assert manifest.rows + sum(reasons.values()) == records[0].events(with_copies=True).count
+    assert reasons["that a copy tells again"] > 0
+    picked = records[0].export(form, tmp_path / "some", type="ASSAULT")
+    assert picked.rows + sum(events for _reason, events in picked.left_out) < manifest.rows + sum(reasons.values())
+
+
+def test_events_that_are_no_edge_have_a_reason(records: list[Archive], tmp_path: Path) -> None:
+    manifest = records[0].export("gexf", tmp_path / "out")
+    weights = sum(int(weight) for weight in re.findall(r'target="[^"]*" weight="(\d+)"', (tmp_path / "out").read_text()))
+    told = dict(manifest.left_out)
+    assert told["that a copy tells again"] > 0
+    assert sum(told.values()) < records[0].events(with_copies=True).count <= weights + sum(told.values())
 
 
 def test_csv_holds_every_row_and_no_formula(records: list[Archive], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from onrecord.export.out import Out
 from onrecord.export.source import Source
+from onrecord.views.coded import AGAIN
 from onrecord.views.safe import shown
 
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -21,6 +22,13 @@ _COUNTED = "WITH counted AS (SELECT * FROM dyad d WHERE status = 'actual' AND NO
 _EDGES = """
     SELECT source, recipient, sum(quad = 1), sum(quad = 2), sum(quad = 3), sum(quad = 4), count(*), round(avg(intensity), 3),
            min(nullif(first, '')), max(nullif(last, '')) FROM counted GROUP BY source, recipient ORDER BY source, recipient"""
+
+_LEFT = f"""
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy') THEN 'that a copy tells again'
+                WHEN v.same_as IS NOT NULL THEN '{AGAIN}'
+                WHEN e.status <> 'actual' THEN 'that are ' || e.status
+                ELSE 'without a state on both sides' END, count(*)
+    FROM events e JOIN event v ON v.n = e.n WHERE v.n NOT IN (SELECT event FROM counted) GROUP BY 1"""
 
 
 def _attribute(value: object) -> str:
@@ -50,3 +58,5 @@ def write(source: Source, out: Out) -> None:
                     file.write(f'<attvalue for="{name}" value={_attribute(value)}/>')
             file.write("</attvalues></edge>\n")
         file.write("</edges>\n</graph>\n</gexf>\n")
+    for reason, events in source.asked(_COUNTED + _LEFT):
+        out.leave(str(reason), int(events))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ class Manifest:
     engines: tuple[tuple[str, str, str], ...]
     #: Name, rows and SHA-256 of each file.
     files: tuple[tuple[str, int, str], ...]
+    #: Why events of the record have no row, and how many: ("without a day", 12). Empty for the formats that hold all.
+    left_out: tuple[tuple[str, int], ...] = ()
 
     @property
     def rows(self) -> int:
@@ -41,6 +44,7 @@ class Manifest:
             "reports": self.reports,
             "engines": [dict(zip(("onrecord", "model", "knowledge"), engine, strict=True)) for engine in self.engines],
             "files": [{"name": name, "rows": rows, "sha256": digest} for name, rows, digest in self.files],
+            "left_out": [{"events": count, "reason": reason} for reason, count in self.left_out],
         }
         return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -74,6 +78,7 @@ class Out:
         self.format = form
         self._files: list[tuple[str, int, str]] = []
         self._columns: dict[str, Columns] = {}
+        self._left: Counter[str] = Counter()
 
     @contextmanager
     def file(self, name: str) -> Iterator[File]:
@@ -91,6 +96,10 @@ class Out:
                 digest.update(chunk)
         self._files.append((name, rows, digest.hexdigest()))
 
+    def leave(self, reason: str, events: int = 1) -> None:
+        """Says that events have no row, and why ("without a day")."""
+        self._left[reason] += events
+
     def described(self, name: str, columns: Columns) -> Columns:
         """Says which columns a file has; returned, so that they may see its rows."""
         self._columns[name] = columns
@@ -106,6 +115,6 @@ class Out:
 
     def finish(self, source: Source) -> Manifest:
         """The manifest, which is written too."""
-        manifest = Manifest(self.format, source.reports(), source.engines(), tuple(self._files))
+        manifest = Manifest(self.format, source.reports(), source.engines(), tuple(self._files), tuple(sorted(self._left.items())))
         (self.folder / "manifest.json").write_text(manifest.json(), encoding="utf-8")
         return manifest

@@ -14,6 +14,15 @@ from onrecord.views import cameo, coded, geojson, plover, researchers
 from onrecord.views.lines import json_line
 from onrecord.views.names import Names
 
+#: What events lack that have no row in a form, beside their status.
+_LACKING = {
+    **dict.fromkeys(("cameo", "phoenix", "icews"), "without two sides or a CAMEO code"),
+    "gdelt": "without a day, two sides or a CAMEO code",
+    "polecat": "without a day",
+    "ucdp": "that are no armed force on a day that is known",
+    "acled": "of no kind that ACLED counts, or without a day",
+}
+
 
 def write(source: Source, out: Out) -> None:
     """One file. Events that a copy of a report tells again are left out of all but JSON lines, which hold the readings whole."""
@@ -22,12 +31,12 @@ def write(source: Source, out: Out) -> None:
             for reading in source.readings():
                 file.write(json_line(reading.to_dict()), rows=1)
         elif out.format == "geojson":
-            for part, features in geojson.collection(_features(source)):
+            for part, features in geojson.collection(_features(source, out)):
                 file.write(part, rows=features)
         else:
             file.write(head(out.format))
             told = out.described(FORMATS[out.format][1], _columns(out.format)) if out.format != "plover" else None
-            for line, row in _coded(source, out.format):
+            for line, row in _coded(source, out):
                 file.write(line, rows=1)
                 if told is not None:
                     told.see(row)
@@ -52,19 +61,25 @@ def coded_lines(events: Sequence[Event], names: Names, form: str, *, all_statuse
             yield from ((cameo.line(row), row) for row in rows)
 
 
-def _once(source: Source) -> Iterator[tuple[Reading, list[Event]]]:
+def _once(source: Source, out: Out) -> Iterator[tuple[Reading, list[Event]]]:
+    """The readings with the events that go out; what a copy tells again of those picked is told to be left out."""
     repeats = source.repeats()
     for reading in source.readings():
-        yield reading, [event for event in reading.events if source.exported(f"{reading.report.id}#{event.id}", repeats)]
+        refs = [f"{reading.report.id}#{event.id}" for event in reading.events]
+        if again := sum(ref in repeats and source.chosen(ref) for ref in refs):
+            out.leave("that a copy tells again", again)
+        yield reading, [event for event, ref in zip(reading.events, refs, strict=True) if source.exported(ref, repeats)]
 
 
-def _features(source: Source) -> Iterator[dict[str, Any]]:
-    for reading, events in _once(source):
+def _features(source: Source, out: Out) -> Iterator[dict[str, Any]]:
+    for reading, events in _once(source, out):
         names = Names(reading)
         for event in events:
             feature = geojson.event_feature(event, names)
             if feature is not None:
                 yield feature
+            else:
+                out.leave("without a place that has coordinates")
 
 
 def _columns(form: str) -> Columns:
@@ -75,6 +90,11 @@ def _columns(form: str) -> Columns:
     return Columns(cameo.ICEWS if form == "icews" else cameo.PHOENIX, delimiter="\t", header=form != "phoenix")
 
 
-def _coded(source: Source, form: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for reading, events in _once(source):
-        yield from coded_lines(events, Names(reading), form)
+def _coded(source: Source, out: Out) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for reading, events in _once(source, out):
+        names = Names(reading)
+        for event in events:
+            lines = list(coded_lines([event], names, out.format))
+            if not lines:
+                out.leave(coded.kept_out(event, all_statuses=False) or _LACKING[out.format])
+            yield from lines

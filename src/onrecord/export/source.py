@@ -52,7 +52,11 @@ class Source:
 
     def exported(self, ref: str, repeats: frozenset[str]) -> bool:
         """Whether an event goes out: it is picked, and no copy tells it again."""
-        return ref not in repeats and (self.picked is None or ref in self.picked)
+        return ref not in repeats and self.chosen(ref)
+
+    def chosen(self, ref: str) -> bool:
+        """Whether an event is among those picked, or all are."""
+        return self.picked is None or ref in self.picked
 
     def table(self, name: str) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
         """Columns and rows of one of ``TABLES``."""

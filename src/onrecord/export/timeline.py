@@ -6,17 +6,22 @@ import html
 
 from onrecord.export.out import Out
 from onrecord.export.source import Source
+from onrecord.views.coded import AGAIN
 from onrecord.views.lines import json_line
 from onrecord.views.safe import shown
 
 _QUERY = """
     SELECT e.ref, e.first, e.last, coalesce(e.day, e.date), e.basis, e.source, e.type, e.mode, e.recipient, e.place, r.title, r.outlet, r.published, r.url,
            substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start)
-    FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report
-    WHERE e.first IS NOT NULL AND e.status = 'actual' AND v.same_as IS NULL
-      AND (r.published IS NULL OR e.first >= date(r.published, '-366 days'))
-      AND NOT EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy')
-    ORDER BY e.first, r.id, v.n"""
+    FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report WHERE {0} IS NULL ORDER BY e.first, r.id, v.n"""
+#: Why an event stands on no timeline; null where it does.
+_LEFT = f"""
+    CASE WHEN EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy') THEN 'that a copy tells again'
+         WHEN v.same_as IS NOT NULL THEN '{AGAIN}'
+         WHEN e.status <> 'actual' THEN 'that are ' || e.status
+         WHEN e.first IS NULL THEN 'without a day'
+         WHEN e.first < date(r.published, '-366 days') THEN 'of more than a year before their report' END"""
+_COUNTED = "SELECT {0}, count(*) FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report WHERE {0} IS NOT NULL GROUP BY 1"
 
 #: What is said of a day that the text does not tell.
 _BASIS = {
@@ -41,7 +46,9 @@ def write(source: Source, out: Out) -> None:
     year before it is background, and would have it open in another century."""
     with out.file("timeline.json") as file:
         file.write('{"events": [')
-        for ref, first, last, value, basis, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(_QUERY):
+        for ref, first, last, value, basis, who, kind, mode, whom, place, title, outlet, published, url, sentence in source.asked(
+            _QUERY.format(_LEFT)
+        ):
             headline = " ".join(str(part) for part in (who or "?", kind, whom) if part)
             told = [_text(sentence)]
             cited = ", ".join(_text(part) for part in (title, outlet, published) if part)
@@ -61,3 +68,5 @@ def write(source: Source, out: Out) -> None:
                 event["location"] = {"name": _text(place)}
             file.write(("\n" if not file.rows else ",\n") + json_line(event).rstrip("\n"), rows=1)
         file.write("\n]}\n")
+    for reason, events in source.asked(_COUNTED.format(_LEFT)):
+        out.leave(str(reason), int(events))

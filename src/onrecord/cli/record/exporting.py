@@ -70,5 +70,6 @@ def export(
     check_parties(archive, asked.filters)
     manifest = archive.export(to.value, output, force=force, **asked.filters)
     rows = "; ".join(f"{name}: {count:,}" for name, count, _digest in manifest.files if count or len(manifest.files) == 1)
-    say(f"{output}: {several(manifest.reports, 'report')}; {rows}")
+    left = "".join(f"; left out: {events:,} {reason}" for reason, events in manifest.left_out)
+    say(f"{output}: {several(manifest.reports, 'report')}; {rows}{left}")
     remind(record)
