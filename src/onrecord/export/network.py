@@ -6,8 +6,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from onrecord.export.out import Out
-from onrecord.export.source import Source
-from onrecord.views.coded import AGAIN
+from onrecord.export.source import LEFT, Source
 from onrecord.views.safe import shown
 
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -24,10 +23,7 @@ _EDGES = """
            min(nullif(first, '')), max(nullif(last, '')) FROM counted GROUP BY source, recipient ORDER BY source, recipient"""
 
 _LEFT = f"""
-    SELECT CASE WHEN EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy') THEN 'that a copy tells again'
-                WHEN v.same_as IS NOT NULL THEN '{AGAIN}'
-                WHEN e.status <> 'actual' THEN 'that are ' || e.status
-                ELSE 'without a state on both sides' END, count(*)
+    SELECT {LEFT} ELSE 'without a state on both sides' END, count(*)
     FROM events e JOIN event v ON v.n = e.n WHERE v.n NOT IN (SELECT event FROM counted) GROUP BY 1"""
 
 

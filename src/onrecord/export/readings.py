@@ -9,6 +9,7 @@ from onrecord.export import FORMATS
 from onrecord.export.out import Out
 from onrecord.export.package import Columns
 from onrecord.export.source import Source
+from onrecord.record.links import AGAIN, COPIED
 from onrecord.types import Event, Reading
 from onrecord.views import cameo, coded, geojson, plover, researchers
 from onrecord.views.lines import json_line
@@ -67,7 +68,7 @@ def _once(source: Source, out: Out) -> Iterator[tuple[Reading, list[Event]]]:
     for reading in source.readings():
         refs = [f"{reading.report.id}#{event.id}" for event in reading.events]
         if again := sum(ref in repeats and source.chosen(ref) for ref in refs):
-            out.leave("that a copy tells again", again)
+            out.leave(COPIED, again)
         yield reading, [event for event, ref in zip(reading.events, refs, strict=True) if source.exported(ref, repeats)]
 
 
@@ -90,11 +91,18 @@ def _columns(form: str) -> Columns:
     return Columns(cameo.ICEWS if form == "icews" else cameo.PHOENIX, delimiter="\t", header=form != "phoenix")
 
 
+def _why_not(event: Event, form: str) -> str:
+    """Why an event has no row in a form."""
+    if event.same_as is not None:
+        return AGAIN
+    return _LACKING[form] if coded.holds(event, all_statuses=False) else f"that are {event.status}"
+
+
 def _coded(source: Source, out: Out) -> Iterator[tuple[str, tuple[str, ...]]]:
     for reading, events in _once(source, out):
         names = Names(reading)
         for event in events:
             lines = list(coded_lines([event], names, out.format))
             if not lines:
-                out.leave(coded.kept_out(event, all_statuses=False) or _LACKING[out.format])
+                out.leave(_why_not(event, out.format))
             yield from lines

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.layers import BY_NAME, EXPORTED
+from onrecord.record.links import AGAIN, COPIED
 from onrecord.record.record import Record
 from onrecord.types import Reading
 
@@ -36,6 +37,9 @@ _OTHERS: dict[str, str] = {
     "same_places": "SELECT k.key AS site, r.id || '#' || p.id AS place, s.why FROM same_place s JOIN site k ON k.n = s.site JOIN place p"
     " ON p.n = s.place JOIN report r ON r.n = p.report ORDER BY k.key, r.id, p.n",
 }  # fmt: skip
+#: Why an event of ``events e JOIN event v`` has no row for programs that know no status, to be gone on with and ended; null where it may have.
+LEFT = f"""CASE WHEN EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy') THEN '{COPIED}'
+    WHEN v.same_as IS NOT NULL THEN '{AGAIN}' WHEN e.status <> 'actual' THEN 'that are ' || e.status"""
 TABLES: tuple[str, ...] = ("reports", *(layer.name for layer in EXPORTED), *(name for name in _OTHERS if name != "reports"))
 
 

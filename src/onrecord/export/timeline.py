@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 
 from onrecord.export.out import Out
-from onrecord.export.source import Source
-from onrecord.views.coded import AGAIN
+from onrecord.export.source import LEFT, Source
 from onrecord.views.lines import json_line
 from onrecord.views.safe import shown
 
@@ -15,10 +14,7 @@ _QUERY = """
            substr(r.text, v.sentence_start + 1, v.sentence_end - v.sentence_start)
     FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report WHERE {0} IS NULL ORDER BY e.first, r.id, v.n"""
 #: Why an event stands on no timeline; null where it does.
-_LEFT = f"""
-    CASE WHEN EXISTS (SELECT 1 FROM repeat x WHERE x.event = v.n AND x.how = 'copy') THEN 'that a copy tells again'
-         WHEN v.same_as IS NOT NULL THEN '{AGAIN}'
-         WHEN e.status <> 'actual' THEN 'that are ' || e.status
+_LEFT = f"""{LEFT}
          WHEN e.first IS NULL THEN 'without a day'
          WHEN e.first < date(r.published, '-366 days') THEN 'of more than a year before their report' END"""
 _COUNTED = "SELECT {0}, count(*) FROM events e JOIN event v ON v.n = e.n JOIN report r ON r.n = v.report WHERE {0} IS NOT NULL GROUP BY 1"

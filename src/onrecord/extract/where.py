@@ -50,10 +50,8 @@ _WHERE = word_list("place_prepositions")
 #: Clauses that tell of another act than the one above them.
 _APART = CLAUSE | BESIDE
 #: Where those who meet are need not be where it happened what they meet after.
-_AFTER_ALL, _MEETING = (
-    frozenset(("following", "after", "since", "over", "about")),
-    frozenset(("meet", "gather", "arrive", "convene", "speak")),
-)
+_AFTER_ALL = frozenset(("following", "after", "since", "over", "about"))
+_MEETING = frozenset(("meet", "gather", "arrive", "convene", "speak"))
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
 _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN | POSSESSOR
 _VERBAL = frozenset(("VERB", "AUX"))

@@ -39,9 +39,10 @@ from onrecord.knowledge.words import word_list
 
 #: Words under which an old deed is told: the day of the remembering is not its own.
 _REMEMBERED = word_list("remembering")
-#: Words that put one deed before or after another.
+#: What one deed is to another that it answers; words before a noun whose deed is older.
 _ANSWERS = frozenset(("response", "retaliation", "reaction", "reply", "revenge"))
 _EARLIER = frozenset(("earlier", "previous", "prior", "initial", "original"))
+#: Words that put one deed before or after another.
 _APART = ("after", "before", "since", "until", "following", "because", "although", "despite")
 #: Before a deed that a noun names: the day of that is the act's ("killed in Monday's raid", "agreed during Monday's talks").
 _DURING = ("in", "at", "during", "by", "on", "with")

@@ -12,6 +12,10 @@ from onrecord.record.listing import how_many, shown
 from onrecord.record.result import Rows
 from onrecord.record.states import code_of
 
+#: What to call events that their own report tells again, and those that a copy tells again.
+AGAIN = "that the same report tells again"
+COPIED = "that a copy tells again"
+
 
 def unlinked(connection: sqlite3.Connection) -> int:
     """How many reports are not linked: those of a record of before reports were linked as they came."""
@@ -27,11 +31,7 @@ def once(connection: sqlite3.Connection, where: Where, column: str, *, with_copi
     # Without links there is nothing to leave out, and no need to look for it in every event.
     if connection.execute(f"SELECT 1 FROM repeat WHERE 1{kind} LIMIT 1").fetchone():
         again = f"EXISTS (SELECT 1 FROM repeat WHERE repeat.event = {column}{kind})"
-        where.add(f"NOT {again}", leaves=("that another report tells again" if once else "that a copy tells again", again))
-
-
-#: What to call events that their own report tells again.
-AGAIN = "that the same report tells again"
+        where.add(f"NOT {again}", leaves=("that another report tells again" if once else COPIED, again))
 
 
 def once_in_report(where: Where) -> Where:

@@ -249,7 +249,7 @@ def _once(connection: sqlite3.Connection, found: Events, *, with_copies: bool, o
     if connection.execute(f"{query} LIMIT 1").fetchone() is None:
         return
     again = _holding(found, connection, query, ())
-    found.add(~again, "that another report tells again" if once else "that a copy tells again", again)
+    found.add(~again, "that another report tells again" if once else links.COPIED, again)
 
 
 def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, Any]) -> bool:

@@ -12,9 +12,6 @@ from dataclasses import replace
 
 from onrecord.types import Event
 
-#: Why the second of two events of one report has no row.
-AGAIN = "that the same report tells again"
-
 #: "Cooperative actions of types CONSULT, SUPPORT, COOPERATE, and AID reported in future tense ... should be coded as AGREE."
 FUTURE_IS_AGREE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 #: PLOVER's score and quad class of AGREE.
@@ -25,17 +22,13 @@ AGREE_CAMEO = {"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "0
 
 def exported(events: Sequence[Event], *, all_statuses: bool) -> tuple[Event, ...]:
     """The events that an export holds, future cooperation folded into AGREE. ``all_statuses``: the user has picked them."""
-    return tuple(fold(event) for event in events if kept_out(event, all_statuses=all_statuses) is None)
+    return tuple(fold(event) for event in events if holds(event, all_statuses=all_statuses))
 
 
-def kept_out(event: Event, *, all_statuses: bool) -> str | None:
-    """Why an export does not hold an event ("that are hypothetical"); None where it does."""
-    if event.same_as is not None:
-        return AGAIN
-    folded = fold(event)
-    if all_statuses or event.status == "actual" or (folded.type == "AGREE" and event.status == "planned"):
-        return None
-    return f"that are {event.status}"
+def holds(event: Event, *, all_statuses: bool) -> bool:
+    """Whether an export holds an event: once a report, and done, or planned and folded into AGREE."""
+    future = event.status == "planned" and fold(event).type == "AGREE"
+    return event.same_as is None and (all_statuses or event.status == "actual" or future)
 
 
 def fold(event: Event) -> Event:

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
-from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.scene import RALLIES, Scene
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.governing import governed_nouns
 from onrecord.grammar.relations import (
@@ -33,8 +33,7 @@ _FOR_A_DEED = frozenset({"arrest"})
 _ON_BEHALF = frozenset({"ASSAULT"})
 #: Prepositions that tell whose the doers are, where the parser hangs on them against whom it is done, too.
 _OF_DOERS = frozenset({"of", "from", "in"})
-#: What people hold against or for somebody, to whom it is not done that it is broken up or banned.
-RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
+#: How a rally names somebody to whom it is not done that it is broken up or banned.
 _HELD_AGAINST = frozenset({"against", "for", "over"})
 #: What leads to those for whom people rally.
 IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "defence", "defense", "honour"})

@@ -59,9 +59,9 @@ _SIGNED = "057"
 _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
-#: What ships and aid do that are kept from it, and no attackers alone.
 #: What somebody is charged with as his task.
 _TASKS = word_list("tasks")
+#: What ships and aid do that are kept from it, and no attackers alone.
 _ENTERING = frozenset({"enter", "cross"})
 
 type Under = tuple[Frame, Slots] | None
@@ -223,9 +223,8 @@ class Operators:
                 recipient = self.parties.awaited(head, source) or self.parties.awaited(found.under, source)
             # "warned that Europe will lose": it is told whom it strikes, who is no actor
             named = type_ == "THREATEN" and any(t.pos == "PROPN" for t in slots.fill("csubj"))
-            recipient = (
-                recipient or [] if named else recipient or self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
-            )
+            if not recipient and not named:
+                recipient = self.parties.earlier.opposed(head, source, told, found.operator.lemma == "deny")
         if not recipient and type_ in ("REJECT", "ACCUSE", "SUPPORT") and source:
             recipient = self.parties.earlier.again([found.under], source, told)
         if not recipient and len(source) > 1 and any(map(self.parties.each_other, (slots, Slots([found.under], self.scene, False)))):

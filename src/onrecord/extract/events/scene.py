@@ -45,9 +45,9 @@ _NAMES = JOINED | COMPOUND | ADJECTIVE | APPOSITION
 #: Plain, by wikinews: 9 changes nothing, 1 two reports.
 _DEEP = 3
 _INNER_PREPS = word_list("inner_prepositions")
-#: Those under which somebody stands who may be the doer.
 #: What people hold for or against those who are named below.
-_RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
+RALLIES = frozenset({"protest", "demonstration", "rally", "march", "vigil"})
+#: Those under which somebody stands who may be the doer.
 _DOING_PREPS = _INNER_PREPS - {"against", "on", "over", "at"}
 
 #: Prepositions that tell where a site is.
@@ -360,7 +360,7 @@ class Scene:
     def _below(self, token: Token, depth: int, doing: bool) -> list[Role]:
         """Who is named below the phrase's prepositions: "the units of Peru"."""
         owned = self.is_of(token, "@weapon") or (token.pos == "NOUN" and self.is_of(token, "@fight"))
-        for preposition in prepositions(token, WHOSE if owned else _DOING_PREPS if doing or token.lemma in _RALLIES else _INNER_PREPS):
+        for preposition in prepositions(token, WHOSE if owned else _DOING_PREPS if doing or token.lemma in RALLIES else _INNER_PREPS):
             for under in nouns_below(preposition):
                 elsewhere = under.lemma in BORDERS and preposition.lower != "of"
                 if elsewhere or (doing and token.pos == "NOUN" and preposition.lower == "in"):

@@ -69,8 +69,6 @@ _OTHERS = word_list("done_to_others")
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
 #: Verbs of judging or punishing somebody for what he did.
 _JUDGING = word_list("judged_for")
-#: What one does with sanctions to whom they are against.
-_PUNISHING = frozenset(("impose", "place", "slap", "levy"))
 #: What of a state's others may come into.
 _GROUNDS = frozenset(("airspace", "water", "waters", "border", "territory", "sovereignty"))
 #: Verbs of helping somebody who is attacked.
@@ -202,12 +200,8 @@ def judged_for(possessive: Token) -> Token | None:
         return owner
     if thing is not None and (defended := _defended(thing)) is not None:
         return defended
-    over = over_preposition(thing, ("for", "over", "after")) if thing is not None and possessive.tag == "PRP$" else None
+    over = over_preposition(thing, ("for", "over")) if thing is not None and possessive.tag == "PRP$" else None
     if over is None:
-        return None
-    if over.lemma in _PUNISHING:  # "the sanctions imposed on Chad after its raid"
-        return next((side for side in prep_objects(over, ("on", "against")) if side.i < possessive.i and side.pos == "PROPN"), None)
-    if thing is not None and over_preposition(thing, ("after",)) is not None:
         return None
     judged = children_as(over, OBJECT) if over.lemma in _JUDGING else []
     for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
