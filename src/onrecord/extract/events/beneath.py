@@ -12,9 +12,11 @@ from onrecord.grammar.governing import governed_nouns
 from onrecord.grammar.relations import (
     BORDERS,
     BY,
+    COMPOUND,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
+    RELATIVE,
     SUBJECT,
     governor,
     hangs_as,
@@ -41,6 +43,13 @@ IN_FAVOUR = frozenset({"support", "solidarity", "sympathy", "favour", "favor", "
 _ALONE = frozenset({"resign"})
 #: What is done so that something does not come.
 _KEEPING_OFF = frozenset({"avoid", "avert", "escape", "evade", "forestall", "prevent"})
+#: Prepositions of where, for whom and over what it is that is asked for, not of those who are asked: "called for peace in Mali", "for schools for girls".
+_BESIDE_ASKED = word_list("beside_asked")
+#: Prepositions of those against whom what is asked for is done: of that itself they tell who is pressed, beneath it they do not.
+_STRUCK = frozenset({"against", "on"})
+#: What has its name of where it is: "the Gaza war".
+_STRIFE = frozenset({"war", "conflict", "crisis"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 
@@ -93,6 +102,25 @@ def actors_below(head: Token, scene: Scene) -> list[Token]:
     """Those named in what a verb or noun governs, the nearest first."""
     below = (token for token in governed_nouns(head) if scene.mention(token) is not None)
     return [token for token in below if not _passes_on(token) and not _kept_off(token, head)]
+
+
+def asked(token: Token, thing: Token) -> bool:
+    """Whether somebody named in what is asked for may be asked for it: "called for a pullout of Chad's troops", but not "called for calm in Chad",
+    "ordered a halt to raids against Chad", "asked for twice the sum paid by Chad"."""
+    below = token
+    for above in token.ancestors():
+        if below is thing:
+            break
+        if hangs_as(below, PREPOSITION) and (below.lower in _BESIDE_ASKED or (below.lower in _STRUCK and above is not thing)):
+            return False
+        if (
+            hangs_as(below, RELATIVE)
+            or (hangs_as(below, REDUCED) and below.tag in _PARTICIPLES)
+            or (hangs_as(below, COMPOUND) and above.lemma in _STRIFE and below.i < above.i)
+        ):
+            return False
+        below = above
+    return True
 
 
 def _kept_off(token: Token, head: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
+from onrecord.extract.events.beneath import asked
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
@@ -14,6 +15,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
+from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
 from onrecord.grammar.edges import tells_time
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
@@ -57,6 +59,8 @@ _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 _SIGNED = "057"
 #: Types of what one may write to another.
 _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
+#: Types of what is done to somebody's harm.
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 #: What somebody is charged with as his task.
@@ -170,6 +174,8 @@ class Operators:
         for name in found.operator.recipient:
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
+                if type_ == "REQUEST":
+                    recipient = [role for role in recipient if self._asked(role, found.under)]
                 where = "the act below"
             else:
                 heads = slots.fill(name)
@@ -203,10 +209,25 @@ class Operators:
                 return recipient
         return []
 
+    def _asked(self, role: Role, thing: Token) -> bool:
+        """Whether somebody is named in what is asked for as one who may be asked for it."""
+        words = self.scene.doc.tokens_between(role.start, role.end)
+        own = {word.i for word in words}
+        head = next((word for word in reversed(words) if hangs_outside(word, own)), None)
+        return head is None or asked(head, thing)
+
+    def _struck(self, frame: Frame, slots: Slots) -> set[str]:
+        """Whom the act below is done to: who refuses it refuses them nothing ("refused to shoot at the crowd", "opposed the invasion of Chad")."""
+        heads = [*slots.befallen(), *(head for name in frame.recipient for head in slots.fill(name))]
+        return {role.actor for role in self.scene.roles(heads)}
+
     def _owners(self, found: Governed, under: Under, source: list[Role]) -> list[Role]:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
         below = found.under
         verb = found.tokens[0]
+        if under is not None and under[0].type in _HOSTILE and verb.lemma != "deny":
+            struck = self._struck(*under)
+            return [role for role in self.parties.below(below, under, source) if role.actor not in struck]
         said = below.pos == "NOUN" and below.lemma in _SAID and verb.lemma in _DENYING
         if not said and not (hangs_as(verb, RELATIVE) and below.i < verb.i):
             return self.parties.below(below, under, source)

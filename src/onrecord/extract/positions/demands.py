@@ -22,8 +22,9 @@ from onrecord.grammar.relations import (
     child_after,
     children_as,
     hangs_as,
+    stands_under,
 )
-from onrecord.types import Event, Position
+from onrecord.types import Event, Position, Role
 
 #: Verbs by which somebody wants another to do something, though no act of asking is told.
 _WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
@@ -134,7 +135,7 @@ def _asking(found: Found, event: Event) -> tuple[str, ...]:
 def _asked_of(doc: Doc, found: Found, event: Event) -> tuple[str, ...]:
     """Of whom it is asked: the event's recipient, else whom the same side accuses in the same breath ("accused Chad and demanded an apology")."""
     if event.recipient:
-        return tuple(dict.fromkeys(role.actor for role in event.recipient))
+        return tuple(dict.fromkeys(role.actor for role in event.recipient if not _struck(doc, role)))
     trigger = doc.tokens_between(event.trigger[0].start, event.trigger[0].end)
     first = next((first for token in trigger if (first := joined_to(token)) is not None), None)
     if first is None:
@@ -144,6 +145,11 @@ def _asked_of(doc: Doc, found: Found, event: Event) -> tuple[str, ...]:
         if accuses:
             return tuple(dict.fromkeys(role.actor for role in other.entry.recipient))
     return ()
+
+
+def _struck(doc: Doc, role: Role) -> bool:
+    """Whether somebody is named as the one against whom something is asked for: "called for sanctions against Chad" asks nothing of Chad."""
+    return any(stands_under(token, ("against",)) for token in doc.tokens_between(role.start, role.end))
 
 
 def _asked(doc: Doc, event: Event) -> str | None:
@@ -186,12 +192,13 @@ def refusals(found: Found, held: list[Position]) -> list[Position]:
     result = []
     for position in held:
         asking, asked = _sides(found, position.holders), _sides(found, position.toward)
+        among_own = bool(asking & asked)  # a judge who orders the cabinet: only that itself can refuse
         denied = [
             role.actor
             for event in rejected
             if _sides(found, [role.actor for role in event.recipient]) & asking
             for role in event.source
-            if _sides(found, [role.actor]) & asked
+            if (role.actor in position.toward if among_own else _sides(found, [role.actor]) & asked)
         ]
         result.append(replace(position, denied_by=tuple(dict.fromkeys([*position.denied_by, *denied]))) if denied else position)
     return result
