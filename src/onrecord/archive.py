@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -26,7 +27,7 @@ from onrecord.record.rows import Prepared, given_of, prepare, restored
 from onrecord.record.store import HELD_TO_ADD, HELD_TO_MERGE, connect_to_read
 from onrecord.record.store import writing as writer
 from onrecord.types import Report
-from onrecord.work import Here, Read, Spread, Step
+from onrecord.work import Here, Read, Spread, Step, beside
 
 if TYPE_CHECKING:
     from onrecord.export import Manifest
@@ -99,14 +100,17 @@ class Archive(Record):
                 adding.flush()
             return adding.step
 
-    def link(self, *, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
-        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; what adding has done already comes out the same. See
-        ``onrecord.record.linking``."""
-        from onrecord.record.relinking import link
+    def link(self, *, workers: int = 1, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
+        """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; what adding has done already comes out the same, and so
+        it does with any number of ``workers``, processes that make what each report is compared by. See ``onrecord.record.linking``."""
+        from onrecord.record.relinking import Beside, link
 
         # A record that is not there is an error, not one to be made; one of an older form is brought up.
         connect_to_read(self.path, older=True).close()
-        return link(self.path, on_stage=on_stage)
+        if workers <= 1:
+            return link(self.path, on_stage=on_stage)
+        with beside(workers, partial(Beside, self.path)) as handed:
+            return link(self.path, handed=handed, on_stage=on_stage)
 
     def learned(self) -> Learned:
         """What judgements say of the tables; see ``onrecord.record.learning``."""

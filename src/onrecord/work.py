@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord.errors import RecordError
 from onrecord.processes import processes
@@ -99,8 +100,20 @@ def ahead[B, R](batches: Iterable[B], hand_out: Callable[[B], Callable[[], R]], 
 
 def pooled[B, R](task: Task[B, R], batches: Iterable[B], make: Make, config: Config, workers: int) -> Iterator[tuple[B, R]]:
     """Each batch with what the task gives for it, in order, by processes apart from this one. Raises RecordError where one of them has ended."""
-    try:
-        with processes(workers, partial(make, config)) as hand_out:
+    with beside(workers, partial(make, config)) as hand_out:
+        yield from hand_out(task, batches)
+
+
+@contextmanager
+def beside(workers: int, load: Callable[[], Any]) -> Iterator[Callable[[Any, Iterable[Any]], Iterator[tuple[Any, Any]]]]:
+    """Processes apart from this one, until the end of the block. What is given takes a task, which gets what the worker has loaded and a batch, and the
+    batches; each comes with its result, in order. It raises RecordError where a process has ended."""
+
+    def handed(task: Any, batches: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+        try:
             yield from ahead(batches, partial(hand_out, task), AHEAD * workers)
-    except BrokenProcessPool as error:
-        raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
+        except BrokenProcessPool as error:
+            raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
+
+    with processes(workers, load) as hand_out:
+        yield handed

@@ -571,6 +571,19 @@ def test_links_are_the_same_however_many_reports_are_taken_at_once(tmp_path: Pat
     assert made[0] == made[1] == made[2]
 
 
+def test_links_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
+    file, made = tmp_path / "all.jsonl", []
+    file.write_text("\n".join(_corpus(tmp_path)) + "\n", encoding="utf-8")
+    with Archive(tmp_path / "record.db", read=made_up) as record:
+        record.add(file)
+        for workers in (1, 2):
+            record.link(workers=workers)
+            made.append([sorted(map(repr, record.sql(f"SELECT * FROM {table}").rows)) for table in TABLES])
+            assert not record.verify()
+    assert made[0] == made[1]
+    assert all(made[0][TABLES.index(table)] for table in ("story", "deed", "text_band", "retelling", "same_actor"))
+
+
 def test_what_breaks_off_leaves_the_links_and_their_seals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file, path = tmp_path / "all.jsonl", tmp_path / "record.db"
     file.write_text("\n".join(_corpus(tmp_path)) + "\n", encoding="utf-8")

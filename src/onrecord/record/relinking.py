@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import batched
 from pathlib import Path
 
 from onrecord.garbage import uncollected
 from onrecord.record.connecting import Connection, explained, only_writer, transaction
-from onrecord.record.linking import OnStage, relink
-from onrecord.record.store import connect_to_write
+from onrecord.record.linking import OnStage, kept, relink
+from onrecord.record.linking.made import Made, made
+from onrecord.record.store import connect_to_read, connect_to_write
 
 #: Memory for the file's pages, in KiB: what all links stand on is written over and over.
 #: Bound of memory.
 _CACHE = 1 << 18
+#: Reports whose share another process makes at a time.
+#: Bound of work.
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,36 @@ class Linked:
     disagreements: int
 
 
-def link(path: Path, *, on_stage: OnStage = lambda _stage: None) -> Linked:
-    """Makes all links of the record anew. Raises RecordError if another process is writing to the record."""
+class Beside:
+    """Makes the shares of some reports in another process than the one that links, from what the record held before the linking began."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, reports: Sequence[int]) -> list[Made]:
+        # A connection must not go on in a process that was doubled: each batch opens its own.
+        with closing(connect_to_read(self._path)) as connection:
+            return [made(connection, kept.text(connection, report), whole=True)[0] for report in reports]
+
+
+#: Gives what a worker's ``Beside`` makes of each batch of reports, with the batch, in order.
+type Handed = Callable[[Callable[[Beside, Sequence[int]], list[Made]], Iterable[Sequence[int]]], Iterator[tuple[Sequence[int], list[Made]]]]
+
+
+def link(path: Path, *, handed: Handed | None = None, on_stage: OnStage = lambda _stage: None) -> Linked:
+    """Makes all links of the record anew; what reports are compared by in other processes, where they are given. Raises RecordError if another process is
+    writing to the record."""
+
+    def beside(reports: Sequence[int]) -> Iterator[Made]:
+        for _batch, some in handed(Beside.__call__, batched(reports, _BATCH)) if handed else ():
+            yield from some
+
     with only_writer(path), explained(path):
         connection = connect_to_write(path)
         try:
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             with transaction(connection), uncollected():
-                relink(connection, on_stage=on_stage)
+                relink(connection, beside=beside if handed else None, on_stage=on_stage)
             return _counted(connection)
         finally:
             connection.close()

@@ -15,7 +15,12 @@ app = typer.Typer()
 
 
 @app.command()
-def link(record: RecordFile = DEFAULT) -> None:
+def link(
+    record: RecordFile = DEFAULT,
+    workers: Annotated[
+        int, typer.Option(min=1, help="Processes that make what reports are compared by; the links are the same for any number.")
+    ] = 1,
+) -> None:
     """Link the reports: find copies, the same actors and places, retellings and occurrences. Made anew each time, from all reports."""
     from onrecord.cli.given import say
 
@@ -24,7 +29,7 @@ def link(record: RecordFile = DEFAULT) -> None:
             sys.stderr.write(f"\r{stage} ...\x1b[K")
 
     with opened(record) as archive:
-        found = archive.link(on_stage=tell)
+        found = archive.link(workers=workers, on_stage=tell)
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")
     say(

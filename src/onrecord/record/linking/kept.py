@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import Any
 
 from onrecord.knowledge.words import word_list, word_values
 from onrecord.record.connecting import Connection
-from onrecord.record.linking.likeness import Story, Weights, beginning, deed, features_of, hashed, lead_end, word_features
+from onrecord.record.linking.likeness import Story, beginning, deed, features_of, hashed, lead_end, word_features
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.parts import called
 from onrecord.record.linking.places import site_key
 from onrecord.record.linking.same import APART, LATEST
-from onrecord.record.linking.texts import Text, opening
+from onrecord.record.linking.texts import Text, opening, words_of_all
+from onrecord.record.naming import REMEMBERED
 from onrecord.record.rows import STEP
 from onrecord.types import NO_STATE
 
@@ -27,7 +28,7 @@ _BROAD = frozenset({"country", "region", "water"})
 #: Words of craft with their class, and in how many words after whose it is ("a Peruvian naval supply ship") one is looked for.
 #: Set by benchmarks/record_links.py: occurrences in 11 of 18 retellings, with 0 10; 1 and 99 change nothing.
 _CRAFT, _AFTER = word_values("craft"), 3
-_EMPTY, _RUN = word_list("story_empty"), re.compile(r"[\w/’' -]*")
+_EMPTY, _RUN = word_list("story_empty"), re.compile(rf" *(?:[\w/’'-]+ *){{0,{_AFTER}}}")
 _LEAD_DAYS = "SELECT first FROM date WHERE n BETWEEN ? AND ? AND start < ? AND first = last"
 _DEEDS = "SELECT type, quad FROM event WHERE n BETWEEN ? AND ? AND sentence_start < ? AND status IN ('actual', 'planned')"
 
@@ -133,7 +134,7 @@ class Entries:
         return opening(self.text.text)
 
 
-def story(entries: Entries, weights: Weights) -> Story | None:
+def story(entries: Entries) -> Story | None:
     """What a report is compared by; None where its date is not known."""
     text, connection = entries.text, entries.connection
     if text.published is None:
@@ -147,7 +148,7 @@ def story(entries: Entries, weights: Weights) -> Story | None:
     deeds = frozenset(deed(kind, quad) for kind, quad in connection.execute(_DEEDS, (*_range(n), entries.opening)))
     lead_days = frozenset(first for (first,) in connection.execute(_LEAD_DAYS, (*_range(n), lead_end(words))))
     told = (frozenset(lead), frozenset(lead_names), frozenset(lead_actors), lead_days, deeds, hashed(text.runs))
-    return Story(text.id, text.published, features, *told, weights.length(features))
+    return Story(text.id, text.published, features, *told)
 
 
 def _entries(entries: Entries) -> set[str]:
@@ -196,6 +197,7 @@ def _craft(entries: Entries) -> dict[int, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def craft_words(word: str) -> tuple[str, ...]:
     """By which a craft may be known: the word, its singular and its design bureau ("su-" of "Su-24")."""
     low = word.lower().strip(".,;:\"'’”")
@@ -226,15 +228,15 @@ def tellings(entries: Entries) -> list[Telling]:
     counts = _several(connection.execute(_AMOUNTS, _range(n)))
     single = entries.apart("telling", "event")
     events = connection.execute(_EVENTS, _range(n)).fetchall()
-    features: dict[tuple[int, int], frozenset[str]] = {}
     whole, first_told = entries.opening, min((row[9] for row in events), default=0)
     news, craft = _news(events), _craft(entries)
+    sentences = sorted({(row[9], row[10]) for row in events})
+    told = words_of_all(words[start:end] for start, end in sentences) if sentences else ()
+    features = dict(zip(sentences, map(features_of, told), strict=True))
     found = []
     for event, entry, kind, mode, quad, status, first, last, place, start, end, basis in events:
         sites = {sites_of[at][0] for at, begins, ends in places if start <= begins and ends <= end}
         sites |= {sites_of[place][0]} if place in sites_of else set()
-        if (start, end) not in features:
-            features[start, end] = word_features(words[start:end])
         source, recipient = (frozenset(roles.get((event, part), ())) for part in ("source", "recipient"))
         found.append(
             Telling(

@@ -66,8 +66,8 @@ class Story:
     deeds: frozenset[str]
     #: Its runs of words, as ``hashed`` gives them.
     runs: bytes
-    #: Length of the vector of its features.
-    length: float
+    #: Length of the vector of its features, by which it is compared; 0 where it is only to be kept.
+    length: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

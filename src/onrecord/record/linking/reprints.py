@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
 from itertools import batched, combinations, groupby
 from operator import itemgetter
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
-from onrecord.record.linking.copies import Pair, bands, compared, group_of
+from onrecord.record.linking.copies import Pair, compared, group_of
 from onrecord.record.linking.texts import Text
 
 #: Numbers that one query takes.
@@ -34,15 +33,8 @@ class Texts(dict[int, Text]):
         return found
 
 
-def add(connection: Connection, reports: Iterable[int], keep: Callable[[Text], None]) -> set[int]:
-    """Finds the copies of these reports, and returns all whose group is another than before; ``keep`` gets each report's text, whose words
-    are found but once."""
-    texts = Texts(connection)
-    found: list[tuple[int, int]] = []
-    for report in reports:
-        one = texts[report]
-        found += [(band, report) for band in bands(one)]
-        keep(one)
+def add(connection: Connection, found: list[tuple[int, int]], texts: Texts) -> set[int]:
+    """Finds the copies of reports by their bands, given with the report, and returns all whose group is another than before."""
     found.sort()  # numbers side by side stand on the same pages
     touched: set[int] = set()
     for report, other in sorted(_near(connection, found)):

@@ -15,6 +15,7 @@ from onrecord.record import lines, sealing
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
+from onrecord.record.linking.made import Maker
 from onrecord.record.linking.together import Together
 from onrecord.record.rows import STEP
 
@@ -35,15 +36,15 @@ def singles() -> frozenset[frozenset[str]]:
     return frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
 
 
-def relink(connection: Connection, *, on_stage: OnStage = lambda _stage: None) -> None:
-    """All links anew, within a running transaction."""
+def relink(connection: Connection, *, beside: Maker | None = None, on_stage: OnStage = lambda _stage: None) -> None:
+    """All links anew, within a running transaction; see ``Together`` for ``beside``."""
     with sealing.at_once(connection, TABLES), lines.at_once(connection):
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
         sealing.begin_late(connection)
         # In the order in which the entries stand in the file.
         reports = [n for (n,) in connection.execute("SELECT n FROM report ORDER BY n")]
-        _extend(connection, reports, Together(connection, whole=True), on_stage)
+        _extend(connection, reports, Together(connection, whole=True, beside=beside), on_stage)
 
 
 def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
@@ -55,7 +56,8 @@ def _extend(connection: Connection, reports: Sequence[int], together: Together, 
     on_stage("copies")
     changed: set[int] = set()
     for some in batched(reports, _AT_ONCE):
-        changed |= reprints.add(connection, some, together.keep)
+        texts = reprints.Texts(connection)
+        changed |= reprints.add(connection, together.keep(some, texts), texts)
         together.write()
     together.seek()
     on_stage("actors")

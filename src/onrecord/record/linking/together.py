@@ -3,19 +3,17 @@ what matching events tell of together."""
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
-from typing import Any
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
-from onrecord.record.linking.deeds import earlier_than, kept_by, later_than, one_deed
+from onrecord.record.linking.deeds import one_deed
 from onrecord.record.linking.disagreements import disagreements
 from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike, as_written, each_once
+from onrecord.record.linking.made import Made, Maker, asked, made, unpacked
 from onrecord.record.linking.near import Near
 from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best, clustered, matches, witnesses
 from onrecord.record.linking.parts import plain
@@ -31,23 +29,6 @@ _SOUGHT = (
     "SELECT s.event, d.event FROM (SELECT * FROM temp.sought ORDER BY low) s CROSS JOIN main.deed d ON d.hash BETWEEN s.low AND s.high"
     f" WHERE s.event / {STEP} <> d.event / {STEP}"
 )
-_SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds")
-
-
-def packed(story: Story) -> bytes:
-    """A story as it is kept, the same bytes for the same story."""
-    value = {name: sorted(getattr(story, name)) for name in _SETS} | {"id": story.id}
-    words = zlib.compress(json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass"), 1)
-    return len(words).to_bytes(4) + words + story.runs  # hashes are not made smaller by packing
-
-
-def unpacked(published: str, kept_: bytes, weights: Weights) -> Story:
-    """The story again; how long its vector is hangs on what its features weigh today."""
-    end = 4 + int.from_bytes(kept_[:4])
-    value = json.loads(zlib.decompress(kept_[4:end]).decode("utf-8", "surrogatepass"))
-    told: dict[str, Any] = {name: frozenset(value[name]) for name in _SETS}
-    length = weights.length(told["features"])
-    return Story(id=value["id"], published=date.fromisoformat(published), runs=kept_[end:], length=length, **told)
 
 
 class Together:
@@ -55,9 +36,10 @@ class Together:
 
     MOST = 1024
 
-    def __init__(self, connection: Connection, *, whole: bool = False) -> None:
-        """``whole`` says that all reports are linked anew: then it will do that the later of two finds the earlier."""
-        self.connection, self.whole = connection, whole
+    def __init__(self, connection: Connection, *, whole: bool = False, beside: Maker | None = None) -> None:
+        """``whole`` says that all reports are linked anew: then it will do that the later of two finds the earlier. ``beside`` makes what they are
+        compared by in other processes."""
+        self.connection, self.whole, self._beside = connection, whole, beside
         self.weights = Weights()
         self._stories: dict[int, Story] = {}
         self._tellings: dict[int, list[Telling]] = {}
@@ -123,7 +105,7 @@ class Together:
                 self._put_pair(pair, one, other)
                 events |= self._put_matches(matches(self._counted(one), self._counted(other), self.weights), one, other)
         for report in sorted(reports - new):
-            self._ask(self.tellings(report))
+            self._ranges += asked(self.tellings(report), whole=self.whole)
         self.seek()
         for (one, other), pairs in self._of_one_deed().items():
             found = [match for ours, theirs in pairs if (match := one_deed(ours, theirs, self.weights))]
@@ -192,25 +174,21 @@ class Together:
         alike_ = self.connection.execute(query, (one, other, other, one)).fetchone() is not None
         return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
 
-    def keep(self, text: Text) -> None:
-        """Keeps what a new report is compared by; what its events are found by waits for ``write`` and ``seek``."""
-        entries = kept.Entries(self.connection, text)
-        story = kept.story(entries, self.weights)
-        row = (text.n, story.published.isoformat() if story else None, packed(story) if story else b"")
-        self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", row)
+    def keep(self, reports: Iterable[int], texts: Mapping[int, Text]) -> list[tuple[int, int]]:
+        """Keeps what new reports are compared by, and returns the bands of each; what their events are found by waits for ``write`` and ``seek``."""
+        bands: list[tuple[int, int]] = []
+        for one in self._beside([*reports]) if self._beside else (self._made(texts[report]) for report in reports):
+            self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", (one.report, one.published, one.story))
+            self._kept += one.kept
+            self._ranges += one.ranges
+            bands += [(band, one.report) for band in one.bands]
+        return bands
+
+    def _made(self, text: Text) -> Made:
         if len(self._tellings) >= self.MOST:
             self._tellings.clear()
-        self._tellings[text.n] = told = kept.tellings(entries)
-        for telling in told:
-            self._kept += [(number, telling.n) for number in {*kept_by(telling)}]
-        self._ask(told)
-
-    def _ask(self, told: Iterable[Telling]) -> None:
-        """Notes by what numbers others may be found that tell of the same deeds as these."""
-        for telling in told:
-            self._ranges += [(low, high, telling.n) for low, high in earlier_than(telling)]
-            if not self.whole:
-                self._ranges += [(low, high, telling.n) for low, high in later_than(telling)]
+        one, self._tellings[text.n] = made(self.connection, text, whole=self.whole)
+        return one
 
     def _repeat(self, reports: Iterable[int]) -> None:
         """The events that copies repeat, of the groups of these reports."""
