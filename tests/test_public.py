@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from making import Made, kept
 
 import onrecord
 from onrecord import OnrecordError, Report
@@ -41,9 +42,30 @@ def test_a_wrong_day_is_an_error() -> None:
     from onrecord.handed import day_of
 
     assert [day_of(given) for given in (None, "2016-12-05", "2016-12-05T10:30:00Z", date(2016, 12, 5))] == [None, *["2016-12-05"] * 3]
-    for given in ("5 December 2016", "2016", "2016-13-01", ""):
+    for given in ("5 December 2016", "2016", "2016-13-01", "", 2016):
         with pytest.raises(ConfigError, match="is no date"):
-            day_of(given)
+            day_of(given)  # type: ignore[arg-type]
+
+
+def test_a_filter_that_cannot_be_is_an_error(tmp_path: Path) -> None:
+    """In a program as in the terminal: a slip of the pen is not taken for silence."""
+    made = Made("Peru met Chile on the coast.", published="2016-12-05")
+    with kept(tmp_path / "r.db", [made.event(0, "CONSULT", [made.actor("Peru", state="PER")], [], "2016-12-05")]) as record:
+        for wrong in ({"since": 2016}, {"limit": -1}, {"state": "Atlantis"}, {"dated": "both"}):
+            with pytest.raises(ConfigError, match=f"{next(iter(wrong))}: "):
+                record.events(**wrong)  # type: ignore[arg-type]
+        with pytest.raises(ConfigError, match="Give one of direct, indirect, mixed"):
+            record.statements(kind="claim")
+        with pytest.raises(ConfigError, match="Give one of commitment"):
+            record.positions(kind=("claim", "direct"))
+        for right in ({"since": date(2016, 12, 5)}, {"limit": 5}, {"state": "peru"}, {"state": "per"}, {"actor": "per"}, {"state": ""}):
+            assert len(record.events(**right)) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.model
+def test_many_reports_are_looked_at_as_one_is(reader: Reader) -> None:
+    with pytest.raises(ConfigError, match="is no date"):
+        next(reader.read_many([Report.of("The army left.", published="2016-13-01")]))
 
 
 @pytest.mark.model
@@ -73,6 +95,11 @@ def test_what_is_shown_of_them_is_short(tmp_path: Path) -> None:
     reading = Reading(report, (), (), (), (), (), (), (), (), Engine("0", "none", "0"))
     assert repr(reading) == "<Reading of 'The army left the city on Monday. The ar': nothing>"
     assert repr(onrecord.open(tmp_path / "r.db")).startswith(f"<Archive {tmp_path / 'r.db'}: ")
+
+
+@pytest.mark.model
+def test_a_reader_says_what_it_reads_with(reader: Reader) -> None:
+    assert repr(reader) == f"<Reader {onrecord.__version__} with {reader.engine.model}, tables {reader.engine.knowledge[:12]}>"
 
 
 TYPED = """

@@ -36,6 +36,6 @@ def day_of(published: date | str | None) -> str | None:
         return None
     try:
         told = published if isinstance(published, date) else date.fromisoformat(re.split("[T ]", published.strip())[0])
-    except ValueError:
+    except (ValueError, AttributeError):
         raise ConfigError("published", f"{published!r} is no date", "Write it as YYYY-MM-DD, for example 2016-12-05") from None
     return told.isoformat()[:10]

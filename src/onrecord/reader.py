@@ -68,6 +68,10 @@ class Reader:
         self._parser = Parser(self.config.model)
         self.engine = Engine(__version__, self._parser.model, self.knowledge.hash)
 
+    def __repr__(self) -> str:
+        """Short: what it reads with."""
+        return f"<Reader {self.engine.onrecord} with {self.engine.model}, tables {self.engine.knowledge[:12]}>"
+
     def with_knowledge(self, knowledge: Knowledge) -> Reader:
         """A reader with other data tables and the same language model, which is not loaded again."""
         other = copy.copy(self)
@@ -90,13 +94,11 @@ class Reader:
             raise ConfigError(
                 "read", "was given a Report and what is known about it", "Put it into the Report: dataclasses.replace(report, ...)"
             )
-        elif report.published is not None:
-            report = replace(report, published=day_of(report.published))
         return next(self.read_many([report]))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """The readings of many reports, in order; a report that fails is a reading with its failures."""
-        queue = iter(reports)
+        """The readings of many reports, in order; a report that fails is a reading with its failures. ConfigError where one is of no day."""
+        queue = (one if one.published is None else replace(one, published=day_of(one.published)) for one in reports)
         while group := list(islice(queue, self.config.batch)):
             mended = [mend(report.text) for report in group]
             laid_out = [

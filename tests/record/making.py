@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord.archive import Archive
@@ -9,7 +10,7 @@ from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
 from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
-from onrecord.types import Actor, Day, Engine, Event, Mention, Position, Reading, Report, Role, Span, Statement, When
+from onrecord.types import Actor, Day, Engine, Event, Figure, Mention, Position, Reading, Report, Role, Span, Statement, When
 
 QUADS = {"CONSULT": 1, "AGREE": 1, "SUPPORT": 1, "CONCEDE": 1, "AID": 2, "RETREAT": 2, "REJECT": 3, "ACCUSE": 3, "REQUEST": 3, "ASSAULT": 4}
 ENGINE = Engine("1", "m", "k")
@@ -29,6 +30,7 @@ class Made:
         self.statements: list[Statement] = []
         self.events: list[Event] = []
         self.positions: list[Position] = []
+        self.figures: list[Figure] = []
 
     def actor(self, name: str, kind: str = "state", state: str | None = None, role: str | None = None, title: str | None = None) -> Actor:
         """The actor of this name, who is named in the text; made if there is none."""
@@ -91,10 +93,26 @@ class Made:
         )  # fmt: skip
         return self
 
+    def counts(self, words: str, value: int, unit: str) -> Made:
+        """A figure with these words; the last event counts it."""
+        start, none = self.text.index(words), (None,) * 6
+        self.figures.append(Figure(f"F{len(self.figures) + 1}", start, start + len(words), words, value, None, None, False, unit, *none))
+        self.events[-1] = replace(self.events[-1], amounts=(*self.events[-1].amounts, self.figures[-1].id))
+        return self
+
     @property
     def reading(self) -> Reading:
         """The whole reading."""
-        layers = (tuple(self.actors.values()), tuple(self.statements), tuple(self.events), (), (), (), tuple(self.positions), ())
+        layers = (
+            tuple(self.actors.values()),
+            tuple(self.statements),
+            tuple(self.events),
+            tuple(self.figures),
+            (),
+            (),
+            tuple(self.positions),
+            (),
+        )
         return Reading(self.report, *layers, ENGINE)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.archive import Archive
-from onrecord.cli.record.states import state_code
 from onrecord.errors import ConfigError, RecordError
 from onrecord.record import filters
 from onrecord.record.connecting import transaction
 from onrecord.record.rows import prepare
+from onrecord.record.states import state_code
 from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Actor, Day, Engine, Event, Mention, Reading, Report, Role, When

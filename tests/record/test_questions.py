@@ -153,6 +153,27 @@ def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:
     assert (talk["type"], talk["one"], talk["other"], aid["type"], aid["told_by"]) == ("CONSULT", 2, 0, "AID", "2025-02")
 
 
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        ("The army of Chile shelled the Peruvian port of Ilo and killed five dock workers.", True),
+        ("Five dock workers died when Chile's army shelled Ilo, a Peruvian port.", True),
+        # The same kind of deed between the same sides on the same day, and another one.
+        ("Chile bombed a Peruvian radar station in the mountains.", False),
+        ("The army of Chile shelled the Peruvian port of Mollendo and killed 60 dock workers.", False),
+    ],
+)
+def test_outlets_tell_one_deed_where_their_words_do(tmp_path: Path, other: str, is_one: bool) -> None:
+    reports = []
+    for words, outlet in (("Chile's army shelled the port of Ilo in Peru, killing five dock workers.", "Gazette"), (other, "Herald")):
+        made = Made(words, published="2025-01-06", outlet=outlet)
+        made.event(0, "ASSAULT", [made.actor("Chile", state="CHL")], [made.actor("Peru", state="PER")], "2025-01-06")
+        dead = next((word for word in ("five", "Five", "60") if word in words), None)
+        reports.append(made.counts(dead, 5 if dead != "60" else 60, "dead") if dead else made)
+    told = sorted(row["told_by"] for row in kept(tmp_path / "r.db", reports).compare("Gazette", "Herald"))
+    assert told == (["both"] if is_one else ["Gazette", "Herald"])
+
+
 def test_a_comparison_says_what_its_filters_leave_out(tmp_path: Path) -> None:
     days = [("2025-01-06", "Gazette"), (None, "Gazette"), ("2025-01-07", "Herald"), (None, "Herald"), (None, "Tribune")]
     record = kept(tmp_path / "r.db", [talks(day, outlet=outlet) for day, outlet in days])
@@ -257,12 +278,14 @@ def test_two_sides_are_compared_by_the_time_that_is_told(tmp_path: Path) -> None
     record = kept(
         tmp_path / "r.db",
         [
-            talks("2025", outlet="Gazette"),
+            talks("2025-01", outlet="Gazette"),
             talks("2025-W02", outlet="Herald"),
             talks("2025-01", outlet="Tribune", type="AID"),
+            talks("2025", outlet="Courier"),
         ],
     )
     assert [(row["told_by"], row["day"]) for row in record.compare("Gazette", "Herald")] == [("both", "2025-W02")]
+    assert [row["told_by"] for row in record.compare("Courier", "Herald")] == ["Courier", "Herald"], "a year holds many such talks"
     assert [row["day"] for row in record.compare("Tribune", "Herald")] == ["2025-01", "2025-W02"]
 
 

@@ -120,7 +120,7 @@ def page(width: int | None = None) -> str:
     width = (width or _width()) - 2
     wide = max(len(name) for name, _, _ in COMMANDS)
     lines = ["Usage: onrecord [OPTIONS] COMMAND [ARGS]...", "", *_wrapped("  ", ABOUT, width), "", "Options:"]
-    lines += [f"  {option:{wide}}  {text}" for option, text in (("--version", VERSION), ("--help", "Show this message and exit."))]
+    lines += [f"  {option:{wide}}  {text}" for option, text in (("--version", VERSION), ("--help, -h", "Show this message and exit."))]
     lines += ["", "Commands:"]
     for name, _, text in COMMANDS:
         first, *rest = _wrapped(" " * (wide + 4), text, width)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache, wraps
-from typing import Any, TypedDict
+from typing import Any, TypedDict, get_args
+
+from onrecord.errors import ConfigError
+from onrecord.record.states import code_of, state_code
+from onrecord.types import ActorKind, PositionKind, StatementKind
 
 #: One value, or several of which any will do.
 type OneOf = str | Sequence[str] | None
@@ -168,9 +173,37 @@ def checked[**P, A](method: Callable[P, A]) -> Callable[P, A]:
         if unknown := sorted(filters.keys() - {*_filters(method)}):
             told = ", ".join(map(repr, unknown))
             raise TypeError(f"{method.__qualname__}() has no filter {told}: it may be asked for {', '.join(_filters(method))}")
-        return method(*given, **filters)
+        return method(*given, **{name: _sound(method.__name__, name, value) for name, value in filters.items()})
 
     return asking
+
+
+#: The kinds of what a question lists.
+_KINDS = {
+    **dict.fromkeys(("statements", "denials", "quotes", "compare"), get_args(StatementKind)),
+    **dict.fromkeys(("positions", "over_time"), get_args(PositionKind)),
+    "actors": get_args(ActorKind),
+}
+
+
+def _sound(question: str, name: str, value: Any) -> Any:
+    """What a filter is given, a day as text. Raises ConfigError for what it cannot be, so that a slip of the pen is not taken for "none"."""
+    if value in (None, ""):
+        return value
+    if name in ("since", "until"):
+        if not isinstance(value, str | date):
+            raise ConfigError(name, f"{value!r} is no date", "Write it as '2016', '2016-12' or '2016-12-05'")
+        return value if isinstance(value, str) else value.isoformat()[:10]
+    if name == "limit" and value < 0:
+        raise ConfigError(name, f"{value!r} is below 0", "Leave it out to have all")
+    if name == "state":
+        state, sector, _name = str(value).partition(".")
+        return value if sector and code_of(state) else state_code(value)
+    choice = ("event", "report") if name == "dated" else _KINDS.get(question, ()) if name == "kind" else ()
+    for one in (value,) if isinstance(value, str) else value if choice else ():
+        if choice and one not in choice:
+            raise ConfigError(name, f"{one!r} is none", f"Give one of {', '.join(choice)}")
+    return value
 
 
 @cache

@@ -17,6 +17,7 @@ from onrecord.record.filters import (
     begins,
     by_told,
     called,
+    each_word,
     full_text,
     in_time,
     named,
@@ -217,7 +218,7 @@ def figures(
     count it ("killed" the dead), as ``unit`` does. ``place`` is a state's code or part of a place's name.
     """
     where = Where()
-    for word in (about or "").split():
+    for word in each_word(about or ""):
         wanted = part(word.removesuffix("s") if len(word) > 3 else word)
         told = "figure.unit LIKE ? ESCAPE '\\' OR figure.what LIKE ? ESCAPE '\\' OR figure.text LIKE ? ESCAPE '\\'"
         where.add(f"({told} OR figure.unit = ? COLLATE NOCASE)", *([wanted] * 3), unit_of(word))
@@ -256,7 +257,7 @@ def positions_where(
             condition, parameters = named(asked, "a")
             inner = f"SELECT x.position FROM actor a JOIN party x ON x.actor = a.n WHERE {condition} AND x.part {which}"
             where.add(f"position.n IN ({inner})", *parameters)
-    for word in (about or "").split():
+    for word in each_word(about or ""):
         condition, words = begins("position.about", word.removesuffix("s") if len(word) > 3 else word)
         where.add(condition, words)
     if obligation:

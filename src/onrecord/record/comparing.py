@@ -18,6 +18,7 @@ from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import Where, called, is_somebody, of_outlet
 from onrecord.record.listing import how_many, left_out_of_all
 from onrecord.record.result import Rows, Value, columns
+from onrecord.record.rows import STEP
 from onrecord.record.sides import APART, Telling, apart, beside, of_one_key, same_event
 from onrecord.timex import days
 
@@ -136,15 +137,26 @@ def _events(connection: sqlite3.Connection, side: Deeds) -> tuple[list[Telling],
 
 
 def _look_up(connection: sqlite3.Connection, tellings: Iterable[Telling]) -> None:
-    """The words of events, where they are not known yet."""
+    """The words of events, and what beside them shows whether two are one deed, where they are not known yet."""
     asked = {told.n: told for told in tellings if told.n and not told.words}
+    numbers = json.dumps(list(asked))
     rows = connection.execute(
-        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start) FROM event e JOIN report r ON r.n = e.report"
-        " WHERE e.n IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(asked)),),
+        "SELECT e.n, substr(r.text, e.sentence_start + 1, e.sentence_end - e.sentence_start), t.occurrence, p.name"
+        " FROM event e JOIN report r ON r.n = e.report LEFT JOIN telling t ON t.event = e.n"
+        " LEFT JOIN place p ON p.n = e.place AND p.kind = 'city' WHERE e.n IN (SELECT value FROM json_each(?))",
+        (numbers,),
     )
-    for number, words in rows:
-        asked[number].words = words
+    for number, *told in rows:
+        asked[number].words, asked[number].occurrence, asked[number].town = told
+    # The numbers of a report's figures stand one behind another: those of the sentence are found without an index of their own.
+    counted = connection.execute(
+        "SELECT e.n, coalesce(f.value, f.low, f.high) FROM json_each(?) j CROSS JOIN event e ON e.n = j.value CROSS JOIN figure f"
+        f" ON f.n BETWEEN e.report * {STEP} AND e.report * {STEP} + {STEP - 1} AND f.start BETWEEN e.sentence_start AND e.sentence_end"
+        " WHERE f.unit = 'dead' AND coalesce(f.value, f.low, f.high) IS NOT NULL",
+        (numbers,),
+    )
+    for number, dead in counted:
+        asked[number].dead += (dead,)
 
 
 def _parties(connection: sqlite3.Connection, side: Deeds, numbers: str, parameters: Sequence[object]) -> Callable[[int], tuple[str, str]]:

@@ -328,10 +328,8 @@ def full_text(words: str) -> str:
     """FTS5's query for words that must all stand in the text. What stands in quotation marks stands together, and ``*`` at a word's end
     takes in longer words; OR between two takes either, NOT before one leaves out what has it, NEAR between two wants both within ten
     words, NEAR/5 within five; brackets hold together. Raises ConfigError if there is no word, or an operator has nothing beside it."""
-    if words.count('"') % 2:
-        raise ConfigError("words", "have a quotation mark that is not closed", "Close it, or leave it out")
     terms: list[str] = []
-    for together, mark, single in re.findall(r'"([^"]*)"|([()])|([^\s()"]+)', words):
+    for together, mark, single in re.findall(r'"([^"]*)"|([()])|([^\s()"]+)', _quoted(words)):
         bare = single.rstrip("*")
         if mark or _OPERATOR.fullmatch(single):
             terms.append(mark or single)
@@ -344,6 +342,21 @@ def full_text(words: str) -> str:
     return _query(terms)
 
 
+def _quoted(words: str) -> str:
+    """The words with their quotation marks straight. Raises ConfigError where one is not closed."""
+    straight = words.translate(_MARKS)
+    if straight.count('"') % 2:
+        raise ConfigError("words", "have a quotation mark that is not closed", "Close it, or leave it out")
+    return straight
+
+
+def each_word(words: str) -> Iterator[str]:
+    """Words that must all stand somewhere, those in quotation marks together."""
+    yield from filter(None, (together.strip() or single for together, single in re.findall(r'"([^"]*)"|([^\s"]+)', _quoted(words))))
+
+
+#: Quotation marks as programs for texts set them.
+_MARKS = dict.fromkeys(map(ord, "“”„‟«»＂"), '"')
 #: What stands between words; small letters are words.
 _OPERATOR = re.compile(r"OR|AND|NOT|NEAR(?:/\d{1,3})?")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from functools import cache
 
+from onrecord.errors import ConfigError
 from onrecord.knowledge.loader import Knowledge
 
 #: How like the name of a state words are that may be meant for it.
@@ -47,8 +48,18 @@ def near(asked: str) -> tuple[str, ...]:
 def code_of(asked: str) -> str | None:
     """The code of the state that is called so, by its code or one of its names; None where none is.
 
-    >>> code_of("Japan"), code_of("JPN"), code_of("the United States"), code_of("RSF")
-    ('JPN', 'JPN', 'USA', None)
+    >>> code_of("Japan"), code_of("JPN"), code_of("jpn"), code_of("the United States"), code_of("RSF")
+    ('JPN', 'JPN', 'JPN', 'USA', None)
     """
     words = asked.strip()
-    return words if words in _names() else _codes().get(words.casefold().removeprefix("the "))
+    return words.upper() if words.upper() in _names() else _codes().get(words.casefold().removeprefix("the "))
+
+
+def state_code(asked: str) -> str:
+    """The code of a state. Raises ConfigError where it is none's code and none's name, so that a slip of the pen is not taken for "none"."""
+    code = code_of(asked)
+    if code is not None:
+        return code
+    meant = " or ".join(near(asked))
+    do = f"Is {meant} meant? " if meant else ""
+    raise ConfigError("state", f"{asked!r} is no state's code or name", f"{do}Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")

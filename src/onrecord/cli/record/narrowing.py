@@ -12,7 +12,7 @@ import typer
 
 from onrecord.cli.given import say
 from onrecord.cli.record.options import ByOutlet, Form, InPlace, Since, ToldOnly, Until, answer, limit_of
-from onrecord.cli.record.states import party, state_code
+from onrecord.cli.record.states import party
 from onrecord.views.counts import several
 from onrecord.views.rows import check_output
 
@@ -139,6 +139,8 @@ def _names(given: Sequence[str] | None) -> tuple[str, ...]:
 
 def check_parties(record: Record, filters: Mapping[str, Any]) -> None:
     """Refuses names that nobody in the record has, and states that are none, so that a slip of the pen is not taken for silence."""
+    from onrecord.record.states import state_code
+
     for name in _WHO:
         if filters.get(name):
             party(record, filters[name])

@@ -10,22 +10,10 @@ if TYPE_CHECKING:
     from onrecord.record.record import Record
 
 
-def state_code(asked: str) -> str:
-    """The code of a state. Raises ConfigError where it is none's code and none's name, so that a slip of the pen is not taken for "none"."""
-    from onrecord.record.states import code_of, near
-
-    code = code_of(asked) or code_of(asked.upper())
-    if code is not None:
-        return code
-    meant = " or ".join(near(asked))
-    do = f"Is {meant} meant? " if meant else ""
-    raise ConfigError("state", f"{asked!r} is no state's code or name", f"{do}Give an ISO 3166-1 alpha-3 code, as USA, or a name, as Japan")
-
-
 def party(record: Record, asked: str) -> str:
     """A state's code, or else words of a name that somebody in the record has. Raises ConfigError where nobody has it."""
     from onrecord.record.filters import is_somebody
-    from onrecord.record.states import near
+    from onrecord.record.states import near, state_code
 
     try:
         return state_code(asked)
