@@ -40,6 +40,8 @@ def test_whoever_uses_something_to_speak_speaks() -> None:
 
     assert used("accuse") == ["Peru"]
     assert used("shell") == ["ships"]
+    rows = ("Peru peru NNP nsubj 1", "used use VBD ROOT 1", "talks speech NN dobj 1", "to to TO aux 4", "stress stress VB xcomp 1")
+    assert words(surface_subject(tree("Peru used talks to stress", *rows)[4])) == ["Peru"], "by what it is used, whatever is said"
 
 
 def test_who_is_quoted_says_it() -> None:
@@ -189,6 +191,25 @@ def test_who_does_what_the_clauses_above_tell() -> None:
         "sinking sink VBG advcl 2",
     )  # fmt: skip
     assert words(list(doers_above(tree("boats were hit by Chad sinking", *alone)[5]))) == ["Chad", "boats"]
+
+
+def test_who_did_one_thing_then_did_another() -> None:
+    rows = ("Peru peru NNP nsubj 1", "left leave VBD ccomp 4", ", , , punct 4", "then then RB advmod 4", "urged urge VBD ROOT 4")
+    assert words(surface_subject(tree("Peru left , then urged", *rows)[4])) == ["Peru"]
+    later = (*rows[:3], "later later RB advmod 4", rows[4])
+    assert surface_subject(tree("Peru left , later urged", *later)[4]) == []
+
+
+def test_those_whom_a_thing_led_to_act_are_above_what_follows() -> None:
+    rows = (
+        "Rows row NNS nsubj 1",
+        "led lead VBD ROOT 1",
+        "envoys envoy NNS dobj 1",
+        "to to TO aux 4",
+        "leave leave VB xcomp 1",
+        "saying say VBG advcl 1",
+    )
+    assert words(list(doers_above(tree("Rows led envoys to leave saying", *rows)[5]))) == ["Rows", "envoys"]
 
 
 def test_whoever_is_led_to_do_something_does_it() -> None:

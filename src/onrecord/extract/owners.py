@@ -24,13 +24,16 @@ from onrecord.grammar.relations import (
     WHOSE,
     child_as,
     children_as,
+    find_word,
     hangs_as,
     has_word,
     object_under,
     over_preposition,
     prepositions,
     relative_noun,
+    under_prepositions,
 )
+from onrecord.grammar.subjects import deep_subject
 from onrecord.knowledge.words import word_list
 
 #: How many blocks back the document may have been told of.
@@ -85,6 +88,8 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
     for other in _before(doc, head):
         if other.sent.block < last.sent.block - _REACH:
             return None
+        if head.lemma == "letter" and other.lemma == "write" and other.pos == "VERB" and find_word(other, ("to",)) is not None:
+            return next((at for who in deep_subject(other) if (at := _mention(found, who)) is not None), None)
         if other.lemma != head.lemma:
             continue
         own = _named(found, other)
@@ -137,7 +142,7 @@ def _author(document: Token, child: Token) -> Token | None:
     if hangs_as(child, PREPOSITION) and child.lower in WHOSE and child.i > document.i:
         return object_under(child)
     if hangs_as(child, _OF_NOUN) and child.lemma in _ISSUING:
-        return agent(child) or child_as(child, DOER)
+        return agent(child) or child_as(child, DOER) or next(iter(under_prepositions(child, ("from",))), None)
     return None
 
 

@@ -9,6 +9,7 @@ from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BY,
@@ -86,6 +87,8 @@ _EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold"))
 #: Verbs of whose object it is told of what he is guilty or not.
 _TRYING = frozenset(("convict", "acquit", "accuse", "suspect", "clear", "absolve"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
+#: What somebody uses to say something.
+_OCCASIONS = _MEDIA | {"address", "interview", "visit", "summit", "meeting", "anniversary", "appearance"}
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -101,10 +104,19 @@ def subject_words(verb: Token, depth: int = 0) -> list[Token]:
     for before in children_as(verb, ADVERBIAL):
         if before.tag == "VBG" and before.i < verb.i and (speaking := child_as(before, DOER)) is not None:
             return [speaking]  # "The envoy speaking in Oslo, appealed ..."
+    if (first := _then(verb)) is not None:
+        return subject_words(first, depth + 1)
     if depth > _DEEPEST or verb.head is verb:
         return []
     found = next((share for role, share in _SHARED if hangs_as(verb, role)), _of_adjective)
     return found(verb, depth)
+
+
+def _then(verb: Token) -> Token | None:
+    """The clause before a verb that the parser hangs on it, and whose subject it has: "The envoy flew home, then urged Peru to act"."""
+    if verb.tag not in ("VBD", "VBZ") or not has_word(verb, ("then",), ADVERB):
+        return None
+    return next((clause for clause in children_as(verb, CLAUSE) if clause.i < verb.i and clause.tag == verb.tag), None)
 
 
 def _of_several(subjects: list[Token]) -> Token:
@@ -161,7 +173,9 @@ def _controls(verb: Token) -> bool:
     """Whether the verb's object does the act of its infinitive: "urged Syria to leave", not "called the embassy to ask"."""
     called = verb.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in verb.children)
     # "used the speech to accuse Chad": whoever used it accuses
-    used = verb.lemma == "use" and any(child.lemma in _SPEECH for child in children_as(verb, OPEN_CLAUSE))
+    used = verb.lemma == "use" and (
+        any(child.lemma in _SPEECH for child in children_as(verb, OPEN_CLAUSE)) or any(t.lemma in _OCCASIONS for t in direct_object(verb))
+    )
     return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not (called or used)
 
 
@@ -323,3 +337,5 @@ def doers_above(verb: Token) -> Iterator[Token]:
     for clause in path if said is None else path[said + 1 :]:
         yield from agents(clause)[:1]
         yield from surface_subject(clause)[:1]
+        if clause.lemma in _LEADING and has(clause, OPEN_CLAUSE):
+            yield from direct_object(clause)  # "the raid led the ministers to issue a note, saying": they say

@@ -33,6 +33,9 @@ _OF = frozenset(("of", "for", "from", "to", "in", "within", "inside"))
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
+#: Sectors of members of a state's bodies, and of those bodies.
+_MEMBERS = frozenset(("GOV", "LEG", "MIL", "COP", "OPP", "PTY"))
+_SEATED = frozenset(("GOV", "LEG", "MIL", "COP"))
 _OWN_PEOPLE = frozenset(("people", "citizen", "citizens", "national", "nationals", "population"))
 _BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
@@ -55,6 +58,26 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
         for preposition in prepositions(participle, ("with", "to")) if participle.lemma in _TIED else ():
             for under in nouns_below(preposition):
                 yield from _named(under, found, f"{participle.text} {preposition.text} {under.text}")
+
+
+def tied(head: Token, role: str | None, found: Found, classes: Mapping[str, frozenset[str]]) -> Iterator[tuple[Actor, str]]:
+    """All those to whom people of a sector belong by their own words."""
+    yield from belongs(head, found, classes["belonging"])
+    yield from coming(head, found)
+    if role in _MEMBERS and not forms(head) & (classes["apart"] | classes["abroad"]):
+        yield from _members(head, found)
+
+
+def _members(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
+    """The body of a state in which people of its own are: "lawmakers in the Dutch parliament", "the parties in the Greek government"."""
+    for preposition in prepositions(head, ("in", "within", "inside")):
+        under = list(nouns_below(preposition))
+        for at in found.mentions.touching(under[0].start, under[0].end) if len(under) == 1 else ():
+            told = at.actor.state not in (None, *NO_STATE) and at.actor.kind in ("government", "unit") and at.actor.role in _SEATED
+            # "the upper house" may be taken for another state's
+            named = any(word[:1].isupper() for word in at.mention.text.removeprefix("The ").split())
+            if told and named and at.end >= under[0].end and len(list(conjuncts(under[0]))) == 1:
+                yield at.actor, f"{preposition.text} {at.mention.text}"
 
 
 def _senders(head: Token) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.alone import ARMED, OFFICIAL, TELLING, Alone
-from onrecord.extract.actors.belonging import belongs, coming, owned, presented
+from onrecord.extract.actors.belonging import belongs, owned, presented, tied
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
@@ -180,7 +180,7 @@ class Homes:
         for told in (
             self._called(actor, heads),
             self._of_region(actor, heads),
-            self._by_words(heads),
+            self._by_words(actor, heads),
             self._by_scene(actor, heads),
             self.law.told(actor, heads, named=False),
         ):
@@ -254,11 +254,11 @@ class Homes:
         noun = head_as(name, COMPOUND | POSSESSOR) or over_preposition(name, ("of",))
         return noun is not None and noun.tag in ("NN", "NNP") and bool(noun.tag == "NNP" or forms(noun) & self.classes["belonging"])
 
-    def _by_words(self, heads: list[Token]) -> dict[str, str]:
+    def _by_words(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The states that their own words, their verb's place or who deals with them tell, with the words."""
         told: dict[str, str] = {}
         for head in heads:
-            for owner, why in (*belongs(head, self.found, self.classes["belonging"]), *coming(head, self.found)):
+            for owner, why in tied(head, actor.role, self.found, self.classes):
                 told.setdefault(owner.state or "", why)
             if forms(head) & self.classes["local"]:
                 for state, why in self._told(head):

@@ -143,7 +143,7 @@ class Scene:
         own = self._role(token)
         if own is not None:
             several = self._sharing.get((own.start, own.end)) or self._parts(own) or self._of_both(own, token)
-            return several or self._such_as(own, token) or [self._better(own, token)]
+            return several or self._such_as(own, token) or self._better(own, token)
         return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0, doing) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
@@ -205,8 +205,8 @@ class Scene:
             first = whole
         return stands_under(first, ("in", "across", "near", "throughout"))
 
-    def _better(self, role: Role, token: Token) -> Role:
-        """For a description of no known state, the name beside it: "the militant group Hamas"."""
+    def _better(self, role: Role, token: Token) -> list[Role]:
+        """For a description of no known state, the name beside it, "the militant group Hamas", or names: "his partners, Chad and Niger"."""
         actors = self.found.actor_by_id
         if actors[role.actor].state is None:
             beside = appositions(token)
@@ -218,8 +218,9 @@ class Scene:
             for other in beside:
                 named = self._role(other)
                 if named is not None and actors[named.actor].state is not None:
-                    return named
-        return role
+                    listed = [self._role(each) for each in conjuncts(other)] if token.tag == "NNS" and other is not one else [named]
+                    return [each for each in listed if each is not None and actors[each.actor].state is not None]
+        return [role]
 
     def roles(self, heads: list[Token], doing: bool = False) -> list[Role]:
         """The roles that the phrases give, with what is coordinated with them, each actor once; ``doing`` as in ``named``."""

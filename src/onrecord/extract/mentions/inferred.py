@@ -118,6 +118,8 @@ def find_again(scan: Scan) -> None:
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             surnames.setdefault(draft.last.text, set()).add(draft.first.text)
+            if _surname_first(scan, draft):
+                surnames.setdefault(draft.first.text, set())
     people = scan.lexicon.people
     for token in scan.doc.tokens:
         text = token.text
@@ -146,6 +148,13 @@ def find_again(scan: Scan) -> None:
         draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
         for k in range(first.i, token.i + 1):
             scan.name_at[k] = draft
+
+
+def _surname_first(scan: Scan, draft: Draft) -> bool:
+    """Whether a name's given name has a hyphen and a small letter after it, as those have that stand last: "Han Sang-ryol"."""
+    given = scan.text[draft.first.end : draft.last.end].strip()
+    _, hyphen, second = given.partition("-")
+    return bool(hyphen) and given[:1].isupper() and second.isalpha() and second.islower() and " " not in given
 
 
 def _like_name(token: Token, scan: Scan) -> bool:
@@ -182,7 +191,7 @@ def find_initials(scan: Scan) -> None:
     for draft in scan.drafts:
         if draft.mention == "name" and draft.kind in ("organisation", "government", "group") and draft.key is not None:
             letters = "".join(word[0] for word in draft.name.replace("-", " ").split() if word[0].isupper())
-            if len(letters) >= 3:
+            if len(letters) >= _FEWEST_LETTERS:
                 bodies.setdefault(letters, []).append(draft)
     if not bodies:
         return
@@ -196,6 +205,8 @@ def find_initials(scan: Scan) -> None:
         if not before or len({draft.key for draft in before}) != 1:
             continue
         body = before[-1]
+        if len(token.text) == _FEWEST_LETTERS and (not token.i or scan.doc.tokens[token.i - 1].lower != "the"):
+            continue  # "the PA", after the Palestinian Authority
         if marked is not None:  # the language model marks an organisation, and does not tell which
             marked.key, marked.state, marked.role, marked.kind = body.key, body.state, body.role, body.kind
             marked.why.append(f"the initials of {body.name}")
@@ -209,6 +220,8 @@ def find_initials(scan: Scan) -> None:
         scan.name_at[begin.i] = scan.name_at[token.i] = draft
 
 
+#: Bound of form: two with "the" before them; one letter is no name.
+_FEWEST_LETTERS = 2
 _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 #: Words for two states of one name, and which.
 STATES_OF_A_NAME = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}

@@ -26,7 +26,7 @@ from onrecord.extract.mentions.sites import called_places, unknown_places
 from onrecord.extract.mentions.speaking import find_bodies_speaking, find_speaking
 from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
-from onrecord.grammar.phrases import NOMINAL, modified, root_of
+from onrecord.grammar.phrases import NOMINAL, appositions, modified, root_of
 from onrecord.grammar.relations import ARTICLES, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
@@ -36,6 +36,8 @@ _PAPERS = word_list("papers_named")
 #: Nouns that take up armed groups and parties of the table: "Boko Haram ... the group".
 _ARMED = word_list("armed_group_nouns")
 _CALLED_SO = frozenset(("name", "nickname", "nicknamed", "alias", "codename", "codenamed", "callsign", "dubbed"))
+#: By definition: a given name and a surname.
+_FULL = 2
 #: What stands after the names of members of parliament and others, and is no part of them.
 _AFTER_NAMES = word_list("after_names")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
@@ -75,7 +77,9 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
     for entity in scan.doc.entities:
         if scan.words(entity.first, entity.last) in places:
             continue
-        if entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
+        if entity.label == "ORG" and _is_somebody(scan, entity):
+            _person(scan, entity)
+        elif entity.label == "ORG" or (entity.label in ("NORP", "FAC", "PRODUCT") and entity.last.i - entity.first.i > 0):
             _organisation(scan, entity)
     find_initials(scan)
     find_speaking(scan)
@@ -180,6 +184,15 @@ def _person(scan: Scan, entity: Entity) -> None:
     scan.add(draft)
     for k in range(first, entity.last.i + 1):  # with "MP" after it
         scan.name_at[k] = draft
+
+
+def _is_somebody(scan: Scan, entity: Entity) -> bool:
+    """Whether a name that the model takes for a body's has a given name first and beside it what somebody is: "Jan Berg, the leader of the board"."""
+    tokens, nouns = scan.doc.tokens[entity.first.i : entity.last.i + 1], scan.lexicon.nouns
+    if len(tokens) < _FULL or tokens[0].lower not in scan.lexicon.genders or any(t.lower in nouns for t in tokens):
+        return False
+    told = (nouns.get(noun.lower) for noun in appositions(root_of(tokens)) if noun.pos == "NOUN" or noun.lower in scan.lexicon.title_words)
+    return any(noun is not None and noun.kind == "person" for noun in told)
 
 
 def _organisation(scan: Scan, entity: Entity) -> None:

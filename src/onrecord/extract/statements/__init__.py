@@ -47,7 +47,7 @@ def statements(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Statement,
     def acts(token: Token) -> bool:
         return token.lower in _PERSONS or found.mention_at(token.start, token.end) is not None
 
-    drafts = read_direct(doc, quotes, cues, acts)
+    drafts = [by_those_above(draft, acts) for draft in read_direct(doc, quotes, cues, acts)]
     drafts = with_words(doc, drafts, quotes, cues)
     drafts += read_headlines(doc, found)
     drafts += [by_those_above(draft, acts) for draft in read_indirect(doc, quotes, cues, drafts)]

@@ -36,6 +36,7 @@ _GOVERNED = OBJECT | PREPOSITIONAL_OBJECT
 #: Nouns that say something themselves, and those that tell of people who do.
 _RALLIES = frozenset(("protest", "rally", "march", "demonstration", "campaign", "strike"))
 _TELLING = TEXTS | word_list("decree_nouns") | _RALLIES | {"proposal"}
+_REFUSING = frozenset(("deny", "reject", "dismiss", "refute", "rebut"))
 #: Of whoever tells it: "denied that its jets had crossed the border, calling the claim baseless".
 _OWN = frozenset(("its", "his", "her", "their"))
 
@@ -49,7 +50,8 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
         return draft
     if verb is None or head is None or verb.tag != "VBG" or verb.lemma not in _CLOSING or not hangs_as(verb, _BEHIND):
         return draft
-    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not (_after_comma(verb) or _of_a_thing(head)):
+    refused = draft.direct and _is_refused(verb, head)
+    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not (_after_comma(verb) or refused or _of_a_thing(head)):
         return draft
     if acts(relative_noun(head) or head) and not has_word(head, _OWN, POSSESSOR):
         return draft
@@ -83,6 +85,14 @@ def _beside(verb: Token, head: Token, acts: Callable[[Token], bool]) -> Token | 
 def _after_comma(verb: Token) -> bool:
     at = verb.i - verb.sent.tokens[0].i
     return at > 0 and verb.sent.tokens[at - 1].text == ","
+
+
+def _is_refused(verb: Token, head: Token) -> bool:
+    """Whether what is quoted is not said by a text but of it: "denied the reports saying, "They are false""."""
+    above = governor(head)
+    told = above is not None and hangs_as(head, OBJECT) and above.lemma in _REFUSING
+    at = verb.i - verb.sent.tokens[0].i + 1
+    return told and head.pos == "NOUN" and at < len(verb.sent.tokens) and verb.sent.tokens[at].text == ","
 
 
 def _of_a_thing(head: Token) -> bool:
