@@ -14,7 +14,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import Gazetteer, fold
 from onrecord.language import language_of
 from onrecord.layout.body import mark_pictures, mark_rest, of_file
-from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, dateline_of, iso_date
+from onrecord.layout.dateline import DATELINE, FULL_DATE, WEEKDAY, behind_headline, dateline_of, iso_date
 from onrecord.layout.furniture import mark_furniture
 from onrecord.layout.head import mark_head
 from onrecord.layout.lines import Line, lines_of, unglued
@@ -52,7 +52,7 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
         return replace(report, language=language), (
             Failure("layout", f"the report is in another language ({language}); only English is read"),
         )
-    lines = set_apart(lines_of(report.text))
+    lines = behind_headline(set_apart(lines_of(report.text)), lambda name: _populated(name, knowledge))
     mark_furniture(lines, knowledge)
     mark_pictures(lines)
     mark_head(lines, report)
@@ -60,7 +60,7 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
     blocks: list[Block] = []
     dateline, dated = report.dateline, None
     for line in lines:
-        if line.kind == "paragraph" and not any(block.kind == "paragraph" for block in blocks):
+        if line.kind == "paragraph" and (line.after_head or not any(block.kind == "paragraph" for block in blocks)):
             found = dateline_of(line, lambda name: _known(name, knowledge))
             if found:
                 end, place, dated = found
@@ -116,6 +116,13 @@ def _known(name: str, knowledge: Knowledge) -> bool:
     gazetteer = knowledge.built("gazetteer", Gazetteer)
     folded = fold(name)
     return bool(gazetteer.told(folded)) or any(spot.size >= _TOWN for spot in gazetteer.populated(folded))
+
+
+def _populated(name: str, knowledge: Knowledge) -> bool:
+    """Whether a word is a place of any size."""
+    gazetteer = knowledge.built("gazetteer", Gazetteer)
+    folded = fold(name)
+    return bool(gazetteer.told(folded) or gazetteer.populated(folded))
 
 
 #: From what size on (decimal logarithm of its people) a town's name before a colon is a dateline.

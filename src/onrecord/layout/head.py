@@ -35,6 +35,8 @@ def mark_head(lines: list[Line], report: Report) -> None:
         first = open_lines[0]
         if report.title and _same(first.text, report.title):
             first.kind = "title"
+        elif open_lines[1].after_head and not report.title and ". " not in first.text:
+            first.kind = "title"
         elif (
             # Set by wikinews: with 80 it finds 22 titles fewer, without a bound two leads are titles.
             len(first.text) <= 160

@@ -22,6 +22,8 @@ class Line:
     end: int
     text: str
     kind: BlockKind | None = None
+    #: Whether it stood behind the headline in one line, and begins with a dateline.
+    after_head: bool = False
 
 
 def lines_of(text: str) -> list[Line]:

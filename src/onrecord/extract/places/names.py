@@ -38,6 +38,8 @@ _CALLED = frozenset({"city", "region", "island", "facility"})
 #: Plain, by GeoWebNews: 3.5 and 4.5 change nothing.
 _SITED, _OTHERWISE = 4.0, 5.3
 _PART = re.compile(r"[^,;:()/|–—]+")
+#: A word of a dateline, no hyphen that parts it from the story.
+_WORD = re.compile(r"(?![-_]+(?:\s|$))\S+")
 _STATE_OF = re.compile(r" (?:state|province|region)\b")
 #: A month, and perhaps a day, in a dateline.
 _DAY = re.compile(rf"\s{{0,3}}(?:\d{{1,2}}\s{{1,3}})?(?:{'|'.join(MONTHS)})\b\.?\s{{0,3}}(?:\d|$)", re.IGNORECASE)
@@ -325,7 +327,7 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
                 continue  # "Nov. 14" is no Nov in Tajikistan
             if part.start() > block.start + 1 and doc.text[block.start : part.start()].rstrip()[-1:] == "(":
                 continue  # "SEOUL (Yonhap)": who sends the report
-            words = list(re.finditer(r"\S+", part.group()))
+            words = list(_WORD.finditer(part.group()))
             for last in range(len(words), 0, -1):
                 text = part.group()[words[0].start() : words[last - 1].end()]
                 spots = tables.short.get(text) or look_up(tables, fold(text))
