@@ -17,6 +17,9 @@ import pandas
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "record"))
+from making import Made, kept
+
 import synthetic
 from onrecord.archive import Archive
 from onrecord.config import Config
@@ -182,6 +185,47 @@ def test_entities_refer_to_entities(records: list[Archive], tmp_path: Path) -> N
         assert all(isinstance(value, list) and all(isinstance(part, str) for part in value) for value in entity["properties"].values())
         for name in ("proof", "organizer", "involved"):
             assert set(entity["properties"].get(name, [])) <= known
+
+
+def _on(day: str, published: str) -> Made:
+    made = Made(f"Chile's navy seized a Peruvian trawler on {day}.", published=published)
+    return made.event(0, "COERCE", [made.actor("Chile", state="CHL")], [made.actor("Peru", state="PER")], day)
+
+
+def test_a_timeline_opens_where_the_reports_are(tmp_path: Path) -> None:
+    """What the first report tells of weeks before is left out, and told; where all reports are of a few days, it is the story."""
+    year = [_on("2024-11-20", "2025-01-06"), _on("2025-01-02", "2025-01-06"), _on("2024-12-24", "2025-03-01"), _on("1999", "2025-03-02")]
+    for made, days, left in (
+        (year, ["2025-1-2"], {"of more than a week before the first report": 2, "of more than a year before their report": 1}),
+        (year[:1], ["2024-11-20"], {}),
+    ):
+        with kept(tmp_path / f"{len(made)}.db", made) as record:
+            assert dict(record.export("timelinejs", tmp_path / f"{len(made)}.json").left_out) == left
+        events = json.loads((tmp_path / f"{len(made)}.json").read_text(encoding="utf-8"))["events"]
+        assert ["-".join(str(part) for part in event["start_date"].values()) for event in events] == days
+        assert {event["group"] for event in events} == {"material conflict"}
+
+
+def test_a_toll_is_counted_once(tmp_path: Path) -> None:
+    """Rows of UCDP's and ACLED's forms are added up: the blow and what it does to people have one toll, and who is held for it adds none."""
+    made = Made(
+        "Chile bombed the port of Ilo, killing 12 dockers; two pilots were arrested for killing 12 dockers.", published="2025-01-06"
+    )
+    chile, dockers = made.actor("Chile", state="CHL", role="MIL"), made.actor("dockers", "group", "PER", "CVL")
+    made.event(0, "COERCE", [], [chile], "2025-01-06").counts("12 dockers", 12, "dead")
+    for _ in range(2):
+        made.event(0, "ASSAULT", [chile], [dockers], "2025-01-06")
+        made.events[-1] = replace(made.events[-1], amounts=("F1",), mode="aerial")
+    made.events[0] = replace(made.events[0], mode="arrest")
+    with kept(tmp_path / "r.db", [made]) as record:
+        for form, column, rows in (("ucdp", "best", 2), ("acled", "fatalities", 3)):
+            record.export(form, tmp_path / form)
+            told = pandas.read_csv(tmp_path / form)
+            assert len(told) == rows
+            assert told[column].sum() == 12
+        # Of those that are picked the first has it.
+        record.export("acled", tmp_path / "arrests", type="COERCE")
+        assert pandas.read_csv(tmp_path / "arrests")["fatalities"].sum() == 0
 
 
 @pytest.mark.parametrize(("value", "holds"), [("2016", {"year"}), ("2016-12", {"year", "month"}), ("2016-12-05", {"year", "month", "day"}),

@@ -12,7 +12,19 @@ from onrecord.record.store import connect_to_write
 from onrecord.record.writing import put
 from onrecord.types import Actor, Day, Engine, Event, Figure, Mention, Position, Reading, Report, Role, Span, Statement, When
 
-QUADS = {"CONSULT": 1, "AGREE": 1, "SUPPORT": 1, "CONCEDE": 1, "AID": 2, "RETREAT": 2, "REJECT": 3, "ACCUSE": 3, "REQUEST": 3, "ASSAULT": 4}
+QUADS = {
+    "CONSULT": 1,
+    "AGREE": 1,
+    "SUPPORT": 1,
+    "CONCEDE": 1,
+    "AID": 2,
+    "RETREAT": 2,
+    "REJECT": 3,
+    "ACCUSE": 3,
+    "REQUEST": 3,
+    "ASSAULT": 4,
+    "COERCE": 4,
+}
 ENGINE = Engine("1", "m", "k")
 type Who = str | tuple[str, str, str | None]
 

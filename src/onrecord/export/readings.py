@@ -101,7 +101,7 @@ def _why_not(event: Event, form: str) -> str:
 def _coded(source: Source, out: Out) -> Iterator[tuple[str, tuple[str, ...]]]:
     for reading, events in _once(source, out):
         names = Names(reading)
-        for event in events:
+        for event in researchers.counting_once(events, names) if out.format in ("ucdp", "acled") else events:
             lines = list(coded_lines([event], names, out.format))
             if not lines:
                 out.leave(_why_not(event, out.format))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.types import NO_STATE, Actor, Event, Figure, Place
@@ -109,6 +109,20 @@ def _dead(event: Event, names: Names) -> Figure | None:
         if isinstance(figure, Figure) and figure.unit in _DEAD:
             return figure
     return None
+
+
+def counting_once(events: Sequence[Event], names: Names) -> list[Event]:
+    """The events of a reading, each toll with one of them alone, for the rows are added up: with the first armed force that counts it, else with a protest.
+    An arrest or a verdict for it counts it as little as the second clause that tells the same deed."""
+    taken: set[str] = set()
+    counted: dict[str, str] = {}
+    for kind in ("ASSAULT", "PROTEST"):
+        for event in events:
+            dead = _dead(event, names) if event.type == kind and event.status == "actual" and event.same_as is None else None
+            if dead is not None and dead.id not in taken:
+                taken.add(dead.id)
+                counted[event.id] = dead.id
+    return [replace(event, amounts=(counted[event.id],) if event.id in counted else ()) for event in events]
 
 
 def gdelt(event: Event, names: Names) -> Iterator[tuple[str, ...]]:
