@@ -18,6 +18,7 @@ import synthetic
 from commanding import compose
 from onrecord.archive import Archive
 from onrecord.errors import ConfigError, RecordError
+from onrecord.record.differing import diff
 from small_record import make
 
 ASKED = (
@@ -104,6 +105,24 @@ def test_two_records_are_told_apart(record: Path, tmp_path: Path) -> None:
     assert "report,gone" in told.output
     same = CliRunner().invoke(compose("diff"), ["diff", str(record), str(record), "--format", "csv"])
     assert len(same.output.splitlines()) <= 2
+
+
+def test_a_report_that_was_given_another_outlet_is_one_that_changed(tmp_path: Path) -> None:
+    """Its id hangs on its text, day, outlet and address: it is told as changed, with what changes beneath, not as gone and new."""
+    told = []
+    for name, outlet, day in (("a.db", None, "2025-01-06"), ("b.db", "Gazette", "2025-01-07")):
+        made = Made("Peru met Chile on the coast.", published=day, outlet=outlet, given_id="7")
+        kept(tmp_path / name, [made.event(0, "CONSULT", [made.actor("Peru", state="PER")], [], day), Made(f"Only {name} has it.")])
+    for way in (["a.db", "b.db"], ["b.db", "a.db"]):
+        with Archive(tmp_path / way[0]) as one, Archive(tmp_path / way[1]) as other:
+            told.append([(row["layer"], row["how"], row["field"], row["was"], row["now"]) for row in diff(one, other)])
+            assert {row["layer"] for row in diff(one, other, layer="report")} == {"report"}
+    there, back = told
+    assert ("report", "changed", "outlet", None, "Gazette") in there
+    assert ("report", "changed", "published", "2025-01-06", "2025-01-07") in there
+    assert any(row[:2] == ("event", "changed") for row in there)
+    assert sorted(row[1] for row in there if row[0] == "report") == ["changed", "changed", "gone", "new"]
+    assert ("report", "changed", "outlet", "Gazette", None) in back
 
 
 @pytest.mark.parametrize("command", ["show", "explain"])

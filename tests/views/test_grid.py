@@ -55,6 +55,34 @@ def test_no_word_is_lost_at_any_width() -> None:
             assert text.split().count(word) >= 3 * [*said.split(), "Solheim", "declared", "Longyearbyen"].count(word), (width, word)
 
 
+def test_a_sentence_is_no_thread_of_two_words_a_line() -> None:
+    """A table that has room for its columns, but for little of their sentences, gives way to lines."""
+    sentence = (
+        "The cabinet approves a proposal to close both harbours by the end of the year, despite what the fishermen of the coast demand."
+    )
+    columns = ("ref", "published", "day", "source", "type", "recipient", "words", "answered", "answered_day", "answered_words", "alike")
+    row = (
+        f"{'d' * 64}#E1",
+        "2016-12-05",
+        "2016-12-31",
+        "cabinet of Peru",
+        "REQUEST",
+        "fishermen",
+        sentence,
+        f"{'e' * 64}#E2",
+        "2017-01-02",
+        sentence,
+        0.43,
+    )
+    heights = []
+    for width in (150, 320):
+        out = io.StringIO()
+        Console(file=out, width=width, highlight=False, markup=False, emoji=False).print(grid(columns, [row] * 3, width))
+        heights.append(len(out.getvalue().splitlines()))
+        assert ("    recipient fishermen" in out.getvalue() or "    source cabinet" in out.getvalue()) == (width == 150)
+    assert heights[0] <= 1 + 3 * 4
+
+
 def test_counts_and_addresses_stand_whole_at_any_width() -> None:
     columns = ("month", "verbal_cooperation", "material_conflict", "events", "intensity", "types", "url")
     address = "https://example.org/reports/2025/shelling-of-the-port-goes-on"

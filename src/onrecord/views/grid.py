@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from rich.cells import cell_len
@@ -20,8 +21,8 @@ _REF = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{54}\b")
 #: Columns that are never broken, and the room that others need to be read.
 _NARROW = frozenset({"ref", "date", "published", "type", "status", "kind", "value"})
 _ROOM, _GAP = 14, 2
-#: The longest word that is kept whole.
-_WORD = 24
+#: The longest word that is kept whole, and how many times as long as lines a table may be.
+_WORD, _LONGER = 24, 2
 
 
 def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leave: frozenset[str] = frozenset()) -> RenderableType:
@@ -34,8 +35,18 @@ def grid(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int, leav
         full if name in _NARROW else min(full, _room(name, at, cells)) for at, (name, full) in enumerate(zip(names, natural, strict=True))
     ]
     if sum(least) + _GAP * (len(least) - 1) <= width:
-        return _table(names, cells, _shares(least, natural, width - _GAP * (len(least) - 1)))
+        widths = _shares(least, natural, width - _GAP * (len(least) - 1))
+        if not _is_tall(cells, widths, natural, width):
+            return _table(names, cells, widths)
     return Group(*_lines(names, cells, natural, width))
+
+
+def _is_tall(cells: Sequence[Sequence[str]], widths: Sequence[int], natural: Sequence[int], width: int) -> bool:
+    """Whether a table would be far longer than lines are: a sentence in a column of few letters is a thread that nobody reads."""
+    above = _above(natural, width)
+    table = sum(max(ceil(cell_len(one) / room) for one, room in zip(row, widths, strict=True)) for row in cells)
+    lines = sum(1 + ceil(sum(cell_len(one) for at, one in enumerate(row) if at not in above) / width) for row in cells)
+    return table > _LONGER * lines
 
 
 def cell(value: Any) -> str:
@@ -86,12 +97,7 @@ def _table(names: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequenc
 
 def _lines(names: Sequence[str], cells: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> Iterator[RenderableType]:
     """A line of the short columns, as many as fit, in their order; the others below, each with its name."""
-    above: list[int] = []
-    taken = 0
-    for at, full in enumerate(natural):
-        if full <= _ROOM and taken + full <= width:
-            above.append(at)
-            taken += full + _GAP
+    above = _above(natural, width)
     below = [at for at in range(len(names)) if at not in above]
     if above:
         yield Text(_padded(names, above, natural), style="dim")
@@ -101,6 +107,17 @@ def _lines(names: Sequence[str], cells: Sequence[Sequence[str]], natural: Sequen
         told = [part for at in below if row[at] for part in ((" · ", "dim"), (f"{names[at]} ", "dim"), row[at])]
         if told:
             yield Padding(Text.assemble(*told[1:]), (0, 0, 0, 4))
+
+
+def _above(natural: Sequence[int], width: int) -> list[int]:
+    """The short columns, as many as fit on a line."""
+    above: list[int] = []
+    taken = 0
+    for at, full in enumerate(natural):
+        if full <= _ROOM and taken + full <= width:
+            above.append(at)
+            taken += full + _GAP
+    return above
 
 
 def _padded(row: Sequence[str], above: Sequence[int], natural: Sequence[int]) -> str:

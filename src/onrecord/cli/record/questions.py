@@ -101,7 +101,7 @@ def diff(
         Path, typer.Argument(metavar="B.db", help="Another one, or the same after a re-reading.", exists=True, dir_okay=False)
     ],
     layer: Annotated[
-        str | None, typer.Option(metavar="LAYER", help="Only this one: actor, event, statement, figure, date, place, position.")
+        str | None, typer.Option(metavar="LAYER", help="Only this one: report, actor, event, statement, figure, date, place, position.")
     ] = None,
     limit: Limit = None,
     form: AskForm = Form.table,
