@@ -102,22 +102,27 @@ def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tu
     return None
 
 
-#: Where a line may go on with a dateline: behind a sentence's end, in capitals.
-_BEHIND = re.compile(r"[.!?][\"”’]?\s{1,6}(?=[A-Z][A-Z.'’-]{2})")
+#: Where a line may go on with a dateline: in capitals, behind a sentence's end, or a headline's last word.
+_BEHIND = re.compile(r"(?:(?P<stop>[.!?][\"”’]?)|[\w%)\"”’])\s{1,6}(?=[A-Z][A-Z.'’-]{2})")
 #: The longest headline that stands in one line with its story, in characters.
 #: Bound of form: as long as a line that is a title by itself.
 _LONGEST = 160
 
 
 def behind_headline(lines: list[Line], is_place: Callable[[str], bool]) -> list[Line]:
-    """The lines, the first parted where a headline and its story stand in one: "Envoy held in Lome. LOME, Togo (AP) -- The envoy ..."."""
+    """The lines, the first parted where a headline and its story stand in one: "Envoy held in Lome. LOME, Togo -- The envoy ..."."""
     first = next((line for line in lines if line.kind is None), None)
     if first is None or dateline_of(first, is_place):
         return lines
     for end in _BEHIND.finditer(first.text, 0, _LONGEST):
         story = Line(first.start + end.end(), first.end, first.text[end.end() :], after_head=True)
-        match, found = DATELINE.match(story.text), dateline_of(story)
-        if match and found and _CAPITAL.match(match["place"]) and (match["agency"] or is_place(re.split(r"[/,]", match["place"])[0])):
+        match = DATELINE.match(story.text)
+        if not match or not _CAPITAL.match(match["place"]) or not dateline_of(story):
+            continue
+        # Where neither a stop parts them nor an agency is credited, the word must be a place's; where both are missing, it may be anything.
+        known = is_place(re.split(r"[/,]", match["place"])[0])
+        credited = match["agency"] and not is_place(match["agency"].strip("()"))
+        if (credited or known) if end["stop"] else (credited and known):
             head = Line(first.start, first.start + len(first.text[: end.end()].rstrip()), first.text[: end.end()].rstrip())
             at = lines.index(first)
             return [*lines[:at], head, story, *lines[at + 1 :]]
