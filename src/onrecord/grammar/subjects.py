@@ -83,7 +83,7 @@ _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 _DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
 #: What whoever is about to do something stands on or at: "on the verge of attacking".
-_EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold"))
+_EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold", "process"))
 #: Verbs of whose object it is told of what he is guilty or not.
 _TRYING = frozenset(("convict", "acquit", "accuse", "suspect", "clear", "absolve"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))

@@ -22,6 +22,7 @@ from onrecord.extract.mentions.lexicon import Named
 from onrecord.extract.mentions.locative import acts, is_state, stands_for_state
 from onrecord.extract.mentions.offices import fold
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.mentions.ships import find_ships
 from onrecord.extract.mentions.sites import called_places, unknown_places
 from onrecord.extract.mentions.speaking import find_bodies_speaking, find_speaking
 from onrecord.extract.whereabouts import Slots
@@ -59,6 +60,7 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
             for k in range(first, last + 1):
                 del scan.named[k]
                 scan.origin.pop(k, None)
+    find_ships(scan)
     find_known(scan)
     places = places | called_places(scan)
     places |= unknown_places(scan, slots, places)
