@@ -105,3 +105,12 @@ def test_no_place_is_who() -> None:
     of = tokens(*rows[:3], "boat boat NOUN NN pobj 2", *rows[4:])
     told_of(of[5])
     assert of[5].head is of[3]
+
+
+def test_it_was_somebody_who_did_it() -> None:
+    of = tokens(
+        "It it PRON PRP nsubj 1", "was be AUX VBD ROOT 1", "Chad chad PROPN NNP attr 1", "that that PRON WDT nsubj 4",
+        "fired fire VERB VBD ccomp 1",
+    )  # fmt: skip
+    told_of(of[4])
+    assert (of[4].dep, of[4].head) == ("relcl", of[2])

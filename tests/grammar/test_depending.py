@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from trees import tree
+
 from onrecord.doc import Doc, Token
 from onrecord.grammar.depending import (
     is_before,
@@ -10,6 +12,7 @@ from onrecord.grammar.depending import (
     is_of_it,
     is_once_done,
     is_result,
+    is_sought,
     is_spoken_of,
     is_subjunctive,
 )
@@ -94,3 +97,8 @@ def test_what_a_risk_is_of() -> None:
         ("move", "NOUN", "NN", "ROOT", 0), ("of", "ADP", "IN", "prep", 0), ("rebels", "NOUN", "NNS", "pobj", 1), ("taking", "VERB", "VBG", "acl", 2),
     )  # fmt: skip
     assert not is_of_it(move[3])
+
+
+def test_a_meeting_that_is_only_asked_for() -> None:
+    assert is_sought(tree("Chad suggested talks", "Chad chad NNP nsubj 1", "suggested suggest VBD ROOT 1", "talks talk NNS dobj 1")[1])
+    assert not is_sought(tree("Chad held talks", "Chad chad NNP nsubj 1", "held hold VBD ROOT 1", "talks talk NNS dobj 1")[1])

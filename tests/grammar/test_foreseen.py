@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from trees import tree
+
 from onrecord.doc import Doc, Token
-from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any, only_related
+from onrecord.grammar.foreseen import in_some_case, is_expected, is_foreseen, is_missing, is_of_any, is_planned_in, only_related
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -64,3 +66,20 @@ def test_what_a_deed_has_nothing_to_do_with() -> None:
         ("raid", "NOUN", "NN", "nsubjpass", 3), ("was", "AUX", "VBD", "auxpass", 3), ("not", "PART", "RB", "neg", 3), ("make", "VERB", "VBN", "ROOT", 3),
     )  # fmt: skip
     assert not only_related(made[0])
+
+
+def test_what_a_plan_includes_was_not_done_by_that() -> None:
+    plan = tree(
+        "the plan includes a raid", "the the DT det 1", "plan plan NN nsubj 2", "includes include VBZ ROOT 2", "a a DT det 4", "raid raid NN dobj 2",
+    )  # fmt: skip
+    assert is_planned_in(plan[4])
+    tour = tree(
+        "the tour includes a raid", "the the DT det 1", "tour tour NN nsubj 2", "includes include VBZ ROOT 2", "a a DT det 4", "raid raid NN dobj 2",
+    )  # fmt: skip
+    assert not is_planned_in(tour[4])
+
+
+def test_talks_that_are_expected_to_cover_something_are_to_come() -> None:
+    rows = ("talks talk NNS nsubjpass 2", "are be VBP auxpass 2", "expected expect VBN ROOT 2", "to to TO aux 4", "cover cover VB xcomp 2")
+    assert is_expected(tree("talks are expected to cover", *rows)[0])
+    assert not is_expected(tree("talks are expected to end", *rows[:4], "end end VB xcomp 2")[0])

@@ -265,3 +265,11 @@ def test_what_is_for_or_against_somebody_is_not_his() -> None:
     assert not phrases.for_or_against(
         tokens(("non", "ADJ", "amod", 3), ("-", "PUNCT", "punct", 3), ("Kenyan", "ADJ", "amod", 3), ("ship", "NOUN", "ROOT", 3))[2]
     )
+
+
+def test_not_once_is_never() -> None:
+    rows = ("did do VBD aux 3", "it it PRP nsubj 3", "fire fire VB ROOT 3")
+    assert phrases.not_once(
+        tree("not once did it fire", "not not RB neg 1", "once once RB advmod 4", *(r.replace(" 3", " 4") for r in rows))[1]
+    )
+    assert not phrases.not_once(tree("once did it fire", "once once RB advmod 3", *rows)[0])

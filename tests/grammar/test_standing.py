@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from onrecord.doc import Doc, Token
+from onrecord.grammar import itself
 from onrecord.grammar import standing as of
 
 #: Sentences: word, lemma, tag, role, index of the head; then the act's index, what somebody says of it, and how it stands.
@@ -125,9 +126,9 @@ def test_degrees() -> None:
 
 def test_nobody_and_nothing() -> None:
     tokens = parse("nobody/PRP/nsubj/1 asked/VBD/ROOT/1 for/IN/prep/1 nothing/NN/pobj/2")
-    assert of.by_nobody(tokens[1])
-    assert of.nothing(tokens[3])
-    assert not of.nothing(tokens[2])
+    assert itself.by_nobody(tokens[1])
+    assert itself.nothing(tokens[3])
+    assert not itself.nothing(tokens[2])
 
 
 def test_a_polite_wish() -> None:
@@ -154,7 +155,7 @@ OWN = [
 
 @pytest.mark.parametrize(("text", "verb", "reported", "status"), OWN)
 def test_what_a_verbs_own_words_tell(text: str, verb: int, reported: bool, status: str) -> None:
-    assert of.own_status(parse(text)[verb], reported) == status
+    assert itself.own_status(parse(text)[verb], reported) == status
 
 
 def test_a_question_asks_if_it_is_so() -> None:
@@ -164,5 +165,10 @@ def test_a_question_asks_if_it_is_so() -> None:
 
 
 def test_what_is_only_not_done_so_far() -> None:
-    assert of.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 yet/RB/advmod/1 to/TO/aux/4 leave/VB/xcomp/1")[4])
-    assert not of.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1")[3])
+    assert itself.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 yet/RB/advmod/1 to/TO/aux/4 leave/VB/xcomp/1")[4])
+    assert not itself.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1")[3])
+
+
+def test_whether_a_subject_is_nobody() -> None:
+    assert itself.is_nobody(parse("nobody/PRP/nsubj/1 fired/VBD/ROOT/1")[0])
+    assert not itself.is_nobody(parse("rebels/NNS/nsubj/1 fired/VBD/ROOT/1")[0])

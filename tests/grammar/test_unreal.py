@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from trees import tree
+
 from onrecord.doc import Doc, Token
-from onrecord.grammar.unreal import done_in_wishing, is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
+from onrecord.grammar.unreal import (
+    done_in_wishing,
+    goes_on,
+    is_aim,
+    is_case,
+    is_contrary,
+    is_for_somebody,
+    is_going_to,
+    is_inverted_condition,
+    is_left_out,
+    is_made_so,
+    is_passed_over,
+)
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -142,3 +156,43 @@ def test_who_wishes_to_thank_thanks() -> None:
     )  # fmt: skip
     assert done_in_wishing(thanks[3])
     assert not done_in_wishing(thanks[1])
+
+
+def test_what_is_left_out_is_not_done() -> None:
+    left = tree(
+        "left without signing it", "left leave VBD ROOT 0", "without without IN prep 0", "signing sign VBG pcomp 1", "it it PRP dobj 2"
+    )
+    assert is_left_out(left[2])
+    assert not is_left_out(left[0])
+
+
+def test_what_it_is_to_do_something_tells_of_no_deed() -> None:
+    rows = (
+        "made make VBD ROOT 0",
+        "it it PRP nsubj 3",
+        "a a DT det 3",
+        "crime crime NN nsubj 5",
+        "to to TO aux 5",
+        "attack attack VB ccomp 0",
+    )
+    made = tree("made it a crime to attack", *rows)
+    assert is_made_so(made[5])
+    first = tree(
+        "made it the state to attack", *(row.replace("a a DT", "the the DT").replace("crime crime", "state state") for row in rows)
+    )
+    assert not is_made_so(first[5])
+
+
+def test_what_somebody_is_going_to_do_and_what_he_went_on_to_do() -> None:
+    going = tree(
+        "Chad is going to attack Mali", "Chad chad NNP nsubj 2", "is be VBZ aux 2", "going go VBG ROOT 2", "to to TO aux 4", "attack attack VB xcomp 2",
+        "Mali mali NNP dobj 4",
+    )  # fmt: skip
+    assert is_going_to(going[4])
+    assert not goes_on(going[4])
+    went = tree(
+        "Chad went on to attack Mali", "Chad chad NNP nsubj 1", "went go VBD ROOT 1", "on on RP prt 1", "to to TO aux 4", "attack attack VB advcl 1",
+        "Mali mali NNP dobj 4",
+    )  # fmt: skip
+    assert goes_on(went[4])
+    assert not is_going_to(went[4])

@@ -6,6 +6,7 @@
 - bound: "is obliged under a treaty to defend it": it makes what somebody is obliged to do a circumstance.
 - told in what: "hit a plant in what Chad says is its largest raid": it makes the saying the subject of what is said.
 - told of the deed: "an act he called 'reckless' that hurt three": it hangs the second clause on what the first calls it.
+- split: "it was Chad that fired": it makes the clause what is said of "it".
 - of a person: "an officer who lives in the country who is accused": no place is "who".
 """
 
@@ -27,6 +28,7 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PASSIVE,
+    PREDICATE_NOUN,
     REDUCED,
     RELATIVE,
     RELATIVE_WORDS,
@@ -66,6 +68,8 @@ def told_of(clause: Token) -> None:
         _bound(clause)
     if clause.lemma in _SAYING and hangs_as(clause, CLAUSE_AS_SUBJECT):
         _told_in_what(clause)
+    if hangs_as(clause, CLAUSE) and clause.head.lemma == "be":
+        _cleft(clause)
     if hangs_as(clause, RELATIVE):
         if clause.lemma in _REFUSING:
             _refused_besides(clause)
@@ -73,6 +77,17 @@ def told_of(clause: Token) -> None:
             _called(clause)
         _of_the_deed(clause)
         _of_a_person(clause)
+
+
+def _cleft(clause: Token) -> None:
+    """Hangs a clause on whom it tells of: "It was Chad that fired", "it was Okafor who said so"."""
+    be = clause.head
+    who = child_after(be, PREDICATE_NOUN)
+    relative = child_as(clause, ANY_SUBJECT)
+    if who is None or relative is None or not has_word(be, ("it",), ANY_SUBJECT):
+        return
+    if relative.lower in ("who", "that", "which") and relative.tag[:1] == "W" and who.i < relative.i < clause.i:
+        hang(clause, who, RELATIVE)
 
 
 def _refused(clause: Token) -> None:

@@ -4,7 +4,7 @@ what is only talked of or asked for."""
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.phrases import determiners
+from onrecord.grammar.phrases import determiners, word_before
 from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
@@ -27,7 +27,7 @@ from onrecord.grammar.relations import (
     has_word,
     stands_under,
 )
-from onrecord.knowledge.words import word_list
+from onrecord.knowledge.words import word_list, word_values
 
 #: What comes of a deed, told by a participle after it; what is said or done about a deed that somebody did.
 _RESULTS = word_list("come_of_it")
@@ -43,9 +43,13 @@ _OPEN = frozenset(("to", "about", "against"))
 _DONE = word_list("gerund_done")
 _GERUND_OPEN = word_list("gerund_open")
 _MATTERS = word_list("gerund_matters")
+#: Nouns of what may be done, each with its preposition.
+_OPEN_UNDER = word_values("gerund_nouns")
 _ON = frozenset(("on", "over"))
 #: What may come, of which a noun with a participle tells.
 _RISKS = frozenset(("risk", "danger", "possibility", "prospect", "chance", "likelihood", "threat", "fear"))
+#: How a meeting is asked for.
+_SEEKING = word_list("seeking_meetings")
 _ONCE = frozenset(("when", "once"))
 
 
@@ -97,7 +101,20 @@ def is_matter(gerund: Token) -> bool:
         return False
     if preposition.lower in _OPEN:
         return not (governing | {preposition.head.head.lemma}) & _DONE
-    return bool(governing & _GERUND_OPEN)
+    if _OPEN_UNDER.get(preposition.head.lemma) == preposition.lower and preposition.head.pos == "NOUN":
+        return True  # "the task of destroying the guns"
+    return bool(governing & _GERUND_OPEN) or _than_by(preposition)
+
+
+def _than_by(preposition: Token) -> bool:
+    """ "More by waiting than by accepting the offer"."""
+    before = word_before(preposition)
+    return preposition.lower == "by" and before is not None and before.lower == "than"
+
+
+def is_sought(verb: Token) -> bool:
+    """Whether a meeting is only asked for, so that what it is for was not done: "suggested a meeting to discuss the truce"."""
+    return verb.lemma in _SEEKING or (verb.lemma in ("call", "appeal") and has_word(verb, ("for",), PREPOSITION))
 
 
 def is_subjunctive(verb: Token) -> bool:

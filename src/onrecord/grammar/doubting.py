@@ -8,6 +8,7 @@ from onrecord.grammar.edges import withheld_by
 from onrecord.grammar.phrases import determiners, modifiers
 from onrecord.grammar.relations import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
@@ -16,6 +17,7 @@ from onrecord.grammar.relations import (
     MARKING,
     OBJECT,
     OPEN_CLAUSE,
+    PARTICLE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -67,7 +69,17 @@ _ASKING = frozenset(("ask", "apply", "call", "push", "press", "plead", "lobby"))
 _NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "defeated", "vetoed"))
 #: What several say together, which one of them may keep from being said.
 _JOINT = frozenset(("statement", "declaration", "communique", "communiqué"))
-_BLOCKING = frozenset(("block", "veto", "thwart", "prevent"))
+_BLOCKING = frozenset(("block", "veto", "thwart", "prevent", "oppose"))
+_SIGNED = frozenset(("document", "pact", "treaty", "agreement", "pledge", "paper"))
+#: Verbs of refusing with their particle: "threw out a bill".
+_OUT = frozenset(("throw out", "turn down", "vote down"))
+#: How another denies what was said, whatever he calls it; words by which he takes it up.
+_FLATLY = frozenset(("deny", "refute", "dispute", "rebut", "contradict"))
+_THAT = frozenset(("this", "it"))
+#: Pictures and sounds that may be false, what they do, and how it is told that they are.
+_PICTURES = frozenset(("video", "clip", "image", "photo", "picture", "footage", "recording"))
+_PICTURING = frozenset(("show", "depict", "portray", "feature"))
+_DOCTORED = frozenset(("doctored", "manipulated", "staged", "deepfake", "generated", "altered"))
 _CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
 
 
@@ -80,8 +92,10 @@ def doubt(node: Token) -> Status | None:
         return _of_noun(above, told=True)
     if hangs_as(node, UNDER_ANY) and hangs_as(above, PREPOSITION):
         return "negated" if above.lower == "of" and _cleared(above.head) else _under_noun(node, above)
-    if hangs_as(node, _CLAUSES | OPEN_CLAUSE) and _answered_by_denial(node):
+    if hangs_as(node, _CLAUSES | OPEN_CLAUSE) and (_answered_by_denial(node) or _denied_beside(node)):
         return "hypothetical"
+    if hangs_as(node, _CLAUSES | OPEN_CLAUSE | ADVERBIAL) and above.lemma in _PICTURING and _false_picture(subject_of(above)):
+        return "negated"
     if hangs_as(node, _CLAUSES):
         if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
             return "negated"
@@ -112,6 +126,22 @@ def _answered_by_denial(clause: Token) -> bool:
     return what is not None and what.lower == "which" and last in clause.subtree()
 
 
+def _denied_beside(clause: Token) -> bool:
+    """Whether the sentence goes on with another who denies it: "said the guards fired, but Chad denied this"."""
+    for verb in children_as(clause.head, JOINED):
+        if verb.lemma not in _DENYING or is_negated(verb) or subject_of(verb) is None or verb.i < clause.i:
+            continue
+        what = child_as(verb, OBJECT)
+        if what is not None and (what.lemma in _SAYINGS or (what.lower in _THAT and verb.lemma in _FLATLY)):
+            return True
+    return False
+
+
+def _false_picture(what: Token | None) -> bool:
+    """ "A fake video", "doctored images"."""
+    return what is not None and what.lemma in _PICTURES and bool({word.lower for word in modifiers(what)} & (_FALSE | _DOCTORED))
+
+
 def _set_apart(noun: Token) -> bool:
     """Whether a comma stands before it: "..., a claim that Chad denies"."""
     first = noun.subtree()[0]
@@ -123,12 +153,18 @@ def not_adopted(noun: Token) -> bool:
     if noun.lemma in _JOINT:
         over = undergoing(noun)
         return over is not None and over.lemma in _BLOCKING
+    if noun.lemma in _SIGNED and (over := undergoing(noun)) is not None and over.lemma == "sign":
+        return _withheld(over)  # "did not sign a document agreeing to hand him over"
     if noun.lemma not in _PAPERS:
         return False
     if any(word.lower in _NOT_YET for word in modifiers(noun)):
         return True
     over = undergoing(noun)
-    return over is not None and (_withheld(over) or over.lemma in _REFUSING)
+    return over is not None and (_withheld(over) or over.lemma in _REFUSING or _with_particle(over) & _OUT != frozenset())
+
+
+def _with_particle(verb: Token) -> frozenset[str]:
+    return frozenset(f"{verb.lemma} {word.lower}" for word in children_as(verb, PARTICLE))
 
 
 def _asked_for(paper: Token) -> bool:

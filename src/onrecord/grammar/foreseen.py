@@ -8,6 +8,7 @@ from onrecord.grammar.clauses import is_infinitive, is_negated, predicates
 from onrecord.grammar.phrases import determiners
 from onrecord.grammar.relations import (
     AUXILIARY,
+    OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
     PREPOSITION,
@@ -15,6 +16,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDERGOER,
+    child_as,
     children_as,
     first_joined,
     hangs_as,
@@ -37,6 +39,14 @@ _MISSING = frozenset(("lack", "absence"))
 _PRESENT = frozenset(("VBZ", "VBP"))
 #: Nouns under "in" whose "of" tells in which case something is to be done.
 _CASES = frozenset(("event", "case"))
+#: How a plan has something in it; plans.
+_INCLUDING = frozenset(("include", "entail", "envisage", "foresee", "involve", "stipulate", "contain"))
+_PLANS = word_list("plans_that_include")
+#: What is told of meetings to come, and how: "expected to cover".
+_LOOKED_FOR = frozenset(("expected", "due", "scheduled", "set", "slated"))
+_BEING = frozenset(("cover", "focus", "include", "discuss", "begin", "start", "open", "address"))
+#: Stories and games "in" which it is done.
+_MADE_UP = word_list("made_up")
 
 
 def is_foreseen(node: Token) -> bool:
@@ -51,6 +61,26 @@ def is_foreseen(node: Token) -> bool:
         if any(word.lower in _CHANCES for at in below for word in predicates(at)):
             return True
     return has_word(verb, _IFFY, AUXILIARY) and any(word.lower in _ONE for word in determiners(noun))
+
+
+def is_planned_in(noun: Token) -> bool:
+    """Whether it is what a plan or a pact includes: "the deal, which includes a withdrawal", "the plan entails deporting them"."""
+    first = first_joined(noun)
+    verb = first.head
+    if not hangs_as(first, OBJECT | OPEN_CLAUSE) or verb.lemma not in _INCLUDING:
+        return False
+    who = child_as(verb, SUBJECT)
+    if who is not None and who.lower in ("which", "that") and hangs_as(verb, RELATIVE):
+        who = verb.head
+    return who is not None and who.lemma in _PLANS
+
+
+def is_expected(noun: Token) -> bool:
+    """Whether it is told of a meeting what it is expected to be about or when to begin: "the talks are expected to cover fishing"."""
+    verb = noun.head
+    if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT) or verb.lower not in _LOOKED_FOR:
+        return False
+    return any(word.lemma in _BEING for word in children_as(verb, OPEN_CLAUSE))
 
 
 def only_related(noun: Token) -> bool:
@@ -79,9 +109,16 @@ def _to_come(verb: Token) -> bool:
 
 
 def in_some_case(verb: Token) -> bool:
-    """Whether it is to be done in a case only: "declares an emergency in the event of war"."""
-    for preposition in children_as(verb, PREPOSITION):
+    """Whether it is to be done in a case only: "declares an emergency in the event of war"; also in what is made up: "in the novel"."""
+    for preposition in (*children_as(verb, PREPOSITION), verb.sent.tokens[0]):
         for noun in children_as(preposition, PREPOSITIONAL_OBJECT) if preposition.lower == "in" else ():
-            if noun.lower in _CASES and has_word(noun, ("of",), PREPOSITION):
+            if (
+                noun.lower in _CASES
+                and has_word(noun, ("of",), PREPOSITION)
+                and hangs_as(preposition, PREPOSITION)
+                and preposition.head is verb
+            ):
+                return True
+            if noun.lemma in _MADE_UP and (noun.lemma != "game" or has_word(noun, ("war",))):
                 return True
     return False

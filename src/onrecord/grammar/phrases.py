@@ -233,6 +233,11 @@ def not_one(noun: Token) -> bool:
     return False
 
 
+def not_once(word: Token) -> bool:
+    """ "Not once did it send troops"."""
+    return word.lower == "once" and has_word(word, ("not",), NEGATION)
+
+
 def says_none(word: Token) -> bool:
     """Whether a word is the article that says that there is none, and not the beginning of a name: "the No Kings protests"."""
     if word.lower not in _NEGATIVE or not hangs_as(word, ARTICLE):

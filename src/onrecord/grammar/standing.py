@@ -7,18 +7,25 @@ from typing import NamedTuple, Protocol
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
-from onrecord.grammar.depending import is_before, is_matter, is_met, is_of_it, is_once_done, is_result, is_spoken_of, is_subjunctive
-from onrecord.grammar.doubting import doubt, in_a_matter, not_adopted
-from onrecord.grammar.foreseen import in_some_case, is_foreseen, is_missing, is_of_any, only_related
-from onrecord.grammar.phrases import goes_on_to_more, none_of, not_one, says_none, word_before
+from onrecord.grammar.depending import (
+    is_before,
+    is_matter,
+    is_met,
+    is_of_it,
+    is_once_done,
+    is_result,
+    is_sought,
+    is_spoken_of,
+)
+from onrecord.grammar.doubting import doubt, in_a_matter
+from onrecord.grammar.foreseen import is_expected, is_foreseen, is_missing, is_of_any, is_planned_in, only_related
+from onrecord.grammar.itself import is_nobody, own_status
+from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADJECTIVE,
-    ADVERB,
     ADVERBIAL,
-    ARGUMENT,
     ARTICLE,
     AUXILIARY,
-    BEFORE_JOINED,
     BY,
     CLAUSE,
     CLAUSE_AS_SUBJECT,
@@ -34,7 +41,6 @@ from onrecord.grammar.relations import (
     NEGATION,
     OBJECT,
     OPEN_CLAUSE,
-    PASSIVE,
     POSSESSOR,
     PREDICATE,
     PREPOSITION,
@@ -44,7 +50,6 @@ from onrecord.grammar.relations import (
     UNDER_ANY,
     UNDER_PREPOSITION,
     child_as,
-    child_before,
     children_as,
     first_joined,
     hangs_as,
@@ -52,28 +57,25 @@ from onrecord.grammar.relations import (
     has_word,
     up_through,
 )
-from onrecord.grammar.unreal import is_aim, is_case, is_contrary, is_for_somebody, is_inverted_condition, is_passed_over
-from onrecord.grammar.voice import agents
+from onrecord.grammar.unreal import (
+    goes_on,
+    is_aim,
+    is_case,
+    is_for_somebody,
+    is_going_to,
+    is_left_out,
+    is_made_so,
+    is_passed_over,
+)
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
 
-_PLANNED = frozenset({"will", "'ll", "shall", "wo"})
 _POSSIBLE = word_list("possible_auxiliaries")
 _WOULD = frozenset({"would", "'d"})
 #: Prepositions of that in which something else is done.
 _IN_DOING = frozenset({"by", "in", "on", "through"})
-_HAVE = frozenset({"have", "has", "had"})
-#: Adverbs by which the report leaves open whether it was done.
-_ALLEGED = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly"})
 #: Conjunctions of what is yet to happen, where the rest is.
-_ONCE = frozenset({"when", "whenever", "once"})
-_IF = frozenset({"if", "unless", "whether", "lest", "until"})
-#: What one is or is not, of whom others think that he will do it.
-_LOOKED_FOR = frozenset({"expected", "likely", "due", "supposed", "scheduled", "thought"})
-#: Words that keep an act from being done, before its verb.
-_SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
-#: Subjects and objects that stand for nobody and nothing.
-_NONE = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+_ONCE = frozenset({"when", "whenever", "once", "after"})
 #: Question words: what they ask after is taken as done ("Why did the army attack?").
 _ASKING = word_list("question_words")
 #: "the first state to sign": an infinitive that tells what was done.
@@ -91,10 +93,6 @@ _THROUGH = _COMPLETING | COMPLEMENT | JOINED | PREPOSITION | UNDER_ANY | COMPOUN
 #: What of a verb joined to another makes it stand by itself; what a wish has.
 _OWN = SUBJECT | HELPING
 _OF_WISH = HELPING | NEGATION | MARK
-#: "Provided", which the parser takes for a preposition or a verb.
-_LIKE_PREPOSITION = PREPOSITION | ADVERBIAL
-#: What the words are that keep an act from being done, before its verb.
-_SHORTLY = ADVERB | BEFORE_JOINED
 #: Bound of work: wikinews, 99 changes nothing, nor does 6.
 _STEPS = 12
 
@@ -128,62 +126,6 @@ class Standing(NamedTuple):
 def stronger(first: Status, second: Status) -> Status:
     """Of two readings of one act, the one that is further from done."""
     return first if _DEGREE[first] >= _DEGREE[second] else second
-
-
-def own_status(verb: Token, reported: bool) -> Status:
-    """What the auxiliaries and negation of one verb or noun tell."""
-    words = [child.lower for child in children_as(verb, HELPING) if child.lemma != "have" or child.lower in _HAVE]  # "'d met" is "had met"
-    planned = any(word in _PLANNED or (reported and word in _WOULD) for word in words)
-    possible = any(word in _POSSIBLE and not (reported and word in _WOULD) for word in words) and not _perceived(verb, words)
-    if (
-        possible
-        or has_word(verb, _IF, MARK)
-        or has_word(verb, _ALLEGED, ADVERB)
-        or _provided(verb)
-        or in_some_case(verb)
-        or is_inverted_condition(verb)
-        or is_contrary(verb)
-        or _on_paper(verb)
-        or (planned and "have" in words and not has_word(verb, _PLANNED))
-    ):
-        return "hypothetical"  # also "it would have attacked", which nobody has planned
-    if any(_negates(child) or _nobody(child) for child in verb.children) or (verb.tag == "VBN" and any(map(nothing, agents(verb)))):
-        return "negated"
-    if planned or is_subjunctive(verb) or ("to" in words and (verb.head is verb or _announced(verb))):
-        return "planned"
-    return "actual"
-
-
-def _perceived(verb: Token, helping: Sequence[str]) -> bool:
-    """Whether it is told what was there to see or hear: "tanks could be seen shelling the town"."""
-    return (
-        verb.lemma in ("see", "hear") and verb.tag == "VBN" and set(helping) <= {"can", "could"} and has_word(verb, ("be", "been"), PASSIVE)
-    )
-
-
-def _announced(verb: Token) -> bool:
-    """ "Peru to send ships, minister says": an infinitive with a subject of its own before whoever tells it."""
-    return hangs_as(verb, CLAUSE) and verb.i < verb.head.i and child_before(verb, SUBJECT) is not None
-
-
-def _provided(verb: Token) -> bool:
-    """ "Will sign provided that they leave"."""
-    return hangs_as(verb, CLAUSE) and verb.head.lower in ("provided", "providing") and hangs_as(verb.head, _LIKE_PREPOSITION)
-
-
-def by_nobody(verb: Token) -> bool:
-    """Whether it is the subject or the object that keeps the act from being done, not a refusal: "no state backed it"."""
-    return any(_nobody(child) for child in verb.children) or any(nothing(doer) for doer in agents(verb))
-
-
-def yet_to_be(verb: Token) -> bool:
-    """Whether it is only not done so far or not looked for, and not refused: "has yet to approve the pact", "is not expected to approve it"."""
-    return hangs_as(verb, OPEN_CLAUSE) and (has_word(verb.head, ("yet",), ADVERB) or verb.head.lower in _LOOKED_FOR)
-
-
-def nothing(token: Token) -> bool:
-    """Whether a word stands for nobody or nothing."""
-    return token.lower in _NONE and token.pos in ("PRON", "NOUN")
 
 
 def wished(verb: Token) -> bool:
@@ -263,14 +205,16 @@ def was_able(word: Token) -> bool:
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
     """The status of an act by what its clause is to the word above it."""
-    if _withheld(node) or is_passed_over(node) or is_missing(node):
+    if is_left_out(node) or is_passed_over(node) or is_missing(node):
         status = stronger(status, "negated")
-    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_met(node):
+    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_met(node) or is_made_so(node):
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or is_matter(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
+    if status == "actual" and (is_going_to(node) or is_planned_in(node) or is_expected(node)):
+        status = "planned"
     if hangs_as(node, CLAUSE) and node.head.lemma == "cause" and is_infinitive(node):
         status = stronger(status, own_status(node.head, reported))  # "will not cause them to retreat"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _IN_DOING:
@@ -283,14 +227,14 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"
     if status == "actual" and _purpose(node):
-        done = node.lemma in _MEETING or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
+        done = (node.lemma in _MEETING and not is_sought(node.head)) or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
         status = stronger("actual" if done else "planned", own_status(node.head, reported))
     return status
 
 
 def _has_to(verb: Token) -> bool:
-    """Whether somebody has yet to do what he must: "has to sign", not "had to leave"."""
-    return verb.lower in ("has", "have") and verb.tag in ("VBZ", "VBP") and not has(verb, OBJECT)
+    """Whether somebody has yet to do what he must: "has to sign", "was told that he had to sign", not "had to leave"."""
+    return (verb.tag in ("VBZ", "VBP") or (verb.tag == "VBD" and hangs_as(verb, CLAUSE))) and verb.lemma == "have" and not has(verb, OBJECT)
 
 
 def _whenever(node: Token, reported: bool) -> bool:
@@ -332,7 +276,7 @@ def _goes_its_own_way(verb: Token) -> bool:
     first = verb.head
     if verb.tag not in ("VBD", "VBZ") or not has_word(verb.head, ("and", "but", ","), JOINER | PUNCTUATION):
         return False
-    return first.tag == "VB" or (first.tag == verb.tag and any(_nobody(child) for child in first.children if child.i > first.i))
+    return first.tag == "VB" or (first.tag == verb.tag and any(is_nobody(child) for child in first.children if child.i > first.i))
 
 
 def _stands_alone(node: Token, token: Token) -> bool:
@@ -346,28 +290,7 @@ def _stands_alone(node: Token, token: Token) -> bool:
 
 def _purpose(node: Token) -> bool:
     """ "to free the crew", beside another act."""
-    return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK)
-
-
-def _on_paper(verb: Token) -> bool:
-    """Whether it is what a paper says that was not adopted: "the draft resolution condemns the raid"."""
-    who = child_as(verb, DOER) if verb.pos == "VERB" else None
-    return who is not None and who.i < verb.i and not_adopted(who)
-
-
-def _negates(child: Token) -> bool:
-    return (
-        (hangs_as(child, NEGATION) and not goes_on_to_more(child))
-        or says_none(child)
-        or (child.lower in _SHORT and hangs_as(child, _SHORTLY))
-    )
-
-
-def _nobody(child: Token) -> bool:
-    """Whether the subject or object is nobody or nothing: "no state recognised it", "nobody attacked"."""
-    if not hangs_as(child, ARGUMENT):
-        return False
-    return nothing(child) or none_of(child) or not_one(child) or has_word(child, ("neither",), JOINER | BEFORE_JOINED)
+    return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK) and not goes_on(node)
 
 
 def _open_infinitive(verb: Token) -> bool:
@@ -386,14 +309,3 @@ def _open_infinitive(verb: Token) -> bool:
 
 def _ranked(token: Token) -> bool:
     return token.lower in _RANKED or (token.lower[:1].isdigit() and token.lower.endswith(_ORDINAL))
-
-
-def _withheld(node: Token) -> bool:
-    """Whether it is what was not done: "left without signing", "instead of attacking", "far from attacking"."""
-    above = node.head
-    if not hangs_as(node, UNDER_ANY):
-        return False
-    if above.lower == "from":
-        before = above.i - 1 - above.sent.tokens[0].i
-        return node.tag == "VBG" and before >= 0 and above.sent.tokens[before].lower == "far"
-    return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))

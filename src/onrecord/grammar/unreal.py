@@ -10,12 +10,14 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
     CLAUSE,
+    COMPLEMENT,
     DESCRIBING,
     DETERMINER,
     JOINED,
     JOINER,
     MARK,
     OPEN_CLAUSE,
+    PARTICLE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -27,7 +29,9 @@ from onrecord.grammar.relations import (
     children_as,
     find_word,
     hangs_as,
+    has,
     has_word,
+    word_as,
 )
 from onrecord.knowledge.words import word_list
 
@@ -42,6 +46,8 @@ _DONE_IN = word_list("done_in_doing")
 _INVERTED = frozenset(("had", "were", "should"))
 #: Of whom "were" tells what is not so.
 _ONE = frozenset(("i", "he", "she", "it"))
+#: Verbs that say what it is to do something: "made it a crime to attack".
+_MAKING = frozenset(("make", "deem", "consider", "find", "think", "call", "declare"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 
 
@@ -101,9 +107,22 @@ def is_aim(verb: Token) -> bool:
     return hangs_as(verb, OPEN_CLAUSE) and above.pos == "VERB" and above.lemma not in _DONE_IN
 
 
+def is_going_to(verb: Token) -> bool:
+    """ "Is going to attack"."""
+    above = verb.head
+    return above.lower == "going" and hangs_as(verb, OPEN_CLAUSE) and is_infinitive(verb) and has(above, AUXILIARY)
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether it is what somebody did next: "went on to shell the port"."""
+    return verb.head.lemma == "go" and has_word(verb.head, ("on",), PARTICLE | PREPOSITION | ADVERB)
+
+
 def is_inverted_condition(clause: Token) -> bool:
     """Whether a clause tells a condition without "if": "Had the talks failed, he would have left", "would have attacked had the talks failed"."""
     above = clause.head
+    if above.lower == "had" and hangs_as(clause, CLAUSE) and hangs_as(above, ADVERBIAL) and above.i < clause.i < above.head.i:
+        return True  # "Had the envoy not resigned, ...", where the parser takes what had been done for what is said
     if clause.i < above.i:
         stands = hangs_as(clause, ADVERBIAL)
     else:  # what the parser may take for what is said stands after what would be
@@ -132,13 +151,36 @@ def done_in_wishing(verb: Token) -> bool:
 
 
 def is_passed_over(verb: Token) -> bool:
-    """Whether it is what somebody did not choose to do: "talked rather than fight", "freed him rather than shooting him"."""
+    """Whether it is what somebody did not choose to do: "talked rather than fight", "freed him rather than shooting him", "Rather than fight,
+    they talked"."""
+    if (than := word_as(verb, ("than",), MARK)) is not None and _rather(than):
+        return True
     if hangs_as(verb, JOINED):
         than = next((joiner for joiner in verb.head.children if hangs_as(joiner, JOINER) and joiner.i < verb.i and _rather(joiner)), None)
         return than is not None and all(child.i > than.i for child in verb.children)
     if hangs_as(verb, ADVERBIAL):
         return has_word(verb, ("than",), MARK) and has_word(verb.head, ("rather",), ADVERB)  # "would rather leave than sign"
     return hangs_as(verb, UNDER_PREPOSITION) and hangs_as(verb.head, PREPOSITION) and _rather(verb.head)
+
+
+def is_left_out(node: Token) -> bool:
+    """Whether it is what was not done: "left without signing", "instead of attacking", "far from attacking"."""
+    above = node.head
+    if not hangs_as(node, UNDER_ANY):
+        return False
+    if above.lower == "from":
+        before = above.i - 1 - above.sent.tokens[0].i
+        return node.tag == "VBG" and before >= 0 and above.sent.tokens[before].lower == "far"
+    return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))
+
+
+def is_made_so(verb: Token) -> bool:
+    """Whether it is only told what it is to do it: "made it a crime to attack guards", "makes it harder to flee"."""
+    making = verb.head
+    if not hangs_as(verb, COMPLEMENT) or making.lemma not in _MAKING or not is_infinitive(verb):
+        return False
+    after = [word.lower for word in verb.sent.tokens if making.i < word.i < verb.i][:2]
+    return after[:1] == ["it"] and after[1:] != ["the"]  # not "making it the first state to ban it"
 
 
 def _rather(than: Token) -> bool:

@@ -22,6 +22,7 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
 from onrecord.grammar.clauses import circumstance, helping_words
+from onrecord.grammar.itself import by_nobody, own_status, yet_to_be
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     COMPOUND,
@@ -35,9 +36,9 @@ from onrecord.grammar.relations import (
     has_word,
     stands_under,
 )
-from onrecord.grammar.standing import by_nobody, own_status, standing, stronger, yet_to_be
+from onrecord.grammar.standing import standing, stronger
 from onrecord.grammar.subjects import deep_object
-from onrecord.grammar.unreal import done_in_wishing
+from onrecord.grammar.unreal import done_in_wishing, is_aim
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Statement, Status
@@ -296,6 +297,7 @@ class Framed:
         token = slots.word
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
+            coded.status = "planned" if coded.status == "actual" and is_aim(slots.carrier) else coded.status
         elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and _to_come(token):
             coded.status = "planned"
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)

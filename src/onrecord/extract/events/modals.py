@@ -11,7 +11,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.edges import WITHHOLDING
-from onrecord.grammar.relations import AUXILIARY, OPEN_CLAUSE, SUBJECT, child_as, children_as, head_as
+from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, SUBJECT, child_as, children_as, has, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.unreal import is_contrary
@@ -21,6 +21,8 @@ from onrecord.types import Role
 #: Types that a refusal refuses: "will not meet", "cannot accept".
 REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 DEMANDING = frozenset({"must", "should", "ought"})
+_MAY = frozenset({"can", "could", "might"})
+_IF = ("if", "whether", "because")
 _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
 #: Verbs that are no refusal where only the doer tells it: "we will not be".
 _PLAIN = word_list("no_refusal_verbs")
@@ -43,9 +45,9 @@ class Modals:
         """The demand or refusal that a verb with its auxiliaries tells, or None."""
         helping = helping_words(verb)
         above = head_as(verb, OPEN_CLAUSE)
-        has_to = above is not None and above.lemma in ("need", "have") and above.tag in ("VBP", "VBZ")
-        if helping & DEMANDING or ("to" in helping and has_to):
-            return self._demand(verb)
+        has_to = above is not None and above.lemma in ("need", "have") and above.tag in ("VBP", "VBZ") and not has(above, OBJECT)
+        if (helping & DEMANDING and "have" not in helping) or ("to" in helping and has_to and not marked(above, _IF)):
+            return None if _to_be_told(verb, effects) else self._demand(verb)
         if is_negated(verb) and helping & _REFUSING and "have" not in helping:
             return self._refusal(verb, effects)
         return None
@@ -56,7 +58,7 @@ class Modals:
         doers = {role.actor for role in source}
         asked = [role for role in self.scene.roles(surface_subject(verb)) if role.actor not in doers]
         statement = self.scene.statement_at(verb.start, verb.end)
-        if not source or not asked or marked(verb, ("if", "whether", "because")) or _turned(verb):
+        if not source or not asked or marked(verb, _IF) or _turned(verb):
             return None
         if statement is not None and self.scene.accuses(statement):
             return None
@@ -119,6 +121,15 @@ class Modals:
             return False
         speaker = {role.actor for role in self.scene.roles(slots.fill("speaker"))}
         return bool(speaker & {role.actor for role in doer}) or any(t.lower in ("i", "we") for t in slots.fill("subj"))
+
+
+def _to_be_told(verb: Token, effects: dict[int, Governed]) -> bool:
+    """Whether somebody is only asked to say it, or may say it: "urged the envoy to tell them that they should stay"."""
+    telling = head_as(verb, CLAUSE)
+    if telling is not None and helping_words(telling) & _MAY:
+        return True  # "only foes can argue that he should stay"
+    asks = effects.get(telling.i) if telling is not None else None
+    return asks is not None and asks.operator.type == "REQUEST"
 
 
 def _turned(verb: Token) -> bool:

@@ -18,8 +18,10 @@ from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
 from onrecord.grammar.edges import tells_time
+from onrecord.grammar.itself import nothing
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
+    ADVERB,
     AUXILIARY,
     CLAUSE,
     OBJECT,
@@ -34,7 +36,7 @@ from onrecord.grammar.relations import (
     prepositions,
     stands_under,
 )
-from onrecord.grammar.standing import nothing, standing, wished
+from onrecord.grammar.standing import standing, wished
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.unreal import done_in_wishing
 from onrecord.grammar.voice import is_passive
@@ -292,6 +294,8 @@ def _no_act(operator: Operator, head: Token) -> bool:
         )
     if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
         return True  # "went to Oran in a bid to mend ties": it is what for
+    if operator.lemma == "prepared" and has_word(head, ("well", "better", "ill", "poorly"), ADVERB):
+        return True  # "was well prepared to join"
     over = undergoing(head) if operator.pos == "NOUN" else None
     return over is not None and (over.lemma in _TAKING_BACK or (over.lemma == "give" and has_word(over, ("up",), PARTICLE)))
 

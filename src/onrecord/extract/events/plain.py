@@ -7,16 +7,18 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
 from onrecord.extract.events.private import by_a_thing, is_private, to_a_reporter, travels
 from onrecord.extract.found import Found
-from onrecord.grammar.clauses import agent, described
+from onrecord.grammar.clauses import agent, described, is_infinitive
 from onrecord.grammar.phrases import modifiers
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     CLAUSE,
     DOER,
     OBJECT,
     OPEN_CLAUSE,
+    PARTICLE,
     PREPOSITION,
     REDUCED,
     RELATIVE,
@@ -45,6 +47,11 @@ _LETTING = frozenset({"allow", "permit", "let", "enable"})
 _MATERIAL = word_list("material_support")
 #: Subjects who are nobody: "if somebody attacks".
 _NOBODY = frozenset({"somebody", "someone", "anybody", "anyone", "nobody"})
+#: What one may do in words alone, and how.
+_STRIKING = frozenset({"fire", "hit", "strike", "shoot"})
+_SAYING = word_list("speech_acts")
+#: What people fight for without arms.
+_STRIVING = frozenset({"keep", "stay", "save", "preserve", "get", "bring", "win", "remain"})
 #: How a participle stands that tells where forces are.
 _BESIDE_NOUN = REDUCED | ADJECTIVE | UNDER_PREPOSITION | RELATIVE
 
@@ -78,7 +85,7 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         return False
     if coded.type in ("ACCUSE", "SUPPORT") and _own_state(coded, found):
         return False
-    if coded.type == "ASSAULT" and _in_play(word, words):
+    if coded.type == "ASSAULT" and (_in_play(word, words) or _fights_in_words(word)):
         return False
     return not is_private(coded, found)
 
@@ -139,6 +146,19 @@ def _in_play(word: Token, words: Dictionary) -> bool:
     lemmas = {token.lemma for token in around}
     played = bool(lemmas & sport) or any(token.lemma == "score" and token.pos == "VERB" for token in around)
     return played and not lemmas & harm
+
+
+def _fights_in_words(word: Token) -> bool:
+    """Whether no force is told: "executed by firing squad", "retaliated by saying", "fought to keep the boy"."""
+    if word.lower == "firing" and any(after.i == word.i + 1 and after.lemma == "squad" for after in word.sent.tokens):
+        return True
+    by = [act for preposition in children_as(word, PREPOSITION) for act in children_as(preposition, UNDER_PREPOSITION)]
+    back = children_as(word, ADVERBIAL) if word.lemma in _STRIKING and has_word(word, ("back",), ADVERB | PARTICLE) else []
+    if (word.lemma == "retaliate" or back) and any(act.tag == "VBG" and act.lemma in _SAYING for act in (*by, *back)):
+        return True
+    if word.lemma == "fight" and not has_word(word, ("against", "with"), PREPOSITION):
+        return any(act.lemma in _STRIVING and is_infinitive(act) for act in children_as(word, OPEN_CLAUSE | ADVERBIAL))
+    return False
 
 
 def _backing(verb: Token) -> bool:

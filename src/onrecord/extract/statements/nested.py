@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from onrecord.doc import Doc
 from onrecord.extract.found import Within
 from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.itself import nothing
 from onrecord.grammar.relations import CLAUSE, OPEN_CLAUSE, hangs_as
-from onrecord.grammar.standing import nothing
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
 from onrecord.types import Statement
