@@ -344,3 +344,11 @@ def test_reasons_that_the_parser_hangs_on_the_saying() -> None:
     assert words(complements.reasons_after(of[1], of[3])) == ["fired"]
     of = tree("Roe said troops left while Chad fired", *rows[:4], "while while IN mark 6", *rows[5:])
     assert complements.reasons_after(of[1], of[3]) == []
+
+
+def test_who_is_glad_to_say_it() -> None:
+    rows = ("Roe roe NNP nsubj 1", "was be VBD ROOT 1", "keen keen JJ acomp 1", "to to TO aux 4", "say say VB xcomp 2")
+    of = tree("Roe was keen to say", *rows)
+    assert complements.glad_to_say(of[2]) is of[0]
+    of = tree("Roe was ready to say", *rows[:2], "ready ready JJ acomp 1", *rows[3:])
+    assert complements.glad_to_say(of[2]) is None

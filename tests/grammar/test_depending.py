@@ -6,6 +6,8 @@ from trees import tree
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.depending import (
+    came_before,
+    is_asked_by_another,
     is_before,
     is_matter,
     is_met,
@@ -102,3 +104,15 @@ def test_what_a_risk_is_of() -> None:
 def test_a_meeting_that_is_only_asked_for() -> None:
     assert is_sought(tree("Chad suggested talks", "Chad chad NNP nsubj 1", "suggested suggest VBD ROOT 1", "talks talk NNS dobj 1")[1])
     assert not is_sought(tree("Chad held talks", "Chad chad NNP nsubj 1", "held hold VBD ROOT 1", "talks talk NNS dobj 1")[1])
+
+
+def test_what_was_asked_before_another_answers() -> None:
+    rows = ("approves approve VBZ ROOT 0", "Fiji fiji NNP poss 3", "'s 's POS case 1", "request request NN dobj 0")
+    assert is_asked_by_another(tree("approves Fiji 's request", *rows)[3])
+    assert not is_asked_by_another(tree("plans Fiji 's request", "plans plan VBZ ROOT 0", *rows[1:])[3])
+
+
+def test_what_came_before_what_is_planned() -> None:
+    rows = ("send send VB ROOT 0", "after after IN prep 0", "the the DT det 3", "raid raid NN pobj 1")
+    assert came_before(tree("send after the raid", *rows)[3])
+    assert not came_before(tree("send after the talks", *rows[:3], "talks talk NNS pobj 1")[3])

@@ -75,3 +75,13 @@ def test_what_is_said_in_a_letter() -> None:
     of = tree("announced in reports that Fiji left", *rows[:2], "reports report NNS pobj 1", *rows[3:])
     to_saying(of[5])
     assert told(of[5]) == "left acl reports"
+
+
+def test_whom_something_is_told_does_not_say_it() -> None:
+    rows = ("told tell VBD ROOT 0", "radio radio NN dobj 0", "that that IN mark 4", "Fiji fiji NNP nsubj 4", "left leave VBD ccomp 1")
+    of = tree("told radio that Fiji left", *rows)
+    to_saying(of[4])
+    assert told(of[4]) == "left ccomp told"
+    of = tree("heard radio that Fiji left", "heard hear VBD ROOT 0", *rows[1:])
+    to_saying(of[4])
+    assert told(of[4]) == "left ccomp radio"

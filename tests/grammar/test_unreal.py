@@ -14,6 +14,7 @@ from onrecord.grammar.unreal import (
     is_for_somebody,
     is_going_to,
     is_inverted_condition,
+    is_led_to,
     is_left_out,
     is_made_so,
     is_passed_over,
@@ -196,3 +197,9 @@ def test_what_somebody_is_going_to_do_and_what_he_went_on_to_do() -> None:
     )  # fmt: skip
     assert goes_on(went[4])
     assert not is_going_to(went[4])
+
+
+def test_what_somebody_was_led_to_do() -> None:
+    rows = ("it it PRP nsubj 1", "led lead VBD ROOT 1", "members member NNS dobj 1", "to to TO aux 4", "leave leave VB advcl 1")
+    assert is_led_to(tree("it led members to leave", *rows)[4])
+    assert not is_led_to(tree("it led teams to leave", *rows[:2], "teams team NNS dobj 1", *rows[3:])[4])

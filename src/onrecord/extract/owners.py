@@ -113,6 +113,8 @@ def _named(found: Found, document: Token) -> ActorMention | None:
     """The one that the words about a document name as its author."""
     issued = document.lemma in _ISSUED
     for child in children_as(document, _NAMING):
+        if document.lemma in _PAGES and hangs_as(child, MODIFIER):
+            continue  # "the Facebook page of the army"
         named = _author(document, child)
         if issued and hangs_as(child, PREPOSITION) and child.lower not in _FROM:
             continue  # "a survey of Peruvians": they are asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, marked
+from onrecord.grammar.clauses import auxiliary_words, has_subject, is_infinitive, is_negated, marked
 from onrecord.grammar.edges import is_time, tells_time
 from onrecord.grammar.fellows import another_says
 from onrecord.grammar.phrases import left_edge
@@ -11,6 +11,7 @@ from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
     APPOSITION,
+    AUXILIARY,
     BY,
     CLAUSE,
     COMPLEMENT,
@@ -67,6 +68,8 @@ _LEADING = PREPOSITION | BY | RECIPIENT
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
 _STILL_SAID = word_list("still_said")
 _SAID = word_list("speech_acts")
+#: How somebody is who says something.
+_GLAD = word_list("glad_to_say")
 #: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".
 _OF_OBJECT = word_list("of_object")
 _WHERE = frozenset(("from", "in", "at", "on", "to"))
@@ -251,6 +254,14 @@ def had_to_say(verb: Token) -> Token | None:
     """ "Had" of "had this to say", where the parser takes "this" for whoever says it."""
     own = child_as(verb, SUBJECT)
     return verb.head if own is not None and own.lower == "this" and is_infinitive(verb) and verb.head.lemma == "have" else None
+
+
+def glad_to_say(adjective: Token) -> Token | None:
+    """Who says it and is glad to: "was keen to point out", "is pleased to announce"; None where he is only ready to, or would be."""
+    be = adjective.head
+    if adjective.lower not in _GLAD or be.lemma != "be" or be.tag not in ("VBD", "VBZ", "VBP") or is_negated(be) or has(be, AUXILIARY):
+        return None
+    return child_as(be, SUBJECT)
 
 
 def control_above(noun: Token) -> Token | None:

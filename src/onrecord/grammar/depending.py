@@ -14,13 +14,16 @@ from onrecord.grammar.relations import (
     HELPING,
     INTRODUCING,
     MARKING,
+    OBJECT,
     PASSIVE,
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
     SUBJECT,
+    UNDER_ANY,
     UNDER_PREPOSITION,
+    children_as,
     first_joined,
     hangs_as,
     has,
@@ -48,6 +51,13 @@ _OPEN_UNDER = word_values("gerund_nouns")
 _ON = frozenset(("on", "over"))
 #: What may come, of which a noun with a participle tells.
 _RISKS = frozenset(("risk", "danger", "possibility", "prospect", "chance", "likelihood", "threat", "fear"))
+#: What is told after these came before; nouns with these words are known, but for what may be to come.
+_AFTER = frozenset(("after", "following"))
+_DEFINITE = frozenset(("the", "that"))
+_TO_COME = frozenset(("talk", "meeting", "visit", "summit", "vote", "withdrawal", "release", "departure"))
+#: What was asked, and what one does about it.
+_REQUESTS = frozenset(("request", "demand", "call", "appeal", "plea", "offer"))
+_ANSWERING = frozenset(("approve", "consider", "discuss", "weigh", "debate", "await"))
 #: How a meeting is asked for.
 _SEEKING = word_list("seeking_meetings")
 _ONCE = frozenset(("when", "once"))
@@ -115,6 +125,23 @@ def _than_by(preposition: Token) -> bool:
 def is_sought(verb: Token) -> bool:
     """Whether a meeting is only asked for, so that what it is for was not done: "suggested a meeting to discuss the truce"."""
     return verb.lemma in _SEEKING or (verb.lemma in ("call", "appeal") and has_word(verb, ("for",), PREPOSITION))
+
+
+def came_before(node: Token) -> bool:
+    """Whether it was done before what is told above it, however that stands: "plans to send troops after the raid on Gao", "after being held"."""
+    if not hangs_as(node, UNDER_ANY) or node.head.lower not in _AFTER:
+        return False
+    if node.pos != "NOUN":
+        return node.tag == "VBN" and has_word(node, ("being", "having"), HELPING)
+    known = has(node, POSSESSOR) or any(word.lower in _DEFINITE for word in determiners(node))
+    return known and node.lemma not in _TO_COME
+
+
+def is_asked_by_another(noun: Token) -> bool:
+    """Whether it is a request that was made, about which another only does something: "approves Peru's request to land"."""
+    if noun.lemma not in _REQUESTS or not hangs_as(noun, OBJECT) or not any(owner.pos == "PROPN" for owner in children_as(noun, POSSESSOR)):
+        return False
+    return noun.head.lemma in _ANSWERING
 
 
 def is_subjunctive(verb: Token) -> bool:

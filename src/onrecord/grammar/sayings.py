@@ -6,6 +6,7 @@
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
+- told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 """
 
@@ -48,6 +49,8 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
+#: Other verbs beside a saying: "said it had lost ten men and hinted that it would go".
+_HINTING = frozenset(("hint", "signal", "express", "imply", "voice"))
 #: Verbs of asking, which no deed does, and nouns that name deeds and papers.
 _APPEALING = frozenset(("call", "urge", "ask", "demand", "appeal", "accuse", "vow", "condemn"))
 _THINGS_DONE = word_list("things_done")
@@ -70,6 +73,8 @@ def to_saying(token: Token) -> None:
         _said_besides(token)
     if hangs_as(token, DESCRIBING):
         _said_in(token)
+    if hangs_as(token, CLAUSE | DESCRIBING) and hangs_as(token.head, OBJECT):
+        _told_whom(token)
     if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
         _said_in_what_was(token)
 
@@ -97,6 +102,20 @@ def _said_in(told: Token) -> None:
     if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
         if not has(verb, COMPLEMENT if verb.lemma in _TELLING else COMPLETING):
             hang(told, verb, CLAUSE)
+
+
+def _told_whom(told: Token) -> None:
+    """Gives what is told to the telling and not to whom it is told: "told the BBC's Today programme that the mission had failed"."""
+    whom = told.head
+    verb = whom.head
+    if (
+        verb.lemma in _TELLING
+        and whom.pos in ("NOUN", "PROPN")
+        and whom.lemma not in _CONTENTS
+        and marked(told, _THAT)
+        and not has(verb, COMPLEMENT)
+    ):
+        hang(told, verb, CLAUSE)
 
 
 def _said_in_what_was(told: Token) -> None:
@@ -158,7 +177,7 @@ def _spoken_beside(verb: Token, said: Token) -> bool:
     the clause is told of a thing: "said the strikes broke the law and called for an end".
     """
     above = said.head
-    if verb.lemma not in _SPEECH or above.lemma not in _SPEECH or verb.tag != above.tag:
+    if verb.lemma not in _SPEECH | _HINTING or above.lemma not in _SPEECH or verb.tag != above.tag:
         return False
     if not hangs_as(said, CLAUSE) or not lacks_subject(verb):
         return False

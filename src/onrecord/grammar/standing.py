@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 from onrecord.doc import Token
 from onrecord.grammar.clauses import described, is_infinitive, is_negated
 from onrecord.grammar.depending import (
+    came_before,
+    is_asked_by_another,
     is_before,
     is_matter,
     is_met,
@@ -63,6 +65,7 @@ from onrecord.grammar.unreal import (
     is_case,
     is_for_somebody,
     is_going_to,
+    is_led_to,
     is_left_out,
     is_made_so,
     is_passed_over,
@@ -152,7 +155,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
     node = token
     beside = False  # "vetoes a motion asking for a truce, with ten members voting in favour"
     for _ in range(_STEPS):
-        effect = effects.get(node.i)
+        effect = effects.get(node.i) if node is not token or not is_asked_by_another(node) else None
         if effect is not None and token not in effect.tokens:
             if effect.below == "drop":
                 return Standing(status, effect.at, True)
@@ -285,12 +288,12 @@ def _stands_alone(node: Token, token: Token) -> bool:
         return node is not token or not _purpose(node)
     if hangs_as(node, REDUCED):
         return not is_infinitive(node) and not (node is token and is_of_it(node))
-    return not hangs_as(node, _THROUGH) and not in_a_matter(node)
+    return (not hangs_as(node, _THROUGH) and not in_a_matter(node)) or (node is token and came_before(node))
 
 
 def _purpose(node: Token) -> bool:
     """ "to free the crew", beside another act."""
-    return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK) and not goes_on(node)
+    return hangs_as(node, ADVERBIAL) and is_infinitive(node) and not has(node, MARK) and not goes_on(node) and not is_led_to(node)
 
 
 def _open_infinitive(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MARK,
+    OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
     PREPOSITION,
@@ -46,6 +47,12 @@ _DONE_IN = word_list("done_in_doing")
 _INVERTED = frozenset(("had", "were", "should"))
 #: Of whom "were" tells what is not so.
 _ONE = frozenset(("i", "he", "she", "it"))
+#: What whoever would like to do it does in saying so.
+_THANKING = frozenset(("express", "thank", "congratulate", "apologise", "apologize"))
+#: Verbs by which somebody is brought to do it.
+_LEADING = frozenset(("lead", "prompt", "force", "cause", "compel"))
+#: What one leads for a purpose: "led a team to help the victims".
+_LED = frozenset(("team", "delegation", "mission", "group", "effort", "march", "campaign", "drive"))
 #: Verbs that say what it is to do something: "made it a crime to attack".
 _MAKING = frozenset(("make", "deem", "consider", "find", "think", "call", "declare"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
@@ -113,6 +120,12 @@ def is_going_to(verb: Token) -> bool:
     return above.lower == "going" and hangs_as(verb, OPEN_CLAUSE) and is_infinitive(verb) and has(above, AUXILIARY)
 
 
+def is_led_to(verb: Token) -> bool:
+    """Whether it is what somebody was brought to do and did: "led the members to walk out"."""
+    led = child_as(verb.head, OBJECT)
+    return verb.head.lemma in _LEADING and led is not None and led.lemma not in _LED and hangs_as(verb, ADVERBIAL)
+
+
 def goes_on(verb: Token) -> bool:
     """Whether it is what somebody did next: "went on to shell the port"."""
     return verb.head.lemma == "go" and has_word(verb.head, ("on",), PARTICLE | PREPOSITION | ADVERB)
@@ -147,7 +160,8 @@ def is_contrary(verb: Token) -> bool:
 def done_in_wishing(verb: Token) -> bool:
     """ "I would like to thank", "we wish to condemn": whoever wishes it does it."""
     above = verb.head
-    return hangs_as(verb, OPEN_CLAUSE) and above.lemma in ("like", "want", "wish") and has_word(above, ("i", "we"), SUBJECT)
+    wished = hangs_as(verb, OPEN_CLAUSE) and above.lemma in ("like", "want", "wish")
+    return wished and (has_word(above, ("i", "we"), SUBJECT) or (verb.lemma in _THANKING and has_word(above, ("would",), AUXILIARY)))
 
 
 def is_passed_over(verb: Token) -> bool:

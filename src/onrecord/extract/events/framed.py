@@ -309,7 +309,7 @@ class Framed:
         ):
             coded.type, coded.mode, coded.cameo, coded.status = "REJECT", None, "120", "actual"
             coded.why.append("withheld: not to support or agree is to reject")
-        if coded.status != "actual" and done_in_wishing(token) and frame.type in ("ACCUSE", "SUPPORT"):
+        if coded.status != "actual" and done_in_wishing(slots.carrier or token) and frame.type in ("ACCUSE", "SUPPORT"):
             coded.type, coded.mode, coded.cameo, coded.status = frame.type, frame.mode, frame.cameo, "actual"
             coded.why.append("said in being wished: to want to thank is to thank")
         if coded.type != frame.type:

@@ -46,7 +46,7 @@ class Modals:
         helping = helping_words(verb)
         above = head_as(verb, OPEN_CLAUSE)
         has_to = above is not None and above.lemma in ("need", "have") and above.tag in ("VBP", "VBZ") and not has(above, OBJECT)
-        if (helping & DEMANDING and "have" not in helping) or ("to" in helping and has_to and not marked(above, _IF)):
+        if (helping & DEMANDING and "have" not in helping) or ("to" in helping and has_to and above is not None and not marked(above, _IF)):
             return None if _to_be_told(verb, effects) else self._demand(verb)
         if is_negated(verb) and helping & _REFUSING and "have" not in helping:
             return self._refusal(verb, effects)

@@ -8,6 +8,7 @@ from onrecord.extract.statements.cues import Cue, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made
 from onrecord.grammar.clauses import has_subject, is_negated
+from onrecord.grammar.complements import glad_to_say
 from onrecord.grammar.edges import tells_time, verb_edges
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -24,8 +25,10 @@ from onrecord.grammar.relations import (
     child_as,
     children_as,
     hangs_as,
+    has,
     head_as,
 )
+from onrecord.knowledge.words import word_list
 
 #: Who is no one: what is certain or clear to nobody in particular.
 _NOBODY = frozenset(("it", "this", "that", "there", "what"))
@@ -34,6 +37,8 @@ _LINKED = PREDICATE_ADJECTIVE | OBJECT_PREDICATE
 _SAID_OF = _LINKED | MAIN | ADVERBIAL | JOINED | CLAUSE | RELATIVE
 _MADE = _LINKED | CLAUSE
 _LEADING = PREPOSITION | BY
+#: Verbs by which it is said in so many words.
+_SAYING = word_list("speech_acts") | {"point", "emphasise", "emphasize", "remind", "underline", "report"}
 _GOVERNED = _LEADING | CLAUSE | OPEN_CLAUSE
 
 
@@ -52,6 +57,8 @@ def by_adjective(adjective: Token, row: Cue) -> Draft | None:
     content = next((child for child in children_as(adjective, _GOVERNED) if child.i > adjective.i and _governed(child, row)), None)
     if content is None:
         return None
+    if hangs_as(content, OPEN_CLAUSE) and content.lemma in _SAYING and has(content, CLAUSE) and glad_to_say(adjective) is not None:
+        return None  # "was keen to point out that ...": it is pointed out
     first = verb_edges(be)[0]
     cue = (first, adjective)
     whole = content.subtree()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.doc import Token
-from onrecord.grammar.complements import clause_with_for, had_to_say
+from onrecord.grammar.complements import clause_with_for, glad_to_say, had_to_say
 from onrecord.grammar.edges import tells_time, withheld_by
 from onrecord.grammar.relations import ADVERB, OPEN_CLAUSE, PARTICLE, PREPOSITION, children_as, first_joined, head_as
 from onrecord.grammar.subjects import subject_words
@@ -82,7 +82,7 @@ def subject(verb: Token) -> Token | None:
     first = first_joined(verb)
     governing = head_as(first, OPEN_CLAUSE)
     if governing is not None and governing.pos == "ADJ":
-        return None  # "unable to describe", "ready to look back and say"
+        return glad_to_say(governing)  # none of "unable to describe", "ready to look back and say"
     held = withheld_by(verb)
     if (bearer := had_to_say(verb)) is not None:
         return subject(bearer)
