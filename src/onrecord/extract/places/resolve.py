@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.doc import Doc
 from onrecord.extract.citing import by_row
+from onrecord.extract.places.longer import in_longer_name
 from onrecord.extract.places.names import Named
 from onrecord.extract.whereabouts import GOES_ON
 from onrecord.knowledge.gazetteer import Spot
@@ -42,6 +43,9 @@ _SETTLED = 3.0
 #: So many places of one name are looked at.
 #: Bound of work: LGL, 48 changes nothing.
 _SENSES = 24
+#: The decimal logarithm of a population from which a town is told by its name alone: "London Business School".
+#: Set by wikinews: 5.5, with 6.0 Liverpool and Sochi go before "Crown Court" and the like, with 5.0 Metro stays.
+_GREAT = 5.5
 _COUNTY_NAMES = (" county", " parish")
 _WIDE = frozenset({"country", "area", "region"})
 
@@ -85,6 +89,8 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
             if name.key not in chosen:
                 chosen[name.key] = _best(name.spots, votes, name.key)
             pick = chosen[name.key]
+            if pick is not None and _small(pick[0]) and votes.alone(pick[0], name.key) and in_longer_name(doc, name):
+                continue
         rows.append((name, _sense(doc, name, pick)))
     return rows
 
@@ -152,6 +158,10 @@ class Votes:
         states = len(self._states) - (key in self._states) if spot.kind == "country" else 0
         return min(_MOST, total) + min(_STATES, _STATE * states)
 
+    def alone(self, spot: Spot, key: str) -> bool:
+        """Whether no other name of the report lies in the country of a place."""
+        return not self._others(spot.country, key)
+
     def _others(self, where: str | None, key: str) -> float:
         if not where or where not in self._all:
             return 0.0
@@ -212,6 +222,11 @@ def _best(spots: list[Spot], votes: Votes, key: str) -> tuple[Spot, str] | None:
     return spots[at], f"{why} among {len(spots)} of this name"
 
 
+def _small(spot: Spot) -> bool:
+    """Whether a place is a town that only the list of all towns has, and not a great one."""
+    return spot.at == "gazetteer.bin" and spot.kind == "city" and spot.size < _GREAT
+
+
 def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | None:
     """The place of this name inside what is written after it."""
     best: tuple[float, Spot, Spot] | None = None
@@ -233,7 +248,7 @@ def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | N
 
 
 def _only_written(doc: Doc, name: Named) -> Sense | None:
-    """A town that no table has in the state written after it, "Puerto Lopez, Ecuador": in that state, at no known point.
+    """A town that no table has in the state or region written after it, "Puerto Lopez, Ecuador", "Toro, Kaduna State": there, at no known point.
 
     A list ("Lagos, Ghana and Togo") and a state that acts ("in Geneva, Russia said") is something else.
     """
@@ -241,18 +256,28 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
     if within is None:
         return None
     before = within.start < name.end  # "the Lebanese town of Blida"
-    if not before and ("," not in doc.text[name.end : within.start] or GOES_ON.match(doc.text, within.end)):
+    listed = within.within is None and GOES_ON.match(doc.text, within.end)
+    if not before and ("," not in doc.text[name.end : within.start] or listed):
         return None
-    countries = [spot for spot in within.spots if spot.kind == "country"]
-    if len(countries) != 1 or any(spot.at != "gazetteer.bin" for spot in name.spots):
+    outer = _only_container(within)
+    if outer is None or any(spot.at != "gazetteer.bin" for spot in name.spots):
         return None
-    outer = countries[0]
     if any(spot.country == outer.country for spot in name.spots):
         return None
     text = doc.text[name.start : name.end]
-    return Sense(
-        text, "city", outer.country, None, None, None, None, (f"in {outer.name}, which is written out; not in the gazetteer there",)
-    )
+    why = (f"in {outer.name}, which is written out; not in the gazetteer there",)
+    return Sense(text, _unknown_kind(name), outer.country, None, None, None, None, why)
+
+
+def _only_container(within: Named) -> Spot | None:
+    """The one state that a name means, or that is written out after it ("Georgia, United States"), or a region where all that it may mean lies in
+    one state."""
+    last = within.within or within
+    countries = [spot for spot in last.spots if spot.kind == "country"]
+    if countries:
+        return countries[0] if len(countries) == 1 else None
+    regions = [spot for spot in within.spots if spot.kind == "region"]
+    return regions[0] if regions and len({spot.country for spot in within.spots}) == 1 else None
 
 
 def inside(spot: Spot, outer: Spot) -> bool:
@@ -274,12 +299,17 @@ def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
+def _unknown_kind(name: Named) -> PlaceKind:
+    """What a place that no table has is by the language model."""
+    label = name.tokens[0].ent.label if name.tokens and name.tokens[0].ent is not None else "GPE"
+    kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
+    return kinds.get(label, "city")
+
+
 def _sense(doc: Doc, name: Named, pick: tuple[Spot, str] | None) -> Sense:
     if pick is None:
         text = doc.text[name.start : name.end]
-        label = name.tokens[0].ent.label if name.tokens and name.tokens[0].ent is not None else "GPE"
-        kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
-        return Sense(text, kinds.get(label, "city"), None, None, None, None, None, ("not in the gazetteer",))
+        return Sense(text, _unknown_kind(name), None, None, None, None, None, ("not in the gazetteer",))
     spot, why = pick
     if name.site and spot.kind == "city":
         text = doc.text[name.start : name.end]
