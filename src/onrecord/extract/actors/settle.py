@@ -10,6 +10,7 @@ from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.amid import amid
 from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.bench import benches
+from onrecord.extract.actors.counted import counted
 from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
@@ -48,6 +49,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = benches(doc, settled, homes.alone, knowledge)
     settled = garrisons(doc, settled, homes.alone)
     settled = amid(doc, found, settled, homes.alone)
+    settled = counted(doc, found.actors, settled)
     settled = tuple(
         before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
         for before, after in zip(found.actors, settled, strict=True)

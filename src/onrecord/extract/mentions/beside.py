@@ -23,12 +23,19 @@ from onrecord.grammar.relations import (
 #: Whom somebody meets as one of his own rank.
 _OPPOSITE = frozenset(("counterpart", "opposite number"))
 
+#: So many words a noun of the tables may have in a title.
+#: Bound of form: "national security adviser".
+_WORDS_OF_NOUN = 3
+
 
 def sector_of(scan: Scan, span: list[Token]) -> str | None:
-    for token in reversed(span):
-        noun = scan.lexicon.nouns.get(token.lower)
-        if noun is not None and noun.role:
-            return noun.role
+    """The sector that the last noun of a title tells, rather with the words before it: "national security adviser" is no national."""
+    words = [token.lower for token in span]
+    for end in range(len(words), 0, -1):
+        for begin in range(max(0, end - _WORDS_OF_NOUN), end):
+            noun = scan.lexicon.nouns.get(" ".join(words[begin:end]))
+            if noun is not None and noun.role and "of" not in words[begin:end]:  # a president has a chief of staff, too
+                return noun.role
     return None
 
 
