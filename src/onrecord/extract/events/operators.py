@@ -174,6 +174,8 @@ class Operators:
         """Who stands in the first slot of the operator's recipients that names somebody."""
         doers = {role.actor for role in source}
         for name in found.operator.recipient:
+            if name == "to" and type_ == "REJECT" and under is not None and under[0].type in _HOSTILE:
+                continue  # "blocked the deportation of two boys to France"
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
                 if type_ == "REQUEST":

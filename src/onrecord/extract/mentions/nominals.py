@@ -82,9 +82,13 @@ def find_nominals(scan: Scan) -> None:
             and token.i not in scan.origin
             and token.lower not in PARTS
             and not _the_two(token)
+            and not _aged(token)
         ):
             continue
         if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
+            continue
+        if _aged(token):
+            draft_phrase(scan, token, scan.lexicon.nouns.get("person"), "person")
             continue
         if _inside_word(scan, token) or _of_paper(token):
             continue
@@ -108,6 +112,17 @@ def _the_two(token: Token) -> bool:
     if token.lower not in ("two", "pair") or not hangs_as(token, DOER):
         return False
     return has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
+
+
+def _aged(token: Token) -> bool:
+    """Whether somebody is told by nothing but an age: "a 15-year-old was held", not "a 15-year-old boy", "the ten-year-old law"."""
+    if token.lower not in ("old", "olds") or not hangs_as(token, SUBJECT | OBJECT | PREPOSITIONAL_OBJECT | APPOSITION | JOINED):
+        return False
+    words = token.sent.tokens
+    at = token.i - words[0].i
+    # By definition: "15-year-old" is a number, a hyphen, "year", a hyphen and "old"
+    before = [word.lower for word in words[max(0, at - 3) : at]]
+    return before == ["-", "year", "-"] and at > 3 and is_number(words[at - 4])
 
 
 def _inside_word(scan: Scan, token: Token) -> bool:

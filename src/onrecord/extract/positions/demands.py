@@ -28,6 +28,8 @@ from onrecord.types import Event, Position, Role
 
 #: Verbs by which somebody wants another to do something, though no act of asking is told.
 _WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
+#: Verbs whose object is rather who is asked: "asked the bank for a loan".
+_ASKING_SOMEBODY = frozenset(("ask", "beg", "call", "press", "push", "lobby", "appeal", "pressure"))
 _WHETHER = frozenset(("whether", "if"))
 _ASKED_FOR = OPEN_CLAUSE | CLAUSE | ADVERBIAL | REDUCED
 
@@ -51,10 +53,8 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         if statement is None:
             trigger = event.trigger[0]
             statement = next((held.entry for held in found.cues_at.touching(trigger.start, trigger.end)), None)
-        about = _asked(doc, event) or (
-            statement.content[0].text if statement is not None else doc.text[event.trigger[0].start : event.trigger[-1].end]
-        )
-        if statement is None and " " not in about.strip():
+        about = _asked(doc, event) or (statement.content[0].text if statement is not None else "")
+        if not about:
             continue  # "was pushing him": nothing is told that is asked for
         if _own_state(found, source, recipient):
             continue
@@ -165,13 +165,15 @@ def _asked(doc: Doc, event: Event) -> str | None:
         if is_infinitive(clause):
             begins = max(begins, infinitive_begins(clause))  # "urged the neighbour to leave": whom it asks stands before it
         return words_of(doc.text, [token for token in clause.subtree() if token.i >= begins]) or None
+    thing = child_after(verb, OBJECT)
+    if thing is not None and any(role.start <= thing.start < role.end for role in event.recipient):
+        thing = None
+    if thing is not None and verb.lemma not in _ASKING_SOMEBODY:
+        return words_of(doc.text, thing.subtree()) or None
     for preposition in children_as(verb, PREPOSITION | PARTICLE):
         if preposition.i > verb.i and preposition.lower == "for":
             return words_of(doc.text, [token for token in preposition.subtree() if token.i > preposition.i]) or None
-    thing = child_after(verb, OBJECT)
-    if thing is not None and not any(role.start <= thing.start < role.end for role in event.recipient):
-        return words_of(doc.text, thing.subtree()) or None
-    return None
+    return words_of(doc.text, thing.subtree()) or None if thing is not None else None
 
 
 def _asks_after(doc: Doc, event: Event) -> bool:
