@@ -61,7 +61,8 @@ def _after(doc: Doc, actor: Actor, hit: list[tuple[Mention, Actor]]) -> Actor:
     sentence = doc.sentence_at(at.start)
     here = [found for found in hit if sentence is not None and sentence.start <= found[0].start < at.start]
     mention, other = max(here, key=lambda found: found[0].start, default=(None, None))
-    if mention is None or other is None or other.state in (None, actor.state, *NO_STATE) or not _several(doc, other):
+    state = other.state if other is not None and _several(doc, other) else None
+    if mention is None or state is None or state == actor.state or state in NO_STATE:
         return actor
     placed = actor.state is not None
-    return with_state(replace(actor, why=actor.why[:-1]) if placed else actor, (other.state, f"counted after {mention.text}"))
+    return with_state(replace(actor, why=actor.why[:-1]) if placed else actor, (state, f"counted after {mention.text}"))
