@@ -102,8 +102,13 @@ def ranged(low: str, high: str) -> tuple[float | int, float | int] | None:
         size = SCALES[scale.group(1)]
         # "500 to 1.2 million": five hundred what, nobody knows; but no bound is above the other.
         if first * size <= second:
-            first = first * size
+            first = scaled_up(first, size)
     return (first, second) if first < second else None
+
+
+def scaled_up(count: float, size: float) -> float:
+    """A count of hundreds, thousands, millions, without what binary fractions lose: 68.1 billion is no 68,099,999,999.99999."""
+    return round(count * size, 3) if isinstance(count, float) else count * size
 
 
 _LAST_SCALE = re.compile(rf"(?<![a-z])({_LAST_SCALES})\s*$")
@@ -147,7 +152,7 @@ def number(text: str) -> float | int | None:
             current = current if added else current or 1
         elif word in SCALES:
             scale = SCALES[word]
-            current = (current or 1) * scale
+            current = scaled_up(current or 1, scale)
             # By definition: a hundred counts within the next scale.
             if scale >= 1000:
                 total, current, scaled = total + current, 0, scale

@@ -10,7 +10,7 @@ from onrecord.doc import Doc
 from onrecord.extract.figures.counts import moves
 from onrecord.extract.figures.draft import AT_LEAST, Draft, hedge
 from onrecord.extract.found import Found
-from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbered, ranged
+from onrecord.extract.numbers import DIGITS, SCALES, WORDS, bounded, number, numbered, ranged, scaled_up
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.alternatives import alternatives
 from onrecord.knowledge.long_patterns import long_pattern
@@ -155,7 +155,7 @@ def _share_scale(text: str, draft: Draft, match: re.Match[str], end: int) -> Non
         return
     second = _SECOND.match(text, draft.end, min(end, draft.end + 40))
     if second is not None and re.search(r"\b(?:between|from|either|of)\s*$", text[max(0, draft.start - 10) : draft.start], re.IGNORECASE):
-        draft.value = draft.value * SCALES[second["scale"].lower()]
+        draft.value = scaled_up(draft.value, SCALES[second["scale"].lower()])
         draft.why.append(f"{second['scale']} told after the second sum")
 
 
