@@ -192,3 +192,10 @@ def test_an_owner_without_a_state_tells_none() -> None:
     actor = Actor("A1", "Pelano", "person", None, None, None, None, (), ())
     assert with_state(actor, ("", "its description tells the valley")) == actor
     assert with_state(actor, ("PER", "of Peru")).state == "PER"
+
+
+@pytest.mark.model
+def test_nobody_speaks_for_himself_alone(reader: Reader) -> None:
+    text = "Peruvian Chief of the General Staff Ana Quispe announces that her forces have captured the town."
+    named = [actor for actor in reader.read(Report.of(text)).actors if actor.name == "Ana Quispe"]
+    assert [actor.affiliation for actor in named] == [None]

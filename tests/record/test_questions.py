@@ -117,12 +117,20 @@ def test_a_denial_is_followed_back_to_who_said_it(tmp_path: Path) -> None:
     accuser.says(0, accuser.actor("Peru", state="PER"), words, kind="indirect")
     denial = Made("Chile denied that its frigates had entered Callao harbour without leave.", published="2025-03-02")
     denial.says(0, denial.actor("Chile", state="CHL"), "that its frigates had entered Callao harbour without leave", "denied", "indirect")
-    near = Made("A Lima paper said that the minister had resigned.", "The ministry rejected the report.", published="2025-03-03")
-    near.says(0, near.actor("A Lima paper", "media"), "that the minister had resigned", kind="indirect")
-    near.says(1, near.actor("The ministry", "government", "PER"), "the report", "rejected", "indirect")
-    record = kept(tmp_path / "r.db", [accuser, denial, near])
-    assert [(row["speaker"], row["said_by"]) for row in record.denials()] == [("Chile", "Peru"), ("The ministry", "A Lima paper")]
-    assert record.statements(denied=True).count == 2
+    taken_up = ("the report", "all such reports", "any wrongdoing")
+    nearby = []
+    for day, taken in enumerate(taken_up, start=3):
+        near = Made("A Lima paper said that the minister had resigned.", f"The ministry rejected {taken}.", published=f"2025-03-0{day}")
+        near.says(0, near.actor("A Lima paper", "media"), "that the minister had resigned", kind="indirect")
+        nearby.append(
+            near.says(1, near.actor("The ministry", "government", "PER"), taken, "denied" if "wrong" in taken else "rejected", "indirect")
+        )
+    record = kept(tmp_path / "r.db", [accuser, denial, *nearby])
+    assert [(row["speaker"], row["said_by"]) for row in record.denials()] == [
+        ("Chile", "Peru"),
+        *[("The ministry", "A Lima paper")] * len(taken_up),
+    ]
+    assert record.statements(denied=True).count == 1 + len(taken_up)
 
 
 def test_positions_through_time_say_what_changed(tmp_path: Path) -> None:
@@ -141,6 +149,30 @@ def test_positions_through_time_say_what_changed(tmp_path: Path) -> None:
     assert told[:3] == [("2025-03-01", "first"), ("2025-03-02", "repeated"), ("2025-03-03", "under a condition")]
     assert ("2025-03-05", "withdrawn by Chile") in told
     assert "2027-03-05" not in dict(told), "what is done more than two years later bears on something else"
+
+
+def test_a_deed_that_shares_a_name_alone_bears_on_nothing(tmp_path: Path) -> None:
+    def promise(words: str, kind: str = "commitment") -> Made:
+        made = Made(f"Chile said it would {words}.", published="2025-03-01")
+        chile = made.actor("Chile", state="CHL")
+        made.says(0, chile, words)
+        return made.holds(kind, chile, f"to {words}", toward=made.actor("Peru", state="PER"))
+
+    def deed(day: str, kind: str, words: str, trigger: str, state: str = "CHL") -> Made:
+        made = Made(words, published=day)
+        made.event(0, kind, [made.actor("The cabinet", "government", state)], [], day, trigger=trigger)
+        return made
+
+    record = kept(
+        tmp_path / "r.db",
+        [
+            promise("lift all the sanctions on copper miners"),
+            promise("disobey President Juan Carlos Rojas's orders", "demand"),
+            deed("2025-04-01", "RETREAT", "The cabinet lifted all sanctions on the copper miners of the north.", "lifted"),
+            deed("2025-05-01", "AGREE", "The cabinet and Chile's president Juan Carlos Rojas agreed on a budget.", "agreed", "PER"),
+        ],
+    )
+    assert [row["change"] for row in record.over_time(actor="CHL")] == ["first", "first", "met by The cabinet"]
 
 
 def test_two_outlets_stand_side_by_side(tmp_path: Path) -> None:

@@ -118,6 +118,8 @@ def sources_of(
     from onrecord.intake import Given
 
     check_date(published, "--published")
+    if force and not (published or outlet):
+        raise typer.BadParameter("has nothing to force: give --published or --outlet, too", param_hint="--force-given")
     return Sources(Given(published, None, outlet, force=force, columns=columns_of(text_column, columns)), config_of(model, knowledge))
 
 

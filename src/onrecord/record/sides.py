@@ -151,7 +151,7 @@ def same_soon(one: frozenset[str], other: frozenset[str], words: str, others: st
     alike, shared = same_matter(one, other, MORE), one & other
     if not alike or fsum(map(_weights().of, shared)) < TELLING:
         return 0.0
-    return alike if all(len(_named(told, shared)) >= NAMES for told in (words, others)) else 0.0
+    return alike if all(len(names_and_words(told, shared)) >= NAMES for told in (words, others)) else 0.0
 
 
 @cache
@@ -159,10 +159,10 @@ def _weights() -> Weights:
     return Weights()
 
 
-def _named(words: str, shared: frozenset[str]) -> set[str | int]:
+def names_and_words(words: str, shared: frozenset[str]) -> set[str | int]:
     """Of which names, by where they stand, and other words some that are shared are: a name of many words names one thing.
 
-    >>> len(_named("Leader Ali Khamenei fled", word_features("the Leader, Ali Khamenei")))
+    >>> len(names_and_words("Leader Ali Khamenei fled", word_features("the Leader, Ali Khamenei")))
     1
     """
     found: set[str | int] = set()

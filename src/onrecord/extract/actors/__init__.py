@@ -45,7 +45,7 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
         state=link.state,
         role=_role(link),
         title=link.title,
-        affiliation=link.affiliation,
+        affiliation=None if link.affiliation == link.name else link.affiliation,  # nobody speaks for himself alone
         mentions=tuple(told.values()),
         why=told_plainly(link.why),
         rows=rows_of(link.why),
