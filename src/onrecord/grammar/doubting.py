@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_negated, predicates, subject_of, undergoing
 from onrecord.grammar.edges import withheld_by
-from onrecord.grammar.phrases import determiners, modifiers
+from onrecord.grammar.phrases import determiners, modifiers, none_of
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -71,6 +71,7 @@ _NOT_YET = frozenset(("draft", "proposed", "planned", "failed", "rejected", "def
 _JOINT = frozenset(("statement", "declaration", "communique", "communiqué"))
 _BLOCKING = frozenset(("block", "veto", "thwart", "prevent", "oppose"))
 _SIGNED = frozenset(("document", "pact", "treaty", "agreement", "pledge", "paper"))
+_BELIEVING = frozenset(("believe", "think"))
 #: Verbs of refusing with their particle: "threw out a bill".
 _OUT = frozenset(("throw out", "turn down", "vote down"))
 #: How another denies what was said, whatever he calls it; words by which he takes it up.
@@ -103,10 +104,16 @@ def doubt(node: Token) -> Status | None:
             return "hypothetical"  # "could not confirm that the town had fallen"
         if above.lemma in _SHOWING and has_word(above, _MAY, AUXILIARY):
             return "hypothetical"  # "the papers may reveal that guards fired"
+        if above.lemma in _BELIEVING and node.i > above.i and (is_negated(above) or _nobody(subject_of(above))):
+            return "hypothetical"  # "no one believes that the guards fired"
         said_of = _said_of(above) if above.lemma != "say" else None
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
     return None
+
+
+def _nobody(who: Token | None) -> bool:
+    return who is not None and (who.lower in ("nobody", "few") or none_of(who))
 
 
 def _cleared(over: Token) -> bool:

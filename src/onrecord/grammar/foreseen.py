@@ -78,9 +78,10 @@ def is_planned_in(noun: Token) -> bool:
 def is_expected(noun: Token) -> bool:
     """Whether it is told of a meeting what it is expected to be about or when to begin: "the talks are expected to cover fishing"."""
     verb = noun.head
-    if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT) or verb.lower not in _LOOKED_FOR:
+    if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT):
         return False
-    return any(word.lemma in _BEING for word in children_as(verb, OPEN_CLAUSE))
+    looked_for = [word for word in (verb, *predicates(verb)) if word.lower in _LOOKED_FOR]  # "is due to focus on"
+    return any(below.lemma in _BEING for word in looked_for for below in children_as(word, OPEN_CLAUSE))
 
 
 def only_related(noun: Token) -> bool:

@@ -216,7 +216,12 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = "hypothetical" if node.head.lower == "against" else "planned"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
-    if status == "actual" and (is_going_to(node) or is_planned_in(node) or is_expected(node)):
+    if status == "actual" and (
+        is_going_to(node)
+        or (hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and is_sought(node.head))
+        or is_planned_in(node)
+        or is_expected(node)
+    ):
         status = "planned"
     if hangs_as(node, CLAUSE) and node.head.lemma == "cause" and is_infinitive(node):
         status = stronger(status, own_status(node.head, reported))  # "will not cause them to retreat"
