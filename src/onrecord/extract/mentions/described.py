@@ -62,9 +62,9 @@ _WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
 
 
-def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None) -> None:
-    """Drafts the phrase of a noun, with the word ``over`` it that counts it out."""
-    first = _first_word(scan, over or head, head)
+def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: Token | None = None, paper: Token | None = None) -> None:
+    """Drafts the phrase of a noun, with the word ``over`` it that counts it out, or as the author of a ``paper``: "a Chadian army statement"."""
+    first = _first_word(scan, over or paper or head, head)
     last, below = _extended(scan, head, noun)
     state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
     if state is None and noun is not None and noun.kind == "unit" and noun.role in _CIVIL:
@@ -112,8 +112,9 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
         if of_number(first):
             break  # "at least four soldiers"
         first = tokens[first.i + 1]
-    while first.i < head.i and is_time(first) and first.pos != "NUM" and hangs_as(first, NOUN_AS_ADVERB | COMPOUND):
-        first = tokens[first.i + 1]  # "On Monday Russian forces": the forces
+    while first.i < head.i and is_time(first) and first.pos != "NUM" and hangs_as(first, NOUN_AS_ADVERB | COMPOUND | POSSESSOR):
+        # "On Monday Russian forces", "Monday's Russian army statement": the forces, the army
+        first = tokens[first.i + (2 if hangs_as(first, POSSESSOR) and first.i + 1 < head.i else 1)]
     return first
 
 

@@ -60,6 +60,8 @@ _OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
 #: What may stand between a state and its intelligence.
 _OF_SERVICES = frozenset({"'s", "’s", "'", "military", "army", "defence", "defense", "foreign"})
 
+#: Bodies whose noun stands before a paper of theirs, and such papers.
+_AUTHORS, _PAPERS = word_list("paper_authors"), word_list("document_nouns")
 #: Nouns that count out a part of those named after "of".
 PARTS = word_list("part_nouns")
 _COUNTS = word_list("people_counts")
@@ -76,8 +78,10 @@ _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 def find_nominals(scan: Scan) -> None:
     """Drafts every noun phrase whose head the tables know as an actor."""
     for token in scan.doc.tokens:
+        paper = _paper_of(token)
         if (
             token.pos not in NOMINAL
+            and paper is None
             and not is_number(token)
             and token.i not in scan.origin
             and token.lower not in PARTS
@@ -85,7 +89,9 @@ def find_nominals(scan: Scan) -> None:
             and not _aged(token)
         ):
             continue
-        if token.i in scan.name_at or token.i in scan.by_head or (hangs_as(token, _NOT_HEADS) and governor(token) is not None):
+        if token.i in scan.name_at or token.i in scan.by_head:
+            continue
+        if paper is None and hangs_as(token, _NOT_HEADS) and governor(token) is not None:
             continue
         if _aged(token):
             draft_phrase(scan, token, scan.lexicon.nouns.get("person"), "person")
@@ -99,12 +105,19 @@ def find_nominals(scan: Scan) -> None:
         if below is not None:
             _counted(scan, token, below)
             continue
-        noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL else (None, "")
+        noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL or paper is not None else (None, "")
         if noun is not None:
             if not (_abstract(token, scan) or _dwelling(token, words) or _bare(token)):
-                draft_phrase(scan, token, noun, words)
+                draft_phrase(scan, token, noun, words, paper=paper)
         elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token) or _the_two(token):
             draft_phrase(scan, token, None, token.lower)
+
+
+def _paper_of(token: Token) -> Token | None:
+    """The paper that a body's noun stands before as its author, where the paper speaks: "an army statement said"."""
+    paper = head_as(token, MODIFIER) if token.lower in _AUTHORS else None
+    speaks = paper is not None and paper.i == token.i + 1 and paper.lemma in _PAPERS and hangs_as(paper, DOER | BY)
+    return paper if speaks else None
 
 
 def _the_two(token: Token) -> bool:
