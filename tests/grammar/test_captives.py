@@ -56,3 +56,15 @@ def test_a_deed_with_a_subject_of_its_own_is_anothers() -> None:
     )
     held_captive(tokens[1], tokens)
     assert tokens[6].head is tokens[1]
+
+
+def test_whom_somebody_lets_go_holds_nobody() -> None:
+    rows = (
+        "Fiji Fiji NNP nsubj 1", "{0} VBD ROOT 1", "sailors sailor NNS nsubj 3", "held hold VBD ccomp 1", "hostage hostage NN dobj 3",
+    )  # fmt: skip
+    tokens = tree("Fiji freed sailors held hostage", *(row.format("freed free") for row in rows))
+    held_captive(tokens[3], tokens)
+    assert [(t.text, t.dep, t.head.text) for t in tokens[2:4]] == [("sailors", "dobj", "freed"), ("held", "acl", "sailors")]
+    tokens = tree("Fiji said sailors held hostage", *(row.format("said say") for row in rows))
+    held_captive(tokens[3], tokens)
+    assert (tokens[2].dep, tokens[2].head.text) == ("nsubj", "held")

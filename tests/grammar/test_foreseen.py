@@ -5,7 +5,16 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.foreseen import in_some_case, is_expected, is_foreseen, is_missing, is_of_any, is_planned_in, only_related
+from onrecord.grammar.foreseen import (
+    in_some_case,
+    is_expected,
+    is_foreseen,
+    is_missing,
+    is_of_any,
+    is_planned_in,
+    is_ruled_out,
+    only_related,
+)
 
 
 def tokens(*rows: tuple[str, str, str, str, int]) -> list[Token]:
@@ -83,3 +92,13 @@ def test_talks_that_are_expected_to_cover_something_are_to_come() -> None:
     rows = ("talks talk NNS nsubjpass 2", "are be VBP auxpass 2", "expected expect VBN ROOT 2", "to to TO aux 4", "cover cover VB xcomp 2")
     assert is_expected(tree("talks are expected to cover", *rows)[0])
     assert not is_expected(tree("talks are expected to end", *rows[:4], "end end VB xcomp 2")[0])
+
+
+def test_what_is_out_of_the_question_is_not_done() -> None:
+    rows = ["Lifting lift VBG csubj 1", "is be VBZ ROOT 1", "out out IN prep 1", "of of IN prep 2", "question question NN pobj 3"]
+    assert is_ruled_out(tree("Lifting is out of question", *rows)[0])
+    assert is_ruled_out(tree("Lifting is unthinkable", *rows[:2], "unthinkable unthinkable JJ acomp 1")[0])
+    assert is_ruled_out(tree("Lifting is off table", *rows[:2], "off off IN prep 1", "table table NN pobj 2")[0])
+    assert not is_ruled_out(tree("Lifting is out of line", *rows[:4], "line line NN pobj 3")[0])
+    assert not is_ruled_out(tree("Lifting is not unthinkable", *rows[:2], "not not RB neg 1", "unthinkable unthinkable JJ acomp 1")[0])
+    assert not is_ruled_out(tree("Bans is unthinkable", "Bans ban NNS nsubj 1", *rows[1:2], "unthinkable unthinkable JJ acomp 1")[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.sayings import after_saying, finite, to_saying, while_asking
+from onrecord.grammar.sayings import after_saying, at_the_end, finite, to_saying, while_asking
 
 
 def told(token: Token) -> str:
@@ -85,3 +85,21 @@ def test_whom_something_is_told_does_not_say_it() -> None:
     of = tree("heard radio that Fiji left", "heard hear VBD ROOT 0", *rows[1:])
     to_saying(of[4])
     assert told(of[4]) == "left ccomp radio"
+
+
+def test_who_says_it_at_the_end_is_not_among_the_hurt() -> None:
+    rows = (
+        "Jets jet NNS nsubj 1", "fired fire VBD ROOT 1", ", , , punct 1", "killing kill VBG advcl 1", "ten ten NNS {of} {over}",
+        ", , , punct 4", "medics medic NNS conj 4", "and and CC cc 6", "guards guard NNS conj 6", "said say VBD {how} {under}",
+    )  # fmt: skip
+    whole = ["fired ccomp said", "ten dobj killing", ", punct said", "medics nsubj said", "guards conj medics", "said ROOT said"]
+    # all are made its subject, or it hangs on the verb before
+    for of, over, how, under in (("nsubj", 9, "ccomp", 3), ("dobj", 3, "advcl", 1), ("dobj", 3, "conj", 1)):
+        shaped = (row.format(of=of, over=over, how=how, under=under) for row in rows)
+        tokens = tree("Jets fired , killing ten , medics and guards said", *shaped)
+        at_the_end(tokens[9], tokens)
+        assert [told(tokens[n]) for n in (1, 4, 5, 6, 8, 9)] == whole
+    flat = [row.format(of="dobj", over=3, how="advcl", under=1) for row in rows]
+    tokens = tree("Jets fired , killing ten and medics and guards said", *flat[:5], "and and CC cc 4", *flat[6:])
+    at_the_end(tokens[9], tokens)
+    assert told(tokens[6]) == "medics conj ten"  # one list

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, is_negated, predicates
-from onrecord.grammar.phrases import determiners
+from onrecord.grammar.phrases import determiners, prep_objects
 from onrecord.grammar.relations import (
     AUXILIARY,
+    CLAUSE_AS_SUBJECT,
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
@@ -27,6 +28,9 @@ from onrecord.knowledge.words import word_list
 
 #: What is said of a deed that may come, and verbs by which it is.
 _CHANCES = word_list("chances")
+#: What one says of what one will not do, and what it is off or out of.
+_REFUSED = frozenset(("unacceptable", "impossible", "unthinkable", "inconceivable", "premature"))
+_NOWHERE = frozenset(("question", "table"))
 _SEEMING = frozenset(("be", "remain", "seem", "look", "appear", "become"))
 #: Auxiliaries under which one deed of many, "a raid", is none that was told of.
 _IFFY = frozenset(("would", "'d"))
@@ -53,6 +57,8 @@ def is_foreseen(node: Token) -> bool:
     """Whether a noun's deed is only said to be likely or imminent, or is one that would be something: "a Turkish attack is unlikely", "a raid
     would be a mistake"."""
     noun = first_joined(node)
+    if is_ruled_out(node):
+        return True
     if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT):
         return False
     verb = noun.head
@@ -82,6 +88,17 @@ def is_expected(noun: Token) -> bool:
         return False
     looked_for = [word for word in (verb, *predicates(verb)) if word.lower in _LOOKED_FOR]  # "is due to focus on"
     return any(below.lemma in _BEING for word in looked_for for below in children_as(word, OPEN_CLAUSE))
+
+
+def is_ruled_out(node: Token) -> bool:
+    """Whether it is said of doing it that it will not be: "lifting the ban is out of the question", "ceding land is unacceptable"."""
+    verb = node.head
+    if node.tag != "VBG" or not hangs_as(node, CLAUSE_AS_SUBJECT) or verb.lemma not in _SEEMING or is_negated(verb):
+        return False
+    if any(word.lower in _REFUSED for word in predicates(verb)):
+        return True
+    out = [*prep_objects(verb, ("off",)), *(inner for place in children_as(verb, PREPOSITION) for inner in prep_objects(place, ("of",)))]
+    return any(word.lower in _NOWHERE for word in out)
 
 
 def only_related(noun: Token) -> bool:

@@ -6,10 +6,12 @@ and ``sayings``):
 - joined: "Spain leads the mission and France has pledged troops": it joins the noun before the verb to the noun of the phrase before.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - mistaken (``mistaken``): "Police arrest Okafor", "The rebels claim responsibility": the parser takes the verb in the present for a noun.
-- rooted: "A court on Tuesday freed Okafor", "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
+- rooted: "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
+- dated (``dated``): "A court on Tuesday freed politician Daniel Okafor": it takes the subject for the main word and the verb for a participle.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
+- paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
@@ -25,11 +27,13 @@ from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
+from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.infinitives import bare
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, second, told_of_object
+from onrecord.grammar.paired import two_bodies
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
     ADVERB,
@@ -68,7 +72,7 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
 )
-from onrecord.grammar.sayings import after_saying, finite
+from onrecord.grammar.sayings import after_saying, at_the_end, finite
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -99,6 +103,8 @@ def mend(doc: Doc) -> None:
         if token.tag in ("NNS", "NN") and hangs_as(token, _MAYBE_VERBS):
             with_object(token)
         before_noun(token, tokens)
+        after_day(token, tokens)
+        two_bodies(token)
         undergone(token)
         from_auxiliary(token)
         negating(token)
@@ -118,6 +124,7 @@ def mend(doc: Doc) -> None:
         told_of(token)
         if token.pos in _VERBAL and hangs_as(token, JOINED):
             finite(token)
+        at_the_end(token, tokens)
         if token.tag == "VBG" and token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
             after_saying(token, tokens)
         if token.head.i < token.i:

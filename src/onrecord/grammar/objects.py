@@ -26,7 +26,9 @@ from onrecord.grammar.relations import (
     MARK,
     OBJECT,
     OBJECT_PREDICATE,
+    OPEN_CLAUSE,
     PASSIVE,
+    PREDICATE_ADJECTIVE,
     PREPOSITION,
     PUNCTUATION,
     RECIPIENT,
@@ -51,21 +53,32 @@ _CALLED = DONE_TO | PASSIVE | CLAUSE
 #: What may be told of an object after it; what stands before it and is of it.
 _STATES = CLAUSE | OBJECT_PREDICATE
 _BEFORE_THOSE = ADVERB | PUNCTUATION
-#: What a verb has that the parser takes for a noun.
+#: What a verb has that the parser takes for a noun, and no bare participle has.
 _OF_VERBS = SUBJECT | AUXILIARY | MARK
 #: Prepositions that may stand between a verb's object and the second one, and are of the first.
 _OF_FIRST = frozenset(("in", "of", "from", "at"))
-#: Verbs of wishing that it were.
-_WISHING = frozenset(("want", "need"))
+#: Verbs of wishing and ordering that it were.
+_WISHING = frozenset(("want", "need", "order"))
 
 
 def told_of_object(state: Token) -> None:
     """Parts an object from what is told of it after the verb: how it is left, what is wished for it, what befell it."""
     if state.pos == "ADJ" and hangs_as(state, OBJECT) and _between(state.head, state) is not None:
         become(state, CLAUSE)  # "finding her guilty of fraud"
+    if state.pos == "PROPN" and hangs_as(state, OPEN_CLAUSE):
+        _judged(state)
     if hangs_as(state, _STATES):
         _wished(state) if state.head.lemma in _WISHING else _left(state)
         _remembered(state)
+
+
+def _judged(name: Token) -> None:
+    """Gives the verb what is told of a name that the parser takes for a verb: "found Okafor guilty of fraud"."""
+    verb = name.head
+    state = next((child for child in children_as(name, PREDICATE_ADJECTIVE) if child.i > name.i), None)
+    if state is not None and verb.pos == "VERB":
+        hang(state, verb, CLAUSE)
+        hang(name, state, DOER)
 
 
 def _left(state: Token) -> None:
@@ -90,13 +103,16 @@ def _between(verb: Token, state: Token) -> Token | None:
 
 
 def _wished(participle: Token) -> None:
-    """Makes what is wished done a passive: "wants the envoy expelled"."""
+    """Makes what is wished or ordered done a passive: "wants the envoy expelled", "ordered the captain jailed"."""
+    verb = participle.head
     if participle.tag not in ("VBD", "VBN") or not hangs_as(participle, CLAUSE) or has(participle, _DOING):
         return
     subject = child_before(participle, DOER)
-    if subject is not None and subject.i > participle.head.i:
+    if subject is None and not has(participle, _OF_VERBS):
+        subject = next((thing for thing in children_as(verb, OBJECT) if verb.i < thing.i < participle.i), None)
+    if subject is not None and subject.i > verb.i:
         participle.tag = "VBN"
-        become(subject, UNDERGOER)
+        hang(subject, participle, UNDERGOER)
 
 
 def given(thing: Token) -> None:

@@ -5,6 +5,7 @@
 - said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
+- said at the end: "killing ten people, medics and a witness reported": it joins whoever reports it to whom it befell.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
@@ -16,8 +17,9 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_helped, is_infinitive, lacks_subject, marked
-from onrecord.grammar.moving import hang, join
+from onrecord.grammar.moving import hang, join, take_place
 from onrecord.grammar.relations import (
+    ADVERBIAL,
     ANY_SUBJECT,
     AUXILIARY,
     BESIDE,
@@ -25,10 +27,14 @@ from onrecord.grammar.relations import (
     COMPLEMENT,
     COMPLETING,
     DESCRIBING,
+    DOER,
     GIVEN,
     HELPING,
+    INTRODUCING,
     JOINED,
+    JOINER,
     MAIN,
+    NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
     OF_NOUN,
@@ -44,6 +50,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
+    has_word,
     over_preposition,
 )
 from onrecord.knowledge.words import word_list
@@ -65,6 +72,7 @@ _TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 _FOLLOWING = GIVEN | COMPLEMENT | PREPOSITION
 _OWN = ANY_SUBJECT | AUXILIARY
 _THAT = ("that",)
+_JOINING = ("and", "or")
 
 
 def to_saying(token: Token) -> None:
@@ -146,6 +154,46 @@ def while_asking(participle: Token, tokens: Sequence[Token]) -> None:
     told = has_subject(act) or child_before(above, OBJECT, act) is not None
     if told and tokens[participle.i - 1].text == ",":
         hang(participle, above)
+
+
+def at_the_end(verb: Token, tokens: Sequence[Token]) -> None:
+    """Parts those who say it at the end of a sentence from the list of whom it befell: "fired on the camp, killing ten people, medics and a
+    witness reported"."""
+    saying = verb.tag in TENSED and (verb.lemma in _SPEECH or verb.lemma == "report")
+    first = _listed_before(verb, tokens) if saying else None
+    if first is None:
+        return
+    said_by = child_as(first, JOINED)
+    harm = verb.head if hangs_as(first, DOER) else first.head if hangs_as(first, OBJECT) else None
+    if said_by is None or harm is None or harm.tag != "VBG" or has_word(first, _JOINING) or not has_word(said_by, _JOINING):
+        return
+    before = tokens[said_by.subtree()[0].i - 1]
+    told = harm.head
+    if before.text != "," or not hangs_as(told, MAIN) or not told.i < harm.i < first.i < said_by.i:
+        return
+    if hangs_as(first, DOER):
+        if has(harm, OBJECT):
+            return
+        hang(first, harm, OBJECT)
+    for other in [other for other in children_as(first, JOINED) if other is not said_by]:
+        hang(other, said_by)
+    take_place(verb, told)
+    hang(told, verb, CLAUSE)
+    hang(said_by, verb, DOER)
+    hang(before, verb)
+
+
+def _listed_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
+    """The first of the list right before a verb of saying, which the parser makes all its subject, or none of it."""
+    subject = child_as(verb, ANY_SUBJECT)
+    if subject is not None:
+        return subject if hangs_as(verb, CLAUSE) and hangs_as(subject, DOER) and not has(verb, JOINER) else None
+    last = tokens[verb.i - 1] if verb.i else verb
+    if not hangs_as(verb, JOINED | ADVERBIAL) or last.pos not in NAMING or has(verb, INTRODUCING | JOINER):
+        return None
+    while hangs_as(last, JOINED):
+        last = last.head
+    return last
 
 
 def finite(verb: Token) -> None:

@@ -26,7 +26,7 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
-#: What leads on to those for whom or over whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian".
+#: What leads on to those for whom or after whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian", "in the wake of".
 _NO_PARTY = word_list("no_party")
 #: Prepositions of waters, of what is told beside it and of those with whom it is done.
 _NEVER = frozenset({"off", "amid", "amidst", "alongside"})
@@ -74,7 +74,7 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
 def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> bool:
     """Whether a preposition leads away from those to whom it is done."""
     word = preposition.lower
-    if word in _NEVER or (word == "on" and below.lemma in _NO_PARTY):
+    if word in _NEVER or (word in ("on", "in") and below.lemma in _NO_PARTY):
         return True
     held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
     if held is not None and held.lemma in RALLIES and held is not act:

@@ -21,6 +21,8 @@ _NEAR = 6
 _CLAIMED_WITHIN = 2
 #: Types by which two bind themselves to each other.
 _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
+#: Types of words on the deeds of others.
+_ON_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 #: Types that one denies.
 _ANSWERED = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
@@ -116,7 +118,7 @@ class Earlier:
             sentence = coded.tokens[0].sent
             if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
                 break
-            if denied and coded.type not in _ANSWERED:
+            if (denied and coded.type not in _ANSWERED) or self._judges(coded, token):
                 continue
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
                 others = self.states(other)
@@ -124,6 +126,11 @@ class Earlier:
                     told.tell(f"recipient from the act before: {other[0].text}")
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
         return []
+
+    def _judges(self, coded: Coded, deed: Token) -> bool:
+        """Whether an act is only the word of a body of states on the deed that its verb governs: who condemns a raid from New York was not raided."""
+        bodies = all(self.scene.found.actor_by_id[role.actor].kind == "organisation" for role in coded.source)
+        return bodies and coded.type in _ON_DEEDS and deed.pos == "NOUN" and coded.tokens[0] in deed.ancestors()
 
     def bound(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """To whom somebody binds himself, or yields, by a pact that the same sentence told before: the only other state of it.

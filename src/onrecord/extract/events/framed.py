@@ -12,6 +12,7 @@ from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.losses import own_dead
+from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
 from onrecord.extract.events.own import among_own, own_gift
@@ -61,6 +62,8 @@ _SUFFERING = frozenset({"die", "fall", "lose"})
 _HELD = ("@people", "@captive", "@refugee", "@official", "@troops")
 #: The code of apologies.
 _APOLOGY = "055"
+#: The code of relations that are broken off, and embassies that are closed.
+_CLOSED = "161"
 #: Verbs that tell what something is called.
 _CALLING = word_list("calling_verbs")
 #: Types of what somebody does by a pact.
@@ -199,8 +202,12 @@ class Framed:
         return source, recipient
 
     def _slotted(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
-        """The parties of the frame's slots, but for the state whose own support somebody conveys."""
+        """The parties of the frame's slots, but for the state whose own support somebody conveys; an embassy that is closed closes itself."""
         source, recipient = self.parties.of(frame, slots, told)
+        closed = not source and frame.cameo == _CLOSED and slots.passive()
+        if closed and (hosts := hosts_of_missions(self.scene, slots.word, recipient)):
+            told.tell(f"an embassy is closed by its own state: {recipient[0].text}")
+            return recipient, hosts
         own = frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient)
         return source, [] if own else recipient
 

@@ -11,6 +11,7 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.edges import WITHHOLDING
+from onrecord.grammar.foreseen import is_ruled_out
 from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, SUBJECT, child_as, children_as, has, head_as
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
@@ -24,6 +25,8 @@ DEMANDING = frozenset({"must", "should", "ought"})
 _MAY = frozenset({"can", "could", "might"})
 _IF = ("if", "whether", "because")
 _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"})
+#: What courts say that somebody must do, who is sentenced and asked for nothing.
+_SENTENCED = frozenset({"serve", "remain", "stay", "spend", "be"})
 #: Verbs that are no refusal where only the doer tells it: "we will not be".
 _PLAIN = word_list("no_refusal_verbs")
 #: What another's deed is to bring about: "threats will not deter us".
@@ -50,7 +53,7 @@ class Modals:
             return None if _to_be_told(verb, effects) else self._demand(verb)
         if is_negated(verb) and helping & _REFUSING and "have" not in helping:
             return self._refusal(verb, effects)
-        return None
+        return self._ruled_out(verb) if is_ruled_out(verb) else None
 
     def _demand(self, verb: Token) -> Coded | None:
         slots = Slots([verb], self.scene, False)
@@ -62,6 +65,8 @@ class Modals:
             return None
         if statement is not None and self.scene.accuses(statement):
             return None
+        if verb.lemma in _SENTENCED and all(self.scene.found.actor_by_id[role.actor].role == "JUD" for role in source):
+            return None  # "the court ruled that he must serve ten years": a sentence
         under = self.parties.find(verb)
         composed = self.words.compose("REQUEST", under[0].type if under else None)
         why = ["modal: the speaker says what another must do"]
@@ -92,6 +97,18 @@ class Modals:
         why = ["modal: the doer will not do it"]
         tokens = [verb, *(under[1].tokens if under is not None and under[1].noun else [])]
         return Coded("REJECT", composed.mode, (), composed.cameo, tokens, doer, recipient, "actual", statement, why)
+
+    def _ruled_out(self, verb: Token) -> Coded | None:
+        """What a speaker says is out of the question: "lifting the ban on Chad is out of the question"."""
+        source = self.scene.roles(Slots([verb], self.scene, False).fill("speaker"))
+        under = self.parties.find(verb)
+        if not source or under is None or under[0].type not in REFUSED:
+            return None
+        recipient = self.parties.below(verb, under, source)
+        composed = self.words.compose("REJECT", under[0].type)
+        why = ["modal: the speaker says that it is out of the question"]
+        statement = self.scene.statement_at(verb.start, verb.end)
+        return Coded("REJECT", composed.mode, (), composed.cameo, [verb], source, recipient, "actual", statement, why)
 
     def _defiance(self, verb: Token, slots: Slots, whose: list[Role]) -> Coded | None:
         """What a speaker says that another's deed will not bring about: "Israel's closures will not stop the rockets". Of whose deed it is

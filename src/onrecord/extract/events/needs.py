@@ -8,7 +8,7 @@ from onrecord.extract.events.kinds import official, resolves
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import counted, joined
-from onrecord.grammar.relations import under_prepositions
+from onrecord.grammar.relations import COMPOUND, children_as, under_prepositions
 
 #: Sectors of those who use force by trade.
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "PAR"})
@@ -30,6 +30,7 @@ def holds(need: Need, slots: Slots) -> bool:
             scene.is_of(token, need.what)
             or (need.what == "@official" and need.slot == "obj" and official(token, scene))
             or _compound_is(token, need.what, scene)
+            or (classed and need.slot == "obj" and _titled(token, need.what, scene))
             or (classed and _resolves(token, need.what, scene))
             for token in fill
         )
@@ -63,3 +64,11 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
     if what == "@actor":
         return False
     return any(scene.is_of(part, what) for part in (*joined(token), *under_prepositions(token, ("of",))))
+
+
+def _titled(token: Token, what: str, scene: Scene) -> bool:
+    """Whether the noun before a person's name is of a class: "summoned ambassador Ana Lopez"."""
+    at = scene.mention(token) if token.pos == "PROPN" and what != "@actor" else None
+    if at is None or at.actor.kind != "person":
+        return False
+    return any(scene.is_of(noun, what) for noun in [noun for noun in children_as(token, COMPOUND) if noun.pos == "NOUN"][-1:])

@@ -9,6 +9,7 @@ from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
+from onrecord.extract.events.missions import is_mission, not_own_missions
 from onrecord.extract.events.needs import holds
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -41,7 +42,6 @@ _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZ
 _OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
-_MISSIONS = ("embassy", "embassies", "consulate")
 _WITHIN = frozenset({"in", "on", "at"})
 #: Prepositions of those before whom people protest against what others suffer.
 _BEFORE_WHOM = ("outside", "at", "to")
@@ -91,7 +91,7 @@ class Parties:
 
     def _at_mission(self, roles: list[Role]) -> bool:
         """Whether a party is but a mission in a town of its host: "opened an embassy in Gao"."""
-        return self.nameless(roles) and all(any(word in role.text.lower() for word in _MISSIONS) for role in roles)
+        return self.nameless(roles) and all(is_mission(role) for role in roles)
 
     def slot_roles(self, slots: Slots, names: tuple[str, ...], side: str, told: Told, doers: list[Role] | None = None) -> list[Role]:
         for name in names:
@@ -140,7 +140,7 @@ class Parties:
         else:
             recipient = self.scene.roles(slots.befallen())
             recipient = recipient or self.slot_roles(slots, frame.recipient, "recipient", told, source if frame.type == "ASSAULT" else [])
-            recipient = self._not_own_missions(slots.word, recipient, source)
+            recipient = not_own_missions(self.scene, frame, slots.word, recipient, source)
             if "claimed" in frame.recipient and not recipient and source:
                 recipient = self.earlier.claimed(next(iter(slots.fill("for")), slots.word), source, told)
             if frame.type == "ASSAULT":
@@ -154,7 +154,7 @@ class Parties:
             if frame.type == "MOBILIZE" and not kept:
                 kept = self._beyond(slots, frame.recipient, told)
             if source and not kept and frame.recipient and frame.lemma not in _OPENLY:
-                kept = self._not_own_missions(slots.word, self._named_below(frame, slots, source), source)
+                kept = not_own_missions(self.scene, frame, slots.word, self._named_below(frame, slots, source), source)
                 kept = self.without_own_troops(kept, source) if frame.type == "MOBILIZE" else kept
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
@@ -201,20 +201,6 @@ class Parties:
         given = [t for head in slots.fill("obj") for t in conjuncts(head) if self.scene.is_of(t, "@weapon") or self.scene.is_of(t, "@gear")]
         unknown = {role.actor for role in recipient if self.scene.found.actor_by_id[role.actor].state is None}
         return [role for role in recipient if role.actor not in unknown or not any(role.start <= t.start < role.end for t in given)]
-
-    def _not_own_missions(self, head: Token, recipient: list[Role], source: list[Role]) -> list[Role]:
-        """The recipients, but for the doer's own embassies the state where they stand: who closes them deals with that."""
-        home = self.earlier.states(source) - {None}
-        actors = self.scene.found.actor_by_id
-        own = [
-            role
-            for role in recipient
-            if actors[role.actor].state in home
-            and any(word in role.text.lower() for word in _MISSIONS)
-            and not _OWN.isdisjoint(role.text.lower().split()[:1])
-        ]
-        kept = [role for role in recipient if role not in own]
-        return kept or (self.scene.placed(head, {*home}) if own else [])
 
     def _fired(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> tuple[list[Role], list[Role]]:
         """For "Iranian missiles were fired at Haifa": whose the weapon is, fires; what it is fired at, is struck."""

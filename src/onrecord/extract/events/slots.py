@@ -45,6 +45,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has_word,
     head_as,
+    over_preposition,
     prepositions,
     stands_under,
     under_prepositions,
@@ -55,8 +56,11 @@ from onrecord.knowledge.words import word_list
 
 #: How a place hangs on the fight that happens there.
 _PLACED = APPOSITION | COMPOUND | JOINED | PREPOSITIONAL_OBJECT
-_SITES = frozenset({"in", "at", "near", "on"})
+_SITES = frozenset({"in", "at", "near", "on", "during"})
 _BEFORE = MODIFIER | NUMERAL
+_SETTLEMENTS = word_list("settlement_kinds")
+#: What a raid does to people, and no town.
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "leave"})
 #: Nouns of deaths that a fight causes.
 _DEATHS = frozenset({"death", "killing"})
 #: Words between "as" and what somebody calls a thing.
@@ -197,6 +201,8 @@ class Slots:
         if fight is not None:
             # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return self.launchers([fight]) or self._fighting(fight) or self._modifying([fight])
+        if found and self.word.lemma in _HARM and self._relative() and _settlement(found[0]):
+            return []  # "a raid in Chad's town of Gao which killed nine"
         return self.launchers(found) or self._unless_open(found or self._by_farther())
 
     def _fighting(self, fight: Token) -> list[Token]:
@@ -364,6 +370,11 @@ class Slots:
             if found:
                 return found
         return []
+
+
+def _settlement(token: Token) -> bool:
+    """Whether a word is a town, or the name of one: "the town of Gao"."""
+    return (over_preposition(token, ("of",)) or token).lemma in _SETTLEMENTS
 
 
 def speaker_of(token: Token, scene: Scene) -> list[Token]:

@@ -342,6 +342,8 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
     for token in reversed(scan.doc.tokens[first.i : head.i]):
         noun = scan.lexicon.nouns.get(token.lower)
         if noun is not None and noun.role:
+            if noun.role == _PEOPLE and token.text[:1].isupper():
+                continue  # "its Arab allies" may be states
             return noun.role
         if token.lower in _ADJECTIVE_ROLES:
             return _ADJECTIVE_ROLES[token.lower]
@@ -356,6 +358,8 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
     return {"official": "GOV", "commander": "MIL", "force": "MIL", "fighter": "REB"}.get(head.lemma)
 
 
+#: The sector of peoples.
+_PEOPLE = "CVL"
 #: Kinds of what somebody may head.
 _BODIES = frozenset(("organisation", "government", "media", "group"))
 #: Who stands at the head of a body.

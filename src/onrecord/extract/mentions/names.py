@@ -42,6 +42,8 @@ _FULL = 2
 #: What stands after the names of members of parliament and others, and is no part of them.
 _AFTER_NAMES = word_list("after_names")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
+#: How sums of money end whose currency stands before the number.
+_SUMS = ("bn", "billion", "million", "trillion")
 #: What else a body of states is called, by its name: "NATO ... the alliance".
 _CALLED = word_values("bodies_called")
 
@@ -171,8 +173,8 @@ def _person(scan: Scan, entity: Entity) -> None:
     found = scan.named.get(first)
     if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
         return  # the tables know better
-    if first < last and tokens[last].lower in _PAPERS and tokens[last].text[:1].isupper():
-        return  # "the Coast Guard Authorization Act"
+    if first < last and (tokens[last].text.isdigit() or (tokens[last].lower in _PAPERS and tokens[last].text[:1].isupper())):
+        return  # "Bill 2770", "the Coast Guard Authorization Act"
     if (tokens[last].lower in scan.lexicon.nouns and tokens[last].pos == "NOUN") or (first == last and _is_plural(scan, entity, last)):
         return
     if not tokens[first].text[:1].isalpha() or (last == first and not any(c.isupper() for c in tokens[first].text[:3])):
@@ -263,6 +265,8 @@ def _names_body(scan: Scan, span: list[Token], label: str) -> bool:
     """Whether words that the model marks are a body's name: no title, no modifier of another name, no known name alone."""
     last, nouns = span[-1], scan.lexicon.nouns
     known = nouns.get(last.lower)
+    if len(span) == 1 and last.lower.endswith(_SUMS) and any(char.isdigit() for char in last.text):
+        return False  # "N14.3billion"
     if last.pos not in NOMINAL or (label != "ORG" and known is None) or (known is None and last.lower in _PAPERS):
         return False
     titles = all(t.lower in scan.lexicon.title_words or t.pos == "ADP" for t in span)
