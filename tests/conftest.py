@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+sys.path.append(str(Path(__file__).parent / "record"))  # its helpers, for a file of tests that is run alone
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
