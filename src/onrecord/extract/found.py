@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Protocol
 
-from onrecord.types import Actor, Date, Event, Figure, Mention, Place, Position, Statement
+from onrecord.types import Actor, Date, Event, Figure, Mention, Place, Position, Role, Statement
 
 
 class Spanned(Protocol):
@@ -109,6 +109,10 @@ class Found:
     @_made_of("actors")
     def actor_by_id(self) -> dict[str, Actor]:
         return {actor.id: actor for actor in self.actors}
+
+    def states_of(self, roles: Iterable[Role]) -> set[str | None]:
+        """The states whose the parties are."""
+        return {self.actor_by_id[role.actor].state for role in roles}
 
     @_made_of("dates")
     def dates_at(self) -> Within[Date]:

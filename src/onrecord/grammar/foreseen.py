@@ -3,6 +3,8 @@ planes that violate what somebody will defend."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, is_negated, predicates
 from onrecord.grammar.phrases import determiners, prep_objects
@@ -128,15 +130,14 @@ def _to_come(verb: Token) -> bool:
 
 def in_some_case(verb: Token) -> bool:
     """Whether it is to be done in a case only: "declares an emergency in the event of war"; also in what is made up: "in the novel"."""
-    for preposition in (*children_as(verb, PREPOSITION), verb.sent.tokens[0]):
-        for noun in children_as(preposition, PREPOSITIONAL_OBJECT) if preposition.lower == "in" else ():
-            if (
-                noun.lower in _CASES
-                and has_word(noun, ("of",), PREPOSITION)
-                and hangs_as(preposition, PREPOSITION)
-                and preposition.head is verb
-            ):
-                return True
-            if noun.lemma in _MADE_UP and (noun.lemma != "game" or has_word(noun, ("war",))):
-                return True
-    return False
+    own = children_as(verb, PREPOSITION)
+    if any(noun.lower in _CASES and has_word(noun, ("of",), PREPOSITION) for noun in _under_in(own)):
+        return True
+    return any(
+        noun.lemma in _MADE_UP and (noun.lemma != "game" or has_word(noun, ("war",))) for noun in _under_in((*own, verb.sent.tokens[0]))
+    )
+
+
+def _under_in(prepositions: Iterable[Token]) -> Iterator[Token]:
+    """What stands under those of these prepositions that are "in"."""
+    return (noun for preposition in prepositions if preposition.lower == "in" for noun in children_as(preposition, PREPOSITIONAL_OBJECT))

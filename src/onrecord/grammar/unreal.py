@@ -167,13 +167,12 @@ def done_in_wishing(verb: Token) -> bool:
 def is_passed_over(verb: Token) -> bool:
     """Whether it is what somebody did not choose to do: "talked rather than fight", "freed him rather than shooting him", "Rather than fight,
     they talked"."""
-    if (than := word_as(verb, ("than",), MARK)) is not None and _rather(than):
-        return True
+    marked = word_as(verb, ("than",), MARK)
+    if marked is not None and (_rather(marked) or (hangs_as(verb, ADVERBIAL) and has_word(verb.head, ("rather",), ADVERB))):
+        return True  # also "would rather leave than sign"
     if hangs_as(verb, JOINED):
         than = next((joiner for joiner in verb.head.children if hangs_as(joiner, JOINER) and joiner.i < verb.i and _rather(joiner)), None)
         return than is not None and all(child.i > than.i for child in verb.children)
-    if hangs_as(verb, ADVERBIAL):
-        return has_word(verb, ("than",), MARK) and has_word(verb.head, ("rather",), ADVERB)  # "would rather leave than sign"
     return hangs_as(verb, UNDER_PREPOSITION) and hangs_as(verb.head, PREPOSITION) and _rather(verb.head)
 
 

@@ -52,7 +52,7 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
         return replace(report, language=language), (
             Failure("layout", f"the report is in another language ({language}); only English is read"),
         )
-    lines = behind_headline(set_apart(lines_of(report.text)), lambda name: _populated(name, knowledge))
+    lines = behind_headline(set_apart(lines_of(report.text)), lambda name: _known(name, knowledge, least=0))
     mark_furniture(lines, knowledge)
     mark_pictures(lines)
     mark_head(lines, report)
@@ -111,23 +111,18 @@ def _day_told(report: Report) -> dict[str, str]:
     return {}
 
 
-def _known(name: str, knowledge: Knowledge) -> bool:
-    """Whether a word in capitals is a place that writes datelines: one of the tables, or a town of some size."""
-    gazetteer = knowledge.built("gazetteer", Gazetteer)
-    folded = fold(name)
-    return bool(gazetteer.told(folded)) or any(spot.size >= _TOWN for spot in gazetteer.populated(folded))
-
-
-def _populated(name: str, knowledge: Knowledge) -> bool:
-    """Whether a word is a place of any size."""
-    gazetteer = knowledge.built("gazetteer", Gazetteer)
-    folded = fold(name)
-    return bool(gazetteer.told(folded) or gazetteer.populated(folded))
-
-
 #: From what size on (decimal logarithm of its people) a town's name before a colon is a dateline.
 #: Plain, by LGL and GeoWebNews: 4 and 5.7 change nothing, 3 takes one caption's name for a town.
 _TOWN = 5.3
+
+
+def _known(name: str, knowledge: Knowledge, least: float = _TOWN) -> bool:
+    """Whether a word in capitals is a place that writes datelines: one of the tables, or a town of some size."""
+    gazetteer = knowledge.built("gazetteer", Gazetteer)
+    folded = fold(name)
+    return bool(gazetteer.told(folded)) or any(spot.size >= least for spot in gazetteer.populated(folded))
+
+
 #: In how many paragraphs, and how many characters of each, a report's own day may stand.
 #: Set by LGL and GeoWebNews: days told, with no paragraph 12 fewer, with 200 characters 3 fewer; 5 paragraphs and 800 characters change nothing.
 _FIRST, _NEAR = 2, 400

@@ -123,9 +123,9 @@ def behind_headline(lines: list[Line], is_place: Callable[[str], bool]) -> list[
         known = is_place(re.split(r"[/,]", match["place"])[0])
         credited = match["agency"] and not is_place(match["agency"].strip("()"))
         if (credited or known) if end["stop"] else (credited and known):
-            head = Line(first.start, first.start + len(first.text[: end.end()].rstrip()), first.text[: end.end()].rstrip())
+            headline = first.text[: end.end()].rstrip()
             at = lines.index(first)
-            return [*lines[:at], head, story, *lines[at + 1 :]]
+            return [*lines[:at], Line(first.start, first.start + len(headline), headline), story, *lines[at + 1 :]]
     return lines
 
 

@@ -200,8 +200,9 @@ def _sound(question: str, name: str, value: Any) -> Any:
         state, sector, _name = str(value).partition(".")
         return value if sector and code_of(state) else state_code(value)
     choice = ("event", "report") if name == "dated" else _KINDS.get(question, ()) if name == "kind" else ()
-    for one in (value,) if isinstance(value, str) else value if choice else ():
-        if choice and one not in choice:
+    given = () if not choice else (value,) if isinstance(value, str) else value
+    for one in given:
+        if one not in choice:
             raise ConfigError(name, f"{one!r} is none", f"Give one of {', '.join(choice)}")
     return value
 

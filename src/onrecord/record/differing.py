@@ -45,8 +45,9 @@ def _rows(before: Record, after: Record) -> Iterator[tuple[Value, ...]]:
             continue
         old, now = before.raw(was), after.raw(identity)
         for field in METADATA if was != identity else ():
-            values = (getattr(one.report, field) for one in (old, now))
-            yield from ((identity, title, "report", "changed", field, *pair) for pair in [tuple(values)] if pair[0] != pair[1])
+            was_told, told = getattr(old.report, field), getattr(now.report, field)
+            if was_told != told:
+                yield identity, title, "report", "changed", field, was_told, told
         for change in differences(old, now):
             yield from ((identity, title, change.layer, *told) for told in _told(change.how, change.was, change.now))
 

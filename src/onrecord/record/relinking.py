@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import batched
 from pathlib import Path
 
@@ -58,20 +59,20 @@ type Handed = Callable[[Callable[[Beside, Sequence[int]], list[Made]], Iterable[
 def link(path: Path, *, handed: Handed | None = None, on_stage: OnStage = lambda _stage: None) -> Linked:
     """Makes all links of the record anew; what reports are compared by in other processes, where they are given. Raises RecordError if another process is
     writing to the record."""
-
-    def beside(reports: Sequence[int]) -> Iterator[Made]:
-        for _batch, some in handed(Beside.__call__, batched(reports, _BATCH)) if handed else ():
-            yield from some
-
     with only_writer(path), explained(path):
         connection = connect_to_write(path)
         try:
             connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             with transaction(connection), uncollected():
-                relink(connection, beside=beside if handed else None, on_stage=on_stage)
+                relink(connection, beside=partial(_beside, handed) if handed else None, on_stage=on_stage)
             return _counted(connection)
         finally:
             connection.close()
+
+
+def _beside(handed: Handed, reports: Sequence[int]) -> Iterator[Made]:
+    for _batch, some in handed(Beside.__call__, batched(reports, _BATCH)):
+        yield from some
 
 
 def _counted(connection: Connection) -> Linked:

@@ -52,7 +52,7 @@ class AtHome:
         """The state that takes a measure which holds where it is taken, where nobody is told to: "a curfew is imposed in Gulu, Uganda"."""
         if frame.type != "COERCE" or frame.mode not in _MEASURES:
             return []
-        states = {self.scene.found.actor_by_id[role.actor].state for role in recipient} or {self.scene.law(slots.word)}
+        states = self.scene.found.states_of(recipient) or {self.scene.law(slots.word)}
         state = next(iter(states)) if len(states) == 1 else None
         owner = self.scene.state_of(state) if state is not None else None
         if owner is None or self.scene.told_in(slots.word) - {state}:

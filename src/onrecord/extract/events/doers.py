@@ -185,8 +185,8 @@ class Doers:
 
     def _holds(self, verb: Token, tellers: list[Role], held: list[Role]) -> bool:
         """Whether those who tell of it hold people of no state of theirs, nowhere that another holds them: not "says six Kenyans were arrested in Oman"."""
-        states = {self.scene.found.actor_by_id[role.actor].state for role in tellers}
-        theirs = {self.scene.found.actor_by_id[role.actor].state for role in held}
+        states = self.scene.found.states_of(tellers)
+        theirs = self.scene.found.states_of(held)
         places = {self.scene.where.lying(place) for place in self.scene.where.below(verb)}
         return len(states) == 1 and not theirs & states and places <= states | theirs
 
@@ -244,7 +244,7 @@ class Doers:
             if coded.type in _LEGAL and coded.status == "actual" and held[0].actor in {role.actor for role in coded.recipient}
         ]
         found = next((roles for roles in before if roles), [])
-        states = self.parties.earlier.states([role for roles in before for role in roles])
+        states = self.scene.found.states_of([role for roles in before for role in roles])
         known = self.scene.found.actor_by_id[held[0].actor].kind == "person" and not states & {None}
         if not known or len(states) != 1 or held[0].actor in {role.actor for role in found}:
             return []

@@ -111,7 +111,7 @@ class Earlier:
         That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
         of its state, on the other one state only, which is not the doer's. What is ``denied`` answers what was said alone.
         """
-        states = self.states(source)
+        states = self.scene.found.states_of(source)
         if len(states) != 1:
             return []
         for coded in reversed([*self.done[-_NEAR:], *self.now]):
@@ -121,8 +121,8 @@ class Earlier:
             if (denied and coded.type not in _ANSWERED) or self._judges(coded, token):
                 continue
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
-                others = self.states(other)
-                if states == self.states(own) and len(others) == 1 and not others & {None, *states}:
+                others = self.scene.found.states_of(other)
+                if states == self.scene.found.states_of(own) and len(others) == 1 and not others & {None, *states}:
                     told.tell(f"recipient from the act before: {other[0].text}")
                     return [Role(role.actor, token.start, token.end, token.text) for role in other]
         return []
@@ -137,20 +137,24 @@ class Earlier:
 
         "Chad and Mali signed a deal, with Chad agreeing to open its border".
         """
-        states = self.states(source)
+        states = self.scene.found.states_of(source)
         if len(states) != 1 or None in states:
             return []
         for coded in reversed(self.done[-1:]):
-            asked = coded.type == "REQUEST" and states == self.states(coded.recipient) and coded.tokens[0].sent.block == token.sent.block
+            asked = (
+                coded.type == "REQUEST"
+                and states == self.scene.found.states_of(coded.recipient)
+                and coded.tokens[0].sent.block == token.sent.block
+            )
             if asked and coded.source and token.sent.index - coded.tokens[0].sent.index == 1 and not self.now:
                 told.tell(f"recipient asked for it: {coded.source[0].text}")  # "Fiji invited Samoa to talks. Samoa accepted"
                 return [Role(role.actor, token.start, token.end, token.text) for role in coded.source]
         for coded in reversed(self.now):
             sides = {role.actor: role for role in [*coded.source, *coded.recipient]}
-            others = [role for role in sides.values() if self.states([role]) != states]
-            if coded.type not in _PACTS or not states <= self.states(list(sides.values())) or coded.status == "negated":
+            others = [role for role in sides.values() if self.scene.found.states_of([role]) != states]
+            if coded.type not in _PACTS or not states <= self.scene.found.states_of(list(sides.values())) or coded.status == "negated":
                 continue
-            if len(self.states(others)) != 1 or self.states(others) & {None}:
+            if len(self.scene.found.states_of(others)) != 1 or self.scene.found.states_of(others) & {None}:
                 return []
             told.tell(f"recipient is the other side of the {coded.tokens[0].lower} before: {others[0].text}")
             return [Role(role.actor, token.start, token.end, token.text) for role in others]
@@ -162,13 +166,13 @@ class Earlier:
         Whoever did the only force that the sentence before tells, in the same paragraph, to others of the victims' state, or to
         nobody told where the act itself is ``named`` again.
         """
-        states = self.states(victims)
+        states = self.scene.found.states_of(victims)
         before = [c for c in self.done[-_NEAR:] if c.type == "ASSAULT" and c.status == "actual" and c.source]
         before = [c for c in before if c.tokens[0].sent.block == token.sent.block and token.sent.index - c.tokens[0].sent.index == 1]
         doers = {role.actor for c in before for role in c.source}
         if len(doers) != 1 or (not named and (len(states) != 1 or None in states)):
             return []
-        if not any(states == self.states(c.recipient) or (named and not c.recipient) for c in before):
+        if not any(states == self.scene.found.states_of(c.recipient) or (named and not c.recipient) for c in before):
             return []
         if any(role.actor in doers for role in victims):
             return []
@@ -202,7 +206,7 @@ class Earlier:
         Those of one state to whom that act was done, if the victims are of no state, of no armed group and not named; they alone, where
         nothing but the number of the hurt is told: "ambushed a Peruvian convoy, killing 17".
         """
-        if word.tag != "VBG" or not hangs_as(word, ADVERBIAL) or not victims or self.states(victims) != {None}:
+        if word.tag != "VBG" or not hangs_as(word, ADVERBIAL) or not victims or self.scene.found.states_of(victims) != {None}:
             return victims
         hurt = [self.scene.found.actor_by_id[role.actor] for role in victims]
         if any(actor.role in _ARMED or actor.is_named for actor in hurt):
@@ -210,12 +214,8 @@ class Earlier:
         above = governor(word)
         struck = next((coded.recipient for coded in reversed(self.now) if above in coded.tokens and coded.type == "ASSAULT"), [])
         struck = [role for role in struck if self.scene.found.actor_by_id[role.actor].state is not None]
-        if len(self.states(struck)) != 1:
+        if len(self.scene.found.states_of(struck)) != 1:
             return victims
         told.tell(f"beside {struck[0].text}, to whom it was done")
         whose = Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)
         return [whose] if all(actor.role is None and actor.kind != "unit" for actor in hurt) else [*victims, whose]
-
-    def states(self, roles: list[Role]) -> set[str | None]:
-        """The states whose the parties are."""
-        return {self.scene.found.actor_by_id[role.actor].state for role in roles}

@@ -26,7 +26,7 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         if at is None:
             return False
         beside = any(_another(at.actor, other.actor) for t in joined(token) if (other := scene.mention(t)) is not None)
-        return beside or len({scene.found.actor_by_id[role.actor].state for role in scene.named(token)} - {None}) > 1
+        return beside or len(scene.found.states_of(scene.named(token)) - {None}) > 1
     if at is None:
         return False
     actor = at.actor

@@ -8,7 +8,8 @@ from onrecord.extract.events.scene import Scene
 from onrecord.types import Role
 
 _MISSIONS = ("embassy", "embassies", "consulate")
-_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+#: Whose somebody's own is.
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def is_mission(role: Role) -> bool:
@@ -20,7 +21,7 @@ def hosts_of_missions(scene: Scene, head: Token, roles: list[Role]) -> list[Role
     """The state in whose places the embassies stand of which alone it is told."""
     if not roles or not all(map(is_mission, roles)):
         return []
-    return scene.placed(head, _states(scene, roles))
+    return scene.placed(head, scene.found.states_of(roles))
 
 
 def not_own_missions(scene: Scene, frame: Frame, head: Token, recipient: list[Role], source: list[Role]) -> list[Role]:
@@ -28,13 +29,9 @@ def not_own_missions(scene: Scene, frame: Frame, head: Token, recipient: list[Ro
 
     An attack is one on the embassy: an American may fire at the American embassy.
     """
-    actors, home = scene.found.actor_by_id, _states(scene, source) - {None}
+    actors, home = scene.found.actor_by_id, scene.found.states_of(source) - {None}
     own = [role for role in recipient if actors[role.actor].state in home and is_mission(role)]
     if frame.type == "ASSAULT":
-        own = [role for role in own if not _OWN.isdisjoint(role.text.lower().split()[:1])]
+        own = [role for role in own if not OWN.isdisjoint(role.text.lower().split()[:1])]
     kept = [role for role in recipient if role not in own]
     return kept or (scene.placed(head, {*home}) if own else [])
-
-
-def _states(scene: Scene, roles: list[Role]) -> set[str | None]:
-    return {scene.found.actor_by_id[role.actor].state for role in roles}

@@ -15,11 +15,10 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
-from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
 from onrecord.grammar.edges import tells_time
 from onrecord.grammar.itself import nothing
-from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects, root_of
 from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
@@ -215,10 +214,7 @@ class Operators:
 
     def _asked(self, role: Role, thing: Token) -> bool:
         """Whether somebody is named in what is asked for as one who may be asked for it."""
-        words = self.scene.doc.tokens_between(role.start, role.end)
-        own = {word.i for word in words}
-        head = next((word for word in reversed(words) if hangs_outside(word, own)), None)
-        return head is None or asked(head, thing)
+        return asked(root_of(self.scene.doc.tokens_between(role.start, role.end)), thing)
 
     def _struck(self, frame: Frame, slots: Slots) -> set[str]:
         """Whom the act below is done to: who refuses it refuses them nothing ("refused to shoot at the crowd", "opposed the invasion of Chad")."""

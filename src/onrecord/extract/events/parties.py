@@ -9,7 +9,7 @@ from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
 from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
-from onrecord.extract.events.missions import is_mission, not_own_missions
+from onrecord.extract.events.missions import OWN, is_mission, not_own_missions
 from onrecord.extract.events.needs import holds
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -39,7 +39,6 @@ from onrecord.types import Role
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Types whose act is done to the state in which it is done.
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
-_OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 _WITHIN = frozenset({"in", "on", "at"})
@@ -120,7 +119,7 @@ class Parties:
 
     def nameless(self, roles: list[Role]) -> bool:
         """Whether nobody is told, or nobody of whom is known whose he is."""
-        return self.earlier.states(roles) <= {None}
+        return self.scene.found.states_of(roles) <= {None}
 
     def of(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """The source and the recipient that the frame's slots and what it governs name."""
@@ -160,7 +159,7 @@ class Parties:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             kept = self._not_home(frame, slots, kept, source) or ([] if source else recipient)
             return source, self._not_wares(slots, kept) if frame.type == "AID" else kept
-        if len(source) > 1 and self.earlier.states(recipient) <= self.earlier.states(source):
+        if len(source) > 1 and self.scene.found.states_of(recipient) <= self.scene.found.states_of(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
             parties = source or recipient
@@ -182,7 +181,7 @@ class Parties:
 
     def _allowed(self, slots: Slots, source: list[Role], told: Told) -> list[Role]:
         """Who may do something by a pact whose other side is not told: "signed a deal that lets Peru's navy use a port"."""
-        home = self.earlier.states(source) | {None}
+        home = self.scene.found.states_of(source) | {None}
         named = self.scene.roles([t for thing in deep_object(slots.word) for t in allowed(thing)])
         roles = [role for role in named if self.scene.found.actor_by_id[role.actor].state not in home]
         if roles:
@@ -269,7 +268,7 @@ class Parties:
                     suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
                     hurt = found[1].fill("obj")
                     held = judged and hurt and found[0].type == "COERCE"
-                    if held and (powers := self.scene.placed(token, self.earlier.states(self.scene.roles(hurt)))):
+                    if held and (powers := self.scene.placed(token, self.scene.found.states_of(self.scene.roles(hurt)))):
                         return powers  # "the detention of Chadians in Peru"
                     if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
                         told.tell(f"nobody is told to have done the {token.lower}")
@@ -292,7 +291,7 @@ class Parties:
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
                 ]
                 roles = [] if roles and self._troops_alone(roles, slots, names, source) else roles
-                roles = [] if any(has_word(t, _OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
+                roles = [] if any(has_word(t, OWN, POSSESSOR) for n in names for t in slots.fill(n)[:1]) else roles
                 if roles:
                     return roles
         below = actors_below(head, self.scene)
@@ -307,20 +306,20 @@ class Parties:
 
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""
-        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
+        actors, home = self.scene.found.actor_by_id, self.scene.found.states_of(source) - {None}
         return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
 
     def without_own_troops(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the forces of the source's state, and those that are only to be: "the U.S. envoy promised that American forces would
         stay", "agreed to set up a joint command"."""
-        actors, home = self.scene.found.actor_by_id, self.earlier.states(source) - {None}
+        actors, home = self.scene.found.actor_by_id, self.scene.found.states_of(source) - {None}
         others = [role for role in roles if actors[role.actor].role != "MIL" or actors[role.actor].state not in home]
         return [role for role in others if actors[role.actor].role != "MIL" or not role.text.lower().startswith(("a ", "an ", "joint "))]
 
     def _troops_alone(self, roles: list[Role], slots: Slots, names: tuple[str, ...], source: list[Role]) -> bool:
         """Whether only what is sent or offered is named: "ready to offer troops"."""
         heads = slots.fill("obj") if "obj" in names else []
-        own = self.earlier.states(roles[:1]) <= {None} | self.earlier.states(source)
+        own = self.scene.found.states_of(roles[:1]) <= {None} | self.scene.found.states_of(source)
         return own and any(self._sent(t) and t.start <= roles[0].end and roles[0].start <= t.start for t in heads)
 
     def _sent(self, token: Token) -> bool:
@@ -337,7 +336,7 @@ class Parties:
             roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
             if not roles:
                 continue
-            if has_word(token, _OWN, POSSESSOR):
+            if has_word(token, OWN, POSSESSOR):
                 continue
             if hangs_as(token, OBJECT) and actors[roles[0].actor].state in home | {None} and self._sent(token):
                 continue  # "ready to send troops to Mali"
@@ -370,7 +369,7 @@ class Parties:
 
     def placed(self, kind: str, head: Token, source: list[Role], told: Told) -> list[Role]:
         """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
-        home = {self.scene.found.actor_by_id[role.actor].state for role in source} if kind in _PLACED else set()
+        home = self.scene.found.states_of(source) if kind in _PLACED else set()
         roles = self.scene.placed(head, home) if home - {None} else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")

@@ -135,7 +135,7 @@ def _own_state(coded: Coded, found: Found) -> bool:
     judged = [found.actor_by_id[role.actor] for role in coded.recipient]
     if not all(actor.kind in ("state", "government") or actor.role == "GOV" for actor in judged):
         return False  # a government may blame its own rebels
-    judges = {found.actor_by_id[role.actor].state for role in coded.source}
+    judges = found.states_of(coded.source)
     return judges == {actor.state for actor in judged} and None not in judges and not judges & NO_STATE
 
 
