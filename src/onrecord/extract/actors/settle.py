@@ -22,7 +22,7 @@ from onrecord.extract.actors.settlers import settlers
 from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.actors.voices import voices
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import head_of, hyphened_before
+from onrecord.grammar.phrases import head_of, hyphened_before, joined
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor
 
@@ -96,12 +96,27 @@ def _several(doc: Doc, actor: Actor) -> bool:
 
 def _of_others(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str]) -> bool:
     """Whether their own words tell of two states and the places of a third: a French-Lebanese businessman held in Cyprus is not of Cyprus."""
-    if before.state is not None or after.state is None or before.kind not in ("person", "group"):
+    if before.state is not None or after.state is None:
+        return False
+    if _of_two_states(doc, before, after, peoples):
+        return True
+    if before.kind not in ("person", "group"):
         return False
     heads = (head_of(doc.tokens_between(mention.start, mention.end)) for mention in before.mentions if mention.kind != "pronoun")
     pairs = [pair for head in heads if head is not None and (pair := hyphened_before(head)) is not None]
     both = ({peoples.get(word.text) for word in pair} for pair in pairs)
     return any(None not in states and after.state not in states for states in both)
+
+
+def _of_two_states(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str]) -> bool:
+    """The same of two adjectives that are joined: the French and British air forces over Tripoli are not of Libya."""
+    for mention in before.mentions:
+        words = [word for word in doc.tokens_between(mention.start, mention.end) if word.text in peoples]
+        pairs = [(first, other) for first in words for other in joined(first) if other in words]
+        states = {peoples[word.text] for pair in pairs for word in pair}
+        if len(states) > 1 and after.state not in states:
+            return True
+    return False
 
 
 def _peoples(knowledge: Knowledge) -> dict[str, str]:
