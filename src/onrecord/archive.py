@@ -100,16 +100,18 @@ class Archive(Record):
                 adding.flush()
             return adding.step
 
-    def link(self, *, workers: int = 1, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
+    def link(self, *, workers: int | None = None, on_stage: Callable[[str], None] = lambda _stage: None) -> Linked:
         """Finds copies, the same actors and places, retellings and occurrences, anew from all reports; what adding has done already comes out the same, and so
-        it does with any number of ``workers``, processes that make what each report is compared by. See ``onrecord.record.linking``."""
-        from onrecord.record.relinking import Beside, link
+        it does with any number of ``workers``, processes that do a part of it; None: two where there are many reports and more than one core. See
+        ``onrecord.record.linking``."""
+        from onrecord.record.relinking import AHEAD, Beside, link, workers_for
 
         # A record that is not there is an error, not one to be made; one of an older form is brought up.
         connect_to_read(self.path, older=True).close()
+        workers = workers_for(len(self)) if workers is None else workers
         if workers <= 1:
             return link(self.path, on_stage=on_stage)
-        with beside(workers, partial(Beside, self.path)) as handed:
+        with beside(workers, partial(Beside, self.path), AHEAD) as handed:
             return link(self.path, handed=handed, on_stage=on_stage)
 
     def learned(self) -> Learned:

@@ -105,13 +105,14 @@ def pooled[B, R](task: Task[B, R], batches: Iterable[B], make: Make, config: Con
 
 
 @contextmanager
-def beside(workers: int, load: Callable[[], Any]) -> Iterator[Callable[[Any, Iterable[Any]], Iterator[tuple[Any, Any]]]]:
+def beside(workers: int, load: Callable[[], Any], most: int = 0) -> Iterator[Callable[[Any, Iterable[Any]], Iterator[tuple[Any, Any]]]]:
     """Processes apart from this one, until the end of the block. What is given takes a task, which gets what the worker has loaded and a batch, and the
-    batches; each comes with its result, in order. It raises RecordError where a process has ended."""
+    batches; each comes with its result, in order. So many batches are handed out before the first result is waited for, or AHEAD for each worker. It raises
+    RecordError where a process has ended."""
 
     def handed(task: Any, batches: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
         try:
-            yield from ahead(batches, partial(hand_out, task), AHEAD * workers)
+            yield from ahead(batches, partial(hand_out, task), max(most, AHEAD * workers))
         except BrokenProcessPool as error:
             raise RecordError("a worker", "has ended, perhaps for want of memory", "Run the command again with fewer --workers") from error
 

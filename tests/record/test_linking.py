@@ -14,7 +14,7 @@ from making import Made, kept
 import synthetic
 from onrecord.archive import Archive
 from onrecord.config import Config
-from onrecord.record import connecting, store
+from onrecord.record import connecting, relinking, store
 from onrecord.record.linking import TABLES, run
 from onrecord.record.linking.actors import Told, people, same_body
 from onrecord.record.linking.copies import compared
@@ -581,7 +581,14 @@ def test_links_are_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
             made.append([sorted(map(repr, record.sql(f"SELECT * FROM {table}").rows)) for table in TABLES])
             assert not record.verify()
     assert made[0] == made[1]
-    assert all(made[0][TABLES.index(table)] for table in ("story", "deed", "text_band", "repeat", "same_actor"))
+    assert all(made[0][TABLES.index(table)] for table in ("story", "deed", "text_band", "repeat", "same_actor", "retelling", "match"))
+
+
+def test_many_reports_are_linked_beside_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    assert [relinking.workers_for(reports) for reports in (0, 1_999, 2_000, 1_000_000)] == [1, 1, 2, 2]
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    assert relinking.workers_for(1_000_000) == 1
 
 
 def test_what_breaks_off_leaves_the_links_and_their_seals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ REMEMBERED = 1 << 12
 @lru_cache(maxsize=REMEMBERED)
 def folded(name: str) -> str:
     """The name without case, accents, hyphens and a leading article."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    plain = name if name.isascii() else "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     words = re.findall(r"[^\W_]+", plain.replace("'", "").replace("’", "").casefold())
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 

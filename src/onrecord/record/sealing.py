@@ -75,9 +75,9 @@ def _watch(connection: sqlite3.Connection, table: str) -> None:
 
 
 @contextmanager
-def at_once(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[None]:
+def at_once(connection: sqlite3.Connection, tables: Iterable[str], known: Mapping[str, int]) -> Iterator[None]:
     """These tables are written anew within, and sealed when that is done: one pass over the rows costs less than a step for each that goes and
-    comes. It must stand within one transaction."""
+    comes, and none where it is ``known`` by then what all rows of a table count (see ``sum_of``). It must stand within one transaction."""
     triggers = "SELECT tbl_name FROM temp.sqlite_schema WHERE type = 'trigger' AND name = 'seal_INSERT_' || tbl_name"
     watched = {name for (name,) in connection.execute(triggers)}
     sealed = [table for table in tables if table in watched]
@@ -86,8 +86,15 @@ def at_once(connection: sqlite3.Connection, tables: Iterable[str]) -> Iterator[N
             connection.execute(f"DROP TRIGGER temp.seal_{event}_{table}")
     yield
     for table in sealed:
-        connection.execute("INSERT OR REPLACE INTO seal VALUES (?, ?)", (table, _sum(connection, table)))
+        connection.execute(
+            "INSERT OR REPLACE INTO seal VALUES (?, ?)", (table, known[table] % _MODULUS if table in known else _sum(connection, table))
+        )
         _watch(connection, table)
+
+
+def sum_of(rows: Iterable[tuple[Any, ...]]) -> int:
+    """What these rows, all columns of each in order, count in their table's seal."""
+    return sum(map(_hash, rows)) % _MODULUS
 
 
 def settle(connection: sqlite3.Connection) -> None:
@@ -138,7 +145,7 @@ def _sum(connection: sqlite3.Connection, table: str) -> int:
         if table == _SCHEMA
         else f"SELECT * FROM main.{table}"
     )
-    return sum(map(_hash, connection.execute(rows))) % _MODULUS
+    return sum_of(connection.execute(rows))
 
 
 def _whole(connection: sqlite3.Connection, table: str) -> int:

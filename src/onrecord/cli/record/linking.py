@@ -18,8 +18,11 @@ app = typer.Typer()
 def link(
     record: RecordFile = DEFAULT,
     workers: Annotated[
-        int, typer.Option(min=1, help="Processes that make what reports are compared by; the links are the same for any number.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            min=1, help="Processes that do a part of it; the links are the same for any number. Unless told, 2 for 2,000 reports or more."
+        ),
+    ] = None,
 ) -> None:
     """Link the reports: find copies, the same actors and places, retellings and occurrences. Made anew each time, from all reports."""
     from onrecord.cli.given import say

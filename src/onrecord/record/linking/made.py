@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from onrecord.record.linking.deeds import earlier_than, kept_by, later_than
 from onrecord.record.linking.likeness import Story, Weights
 from onrecord.record.linking.occurrences import Telling
 from onrecord.record.linking.texts import Text
+from onrecord.record.sealing import sum_of
 
 _SETS = ("features", "lead", "lead_names", "lead_actors", "lead_days", "deeds")
 
@@ -33,10 +35,10 @@ class Made:
     #: The numbers under which its events are kept, with the event; and from which to which others may be found.
     kept: list[tuple[int, int]]
     ranges: list[tuple[int, int, int]]
-
-
-#: Makes the share of each of these reports, in order.
-type Maker = Callable[[Sequence[int]], Iterator[Made]]
+    #: Its events, pickled for the time of a whole linking: nearly all are asked for again, and making them anew costs twenty times as much.
+    told: bytes
+    #: What its rows count in the seals of their tables, of a whole linking.
+    seals: dict[str, int]
 
 
 def made(connection: Connection, text: Text, *, whole: bool) -> tuple[Made, list[Telling]]:
@@ -45,7 +47,19 @@ def made(connection: Connection, text: Text, *, whole: bool) -> tuple[Made, list
     story, told = kept.story(entries), kept.tellings(entries)
     numbers = [(number, telling.n) for telling in told for number in {*kept_by(telling)}]
     published = story.published.isoformat() if story else None
-    return Made(text.n, bands(text), published, packed(story) if story else b"", numbers, asked(told, whole=whole)), told
+    share = Made(text.n, bands(text), published, packed(story) if story else b"", numbers, asked(told, whole=whole), b"", {})
+    if whole:
+        share = replace(share, told=pickle.dumps(told, pickle.HIGHEST_PROTOCOL), seals=_seals(share))
+    return share, told
+
+
+def _seals(share: Made) -> dict[str, int]:
+    """What the rows of a share, in the order of their columns, count in the seals."""
+    return {
+        "story": sum_of([(share.report, share.published, share.story)]),
+        "text_band": sum_of((band, share.report) for band in {*share.bands}),
+        "deed": sum_of((event, number) for number, event in share.kept),
+    }
 
 
 def asked(told: Iterable[Telling], *, whole: bool) -> list[tuple[int, int, int]]:

@@ -15,7 +15,7 @@ from onrecord.record import lines, sealing
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import heads, places, reprints
 from onrecord.record.linking.actors import office
-from onrecord.record.linking.made import Maker
+from onrecord.record.linking.others import Others, all_days
 from onrecord.record.linking.together import Together
 from onrecord.record.rows import STEP
 
@@ -36,15 +36,17 @@ def singles() -> frozenset[frozenset[str]]:
     return frozenset(office(str(row["office"])) for row in Knowledge().rows("offices"))
 
 
-def relink(connection: Connection, *, beside: Maker | None = None, on_stage: OnStage = lambda _stage: None) -> None:
-    """All links anew, within a running transaction; see ``Together`` for ``beside``."""
-    with sealing.at_once(connection, TABLES), lines.at_once(connection):
+def relink(connection: Connection, *, others: Others | None = None, on_stage: OnStage = lambda _stage: None) -> None:
+    """All links anew, within a running transaction; ``others`` do a part of the work."""
+    together = Together(connection, whole=True)
+    with sealing.at_once(connection, TABLES, together.seals), lines.at_once(connection):
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
         sealing.begin_late(connection)
         # In the order in which the entries stand in the file.
         reports = [n for (n,) in connection.execute("SELECT n FROM report ORDER BY n")]
-        _extend(connection, reports, Together(connection, whole=True, beside=beside), on_stage)
+        _extend(connection, reports, together, on_stage, others)
+        connection.execute("DROP TABLE temp.told")
 
 
 def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage = lambda _stage: None) -> None:
@@ -52,7 +54,14 @@ def extend(connection: Connection, reports: Sequence[int], *, on_stage: OnStage 
     _extend(connection, reports, Together(connection), on_stage)
 
 
-def _extend(connection: Connection, reports: Sequence[int], together: Together, on_stage: OnStage) -> None:
+def _extend(connection: Connection, reports: Sequence[int], together: Together, on_stage: OnStage, others: Others | None = None) -> None:
+    if others:
+        together.shares = others.shares(reports)
+    # What hangs on no share comes first: meanwhile other processes make those.
+    on_stage("actors")
+    heads.add(connection, reports, singles())
+    on_stage("places")
+    places.add(connection, reports)
     on_stage("copies")
     changed: set[int] = set()
     for some in batched(reports, _AT_ONCE):
@@ -60,13 +69,9 @@ def _extend(connection: Connection, reports: Sequence[int], together: Together, 
         changed |= reprints.add(connection, together.keep(some, texts), texts)
         together.write()
     together.seek()
-    on_stage("actors")
-    heads.add(connection, reports, singles())
-    on_stage("places")
-    places.add(connection, reports)
     on_stage("retellings and occurrences")
     linked = {n for n in changed if connection.execute("SELECT 1 FROM story WHERE report = ?", (n,)).fetchone()}
-    together.tell({*reports}, {*reports, *linked})
+    together.tell({*reports}, {*reports, *linked}, others.alike(all_days(connection)) if others else None)
 
 
 def forget(connection: Connection, report: int) -> None:

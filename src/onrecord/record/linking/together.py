@@ -3,19 +3,21 @@ what matching events tell of together."""
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice
 
 from onrecord.record.connecting import Connection
 from onrecord.record.linking import kept
 from onrecord.record.linking.actors import number_of
 from onrecord.record.linking.deeds import one_deed
 from onrecord.record.linking.disagreements import disagreements
-from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike, as_written, each_once
-from onrecord.record.linking.made import Made, Maker, asked, made, unpacked
+from onrecord.record.linking.likeness import Alike, Story, Weights, alike, as_written, each_once
+from onrecord.record.linking.made import Made, asked, made, unpacked
 from onrecord.record.linking.near import Near
 from onrecord.record.linking.occurrences import Match, Occurrence, Telling, best, clustered, matches, witnesses
+from onrecord.record.linking.others import Found, around
 from onrecord.record.linking.parts import plain
 from onrecord.record.linking.repeats import repeats
 from onrecord.record.linking.same import same_events
@@ -36,10 +38,11 @@ class Together:
 
     MOST = 1024
 
-    def __init__(self, connection: Connection, *, whole: bool = False, beside: Maker | None = None) -> None:
-        """``whole`` says that all reports are linked anew: then it will do that the later of two finds the earlier. ``beside`` makes what they are
-        compared by in other processes."""
-        self.connection, self.whole, self._beside = connection, whole, beside
+    def __init__(self, connection: Connection, *, whole: bool = False) -> None:
+        """``whole`` says that all reports are linked anew: then it will do that the later of two finds the earlier."""
+        self.connection, self.whole = connection, whole
+        #: What reports are compared by, in the order in which they are kept, where other processes make it.
+        self.shares: Iterator[Made] | None = None
         self.weights = Weights()
         self._stories: dict[int, Story] = {}
         self._tellings: dict[int, list[Telling]] = {}
@@ -50,8 +53,12 @@ class Together:
         #: Numbers under which events are to be kept, with the event; and from which to which others may be found.
         self._kept: list[tuple[int, int]] = []
         self._ranges: list[tuple[int, int, int]] = []
+        #: What the rows of a whole linking count in the seals of tables, as far as it is known.
+        self.seals: dict[str, int] = {}
         #: What was found so: pairs of events by pair of reports.
         self._sought: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        if whole:  # on the disk: a large record has more than memory holds
+            connection.execute("CREATE TEMP TABLE told (report INTEGER PRIMARY KEY, events BLOB NOT NULL)")
 
     # What is kept.
 
@@ -67,8 +74,16 @@ class Together:
         if report not in self._tellings:
             if len(self._tellings) >= self.MOST:
                 self._tellings.clear()
-            self._tellings[report] = kept.tellings(kept.Entries(self.connection, kept.text(self.connection, report)))
+            self._tellings[report] = self._kept_tellings(report) or kept.tellings(
+                kept.Entries(self.connection, kept.text(self.connection, report))
+            )
         return self._tellings[report]
+
+    def _kept_tellings(self, report: int) -> list[Telling]:
+        """The events of a report as they were made in this linking; none where they were not kept."""
+        row = self.connection.execute("SELECT events FROM temp.told WHERE report = ?", (report,)).fetchone() if self.whole else None
+        found: list[Telling] = pickle.loads(row[0]) if row else []
+        return found
 
     def group(self, report: int) -> str | None:
         """The key of a report's group of copies."""
@@ -96,12 +111,13 @@ class Together:
             self.connection.execute("DELETE FROM repeat WHERE how = 'copy' AND first BETWEEN ? AND ?", limits)
         return events
 
-    def tell(self, new: Set[int], reports: set[int]) -> None:
-        """Compares these reports with those of neighbouring days. ``new`` are those among them on which nothing hangs yet."""
+    def tell(self, new: Set[int], reports: set[int], alike_: Iterator[Found] | None = None) -> None:
+        """Compares these reports with those of neighbouring days. ``new`` are those among them on which nothing hangs yet; ``alike_`` is what other processes
+        find them to be like, where all are compared."""
         events = self.forget(sorted(reports - new))
         self._repeat(reports)
-        for report in self._by_day(reports):
-            for pair, (one, other) in self._pairs(report, reports):
+        for report, some in alike_ or ((report, self._alike(report, reports)) for report in self._by_day(reports)):
+            for pair, (one, other) in self._pairs(report, some):
                 self._put_pair(pair, one, other)
                 events |= self._put_matches(matches(self._counted(one), self._counted(other), self.weights), one, other)
         for report in sorted(reports - new):
@@ -174,13 +190,17 @@ class Together:
         alike_ = self.connection.execute(query, (one, other, other, one)).fetchone() is not None
         return not copies and not alike_ and not any(kept.alone(self.connection, report, "retelling") for report in (one, other))
 
-    def keep(self, reports: Iterable[int], texts: Mapping[int, Text]) -> list[tuple[int, int]]:
+    def keep(self, reports: Sequence[int], texts: Mapping[int, Text]) -> list[tuple[int, int]]:
         """Keeps what new reports are compared by, and returns the bands of each; what their events are found by waits for ``write`` and ``seek``."""
         bands: list[tuple[int, int]] = []
-        for one in self._beside([*reports]) if self._beside else (self._made(texts[report]) for report in reports):
+        for one in islice(self.shares, len(reports)) if self.shares else (self._made(texts[report]) for report in reports):
             self.connection.execute("INSERT OR REPLACE INTO story VALUES (?, ?, ?)", (one.report, one.published, one.story))
+            if one.told:
+                self.connection.execute("INSERT INTO temp.told VALUES (?, ?)", (one.report, one.told))
             self._kept += one.kept
             self._ranges += one.ranges
+            for table, part in one.seals.items():
+                self.seals[table] = self.seals.get(table, 0) + part
             bands += [(band, one.report) for band in one.bands]
         return bands
 
@@ -205,26 +225,34 @@ class Together:
                 row = (numbers[one.event], numbers[one.first], "copy", one.why)
                 self.connection.execute("INSERT OR REPLACE INTO repeat VALUES (?, ?, ?, ?)", row)
 
-    def _pairs(self, report: int, all_: Set[int]) -> list[tuple[Alike, tuple[int, int]]]:
+    def _alike(self, report: int, all_: Set[int]) -> list[tuple[int, Alike]]:
         """The reports of neighbouring days that are like this one; of ``all_`` that are compared so only those with a greater number."""
         row = self.connection.execute("SELECT published FROM story WHERE report = ?", (report,)).fetchone()
-        if row is None or row[0] is None or kept.alone(self.connection, report, "retelling"):
+        if row is None or row[0] is None:
             return []
         mine, found = self.story(report, row[0]), []
         for other, published in self._near.of(mine, self._days(row[0])):
-            if other == report or (other < report and other in all_):
-                continue
-            if self.group(report) is not None and self.group(report) == self.group(other):
-                continue
-            likeness = alike(mine, self.story(other, published), self.weights)
-            if likeness is not None and not kept.alone(self.connection, other, "retelling"):
-                found.append((likeness, (min(report, other), max(report, other))))
+            if other != report and not (other < report and other in all_):
+                likeness = alike(mine, self.story(other, published), self.weights)
+                if likeness is not None:
+                    found.append((other, likeness))
         return found
+
+    def _pairs(self, report: int, found: list[tuple[int, Alike]]) -> list[tuple[Alike, tuple[int, int]]]:
+        """The pairs among those that are alike, in which none is a copy of the other and neither is one that retells nothing, as an analyst said."""
+        if not found or kept.alone(self.connection, report, "retelling"):
+            return []
+        own = self.group(report)
+        others = [(other, likeness) for other, likeness in found if own is None or own != self.group(other)]
+        return [
+            (likeness, (min(report, other), max(report, other)))
+            for other, likeness in others
+            if not kept.alone(self.connection, other, "retelling")
+        ]
 
     def _days(self, published: str) -> list[tuple[int, str]]:
         """The reports of this day and its neighbours."""
-        day = date.fromisoformat(published)
-        limits = ((day - timedelta(days=DAYS)).isoformat(), (day + timedelta(days=DAYS)).isoformat())
+        limits = around(published)
         if self._window[0] != limits:
             query = "SELECT report, published FROM story WHERE published BETWEEN ? AND ? ORDER BY published, report"
             self._window = limits, self.connection.execute(query, limits).fetchall()
