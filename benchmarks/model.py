@@ -19,10 +19,14 @@ from itertools import batched, islice
 from pathlib import Path
 from typing import Any
 
+from memory import renamed
 from shared import shared_folder
 
 #: How many pieces go through together, by batching; the third takes the longest first.
 BATCHINGS = {"one": 1, "many": 257, "by length": 64}
+
+#: How often other names are put into the sentences.
+TURNS = 12
 
 
 def texts(folder: Path) -> Iterator[str]:
@@ -81,9 +85,13 @@ def words(folder: Path, count: int) -> int:
 
 
 def sentences(folder: Path, count: int) -> list[str]:
-    """The first sentences of the sets."""
-    found = (one for text in texts(folder) for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if len(one) > 20)
-    return list(islice(found, count))
+    """The first sentences of the sets; when these are through, those of them again in which names stand, with others in their places, each once."""
+    own = list(islice((one for text in texts(folder) for one in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text) if len(one) > 20), count))
+    found = dict.fromkeys(own)
+    for turn in range(1, TURNS):
+        if len(found) < count:
+            found |= dict.fromkeys(islice((new for one in own if (new := renamed(one, turn)) not in found), count - len(found)))
+    return list(found)
 
 
 def digests(folder: Path, count: int, batching: str) -> list[str]:
