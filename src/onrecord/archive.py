@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -107,8 +108,9 @@ class Archive(Record):
         from onrecord.record.relinking import AHEAD, Beside, link, workers_for
 
         # A record that is not there is an error, not one to be made; one of an older form is brought up.
-        connect_to_read(self.path, older=True).close()
-        workers = workers_for(len(self)) if workers is None else workers
+        with closing(connect_to_read(self.path, older=True)) as connection:
+            count: int = connection.execute("SELECT count(*) FROM report").fetchone()[0]
+        workers = workers_for(count) if workers is None else workers
         if workers <= 1:
             return link(self.path, on_stage=on_stage)
         with beside(workers, partial(Beside, self.path), AHEAD) as handed:
