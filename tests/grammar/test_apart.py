@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.apart import (
+    names_a_paper,
     names_a_thing,
     of_another_deed,
     of_what_is_judged,
@@ -182,3 +183,20 @@ def test_what_only_bounds_a_deed_does_not_date_it() -> None:
         ("fired", "VERB", "ROOT", 0), ("ahead", "ADV", "advmod", 0), ("of", "ADP", "prep", 1), ("May", "PROPN", "pobj", 2),
     )  # fmt: skip
     assert of_another_deed(ahead[3], [ahead[0]])
+
+
+def test_a_day_in_the_name_of_a_paper_is_that_of_its_signing_alone() -> None:
+    rows = (
+        ("kept", "VERB", "ROOT", 0), ("to", "ADP", "prep", 0), ("the", "DET", "det", 5), ("7", "NUM", "nummod", 5),
+        ("March", "PROPN", "compound", 5), ("treaty", "NOUN", "pobj", 1),
+    )  # fmt: skip
+    kept = tokens(*rows)
+    assert names_a_paper(kept[2], kept[4].end, [kept[0]])
+    assert names_a_paper(kept[3], kept[4].end, [kept[0]])
+    assert not names_a_paper(kept[3], kept[4].end, [kept[0], kept[5]])
+    talks = tokens(*rows[:5], ("talks", "NOUN", "pobj", 1))
+    assert not names_a_paper(talks[3], talks[4].end, [talks[0]])
+    signed = tokens(
+        ("signed", "VERB", "ROOT", 0), ("the", "DET", "det", 3), ("Monday", "PROPN", "compound", 3), ("treaty", "NOUN", "dobj", 0)
+    )
+    assert not names_a_paper(signed[2], signed[2].end, [signed[0]])

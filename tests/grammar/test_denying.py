@@ -69,5 +69,12 @@ def test_reports_that_are_denied() -> None:
     assert denying.denied_in_reports(of[2], ("deny",)) is of[5]
     assert denying.denied_in_reports(of[2], ("reject",)) is None
     assert denying.denied_in_reports(of[0], ("deny",)) is None
+    rows_of_clause = (
+        "Chad chad NNP nsubj 1", "denied deny VBD ROOT 1", "reports report NNS dobj 1", "that that WDT nsubj 4", "claimed claim VBD relcl 2",
+        "boats boat NNS nsubj 6", "sank sink VBD ccomp 4",
+    )  # fmt: skip
+    clause = tree("Chad denied reports that claimed boats sank", *rows_of_clause)
+    assert denying.told_in_reports(clause[4], ("deny",))
+    assert denying.denied_in_reports(clause[2], ("deny",)) is clause[6]
     named = tree("Chad denied Reuters saying boats sank", *rows[:2], "Reuters reuters NNP dobj 1", *rows[3:], names={2: "ORG"})
     assert not denying.told_in_reports(named[3], ("deny",)), "somebody's saying, not a report's"

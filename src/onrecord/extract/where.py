@@ -74,6 +74,8 @@ _FORCES = frozenset(("MIL", "COP"))
 _CITIZENS = frozenset(("citizen", "national", "native"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
+#: What people hold where they meet.
+_TALKS = frozenset(("talk", "meeting", "summit", "conference", "consultation", "negotiation"))
 #: Sentences back that a scene may still be set: both parties on wikinews .406, with one .402, with three .409, but half of what three changes is
 #: wrong; parties 2025 the same with each.
 #: Set by wikinews: see above, with one and three.
@@ -231,7 +233,7 @@ class Where:
         found: list[Token] = []
         node = head
         for above in head.ancestors():
-            if _apart(node) or (found and _of_another_time(node)):
+            if _apart(node) or (found and (_of_another_time(node) or _holds_talks(above))):
                 break
             node = above
             if node.pos in _VERBAL:
@@ -364,6 +366,12 @@ def _of_another_time(token: Token) -> bool:
     while verb is not None and verb.lemma not in _MEETING and hangs_as(verb, _AIMS):
         verb = governor(verb)
     return verb is not None and verb.lemma in _MEETING
+
+
+def _holds_talks(verb: Token) -> bool:
+    """Whether a verb tells of talks, where nothing happens of what they are about: "held talks in Oslo to end a war that has killed ten"."""
+    held = verb.lemma == "hold" and any(thing.lemma in _TALKS for thing in children_as(verb, OBJECT))
+    return held or verb.lemma in _MEETING
 
 
 def _apart(token: Token) -> bool:

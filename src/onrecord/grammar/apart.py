@@ -20,6 +20,7 @@ from onrecord.grammar.relations import (
     MARKING,
     NUMERAL,
     OBJECT,
+    OF_NOUN,
     OPEN_CLAUSE,
     POSSESSOR,
     PREDICATE_ADJECTIVE,
@@ -29,6 +30,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
+    Role,
     children_as,
     hangs_as,
     has_word,
@@ -48,6 +50,8 @@ _APART = ("after", "before", "since", "until", "following", "because", "although
 _DURING = ("in", "at", "during", "by", "on", "with")
 #: Verbs of dying, and what one may die of days after.
 _DYING, _WOUNDS = frozenset(("die", "succumb")), frozenset(("injury", "wound"))
+#: What is signed on a day, and is called by it.
+_PAPERS = word_list("papers_named")
 #: Verbs that say no more of a noun than that it was.
 _HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
 
@@ -58,11 +62,22 @@ def names_a_thing(word: Token, end: int, deed: Sequence[Token], dealt: bool = Fa
     The noun may be a word of the deed itself, whose time is then the deed's ("carried out the 2018 raid") unless the deed is ``dealt`` to an
     older thing: "rejected the 2016 ruling".
     """
+    noun = _named_by(word, end)
+    return noun is not None and (noun.i not in {t.i for t in deed} or (dealt and any(t.pos == "VERB" for t in deed)))
+
+
+def names_a_paper(word: Token, end: int, deed: Sequence[Token]) -> bool:
+    """Whether a day is part of a paper's name, of which something else is done than signing it: "must keep the 12 August ceasefire agreement"."""
+    noun = _named_by(word, end, OF_NOUN)
+    return noun is not None and noun.lemma in _PAPERS and noun not in deed and not (hangs_as(noun, OBJECT) and noun.head is deed[0])
+
+
+def _named_by(word: Token, end: int, roles: Role = NUMERAL | COMPOUND | ADJECTIVE) -> Token | None:
+    """The noun before which words of time stand as its modifiers."""
     while word.head is not word and word.start < word.head.start < end:
         word = word.head
-    if not hangs_as(word, NUMERAL | COMPOUND | ADJECTIVE) or word.head.pos not in ("NOUN", "PROPN") or word.head.start < word.end:
-        return False
-    return word.head.i not in {t.i for t in deed} or (dealt and any(t.pos == "VERB" for t in deed))
+    before = hangs_as(word, roles) and word.head.pos in ("NOUN", "PROPN") and word.head.start >= word.end
+    return word.head if before else None
 
 
 def phrase_of_deed(deed: Sequence[Token]) -> tuple[int, int] | None:
@@ -187,8 +202,10 @@ def _tells_of_subject(verb: Token) -> bool:
 
 def _has_since(verb: Token, word: Token) -> bool:
     """Whether a verb tells what has been done since the deed it is joined to, whose time stands beside that: "struck Gao in May and has
-    promised talks"."""
-    return hangs_as(verb, JOINED) and verb.head.i < word.i < verb.i and has_word(verb, ("has", "have"), AUXILIARY)
+    promised talks", "met on Monday to end a war that has killed ten"."""
+    if not has_word(verb, ("has", "have"), AUXILIARY):
+        return False
+    return (hangs_as(verb, JOINED) and verb.head.i < word.i < verb.i) or (hangs_as(verb, RELATIVE) and word.i < verb.i)
 
 
 def old_wounds(deed: Sequence[Token]) -> Token | None:

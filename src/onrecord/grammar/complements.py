@@ -101,6 +101,8 @@ def _apart(verb: Token, clause: Token) -> bool:
         return True
     before = verb.sent.tokens[verb.i - 1 - base].text
     inverted = before in (",", "”", '"', "''") and not any(who.i < verb.i for who in children_as(verb, DOER))
+    if not is_marked(clause) and not inverted and any(t.i > verb.i and is_infinitive(t) for t in children_as(verb, OPEN_CLAUSE)):
+        return True  # "Mali sent money, Chad promised to send tanks"
     if verb.lemma in _TOLD or is_marked(clause) or inverted:
         return False  # "..., reported the agency"
     return any(child.i > verb.i and child.pos != "PUNCT" and not is_time(child) for child in children_as(verb, OBJECT | OPEN_CLAUSE))

@@ -8,7 +8,20 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliary_words, is_negated, marked
 from onrecord.grammar.complements import clause_of
 from onrecord.grammar.edges import withheld_by
-from onrecord.grammar.relations import ADVERBIAL, JOINED, JOINER, OBJECT, REDUCED, children_as, first_joined, hangs_as
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    DESCRIBING,
+    JOINED,
+    JOINER,
+    OBJECT,
+    REDUCED,
+    RELATIVE,
+    SUBJECT,
+    child_as,
+    children_as,
+    first_joined,
+    hangs_as,
+)
 from onrecord.knowledge.words import word_list
 
 #: Verbs by which one tells what one knows; not to do it denies nothing.
@@ -59,14 +72,23 @@ def is_silent(verb: Token) -> bool:
 
 
 def told_in_reports(verb: Token, denying: Collection[str]) -> bool:
-    """Whether a participle only tells what reports say that somebody denies: "denied the reports saying that the town had fallen"."""
+    """Whether a clause only tells what reports say that somebody denies: "denied the reports saying that the town had fallen", "rejected reports
+    that claimed it had fallen"."""
     noun = verb.head
-    return verb.tag == "VBG" and hangs_as(verb, REDUCED) and hangs_as(noun, OBJECT) and noun.head.lemma in denying and noun.ent is None
+    return _of_what_says_it(verb) and hangs_as(noun, OBJECT) and noun.head.lemma in denying and noun.ent is None
+
+
+def _of_what_says_it(verb: Token) -> bool:
+    """Whether a clause tells what the noun on which it hangs says: "reports saying", "reports that claim"."""
+    if hangs_as(verb, REDUCED):
+        return verb.tag == "VBG"
+    who = child_as(verb, SUBJECT) if hangs_as(verb, RELATIVE) else None
+    return who is not None and who.lower in ("that", "which")
 
 
 def denied_in_reports(noun: Token, denying: Collection[str]) -> Token | None:
-    """The clause that denied reports say, after a participle on them: "denied the reports saying that the town had fallen"."""
+    """The clause that denied reports say, after what tells it on them: "denied the reports saying that the town had fallen"."""
     if not hangs_as(noun, OBJECT) or noun.head.lemma not in denying:
         return None
-    said = (participle for participle in children_as(noun, REDUCED) if participle.tag == "VBG" and participle.lemma in _REPORTING)
-    return next((clause_of(participle) for participle in said), None)
+    said = (verb for verb in children_as(noun, DESCRIBING) if verb.lemma in _REPORTING and _of_what_says_it(verb))
+    return next((clause_of(verb) for verb in said), None)

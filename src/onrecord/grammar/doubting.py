@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has_word,
+    over_preposition,
 )
 from onrecord.knowledge.words import word_list
 from onrecord.types import Status
@@ -82,6 +83,9 @@ _PICTURES = frozenset(("video", "clip", "image", "photo", "picture", "footage", 
 _PICTURING = frozenset(("show", "depict", "portray", "feature"))
 _DOCTORED = frozenset(("doctored", "manipulated", "staged", "deepfake", "generated", "altered"))
 _CLAUSES = CLAUSE | CLAUSE_AS_SUBJECT
+#: What reports do; truth that there may be none of in them.
+_CLAIMING = frozenset(("claim", "say", "allege", "suggest", "state", "report", "assert"))
+_TRUTH = frozenset(("truth", "substance", "basis", "foundation", "veracity"))
 
 
 def doubt(node: Token) -> Status | None:
@@ -97,6 +101,8 @@ def doubt(node: Token) -> Status | None:
         return "hypothetical"
     if hangs_as(node, _CLAUSES | OPEN_CLAUSE | ADVERBIAL) and above.lemma in _PICTURING and _false_picture(subject_of(above)):
         return "negated"
+    if hangs_as(node, _CLAUSES) and above.lemma in _CLAIMING and (said := _of_noun(_teller(above), told=True)) is not None:
+        return said  # "rejected reports that claim the town fell"
     if hangs_as(node, _CLAUSES):
         if any(word.lower in _WRONGLY for word in children_as(above, ADVERB)):
             return "negated"
@@ -110,6 +116,11 @@ def doubt(node: Token) -> Status | None:
         who = subject_of(above)
         return said_of or (_by_itself(who) if who is not None and who.i < node.i and _speaks(who) else None)
     return None
+
+
+def _teller(verb: Token) -> Token:
+    """What tells it where a clause says so of a noun, "reports that claim", "reports claiming"; else the verb."""
+    return verb.head if hangs_as(verb, DESCRIBING) and _asks(verb) else verb
 
 
 def _nobody(who: Token | None) -> bool:
@@ -231,6 +242,9 @@ def _of_noun(noun: Token, told: bool) -> Status | None:
         return "negated"
     if hangs_as(noun, PREPOSITIONAL_OBJECT) and noun.head.lower == "into":
         return "hypothetical"  # "an inquiry into claims that guards fired"
+    truth = over_preposition(noun, ("to", "in", "for", "behind"))
+    if truth is not None and truth.lemma in _TRUTH and _none(truth):
+        return "negated"  # "there is no truth in reports that guards fired"
     over = undergoing(noun)
     if over is not None and (over.lemma in _LOOKING or (over.lemma in _CONFIRMING and _withheld(over))):
         return "hypothetical"

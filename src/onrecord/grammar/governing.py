@@ -312,6 +312,8 @@ _BOUND = word_list("bound_verbs")
 #: Before whom or what it is not done to: "the strike on a ship carrying grain to Algeria".
 _BOUND_FOR = frozenset(("to", "from", "for", "into"))
 _VERBAL = frozenset(("VERB", "AUX"))
+#: Verbs before which it may stand what is said.
+_SAYING = word_list("speech_acts") | word_list("says_on")
 
 
 def _leads_on(child: Token, node: Token, head: Token) -> bool:
@@ -320,14 +322,21 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
         return False
     if hangs_as(child, PREPOSITION):
         return not (_leads_away(child) or (node is not head and node.lemma in _BOUND and child.lower in _BOUND_FOR))
-    if hangs_as(child, CLAUSE):  # none of "a raid killed ten; the rebels claimed it": a sentence of its own
-        return child.i > node.i or not any(mark.text == ";" and child.i < mark.i for mark in (*child.children, *node.children))
+    if hangs_as(child, CLAUSE):
+        return child.i > node.i or not _of_its_own(child, node)
     if hangs_as(child, UNDER_PREPOSITION):  # none of "moved jets in what Chad called a threat": who says what it was
         return not (has_word(child, ("what",)) and has(child, DOER))
     if hangs_as(child, DOER):  # none of "a move that Russia condemned": Russia does another thing
         return node.i < head.i or not hangs_as(node, RELATIVE)
     # none of "declared a siege and sent in the police": another act
     return not (child.pos in _VERBAL and node.pos in _VERBAL and hangs_as(child, JOINED))
+
+
+def _of_its_own(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a verb is a sentence of its own: "a raid killed ten; the rebels claimed it", "Mali sent tanks, Chad gave money"."""
+    if any(mark.text == ";" and clause.i < mark.i for mark in (*clause.children, *verb.children)):
+        return True
+    return verb.lemma not in _SAYING and has(clause, DOER) and has(verb, DOER) and has(verb, OBJECT)
 
 
 def _leads_away(preposition: Token) -> bool:

@@ -291,6 +291,8 @@ def _stands_alone(node: Token, token: Token) -> bool:
     """Whether nothing above the act's clause tells of its standing."""
     if hangs_as(node, ADVERBIAL):
         return node is not token or not _purpose(node)
+    if hangs_as(node, UNDER_PREPOSITION) and has_word(node, ("where",)) and (before := word_before(node.head)) is not None:
+        return before.text == ","  # "to take the port, from where raids were launched"
     if hangs_as(node, REDUCED):
         return not is_infinitive(node) and not (node is token and is_of_it(node))
     return (not hangs_as(node, _THROUGH) and not in_a_matter(node)) or (node is token and came_before(node))

@@ -75,6 +75,8 @@ _SPEECH = word_list("speech_acts")
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: What those do who keep a plot from being carried out or find it out, and what they find.
+#: Nouns of what somebody means, or is able, to do.
+_RESOLVES = word_list("resolves")
 _THWARTING = word_list("thwarting_verbs")
 _PLOTS = word_list("plots")
 #: Names of where something is, of when, of how many.
@@ -260,8 +262,9 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     if owner is not None:
         return [owner]
     by = list(prep_objects(noun, ("by",)))
+    by = by or [whose for whose in prep_objects(noun, ("of",)) if noun.lemma in _RESOLVES and whose.pos in ("NOUN", "PROPN")]
     if by:
-        return by
+        return by  # also "the decision of Chad to leave"
     if hangs_as(noun, DONE_TO) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS:
         return [
             word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")

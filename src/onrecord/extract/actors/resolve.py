@@ -8,7 +8,7 @@ from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before
 from onrecord.extract.mentions.described import towards
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
@@ -240,6 +240,7 @@ def _best(
     judged = (
         [each for each in conjuncts(side) if any(other.head is each for other in by_sentence.get(index, []))] if side is not None else []
     )
+    words = said_by(token, quoted) if token.i not in quoted else range(0)
     scores: dict[int, tuple[float, Link]] = {}
     others: set[int] = set()  # whom another word of the sentence tells that it is not
     for back in range(index, max(-1, index - _REACH - 1), -1):
@@ -256,7 +257,7 @@ def _best(
                 if surely_two(other, token):
                     others.add(id(link))
                 continue
-            if token.i in quoted and other.head.i not in quoted:
+            if (token.i in quoted and other.head.i not in quoted) or other.head.i in words:
                 continue
             score = nearness(other, token, quoted)
             known = scores.get(id(link))

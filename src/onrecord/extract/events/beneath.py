@@ -10,6 +10,7 @@ from onrecord.extract.events.scene import RALLIES, Scene
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.governing import governed_nouns
 from onrecord.grammar.relations import (
+    BEFORE_NOUN,
     BORDERS,
     BY,
     COMPOUND,
@@ -21,6 +22,7 @@ from onrecord.grammar.relations import (
     governor,
     hangs_as,
     has,
+    head_as,
     stands_under,
 )
 from onrecord.grammar.voice import is_passive
@@ -50,13 +52,16 @@ _STRUCK = frozenset({"against", "on"})
 #: What has its name of where it is: "the Gaza war".
 _STRIFE = frozenset({"war", "conflict", "crisis"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+#: Types of what is done to somebody or something on one side of a border, and prepositions of its being beside it.
+_STRUCK_THERE = frozenset({"ASSAULT", "COERCE"})
+_ALONG = ("near", "along", "by", "beside", "to", "around", "off", "toward")
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 
 
 def no_party(token: Token, frame: Frame, act: Token) -> bool:
     """Whether somebody named beneath an act neither does it nor undergoes it: "fought for the farmers of Chad", "resigned after raids on Mali"."""
-    if frame.mode in _ALONE:
+    if frame.mode in _ALONE or (frame.type in _STRUCK_THERE and _of_a_border(token)):
         return True
     node, own = token, True
     for above in token.ancestors():
@@ -69,6 +74,12 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
             break
         node = above
     return False
+
+
+def _of_a_border(token: Token) -> bool:
+    """Whether a word only tells whose border it is along which something is done: "shelled villages near the Iranian border"."""
+    line = head_as(token, BEFORE_NOUN)
+    return line is not None and line.lemma in BORDERS and stands_under(line, _ALONG)
 
 
 def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> bool:

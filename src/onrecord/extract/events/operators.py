@@ -62,6 +62,8 @@ _SIGNED = "057"
 _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 #: Types of what is done to somebody's harm.
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+#: Types of what is done to somebody's good: "stressed the need to help Mali" asks nothing of Mali.
+_HELPING = frozenset({"AID", "SUPPORT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 #: What somebody is charged with as his task.
@@ -178,7 +180,8 @@ class Operators:
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
                 if type_ == "REQUEST":
-                    recipient = [role for role in recipient if self._asked(role, found.under)]
+                    helped = self._struck(*under) if under is not None and under[0].type in _HELPING else set()
+                    recipient = [role for role in recipient if self._asked(role, found.under) and role.actor not in helped]
                 where = "the act below"
             else:
                 heads = slots.fill(name)

@@ -366,7 +366,9 @@ class Scene:
                 elsewhere = under.lemma in BORDERS and preposition.lower != "of"
                 if elsewhere or (doing and token.pos == "NOUN" and preposition.lower == "in"):
                     continue  # "a village near the border with Peru", and "unrest in Peru killed ten", is not Peru's
-                inner = [own] if (own := self._role(under)) is not None else self._inside(under, depth + 1, doing)
+                of = conjuncts(under) if preposition.lower == "of" else (under,)  # "the independence of Abkhazia and Kosovo"
+                own = [role for one in of if (role := self._role(one)) is not None] if self._role(under) is not None else []
+                inner = own or self._inside(under, depth + 1, doing)
                 if inner:
                     return inner
         return []

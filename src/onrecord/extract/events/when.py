@@ -13,6 +13,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
 from onrecord.grammar.apart import (
+    names_a_paper,
     names_a_thing,
     of_another_deed,
     of_what_is_judged,
@@ -99,6 +100,7 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
         # what is still to come is taken by its first word, "postponed until next year": it is hardly ever when something was done
         ahead = published is not None and date.value > published[: len(date.value)]
         thing = long and word is not None and names_a_thing(word, word.end if ahead else date.end, coded.tokens, coded.type in _DEALT)
+        thing = thing or (word is not None and names_a_paper(word, date.end, coded.tokens))
         if word is not None and (thing or of_another_deed(word, coded.tokens)):
             continue  # a year or century that only tells which thing is meant ("the 1951 treaty"), or when something else was
         if word is not None and coded.type == "ACCUSE" and _older(date, published, _FRESH) and of_what_is_judged(word, coded.tokens):

@@ -77,6 +77,10 @@ _DEFENDING = frozenset(("defend", "protect", "help", "assist", "aid", "come"))
 _PASSING = frozenset(("fly", "sail", "pass", "come", "manoeuvre", "maneuver"))
 _PAST = ("over", "near", "past", "above", "around", "of")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
+#: Verbs by which words in quotation marks are somebody's, and how many words make a sentence.
+_VOICING = word_list("speech_acts") | word_list("voicing")
+#: By definition: a subject, a verb and a stop.
+_SENTENCE = 3
 
 
 class Asked(NamedTuple):
@@ -175,6 +179,19 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
         score += 2 * _OWN if head in addressed(token) else 0.0
         score += _OWN if _again(head, token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def said_by(pronoun: Token, quoted: frozenset[int]) -> range:
+    """The words of the quotation right after which a pronoun tells who said them, in which he names others: "Chad must pay," it said."""
+    verb = head_as(pronoun, SUBJECT)
+    before = pronoun.i - 2  # the closing mark is no word of it
+    if verb is None or verb.lemma not in _VOICING or before not in quoted or pronoun.i - 1 in quoted:
+        return range(0)
+    first = before
+    while first - 1 in quoted:
+        first -= 1
+    # Bound of form: a sentence, no single word in marks.
+    return range(first, before) if before - first >= _SENTENCE else range(0)
 
 
 def _who_say(pronoun: Token) -> bool:

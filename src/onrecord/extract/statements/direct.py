@@ -60,6 +60,9 @@ _NO_CLAUSE = AUXILIARY | MODIFIER | REDUCED | RELATIVE | UNDER_PREPOSITION
 _ATTRIBUTION = 14
 #: Verbs that voice words: after a quotation closed with its own stop they tell whose it is, "..." Roe shouted.
 _VOICING = word_list("voicing")
+#: How many words stand at most between who said it and who passes it on: "said on Monday, according to".
+#: Bound of form: the day, and where.
+_BETWEEN = 5
 _COMPLETING = CLAUSE | OPEN_CLAUSE | OBJECT
 #: Where the parser puts a speaker after the verb: "said Jane Roe".
 _AFTER = DOER | OBJECT | PREDICATE_NOUN | OBJECT_PREDICATE | NOUN_AS_ADVERB | APPOSITION
@@ -314,10 +317,20 @@ def _cue_in(
                     verb_edges(token),
                     by_row(row.at, f"{row.lemma}: quotation {'after' if is_before else 'before'} the cue ({row.at})"),
                 )
-        if token.lower == "according" and (to := find_word(token, ("to",))) is not None:
+        if (
+            token.lower == "according"
+            and (to := find_word(token, ("to",))) is not None
+            and not (is_before and _passed_on(token, span, cues))
+        ):
             target = object_under(to)
             return token, target, (token, to), "according to"
     return None
+
+
+def _passed_on(according: Token, span: list[Token], cues: Cues) -> bool:
+    """Whether somebody's words are only passed on by whom "according to" names: "the minister said, according to Reuters, "..."."""
+    rows = ((token, cues.verb(token)) for token in span if 0 < according.i - token.i <= _BETWEEN)
+    return any(row is not None and row.lemma in cues.telling and subject(token) is not None for token, row in rows)
 
 
 def _attributes_back(span: list[Token], cues: Cues) -> bool:

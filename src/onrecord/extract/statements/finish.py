@@ -13,7 +13,7 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.edges import edges
-from onrecord.grammar.phrases import appositions, conjuncts
+from onrecord.grammar.phrases import appositions, conjuncts, prep_objects
 from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import (
     ADVERB,
@@ -311,6 +311,8 @@ def by_arms(found: Found, draft: Draft, knowledge: Knowledge) -> bool:
     mention = speaker_of(found, draft)
     if mention is None:
         return False
+    if draft.word.lemma == "defend" and any(_a_land(against) for against in prep_objects(draft.word, ("against",))):
+        return True  # "helped Mali defend against Chad"
     if mention.actor.kind == "state" and draft.word.lemma == "attack" and any(_a_land(c) for c in children_as(draft.word, OBJECT)):
         return True  # "no evidence that one state attacked the other"
     if draft.word.lemma == "attack" and _of_nobody_known(mention) and _somebody(found, draft.word):
