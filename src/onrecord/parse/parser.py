@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.config import DEFAULT_MODEL
 from onrecord.doc import Doc, ParsedBlock
 from onrecord.grammar.headlines import KINDS, Headlines
+from onrecord.grammar.labels import as_name, unstopped
 from onrecord.grammar.mending import mend
 from onrecord.parse.loading import load
-from onrecord.parse.pieces import bounded, flat, pieces, unstopped
+from onrecord.parse.pieces import bounded, flat, pieces
 from onrecord.types import Report
 
 #: Pieces that the model is given at once, and their characters: its memory grows with them.
@@ -64,4 +65,7 @@ def _doc(report: Report, parsed: Parsed) -> Doc:
 def _given(report: Report, headlines: Headlines, index: int, start: int, end: int) -> str:
     """A piece as the model is given it, character for character of the same length as in the report."""
     text = unstopped(flat(report.text[start:end]))
-    return headlines.as_sentence(text) if report.blocks[index].kind in KINDS else text
+    block = report.blocks[index]
+    if block.kind == "paragraph" and start == block.start:
+        return as_name(text)
+    return headlines.as_sentence(text) if block.kind in KINDS else text

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.knowledge.words import word_list
 from onrecord.types import Report
 
 #: The block kinds that are parsed; the rest is metadata or furniture.
@@ -23,8 +22,6 @@ LONGEST_WORD = 200
 #: A run of one symbol repeated this often is no language.
 _SYMBOLS = re.compile(rf"([^\w\s])\1{{7,}}|[^\w\s]{{40,}}|\S{{{LONGEST_WORD},}}|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+")
-#: A short title whose stop the model takes for a sentence's end, before what it stands with.
-_SHORT_TITLE = re.compile(rf"\b({'|'.join(sorted(word_list('short_titles')))})\.(?= +[A-Z])")
 
 
 def pieces(report: Report) -> Iterator[tuple[int, int, int]]:
@@ -67,11 +64,6 @@ def flat(text: str) -> str:
     Code points are kept one for one, so offsets hold.
     """
     return re.sub(r"[^\S ]", " ", text) if "\n" in text or "\xa0" in text or "\t" in text or "\r" in text else text
-
-
-def unstopped(text: str) -> str:
-    """The text with a space for the stop of a short title before a name: "Navy Cmdr. Ana Roe said" is one sentence. Offsets hold."""
-    return _SHORT_TITLE.sub(r"\1 ", text) if "." in text else text
 
 
 def bounded[T](things: Iterable[T], most: int, size: int, measure: Callable[[T], int]) -> Iterator[list[T]]:

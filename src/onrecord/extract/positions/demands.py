@@ -24,7 +24,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     stands_under,
 )
-from onrecord.types import Event, Position, Role
+from onrecord.types import Event, Position, Role, Statement
 
 #: Verbs by which somebody wants another to do something, though no act of asking is told.
 _WANTING = frozenset(("want", "warn", "expect", "require", "need", "like", "instruct"))
@@ -53,7 +53,7 @@ def demands(doc: Doc, found: Found) -> list[Position]:
         if statement is None:
             trigger = event.trigger[0]
             statement = next((held.entry for held in found.cues_at.touching(trigger.start, trigger.end)), None)
-        about = _asked(doc, event) or (statement.content[0].text if statement is not None else "")
+        about = _asked(doc, event) or (_said_at(doc, statement, event) if statement is not None else "")
         if not about:
             continue  # "was pushing him": nothing is told that is asked for
         if _own_state(found, source, recipient):
@@ -174,6 +174,14 @@ def _asked(doc: Doc, event: Event) -> str | None:
         if preposition.i > verb.i and preposition.lower == "for":
             return words_of(doc.text, [token for token in preposition.subtree() if token.i > preposition.i]) or None
     return words_of(doc.text, thing.subtree()) or None if thing is not None else None
+
+
+def _said_at(doc: Doc, statement: Statement, event: Event) -> str:
+    """What a statement says of a request in it: its content, of several pieces the sentence in which the request stands."""
+    at = event.trigger[0].start
+    piece = next((piece for piece in statement.content if piece.start <= at < piece.end), statement.content[0])
+    sentence = doc.sentence_at(at) if len(statement.content) > 1 and piece.start <= at < piece.end else None
+    return doc.text[max(piece.start, sentence.start) : min(piece.end, sentence.end)] if sentence is not None else piece.text
 
 
 def _asks_after(doc: Doc, event: Event) -> bool:

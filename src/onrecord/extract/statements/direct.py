@@ -11,6 +11,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
+from onrecord.extract.statements.labelled import read_labelled
 from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.complements import object_after
 from onrecord.grammar.edges import edges, is_time, verb_edges
@@ -73,7 +74,7 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
     by_block: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_block.setdefault(quote.block, []).append(quote)
-    drafts, speech = _labelled(doc), _Speech(doc, cues, acts, tokens_in_quotes(doc))
+    drafts, speech = read_labelled(doc, acts), _Speech(doc, cues, acts, tokens_in_quotes(doc))
     for block in sorted(by_block):
         drafts += speech.of_block(block, [quote for quote in by_block[block] if _stands(doc, quote)])
     return drafts
@@ -137,32 +138,8 @@ class _Speech:
         return Draft([content], direct=True, carries=carried, why=[why])
 
 
-#: A transcript's line: the speaker's name in capitals, a colon, the words.
-_LABEL = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.'’-]++(?:\s[A-Z][A-Z.'’-]++){0,3}+\s?)(?:\s*\([^)]{1,40}\))?\s*:\s+(?=\S)")
 #: A quotation signed with a dash and a name.
 _SIGNATURE = re.compile(r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[A-Z][\w.'’@-]*(?:[\s,]+[\w.'’@()-]+){0,11})\s*$")
-
-
-def _labelled(doc: Doc) -> list[Draft]:
-    """The lines of a transcript: "WALLACE: ..."."""
-    found = []
-    for block in doc.blocks:
-        if block.kind != "paragraph":
-            continue
-        match = _LABEL.match(doc.text, block.start, block.end)
-        if match is None or match.end() >= block.end:
-            continue
-        tokens = doc.tokens_between(match.start("name"), match.end("name"))
-        colon = next((token for token in doc.tokens_between(match.end("name"), match.end()) if ":" in token.text), None)
-        if not tokens or colon is None:
-            continue
-        name = [token for token in tokens if ":" not in token.text] or tokens
-        draft = Draft(
-            [(match.end(), block.end)], cue=(colon, colon), word=colon, direct=True, why=["a transcript's line with its speaker's name"]
-        )
-        draft.source, draft.source_head = (name[0], name[-1]), name[-1]
-        found.append(draft)
-    return found
 
 
 def _signed(doc: Doc, quote: Quote) -> Draft | None:

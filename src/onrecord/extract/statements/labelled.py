@@ -1,0 +1,73 @@
+"""The speeches of a transcript: a paragraph that a label gives to its speaker, with the paragraphs that go on with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from re import Match
+
+from onrecord.doc import Doc, Token
+from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.labels import is_role, label_at
+from onrecord.types import Block
+
+#: How many labels that are not in capitals make a transcript.
+#: By definition: somebody asks and somebody answers; a title and a stop may begin any sentence, so that one more of them is asked for.
+_PLAIN, _STOPPED = 2, 3
+
+
+@dataclass(slots=True)
+class _Labelled:
+    """A paragraph with a label."""
+
+    block: int
+    match: Match[str]
+    form: str
+    name: list[Token]
+    mark: Token
+    names: bool
+
+
+def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
+    """The speeches, in order of the text. ``acts`` tells whether a token names somebody who can speak."""
+    found = [label for number, block in enumerate(doc.blocks) if (label := _label(doc, number, block, acts)) is not None]
+    plain = [label for label in found if label.form == "plain" and label.names]
+    stopped = [label for label in found if label.form == "stopped" and label.names]
+    spoken = [
+        label
+        for label in found
+        if label.form == "capitals"
+        or (label.form == "plain" and label.names and len(plain) >= _PLAIN)
+        or (label.form == "stopped" and label.names and len(stopped) >= _STOPPED)
+    ]
+    drafts = []
+    for n, label in enumerate(spoken):
+        draft = Draft(
+            [(label.match.end(), doc.blocks[label.block].end)],
+            cue=(label.mark, label.mark),
+            word=label.mark,
+            direct=True,
+            why=["a transcript's line with its speaker's name"],
+        )
+        draft.source, draft.source_head = (label.name[0], label.name[-1]), label.name[-1]
+        if label.names and n + 1 < len(spoken):
+            # what stands between two labels goes on with the first
+            between = doc.blocks[label.block + 1 : spoken[n + 1].block]
+            draft.content += [(block.start, block.end) for block in between if block.kind == "paragraph"]
+        drafts.append(draft)
+    return drafts
+
+
+def _label(doc: Doc, number: int, block: Block, acts: Callable[[Token], bool]) -> _Labelled | None:
+    """The label that begins a block, with its tokens."""
+    labelled = label_at(doc.text, block.start, block.end) if block.kind == "paragraph" else None
+    if labelled is None:
+        return None
+    match, form = labelled
+    tokens = doc.tokens_between(match.start("name"), match.end())
+    end = match.end("name")
+    mark = next((token for token in tokens if token.end > end and token.text[-1] in ":."), None)
+    name = [token for token in tokens if token.start < end and token is not mark]
+    if mark is None or not name:
+        return None
+    return _Labelled(number, match, form, name, mark, is_role(match["name"]) or acts(name[-1]))
