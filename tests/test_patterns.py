@@ -26,9 +26,10 @@ def test_a_pattern_that_is_quadratic_is_told() -> None:
 
 
 def test_a_long_run_of_capitals_is_no_speaker_for_ever() -> None:
-    from onrecord.extract.statements.direct import _LABEL
+    from onrecord.grammar.labels import _CAPITALS, _PLAIN
 
-    assert growth.seconds(_LABEL, "A" * 400) < 0.5
-    assert [
-        _LABEL.match(line) is not None for line in ("MR. ADAMS: Yes", "THE OTHER MAN HERE (off) : No", "ONE TWO THREE FOUR FIVE: No")
-    ] == [True, True, False]
+    assert growth.seconds(_CAPITALS, "A" * 400) < 0.5
+    assert growth.seconds(_CAPITALS, "AB " * 400) < 0.5
+    assert growth.seconds(_PLAIN, "Ab " * 400) < 0.5
+    found = [_CAPITALS.match(line) is not None for line in ("MR. ADAMS: Yes", "THE OTHER MAN HERE (off) : No", f"{'ONE ' * 10}TWO: No")]
+    assert found == [True, True, False]

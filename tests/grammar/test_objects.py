@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import called, given, second, told_of_object
+from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -71,3 +71,18 @@ def test_a_second_object_is_joined_to_the_first() -> None:
 )
 def test_what_is_no_second_object_stays(rows: tuple[str, ...]) -> None:
     assert f"{rows[-1].split()[0]} conj jailed" in _told((*_SECOND, *rows))
+
+
+@pytest.mark.parametrize(("word", "head"), [("with", "with"), ("for", "thank")])
+def test_whom_one_meets_does_not_do_what_he_is_met_for(word: str, head: str) -> None:
+    rows = (
+        "Chad chad NNP nsubj 1",
+        "met meet VBD ROOT 1",
+        f"{word} {word} IN prep 1",
+        "Roe roe NNP nsubj 5",
+        "to to TO aux 5",
+        "thank thank VB advcl 1",
+    )
+    of = tree(f"Chad met {word} Roe to thank", *rows)
+    under_preposition(of[3], of)
+    assert of[3].head.text == head

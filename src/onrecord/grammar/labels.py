@@ -21,7 +21,7 @@ _MARKS = re.compile(r"[\"“]?")
 #: By a speaker's name in capitals; how many words it has at most holds a title and a name.
 _CAPITALS = re.compile(rf"(?P<name>[A-Z](?:[A-Z.'’-]++)?(?:\s[A-Z][A-Z.,'’-]*+){{0,8}}+){_ASIDE}\s*:\s+(?=\S)")
 #: By a name as it is written elsewhere.
-_PLAIN = re.compile(rf"(?P<name>[A-Z][\w.'’-]*+(?:\s(?:[A-Z][\w.'’-]*+|of|for|the)){{0,6}}+){_ASIDE}\s*:\s+(?=\S)")
+_PLAIN = re.compile(rf"(?<!\w)(?P<name>[A-Z][\w.'’-]*+(?:\s(?:[A-Z][\w.'’-]*+|of|for|the)){{0,6}}+){_ASIDE}\s*:\s+(?=\S)")
 #: A short title whose stop the model takes for a sentence's end, before what it stands with.
 _SHORT_TITLE = re.compile(rf"\b({'|'.join(sorted(word_list('short_titles')))})\.(?= +[A-Z])")
 #: By a title and a name, closed with a stop, as printed hearings have it.

@@ -13,7 +13,7 @@ and ``sayings``):
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
-- listed: "killed three soldiers, two guards and nine others": the parser makes the second another name of the first.
+- listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
 - plain: the parser takes the noun right before its verb for a time, or hangs it on an auxiliary (``auxiliaries``): "Iran is no longer enriching".
 """
@@ -32,7 +32,7 @@ from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.infinitives import bare
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
-from onrecord.grammar.objects import called, given, second, told_of_object
+from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
 from onrecord.grammar.paired import two_bodies
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
@@ -57,6 +57,7 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OF_NOUN,
     PREDICATE_NOUN,
+    PREPOSITION,
     PUNCTUATION,
     REDUCED,
     TENSED,
@@ -157,7 +158,12 @@ def _listed(first: Token, tokens: Sequence[Token]) -> None:
     if other is not None and any(c.lower == "as" and first.i < c.i < other.i for c in children_as(first, JOINER)):
         hang(other, first, JOINED)
         return
-    if first.i + 2 >= len(tokens) or tokens[first.i + 1].text != "," or any(child.i > first.i for child in first.children):
+    if (
+        first.lower in _DAYS
+        or first.i + 2 >= len(tokens)
+        or tokens[first.i + 1].text != ","
+        or any(child.i > first.i for child in first.children)
+    ):
         return
     rest = next((c for c in children_as(first.head, DOER) if c.i > first.i and c.pos == "PROPN"), None)
     if rest is None or first.head.i < rest.i or rest.subtree()[0].i != first.i + 2 or not has(rest, JOINED):
@@ -265,7 +271,9 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
 
 
 def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
-    """Mends what the parser makes of "ex" and of a list of numbers."""
+    """Mends what the parser makes of "ex", of a list of numbers or things, and of whom one does something with."""
+    if token.pos in NAMING and hangs_as(token, DOER):
+        under_preposition(token, tokens)
     if token.lower == "ex":
         _former(token, tokens)
     if token.pos == "NOUN" and hangs_as(token, APPOSITION):
@@ -275,8 +283,15 @@ def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
 def _counted_on(noun: Token) -> None:
     """Joins a number of people to the number before it, where a third is joined to it: "three soldiers, two guards and nine others"."""
     third = child_as(noun, JOINED)
-    if third is not None and all(has(counted, COUNT) for counted in (noun.head, noun, third)):
+    if third is not None and (all(has(counted, COUNT) for counted in (noun.head, noun, third)) or _bare_list(noun, third)):
         become(noun, JOINED)
+
+
+def _bare_list(noun: Token, third: Token) -> bool:
+    """Whether things stand in a list: "support for radar, missiles and boats"; who somebody is has an article or tells of what he is one."""
+    if not all(thing.pos == "NOUN" and not any(child.tag in ("DT", "PRP$", "CD") for child in thing.children) for thing in (noun, third)):
+        return False
+    return noun.head.pos == "NOUN" and has_word(noun.head, (",",), PUNCTUATION) and not has_word(noun, ("of",), PREPOSITION)
 
 
 def _former(ex: Token, tokens: Sequence[Token]) -> None:

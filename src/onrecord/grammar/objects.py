@@ -5,6 +5,7 @@
 - left: "left at least six of its guards wounded": it makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": it makes the participle a verb of its own.
 - remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
+- under_preposition: "spoke with the envoy to thank him": it makes the envoy thank.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
 
@@ -13,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
+from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
     ADVERB,
+    ADVERBIAL,
     AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
@@ -30,6 +33,7 @@ from onrecord.grammar.relations import (
     PASSIVE,
     PREDICATE_ADJECTIVE,
     PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     RECIPIENT,
     REDUCED,
@@ -59,6 +63,24 @@ _OF_VERBS = SUBJECT | AUXILIARY | MARK
 _OF_FIRST = frozenset(("in", "of", "from", "at"))
 #: Verbs of wishing and ordering that it were.
 _WISHING = frozenset(("want", "need", "order"))
+
+
+def under_preposition(noun: Token, tokens: Sequence[Token]) -> None:
+    """Hangs whom one does something with on the preposition before him, where the parser makes him the subject of what it is done for: "spoke with
+    the envoy to thank him"."""
+    purpose = noun.head
+    if not hangs_as(noun, DOER) or not hangs_as(purpose, ADVERBIAL) or not is_infinitive(purpose) or noun.i > purpose.i:
+        return
+    first = noun.subtree()[0]
+    before = tokens[first.i - 1] if first.i and tokens[first.i - 1].sent is noun.sent else None
+    if (
+        before is not None
+        and hangs_as(before, PREPOSITION)
+        and before.lower != "for"
+        and not before.children
+        and before.head is purpose.head
+    ):
+        hang(noun, before, PREPOSITIONAL_OBJECT)
 
 
 def told_of_object(state: Token) -> None:

@@ -13,7 +13,7 @@ from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import CLAUSE, head_as, over_preposition
+from onrecord.grammar.relations import CLAUSE, SUBJECT, head_as, over_preposition
 from onrecord.grammar.subjects import does, tellers
 from onrecord.knowledge.words import word_list
 
@@ -236,6 +236,7 @@ def _best(
     links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int], wanted: str, gender: str
 ) -> tuple[Link, str] | None:
     index = token.sent.index
+    says = token.i not in quoted and (said := head_as(token, SUBJECT)) is not None and said.lemma in _SAYING
     side = judged_for(token) if wanted in ("several", "body") else None
     judged = (
         [each for each in conjuncts(side) if any(other.head is each for other in by_sentence.get(index, []))] if side is not None else []
@@ -259,6 +260,8 @@ def _best(
                 continue
             if (token.i in quoted and other.head.i not in quoted) or other.head.i in words:
                 continue
+            if says and back == index and other.head.i in quoted:
+                continue  # "..., weeks after the drones came," they said
             score = nearness(other, token, quoted)
             known = scores.get(id(link))
             if known is None or score > known[0]:
