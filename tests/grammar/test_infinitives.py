@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.infinitives import bare
+from onrecord.grammar.infinitives import bare, called_for
 
 #: By kind: the rows as the parser gives them, the infinitive, the word that it is joined to after.
 CASES: dict[str, tuple[tuple[str, ...], int, str]] = {
@@ -38,3 +38,11 @@ def test_a_bare_infinitive_joins_the_one_before(kind: str) -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     bare(tokens[at])
     assert tokens[at].head.text == head
+
+
+@pytest.mark.parametrize(("who", "head"), [("states state NNS", "pay"), ("talks talk NNS", "for")])
+def test_whoever_is_called_upon_does_it(who: str, head: str) -> None:
+    rows = ("Chad chad NNP nsubj 1", "called call VBD ROOT 1", "for for IN prep 1", f"{who} pobj 2", "to to TO aux 5", "pay pay VB advcl 1")
+    of = tree(" ".join(row.split()[0] for row in rows), *rows)
+    called_for(of[5])
+    assert of[3].head.text == head

@@ -17,6 +17,7 @@ from onrecord.grammar.subjects import (
     subject_words,
     surface_subject,
     tellers,
+    whose_words,
 )
 
 
@@ -237,3 +238,18 @@ def test_measures_are_of_whoever_announces_them() -> None:
         "including include VBG prep 3", "closing close VBG pcomp 5", "ports port NNS dobj 6",
     )  # fmt: skip
     assert words(surface_subject(tree("Peru took steps targeting Fiji including closing ports", *rows)[6])) == ["Peru"]
+
+
+def test_whose_claim_tells_it() -> None:
+    rows = (
+        "Chad chad NNP poss 2",
+        "'s 's POS case 0",
+        "claim claim NN ROOT 2",
+        "that that IN mark 5",
+        "he he PRP nsubj 5",
+        "left leave VBD acl 2",
+    )
+    of = tree("Chad's claim that he left", *rows)
+    assert whose_words(of[4]) is of[0]
+    of = tree("Chad's claim he left", *rows[:3], "he he PRP nsubj 4", "left leave VBD acl 2")
+    assert whose_words(of[3]) is None

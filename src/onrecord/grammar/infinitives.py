@@ -1,4 +1,4 @@
-"""Infinitives that the parser joins to the wrong verb: a part of ``mending``.
+"""Infinitives that the parser joins to the wrong verb, or parts from whoever is to do them: a part of ``mending``.
 
 "Was scheduled to lay flowers, talk to guards who survived and meet the premier": it joins "talk" to "scheduled" and "meet" to "survived".
 """
@@ -7,11 +7,63 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import has_subject, is_infinitive
-from onrecord.grammar.moving import join
-from onrecord.grammar.relations import AUXILIARY, COMPLEMENT, children_as, has
+from onrecord.grammar.moving import hang, join
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    AUXILIARY,
+    COMPLEMENT,
+    DOER,
+    MARK,
+    OPEN_CLAUSE,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
+    REDUCED,
+    child_as,
+    children_as,
+    hangs_as,
+    has,
+)
+from onrecord.knowledge.words import word_list
 
 #: Tags of verbs with a tense, to which no bare infinitive is joined; not that of "will be told and leave".
 _TENSED = frozenset(("VBD", "VBN"))
+
+#: Verbs and nouns with "for" and whoever is to do something; nouns of those who are so called upon.
+_CALLING = word_list("calling_for")
+_CALLED_UPON = word_list("called_upon")
+_NAMES = frozenset(("GPE", "ORG", "NORP", "PERSON"))
+_PURPOSE = ADVERBIAL | OPEN_CLAUSE | REDUCED
+
+
+def called_for(verb: Token) -> None:
+    """Gives an infinitive whoever is called upon to do it: "called for member states to pay", "calls for Chad to leave", where the parser makes
+    it a purpose of the call."""
+    to = child_as(verb, AUXILIARY)
+    above = verb.head
+    if verb.tag != "VB" or to is None or to.lower != "to" or not hangs_as(verb, _PURPOSE) or above.i > verb.i:
+        return
+    for calling in (above, *(child for child in above.children if child.i < verb.i)):
+        if calling.lemma not in _CALLING:
+            continue
+        word = next((child for child in children_as(calling, PREPOSITION) if child.lower == "for" and child.i < to.i), None)
+        who = child_as(word, PREPOSITIONAL_OBJECT) if word is not None else None
+        if (
+            word is None
+            or who is None
+            or (calling.pos == "NOUN" and word.i > calling.i + 1)
+            or who.subtree()[-1].i != to.i - 1
+            or not _may_do(who)
+        ):
+            continue
+        hang(word, verb, MARK)
+        hang(who, verb, DOER)
+        hang(verb, calling, ADVERBIAL if calling.pos == "VERB" else REDUCED)
+        return
+
+
+def _may_do(who: Token) -> bool:
+    """Whether a noun names somebody rather than what is called for: not "called for talks to end the war"."""
+    return who.lemma in _CALLED_UPON or (who.pos == "PROPN" and who.ent is not None and who.ent.label in _NAMES)
 
 
 def bare(verb: Token) -> None:

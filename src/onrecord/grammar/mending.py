@@ -29,7 +29,7 @@ from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
-from onrecord.grammar.infinitives import bare
+from onrecord.grammar.infinitives import bare, called_for
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
@@ -130,6 +130,7 @@ def mend(doc: Doc) -> None:
             after_saying(token, tokens)
         if token.head.i < token.i:
             told_of_object(token)
+            called_for(token)
         if token.pos in _VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:

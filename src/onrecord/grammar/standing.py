@@ -282,7 +282,13 @@ def _goes_its_own_way(verb: Token) -> bool:
     """Whether a verb joined to another is told in a tense of its own, so that what keeps the first from being done does not keep it:
     "did not reply and shelled Gao", "had no part in the talks and shelled Gao"."""
     first = verb.head
-    if verb.tag not in ("VBD", "VBZ") or not has_word(verb.head, ("and", "but", ","), JOINER | PUNCTUATION):
+    before = word_before(verb.subtree()[0])
+    beside = before is not None and before.lower in ("and", "but")
+    if not (beside or has_word(verb.head, ("and", "but", ","), JOINER | PUNCTUATION)):
+        return False
+    if verb.tag == "VBN" and beside:
+        return first.tag == "VB"  # "did not reply and shelled Gao", where the model takes it for a participle
+    if verb.tag not in ("VBD", "VBZ"):
         return False
     return first.tag == "VB" or (first.tag == verb.tag and any(is_nobody(child) for child in first.children if child.i > first.i))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
@@ -58,6 +58,8 @@ _SAID_OF = PREDICATE | JOINED
 _CARRIED = OBJECT | PREDICATE_NOUN
 #: What a verb has whose object does not stand at the next one.
 _WHOLE = PREPOSITION | PARTICLE | COMPLEMENT
+#: How the parser hangs a clause on the noun that it tells.
+_UNDER_NOUN = CLAUSE | REDUCED
 #: How many verbs up a subject is looked for.
 #: Set by wikinews: sources .709, with 3 .708; 99 changes nothing.
 _DEEPEST = 6
@@ -323,6 +325,15 @@ def tellers(subject: Token) -> list[Token]:
     if not hangs_as(subject, SUBJECT) or not hangs_as(clause, CLAUSE) or above.pos != "VERB" or above.i > subject.i:
         return []
     return surface_subject(above)
+
+
+def whose_words(subject: Token) -> Token | None:
+    """Who tells the clause of which a word is the subject, where a noun of his governs it: "the president's claim that he ordered it"."""
+    clause = first_joined(subject.head)
+    noun = clause.head
+    if not hangs_as(subject, SUBJECT) or not hangs_as(clause, _UNDER_NOUN) or noun.pos != "NOUN" or not marked(clause, ("that",)):
+        return None
+    return possessor(noun)
 
 
 def doers_above(verb: Token) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
 from onrecord.grammar.relations import CLAUSE, SUBJECT, head_as, over_preposition
-from onrecord.grammar.subjects import does, tellers
+from onrecord.grammar.subjects import does, tellers, whose_words
 from onrecord.knowledge.words import word_list
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
@@ -238,6 +238,9 @@ def _best(
     index = token.sent.index
     says = token.i not in quoted and (said := head_as(token, SUBJECT)) is not None and said.lemma in _SAYING
     side = judged_for(token) if wanted in ("several", "body") else None
+    if side is None and (owner := whose_words(token)) is not None:
+        told = [(other, links.of.get(id(other))) for other in by_sentence.get(index, []) if other.head is owner]
+        side = owner if any(link is not None and _fits(link, other, wanted, gender) for other, link in told) else None
     judged = (
         [each for each in conjuncts(side) if any(other.head is each for other in by_sentence.get(index, []))] if side is not None else []
     )
