@@ -78,7 +78,11 @@ def taken(tokens: Sequence[Token], take: str) -> Token | None:
     if take == "obj_bare":
         return _bare_of_object(tokens)
     take_up = _TAKES.get(take)
-    return take_up(tokens) if take_up is not None else _under_preposition(tokens, take)
+    if take_up is not None:
+        return take_up(tokens)
+    under = _under_preposition(tokens, take)
+    fronted = under is not None and under.i < tokens[0].i and under.ent is not None and under.ent.label in ("DATE", "TIME")
+    return None if fronted else under  # "In May, Peru signed a deal"
 
 
 def _infinitive(tokens: Sequence[Token]) -> Token | None:

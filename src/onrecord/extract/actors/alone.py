@@ -14,7 +14,7 @@ from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.law import foreign
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import dealt_with, named_before, possessors, prep_objects, told_after, top_of, verbs_over
+from onrecord.grammar.phrases import dealt_with, head_of, named_before, possessors, prep_objects, told_after, top_of, verbs_over
 from onrecord.grammar.relations import (
     APPOSITION,
     ARTICLE,
@@ -36,6 +36,7 @@ from onrecord.grammar.relations import (
     has_word,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject
+from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE, Actor
 
 #: Sectors of those who are a state's by what they are.
@@ -56,6 +57,8 @@ TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
 _UP = 5
 #: Before whoever one deals with or goes against.
 _SIDES = ("with", "against")
+#: Verbs of going to another's country and of meeting another's people, and where the country stands.
+_COMINGS, _WITHERS = word_list("abroad_verbs"), ("in", "to", "at")
 
 
 class Alone:
@@ -155,15 +158,26 @@ class Alone:
         before = (t for t in self.doc.tokens[: fight.i] if t.lemma in fights)
         return any(self._is(owner, state) for act in before for owner in children_as(act, _BEFORE))
 
+    def faces(self, actor: Actor, heads: list[Token], state: str) -> bool:
+        """Whether somebody, where he is first told of without a name or anywhere by name, is on another side than the state."""
+        named = (head_of(self.doc.tokens_between(m.start, m.end)) for m in actor.mentions if m.kind == "name")
+        return any(self.other_side(head, state) for head in (*heads[:1], *named) if head is not None)
+
     def other_side(self, head: Token, state: str) -> bool:
-        """Whether whoever a phrase names deals with the state or goes against it: "The senate ratified a pact with Chile" is not Chile's."""
+        """Whether whoever a phrase names deals with the state, goes against it or comes to it: "The senate ratified a pact with Chile" is not Chile's."""
         for verb in verbs_over(head, 1) if hangs_as(top_of(head), DOER) else ():
             held = [verb, *deep_object(verb)]
             held += [below for thing in held for below in prep_objects(thing, ("of", "on", "in"))]
             sides = [each for thing in held for side in prep_objects(thing, _SIDES) for each in (side, *possessors(side))]
-            if any(self._is(side, state) for side in sides):
+            come_to = [*deep_object(verb), *prep_objects(verb, _WITHERS)] if verb.lemma in _COMINGS else []
+            if any(self._is(side, state) for side in sides) or any(self._speaks_for(side, state) for side in come_to):
                 return True
         return False
+
+    def _speaks_for(self, token: Token, state: str) -> bool:
+        """Whether a word is the state's name or one of its government: "arrived in Norway", "met Norway's envoy", not "met Norwegian farmers"."""
+        here = (m.actor for m in self.found.mentions.touching(token.start, token.end))
+        return any(actor.state == state and (actor.kind == "state" or actor.role == "GOV") for actor in here)
 
     def struck_by(self, head: Token, state: str) -> bool:
         """Whether the state itself or its forces do what hurts people, by verb or noun: "Chilean jets hit a boat", "Chilean airstrikes"."""

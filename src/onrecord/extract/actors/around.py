@@ -38,6 +38,8 @@ _ALMOST_ALL = 0.9
 #: Set by wikinews: with 0.3 one report has a state more, with 0.7 four have fewer.
 _HALF = 0.5
 _AT_HOME = frozenset(("JUD", "COP", "LEG", "EDU", "OPP", "PTY", "MED", "REL"))
+#: Houses of a state in another.
+_MISSIONS = frozenset(("embassy", "consulate"))
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
 #: Plain, by wikinews: 1 and 3 change nothing.
 _TWICE = 2
@@ -118,13 +120,17 @@ class _Around:
         found = [tokens] if whole else []
         if head is None:
             return found
+
+        def posted(words: list[Token]) -> bool:
+            return any(word.lower in _MISSIONS for word in words)  # of the state that sends him: "a diplomat at the Kenyan embassy in Gao"
+
         one = apposed_to(head)
         if one is not None:
             found.append([one, *self._below(one, inside)])
         for child in children_as(head, APPOSITION | PREPOSITION):
             if child.i not in inside and (hangs_as(child, APPOSITION) or child.lower in ("of", "from")):
                 found.append([child, *self._below(child, inside)])
-        return found
+        return [words for words in found if not posted(words)]
 
     def _below(self, token: Token, inside: set[int]) -> list[Token]:
         """The words of a description, without clauses and without the one described."""

@@ -100,7 +100,7 @@ class Homes:
         whole = actor.kind == "person" or actor.role == "MIL"
         state = self.alone.acting(first) if whole else self.alone.state(first)
         heads = self._heads(actor)
-        if told is None and state is not None and not (heads and self.alone.other_side(heads[0], state)):
+        if told is None and state is not None and not self.alone.faces(actor, heads, state):
             several = len({other.id for other in self.found.actors if other.state == state}) > 1
             # "Foreign Minister Bondar said that Russia must leave": nothing shows that he is Russia's
             if several or self.where.sets(state):

@@ -22,6 +22,15 @@ _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _MOST_LINES = 40
 
 
+#: Titles that tell of no office: another one goes before them.
+_COURTESY = word_list("courtesy_titles")
+
+
+def is_courtesy(title: str) -> bool:
+    """Whether a title is anybody's: "Mr.", "Frau"."""
+    return title.lower() in _COURTESY
+
+
 @dataclass(slots=True, eq=False)
 class Link:
     """One actor in the making."""
@@ -46,7 +55,8 @@ class Link:
             return
         self.state = self.state or draft.state
         self.role = self.role or draft.role
-        self.title = self.title or draft.title
+        if self.title is None or (draft.title is not None and is_courtesy(self.title)):
+            self.title = draft.title or self.title
         self.affiliation = self.affiliation or draft.affiliation
         self.gender = self.gender or draft.gender
         self.nouns |= draft.nouns
@@ -214,7 +224,7 @@ class Links:
         if found is None:
             return
         term, when = found
-        if len(_parts(link.name)) == 1 and not link.title and not self._means(link.name, when):
+        if len(_parts(link.name)) == 1 and (not link.title or is_courtesy(link.title)) and not self._means(link.name, when):
             return
         if link.state is None:
             link.state = term.state
@@ -231,7 +241,7 @@ class Links:
         if " " in whole and (terms := people.named(whole)):
             return terms
         surnamed = people.surnamed(fold(parts[-1])) if parts else []
-        if link.title:
+        if link.title and not is_courtesy(link.title):
             low = link.title.lower()
             titled = [t for t in surnamed if t.office.lower().split()[-1] in low]
             return [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]

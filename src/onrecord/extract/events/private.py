@@ -78,9 +78,9 @@ def _may_be_a_body(actor: Actor) -> bool:
 
 
 def to_a_reporter(coded: Coded, found: Found) -> bool:
-    """Whether a talk is an interview: "spoke to the BBC" tells who heard it."""
+    """Whether a talk is an interview: "spoke to the BBC", "to reporters" tells who heard it."""
     sides = ([found.actor_by_id[role.actor] for role in side] for side in (coded.source, coded.recipient))
-    return any(side and all(actor.kind == "media" for actor in side) for side in sides)
+    return any(side and all(actor.kind == "media" or actor.role == "JRN" for actor in side) for side in sides)
 
 
 def travels(coded: Coded, found: Found) -> bool:

@@ -10,6 +10,7 @@ from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
     ARTICLES,
+    COMPOUND,
     MODIFIER,
     POSSESSOR,
     PREPOSITION,
@@ -21,6 +22,8 @@ from onrecord.grammar.relations import (
 )
 
 #: Whom somebody meets as one of his own rank.
+#: Houses of a state in another.
+_MISSIONS = frozenset(("embassy", "consulate"))
 _OPPOSITE = frozenset(("counterpart", "opposite number"))
 
 #: So many words a noun of the tables may have in a title.
@@ -43,7 +46,9 @@ def read_beside(scan: Scan, draft: Draft) -> None:
     """ "Dmitry Medvedev, the President of Russia"; "the Kremlin's spokesman, Dmitry Peskov"; "Zach Cooper of CSIS"."""
     for child in children_as(draft.head, APPOSITION | PREPOSITION):
         if hangs_as(child, APPOSITION) and child.i > draft.head.i:
-            _apposition(scan, draft, child)
+            # "Ash Carter, Japanese counterpart reaffirm pact": in a headline a comma joins two.
+            if child.lower not in _OPPOSITE or has(child, POSSESSOR):
+                _apposition(scan, draft, child)
         elif hangs_as(child, PREPOSITION) and child.lower in ("of", "from", "with", "at") and child.i <= draft.last.i + 2:
             _belongs(scan, draft, child)
     other = apposed_to(draft.head) or _opposite(scan, draft)
@@ -144,6 +149,9 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
     """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
     for prep in prepositions(noun, ("of", "for", "at", "with", "in")):  # not "to": an ambassador is of the state that sends him
         for below in nouns_below(prep):
+            senders = {scan.origin[t.i] for t in children_as(below, MODIFIER | COMPOUND | POSSESSOR) if t.i in scan.origin}
+            if below.lower in _MISSIONS and len(senders) == 1:
+                return None, senders.pop(), None  # "a diplomat at the Kenyan embassy in Gao"
             inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
             if inner is not None and inner.kind != "person":
                 name = inner.name if inner.kind != "state" else None

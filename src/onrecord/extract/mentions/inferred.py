@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from onrecord.doc import PLACE_LABELS, Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.keys import state_key
@@ -118,7 +120,7 @@ def find_again(scan: Scan) -> None:
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             surnames.setdefault(draft.last.text, set()).add(draft.first.text)
-            if _surname_first(scan, draft):
+            if _surname_first(scan, draft) or _called_by_first(scan, draft):
                 surnames.setdefault(draft.first.text, set())
     people = scan.lexicon.people
     for token in scan.doc.tokens:
@@ -157,6 +159,16 @@ def _surname_first(scan: Scan, draft: Draft) -> bool:
     return bool(hyphen) and given[:1].isupper() and second.isalpha() and second.islower() and " " not in given
 
 
+def _called_by_first(scan: Scan, draft: Draft) -> bool:
+    """Whether the first word of a name stands alone where somebody acts, and the last nowhere: "Minister Mori Kenta", then "Mori said"."""
+    if draft.last.i != draft.first.i + 1 or draft.first.lower in scan.lexicon.genders or draft.first.i in scan.origin:
+        return False
+    first, last = draft.first.text, draft.last.text
+    alone = [t for t in scan.doc.tokens if t.text in (first, last) and t.i not in (draft.first.i, draft.last.i)]
+    acting = [t for t in alone if t.i > draft.last.i and hangs_as(t, DOER) and (t.ent is None or t.ent.label not in PLACE_LABELS)]
+    return bool(acting) and all(t.text == first and (t.ent is None or t.ent.label not in PLACE_LABELS) for t in alone)
+
+
 def _like_name(token: Token, scan: Scan) -> bool:
     """A proper noun, or a noun without an article where somebody stands: "Trump and Putin agreed"."""
     if token.ent is not None and token.ent.first is not token.ent.last:
@@ -167,6 +179,31 @@ def _like_name(token: Token, scan: Scan) -> bool:
         return True
     bare = not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL)
     return (token.tag == "NN" or token.ent is not None) and bare and hangs_as(token, SUBJECT | POSSESSOR | JOINED | PREPOSITIONAL_OBJECT)
+
+
+def find_in_office(scan: Scan) -> None:
+    """Persons whose names the model joins with the matters of their office, or overlooks: "Secretary of Defense Ash Carter"."""
+    tokens, lexicon = scan.doc.tokens, scan.lexicon
+    for of in tokens[1:]:
+        held = lexicon.titles.get(tokens[of.i - 1].lower)
+        if of.lower != "of" or held is None or held.use != "office":
+            continue
+        words = [token for token in of.sent.tokens if token.i > of.i]
+        matters = len([*takewhile(lambda token: token.lower in lexicon.title_words and token.text[:1].isupper(), words)])
+        name = [*takewhile(lambda token: _names_somebody(scan, token), words[matters:])]
+        if not matters or not 1 < len(name) < _LONGEST or (name[0].ent is not None and name[0].ent.label == "PERSON"):
+            continue
+        draft = scan.add(Draft(name[0], name[-1], root_of(name), "name", "person", scan.words(name[0], name[-1])))
+        draft.why.append("a name after an office and its matters")
+        for token in name:
+            scan.name_at[token.i] = draft
+
+
+def _names_somebody(scan: Scan, token: Token) -> bool:
+    """Whether a word after an office may be one of a person's name: a proper noun that the tables do not know."""
+    known = token.i in scan.named or token.i in scan.name_at or token.i in scan.origin or token.lower in scan.lexicon.nouns
+    known = known or (token.ent is not None and token.ent.label in PLACE_LABELS)
+    return token.tag == "NNP" and token.text[:1].isupper() and token.lower not in scan.lexicon.title_words and not known
 
 
 def find_given(scan: Scan) -> None:

@@ -11,6 +11,7 @@ from onrecord.extract.mentions.inferred import (
     find_both,
     find_given,
     find_halves,
+    find_in_office,
     find_initials,
     find_known,
     find_paired,
@@ -64,6 +65,7 @@ def find_names(scan: Scan, day: str | None, places: set[str], slots: Slots) -> N
                 scan.origin.pop(k, None)
     find_ships(scan)
     find_known(scan)
+    find_in_office(scan)
     places = places | called_places(scan)
     places |= unknown_places(scan, slots, places)
     find_halves(scan)
