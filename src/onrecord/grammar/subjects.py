@@ -90,6 +90,8 @@ _AMID = frozenset(("in", "during", "amid"))
 _EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold", "process"))
 #: Verbs of whose object it is told of what he is guilty or not.
 _TRYING = frozenset(("convict", "acquit", "accuse", "suspect", "clear", "absolve"))
+#: What a deed takes from whoever bears it.
+_COSTS = frozenset(("cost", "price", "expense", "burden"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
 #: What somebody uses to say something.
 _OCCASIONS = _MEDIA | {"address", "interview", "visit", "summit", "meeting", "anniversary", "appearance"}
@@ -271,6 +273,8 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
         return [
             word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")
         ]  # "foiled a Russian plot"
+    if noun.lemma in _COSTS:
+        return []  # who bears "his share of the cost of deploying troops" deploys none by that
     if stands_under(noun, ("of",)) and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
         return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
     if hangs_as(noun, _CARRIED) and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):

@@ -64,7 +64,7 @@ def _laid_out(report: Report, knowledge: Knowledge) -> tuple[Report, tuple[Failu
             found = dateline_of(line, lambda name: _known(name, knowledge))
             if found:
                 end, place, dated = found
-                dateline = dateline or place
+                dateline = dateline or place or None
                 blocks.append(Block("dateline", line.start, line.start + len(line.text[:end].rstrip())))
                 line.start += end
                 line.text = line.text[end:]

@@ -61,13 +61,13 @@ _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
 #: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -".
 DATELINE = re.compile(
     few(
-        rf"^(?P<place>{_CAPS}(?:\s+{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
+        rf"^(?P<place>{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
         rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\)):\s+)?\s*)"
     )
 )
 
 
-_CAPITAL = re.compile(few(rf"{_CAPS}(?:\s+{_CAPS})*(?=,|\s*[(–—_-]|\s*$)"))
+_CAPITAL = re.compile(few(rf"{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?=,|\s*[(–—_-]|\s*$)"))
 
 
 def dateline_alone(text: str) -> bool:
@@ -79,15 +79,20 @@ def dateline_alone(text: str) -> bool:
 #: "ISLAMABAD: The army ...": a dateline where the word is a place, else a mark or a speaker ("UPDATE:", "KELLOGG:").
 _COLON = re.compile(few(rf"^(?P<place>{_CAPS}(?:\s+{_CAPS}){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])"))
 
+#: "(Reuters) - The army ...": who sent the story, without a place.
+_CREDIT = re.compile(few(rf"^{_AGENCY}{_DASH}(?=[A-Z\"“'‘])"))
+
 
 def dateline_of(line: Line, is_place: Callable[[str], bool] | None = None) -> tuple[int, str, str | None] | None:
-    """Where the story begins after a dateline, the place, and the date in it; None where there is no dateline.
+    """Where the story begins after a dateline, the place ("" where only an agency is credited), and the date in it; None where there is no dateline.
 
     ``is_place`` tells whether a name is a place's: without it a name before a colon is none.
     """
     colon = _COLON.match(line.text) if is_place is not None else None
     if colon is not None and is_place is not None and is_place(re.split(r"[/,]", colon["place"])[0]):
         return colon.end(), colon["place"], None
+    if (credit := _CREDIT.match(line.text)) is not None:
+        return credit.end(), "", None
     match = DATELINE.match(line.text)
     if not match or match.end() == len(line.text):
         return None
