@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: Of so many reports all actors are gone through; of more, those of all reports as numbers.
 #: Bound of work.
 FEW = 4_000
+#: What is told of a figurehead.
+_LINE = "f.key, f.name, f.kind, f.state, f.role"
 #: How each condition on reports begins.
 _AMONG = "report.n IN ("
 _OF = f"s.actor BETWEEN j.value * {STEP} AND j.value * {STEP} + {STEP - 1}"
@@ -64,13 +66,23 @@ def commonest(
     else:
         count, found = _first(joined(connection), within, limit)
         whole = {head for head, _reports in found}
-    least = sorted((reports for _head, reports in found), reverse=True)[limit - 1] if limit and limit <= len(found) else 0
-    rows = []
-    for head, reports in found:
-        if reports >= least:
-            told_of = connection.execute("SELECT key, name, kind, state, role FROM figurehead WHERE n = ?", (head,)).fetchone()
-            rows.append((head in whole, (head, *told_of, reports)))
-    return count, sorted(rows, key=lambda row: _order(row[1]))[:limit]
+    return count, [(row[0] in whole, row) for row in _told_first(connection, dict(found), limit)]
+
+
+def _told_first(connection: sqlite3.Connection, reports: dict[int, int], limit: int | None) -> list[tuple[Any, ...]]:
+    """The rows of the figureheads of whom most reports tell. Of very many that as few reports tell of as of the last of them, no more are put in order
+    than have a place."""
+    most = sorted(reports.values(), reverse=True)
+    least = most[limit - 1] if limit and limit <= len(most) else 0
+    before = [head for head, count in reports.items() if count > least]
+    last = [head for head, count in reports.items() if count == least]
+    query = f"SELECT f.n, {_LINE} FROM json_each(?) j CROSS JOIN figurehead f ON f.n = j.value"
+    rows = connection.execute(query, (json.dumps(before),)).fetchall()
+    rows += connection.execute(
+        f"{query} ORDER BY f.name, f.kind, f.state, f.role, f.key LIMIT ?",
+        (json.dumps(last), len(most) if limit is None else limit - len(rows)),
+    ).fetchall()
+    return sorted(((*row, reports[row[0]]) for row in rows), key=_order)
 
 
 def is_few(within: Numbers) -> bool:
