@@ -123,7 +123,7 @@ class Together:
         for report in sorted(reports - new):
             self._ranges += asked(self.tellings(report), whole=self.whole)
         self.seek()
-        for (one, other), pairs in self._of_one_deed().items():
+        for (one, other), pairs in self._of_one_deed():
             found = [match for ours, theirs in pairs if (match := one_deed(ours, theirs, self.weights))]
             events |= self._put_matches(best(found), one, other)
         self.occur(events | self._told_same(reports))
@@ -172,16 +172,14 @@ class Together:
             self._sought.setdefault((one // STEP, other // STEP), set()).add((one, other))
         self.connection.execute("DELETE FROM temp.sought")
 
-    def _of_one_deed(self) -> dict[tuple[int, int], list[tuple[Telling, Telling]]]:
-        """What was found so, of events that count, by pair of reports that are not alike as a whole."""
-        pairs = {}
+    def _of_one_deed(self) -> Iterator[tuple[tuple[int, int], list[tuple[Telling, Telling]]]]:
+        """What was found so, of events that count, by pair of reports that are not alike as a whole; one after another: all at once are not held."""
         for one, other in sorted(self._sought):
             if self._may_share(one, other):
                 counted = {telling.n: telling for report in (one, other) for telling in self._counted(report)}
                 both = [(n, m) for n, m in sorted(self._sought[one, other]) if n in counted and m in counted]
-                pairs[one, other] = [(counted[n], counted[m]) for n, m in both]
+                yield (one, other), [(counted[n], counted[m]) for n, m in both]
         self._sought.clear()
-        return pairs
 
     def _may_share(self, one: int, other: int) -> bool:
         """Whether two reports are no copies of one another and not compared as a whole, and no analyst said that one retells nothing."""
