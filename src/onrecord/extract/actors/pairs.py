@@ -11,12 +11,13 @@ from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
-from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, stands_under, verb_above
+from onrecord.grammar.relations import CLAUSE, DOER, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, head_as, stands_under, verb_above
 from onrecord.grammar.subjects import clause_subject, deep_object, surface_subject, tellers
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
 _BOTH = word_list("two_actors")
+_SPEECH = word_list("speech_acts")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties side party".split())
@@ -88,12 +89,12 @@ def _who_met(links: Links, draft: Draft) -> list[Token]:
     return list(dict.fromkeys(each for side in sides for each in conjuncts(side)))
 
 
-def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]]) -> None:
+def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> None:
     """Gives "they" to all that are joined as one subject before it, where they are of one kind: "Chad and Mali met. They signed a truce".
 
     What states and bodies do is done by verbs of acting alone: what else "they" do things may do, too, of which the sentence tells.
     """
-    group = _joined_before(links, token)
+    group = _joined_before(links, token, quoted)
     found = [
         link for head in group for other in by_sentence.get(head.sent.index, []) if other.head is head and (link := links.of.get(id(other)))
     ]
@@ -108,13 +109,17 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]]) -> N
         link.why.append(f"{token.text} at {token.start} means {names}")
 
 
-def _joined_before(links: Links, token: Token) -> list[Token]:
-    """The heads joined as the subject that "they" takes up: of the clause that it stands in or hangs on, else of the main clause before."""
+def _joined_before(links: Links, token: Token, quoted: frozenset[int]) -> list[Token]:
+    """The heads joined as the subject that "they" takes up: of the clause that it stands in or hangs on, else of the main clause before; those
+    who are quoted go on in the paragraph after it."""
     above = [*tellers(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
-    if not above and token.sent.index and is_doer(token):
+    verb = head_as(token, DOER)
+    says = verb is not None and verb.lemma in _SPEECH and any(word.i in quoted for word in token.sent.tokens)
+    if not above and token.sent.index and (says or is_doer(token)):
         before = links.scan.doc.sentences[token.sent.index - 1]
-        here = [word for word in token.sent.tokens if word.i < token.i and word.pos in ("NOUN", "PROPN")]
-        above = surface_subject(before.root) if before.block == token.sent.block and not here else []
+        here = [word for word in token.sent.tokens if word.i < token.i and word.pos in ("NOUN", "PROPN") and word.i not in quoted]
+        near = token.sent.block - before.block <= says
+        above = [who for who in surface_subject(before.root) if not says or who.i not in quoted] if near and not here else []
     return next((group for subject in above if len(group := list(conjuncts(subject))) > 1), [])
 
 

@@ -220,7 +220,7 @@ def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], qu
     best = _best(links, token, by_sentence, quoted, *asked) if not all_of_them else None
     if best is None:
         if several and token.i not in quoted:
-            joined(links, token, by_sentence)
+            joined(links, token, by_sentence, quoted)
         return None
     link, reason = best
     draft = Draft(token, token, token, "pronoun", link.kind, token.text)
@@ -263,7 +263,7 @@ def _best(
                 continue
             if (token.i in quoted and other.head.i not in quoted) or other.head.i in words:
                 continue
-            if says and back == index and other.head.i in quoted:
+            if says and other.head.i in quoted:
                 continue  # "..., weeks after the drones came," they said
             score = nearness(other, token, quoted)
             known = scores.get(id(link))

@@ -52,6 +52,8 @@ _OPENLY = frozenset({"warn"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
+#: What somebody decides, and is opposed or backed for.
+_DECIDED = frozenset(("decision", "plan", "move", "policy", "proposal"))
 
 
 class Parties:
@@ -281,6 +283,9 @@ class Parties:
         allowed = [role for role in self.scene.roles(self._let(head)) if role.actor not in doers]
         if allowed:
             return allowed
+        whose = children_as(head, POSSESSOR) if head.lemma in _DECIDED else []
+        if owners := [role for role in self.scene.roles(whose) if role.actor not in doers]:
+            return owners  # "opposes the Pentagon's decision to pull out of Chad"
         if under is not None:
             frame, slots = under
             befallen = [role for role in self.scene.roles(slots.befallen()) if role.actor not in doers]
