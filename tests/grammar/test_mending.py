@@ -25,6 +25,32 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("Iran nsubj agreed",),
     ),
+    "a state before a day made a time": (
+        (
+            "Chad chad NNP npadvmod 3",
+            "on on IN prep 3",
+            "Monday monday NNP pobj 1",
+            "accused accuse VBD ROOT 3",
+            "Mali mali NNP dobj 3",
+        ),
+        {0: "GPE", 2: "DATE", 4: "GPE"},
+        ("Chad nsubj accused",),
+    ),
+    "the second of a list of states made the first's other name": (
+        (
+            "ministers minister NNS nsubj 8",
+            "of of IN prep 0",
+            "Kenya kenya NNP pobj 1",
+            ", , , punct 2",
+            "Chad chad NNP appos 0",
+            "and and CC cc 4",
+            "Mali mali NNP conj 4",
+            "abroad abroad RB advmod 0",
+            "met meet VBD ROOT 8",
+        ),
+        {2: "GPE", 4: "GPE", 6: "GPE"},
+        ("Chad conj Kenya",),
+    ),
     'a name joined by "as well as" made the main word': (
         (
             "Fiji fiji NNP ROOT 0",

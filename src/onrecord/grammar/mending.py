@@ -34,6 +34,7 @@ from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_ob
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
 from onrecord.grammar.paired import two_bodies
+from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
     ADVERB,
@@ -58,6 +59,7 @@ from onrecord.grammar.relations import (
     OF_NOUN,
     PREDICATE_NOUN,
     PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     REDUCED,
     TENSED,
@@ -72,6 +74,8 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
+    object_under,
+    stands_under,
 )
 from onrecord.grammar.sayings import after_saying, at_the_end, finite
 from onrecord.knowledge.words import word_list
@@ -86,6 +90,8 @@ _MISTAKEN = MODIFIER | APPOSITION | PREDICATE_NOUN | OBJECT_PREDICATE | OBJECT |
 _FIRST_NAMES = NOUN_AS_ADVERB | DOER
 _BESIDE_NOUN = JOINED | APPOSITION
 _MARKS = PUNCTUATION | JOINER
+#: Prepositions of those who do something together, not of where it is.
+_OF = ("of", "between", "with", "by")
 _DAYS = word_list("day_names")
 _VERBAL = frozenset(("VERB", "AUX"))
 _SPEECH = word_list("speech_acts")
@@ -198,11 +204,17 @@ def _rooted(root: Token, tokens: Sequence[Token]) -> None:
 def _noun_before(verb: Token, tokens: Sequence[Token]) -> Token | None:
     """The noun that stands directly before the verb and what belongs to it."""
     at = verb.i - 1
-    while at >= 0 and head_as(tokens[at], _BESIDE) is verb:
+    while at >= 0 and (head_as(tokens[at], _BESIDE) is verb or _tells_day(tokens[at], verb)):
         at -= 1
     if at < 0 or tokens[at].sent is not verb.sent:
         return None
     return tokens[at] if tokens[at].pos in NAMING or (tokens[at].pos == "ADJ" and tokens[at].lower in COLLECTIVE) else None
+
+
+def _tells_day(word: Token, verb: Token) -> bool:
+    """Whether a word before a verb is of the day on which it was: "Chad on Monday accused Mali"."""
+    day = word if word.lower in _DAYS else child_after(word, PREPOSITIONAL_OBJECT) if word.lower == "on" else None
+    return day is not None and day.lower in _DAYS and verb in day.ancestors() and day.i < verb.i
 
 
 def _joined(verb: Token, noun: Token, tokens: Sequence[Token]) -> bool:
@@ -279,6 +291,8 @@ def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
         _former(token, tokens)
     if token.pos == "NOUN" and hangs_as(token, APPOSITION):
         _counted_on(token)
+    if token.pos == "PROPN" and hangs_as(token, APPOSITION):
+        _of_a_list(token)
 
 
 def _counted_on(noun: Token) -> None:
@@ -293,6 +307,29 @@ def _bare_list(noun: Token, third: Token) -> bool:
     if not all(thing.pos == "NOUN" and not any(child.tag in ("DT", "PRP$", "CD") for child in thing.children) for thing in (noun, third)):
         return False
     return noun.head.pos == "NOUN" and has_word(noun.head, (",",), PUNCTUATION) and not has_word(noun, ("of",), PREPOSITION)
+
+
+def _of_a_list(name: Token) -> None:
+    """Joins a person or a state to the one before, where a third is joined to it: "President Ana Lopez, Chancellor Juan Roca and Minister Pia
+    Diaz", "the ministers of Chad, Mali and Niger"; places only where they do something or it is of them: "in Gao, Mali and Lima"."""
+    owners = (under for of in children_as(name.head, PREPOSITION) if (under := object_under(of)) is not None)
+    first = next((owner for owner in owners if owner.i + 2 == name.i), name.head)
+    own = child_as(name, JOINED)
+    people = (first, name, own or next((other for other in conjuncts(first) if other.i > name.i), None))
+    ents = [person.ent for person in people if person is not None and person.ent is not None]
+    kinds = {ent.label for ent in ents} if own is not None or name.ent is None or name.ent.label == "PERSON" else set()
+    acting = kinds == {"PERSON"} or (kinds == {"GPE"} and (hangs_as(first, DOER) or stands_under(first, _OF)))
+    if not acting or len({ent.first.i for ent in ents}) < len(people):
+        return
+    last = name
+    while (after := child_as(last, JOINED)) is not None:
+        last = after
+    for other in [other for other in children_as(first, JOINED) if other.i > name.i]:
+        hang(other, last)
+    hang(name, first, JOINED)
+    rest = child_after(first.head, DOER, last) if hangs_as(first, DOER) else None
+    if rest is not None and any(last.i < joiner.i < rest.i for joiner in children_as(first, JOINER)):
+        hang(rest, last, JOINED)  # "Chad, Mali, Niger, and the Union signed"
 
 
 def _former(ex: Token, tokens: Sequence[Token]) -> None:

@@ -223,6 +223,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         or is_expected(node)
     ):
         status = "planned"
+    if status == "actual" and node.tag == "VBG" and hangs_as(node, ADVERBIAL) and node.i > node.head.i and _is_to(node.head):
+        status = "planned"  # "the aim is to surround the port, cutting it off"
     if hangs_as(node, CLAUSE) and node.head.lemma == "cause" and is_infinitive(node):
         status = stronger(status, own_status(node.head, reported))  # "will not cause them to retreat"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _IN_DOING:
@@ -238,6 +240,11 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         done = (node.lemma in _MEETING and not is_sought(node.head)) or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
         status = stronger("actual" if done else "planned", own_status(node.head, reported))
     return status
+
+
+def _is_to(verb: Token) -> bool:
+    """Whether an infinitive tells what is to be done: "the aim is to take the port"."""
+    return is_infinitive(verb) and hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"
 
 
 def _has_to(verb: Token) -> bool:

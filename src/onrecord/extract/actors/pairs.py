@@ -24,17 +24,46 @@ _SIDES = frozenset("sides parties side party".split())
 #: Who signs and says things together.
 _BODIES = frozenset({"state", "government", "organisation"})
 _WHERE = word_list("pair_places")
+#: How more than two are counted, and what they are. By definition: the numbers' names.
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_STATES = frozenset("countries states nations governments neighbours neighbors".split())
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
 _REACH = 3
 
 
 def is_pair(draft: Draft) -> bool:
     """Whether a description means two: "both sides", "the two countries in Lima"."""
+    if _count(draft):
+        return True
     words = draft.name.lower().split()
     length = 2 if words[:1] in (["both"], ["each"]) else 3
     if draft.head.lower in STATES_OF_A_NAME:
         return draft.mention == "nominal"
     return " ".join(words[:length]) in _BOTH and words[length : length + 1] != ["of"]
+
+
+def _count(draft: Draft) -> int:
+    """How many are meant by "the three countries", "the four leaders"; 0 where they are two or not counted by that alone."""
+    words = draft.name.lower().split()
+    counted = len(words) == 3 and words[0] in ("the", "all") and draft.mention == "nominal" and words[2] in _STATES | _PEOPLE
+    return _COUNTS.get(words[1], 0) if counted else 0
+
+
+def _last_list(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> list[Link]:
+    """The last so many that "and" joins before: states, or the people who lead them; empty where the last such list is none of theirs."""
+    told = {other.head.i: link for other in _before(draft, by_sentence) if (link := links.of.get(id(other))) is not None}
+    for other in _before(draft, by_sentence):
+        heads = list(conjuncts(first_conjunct(other.head)))
+        if len(heads) != _count(draft):
+            continue
+        found = [told[head.i] for head in heads if head.i in told]
+        if draft.head.lower in _STATES:
+            codes = [link.state for link in found]
+            found = [_state(links, draft, code) for code in codes if code is not None and code not in NO_STATE]
+        people = draft.head.lower in _PEOPLE
+        if len(set(map(id, found))) == len(heads) and all(link.kind == "person" or not people for link in found):
+            return found
+    return []
 
 
 def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
@@ -45,6 +74,14 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
             link = _state(links, draft, code)
             link.drafts.append(draft)
             link.why.append(f"{draft.name} are {' and '.join(STATES_OF_A_NAME[noun])}")
+        return
+    if _count(draft):
+        listed = _last_list(links, draft, by_sentence)
+        for link in listed:
+            link.drafts.append(draft)
+            link.why.append(f"{draft.name} means {', '.join(each.name for each in listed)}")
+        if not listed:
+            links.new(draft)
         return
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):

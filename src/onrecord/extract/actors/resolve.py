@@ -8,7 +8,7 @@ from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before
 from onrecord.extract.mentions.described import towards
 from onrecord.extract.mentions.keys import Key
-from onrecord.extract.mentions.pronouns import are_two, asked_by, judged_for, nearness, said_by, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.phrases import conjuncts
@@ -261,7 +261,7 @@ def _best(
                 if surely_two(other, token):
                     others.add(id(link))
                 continue
-            if (token.i in quoted and other.head.i not in quoted) or other.head.i in words:
+            if (token.i in quoted and other.head.i not in quoted) or other.head.i in words or is_dead(other, token):
                 continue
             if says and other.head.i in quoted:
                 continue  # "..., weeks after the drones came," they said

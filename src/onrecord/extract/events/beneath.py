@@ -92,6 +92,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
         return True  # "broke up a march against Chad": Chad is not broken up
     if word == "with" and (has(below, SUBJECT) or ("with" not in frame.recipient and has(below, REDUCED))):
         return True  # "held two men, with officials saying that ...", "deployed police, with six people arrested"
+    if word == "with" and frame.type == "MOBILIZE" and "with" not in frame.recipient and governor(preposition) is act:
+        return True  # "sent 900 men to Gao, with two brigades": those are sent, too
     line = governor(preposition) if word == "with" else None
     if line is not None and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT):
         return True  # "attacked a village near the border with Chad"

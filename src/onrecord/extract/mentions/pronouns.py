@@ -79,6 +79,7 @@ _PAST = ("over", "near", "past", "above", "around", "of")
 _DONE_TO = OBJECT | RECIPIENT | PREPOSITIONAL_OBJECT
 #: Verbs by which words in quotation marks are somebody's, and how many words make a sentence.
 _VOICING = word_list("speech_acts") | word_list("voicing")
+_KILLING = frozenset(("kill", "behead", "execute", "assassinate", "murder"))
 #: By definition: a subject, a verb and a stop.
 _SENTENCE = 3
 
@@ -179,6 +180,15 @@ def nearness(draft: Draft, token: Token, quoted: frozenset[int]) -> float:
         score += 2 * _OWN if head in addressed(token) else 0.0
         score += _OWN if _again(head, token) else 0.0
     return score - 1.0 if head.sent.block != token.sent.block else score
+
+
+def is_dead(draft: Draft, pronoun: Token) -> bool:
+    """Whether a mention is of somebody who was killed, and so is not who the pronoun tells to say something."""
+    verb, fell = head_as(pronoun, DOER), head_as(first_joined(draft.head), SUBJECT)
+    if verb is None or fell is None or verb.lemma not in _VOICING or pronoun.i < draft.head.i:
+        return False
+    killed = fell.lemma in _KILLING and hangs_as(first_joined(draft.head), UNDERGOER)
+    return (killed or fell.lemma == "die") and not has_word(verb, ("had",), AUXILIARY)
 
 
 def said_by(pronoun: Token, quoted: frozenset[int]) -> range:

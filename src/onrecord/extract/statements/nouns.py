@@ -87,8 +87,8 @@ def _holder(noun: Token, row: Cue, cues: Cues, content: Token) -> tuple[Token | 
     if is_object and who is not None and governor.lemma not in cues.carrying | cues.denying and _governs(governor, "np", cues):
         return None, None  # "discussed his commitment to the pact": the verb tells it with the noun
     if who is not None and _AGENT not in row.frames:
-        said = is_object and noun.i > governor.i and governor.lemma in cues.carrying | cues.denying
-        return who, governor if said else None  # "defies the minister's threats against Chad"
+        said = is_object and noun.i > governor.i and governor.lemma in cues.carrying - cues.denying
+        return who, governor if said else None  # "defies the minister's threats against Chad", "dismissed Chad's claim that"
     if who is None and is_object and governor.lemma in cues.carrying:
         return subject(governor), governor
     teller = over_preposition(noun, _ABOUT) if who is None and governor.pos == "ADP" else None
