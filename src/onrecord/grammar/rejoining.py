@@ -181,13 +181,16 @@ def _plotted(act: Token, tokens: Sequence[Token]) -> None:
 
 
 def _charged(deed: Token) -> None:
-    """Joins a deed to the charges before it: "charged him with fraud and giving papers to Chad"."""
+    """Joins a deed to the charges before it: "charged him with fraud and giving papers to Chad", "accused Chad of planning and ordering a raid"."""
     verb = deed.head
-    if verb.tag not in TENSED or verb.i > deed.i or deed.lemma in _RULING or has(deed, HELPING):
+    if (verb.tag not in TENSED and not has(verb, AUXILIARY)) or verb.i > deed.i or has(deed, HELPING):
         return
     before = [word for word in verb.subtree() if verb.i < word.i < deed.i and hangs_as(word, UNDER_ANY) and word.head.lower in _FOR]
-    charges = [word for word in before if word.head.head is verb or word.head.head.lemma in _CHARGES]
-    if charges and any(charges[-1].i < joiner.i < deed.i for joiner in children_as(verb, JOINER)):
+    over = {verb.i, *(charged.i for charged in children_as(verb, OBJECT))}
+    charges = [word for word in before if word.head.head.i in over or word.head.head.lemma in _CHARGES]
+    if not charges or (deed.lemma in _RULING and not (charges[-1].i == deed.i - 2 and charges[-1].lower.endswith("ing"))):
+        return  # "convicted him of fraud and ordering him to pay": who convicts orders
+    if any(charges[-1].i < joiner.i < deed.i for joiner in children_as(verb, JOINER)):
         join(deed, charges[-1], after=charges[-1])
 
 
