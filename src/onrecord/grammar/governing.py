@@ -60,13 +60,15 @@ _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 _SMALL = PREPOSITION | PARTICLE | BY
 #: Verbs whose infinitive is asked for also where they have an object: "ordered them to leave".
 _ASKING = frozenset({"order", "urge", "ask", "tell", "call", "press", "push"})
+#: Nouns in a phrase whose infinitive is what somebody is to do by then: "issued an ultimatum to the army to leave", "gave it a month to leave".
+_TERMS = frozenset({"ultimatum", "deadline", "hour", "day", "week", "month"})
 _MODALS = frozenset({"will", "would", "could", "may", "might", "'ll", "wo"})
 
 
 def taken(tokens: Sequence[Token], take: str) -> Token | None:
     """The head of what a phrase takes, or None.
 
-    ``take``: ``to`` (an infinitive), ``to_be`` (one in the passive), ``for_to`` ("for X to"), ``obj_to`` ("X to"), ``obj_bare`` ("let X
+    ``take``: ``to`` (an infinitive), ``to_be`` (one in the passive), ``for_to`` ("for X to"), ``be_for_to`` ("is for X to"), ``obj_to`` ("X to"), ``obj_bare`` ("let X
     do"), ``head`` (the noun after an adjective), ``to_noun`` (the noun under "to"), ``that_will``, ``that``, ``ing``, ``noun`` (what it is
     done to), else a preposition.
     """
@@ -75,6 +77,8 @@ def taken(tokens: Sequence[Token], take: str) -> Token | None:
     if take == "to_be":
         undergone = _infinitive(tokens)
         return undergone if undergone is not None and is_passive(undergone) else None
+    if take == "be_for_to":
+        return _infinitive_of_be(tokens)
     if take == "obj_bare":
         return _bare_of_object(tokens)
     take_up = _TAKES.get(take)
@@ -89,10 +93,11 @@ def _infinitive(tokens: Sequence[Token]) -> Token | None:
     """ "refused to leave", "an offer to leave"; not the purpose of what has an object ("sent boats to free them"), nor one that is told first ("To
     mark the day, she told him that ...")."""
     head = tokens[0]
+    asks = head.lemma in _ASKING or any(token.lemma in _TERMS for token in tokens[1:])
     for token in reversed(tokens):
         for child in children_as(token, _INFINITIVES):
             aside = hangs_as(child, ADVERBIAL) and head.pos == "VERB"
-            purpose = aside and (child.i < head.i or (head.lemma not in _ASKING and bool(deep_object(head))))
+            purpose = aside and (child.i < head.i or (not asks and bool(deep_object(head))))
             headline = hangs_as(child, CLAUSE) and child.i < head.i  # "Peru to send ships, minister says"
             if is_infinitive(child) and not purpose and not headline:
                 return child
@@ -107,6 +112,15 @@ def _infinitive_for(tokens: Sequence[Token]) -> Token | None:
             if is_infinitive(child) and has_word(child, ("for",), MARK):
                 return child
     return None
+
+
+def _infinitive_of_be(tokens: Sequence[Token]) -> Token | None:
+    """ "The only answer is for troops to leave", not "found a way for them to leave"."""
+    noun = tokens[0]
+    if not hangs_as(noun, DOER) or noun.head.lemma != "be":
+        return None
+    clauses = children_as(noun.head, _FOR_SOMEBODY)
+    return next((clause for clause in clauses if clause.i > noun.i and is_infinitive(clause) and has_word(clause, ("for",), MARK)), None)
 
 
 def _infinitive_of_object(tokens: Sequence[Token]) -> Token | None:

@@ -32,7 +32,7 @@ from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.infinitives import bare, called_for
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
-from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
+from onrecord.grammar.objects import called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.paired import two_bodies
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
@@ -118,6 +118,7 @@ def mend(doc: Doc) -> None:
         if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
             _listed(token, tokens)
         _name_or_number(token, tokens)
+        helped(token, tokens)
         if token.i > token.head.i and hangs_as(token, OBJECT):
             given(token)
         if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):

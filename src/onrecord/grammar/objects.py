@@ -6,6 +6,8 @@
 - wished: "wants the envoy expelled": it makes the participle a verb of its own.
 - remembered: "to remember the 90 killed in a raid": it makes those who were killed kill.
 - under_preposition: "spoke with the envoy to thank him": it makes the envoy thank.
+- by: "condemned an attack on its embassy by gunmen": it makes those whose act the object is do what the active verb tells.
+- helped: "helps the army battle the rebels": it takes the verb for a noun before whom is fought.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
 
@@ -19,14 +21,18 @@ from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
+    APPOSITION,
     AUXILIARY,
+    BY,
     CLAUSE,
+    CLAUSE_AS_SUBJECT,
     COMPOUND_WORD,
     DOER,
     DONE_TO,
     INTRODUCING,
     JOINER,
     MARK,
+    MODIFIER,
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
@@ -44,6 +50,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
+    has_word,
 )
 from onrecord.knowledge.words import word_list
 
@@ -61,6 +68,8 @@ _BEFORE_THOSE = ADVERB | PUNCTUATION
 _OF_VERBS = SUBJECT | AUXILIARY | MARK
 #: Prepositions that may stand between a verb's object and the second one, and are of the first.
 _OF_FIRST = frozenset(("in", "of", "from", "at"))
+#: Nouns that may be what somebody is helped to do to others.
+_FIGHTING = frozenset(("battle", "combat"))
 #: Verbs of wishing and ordering that it were.
 _WISHING = frozenset(("want", "need", "order"))
 
@@ -84,7 +93,7 @@ def under_preposition(noun: Token, tokens: Sequence[Token]) -> None:
 
 
 def told_of_object(state: Token) -> None:
-    """Parts an object from what is told of it after the verb: how it is left, what is wished for it, what befell it."""
+    """Parts an object from what is told of it after the verb: how it is left, what is wished for it, what befell it, whose act it is."""
     if state.pos == "ADJ" and hangs_as(state, OBJECT) and _between(state.head, state) is not None:
         become(state, CLAUSE)  # "finding her guilty of fraud"
     if state.pos == "PROPN" and hangs_as(state, OPEN_CLAUSE):
@@ -92,6 +101,8 @@ def told_of_object(state: Token) -> None:
     if hangs_as(state, _STATES):
         _wished(state) if state.head.lemma in _WISHING else _left(state)
         _remembered(state)
+    if hangs_as(state, BY):
+        by_others(state)
 
 
 def _judged(name: Token) -> None:
@@ -170,6 +181,45 @@ def called(name: Token) -> None:
     verb = name.head
     if name.i > verb.i and not has(verb, _CALLED) and any(who.pos == "PROPN" for who in children_as(verb, DOER)):
         become(name, OBJECT)
+
+
+def by_others(by: Token) -> None:
+    """Gives "by" to the object before it, where the verb is active and has a subject that does it: "condemned an attack by gunmen"."""
+    verb = by.head
+    thing = next((child for child in children_as(verb, OBJECT) if verb.i < child.i < by.i), None)
+    participle = verb.tag == "VBN" and not has_word(verb, ("has", "have", "had", "having"), AUXILIARY)
+    undergone = participle or hangs_as(verb, CLAUSE_AS_SUBJECT)  # "those taken hostage by pirates have been killed"
+    if (
+        undergone
+        or thing is None
+        or thing.pos != "NOUN"
+        or has(verb, PASSIVE)
+        or child_before(verb, DOER) is None
+        or not has(by, PREPOSITIONAL_OBJECT)
+    ):
+        return
+    become(by, PREPOSITION)
+    hang(by, thing)
+
+
+def helped(fight: Token, tokens: Sequence[Token]) -> None:
+    """Makes those who are helped fight whom they fight: "helps the army battle the rebels", where the parser helps the rebels of an army battle."""
+    if fight.lemma not in _FIGHTING:
+        return
+    foe = next((child for child in children_as(fight, APPOSITION) if child.i > fight.i), None) if hangs_as(fight, OBJECT) else fight.head
+    verb = fight.head if hangs_as(fight, OBJECT) else foe.head if foe is not None else fight
+    those = tokens[fight.i - 1] if fight.i else fight
+    if foe is None or foe.i < fight.i or verb.lemma != "help" or not verb.i < those.i or those.pos not in ("NOUN", "PROPN"):
+        return
+    if not (hangs_as(foe, OBJECT) or hangs_as(fight, OBJECT)) or not hangs_as(those, MODIFIER):
+        return
+    before = [child for child in (*fight.children, *foe.children) if child.i < those.i]
+    fight.pos, fight.tag = "VERB", "VB"
+    hang(fight, verb, CLAUSE)
+    hang(those, fight, DOER)
+    hang(foe, fight, OBJECT)
+    for child in before:
+        hang(child, those)
 
 
 def second(noun: Token, tokens: Sequence[Token]) -> None:

@@ -16,6 +16,10 @@ from onrecord.extract.mentions.scan import Scan
 from onrecord.knowledge import Knowledge
 from onrecord.types import Actor, Mention
 
+#: Groups that have ranks of their own, and what they are.
+_ARMIES = frozenset(("group", "organisation", "unit"))
+_IN_ARMS = frozenset(("REB", "PRM", "SEP", "IMG", "UAF"))
+
 
 def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     """The actors, numbered by their first mention. A mention may lie within another ("Japan" in "officials from Japan")."""
@@ -25,7 +29,8 @@ def actors(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     links = Links(scan, doc.report.published)
     links.people()
     resolve(scan, links)
-    return tuple(_actor(number, link, scan) for number, link in enumerate(_in_order(links.links), 1))
+    arms = {link.name: link.role for link in links.links if link.kind in _ARMIES and link.role in _IN_ARMS}
+    return tuple(_actor(number, link, scan, arms) for number, link in enumerate(_in_order(links.links), 1))
 
 
 def _in_order(links: list[Link]) -> list[Link]:
@@ -33,7 +38,7 @@ def _in_order(links: list[Link]) -> list[Link]:
     return sorted(kept, key=lambda link: min((draft.start, draft.end) for draft in link.drafts))
 
 
-def _actor(number: int, link: Link, scan: Scan) -> Actor:
+def _actor(number: int, link: Link, scan: Scan, arms: dict[str, str]) -> Actor:
     told: dict[tuple[int, int], Mention] = {}
     for draft in sorted(link.drafts, key=lambda d: (d.start, d.end)):
         start, end = draft.start, draft.end
@@ -42,8 +47,8 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
         id=f"A{number}",
         name=link.name,
         kind=link.kind,
-        state=link.state,
-        role=_role(link),
+        state=link.state or ("IGO" if link.kind == "person" and link.role == "IGO" else None),
+        role=_role(link, arms),
         title=link.title,
         affiliation=None if link.affiliation == link.name else link.affiliation,  # nobody speaks for himself alone
         mentions=tuple(told.values()),
@@ -52,6 +57,11 @@ def _actor(number: int, link: Link, scan: Scan) -> Actor:
     )
 
 
-def _role(link: Link) -> str | None:
-    """The sector: whoever speaks for a body of states, and its offices, are the body's and no government's; "EU ministers" are ministers at home."""
+def _role(link: Link, arms: dict[str, str]) -> str | None:
+    """The sector: whoever speaks for a body of states, and its offices, are the body's and no government's; "EU ministers" are ministers at home.
+
+    A rank is that of the armed group in which somebody serves: "General Okafor, the M23's military commander".
+    """
+    if link.kind == "person" and link.role == "MIL" and link.affiliation in arms:
+        return arms[link.affiliation]
     return "IGO" if (link.state, link.role) == ("IGO", "GOV") and link.kind in ("person", "government") else link.role

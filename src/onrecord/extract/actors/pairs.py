@@ -20,13 +20,15 @@ _BOTH = word_list("two_actors")
 _SPEECH = word_list("speech_acts")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
 #: What may be an armed group or an alliance as well as a state.
-_SIDES = frozenset("sides parties side party".split())
+_SIDES = frozenset("sides parties side party groups".split())
 #: Who signs and says things together.
 _BODIES = frozenset({"state", "government", "organisation"})
 _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _STATES = frozenset("countries states nations governments neighbours neighbors".split())
+#: Sectors of those who are no side of their state's.
+_NO_SIDES = frozenset(("BUS", "JRN"))
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
 _REACH = 3
 
@@ -86,6 +88,8 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):
         two = _parties(links, draft, by_sentence, sides=noun in _SIDES)
+        if two is not None and noun == "groups" and not all(link.kind == "group" for link in two):
+            two = None  # "both groups" are no states
     if two is None:
         if noun != "two":  # a number that means nobody told is nobody
             links.new(draft)
@@ -208,7 +212,12 @@ def _told_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]
 
 
 def _key(link: Link, draft: Draft, sides: bool) -> str | None:
-    """Whom a mention brings into play: a state by its code, by whoever is of it; a group or a territory, where sides are meant, by its name."""
+    """Whom a mention brings into play: a state by its code, by whoever is of it; a group or a territory, where sides are meant, by its name.
+
+    No newsroom, network or company does, wherever it is at home: "told AFP", "in a Twitter post".
+    """
+    if link.kind == "media" or link.role in _NO_SIDES:
+        return None
     state = link.state or draft.state
     territory = link.kind == "state" and link.key != state_key(state)
     if link.role == "REB" or territory or (link.kind == "group" and link.key is not None and state is None):

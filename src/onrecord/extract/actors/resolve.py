@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before
-from onrecord.extract.mentions.described import towards
+from onrecord.extract.mentions.described import friend, towards
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -81,6 +81,8 @@ def _place(
                 link = best[0]
     if link is None:
         link = _described(links, draft, nouns, by_sentence)
+    if draft.mention == "name" and friend(scan, draft.last.i):
+        return  # "the al-Qaeda-linked fighters ... the group"
     by_sentence.setdefault(draft.head.sent.index, []).append(draft)
     for noun in draft.nouns | link.nouns:
         seen = nouns.setdefault(noun, [])
@@ -286,6 +288,7 @@ def _fits(link: Link, draft: Draft, wanted: str, gender: str) -> bool:
         return link.plural or (link.kind in ("group", "unit") and draft.mention != "metonym")
     if wanted == "state":
         return link.kind == "state" and link.state is not None
+    one = draft.mention == "nominal" and not draft.plural  # "the Support Forces ... the group announced its pullout"
     return link.kind in ("state", "government", "organisation", "media", "unit", "group") and not (
-        link.plural and link.kind in ("group", "unit")
+        link.plural and not one and link.kind in ("group", "unit")
     )

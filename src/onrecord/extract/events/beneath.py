@@ -31,6 +31,8 @@ from onrecord.knowledge.words import word_list
 #: What leads on to those for whom or after whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian", "in the wake of".
 _NO_PARTY = word_list("no_party")
 #: Prepositions of waters, of what is told beside it and of those with whom it is done.
+#: What is done to attacks, and before where they were.
+_REPELLING, _WHERE = frozenset({"repel", "repulse", "foil", "thwart", "fend"}), frozenset({"in", "on", "at", "near"})
 _NEVER = frozenset({"off", "amid", "amidst", "alongside"})
 #: Modes of what is done to somebody for a deed of his own, and types of what is done for somebody's sake.
 _FOR_A_DEED = frozenset({"arrest"})
@@ -87,6 +89,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     word = preposition.lower
     if word in _NEVER or (word in ("on", "in") and below.lemma in _NO_PARTY):
         return True
+    if word in _WHERE and act.lemma in _REPELLING:
+        return True  # "repelled an ambush in a village": who laid it is not told by where it was
     held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
     if held is not None and held.lemma in RALLIES and held is not act:
         return True  # "broke up a march against Chad": Chad is not broken up

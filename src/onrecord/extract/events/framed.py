@@ -15,14 +15,14 @@ from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import among_own, own_gift
+from onrecord.extract.events.own import among_own, defends_itself, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
-from onrecord.grammar.clauses import circumstance, helping_words
+from onrecord.grammar.clauses import circumstance, helping_words, is_infinitive
 from onrecord.grammar.itself import by_nobody, own_status, yet_to_be
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import (
@@ -62,12 +62,16 @@ _SUFFERING = frozenset({"die", "fall", "lose"})
 _HELD = ("@people", "@captive", "@refugee", "@official", "@troops")
 #: The code of apologies.
 _APOLOGY = "055"
+#: What is done to a government by its own people.
+_REVOLTS = frozenset({"coup", "putsch", "mutiny", "takeover", "rebellion", "uprising", "insurrection"})
 #: The code of relations that are broken off, and embassies that are closed.
 _CLOSED = "161"
 #: Verbs that tell what something is called.
 _CALLING = word_list("calling_verbs")
 #: Types of what somebody does by a pact.
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
+#: Types of what others do after a vote for it.
+_ORDERED = frozenset({"MOBILIZE", "AID", "ASSAULT", "CONSULT"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
@@ -115,6 +119,8 @@ class Framed:
         tokens = sorted({t.i: t for t in carriers + slots.tokens}.values(), key=lambda t: t.i)
         coded = Coded(frame.type, frame.mode, frame.contexts, frame.cameo, tokens, source, recipient, stands.status, statement)
         coded.by_speaker = told.by_speaker
+        if frame.type == "ACCUSE" and "speaker" in frame.source and coded.status == "planned":
+            coded.status = "actual"  # "said that Chad is trying to undermine the truce": that is said of it now
         coded.why = [by_row(frame.at, f"frame {frame.at}"), *told.lines]
         if ender is not None:
             coded.type, coded.mode, coded.cameo = "SANCTION", "discontinue", CODES[frame.type]
@@ -208,8 +214,27 @@ class Framed:
         if closed and (hosts := hosts_of_missions(self.scene, slots.word, recipient)):
             told.tell(f"an embassy is closed by its own state: {recipient[0].text}")
             return recipient, hosts
+        if frame.type == "SUPPORT" and defends_itself(self.scene.found.actor_by_id, slots.word, source, self.scene):
+            return [], []
         own = frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient)
+        if frame.type == "ACCUSE":
+            recipient = self._not_overthrown(slots, self._not_told_of_it(slots, recipient))
         return source, [] if own else recipient
+
+    def _not_overthrown(self, slots: Slots, recipient: list[Role]) -> list[Role]:
+        """Those who are condemned, but for the state that a revolt befell: "condemned the coup in Niger" blames no government."""
+        revolts = [thing for thing in slots.fill("obj") if thing.lemma in _REVOLTS]
+        below = {token.start for thing in revolts for token in thing.subtree() if token is not thing}
+        actors = self.scene.found.actor_by_id
+        return [role for role in recipient if role.start not in below or actors[role.actor].kind not in ("state", "government")]
+
+    def _not_told_of_it(self, slots: Slots, recipient: list[Role]) -> list[Role]:
+        """Those who are complained of, but for the body of states with which a complaint is lodged."""
+        if not any(token.lemma == "complaint" for token in slots.tokens):
+            return recipient
+        with_whom = {role.actor for role in self.scene.roles(slots.fill("with"))}
+        actors = self.scene.found.actor_by_id
+        return [role for role in recipient if role.actor not in with_whom or actors[role.actor].state != "IGO"]
 
     def _weapons(self, slots: Slots, roles: list[Role]) -> bool:
         """Whether only weapons are struck of which nothing tells whose they are: "Chad shot down nine drones"."""
@@ -307,6 +332,8 @@ class Framed:
             coded.status = "planned" if coded.status == "actual" and is_aim(slots.carrier) else coded.status
         elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and _to_come(token):
             coded.status = "planned"
+        if coded.status == "actual" and coded.type in _ORDERED and _voted(token):
+            coded.status = "planned"  # "voted to send police": they are not sent by that
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)
         if (
             coded.status == "negated"
@@ -358,3 +385,9 @@ def _only_called(verb: Token) -> bool:
 
 def _war_game(noun: Token) -> bool:
     return noun.lemma == "game" and has_word(noun, ("war",), COMPOUND)
+
+
+def _voted(verb: Token) -> bool:
+    """Whether a vote is for what a verb tells: "voted to send police"."""
+    above = governor(verb)
+    return above is not None and above.lemma == "vote" and is_infinitive(verb)

@@ -64,6 +64,8 @@ _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types of what is done to somebody's good: "stressed the need to help Mali" asks nothing of Mali.
 _HELPING = frozenset({"AID", "SUPPORT"})
+#: Types of how somebody is taken and held.
+_TAKING = frozenset({"COERCE", "ASSAULT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
 #: What somebody is charged with as his task.
@@ -172,8 +174,9 @@ class Operators:
         return "actual" if polite or performed else status
 
     def _recipient(self, found: Governed, under: Under, slots: Slots, type_: str, source: list[Role], told: Told) -> list[Role]:
-        """Who stands in the first slot of the operator's recipients that names somebody."""
+        """Who stands in the first slot of the operator's recipients that names somebody; who is to be let go is not asked, but who holds him."""
         doers = {role.actor for role in source}
+        freed = self._struck(*under) if type_ == "REQUEST" and under is not None and under[0].mode == "release" else set()
         for name in found.operator.recipient:
             if name == "to" and type_ == "REJECT" and under is not None and under[0].type in _HOSTILE:
                 continue  # "blocked the deportation of two boys to France"
@@ -210,10 +213,11 @@ class Operators:
                 recipient = self.parties.without_own_troops(recipient, source)
                 if own_gift(self.scene.found.actor_by_id, [found.under], source, recipient):
                     continue
+            recipient = [role for role in recipient if role.actor not in freed]
             if recipient:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient
-        return []
+        return self._holding(freed, told)
 
     def _asked(self, role: Role, thing: Token) -> bool:
         """Whether somebody is named in what is asked for as one who may be asked for it."""
@@ -223,6 +227,15 @@ class Operators:
         """Whom the act below is done to: who refuses it refuses them nothing ("refused to shoot at the crowd", "opposed the invasion of Chad")."""
         heads = [*slots.befallen(), *(head for name in frame.recipient for head in slots.fill(name))]
         return {role.actor for role in self.scene.roles(heads)}
+
+    def _holding(self, freed: set[str], told: Told) -> list[Role]:
+        """Who is told before to have taken those who are to be freed: "Gunmen abducted two monks. Italy demanded that they be freed"."""
+        earlier = self.parties.earlier
+        for coded in reversed([*earlier.done, *earlier.now]):
+            if coded.type in _TAKING and coded.status == "actual" and coded.source and freed & {role.actor for role in coded.recipient}:
+                told.tell(f"recipient holds them: {coded.source[0].text}")
+                return list(coded.source)
+        return []
 
     def _owners(self, found: Governed, under: Under, source: list[Role]) -> list[Role]:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""

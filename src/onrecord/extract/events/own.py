@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.doc import Token
+from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import possessors
+from onrecord.grammar.voice import direct_object
 from onrecord.types import Actor, Role
 
 #: Sectors of those who serve a state.
@@ -17,6 +19,14 @@ def among_own(actors: Mapping[str, Actor], source: list[Role], recipient: list[R
     home = {actors[role.actor].state for role in source} - {None}
     public = all(actors[role.actor].role in _PUBLIC for role in (*source, *recipient))
     return bool(recipient) and public and all(actors[role.actor].state in home for role in recipient)
+
+
+def defends_itself(actors: Mapping[str, Actor], verb: Token, source: list[Role], scene: Scene) -> bool:
+    """Whether somebody only stands by what he has done or may do: "defended its decision to sue Chad", "defended his right to go"."""
+    home = {actors[role.actor].state for role in source} - {None}
+    doers = {role.actor for role in source}
+    owners = [role for thing in direct_object(verb) for owner in possessors(thing) for role in scene.roles([owner])]
+    return verb.lemma == "defend" and any(role.actor in doers or actors[role.actor].state in home for role in owners)
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:

@@ -312,7 +312,11 @@ class Parties:
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""
         actors, home = self.scene.found.actor_by_id, self.scene.found.states_of(source) - {None}
-        return [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
+        forces = {actors[role.actor].role for role in source} & {"COP", "MIL"}  # "a police spokesman warned that police would fire"
+        own = [role for role in roles if actors[role.actor].state in home]
+        bodies = ("state", "government", "unit")
+        spoken = [role for role in own if actors[role.actor].kind in bodies or actors[role.actor].role in forces]
+        return [role for role in roles if role not in spoken]
 
     def without_own_troops(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the forces of the source's state, and those that are only to be: "the U.S. envoy promised that American forces would

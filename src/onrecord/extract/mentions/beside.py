@@ -29,6 +29,8 @@ _OPPOSITE = frozenset(("counterpart", "opposite number"))
 #: So many words a noun of the tables may have in a title.
 #: Bound of form: "national security adviser".
 _WORDS_OF_NOUN = 3
+#: Those who deal with the other side: "the government's negotiator with the rebels" is no rebel.
+_WITH_OTHERS = frozenset(("negotiator", "mediator", "envoy"))
 
 
 def sector_of(scan: Scan, span: list[Token]) -> str | None:
@@ -147,7 +149,8 @@ def _belongs(scan: Scan, draft: Draft, prep: Token) -> None:
 
 def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None]:
     """Affiliation, state and role from what hangs on an apposition: "a spokesperson for the Georgian Interior Ministry"."""
-    for prep in prepositions(noun, ("of", "for", "at", "with", "in")):  # not "to": an ambassador is of the state that sends him
+    beside = ("of", "for", "at", "in") if noun.lemma in _WITH_OTHERS else ("of", "for", "at", "with", "in")
+    for prep in prepositions(noun, beside):  # not "to": an ambassador is of the state that sends him
         for below in nouns_below(prep):
             senders = {scan.origin[t.i] for t in children_as(below, MODIFIER | COMPOUND | POSSESSOR) if t.i in scan.origin}
             if below.lower in _MISSIONS and len(senders) == 1:

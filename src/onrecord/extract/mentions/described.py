@@ -218,7 +218,7 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     body: Draft | None = None
     why: list[str] = []
     for i in range(first.i, head.i + 1):
-        code = scan.origin.get(i) if not _friend(scan, i) else None
+        code = scan.origin.get(i) if not friend(scan, i) else None
         if code is not None and head.lemma in scan.lexicon.apart and hangs_as(scan.doc.tokens[i], POSSESSOR):
             continue  # "Mali's neighbours" are not of Mali
         if code is not None and code not in states:
@@ -246,7 +246,7 @@ def towards(tokens: Sequence[Token], i: int) -> bool:
     return i > 1 and tokens[i - 1].text in ("-", "–") and tokens[i - 2].lower == "anti"
 
 
-def _friend(scan: Scan, i: int) -> bool:
+def friend(scan: Scan, i: int) -> bool:
     """Whether a state's name only tells who backs somebody, or whom he is against: "Turkey-backed fighters", "an anti-Syria journalist"."""
     tokens = scan.doc.tokens
     if towards(tokens, i):

@@ -117,6 +117,7 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
 def find_again(scan: Scan) -> None:
     """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
     surnames: dict[str, set[str]] = {}
+    first_names = {draft.first.text for draft in scan.drafts if draft.kind == "person" and draft.first is not draft.last}
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             surnames.setdefault(draft.last.text, set()).add(draft.first.text)
@@ -133,6 +134,8 @@ def find_again(scan: Scan) -> None:
         ):
             continue
         givens = surnames.get(text) if len(text) > 2 else None
+        if givens is None and text in first_names and _body_alone(token):
+            givens = set()  # "Abiy Ahmed ... Abiy said", of whom the model makes a body
         if givens is None and (fold(text) not in people.well_known or not _like_name(token, scan)):
             continue
         before = scan.doc.tokens[token.i - 1] if token.i else token
@@ -150,6 +153,12 @@ def find_again(scan: Scan) -> None:
         draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
         for k in range(first.i, token.i + 1):
             scan.name_at[k] = draft
+
+
+def _body_alone(token: Token) -> bool:
+    """Whether the model takes one word for a body's name that does something."""
+    one = token.ent is not None and token.ent.first is token.ent.last and token.ent.label == "ORG"
+    return one and len(token.text) > 2 and hangs_as(token, DOER)
 
 
 def _surname_first(scan: Scan, draft: Draft) -> bool:

@@ -24,6 +24,9 @@ _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _BODIES = frozenset("committee subcommittee commission council ministry minister department secretary".split())
 #: What a state's name may stand before and own: "Chile's Defense Department".
 _OWNING = frozenset(("'s", "’s", "'", "’"))
+#: Names of one state's people that are those of a continent after the name of its part: "Latin American leaders".
+_CONTINENTAL = frozenset(("American", "Americans", "America"))
+_PARTS = word_list("parts_of_america")
 
 
 def look_up(scan: Scan, day: str | None) -> None:
@@ -96,11 +99,17 @@ def _stands(entry: Spelling, token: Token, flat: str, by_end: dict[int, int], wo
     """Whether the letters at the token are the name, and nothing speaks against it."""
     spelling, written, named = entry
     end = token.start + len(spelling)
-    if end not in by_end:
+    if end not in by_end or (written in _CONTINENTAL and _of_a_part(token, flat)):
         return False
     if not _spelt(flat[token.start : end], written) or not _proper(token, by_end[end], written):
         return False
     return not named.needs or any(word in words and word != written for word in named.needs)
+
+
+def _of_a_part(token: Token, flat: str) -> bool:
+    """Whether the part of a continent stands before its people's name: "Central American migrants"."""
+    before = flat[: token.start].rstrip(" -").rsplit(maxsplit=1)
+    return bool(before) and before[-1] in _PARTS
 
 
 def _spelt(found: str, written: str) -> bool:

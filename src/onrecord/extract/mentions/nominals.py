@@ -10,7 +10,7 @@ from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import NOMINAL, joined, joined_to, joins, left_edge
+from onrecord.grammar.phrases import NOMINAL, joined, joined_to, joins, left_edge, prep_objects
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -52,7 +52,7 @@ _HARMING = word_list("harming_verbs")
 _ABSTRACT_NOUNS = word_list("abstract_nouns")
 
 #: Nouns that name actors only where an article or something else stands before them or they do something.
-_THINGS = frozenset({"justice", "authority", "youth", "court", "opposition"})
+_THINGS = frozenset({"justice", "authority", "youth", "court", "opposition", "assembly"})
 
 #: What tells that a house is a parliament's.
 _OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
@@ -106,6 +106,7 @@ def find_nominals(scan: Scan) -> None:
             _counted(scan, token, below)
             continue
         noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL or paper is not None else (None, "")
+        noun, words = (noun, words) if noun is not None else _mission(token, scan)
         if noun is not None:
             if not (_abstract(token, scan) or _dwelling(token, words) or _bare(token)):
                 draft_phrase(scan, token, noun, words, paper=paper)
@@ -236,6 +237,8 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
             for steps in (4, 3, 2):
                 if token.i - steps + 1 < 0:
                     continue
+                if steps == 2 and (known := scan.named.get(token.i - 1)) is not None and known[2].state == "IGO":
+                    continue  # "European Union leaders" lead no trade union
                 lead = " ".join(t.lower for t in tokens[token.i - steps + 1 : token.i]).replace(" - ", "-")
                 for word in last:
                     noun = nouns.get(f"{lead} {word}")
@@ -248,17 +251,20 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
     for word in last:
         noun = nouns.get(word)
         if noun is not None:
-            return (nouns.get("fighter jet", noun) if token.lemma == "fighter" and _flies(token) else noun), word
+            return (nouns.get("fighter jet", noun) if token.lemma == "fighter" and _flies(token, scan) else noun), word
     for word in (token.lower, token.lemma):  # "lawmakers" that the lemmatizer left whole
         if word.endswith("s") and word[:-1] in nouns:
             return nouns[word[:-1]], word[:-1]
     return None, token.lemma
 
 
-def _flies(fighter: Token) -> bool:
-    """Whether a fighter is a jet: "a Su-35 fighter", "scrambled two fighters", "a helicopter and two fighters"."""
+def _flies(fighter: Token, scan: Scan) -> bool:
+    """Whether a fighter is a jet: "a Su-35 fighter", "scrambled two fighters", "a helicopter and two fighters"; not one of a group: "M23 fighters"."""
     words = fighter.sent.tokens
     before = words[fighter.i - words[0].i - 1].text if fighter.i > words[0].i else ""
+    known = scan.named.get(fighter.i - 1)
+    if known is not None and known[2].sort == "body":
+        return False
     return (before[:1].isupper() and any(c.isdigit() for c in before)) or any(word.lemma in _OF_AIR for word in words)
 
 
@@ -275,6 +281,17 @@ def _service(token: Token, scan: Scan) -> tuple[Noun | None, str] | None:
     if at not in scan.origin:
         return None
     return scan.lexicon.nouns.get("intelligence service"), token.lower
+
+
+def _mission(token: Token, scan: Scan) -> tuple[Noun | None, str]:
+    """The mission of a body of states as a body, not as a task, and a body of it: "the AU mission in Somalia said", "the U.N. body", but not "a
+    mission to rescue the crew"."""
+    if token.lower not in ("mission", "body"):
+        return None, ""
+    owners = (scan.named.get(word.i) for word in children_as(token, MODIFIER | POSSESSOR))
+    if not any(owner is not None and owner[2].sort == "body" and owner[2].state == "IGO" for owner in owners):
+        return None, ""
+    return scan.lexicon.nouns.get("peacekeeping operation"), token.lower
 
 
 def _people(token: Token, scan: Scan) -> bool:
@@ -309,6 +326,8 @@ def _counts(number: Token, people: Token, scan: Scan) -> bool:
 
 def _abstract(token: Token, scan: Scan) -> bool:
     """Words that name actors and other things too, where the phrase shows the other thing."""
+    if token.lower == "force" and any(below.lemma == "law" for below in prep_objects(token, ("of",))):
+        return True  # "with the full force of law"
     if token.lower == "force":
         return not has(token, DETERMINER | POSSESSOR | COMPOUND) and not any(
             child.i in scan.origin or child.pos == "NUM" for child in children_as(token, MODIFIER)
@@ -335,7 +354,9 @@ def _dwelling(token: Token, words: str) -> bool:
 
 
 def _bare(token: Token) -> bool:
-    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "abuse of authority"."""
+    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "abuse of authority", "freedom of assembly"."""
+    if token.lower == "assembly" and has_word(token, ("peaceful", "unlawful", "illegal"), MODIFIER):
+        return True
     return token.lower in _THINGS and not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL) and not hangs_as(token, DOER | BY)
 
 

@@ -50,6 +50,8 @@ _SELVES = frozenset(["himself", "herself", "itself", "themselves"])
 DOCUMENTS = word_list("document_nouns")
 #: Verbs whose subject "it" is an actor.
 _DOING = word_list("doing_verbs")
+#: Verbs of beginning an act, going on with it and trying it.
+_GOING_ON = frozenset(("continue", "begin", "start", "seek", "try", "attempt", "manage", "vow"))
 #: Verbs of saying whose object "it" is an actor where something is said to it: "urged it to leave"; what one only does to an actor.
 _SAYING = word_list("dealing_verbs") & word_list("speech_acts")
 _TO_ACTORS = frozenset(("accuse", "thank"))
@@ -128,6 +130,8 @@ def is_doer(token: Token) -> bool:
     verb = head_as(token, DOER)
     if verb is None:
         return False
+    if verb.lemma in _GOING_ON and any(act.lemma in _DOING for act in children_as(verb, OPEN_CLAUSE)):
+        return True  # "it continues to attack the town"
     return verb.lemma in _DOING or (verb.lemma in _ALONE and token is token.sent.tokens[0])
 
 
