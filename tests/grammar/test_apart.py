@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from trees import tree
+
 from onrecord.doc import Doc, Token
 from onrecord.grammar.apart import (
     names_a_paper,
@@ -9,6 +11,7 @@ from onrecord.grammar.apart import (
     of_another_deed,
     of_what_is_judged,
     old_wounds,
+    only_since,
     own_time,
     phrase_of_deed,
     remembered,
@@ -200,3 +203,13 @@ def test_a_day_in_the_name_of_a_paper_is_that_of_its_signing_alone() -> None:
         ("signed", "VERB", "ROOT", 0), ("the", "DET", "det", 3), ("Monday", "PROPN", "compound", 3), ("treaty", "NOUN", "dobj", 0)
     )
     assert not names_a_paper(signed[2], signed[2].end, [signed[0]])
+
+
+def test_a_plain_past_is_of_no_time_since() -> None:
+    rows = ("arrests arrest NNS dobj 0", "since since IN prep 0", "May may NNP pobj 2")
+    plain = tree("condemned arrests since May", "condemned condemn VBD ROOT 0", *rows)
+    assert only_since(plain[3], plain[0])
+    assert only_since(plain[2], plain[0])
+    assert not only_since(plain[1], plain[0])
+    made = tree("condemned arrests since May", "condemned condemn VBN ROOT 0", *rows)
+    assert not only_since(made[3], made[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.attributive import before_noun, undergone
+from onrecord.grammar.attributive import before_noun, passed_over, undergone
 
 #: By kind: the rows as the parser gives them, the participle, and "word role head" after.
 FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
@@ -107,3 +107,31 @@ def test_whom_a_verb_of_harm_without_an_object_befell(rows: tuple[str, ...], rol
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     undergone(tokens[1])
     assert tokens[0].dep == role
+
+
+def test_a_main_verb_gets_the_subject_of_the_harm_before_it() -> None:
+    rows = (
+        "guards guard NNS nsubj 1",
+        "killed kill VBD ROOT 1",
+        "and and CC cc 1",
+        "wounded wound VBN conj 1",
+        "were be VBD conj 1",
+        "Kenyans kenyan NNPS attr 4",
+    )
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    passed_over(tokens[1], tokens)
+    told = {f"{token.text} {token.dep} {token.head.text}" for token in tokens}
+    assert {"were ROOT were", "guards nsubj were", "killed acl guards", "wounded conj killed"} <= told
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("guards guard NNS nsubj 1", "killed kill VBD ROOT 1", "ten ten CD dobj 1", "and and CC cc 1", "were be VBD conj 1"),
+        ("guards guard NNS nsubj 1", "killed kill VBD ROOT 1", "and and CC cc 1", "were be VBD conj 1"),
+    ],
+)
+def test_a_harm_that_is_the_main_verb_stays(rows: tuple[str, ...]) -> None:
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    passed_over(tokens[1], tokens)
+    assert tokens[0].head is tokens[1]

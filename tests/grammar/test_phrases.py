@@ -267,6 +267,16 @@ def test_what_is_for_or_against_somebody_is_not_his() -> None:
     )
 
 
+def test_who_helps_to_make_a_thing_has_no_part_in_it() -> None:
+    def truce(how: str) -> list[Token]:
+        rows = ((how, "ADJ", "amod", 3), ("truce", "NOUN", "ROOT", 3))
+        return tokens(("Kenyan", "ADJ", "amod", 3), ("-", "PUNCT", "punct", 3), *rows)
+
+    assert phrases.brokers(truce("brokered")[0])
+    assert not phrases.brokers(truce("held")[0])
+    assert not phrases.brokers(truce("brokered")[3])
+
+
 def test_not_once_is_never() -> None:
     rows = ("did do VBD aux 3", "it it PRP nsubj 3", "fire fire VB ROOT 3")
     assert phrases.not_once(

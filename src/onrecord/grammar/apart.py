@@ -36,6 +36,7 @@ from onrecord.grammar.relations import (
     has_word,
     over_preposition,
     prepositions,
+    stands_under,
 )
 from onrecord.knowledge.words import word_list
 
@@ -140,6 +141,14 @@ def of_what_is_judged(word: Token, deed: Sequence[Token]) -> bool:
     )
     things = [thing for thing in (*children_as(verb, OBJECT), *about) if verb.i < thing.i < word.i]
     return any(children_as(thing, POSSESSOR) or has_word(thing, ("of", "on", "against"), PREPOSITION) for thing in things)
+
+
+def only_since(word: Token, verb: Token) -> bool:
+    """Whether "since", or a word of time under it, belongs to the thing that a verb in the plain past is about, for what was done once is of no
+    time since: "condemned the arrests since May"."""
+    if verb.tag != "VBD" or has_word(verb, ("had",), AUXILIARY):
+        return False
+    return word.lower == "since" or any(stands_under(token, ("since",)) for token in (word, word.head))
 
 
 def _bounds(preposition: Token) -> bool:

@@ -3,6 +3,7 @@
 - held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
 - of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
+- passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
 - unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
 """
 
@@ -11,24 +12,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import auxiliaries
-from onrecord.grammar.moving import become, hang
+from onrecord.grammar.clauses import auxiliaries, lacks_subject
+from onrecord.grammar.moving import become, hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
     DOER,
+    GIVEN,
     JOINED,
+    JOINER,
+    MAIN,
     OBJECT,
+    PASSIVE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
+    REDUCED,
     RELATIVE,
     SUBJECT,
     UNDERGOER,
     alike,
     child_after,
     child_before,
+    children_as,
     hangs_as,
     has,
 )
@@ -37,6 +45,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 #: Verbs that are never without an object, and what of them shows that they are active.
 _HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder"))
 _OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
+_OF_VERB = GIVEN | AUXILIARY | PASSIVE
 #: What is fired, thrown or given as a warning.
 _WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))
 
@@ -59,6 +68,30 @@ def undergone(verb: Token) -> None:
     if subject is not None and subject.i == verb.i - 1 and subject.pos in _NOUNS:
         verb.tag = "VBN"
         become(subject, UNDERGOER)
+
+
+def passed_over(harm: Token, tokens: Sequence[Token]) -> None:
+    """Gives the main verb its subject, where the parser takes the harm told of the subject for the verb: "the guards shot and killed were Kenyans"."""
+    if harm.lemma not in _HARM or harm.tag not in ("VBD", "VBN") or has(harm, _OF_VERB):
+        return
+    who = child_before(harm, DOER)
+    if who is None or not hangs_as(harm, MAIN | CLAUSE):
+        return
+    beside = [*children_as(harm, JOINED), *(children_as(harm.head, CLAUSE) if harm.head is not harm else ())]
+    main = next((t for t in beside if t.i > harm.i and t.pos in ("VERB", "AUX") and lacks_subject(t)), None)
+    if main is None or any(t.text == "," or hangs_as(t, JOINER) for t in tokens[_first(main).i - 1 : _first(main).i]):
+        return
+    take_place(main, harm)
+    for child in [c for c in harm.children if c.i < who.i or (c.i > main.i and c is not main)]:
+        hang(child, main)
+    hang(who, main, UNDERGOER if has(main, PASSIVE) else DOER)
+    hang(harm, who, REDUCED)
+    harm.tag = "VBN"
+
+
+def _first(verb: Token) -> Token:
+    """The first of a verb and its auxiliaries."""
+    return min((verb, *auxiliaries(verb)), key=lambda token: token.i)
 
 
 def _of_both(people: Token, tokens: Sequence[Token]) -> None:

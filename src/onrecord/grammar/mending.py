@@ -24,7 +24,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
 from onrecord.grammar.antecedents import told_of
-from onrecord.grammar.attributive import before_noun, undergone
+from onrecord.grammar.attributive import before_noun, passed_over, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.dated import after_day
@@ -112,6 +112,7 @@ def mend(doc: Doc) -> None:
         before_noun(token, tokens)
         after_day(token, tokens)
         two_bodies(token)
+        passed_over(token, tokens)
         undergone(token)
         from_auxiliary(token)
         negating(token)

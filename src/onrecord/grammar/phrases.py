@@ -49,6 +49,7 @@ from onrecord.grammar.relations import (
     prepositions,
     stands_under,
 )
+from onrecord.knowledge.words import word_list
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
@@ -67,6 +68,8 @@ _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _NEGATIVE = frozenset({"no", "neither"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _NOT, _OF = ("not",), ("of",)
+#: Behind the name of who helped to bring a thing about.
+_BROKERED = word_list("brokered_participles")
 #: Words that begin a clause of time.
 _WHEN = frozenset({"after", "when", "as", "since", "once"})
 
@@ -333,3 +336,10 @@ def for_or_against(name: Token) -> bool:
     words = name.sent.tokens
     at = name.i - words[0].i
     return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower in ("anti", "pro")
+
+
+def brokers(name: Token) -> bool:
+    """Whether somebody is named as who helped to bring a thing about, and has no part in it: "a Kenyan-brokered truce"."""
+    words = name.sent.tokens
+    at = name.i - words[0].i
+    return at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].lower in _BROKERED

@@ -21,6 +21,7 @@ from onrecord.grammar.relations import (
     DONE_TO,
     EMPTY_SUBJECT,
     JOINED,
+    NEGATION,
     OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
@@ -214,7 +215,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     if above.pos in _VERBAL:
         if verb.tag == "VBG" and preposition.lower in _AMID and (is_passive(above) or above.lemma in _DYING):
             return list(prep_objects(verb, ("by",)))  # "were killed in shelling by the army": those killed did not shell
-        if preposition.lower in ("for", "of", "from", "as") and not is_passive(above):
+        others = preposition.lower == "in" and above.lemma == "join" and has(above, NEGATION)  # "did not join others in cutting ties"
+        if (others or preposition.lower in ("for", "of", "from", "as")) and not is_passive(above):
             ruled = direct_object(above)
             if ruled:
                 return ruled

@@ -15,6 +15,7 @@ from onrecord.extract.actors.courts import courts
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
+from onrecord.extract.actors.lands import lands
 from onrecord.extract.actors.leading import leading
 from onrecord.extract.actors.mostly import Mostly
 from onrecord.extract.actors.officers import officers
@@ -36,6 +37,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     found = without_towns(found)
     homes = Homes(doc, found, knowledge.built("people-at-home", _classes))
     settled = leading(doc, found, partisans(doc, found, officers(doc, found.actors)))
+    settled = lands(doc, found, settled)
     settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
     settled = voices(doc, found, settled, homes.alone)

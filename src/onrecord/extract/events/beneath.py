@@ -9,22 +9,29 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import RALLIES, Scene
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.governing import governed_nouns
+from onrecord.grammar.phrases import brokers
 from onrecord.grammar.relations import (
     BEFORE_NOUN,
     BORDERS,
     BY,
     COMPOUND,
+    OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
     RELATIVE,
     SUBJECT,
+    children_as,
+    first_joined,
     governor,
     hangs_as,
     has,
     head_as,
+    prepositions,
     stands_under,
+    up_through,
 )
+from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
@@ -53,6 +60,10 @@ _BESIDE_ASKED = word_list("beside_asked")
 _STRUCK = frozenset({"against", "on"})
 #: What has its name of where it is: "the Gaza war".
 _STRIFE = frozenset({"war", "conflict", "crisis"})
+#: Verbs of using a weapon.
+_FIRING = word_list("firing_verbs")
+#: What is told of a weapon that is under way.
+_IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 #: Types of what is done to somebody or something on one side of a border, and prepositions of its being beside it.
 _STRUCK_THERE = frozenset({"ASSAULT", "COERCE"})
@@ -111,13 +122,43 @@ def _over_a_deed(preposition: Token, frame: Frame) -> bool:
     return preposition.lower == "for" and frame.mode in _FOR_A_DEED
 
 
+def fires(act: Token, thing: Token, scene: Scene) -> bool:
+    """Whether a thing is the weapon that an act fires, at whomever: "fired a rocket from Chad at a town", not "shot down a rocket"."""
+    return act.lemma in _FIRING and thing.pos == "NOUN" and scene.is_of(thing, "@weapon") and scene.mention(thing) is None
+
+
+def in_flight(token: Token, act: Token) -> bool:
+    """Whether somebody is named beneath an act as where the weapon that it stops comes from or goes: "shot down a drone launched from Chad"."""
+    above = takewhile(lambda word: word is not act, token.ancestors())
+    return any(word.lemma in _IN_FLIGHT and hangs_as(word, REDUCED | RELATIVE) for word in above)
+
+
+def under_way(act: Token) -> bool:
+    """Whether an act stops a weapon that somebody fires: where that is done tells nothing of whom it is done to."""
+    return any(word.lemma in _IN_FLIGHT for thing in deep_object(act) for word in children_as(thing, REDUCED | RELATIVE))
+
+
+def from_there(token: Token) -> bool:
+    """Whether a place is where that lies from which something is fired: "launched from Gao in Mali towards the port"."""
+    over = governor(token) if stands_under(token, ("in",)) else None
+    above = governor(over) if over is not None else None
+    if over is None or above is None:
+        return False
+    return stands_under(above, ("from",)) or any(p.subtree()[-1].i == over.i - 1 for p in prepositions(above, ("from",)))
+
+
+def told_of(act: Token) -> Token | None:
+    """The noun of which a clause tells that it does or tries to do an act: "a cell that attempted to fire a rocket"."""
+    return head_as(first_joined(up_through(act, OPEN_CLAUSE)), RELATIVE)
+
+
 def _passes_on(token: Token) -> bool:
     return any(stands_under(above, _BY_WHICH) for above in (token, *islice(token.ancestors(), 2)))
 
 
 def actors_below(head: Token, scene: Scene) -> list[Token]:
     """Those named in what a verb or noun governs, the nearest first."""
-    below = (token for token in governed_nouns(head) if scene.mention(token) is not None)
+    below = (token for token in governed_nouns(head) if scene.mention(token) is not None and not brokers(token))
     return [token for token in below if not _passes_on(token) and not _kept_off(token, head)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, in_favour, no_party
+from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fires, from_there, in_favour, in_flight, no_party, told_of, under_way
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -25,6 +25,8 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
+    PREPOSITION,
+    RELATIVE,
     children_as,
     hangs_as,
     hangs_on,
@@ -49,6 +51,8 @@ _OVER_WHAT = ("against", "over", "about")
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 #: "Warned against abandoning Chad" warns nobody who is told.
 _OPENLY = frozenset({"warn"})
+#: What a relative clause tells of a raid that it did to people.
+_HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
@@ -104,10 +108,11 @@ class Parties:
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
             if side == "recipient":
                 heads = slots.launchers(heads) or heads  # "shot down American missiles fired by Chad": whoever fired them
+                heads = [t for t in heads if not (name == "obj" and fires(slots.word, t, self.scene))]
             if not heads:
                 continue
             # "the campaign against Chad killed ten" is not Chad's; "a lawsuit against Chad for shelling a town" tells Chad's deed
-            own = side == "source" and hangs_on(heads[0], slots.word)
+            own = side == "source" and (hangs_on(heads[0], slots.word) or told_of(slots.word) is heads[0])
             roles = self.scene.roles(heads, doing=own) or self.earlier.both(heads[0])
             if side == "recipient":
                 taken = self.earlier.taken_up(slots.word, heads, told) if self.nameless(roles) else []
@@ -227,11 +232,10 @@ class Parties:
         found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
         sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
         for_them = frame.type == "PROTEST"
-        found = [t for t in found if not (sent and stands_under(t, ("from",))) and not (for_them and in_favour(t))]
-        armed = frame.type == "ASSAULT"  # "returned fire with artillery"
-        return [
-            t for t in found if not no_party(t, frame, slots.word) and not (armed and stands_under(t, ("with",)) and self._is_weapon(t))
-        ]
+        found = [t for t in found if not (sent and (stands_under(t, ("from",)) or from_there(t))) and not (for_them and in_favour(t))]
+        if frame.type == "ASSAULT":  # "returned fire with artillery", "shot down a drone launched from Chad"
+            found = [t for t in found if not (stands_under(t, ("with",)) and self._is_weapon(t)) and not in_flight(t, slots.word)]
+        return [t for t in found if not no_party(t, frame, slots.word)]
 
     def _is_weapon(self, token: Token) -> bool:
         return self.scene.is_of(token, "@weapon")
@@ -379,14 +383,18 @@ class Parties:
     def placed(self, kind: str, head: Token, source: list[Role], told: Told) -> list[Role]:
         """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
         home = self.scene.found.states_of(source) if kind in _PLACED else set()
-        roles = self.scene.placed(head, home) if home - {None} else []
+        away = kind == "MOBILIZE" and has_word(head, ("from",), PREPOSITION)  # "launched a missile from Gao in Mali"
+        roles = self.scene.placed(head, home) if home - {None} and not away else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")
         return roles
 
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:
-        """The state on whose soil force is used, if it is not the doer's."""
-        roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) else []
+        """The state on whose soil force is used, if it is not the doer's, nor its victims only another's: "a raid in Chad that killed six Peruvians"."""
+        roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) and not under_way(token) else []
+        victims = [t for clause in children_as(token, RELATIVE) if clause.lemma in _HURTING for t in deep_object(clause)]
+        hurt = self.scene.found.states_of(self.scene.roles(victims)) - {None}
+        roles = [role for role in roles if not hurt or self.scene.found.actor_by_id[role.actor].state in hurt]
         if roles:
             told.tell(f"recipient from the place struck: {roles[0].text}")
         return roles

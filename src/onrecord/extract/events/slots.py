@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import IN_FAVOUR, actors_below
+from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, from_there
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.above import carrier_of, hangs_outside
@@ -225,7 +225,8 @@ class Slots:
         for under in (t for preposition in prepositions(self.word) for t in below(preposition)):
             inner = (t for preposition in prepositions(under) for t in below(preposition))
             for holder in (under, *inner):
-                named = holder.pos == "PROPN" or holder.tag == "VBG" or is_time(holder) or self.scene.is_of(holder, "@whereabouts")
+                named = holder.pos == "PROPN" or holder.tag == "VBG" or is_time(holder) or stands_under(holder, ("as",))
+                named = named or self.scene.is_of(holder, "@whereabouts")
                 found = [t for t in prep_objects(holder, ("by",)) if self._acts(t)] if named else []
                 if found:
                     return found
@@ -335,6 +336,8 @@ class Slots:
     def _nobody(self, token: Token) -> bool:
         """Whether a noun under a preposition leads to nobody who does the act or undergoes it: "marched in support of Gaza"."""
         if token.lemma in IN_FAVOUR and any(t.lemma in _RALLYING for t in self.tokens):
+            return True
+        if self.word.lemma in _FIRING and from_there(token):
             return True
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 

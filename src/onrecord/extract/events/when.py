@@ -18,6 +18,7 @@ from onrecord.grammar.apart import (
     of_another_deed,
     of_what_is_judged,
     old_wounds,
+    only_since,
     own_time,
     phrase_of_deed,
     shares_time,
@@ -105,6 +106,8 @@ def _possible(coded: Coded, span: tuple[int, int], found: Found, published: str 
             continue  # a year or century that only tells which thing is meant ("the 1951 treaty"), or when something else was
         if word is not None and coded.type == "ACCUSE" and _older(date, published, _FRESH) and of_what_is_judged(word, coded.tokens):
             continue  # what one is charged with was long before
+        if word is not None and coded.type in _SAID and only_since(word, coded.tokens[0]):
+            continue
         yield date, word
 
 

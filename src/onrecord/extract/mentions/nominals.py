@@ -56,6 +56,7 @@ _THINGS = frozenset({"justice", "authority", "youth", "court", "opposition", "as
 
 #: What tells that a house is a parliament's.
 _OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
+_PARLIAMENTS = frozenset({"parliament", "congress", "legislature", "assembly", "representative", "common", "lord", "diet"})
 
 #: What may stand between a state and its intelligence.
 _OF_SERVICES = frozenset({"'s", "’s", "'", "military", "army", "defence", "defense", "foreign"})
@@ -349,8 +350,10 @@ def _abstract(token: Token, scan: Scan) -> bool:
 
 
 def _dwelling(token: Token, words: str) -> bool:
-    """Whether a house is one to live in: "shot at a house in Gao", not "both houses of parliament"."""
-    return words in ("house", "houses") and token.text.islower() and not any(prepositions(token, ("of",))) and not has_word(token, _OF_TWO)
+    """Whether a house is one to live in: "shot at a house in Gao", "the houses of two officers", not "both houses of parliament"."""
+    if words not in ("house", "houses") or not token.text.islower() or has_word(token, _OF_TWO):
+        return False
+    return not any(of.lemma in _PARLIAMENTS for of in prep_objects(token, ("of",)))
 
 
 def _bare(token: Token) -> bool:

@@ -39,6 +39,7 @@ from onrecord.grammar.relations import (
     child_as,
     children_as,
     find_word,
+    governor,
     hangs_as,
     object_under,
 )
@@ -187,6 +188,15 @@ def _announced(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callable[[T
     return None
 
 
+def _names(doc: Doc, quote: Quote) -> bool:
+    """Whether the quoted words are a name before what it names: "“Dawn of the North” brigade claimed it"."""
+    own = doc.tokens_between(quote.start, quote.end)
+    inside = {token.i for token in own}
+    heads = [token for token in own if hangs_outside(token, inside)]
+    noun = governor(heads[0]) if len(heads) == 1 and heads[0].pos in NAMING else None
+    return noun is not None and noun.pos == "NOUN" and noun.i > own[-1].i
+
+
 def _stands(doc: Doc, quote: Quote) -> bool:
     """Whether a quotation stands by itself rather than being a part of the reporter's sentence."""
     text = doc.text
@@ -201,6 +211,8 @@ def _stands(doc: Doc, quote: Quote) -> bool:
         or bool(re.match(r"[,.?!]", text[quote.outer_end : quote.outer_end + 1]))
         or quote.open
     )
+    if not ends and _names(doc, quote):
+        return False
     opening = not before or before[-1] in ".!?:,;”\"'’—–-)"
     # "..." he said, "and ...": the quotation goes on after its cue.
     goes_on = before[-1:] == "," and re.search(r"[\"”'’]", before[:-1]) is not None

@@ -32,7 +32,9 @@ def made(
     apart = set(range(cue[0].i, cue[1].i + 1))
     if span is not None and not (tokens[0].i <= span[0].i and source is content):
         apart |= set(range(span[0].i, span[1].i + 1))
-    tokens = spelled_out(untrailed(_with_commas(unopened(tokens))), cue[1])
+    tokens = _with_commas(unopened(tokens))
+    # what stands before its cue is said to its end: "Rebels stormed the town, killing nine, the army said"
+    tokens = spelled_out(tokens if tokens[-1].i < cue[0].i else untrailed(tokens), cue[1])
     pieces = _pieces([token for token in tokens if token.i not in apart])
     if not pieces:
         return None

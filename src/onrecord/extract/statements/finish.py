@@ -11,6 +11,7 @@ from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import listed_of, owner_of
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.addressing import written_to
+from onrecord.grammar.apart import only_since
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import appositions, conjuncts, prep_objects
@@ -251,6 +252,8 @@ def _around(draft: Draft) -> list[Token]:
     inside = draft.content
     tokens = []
     for child in children_as(word, _AROUND):
+        if only_since(child, word):
+            continue
         tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
     return sorted(tokens, key=lambda t: t.i)
 

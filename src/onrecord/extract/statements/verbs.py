@@ -22,6 +22,7 @@ from onrecord.grammar.complements import (
     infinitive_of,
     infinitives_on,
     is_marked,
+    object_after,
     own_preposition,
     reasons_after,
     those_between,
@@ -33,6 +34,7 @@ from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
+    CLAUSE,
     DOER,
     EMPTY_SUBJECT,
     FINITE,
@@ -53,8 +55,12 @@ from onrecord.grammar.relations import (
     RELATIVE_WORDS,
     SUBJECT,
     TENSED,
+    UNDER_PREPOSITION,
+    UNDERGOER,
+    child_as,
     children_as,
     hangs_as,
+    has,
     head_as,
     object_under,
     prepositions,
@@ -76,6 +82,11 @@ _OF_NOUNS = RELATIVE | REDUCED
 _SAYS_ON = word_list("says_on") | word_list("speech_acts")
 
 
+#: How many words stand before somebody who is quoted last.
+#: Bound of form: a sentence.
+_FEWEST = 4
+
+
 def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """The attribution of a verb with what it governs; None where it governs nothing of its row.
 
@@ -91,6 +102,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
         return None  # "knocking out power", "touched down on the runway"
     if is_silent(verb) or (row.negates and may_not_be_denied(verb)):
         return None
+    if verb.lemma == "quote" and not quoted and (draft := _quoted_last(verb, row)) is not None:
+        return draft
     # "did not deny", "refused to rule out": two of them leave nothing denied
     negated = row.negates != (is_negated(verb) or withheld_by(verb) is not None) and not leaves_open(verb)
     if is_passive(verb):
@@ -98,6 +111,20 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     who = subject(verb)
     draft = _by_clause(verb, row, cues, who, negated)
     return draft if draft is not None or quoted else by_phrase(verb, row, cues, who, negated)
+
+
+def _quoted_last(verb: Token, row: Cue) -> Draft | None:
+    """ "Two were killed, the agency quoted the ministry as saying", "..., an officer was quoted as saying": whoever is quoted says what stands before."""
+    saying = next((t for word in prepositions(verb, ("as",)) for t in children_as(word, UNDER_PREPOSITION) if t.tag == "VBG"), None)
+    quoting, who = child_as(verb, SUBJECT), child_as(verb, UNDERGOER) or object_after(verb)
+    if saying is None or quoting is None or who is None or has(saying, CLAUSE | OBJECT) or hangs_as(verb, _OF_NOUNS):
+        return None
+    tokens = verb.sent.tokens
+    at = edges(quoting)[0].i - tokens[0].i
+    before = tokens[: max(0, at - 1)]
+    if at < _FEWEST or tokens[at - 1].text != "," or any(token.text in MARKS for token in tokens) or not _is_sentence(before):
+        return None
+    return made(verb, verb, by_row(row.at, f"{row.lemma} as saying, at a sentence's end ({row.at})"), who, verb_edges(verb), whole=before)
 
 
 def _put_to_somebody(verb: Token, row: Cue, cues: Cues, negated: bool) -> Draft | None:
