@@ -9,6 +9,19 @@ from onrecord.grammar.rejoining import rejoin
 
 #: By kind: the rows as the parser gives them, the word that is mended, and "word role head" after.
 FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
+    "those who attack given to what is attacked": (
+        (
+            "Attacks attack NNS nsubj 6",
+            "on on IN prep 0",
+            "shipping shipping NN pobj 1",
+            "by by IN prep 2",
+            "Houthi houthi NNP compound 5",
+            "militants militant NNS pobj 3",
+            "rose rise VBD ROOT 6",
+        ),
+        3,
+        ("by prep Attacks",),
+    ),
     "harm given to whoever answers the deed": (
         (
             "Peru peru NNP nsubj 1",

@@ -17,6 +17,7 @@ from onrecord.grammar.unreal import (
     is_led_to,
     is_left_out,
     is_made_so,
+    is_nothing,
     is_passed_over,
 )
 
@@ -203,3 +204,9 @@ def test_what_somebody_was_led_to_do() -> None:
     rows = ("it it PRP nsubj 1", "led lead VBD ROOT 1", "members member NNS dobj 1", "to to TO aux 4", "leave leave VB advcl 1")
     assert is_led_to(tree("it led members to leave", *rows)[4])
     assert not is_led_to(tree("it led teams to leave", *rows[:2], "teams team NNS dobj 1", *rows[3:])[4])
+
+
+def test_there_is_nothing_of_what_there_is_nothing_to_do() -> None:
+    rows = ("is be VBZ ROOT 0", "nothing nothing NN attr 0", "to to TO aux 3", "sign sign VB relcl 1")
+    assert is_nothing(tree("is nothing to sign", *rows)[3])
+    assert not is_nothing(tree("is paper to sign", rows[0], "paper paper NN attr 0", *rows[2:])[3])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree, words
 
-from onrecord.grammar.voice import agents, direct_object, is_passive, sharing
+from onrecord.grammar.voice import agents, direct_object, is_passive, owners_told, sharing
 
 #: A sentence, the index of a verb, whether it is passive.
 VOICES = [
@@ -84,3 +84,9 @@ def test_what_shares_the_circumstances() -> None:
         "hurt hurt VBN ROOT 6",
     )  # fmt: skip
     assert words(sharing(tree("one is killed , six are hurt", *rows)[2])) == ["killed", "hurt"]
+
+
+def test_to_whom_a_thing_is_told_to_belong() -> None:
+    rows = ("camps camp NNS ROOT 0", "belonging belong VBG acl 0", "to to IN prep 1", "rebels rebel NNS pobj 2")
+    assert words(owners_told(tree("camps belonging to rebels", *rows)[1])) == ["rebels"]
+    assert owners_told(tree("camps known to rebels", rows[0], "known know VBN acl 0", *rows[2:])[1]) == []

@@ -338,7 +338,7 @@ def for_or_against(name: Token) -> bool:
     return at >= 2 and words[at - 1].text == "-" and words[at - 2].lower in ("anti", "pro")
 
 
-def brokers(name: Token) -> bool:
+def has_no_part(name: Token) -> bool:
     """Whether somebody is named as who helped to bring a thing about, and has no part in it: "a Kenyan-brokered truce"."""
     words = name.sent.tokens
     at = name.i - words[0].i

@@ -11,6 +11,7 @@
 - undergone besides: "was convicted and fined 900 euros", "is jailed and extradited": it makes whoever was convicted fine others.
 - own doer: "points to the army firing on them": it gives the firing to whoever points.
 - killing: "the attack on a wedding in the port that killed ten": it makes the port kill.
+- made by: "attacks on shipping by the rebels": it gives the rebels to the shipping.
 - judged by: "was criticised for its veto by Poland": it gives the veto to Poland.
 - called: "calling the plan reckless": it makes the adjective the plan's.
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
@@ -107,6 +108,9 @@ _UNDERGONE = _HARMING | _FINING | word_list("charging_participles") | word_list(
 _CALLING = word_list("calling_verbs")
 #: Nouns of what kills, and what a relative clause may tell of them.
 _KILLING, _KILLS = word_list("what_kills"), frozenset(("kill", "injure", "wound", "leave", "claim"))
+#: What "by" leads to that is where something is, and labels of such names.
+_BESIDES = frozenset(("river", "road", "roadside", "sea", "lake", "coast", "border", "gate"))
+_PLACES = frozenset(("LOC", "FAC", "DATE", "TIME"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
 #: What others do who stand by a suit, a plan or a march.
@@ -129,7 +133,11 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     if token.tag == "``":
         _in_marks(token, tokens)
     if token.lower in ("with", "by") and hangs_as(token, PREPOSITION):
-        _bordering(token, tokens) if token.lower == "with" else _judged_by(token)
+        if token.lower == "with":
+            _bordering(token, tokens)
+        else:
+            _judged_by(token)
+            _made_by(token)
     if token.lower == "against" and hangs_as(token, PREPOSITION):
         _backed(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
@@ -282,6 +290,17 @@ def _judged_by(by: Token) -> None:
     who = object_under(by)
     if who is not None and (has(noun, POSSESSOR) or (who.ent is not None and who.ent.label == "GPE")):
         hang(by, verb, BY)
+
+
+def _made_by(by: Token) -> None:
+    """Gives those who attack to the attack, where the parser hangs them on what is attacked: "attacks on shipping by the rebels"."""
+    struck = by.head
+    deed = over_preposition(struck, ("on", "against", "at"))
+    who = object_under(by)
+    if deed is None or who is None or deed.pos != "NOUN" or deed.lemma not in _KILLING or struck.pos != "NOUN" or has(deed, BY):
+        return
+    if who.lemma not in _BESIDES and (who.ent is None or who.ent.label not in _PLACES):
+        hang(by, deed)
 
 
 def _judging(word: Token, tokens: Sequence[Token]) -> None:

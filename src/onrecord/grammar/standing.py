@@ -68,6 +68,7 @@ from onrecord.grammar.unreal import (
     is_led_to,
     is_left_out,
     is_made_so,
+    is_nothing,
     is_passed_over,
 )
 from onrecord.knowledge.words import word_list
@@ -208,7 +209,7 @@ def was_able(word: Token) -> bool:
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
     """The status of an act by what its clause is to the word above it."""
-    if is_left_out(node) or is_passed_over(node) or is_missing(node):
+    if is_left_out(node) or is_passed_over(node) or is_missing(node) or (node is token and is_nothing(node)):
         status = stronger(status, "negated")
     if is_case(node) or is_foreseen(node) or is_of_any(node) or is_met(node) or is_made_so(node):
         status = stronger(status, "hypothetical")

@@ -187,6 +187,11 @@ def is_left_out(node: Token) -> bool:
     return above.lower == "without" or (above.lower == "of" and (above.head.lower == "instead" or has_word(above, ("instead",), ADVERB)))
 
 
+def is_nothing(verb: Token) -> bool:
+    """Whether there is nothing of what it tells: "there is nothing to negotiate with Chad"."""
+    return hangs_as(verb, DESCRIBING) and verb.head.lower == "nothing" and is_infinitive(verb)
+
+
 def is_made_so(verb: Token) -> bool:
     """Whether it is only told what it is to do it: "made it a crime to attack guards", "makes it harder to flee"."""
     making = verb.head

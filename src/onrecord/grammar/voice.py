@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.phrases import below, conjuncts, first_conjunct
+from onrecord.grammar.phrases import below, conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     ARGUMENT,
@@ -38,6 +38,8 @@ from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
+#: Participles that tell whose a thing is.
+_BELONGING = frozenset({"belong", "affiliate", "link", "tie"})
 #: What a passive has below it: "was", or who does it; and whoever undergoes it.
 _MARKS = PASSIVE | BY
 _OF_PASSIVE = _MARKS | UNDERGOER
@@ -86,6 +88,11 @@ def _beside(verb: Token) -> bool:
     if verb.tag not in ("VBN", "VBD") or not hangs_as(verb, ADVERBIAL) or _marks(verb) != ["with"]:
         return False
     return not has(verb, _DONE)
+
+
+def owners_told(participle: Token) -> list[Token]:
+    """Those to whom a thing is told to belong: "targets belonging to the rebels", "a camp linked to them"."""
+    return list(prep_objects(participle, ("to", "with"))) if participle.lemma in _BELONGING else []
 
 
 def agents(verb: Token) -> list[Token]:

@@ -102,7 +102,8 @@ class Links:
         link = self.by_key.get(draft.key)
         if link is None:
             return self.new(draft)
-        if (draft.mention == "name" and len(draft.name) > len(link.name)) or (
+        only_called = draft.kind == "state" and draft.name.split()[-1].islower()  # "the Jewish state" after "Israel"
+        if (draft.mention == "name" and len(draft.name) > len(link.name) and not only_called) or (
             link.drafts and link.drafts[0].mention != "name" and draft.mention == "name"
         ):
             link.name = bare(draft.name)

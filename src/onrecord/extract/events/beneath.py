@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from onrecord.doc import Token
@@ -9,7 +10,7 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import RALLIES, Scene
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.governing import governed_nouns
-from onrecord.grammar.phrases import brokers
+from onrecord.grammar.phrases import has_no_part
 from onrecord.grammar.relations import (
     BEFORE_NOUN,
     BORDERS,
@@ -62,8 +63,10 @@ _STRUCK = frozenset({"against", "on"})
 _STRIFE = frozenset({"war", "conflict", "crisis"})
 #: Verbs of using a weapon.
 _FIRING = word_list("firing_verbs")
+#: What a relative clause tells of a raid that it did to people.
+_HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
 #: What is told of a weapon that is under way.
-_IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
+IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 #: Types of what is done to somebody or something on one side of a border, and prepositions of its being beside it.
 _STRUCK_THERE = frozenset({"ASSAULT", "COERCE"})
@@ -124,18 +127,20 @@ def _over_a_deed(preposition: Token, frame: Frame) -> bool:
 
 def fires(act: Token, thing: Token, scene: Scene) -> bool:
     """Whether a thing is the weapon that an act fires, at whomever: "fired a rocket from Chad at a town", not "shot down a rocket"."""
-    return act.lemma in _FIRING and thing.pos == "NOUN" and scene.is_of(thing, "@weapon") and scene.mention(thing) is None
+    if act.lemma not in _FIRING or thing.pos != "NOUN" or not scene.is_of(thing, "@weapon"):
+        return False
+    return act.lemma in IN_FLIGHT or scene.mention(thing) is None
 
 
 def in_flight(token: Token, act: Token) -> bool:
     """Whether somebody is named beneath an act as where the weapon that it stops comes from or goes: "shot down a drone launched from Chad"."""
     above = takewhile(lambda word: word is not act, token.ancestors())
-    return any(word.lemma in _IN_FLIGHT and hangs_as(word, REDUCED | RELATIVE) for word in above)
+    return any(word.lemma in IN_FLIGHT and hangs_as(word, REDUCED | RELATIVE) for word in above)
 
 
 def under_way(act: Token) -> bool:
     """Whether an act stops a weapon that somebody fires: where that is done tells nothing of whom it is done to."""
-    return any(word.lemma in _IN_FLIGHT for thing in deep_object(act) for word in children_as(thing, REDUCED | RELATIVE))
+    return any(word.lemma in IN_FLIGHT for thing in deep_object(act) for word in children_as(thing, REDUCED | RELATIVE))
 
 
 def from_there(token: Token) -> bool:
@@ -145,6 +150,22 @@ def from_there(token: Token) -> bool:
     if over is None or above is None:
         return False
     return stands_under(above, ("from",)) or any(p.subtree()[-1].i == over.i - 1 for p in prepositions(above, ("from",)))
+
+
+def comes_from(token: Token, act: Token, names: tuple[str, ...] = ("from",)) -> bool:
+    """Whether somebody is named in where that comes from which is sent or fired: "missiles launched from the coast of Yemen"."""
+    above = takewhile(lambda word: word is not act, token.ancestors())
+    return any(word.lower in names and hangs_as(word, PREPOSITION | BY) for word in above)
+
+
+def fired_from(place: Sequence[Token], act: Token) -> bool:
+    """Whether what is fired comes from a place, or whoever fires it is there: "missiles fired by the rebels in Yemen"."""
+    return act.lemma in IN_FLIGHT and any(comes_from(token, act, ("from", "by")) for token in place[:1])
+
+
+def said_to_hurt(raid: Token) -> list[Token]:
+    """Those of whom a relative clause tells that a raid hurt them: "a raid in Chad that killed six Peruvians"."""
+    return [t for clause in children_as(raid, RELATIVE) if clause.lemma in _HURTING for t in deep_object(clause)]
 
 
 def told_of(act: Token) -> Token | None:
@@ -158,7 +179,7 @@ def _passes_on(token: Token) -> bool:
 
 def actors_below(head: Token, scene: Scene) -> list[Token]:
     """Those named in what a verb or noun governs, the nearest first."""
-    below = (token for token in governed_nouns(head) if scene.mention(token) is not None and not brokers(token))
+    below = (token for token in governed_nouns(head) if scene.mention(token) is not None and not has_no_part(token))
     return [token for token in below if not _passes_on(token) and not _kept_off(token, head)]
 
 

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fires, from_there, in_favour, in_flight, no_party, told_of, under_way
+from onrecord.extract.events.beneath import (
+    IN_FAVOUR,
+    IN_FLIGHT,
+    actors_below,
+    comes_from,
+    fired_from,
+    fires,
+    in_favour,
+    in_flight,
+    no_party,
+    said_to_hurt,
+    told_of,
+    under_way,
+)
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -26,7 +39,6 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     POSSESSOR,
     PREPOSITION,
-    RELATIVE,
     children_as,
     hangs_as,
     hangs_on,
@@ -51,8 +63,6 @@ _OVER_WHAT = ("against", "over", "about")
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 #: "Warned against abandoning Chad" warns nobody who is told.
 _OPENLY = frozenset({"warn"})
-#: What a relative clause tells of a raid that it did to people.
-_HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
@@ -102,7 +112,7 @@ class Parties:
         for name in names:
             if side == "source" and name == "of" and slots.word.lemma in IN_FAVOUR and stands_under(slots.word, ("in",)):
                 continue  # "marched in support of Chad's plan": Chad is supported
-            heads = slots.fill(name)
+            heads = [t for t in slots.fill(name) if not (side == "source" and name == "by" and t.tag == "VBG")]  # "began by shelling Gao"
             if side == "recipient" and name in _WITHIN:
                 # "injured in Turkish strikes": the fight is no one to whom it is done
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
@@ -214,7 +224,7 @@ class Parties:
             return source, recipient
         weapons = [t for t in slots.fill("obj") if self.scene.is_of(t, "@weapon")]
         owners = self.scene.roles(weapons)
-        if not owners:
+        if self.nameless(owners):
             return source, recipient
         told.tell(f"source owns the {weapons[0].lower}: {', '.join(role.text for role in owners)}")
         return owners, self.slot_roles(slots, ("at", "on", "against", "into", "toward"), "recipient", told)
@@ -230,15 +240,14 @@ class Parties:
     def _below_it(self, frame: Frame, slots: Slots) -> list[Token]:
         """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
         found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
-        sent = frame.type == "MOBILIZE" and "from" not in frame.recipient
+        sent = slots.word.lemma in IN_FLIGHT or (frame.type == "MOBILIZE" and "from" not in frame.recipient)
         for_them = frame.type == "PROTEST"
-        found = [t for t in found if not (sent and (stands_under(t, ("from",)) or from_there(t))) and not (for_them and in_favour(t))]
+        found = [t for t in found if not (sent and comes_from(t, slots.word)) and not (for_them and in_favour(t))]
         if frame.type == "ASSAULT":  # "returned fire with artillery", "shot down a drone launched from Chad"
-            found = [t for t in found if not (stands_under(t, ("with",)) and self._is_weapon(t)) and not in_flight(t, slots.word)]
+            found = [
+                t for t in found if not (stands_under(t, ("with",)) and self.scene.is_of(t, "@weapon")) and not in_flight(t, slots.word)
+            ]
         return [t for t in found if not no_party(t, frame, slots.word)]
-
-    def _is_weapon(self, token: Token) -> bool:
-        return self.scene.is_of(token, "@weapon")
 
     def _carried(self, token: Token, frame: Frame, slots: Slots) -> bool:
         """Whether a token names, or counts, what the act carries, and not whom it is for: "sent a force of 300 officers to Haiti"."""
@@ -392,8 +401,8 @@ class Parties:
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's, nor its victims only another's: "a raid in Chad that killed six Peruvians"."""
         roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) and not under_way(token) else []
-        victims = [t for clause in children_as(token, RELATIVE) if clause.lemma in _HURTING for t in deep_object(clause)]
-        hurt = self.scene.found.states_of(self.scene.roles(victims)) - {None}
+        roles = [role for role in roles if not fired_from(self.scene.doc.tokens_between(role.start, role.end), token)]
+        hurt = self.scene.found.states_of(self.scene.roles(said_to_hurt(token))) - {None}
         roles = [role for role in roles if not hurt or self.scene.found.actor_by_id[role.actor].state in hurt]
         if roles:
             told.tell(f"recipient from the place struck: {roles[0].text}")

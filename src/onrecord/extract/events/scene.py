@@ -8,7 +8,7 @@ from onrecord.extract.events.frames import words_in
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import apposed_to, appositions, beside, brokers, conjuncts, for_or_against, joins, modifiers, nouns_below
+from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, for_or_against, has_no_part, joins, modifiers, nouns_below
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -31,7 +31,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.subjects import deep_subject
-from onrecord.grammar.voice import agents
+from onrecord.grammar.voice import agents, owners_told
 from onrecord.knowledge.words import word_list
 from onrecord.types import Mention, Place, Role, Statement
 
@@ -53,8 +53,6 @@ _DOING_PREPS = _INNER_PREPS - {"against", "on", "over", "at"}
 #: Prepositions that tell where a site is.
 _SITED = word_list("sited_at")
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
-#: Participles that tell whose a thing is.
-_BELONGING = frozenset({"belong", "affiliate", "link", "tie"})
 _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
 #: Sectors that act for their state.
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -330,7 +328,7 @@ class Scene:
         if named is not None:
             return [named]
         for role in _INSIDE:
-            first = next((child for child in children_as(token, role) if self._role(child) is not None and not brokers(child)), None)
+            first = next((c for c in children_as(token, role) if self._role(c) is not None and not has_no_part(c)), None)
             if first is not None:  # "Polish and Romanian airspace" is that of both
                 of = list(conjuncts(first)) if role is ADJECTIVE else [first]
                 return [each for one in of if (each := self._role(one)) is not None]
@@ -349,9 +347,7 @@ class Scene:
     def _maker(self, token: Token) -> list[Role]:
         """Who a participle tells: "missiles fired by the army", "targets belonging to the rebels", "a Taliban-claimed bomb"."""
         for participle in children_as(token, REDUCED | ADJECTIVE):
-            by = agents(participle) if self.is_of(token, "@weapon") else []
-            to = prepositions(participle, ("to", "with")) if participle.lemma in _BELONGING else ()
-            by = by or [t for preposition in to for t in nouns_below(preposition)]
+            by = (agents(participle) if self.is_of(token, "@weapon") else []) or owners_told(participle)
             doers = [role for doer in by for role in self.named(doer)]
             if doers:
                 return doers

@@ -277,7 +277,7 @@ class Slots:
     def _noun_doer(self) -> list[Token]:
         named = self.scene.named
         found = [owner for owner in possessors(self.word) if named(owner) and owner not in self.befallen()]
-        found = found or self._prepositional("by")
+        found = found or [t for t in self._prepositional("by") if t.tag != "VBG"]
         if self.bringing() is not None:
             return found or self._modifiers()
         if not found and self.carrier is not None and self.carrier.lemma != "be":

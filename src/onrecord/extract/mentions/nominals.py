@@ -357,8 +357,10 @@ def _dwelling(token: Token, words: str) -> bool:
 
 
 def _bare(token: Token) -> bool:
-    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "abuse of authority", "freedom of assembly"."""
+    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "freedom of assembly", "their opposition to it"."""
     if token.lower == "assembly" and has_word(token, ("peaceful", "unlawful", "illegal"), MODIFIER):
+        return True
+    if token.lower == "opposition" and any(prepositions(token, ("to",))):
         return True
     return token.lower in _THINGS and not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL) and not hangs_as(token, DOER | BY)
 
