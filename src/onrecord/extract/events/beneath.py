@@ -65,6 +65,8 @@ _STRIFE = frozenset({"war", "conflict", "crisis"})
 _FIRING = word_list("firing_verbs")
 #: What a relative clause tells of a raid that it did to people.
 _HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
+#: Prepositions of what a weapon is fired at.
+_AIMED = frozenset({"at", "on", "against", "into", "toward", "towards", "over"})
 #: What is told of a weapon that is under way.
 IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -140,7 +142,8 @@ def in_flight(token: Token, act: Token) -> bool:
 
 def under_way(act: Token) -> bool:
     """Whether an act stops a weapon that somebody fires: where that is done tells nothing of whom it is done to."""
-    return any(word.lemma in IN_FLIGHT for thing in deep_object(act) for word in children_as(thing, REDUCED | RELATIVE))
+    told = (word for thing in deep_object(act) for word in children_as(thing, REDUCED | RELATIVE))
+    return any(word.lemma in IN_FLIGHT and word is not act for word in told)
 
 
 def from_there(token: Token) -> bool:
@@ -153,9 +156,13 @@ def from_there(token: Token) -> bool:
 
 
 def comes_from(token: Token, act: Token, names: tuple[str, ...] = ("from",)) -> bool:
-    """Whether somebody is named in where that comes from which is sent or fired: "missiles launched from the coast of Yemen"."""
+    """Whether somebody is named in where that comes from which is sent or fired: "missiles launched from the coast of Yemen", not where the
+    parser hangs what it is fired at on those who fire ("fired by rebels on a quarter in Damascus")."""
     above = takewhile(lambda word: word is not act, token.ancestors())
-    return any(word.lower in names and hangs_as(word, PREPOSITION | BY) for word in above)
+    word = next((word for word in above if word.lower in names and hangs_as(word, PREPOSITION | BY)), None)
+    if word is None or word.lower != "by":
+        return word is not None
+    return not any(aim.lower in _AIMED and hangs_as(aim, PREPOSITION) for aim in token.sent.tokens if word.i < aim.i < token.i)
 
 
 def fired_from(place: Sequence[Token], act: Token) -> bool:
