@@ -34,6 +34,17 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         3,
         ("to prep response", "raids pobj to", "resumed amod raids"),
     ),
+    "a people made somebody beside the troops of another": (
+        (
+            "Kyrgyz kyrgyz NNP nsubj 4",
+            "and and CC cc 0",
+            "Tajik tajik NNP compound 3",
+            "guards guard NNS conj 0",
+            "fled flee VBD ROOT 4",
+        ),
+        0,
+        ("Kyrgyz amod guards", "Tajik conj Kyrgyz", "guards nsubj fled"),
+    ),
     "two peoples that are not joined": (
         (
             "Kenyan kenyan JJ amod 3",

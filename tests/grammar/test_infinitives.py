@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.infinitives import bare, called_for
+from onrecord.grammar.infinitives import bare, called_for, of_the_judged
 
 #: By kind: the rows as the parser gives them, the infinitive, the word that it is joined to after.
 CASES: dict[str, tuple[tuple[str, ...], int, str]] = {
@@ -46,3 +46,46 @@ def test_whoever_is_called_upon_does_it(who: str, head: str) -> None:
     of = tree(" ".join(row.split()[0] for row in rows), *rows)
     called_for(of[5])
     assert of[3].head.text == head
+
+
+#: By kind: the rows, the infinitive, the word that it hangs on after.
+JUDGED: dict[str, tuple[tuple[str, ...], int, str]] = {
+    "the deed that is condemned": (
+        (
+            "Kenya kenya NNP nsubj 1",
+            "condemned condemn VBD ROOT 1",
+            "use use NN dobj 1",
+            "of of IN prep 2",
+            "gas gas NN pobj 3",
+            "to to TO aux 6",
+            "clear clear VB advcl 1",
+        ),
+        6,
+        "use",
+    ),
+    "the deed over which there is a protest": (
+        (
+            "issued issue VBD ROOT 0",
+            "protest protest NN dobj 0",
+            "over over IN prep 1",
+            "firing firing NN pobj 2",
+            "to to TO aux 5",
+            "block block VB acl 1",
+        ),
+        5,
+        "firing",
+    ),
+    "what is used to accuse": (
+        ("used use VBD ROOT 0", "talks talk NNS dobj 0", "to to TO aux 3", "accuse accuse VB xcomp 0"),
+        3,
+        "used",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", JUDGED)
+def test_an_infinitive_tells_to_what_end_the_judged_deed_was_done(kind: str) -> None:
+    rows, at, head = JUDGED[kind]
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    of_the_judged(tokens[at])
+    assert tokens[at].head.text == head

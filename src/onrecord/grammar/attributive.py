@@ -1,7 +1,8 @@
 """Participles that stand before a noun and that the parser takes for verbs: a part of ``mending``.
 
 - held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
-- of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other;
+- of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other; "Kyrgyz and Tajik troops": it makes the
+  first somebody beside the troops;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
 - passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
 - unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
@@ -24,6 +25,7 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MAIN,
+    MODIFIER,
     OBJECT,
     PASSIVE,
     PREPOSITION,
@@ -35,13 +37,17 @@ from onrecord.grammar.relations import (
     UNDERGOER,
     alike,
     child_after,
+    child_as,
     child_before,
     children_as,
     hangs_as,
     has,
 )
+from onrecord.knowledge.words import word_list
 
 _NOUNS = frozenset(("NOUN", "PROPN"))
+#: Adjectives of peoples that the parser takes for names.
+_PEOPLES = word_list("peoples_like_names")
 #: Verbs that are never without an object, and what of them shows that they are active.
 _HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder"))
 _OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
@@ -58,6 +64,8 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
         _held(participle, tokens)
     elif participle.tag == "JJ" and hangs_as(participle, ADJECTIVE) and participle.text[:1].isupper():
         _of_both(participle, tokens)
+    elif participle.lower in _PEOPLES and participle.tag == "NNP":
+        _of_first(participle, tokens)
 
 
 def undergone(verb: Token) -> None:
@@ -99,6 +107,21 @@ def _of_both(people: Token, tokens: Sequence[Token]) -> None:
     joiner = tokens[people.i - 1]
     if joiner.lower == "and" and joiner.head is first and first.tag == "JJ" and alike(first, people):
         hang(people, first, JOINED)
+
+
+def _of_first(people: Token, tokens: Sequence[Token]) -> None:
+    """Hangs the first of two peoples on the noun of both: no people is told of in one word without an article."""
+    noun = child_as(people, JOINED)
+    joiner = tokens[people.i + 1]
+    if noun is None or noun.tag != "NNS" or joiner.lower != "and" or people.children != [joiner, noun]:
+        return
+    second = tokens[people.i + 2]
+    if second.head is not noun or not second.text[:1].isupper() or noun.subtree()[0] is not second or not hangs_as(second, MODIFIER):
+        return
+    take_place(noun, people)
+    hang(joiner, people)
+    hang(people, noun, ADJECTIVE)
+    hang(second, people, JOINED)
 
 
 def _held(participle: Token, tokens: Sequence[Token]) -> None:

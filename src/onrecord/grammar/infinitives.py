@@ -1,6 +1,7 @@
-"""Infinitives that the parser joins to the wrong verb, or parts from whoever is to do them: a part of ``mending``.
+"""Infinitives that the parser hangs on the wrong word, or parts from whoever is to do them: a part of ``mending``.
 
-"Was scheduled to lay flowers, talk to guards who survived and meet the premier": it joins "talk" to "scheduled" and "meet" to "survived".
+- bare: "was scheduled to lay flowers, talk to guards who survived and meet the premier": it joins "talk" to "scheduled" and "meet" to "survived".
+- judged: "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from onrecord.grammar.relations import (
     COMPLEMENT,
     DOER,
     MARK,
+    OBJECT,
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
+    child_after,
     child_as,
     children_as,
     hangs_as,
     has,
+    prepositions,
 )
 from onrecord.knowledge.words import word_list
 
@@ -64,6 +68,30 @@ def called_for(verb: Token) -> None:
 def _may_do(who: Token) -> bool:
     """Whether a noun names somebody rather than what is called for: not "called for talks to end the war"."""
     return who.lemma in _CALLED_UPON or (who.pos == "PROPN" and who.ent is not None and who.ent.label in _NAMES)
+
+
+_HUNG = ADVERBIAL | OPEN_CLAUSE | REDUCED
+#: Verbs and nouns of judging a deed, and what stands before the deed after them.
+_JUDGING = word_list("judging_verbs")
+_BLAME = frozenset(("protest", "complaint", "anger", "outrage", "concern", "alarm", "criticism", "condemnation"))
+_OVER = ("over", "about", "against", "of")
+
+
+def of_the_judged(verb: Token) -> None:
+    """Hangs an infinitive on the deed right before it that somebody judges: whoever did that, did it to this end."""
+    above = verb.head
+    if verb.tag != "VB" or verb.i < above.i or not hangs_as(verb, _HUNG) or not is_infinitive(verb):
+        return
+    if above.pos == "VERB" and above.lemma in _JUDGING:
+        deed = child_after(above, OBJECT)
+    elif above.pos == "NOUN" and above.lemma in _BLAME:
+        deed = None
+    else:
+        return
+    over = next(iter(prepositions(above, _OVER)), None) if deed is None else None
+    deed = child_as(over, PREPOSITIONAL_OBJECT) if over is not None else deed
+    if deed is not None and deed.pos == "NOUN" and deed.i < verb.i and deed.subtree()[-1].i == verb.subtree()[0].i - 1:
+        hang(verb, deed, REDUCED)
 
 
 def bare(verb: Token) -> None:

@@ -70,7 +70,7 @@ _CLAUSES_UP = 4
 #: What somebody issues and says something by.
 _MEDIA = word_list("media_words")
 #: Participles of whoever does what the clause above tells: "said that the treaty was dead, adding ...".
-_SAYING = frozenset(("say", "add", "claim", "insist", "argue", "note", "stress", "explain"))
+_SAYING = word_list("saying_besides")
 _BLOWS = word_list("blows")
 #: What a deed brings about: whoever undergoes it brings about none of it.
 _BRINGING = frozenset(("force", "prompt", "compel", "cause", "trigger", "spark"))

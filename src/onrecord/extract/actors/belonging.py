@@ -31,6 +31,8 @@ from onrecord.types import NO_STATE, Actor
 _OF = frozenset(("of", "for", "from", "to", "in", "within", "inside"))
 #: Those for whom "to" and "in" tell whom they deal with, not whose they are, belong only with these words.
 _TO = frozenset(("adviser", "advisor", "aide", "assistant", "counsel"))
+_OURS = frozenset(("our",))
+_SPEECH = word_list("speech_acts")
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
 #: Sectors of members of a state's bodies, and of those bodies.
@@ -48,6 +50,8 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
         return
     for owner in possessors(head):
         yield from _named(owner, found, owner.text)
+        for speaker in _speaking(owner):
+            yield from _named(speaker, found, f"{owner.text}, says {speaker.text}")
     for preposition in prepositions(head, _OF):
         for under in nouns_below(preposition) if preposition.lower not in ("to", "in") or head.lemma in _TO else ():
             for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
@@ -78,6 +82,14 @@ def _members(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
             named = any(word[:1].isupper() for word in at.mention.text.removeprefix("The ").split())
             if told and named and at.end >= under[0].end and len(list(conjuncts(under[0]))) == 1:
                 yield at.actor, f"{preposition.text} {at.mention.text}"
+
+
+def _speaking(owner: Token) -> list[Token]:
+    """Who says "our": the subject of the saying over it."""
+    if owner.lower not in _OURS:
+        return []
+    says = next((verb for verb in owner.ancestors() if verb.pos == "VERB" and verb.lemma in _SPEECH), None)
+    return _one([who for who in surface_subject(says) if who.pos != "PRON"]) if says is not None else []
 
 
 def _senders(head: Token) -> Iterator[Token]:

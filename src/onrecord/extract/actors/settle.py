@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from onrecord.doc import Doc
+from onrecord.doc import Doc, Token
 from onrecord.extract.actors.alone import ARMED, Alone
 from onrecord.extract.actors.amid import amid
 from onrecord.extract.actors.around import around, described
@@ -25,11 +25,15 @@ from onrecord.extract.actors.towns import without_towns
 from onrecord.extract.actors.voices import voices
 from onrecord.extract.found import Found
 from onrecord.grammar.phrases import head_of, hyphened_before, joined
+from onrecord.grammar.relations import MODIFIER, POSSESSOR, has, has_word
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor
 
 #: Words for several states.
 _STATES = frozenset("countries nations states governments regimes sides".split())
+#: What tells which office a minister holds, of which a state has one.
+_OFFICES = word_list("offices_of_ministers")
 
 
 def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
@@ -90,11 +94,19 @@ def _nouns(knowledge: Knowledge) -> frozenset[str]:
 
 
 def _several(doc: Doc, actor: Actor) -> bool:
-    """Whether these are states or governments that are only counted: "the two countries" are not of the state where they meet."""
-    if actor.kind not in ("state", "government") or any(mention.kind != "nominal" for mention in actor.mentions):
+    """Whether these are states or governments that are only counted, or of an office that a state has once: "the two countries" are not of the
+    state where they meet, nor are "the foreign ministers"."""
+    if any(mention.kind not in ("nominal", "pronoun") for mention in actor.mentions):
         return False
-    heads = (head_of(doc.tokens_between(mention.start, mention.end)) for mention in actor.mentions)
-    return all(head is not None and head.lower in _STATES for head in heads)
+    heads = [head_of(doc.tokens_between(m.start, m.end)) for m in actor.mentions if m.kind == "nominal"]
+    if actor.kind in ("state", "government"):
+        return len(heads) == len(actor.mentions) and all(head is not None and head.lower in _STATES for head in heads)
+    return bool(heads) and all(head is not None and _of_each_state(head) for head in heads)
+
+
+def _of_each_state(head: Token) -> bool:
+    """Whether a noun means several who hold one office, each in a state: "the defence ministers", not "his former defence ministers"."""
+    return head.lower == "ministers" and has_word(head, _OFFICES, MODIFIER) and not has(head, POSSESSOR)
 
 
 def _of_others(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str]) -> bool:

@@ -38,7 +38,7 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.standing import standing, wished
 from onrecord.grammar.subjects import deep_subject
 from onrecord.grammar.unreal import done_in_wishing
-from onrecord.grammar.voice import is_passive
+from onrecord.grammar.voice import agents, is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role, Status
 
@@ -188,6 +188,8 @@ class Operators:
                 where = "the act below"
             else:
                 heads = slots.fill(name)
+                if type_ == "ACCUSE" and name == "csubj" and under is not None and under[0].type in _HOSTILE and is_passive(found.under):
+                    return self._accused_of(found.under, doers, told)
                 if type_ == "AGREE" and name == "obj":
                     heads = [t for t in heads if not any(self.scene.is_of(t, kind) for kind in _PROMISED)]
                 named = self.scene.roles(heads) if heads else []
@@ -218,6 +220,15 @@ class Operators:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient
         return self._holding(freed, told)
+
+    def _accused_of(self, verb: Token, accusers: set[str], told: Told) -> list[Role]:
+        """Who is said to have done what a passive tells, never who underwent it: "alleged that two of its boats were rammed by a Chilean ship"."""
+        by = agents(verb)
+        named = self.scene.roles(by) or self.scene.roles([t for agent in by for t in (*possessors(agent), *modifiers(agent))])
+        roles = [role for role in named if role.actor not in accusers]
+        if roles:
+            told.tell(f"recipient is said to have done it: {', '.join(role.text for role in roles)}")
+        return roles
 
     def _asked(self, role: Role, thing: Token) -> bool:
         """Whether somebody is named in what is asked for as one who may be asked for it."""

@@ -47,6 +47,7 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.voice import direct_object
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Types whose nouns name whom they befell beside them.
@@ -59,6 +60,8 @@ _WITHIN = frozenset({"in", "on", "at"})
 #: Prepositions of those before whom people protest against what others suffer.
 _BEFORE_WHOM = ("outside", "at", "to")
 _OVER_WHAT = ("against", "over", "about")
+#: What is done to people and is no deed of a frame.
+_WRONGS = word_list("wrongs")
 #: Verbs of taking a place, which who holds it at home may take back.
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 #: "Warned against abandoning Chad" warns nobody who is told.
@@ -268,11 +271,15 @@ class Parties:
         """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
         probed, too: "investigated the charges against Chad"."""
         judged, probed = frame.recipient[:1] != ("blamed",), frame.mode == "investigate"
-        rest = frame.recipient if judged else ("obj", *frame.recipient[1:])  # "said that the killing of six by the rebels was a crime"
-        under = _OVER_WHAT if frame.type == "PROTEST" else rest[not judged :]
-        for token in (not judged and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
+        held = any(t in slots.tokens for t in deep_object(slots.word))  # "expressed his anger over the raid"
+        obj = () if judged or held else ("obj",)
+        rest = (*obj, *frame.recipient[not judged :])  # "said that the killing of six by the rebels was a crime"
+        under = _OVER_WHAT if frame.type == "PROTEST" else rest[len(obj) :]
+        for token in (obj and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self.find(token)
+                if found is None and token.lemma in _WRONGS:
+                    return self._wrongdoers(token, told)
                 if found is not None:
                     doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
                     if not doers:
@@ -282,13 +289,21 @@ class Parties:
                         return doers
                     suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
                     hurt = found[1].fill("obj")
-                    held = judged and hurt and found[0].type == "COERCE"
-                    if held and (powers := self.scene.placed(token, self.scene.found.states_of(self.scene.roles(hurt)))):
+                    seized = judged and hurt and found[0].type == "COERCE"
+                    if seized and (powers := self.scene.placed(token, self.scene.found.states_of(self.scene.roles(hurt)))):
                         return powers  # "the detention of Chadians in Peru"
                     if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
                         told.tell(f"nobody is told to have done the {token.lower}")
                         return None  # "condemned the attack on Peru": Peru suffered it
         return self.slot_roles(slots, rest, "recipient", told)
+
+    def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
+        """Who does what no frame tells ("violence by the police against nurses"), or None, where those alone are told who suffer it."""
+        slots = Slots([wrong], self.scene, noun=True)
+        doers = self.scene.roles(slots.fill("poss") or slots.fill("by") or slots.fill("mod"))
+        if doers:
+            told.tell(f"recipient did the {wrong.lower}: {', '.join(role.text for role in doers)}")
+        return doers or None
 
     def below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
         """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""

@@ -81,7 +81,6 @@ _ILLS = frozenset({"heart", "panic", "asthma"})
 #: Nouns of deeds before which stands the name of whom they befell: "Lopez's arrest".
 _BEFALLING = word_list("befalling_nouns")
 _THIRD = frozenset({"it", "they", "he", "she"})
-
 #: What is attacked, and what one attacks with, too: "a boat attack".
 _MEANS = word_list("means_of_attack")
 #: Deeds before which a state's name tells where they were.
@@ -145,10 +144,16 @@ class Slots:
             return struck[:1]
         if not self.noun or word.lemma not in _BEFALLING or word.tag != "NN" or any(prep_objects(word, ("of",))):
             return []
-        if stands_under(word, ("for",)) or has_word(word, ("house",), COMPOUND):
+        if stands_under(word, ("for",)) or (has_word(word, ("house",), COMPOUND) and self._own_doing()):
             return []  # "a warrant for his arrest", "broke his house arrest"
         owners = ((owner, self.scene.mention(owner)) for owner in possessors(word))
         return [owner for owner, at in owners if at is not None and at.actor.kind == "person"]
+
+    def _own_doing(self) -> bool:
+        """Whether nobody else does what is told of his deed: "broke his house arrest", not "the junta extended her house arrest"."""
+        verb = head_as(self.word, OBJECT)
+        doers = {role.actor for role in self.scene.roles(deep_subject(verb))} if verb is not None else set()
+        return not doers or any(role.actor in doers for role in self.scene.roles(possessors(self.word)))
 
     def _targets(self, fight: Token) -> list[Token]:
         """What stands before the noun of an attack as what was attacked: "the U.S. embassy bombings", "a Turkish consulate attack"."""
@@ -194,12 +199,10 @@ class Slots:
         if above and is_passive(above[0]):
             return agents(above[0])  # "a van was attacked, leaving two dead": not the van
         noun = head_as(self.word, REDUCED)
-        if noun is not None and found == [noun] and not self.scene.named(noun):
-            # "sent a letter threatening Egypt": the letter's author threatens
+        if noun is not None and found == [noun] and not self.scene.named(noun):  # "sent a letter threatening Egypt": its author threatens
             return noun_subject(noun) or found
         fight = self.fight()
-        if fight is not None:
-            # "an operation that killed 40", "a Russian strike kills three": whoever struck
+        if fight is not None:  # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return self.launchers([fight]) or self._fighting(fight) or self._modifying([fight])
         if found and self.word.lemma in _HARM and self._relative() and _settlement(found[0]):
             return []  # "a raid in Chad's town of Gao which killed nine"

@@ -159,8 +159,8 @@ def _demonym(scan: Scan, first: int, last: int, named: Named) -> None:
 
 
 def _before_noun(token: Token) -> bool:
-    """Whether a word tells which a common noun after it is: "Tajik shells"."""
-    noun = modified(token)
+    """Whether a word tells which a common noun after it is: "Tajik shells", "Kyrgyz and Tajik guards"."""
+    noun = modified(first_joined(token))
     return noun is not None and noun.i > token.i and noun.pos == "NOUN"
 
 
