@@ -292,6 +292,11 @@ FAULTS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("Chad nsubj bans", "bans ROOT bans"),
     ),
+    "who is to have it made what somebody denies": (
+        ("Okafor okafor NNP nsubj 1", "denied deny VBD ROOT 1", "Chad chad NNP dobj 1", "has have VBZ ccomp 1", "plans plan NNS dobj 3"),
+        {},
+        ("Chad nsubj has",),
+    ),
     "one who is called": (
         ("Okafor okafor NNP nsubj 1", "called call VBD ROOT 1", "Saleh saleh NNP oprd 1"),
         {},

@@ -86,3 +86,21 @@ def test_whom_one_meets_does_not_do_what_he_is_met_for(word: str, head: str) -> 
     of = tree(f"Chad met {word} Roe to thank", *rows)
     under_preposition(of[3], of)
     assert of[3].head.text == head
+
+
+def test_several_who_are_given_leave_are_no_part_of_it() -> None:
+    def roles(before: str, leave: str) -> list[str]:
+        of = tree(
+            f"Fiji granted Samoan {before.split()[0]} {leave.split()[0]}",
+            "Fiji fiji NNP nsubj 1",
+            "granted grant VBD ROOT 1",
+            "Samoan samoan JJ amod 4",
+            f"{before} compound 4",
+            f"{leave} NN dobj 1",
+        )
+        given(of[4])
+        return [f"{token.dep} {token.head.text}" for token in of[2:4]]
+
+    assert roles("ships ship NNS", "access access") == ["amod ships", "dative granted"]
+    assert roles("port port NN", "access access") == ["amod access", "compound access"]
+    assert roles("arms arm NNS", "contracts contract") == ["amod contracts", "compound contracts"]

@@ -253,3 +253,19 @@ def test_whose_claim_tells_it() -> None:
     assert whose_words(of[4]) is of[0]
     of = tree("Chad's claim he left", *rows[:3], "he he PRP nsubj 4", "left leave VBD acl 2")
     assert whose_words(of[3]) is None
+
+
+def test_whoever_is_clear_that_he_does_it_tells_it() -> None:
+    of = tree(
+        "Roe is clear that he left",
+        "Roe roe NNP nsubj 1",
+        "is be VBZ ROOT 1",
+        "clear clear JJ acomp 1",
+        "that that IN mark 5",
+        "he he PRP nsubj 5",
+        "left leave VBD ccomp 1",
+    )
+    assert words(tellers(of[4])) == ["Roe"]
+    of[5].dep = "ccomp"
+    of[5].head = of[2]
+    assert words(tellers(of[4])) == ["Roe"]

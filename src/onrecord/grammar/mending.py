@@ -144,7 +144,7 @@ def mend(doc: Doc) -> None:
         if token.pos in _VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
             before = _noun_before(token, tokens)
             if before is not None:
-                _joined(token, before, tokens) or _plain(token, before)
+                _joined(token, before, tokens) or _plain(token, before) or _told(token, before)
         if token.pos == "VERB" and token.tag in FINITE:
             _gathered(token)
 
@@ -256,6 +256,17 @@ def _plain(verb: Token, noun: Token) -> bool:
     if noun.ent is not None and noun.ent.label in ("DATE", "TIME", "CARDINAL", "QUANTITY"):
         return False
     make_subject(noun)
+    return True
+
+
+def _told(verb: Token, noun: Token) -> bool:
+    """A noun right before the verb of what somebody says that the parser makes his own object: "denied Chad has plans"."""
+    above = verb.head
+    if not hangs_as(verb, CLAUSE) or verb.tag not in TENSED or not hangs_as(noun, OBJECT):
+        return False
+    if noun.head is not above or above.lemma not in _SPEECH or above.i > noun.i:
+        return False
+    hang(noun, verb, DOER)
     return True
 
 

@@ -56,6 +56,8 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
+#: What several may be given who come in.
+_LEAVE = frozenset(("access", "entry", "permission", "asylum", "refuge", "immunity", "passage", "citizenship"))
 #: Whose object those are of whom a participle tells what befell them.
 _REMEMBERING = word_list("remembering") | {"mourn", "bury", "identify", "name", "list", "commemorate", "represent"}
 #: What a participle has that tells more than what somebody undergoes; what keeps a name from being the one who is called.
@@ -159,8 +161,20 @@ def given(thing: Token) -> None:
         return
     if thing.pos == "NOUN" and verb.lemma in _GIVING:
         before = [other for other in children_as(verb, OBJECT) if verb.i < other.i < thing.i]
+        if not before and thing.lemma in _LEAVE:
+            _let_in(thing)
         if len(before) == 1 and before[0].pos == "PROPN":
             become(before[0], RECIPIENT)
+
+
+def _let_in(leave: Token) -> None:
+    """Makes several who are given leave those to whom it is given, where the parser hangs them on it: "granted American ships access"."""
+    given_to = next((c for c in children_as(leave, COMPOUND_WORD) if c.i == leave.i - 1 and c.tag == "NNS"), None)
+    if given_to is None:
+        return
+    hang(given_to, leave.head, RECIPIENT)
+    for child in [child for child in leave.children if child.i < given_to.i]:
+        hang(child, given_to)
 
 
 def _remembered(participle: Token) -> None:

@@ -325,12 +325,15 @@ def hangs_on_root(token: Token) -> bool:
 
 
 def tellers(subject: Token) -> list[Token]:
-    """Who tells the clause of which a word is the subject: the United Nations for "it" in "the United Nations says it will send troops"."""
+    """Who tells the clause of which a word is the subject: the United Nations for "it" in "the United Nations says it will send troops", in "is
+    clear that it will"."""
     clause = first_joined(subject.head)
     above = clause.head
-    if not hangs_as(subject, SUBJECT) or not hangs_as(clause, CLAUSE) or above.pos != "VERB" or above.i > subject.i:
+    if not hangs_as(subject, SUBJECT) or not hangs_as(clause, CLAUSE) or above.i > subject.i:
         return []
-    return surface_subject(above)
+    if above.pos == "ADJ" and hangs_as(above, PREDICATE_ADJECTIVE):
+        return surface_subject(above.head)
+    return surface_subject(above) if above.pos == "VERB" or has(above, PREDICATE_ADJECTIVE) else []
 
 
 def whose_words(subject: Token) -> Token | None:

@@ -77,7 +77,9 @@ def dateline_alone(text: str) -> bool:
 
 
 #: "ISLAMABAD: The army ...": a dateline where the word is a place, else a mark or a speaker ("UPDATE:", "KELLOGG:").
-_COLON = re.compile(few(rf"^(?P<place>{_CAPS}(?:\s+{_CAPS}){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])"))
+_COLON = re.compile(
+    few(rf"^(?P<place>(?:{_CAPS}|{_PLACE_WORD})(?:\s+(?:{_CAPS}|{_PLACE_WORD})){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])")
+)
 
 #: "(Reuters) - The army ...": who sent the story, without a place.
 _CREDIT = re.compile(few(rf"^{_AGENCY}{_DASH}(?=[A-Z\"“'‘])"))

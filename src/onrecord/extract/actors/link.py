@@ -130,11 +130,11 @@ class Links:
                 self._office(link)
 
     def _ends_longer(self, draft: Draft, people: list[Draft]) -> bool:
-        """Whether several words of a name end one longer name of the report, the first of them no given name: "Abou Zeid"."""
+        """Whether several words of a name end one longer name of the report, the first of them no given name ("Abou Zeid"), or a sentence before
+        has that name: "Shafqat Ali Khan said", then "Ali Khan said", but not "Omar Bashir Saleh, son of Bashir Saleh"."""
         end = f" {draft.name.lower()}"
-        if draft.name.split()[0].lower() in self.scan.lexicon.genders:
-            return False
-        return any(other.name.lower().endswith(end) for other in people)
+        given = draft.name.split()[0].lower() in self.scan.lexicon.genders
+        return any(other.name.lower().endswith(end) and (not given or other.head.sent.index < draft.head.sent.index) for other in people)
 
     def _full(self, draft: Draft) -> None:
         parts = _parts(draft.name)

@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     BORDERS,
     BY,
     COMPOUND,
+    OBJECT,
     OPEN_CLAUSE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -45,6 +46,8 @@ _NEVER = frozenset({"off", "amid", "amidst", "alongside"})
 #: Modes of what is done to somebody for a deed of his own, and types of what is done for somebody's sake.
 _FOR_A_DEED = frozenset({"arrest"})
 _ON_BEHALF = frozenset({"ASSAULT"})
+#: Types of what is done by that which a clause then tells of: "imposed a blockade on trucks that enter Mali".
+_BY_FORCE = frozenset({"ASSAULT", "COERCE"})
 #: Prepositions that tell whose the doers are, where the parser hangs on them against whom it is done, too.
 _OF_DOERS = frozenset({"of", "from", "in"})
 #: How a rally names somebody to whom it is not done that it is broken up or banned.
@@ -90,6 +93,8 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
             return True
         if above is act:
             break
+        if hangs_as(above, RELATIVE) and hangs_as(node, OBJECT) and frame.type not in _BY_FORCE:
+            return True  # "condemned a raid that drove out ten Kenyans": they suffered that
         node = above
     return False
 

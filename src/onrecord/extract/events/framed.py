@@ -51,6 +51,8 @@ _TALES = word_list("tales")
 #: Verbs by which a drill is said to play something: "the drill had jets attack a port".
 _PLAYING = frozenset({"have", "see", "simulate", "involve", "feature", "imagine"})
 _MOCK = frozenset({"mock", "simulated", "dummy", "imaginary", "fictional", "decommissioned"})
+#: Kinds of those who protest in an office.
+_OFFICE = frozenset({"person", "government"})
 _LEGAL = frozenset({"COERCE", "RETREAT"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
@@ -127,7 +129,7 @@ class Framed:
             coded.source, coded.recipient = sides(ender, source, recipient, self.scene)
             coded.why.append(f"ended: {ender.lower}")
         coded.why += [by_row(stands.changed, f"standing {stands.changed}")] if stands.changed else []
-        return coded if ender is not None else self._as_it_stands(coded, frame, slots)
+        return coded if ender is not None else self._from_office(self._as_it_stands(coded, frame, slots), frame, slots)
 
     def _the_reports(self, frame: Frame, token: Token, statement: Statement | None) -> bool:
         """Whether the act is the report's to tell: not an accuser's, nor one that somebody only should do."""
@@ -137,6 +139,20 @@ class Framed:
             return False
         owed = frame.type in ("CONCEDE", "AGREE") or frame.cameo == _APOLOGY
         return not (owed and helping_words(token) & DEMANDING)
+
+    def _from_office(self, coded: Coded, frame: Frame, slots: Slots) -> Coded:
+        """The act, a complaint where only ministers and governments protest, who fill no street."""
+        actors = [self.scene.found.actor_by_id[role.actor] for role in coded.source]
+        if (
+            frame.lemma == "protest"
+            and coded.type == "PROTEST"
+            and not slots.noun
+            and actors
+            and all(actor.role == "GOV" and actor.kind in _OFFICE for actor in actors)
+        ):
+            coded.type, coded.mode, coded.cameo = "ACCUSE", "disapprove", "111"
+            coded.why.append("those who protest are in office")
+        return coded
 
     def _frees_nobody(self, frame: Frame, slots: Slots) -> bool:
         """Whether what is released is a thing of somebody's: "released the text of his letter", "released a sketch of the man"."""

@@ -36,6 +36,9 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
+#: Names of families that stand before the given name.
+_FAMILIES = word_list("families_first")
+
 
 def each_name(scan: Scan) -> list[tuple[int, int, Named]]:
     seen: list[tuple[int, int, Named]] = []
@@ -162,7 +165,10 @@ def _body_alone(token: Token) -> bool:
 
 
 def _surname_first(scan: Scan, draft: Draft) -> bool:
-    """Whether a name's given name has a hyphen and a small letter after it, as those have that stand last: "Han Sang-ryol"."""
+    """Whether a name begins with the family's: it is such a one ("Wang Wenbin"), or the given name has a hyphen and a small letter after it, as
+    those have that stand last: "Han Sang-ryol"."""
+    if draft.first.text in _FAMILIES and draft.last.i == draft.first.i + 1:
+        return True
     given = scan.text[draft.first.end : draft.last.end].strip()
     _, hyphen, second = given.partition("-")
     return bool(hyphen) and given[:1].isupper() and second.isalpha() and second.islower() and " " not in given

@@ -333,6 +333,8 @@ def _abstract(token: Token, scan: Scan) -> bool:
         return not has(token, DETERMINER | POSSESSOR | COMPOUND) and not any(
             child.i in scan.origin or child.pos == "NUM" for child in children_as(token, MODIFIER)
         )  # "use force", "by military force"
+    if token.lower in ("movement", "movements"):
+        return any(prepositions(token, ("of",)))  # "the movement of ships"
     if token.lower in _ABSTRACT_NOUNS:
         if token.lower == "office" and any(prepositions(token, ("of",))):
             return False  # "the office of the president said"
