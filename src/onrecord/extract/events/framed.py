@@ -19,23 +19,18 @@ from onrecord.extract.events.own import among_own, defends_itself, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.senses import only_called, to_come, voted, war_game
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
-from onrecord.grammar.clauses import circumstance, helping_words, is_infinitive
+from onrecord.grammar.clauses import circumstance, helping_words
 from onrecord.grammar.itself import by_nobody, own_status, yet_to_be
 from onrecord.grammar.phrases import conjuncts, first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import (
-    COMPOUND,
     DOER,
-    MODIFIER,
-    OBJECT,
-    OBJECT_PREDICATE,
     children_as,
     governor,
-    has,
     has_word,
-    stands_under,
 )
 from onrecord.grammar.standing import standing, stronger
 from onrecord.grammar.subjects import deep_object
@@ -68,8 +63,6 @@ _APOLOGY = "055"
 _REVOLTS = frozenset({"coup", "putsch", "mutiny", "takeover", "rebellion", "uprising", "insurrection"})
 #: The code of relations that are broken off, and embassies that are closed.
 _CLOSED = "161"
-#: Verbs that tell what something is called.
-_CALLING = word_list("calling_verbs")
 #: Types of what somebody does by a pact.
 _YIELDING = frozenset({"AGREE", "CONCEDE", "RETREAT", "AID"})
 #: Types of what others do after a vote for it.
@@ -77,8 +70,6 @@ _ORDERED = frozenset({"MOBILIZE", "AID", "ASSAULT", "CONSULT"})
 #: Types of what goes against whoever acted before.
 _ANSWERING = frozenset({"THREATEN", "REJECT", "ASSAULT"})
 
-#: What there may be more of.
-_MORE = frozenset({"further", "additional", "more", "possible", "potential", "tougher", "stricter", "stronger"})
 #: Prepositions under which a noun tells what was done.
 _AFTER = frozenset({"after", "following", "amid", "during", "over", "since"})
 
@@ -171,7 +162,7 @@ class Framed:
         for verb in (token, first_conjunct(token, ("VERB",))):
             during = list(prep_objects(verb, ("in", "during", "as")))
             during += [noun for stretch in during for noun in prep_objects(stretch, ("of",))]  # "in the last days of a drill"
-            if any(noun.lemma in _DRILLS or noun.lemma in _TALES or _war_game(noun) for noun in during):
+            if any(noun.lemma in _DRILLS or noun.lemma in _TALES or war_game(noun) for noun in during):
                 return True
         if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
             return True
@@ -179,7 +170,7 @@ class Framed:
         if (
             above is not None
             and above.lemma in _PLAYING
-            and any(doer.lemma in _DRILLS or _war_game(doer) for doer in children_as(above, DOER))
+            and any(doer.lemma in _DRILLS or war_game(doer) for doer in children_as(above, DOER))
         ):
             return True
         return has_word(token, _MOCK) or any(has_word(noun, _MOCK) for noun in deep_object(token))
@@ -307,7 +298,7 @@ class Framed:
         if "speaker" in frame.source:
             return False
         carried = slots.noun and slots.carrier is not None
-        if not source and not recipient and slots.carrier is not None and _only_called(slots.carrier):
+        if not source and not recipient and slots.carrier is not None and only_called(slots.carrier):
             return False
         if not source and not recipient and not (carried and slots.carrier is not None and slots.carrier.lemma != "be"):
             return False
@@ -346,9 +337,9 @@ class Framed:
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
             coded.status = "planned" if coded.status == "actual" and is_aim(slots.carrier) else coded.status
-        elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and _to_come(token):
+        elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and to_come(token):
             coded.status = "planned"
-        if coded.status == "actual" and coded.type in _ORDERED and _voted(token):
+        if coded.status == "actual" and coded.type in _ORDERED and voted(token):
             coded.status = "planned"  # "voted to send police": they are not sent by that
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)
         if (
@@ -387,23 +378,3 @@ class Framed:
         """Whether one of the actors is a state, a government or a force of one."""
         actors = [self.scene.found.actor_by_id[role.actor] for role in roles]
         return any(actor.kind in ("state", "government") or actor.role in ("MIL", "GOV") for actor in actors)
-
-
-def _to_come(noun: Token) -> bool:
-    """Whether more of something is only told of: "talks on further sanctions", "unity about tougher sanctions"."""
-    return has_word(noun, _MORE, MODIFIER) and stands_under(noun, ("on", "about"))
-
-
-def _only_called(verb: Token) -> bool:
-    """Whether it is only told what an act is called: "the raid was declared a crime"."""
-    return verb.lemma in _CALLING and is_passive(verb) and has(verb, OBJECT | OBJECT_PREDICATE)
-
-
-def _war_game(noun: Token) -> bool:
-    return noun.lemma == "game" and has_word(noun, ("war",), COMPOUND)
-
-
-def _voted(verb: Token) -> bool:
-    """Whether a vote is for what a verb tells: "voted to send police"."""
-    above = governor(verb)
-    return above is not None and above.lemma == "vote" and is_infinitive(verb)

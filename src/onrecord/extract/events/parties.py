@@ -17,6 +17,7 @@ from onrecord.extract.events.beneath import (
     told_of,
     under_way,
 )
+from onrecord.extract.events.blame import Blame
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.earlier import Earlier
 from onrecord.extract.events.fights import Fights
@@ -28,9 +29,8 @@ from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
-from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import allowed, phrase
-from onrecord.grammar.phrases import conjuncts, determiners, possessors, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BORDERS,
@@ -82,6 +82,7 @@ class Parties:
         self.earlier = Earlier(scene, done)
         self.fights = Fights(scene, self.earlier, self.find)
         self.law = Law(scene, self.fights)
+        self.blame = Blame(scene, self.earlier, self.find, self.slot_roles)
 
     def find(self, token: Token, frames: tuple[Frame, ...] | None = None) -> tuple[Frame, Slots] | None:
         """The most specific frame that a token begins, with its slots."""
@@ -152,7 +153,7 @@ class Parties:
             else:
                 source = self.fights.told_of_fight(fight, slots, told)
         if frame.recipient[:1] == ("blamed",) or (frame.type == "ACCUSE" and frame.source[:1] == ("speaker",)):
-            blamed = self._blamed(slots, frame, told)
+            blamed = self.blame.of(slots, frame, told)
             if blamed is None:
                 return source, self.slot_roles(slots, _BEFORE_WHOM, "recipient", told) if frame.type == "PROTEST" else []
             recipient = blamed
@@ -266,44 +267,6 @@ class Parties:
         """Whether the object is "each other" or "one another": each party is source and recipient."""
         objects = [*slots.fill("obj"), *slots.fill("with"), *slots.fill("at"), *slots.fill("on")]
         return any(t.lemma in ("other", "another") and has_word(t, ("each", "one", "the")) for t in objects)
-
-    def _blamed(self, slots: Slots, frame: Frame, told: Told) -> list[Role] | None:
-        """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
-        probed, too: "investigated the charges against Chad"."""
-        judged, probed = frame.recipient[:1] != ("blamed",), frame.mode == "investigate"
-        held = any(t in slots.tokens for t in deep_object(slots.word))  # "expressed his anger over the raid"
-        obj = () if judged or held else ("obj",)
-        rest = (*obj, *frame.recipient[not judged :])  # "said that the killing of six by the rebels was a crime"
-        under = _OVER_WHAT if frame.type == "PROTEST" else rest[len(obj) :]
-        for token in (obj and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
-            if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
-                found = self.find(token)
-                if found is None and token.lemma in _WRONGS:
-                    return self._wrongdoers(token, told)
-                if found is not None:
-                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
-                    if not doers:
-                        doers = self.earlier.doers_of(found[0].type, slots)
-                    if doers:
-                        told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
-                        return doers
-                    suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
-                    hurt = found[1].fill("obj")
-                    seized = judged and hurt and found[0].type == "COERCE"
-                    if seized and (powers := self.scene.placed(token, self.scene.found.states_of(self.scene.roles(hurt)))):
-                        return powers  # "the detention of Chadians in Peru"
-                    if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
-                        told.tell(f"nobody is told to have done the {token.lower}")
-                        return None  # "condemned the attack on Peru": Peru suffered it
-        return self.slot_roles(slots, rest, "recipient", told)
-
-    def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
-        """Who does what no frame tells ("violence by the police against nurses"), or None, where those alone are told who suffer it."""
-        slots = Slots([wrong], self.scene, noun=True)
-        doers = self.scene.roles(slots.fill("poss") or slots.fill("by") or slots.fill("mod"))
-        if doers:
-            told.tell(f"recipient did the {wrong.lower}: {', '.join(role.text for role in doers)}")
-        return doers or None
 
     def below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
         """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""

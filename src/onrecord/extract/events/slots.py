@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from onrecord.doc import Token
 from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, from_there
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.above import carrier_of, hangs_outside
+from onrecord.extract.events.speaking import speaker_of
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.governing import opposing
@@ -18,7 +18,6 @@ from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
     APPOSITION,
-    BESIDE,
     BY,
     CLAUSE,
     COMPOUND,
@@ -30,7 +29,6 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PARTICLE,
-    POSSESSOR,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -381,23 +379,3 @@ class Slots:
 def _settlement(token: Token) -> bool:
     """Whether a word is a town, or the name of one: "the town of Gao"."""
     return (over_preposition(token, ("of",)) or token).lemma in _SETTLEMENTS
-
-
-def speaker_of(token: Token, scene: Scene) -> list[Token]:
-    """Who says what the token stands in: the subject of the verb of saying above it, or the statement's speaker."""
-    node = token
-    for above in islice(token.ancestors(), 8):
-        if hangs_as(node, CLAUSE | BESIDE | ADVERBIAL) and scene.is_of(above, "@say"):
-            found = deep_subject(above)
-            if found and scene.named(found[0]):
-                return found
-        if hangs_as(node, RELATIVE | PREPOSITIONAL_OBJECT | POSSESSOR):
-            break
-        node = above
-    statement = scene.statement_at(token.start, token.end)
-    if statement is not None and statement.speaker is not None and statement.speaker_text is not None:
-        within = scene.doc.tokens_between(statement.speaker_text.start, statement.speaker_text.end)
-        own = {t.i for t in within}
-        heads = [t for t in within if hangs_outside(t, own)]
-        return [t for t in (heads or within)[-1:] if scene.named(t)]
-    return []

@@ -1,0 +1,72 @@
+"""Whom a judgement, a denial or a protest goes against: whoever did the deed that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.doc import Token
+from onrecord.extract.events.coded import Told
+from onrecord.extract.events.earlier import Earlier
+from onrecord.extract.events.frames import Frame
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.edges import is_time
+from onrecord.grammar.phrases import possessors
+from onrecord.grammar.subjects import deep_object
+from onrecord.knowledge.words import word_list
+from onrecord.types import Role
+
+#: Types whose nouns name whom they befell beside them.
+_SUFFERED = frozenset({"ASSAULT", "COERCE"})
+_OVER_WHAT = ("against", "over", "about")
+#: What is done to people and is no deed of a frame.
+_WRONGS = word_list("wrongs")
+#: Finds the frame of a deed; the parties that stand in some slots of one.
+type Find = Callable[[Token], tuple[Frame, Slots] | None]
+type SlotRoles = Callable[[Slots, tuple[str, ...], str, Told], list[Role]]
+
+
+class Blame:
+    """Finds who is judged, over one report."""
+
+    def __init__(self, scene: Scene, earlier: Earlier, find: Find, slot_roles: SlotRoles) -> None:
+        self.scene = scene
+        self._earlier, self._find, self._slot_roles = earlier, find, slot_roles
+
+    def of(self, slots: Slots, frame: Frame, told: Told) -> list[Role] | None:
+        """Whoever did the act that the object names ("condemned the shelling by the rebels"), or None where no doer is told; who is charged is
+        probed, too: "investigated the charges against Chad"."""
+        judged, probed = frame.recipient[:1] != ("blamed",), frame.mode == "investigate"
+        held = any(t in slots.tokens for t in deep_object(slots.word))  # "expressed his anger over the raid"
+        obj = () if judged or held else ("obj",)
+        rest = (*obj, *frame.recipient[not judged :])  # "said that the killing of six by the rebels was a crime"
+        under = _OVER_WHAT if frame.type == "PROTEST" else rest[len(obj) :]
+        for token in (obj and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
+            if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
+                found = self._find(token)
+                if found is None and token.lemma in _WRONGS:
+                    return self._wrongdoers(token, told)
+                if found is not None:
+                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
+                    if not doers:
+                        doers = self._earlier.doers_of(found[0].type, slots)
+                    if doers:
+                        told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
+                        return doers
+                    suffered = found[0].type in _SUFFERED or (found[0].type == "ACCUSE" and not probed and found[1].fill("against"))
+                    hurt = found[1].fill("obj")
+                    seized = judged and hurt and found[0].type == "COERCE"
+                    if seized and (powers := self.scene.placed(token, self.scene.found.states_of(self.scene.roles(hurt)))):
+                        return powers  # "the detention of Chadians in Peru"
+                    if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
+                        told.tell(f"nobody is told to have done the {token.lower}")
+                        return None  # "condemned the attack on Peru": Peru suffered it
+        return self._slot_roles(slots, rest, "recipient", told)
+
+    def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
+        """Who does what no frame tells ("violence by the police against nurses"), or None, where those alone are told who suffer it."""
+        slots = Slots([wrong], self.scene, noun=True)
+        doers = self.scene.roles(slots.fill("poss") or slots.fill("by") or slots.fill("mod"))
+        if doers:
+            told.tell(f"recipient did the {wrong.lower}: {', '.join(role.text for role in doers)}")
+        return doers or None
