@@ -93,7 +93,8 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
             return True
         if above is act:
             break
-        if hangs_as(above, RELATIVE) and hangs_as(node, OBJECT) and frame.type not in _BY_FORCE:
+        told = hangs_as(above, RELATIVE) and not is_infinitive(above)  # not "gave trucks to help Chad"
+        if told and hangs_as(node, OBJECT) and frame.type not in _BY_FORCE:
             return True  # "condemned a raid that drove out ten Kenyans": they suffered that
         node = above
     return False

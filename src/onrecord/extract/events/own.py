@@ -23,10 +23,9 @@ def among_own(actors: Mapping[str, Actor], source: list[Role], recipient: list[R
 
 def defends_itself(actors: Mapping[str, Actor], verb: Token, source: list[Role], scene: Scene) -> bool:
     """Whether somebody only stands by what he has done or may do: "defended its decision to sue Chad", "defended his right to go"."""
-    home = {actors[role.actor].state for role in source} - {None}
     doers = {role.actor for role in source}
     owners = [role for thing in direct_object(verb) for owner in possessors(thing) for role in scene.roles([owner])]
-    return verb.lemma == "defend" and any(role.actor in doers or actors[role.actor].state in home for role in owners)
+    return verb.lemma == "defend" and any(role.actor in doers for role in owners)  # who defends his country's policy supports it
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:

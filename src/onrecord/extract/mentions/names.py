@@ -193,8 +193,13 @@ def _person(scan: Scan, entity: Entity) -> None:
 
 
 def _is_somebody(scan: Scan, entity: Entity) -> bool:
-    """Whether a name that the model takes for a body's has a given name first and beside it what somebody is: "Jan Berg, the leader of the board"."""
+    """Whether a name that the model takes for a body's stands after a rank, or has a given name first and beside it what somebody is: "Jan Berg, the
+    leader of the board"."""
     tokens, nouns = scan.doc.tokens[entity.first.i : entity.last.i + 1], scan.lexicon.nouns
+    if entity.first.i and not any(t.lower in nouns or t.tag != "NNP" for t in tokens):
+        rank = scan.lexicon.titles.get(scan.doc.tokens[entity.first.i - 1].lower)
+        if rank is not None and rank.use == "honorific":
+            return True  # "Lt. Gen. Avril"
     if len(tokens) < _FULL or tokens[0].lower not in scan.lexicon.genders or any(t.lower in nouns for t in tokens):
         return False
     told = (nouns.get(noun.lower) for noun in appositions(root_of(tokens)) if noun.pos == "NOUN" or noun.lower in scan.lexicon.title_words)
