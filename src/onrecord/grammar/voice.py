@@ -122,8 +122,8 @@ def direct_object(verb: Token) -> list[Token]:
     """The direct object of an active verb, own or shared."""
     found = children_as(verb, OBJECT)
     if found:
-        # "rebels, whom Chad accuses Sudan of arming", not "whom they took hostage"
-        found = [thing for thing in found if thing.lower not in _RELATIVE and thing.pos == "PROPN"] or found
+        if found[0].lower in _RELATIVE:  # "rebels, whom Chad accuses Sudan of arming", not "whom they took hostage"
+            found = [thing for thing in found if thing.pos == "PROPN"] or found
         first = found[-1] if found[0].lower == "ex" else found[0]  # "freed two ex-ministers", of which the parser makes three
         if first.lower in _RELATIVE and hangs_as(verb, RELATIVE):
             return [verb.head]
