@@ -25,6 +25,7 @@ from onrecord.grammar.itself import is_nobody, own_status
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ADVERB,
     ADVERBIAL,
     ARTICLE,
     AUXILIARY,
@@ -45,6 +46,7 @@ from onrecord.grammar.relations import (
     OPEN_CLAUSE,
     POSSESSOR,
     PREDICATE,
+    PREDICATE_ADJECTIVE,
     PREPOSITION,
     PUNCTUATION,
     REDUCED,
@@ -89,6 +91,10 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _MEETING = word_list("said_in_meeting")
 #: What there may be none of about a deed that was done.
 _ATTITUDES = word_list("attitudes_to_deeds")
+#: Verbs of what would be right or good to do, and is not done by that.
+_NEEDING = frozenset(("need", "ought"))
+#: What is said of what somebody should do.
+_VITAL = word_list("vital")
 #: By definition: what is said less surely wins.
 _DEGREE: dict[Status, int] = {"actual": 0, "planned": 1, "negated": 2, "hypothetical": 3}
 #: Roles in which an act stands below the word that tells how it stands.
@@ -168,7 +174,7 @@ def standing(token: Token, reported: bool, effects: Mapping[int, Effect]) -> Sta
         elif status == "actual" and node is token and is_aim(node):
             status = "planned"
         if node.head is node:
-            if asked(node):
+            if asked(node) or _would_be_right(node):
                 status = "hypothetical"
             break
         if node is token and (is_spoken_of(node) or (_of_another(node) and _untold(node.head, reported, effects))):
@@ -215,6 +221,8 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or is_matter(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
+    if (hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and node.head.lemma in _NEEDING) or _would_be_right(node):
+        status = stronger(status, "hypothetical")  # "needs to show support", "ought to help"
     if status == "actual" and hangs_as(node, OPEN_CLAUSE) and is_infinitive(node) and (node.head.lemma == "be" or _has_to(node.head)):
         status = "planned"  # "is to meet the queen", "the aim is to free them", "still has to ratify the pact"
     if status == "actual" and (
@@ -246,6 +254,16 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
 def _is_to(verb: Token) -> bool:
     """Whether an infinitive tells what is to be done: "the aim is to take the port"."""
     return is_infinitive(verb) and hangs_as(verb, OPEN_CLAUSE) and verb.head.lemma == "be"
+
+
+def _would_be_right(verb: Token) -> bool:
+    """Whether it is only told that it would be good or right: "had better help", "it is vital that Peru help them"."""
+    if verb.tag not in ("VB", "VBP"):
+        return False
+    if verb.tag == "VB" and has_word(verb, ("had", "'d", "’d"), AUXILIARY) and has_word(verb, ("better", "best"), ADVERB):
+        return True
+    said = child_as(verb.head, PREDICATE_ADJECTIVE) if hangs_as(verb, CLAUSE) and verb.head.lemma == "be" else None
+    return said is not None and said.lemma in _VITAL and has_word(verb, ("that",), MARK)
 
 
 def _has_to(verb: Token) -> bool:
