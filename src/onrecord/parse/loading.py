@@ -20,8 +20,6 @@ from onrecord.parse.vectors import put_in
 _MODEL_HASHES = {"0.1.0": "4c5632f91540d6cc17bdd0ace73e7d3bf6f02d9c6c55f6d292f8becd87c9b45f"}
 #: The name under which spaCy finds a tokenizer without rules.
 _BARE = "onrecord.BareTokenizer.v1"
-#: Ranks cut short that English models do not know: else "Col." ends a sentence, and "Juma Otieno" after it has no rank.
-_RANKS = ("Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Lt.", "Maj.", "Sgt.")
 
 
 def load(model: str) -> tuple[Model, str]:
@@ -60,8 +58,6 @@ def load(model: str) -> tuple[Model, str]:
         raise ModelError(
             model, f"the pipeline has no {', '.join(missing)}", "Name an English pipeline with tagger, parser, lemmatizer and ner"
         )
-    for rank in _RANKS:
-        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     give_back()
     return Model(nlp), label or f"{nlp.meta.get('lang')}_{nlp.meta.get('name')} {nlp.meta.get('version')}"
 
