@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from onrecord.doc import PLACE_LABELS, Token
@@ -120,11 +121,15 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
 def find_again(scan: Scan) -> None:
     """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
     surnames: dict[str, set[str]] = {}
+    places: dict[str, list[Token]] = {}
+    for token in scan.doc.tokens:
+        if token.text[:1].isupper():
+            places.setdefault(token.text, []).append(token)
     first_names = {draft.first.text for draft in scan.drafts if draft.kind == "person" and draft.first is not draft.last}
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             surnames.setdefault(draft.last.text, set()).add(draft.first.text)
-            if _surname_first(scan, draft) or _called_by_first(scan, draft):
+            if _surname_first(scan, draft) or _called_by_first(scan, draft, places):
                 surnames.setdefault(draft.first.text, set())
     people = scan.lexicon.people
     for token in scan.doc.tokens:
@@ -174,12 +179,12 @@ def _surname_first(scan: Scan, draft: Draft) -> bool:
     return bool(hyphen) and given[:1].isupper() and second.isalpha() and second.islower() and " " not in given
 
 
-def _called_by_first(scan: Scan, draft: Draft) -> bool:
+def _called_by_first(scan: Scan, draft: Draft, places: Mapping[str, Sequence[Token]]) -> bool:
     """Whether the first word of a name stands alone where somebody acts, and the last nowhere: "Minister Mori Kenta", then "Mori said"."""
     if draft.last.i != draft.first.i + 1 or draft.first.lower in scan.lexicon.genders or draft.first.i in scan.origin:
         return False
     first, last = draft.first.text, draft.last.text
-    alone = [t for t in scan.doc.tokens if t.text in (first, last) and t.i not in (draft.first.i, draft.last.i)]
+    alone = [t for text in {first, last} for t in places.get(text, ()) if t.i not in (draft.first.i, draft.last.i)]
     acting = [t for t in alone if t.i > draft.last.i and hangs_as(t, DOER) and (t.ent is None or t.ent.label not in PLACE_LABELS)]
     return bool(acting) and all(t.text == first and (t.ent is None or t.ent.label not in PLACE_LABELS) for t in alone)
 
