@@ -67,7 +67,6 @@ _COMPLETING = OPEN_CLAUSE | OBJECT_PREDICATE
 _LEADING = PREPOSITION | BY | RECIPIENT
 #: Auxiliaries by which a clause that the parser joins to a verb tells that it is still what is said: "said he would stay, but he could not".
 _STILL_SAID = word_list("still_said")
-_SAID = word_list("speech_acts")
 #: How somebody is who says something.
 _GLAD = word_list("glad_to_say")
 #: Prepositions by which more is told of a verb's object: "praised the crew for its courage", "compared it to a siege".

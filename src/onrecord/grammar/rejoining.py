@@ -90,7 +90,6 @@ _CALLED = OBJECT_PREDICATE | OPEN_CLAUSE
 #: What an infinitive may be that belongs to another word than the parser hangs it on; what a participle may be.
 _INFINITIVES = OPEN_CLAUSE | ADVERBIAL | DESCRIBING
 _PARTICIPLES = ADVERBIAL | JOINED | REDUCED | UNDER_PREPOSITION
-_THAT = ("that",)
 #: Verbs of accusing.
 _CHARGING = ACCUSING | {"indict", "sanction", "sentence", "sue", "denounce", "fault"}
 _JUDGING = _CHARGING | {"praise", "rebuke", "thank", "commend"}

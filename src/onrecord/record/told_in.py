@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 #: Of so many reports all actors are gone through; of more, those of all reports as numbers.
 #: Bound of work.
 FEW = 4_000
-#: What is told of a figurehead.
-_LINE = "f.key, f.name, f.kind, f.state, f.role"
 #: How each condition on reports begins.
 _AMONG = "report.n IN ("
 _OF = f"s.actor BETWEEN j.value * {STEP} AND j.value * {STEP} + {STEP - 1}"
@@ -76,7 +74,7 @@ def _told_first(connection: sqlite3.Connection, reports: dict[int, int], limit: 
     least = most[limit - 1] if limit and limit <= len(most) else 0
     before = [head for head, count in reports.items() if count > least]
     last = [head for head, count in reports.items() if count == least]
-    query = f"SELECT f.n, {_LINE} FROM json_each(?) j CROSS JOIN figurehead f ON f.n = j.value"
+    query = "SELECT f.n, f.key, f.name, f.kind, f.state, f.role FROM json_each(?) j CROSS JOIN figurehead f ON f.n = j.value"
     rows = connection.execute(query, (json.dumps(before),)).fetchall()
     rows += connection.execute(
         f"{query} ORDER BY f.name, f.kind, f.state, f.role, f.key LIMIT ?",

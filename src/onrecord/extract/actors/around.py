@@ -13,6 +13,7 @@ from collections.abc import Callable
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
+from onrecord.extract.places.words import MISSIONS
 from onrecord.extract.where import Where
 from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import apposed_to, head_of
@@ -38,8 +39,6 @@ _ALMOST_ALL = 0.9
 #: Set by wikinews: with 0.3 one report has a state more, with 0.7 four have fewer.
 _HALF = 0.5
 _AT_HOME = frozenset(("JUD", "COP", "LEG", "EDU", "OPP", "PTY", "MED", "REL"))
-#: Houses of a state in another.
-_MISSIONS = frozenset(("embassy", "consulate"))
 #: A state told once is but where somebody happens to be: "Lopez met Okafor in Vienna".
 #: Plain, by wikinews: 1 and 3 change nothing.
 _TWICE = 2
@@ -122,7 +121,7 @@ class _Around:
             return found
 
         def posted(words: list[Token]) -> bool:
-            return any(word.lower in _MISSIONS for word in words)  # of the state that sends him: "a diplomat at the Kenyan embassy in Gao"
+            return any(word.lower in MISSIONS for word in words)  # of the state that sends him: "a diplomat at the Kenyan embassy in Gao"
 
         one = apposed_to(head)
         if one is not None:

@@ -39,9 +39,9 @@ from onrecord.knowledge.words import word_list
 
 #: What leads on to those for whom or after whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian", "in the wake of".
 _NO_PARTY = word_list("no_party")
-#: Prepositions of waters, of what is told beside it and of those with whom it is done.
 #: What is done to attacks, and before where they were.
 _REPELLING, _WHERE = frozenset({"repel", "repulse", "foil", "thwart", "fend"}), frozenset({"in", "on", "at", "near"})
+#: Prepositions of waters, of what is told beside it and of those with whom it is done.
 _NEVER = frozenset({"off", "amid", "amidst", "alongside"})
 #: Modes of what is done to somebody for a deed of his own, and types of what is done for somebody's sake.
 _FOR_A_DEED = frozenset({"arrest"})

@@ -8,7 +8,7 @@ from onrecord.grammar.phrases import joined
 from onrecord.types import Actor
 
 #: Classes that no list of words gives: they are told by what a phrase names.
-RESOLVED = ("@site", "@state", "@igo", "@several", "@person", "@office")
+RESOLVED = ("@site", "@state", "@igo", "@several", "@person")
 #: Sectors of those who bear arms.
 _ARMED = frozenset({"MIL", "REB", "SPY", "PAR", "UAF"})
 #: Kinds of places in which people live or that are held.
@@ -36,8 +36,6 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return actor.kind == "group" and actor.role == "CVL" and actor.state is not None and token.tag == "NNPS"
     if name == "@person":
         return actor.kind == "person"
-    if name == "@office":
-        return actor.role == "GOV" and official(token, scene)
     if name == "@state":
         return actor.kind in ("state", "government") or (actor.role == "GOV" and actor.kind != "person" and actor.state is not None)
     if name == "@igo":

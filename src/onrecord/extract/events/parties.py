@@ -47,11 +47,8 @@ from onrecord.grammar.relations import (
 )
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.voice import direct_object
-from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
-#: Types whose nouns name whom they befell beside them.
-_SUFFERED = frozenset({"ASSAULT", "COERCE"})
 #: Types whose act is done to the state in which it is done.
 _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZE", "COERCE", "SANCTION"})
 
@@ -59,9 +56,6 @@ _PLACED = frozenset({"AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE", "MOBILIZ
 _WITHIN = frozenset({"in", "on", "at"})
 #: Prepositions of those before whom people protest against what others suffer.
 _BEFORE_WHOM = ("outside", "at", "to")
-_OVER_WHAT = ("against", "over", "about")
-#: What is done to people and is no deed of a frame.
-_WRONGS = word_list("wrongs")
 #: Verbs of taking a place, which who holds it at home may take back.
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 #: "Warned against abandoning Chad" warns nobody who is told.

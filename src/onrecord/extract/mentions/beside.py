@@ -6,6 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.places.words import MISSIONS
 from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
@@ -22,8 +23,6 @@ from onrecord.grammar.relations import (
 )
 
 #: Whom somebody meets as one of his own rank.
-#: Houses of a state in another.
-_MISSIONS = frozenset(("embassy", "consulate"))
 _OPPOSITE = frozenset(("counterpart", "opposite number"))
 
 #: So many words a noun of the tables may have in a title.
@@ -153,7 +152,7 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
     for prep in prepositions(noun, beside):  # not "to": an ambassador is of the state that sends him
         for below in nouns_below(prep):
             senders = {scan.origin[t.i] for t in children_as(below, MODIFIER | COMPOUND | POSSESSOR) if t.i in scan.origin}
-            if below.lower in _MISSIONS and len(senders) == 1:
+            if below.lower in MISSIONS and len(senders) == 1:
                 return None, senders.pop(), None  # "a diplomat at the Kenyan embassy in Gao"
             inner = scan.name_at.get(below.i) or scan.by_head.get(below.i)
             if inner is not None and inner.kind != "person":

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from onrecord.record.connecting import Connection
-from onrecord.record.linking.likeness import DAYS, Alike, Story, Weights, alike
+from onrecord.record.linking.likeness import DAYS, Alike, Weights, alike
 from onrecord.record.linking.made import Made, unpacked
 from onrecord.record.linking.near import Near
 
@@ -75,13 +75,7 @@ def alike_in(some: Days, weights: Weights) -> list[Found]:
         if limits != around(day):
             limits = around(day)
             window = [(other, published) for other, published, _told in some.stories if limits[0] <= published <= limits[1]]
-        found.append((report, compared(report, stories[report], window, near, stories, weights)))
+        mine = stories[report]
+        pairs = ((other, alike(mine, stories[other], weights)) for other, _day in near.of(mine, window) if other > report)
+        found.append((report, [(other, likeness) for other, likeness in pairs if likeness is not None]))
     return found
-
-
-def compared(
-    report: int, mine: Story, window: list[tuple[int, str]], near: Near, stories: dict[int, Story], weights: Weights
-) -> list[tuple[int, Alike]]:
-    """The reports of a window, of greater numbers, that are like this one."""
-    pairs = ((other, alike(mine, stories[other], weights)) for other, _day in near.of(mine, window) if other > report)
-    return [(other, likeness) for other, likeness in pairs if likeness is not None]
