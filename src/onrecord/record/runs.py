@@ -29,9 +29,9 @@ _FACTOR = 0x9E3779B97F4A7C15
 #: By what shifts and factors numbers in order are made ones without a pattern.
 #: By definition: those of SplitMix64.
 _MIXED = ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB))
-#: After so many letters of a word the numbers of their places come again.
-#: Bound of memory.
-_PLACES = 4_096
+#: Texts that are turned into numbers together: as many as stay near the processor.
+#: Bound of work.
+_AT_ONCE = 100
 #: Marks beyond ASCII that part words as those of ASCII do.
 _MARKS = "“”„«»–—…•‘"
 
@@ -108,31 +108,55 @@ def _numbered(texts: Sequence[str]) -> tuple[Hashes, Numbers]:
     """The words of all texts, as numbers, and in which text each stands."""
     import numpy
 
-    letters, places = _letters()
+    words: list[Hashes] = []
+    of: list[Numbers] = []
+    for first in range(0, max(1, len(texts)), _AT_ONCE):
+        some, within = _numbered_at_once(texts[first : first + _AT_ONCE])
+        words.append(some)
+        of.append(within + first)
+    return numpy.concatenate(words), numpy.concatenate(of)
+
+
+def _numbered_at_once(texts: Sequence[str]) -> tuple[Hashes, Numbers]:
+    import numpy
+
     told = numpy.frombuffer(PARTED.join(texts).encode(), dtype=numpy.uint8)
-    marks = letters[told]
+    marks = _letters().take(told)
     within = marks != 0
     begins = numpy.flatnonzero(within & ~numpy.append(False, within[:-1]))
     if not len(begins):
         return marks[:0].astype(numpy.uint64), begins
-    # A word's number is the sum of its letters' numbers, each times that of its place.
-    first = int(begins[0])
-    starts = begins.astype(numpy.int32)
-    place = numpy.arange(first, len(told), dtype=numpy.int32) - numpy.repeat(starts, numpy.diff(starts, append=numpy.int32(len(told))))
-    words = numpy.add.reduceat(marks[first:] * places.take(place, mode="wrap"), begins - first, dtype=numpy.uint32)
-    return words.astype(numpy.uint64), numpy.searchsorted(numpy.flatnonzero(told == 0), begins)
+    # A word's number is the sum of its letters' numbers, each times a power by its place; where in the text the word begins is taken out again.
+    powers, inverse = _powers(len(marks).bit_length())
+    marks *= powers[: len(marks)]
+    # Half of the bits are enough for words, of which there are not that many, and go twice as fast.
+    words = numpy.add.reduceat(marks, begins, dtype=numpy.uint32)
+    words *= inverse[begins]
+    ends = numpy.searchsorted(begins, numpy.flatnonzero(told == 0))
+    return words.astype(numpy.uint64), numpy.repeat(numpy.arange(len(texts)), numpy.diff(ends, prepend=0, append=len(begins)))
 
 
 @cache
-def _letters() -> tuple[NDArray[uint32], NDArray[uint32]]:
-    """A number for each byte, 0 for one that is in no word, and an odd one for each place in a word."""
+def _letters() -> NDArray[uint32]:
+    """A number for each byte, 0 for one that is in no word."""
     import numpy
 
-    mixed = numpy.arange(1, 257 + _PLACES, dtype=numpy.uint64) * numpy.uint64(_FACTOR)
+    mixed = numpy.arange(1, 257, dtype=numpy.uint64) * numpy.uint64(_FACTOR)
     for shift, factor in _MIXED:
         mixed = (mixed ^ (mixed >> numpy.uint64(shift))) * numpy.uint64(factor)
-    # Half of them is enough for words, of which there are not that many, and goes twice as fast.
-    letters, places = mixed[:256].astype(numpy.uint32), mixed[256:].astype(numpy.uint32) | numpy.uint32(1)
+    letters = mixed.astype(numpy.uint32)
     # By definition: what is no ASCII stands in words alone, once the texts are plain.
     letters[[code for code in range(128) if not chr(code).isalnum()]] = 0
-    return letters, places
+    return letters
+
+
+@cache
+def _powers(bits: int) -> tuple[NDArray[uint32], NDArray[uint32]]:
+    """The powers of a factor and those of its inverse, so many that their number takes so many bits."""
+    import numpy
+
+    # By definition: an odd number has an inverse among numbers of 32 bits.
+    factor = _FACTOR % (1 << 32) | 1
+    powers = (numpy.full(1 << bits, one, dtype=numpy.uint32) for one in (factor, pow(factor, -1, 1 << 32)))
+    up, down = (numpy.cumprod(one, dtype=numpy.uint32) for one in powers)
+    return up, down
