@@ -124,7 +124,10 @@ class Sentence:
 
     @property
     def root(self) -> Token:
-        return next((token for token in self.tokens if token.head is token), self.tokens[0])
+        for token in self.tokens:
+            if token.head is token:
+                return token
+        return self.tokens[0]
 
 
 #: One token as the parser gives it: start offset in the report, text, lemma, pos, tag, dep, index of its head within the

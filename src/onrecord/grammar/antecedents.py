@@ -58,10 +58,14 @@ _COMPLETED = COMPLETING | PASSIVE
 _THAT = MARK | OBJECT
 #: What a clause is that "what" begins: "in what Chad says", "after what its owners said".
 _OF_WHAT = UNDER_PREPOSITION | ADVERBIAL
+#: What a clause is that ``told_of`` mends.
+_TOLD_OF = REDUCED | ADVERBIAL | CLAUSE_AS_SUBJECT | CLAUSE | RELATIVE
 
 
 def told_of(clause: Token) -> None:
     """Mends one clause in place."""
+    if not hangs_as(clause, _TOLD_OF):
+        return
     if clause.lemma in _REFUSING and hangs_as(clause, REDUCED):
         _refused(clause)
     if clause.tag == "VB" and hangs_as(clause, ADVERBIAL):

@@ -71,6 +71,8 @@ _TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 #: What follows a verb that it says something of; what of a joined verb is its own.
 _FOLLOWING = GIVEN | COMPLEMENT | PREPOSITION
 _OWN = ANY_SUBJECT | AUXILIARY
+#: What a clause is that is told to somebody, or in a text.
+_TOLD = CLAUSE | DESCRIBING
 _THAT = ("that",)
 _JOINING = ("and", "or")
 
@@ -81,10 +83,11 @@ def to_saying(token: Token) -> None:
         _said_besides(token)
     if hangs_as(token, DESCRIBING):
         _said_in(token)
-    if hangs_as(token, CLAUSE | DESCRIBING) and hangs_as(token.head, OBJECT):
-        _told_whom(token)
-    if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
-        _said_in_what_was(token)
+    if hangs_as(token, _TOLD):
+        if hangs_as(token.head, OBJECT):
+            _told_whom(token)
+        if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
+            _said_in_what_was(token)
 
 
 def _said_besides(verb: Token) -> None:

@@ -4,7 +4,8 @@ The first layers of spaCy's small networks turn each word by itself into a vecto
 either side (``encode``); the second takes most of the model's time, in products of matrices. The words' own vectors are
 remembered. The products are numpy's, several times as fast as those of the library that spaCy brings where that one does not
 know the processor. In numpy's products the last bit of a row hangs on where in the matrix it stands and how many rows there are.
-So each piece of text is encoded by itself, on one thread: its vectors depend on its own words alone.
+In blocks of one shape, on one thread, it does not (``onrecord.parse.products.steady`` asks whether that holds; where not, each piece is encoded by
+itself): a piece's vectors depend on its own words alone.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def quicken(nlp: Language) -> Callable[[], AbstractContextManager[None]]:
             continue
         known = [node for node in model.walk() if _is_known(node)]
         for node in known:
-            fast = _fast(node)
+            fast = _fast(node, products is not None)
             if node is model:
                 component.model = fast
             for parent in list(model.walk()):
@@ -73,14 +74,14 @@ def _is_known(node: Any) -> bool:
     )
 
 
-def _fast(node: Any) -> Any:
-    """A network that gives what the node gives."""
+def _fast(node: Any, together: bool) -> Any:
+    """A network that gives what the node gives; ``together``: several pieces in one block."""
     from thinc.api import Model
 
-    embed, encode = _Embed(node.layers[0]), _Encode(node.layers[1])
+    embed, encode = _Embed(node.layers[0]), _Encode(node.layers[1], together)
 
     def forward(_model: Any, docs: Sequence[Any], is_train: bool) -> tuple[list[Any], Callable[[Any], Any]]:
-        return [encode(vectors) for vectors in embed(docs)], lambda _gradient: []
+        return encode(embed(docs)) if docs else [], lambda _gradient: []
 
     return Model("fast_tok2vec", forward, dims={"nO": node.get_dim("nO")})
 
@@ -153,9 +154,11 @@ class _Embed:
 
 
 class _Encode:
-    """The encoder's steps over one piece of text."""
+    """The encoder's steps over pieces of text."""
 
-    def __init__(self, model: Any) -> None:
+    def __init__(self, model: Any, together: bool) -> None:
+        """``together``: whether a row's product is the same wherever in a block it stands."""
+        self._together = together
         self._pad: int = model.attrs["pad"]
         self._steps = [self._weights(step) for step in model.layers[0].layers]
 
@@ -171,27 +174,52 @@ class _Encode:
         joined = numpy.ascontiguousarray(weights.transpose(2, 1, 0).reshape(wide, count * width))
         return joined, numpy.ascontiguousarray(bias.T.reshape(-1)), width, count, norm.get_param("G"), norm.get_param("b")
 
-    def __call__(self, vectors: Any) -> Any:
+    def __call__(self, pieces: Sequence[Any]) -> list[Any]:
+        import numpy
+        from numpy.lib.stride_tricks import as_strided
+
+        from onrecord.parse.products import ROWS
+
+        if not self._together and len(pieces) > 1:
+            return [self([piece])[0] for piece in pieces]
+        # Side by side, rows of nothing between them: as many as there are steps, so that nothing of one piece reaches another.
+        pad, width = self._pad, pieces[0].shape[1]
+        begins, at = [], pad
+        for piece in pieces:
+            begins.append(at)
+            at += len(piece) + pad
+        x = numpy.zeros((at, width), dtype="float32")
+        for begin, piece in zip(begins, pieces, strict=True):
+            x[begin : begin + len(piece)] = piece
+        window = numpy.zeros((ROWS, 3 * width), dtype="float32")
+        for step in self._steps:
+            # The first and the last row reach no word.
+            found = numpy.zeros_like(x)
+            windows = as_strided(x, (len(x) - 2, 3 * width), x.strides)
+            for first in range(0, len(windows), ROWS):
+                some = windows[first : first + ROWS]
+                window[: len(some)] = some
+                # In blocks of one shape a row's product does not hang on the rows beside it.
+                self._step(numpy.dot(window, step[0])[: len(some)], x[first + 1 :], found[first + 1 : first + 1 + len(some)], step)
+            x = found
+        return [x[begin : begin + len(piece)] for begin, piece in zip(begins, pieces, strict=True)]
+
+    @staticmethod
+    def _step(products: Any, before: Any, best: Any, step: tuple[Any, Any, int, int, Any, Any]) -> None:
+        """What one step makes of rows' products with the weights and of what was there ``before``, put where ``best`` is."""
         import numpy
 
-        pad, width = self._pad, vectors.shape[1]
-        share = numpy.float32(width)
-        x = numpy.zeros((len(vectors) + 2 * pad, width), dtype="float32")
-        x[pad : pad + len(vectors)] = vectors
-        for weights, bias, out, count, scale, shift in self._steps:
-            # Each step needs a row less at either end: what lies beyond reaches no word any more.
-            y = numpy.dot(numpy.concatenate((x[:-2], x[1:-1], x[2:]), axis=1), weights)
-            y += bias
-            best = y[:, :out].copy()
-            for piece in range(1, count):
-                numpy.maximum(best, y[:, piece * out : (piece + 1) * out], out=best)
-            best -= numpy.add.reduce(best, axis=1, keepdims=True) / share
-            spread = numpy.add.reduce(best * best, axis=1, keepdims=True)
-            spread /= share
-            spread += 1e-08
-            best /= numpy.sqrt(spread)
-            best *= scale
-            best += shift
-            best += x[1:-1]
-            x = best
-        return x
+        _weights, bias, out, count, scale, shift = step
+        share = numpy.float32(out)
+        products += bias
+        numpy.maximum(products[:, :out], products[:, (count - 1) * out :], out=best)
+        for piece in range(1, count - 1):
+            numpy.maximum(best, products[:, piece * out : (piece + 1) * out], out=best)
+        best -= numpy.add.reduce(best, axis=1, keepdims=True) / share
+        spread = numpy.add.reduce(best * best, axis=1, keepdims=True)
+        spread /= share
+        spread += 1e-08
+        best /= numpy.sqrt(spread, out=spread)
+        best *= scale
+        best += shift
+        best += before[: len(best)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Pieces that go through the model together.
 #: Bound of memory.
-TOGETHER = 64
+TOGETHER = 256
 #: The longest piece that is remembered, in characters, and how many are.
 #: Bound of memory.
 SHORT, REPEATED = 200, 2_000

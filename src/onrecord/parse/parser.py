@@ -15,7 +15,7 @@ from onrecord.types import Report
 
 #: Pieces that the model is given at once, and their characters: its memory grows with them.
 #: Bound of memory.
-AT_ONCE, AT_ONCE_CHARACTERS = 64, 64_000
+AT_ONCE, AT_ONCE_CHARACTERS = 256, 64_000
 #: Characters of reports whose tokens are held together.
 #: Bound of memory.
 TOGETHER = 400_000

@@ -11,9 +11,10 @@ from typing import Any
 import numpy
 from thinc.api import NumpyOps
 
-#: Rows of a block: as many as the kernels of every processor part without a rest, few enough that what a last block lacks costs little.
+#: Rows of a block: as many as the kernels of every processor part without a rest, so many that the weights are laid ready seldom, few enough that what a
+#: last block lacks costs little and that a block stays near the processor.
 #: Bound of work.
-_ROWS = 64
+ROWS = 192
 
 
 class Products(NumpyOps):  # type: ignore[misc]
@@ -25,11 +26,11 @@ class Products(NumpyOps):  # type: ignore[misc]
         weights = y.T if trans2 else y
         if out is None:
             out = numpy.empty((len(x), weights.shape[1]), dtype=x.dtype)
-        whole = len(x) - len(x) % _ROWS
-        for at in range(0, whole, _ROWS):
-            numpy.dot(x[at : at + _ROWS], weights, out=out[at : at + _ROWS])
+        whole = len(x) - len(x) % ROWS
+        for at in range(0, whole, ROWS):
+            numpy.dot(x[at : at + ROWS], weights, out=out[at : at + ROWS])
         if whole < len(x):
-            last = numpy.zeros((_ROWS, x.shape[1]), dtype=x.dtype)
+            last = numpy.zeros((ROWS, x.shape[1]), dtype=x.dtype)
             last[: len(x) - whole] = x[whole:]
             out[whole:] = numpy.dot(last, weights)[: len(x) - whole]
         return out
@@ -39,10 +40,10 @@ def steady() -> Products | None:
     """The operations, where a row's product is the same to the last bit wherever in a block it stands; None where it is not."""
     products = Products()
     # Bound of form: widths that networks of this kind have.
-    for width, out in ((64, 1664), (96, 288), (300, 96)):
+    for width, out in ((64, 1664), (96, 288), (288, 288), (300, 96)):
         numbers = numpy.random.default_rng(0)
         row, weights = numbers.random((1, width), dtype="float32"), numbers.random((out, width), dtype="float32")
-        found = products.gemm(numpy.repeat(row, _ROWS, axis=0), weights, trans2=True)
+        found = products.gemm(numpy.repeat(row, ROWS, axis=0), weights, trans2=True)
         if (found != found[0]).any():
             return None
     return products

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.extract.numbers import WORDS, bounded
 from onrecord.knowledge.alternatives import alternatives
@@ -129,17 +130,15 @@ _NEAR = 48
 
 def matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The time expressions of a stretch, in order: the pattern is tried only where one may begin, which is what keeps reading fast."""
-    until = start
-    follows = _FOLLOWS.search(text, start, end)
-    for word in _WORD.finditer(text, start, end):
-        at = word.start()
+    until, follows = start, 0
+    words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, start, end)]
+    for at, first in words:
         if at < until:
             continue
-        first = word.group().lower()
         if first in _WEAK:
-            while follows is not None and follows.start() <= at:
-                follows = _FOLLOWS.search(text, follows.end(), end)
-            if follows is None or follows.start() - at > _NEAR:
+            while follows < len(words) and (words[follows][0] <= at or not _follows(text, *words[follows], end)):
+                follows += 1
+            if follows == len(words) or words[follows][0] - at > _NEAR:
                 continue
         elif first not in _STRONG and not first[-1].isdigit() and not first.endswith(("day", "days")) and first[0] not in "'’":
             continue
@@ -147,3 +146,13 @@ def matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         if found is not None:
             until = found.end()
             yield found
+
+
+def _follows(text: str, at: int, word: str, end: int) -> bool:
+    """Whether a word of time begins there."""
+    return (not word.isalpha() or _may_follow(word)) and _FOLLOWS.match(text, at, end) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _may_follow(word: str) -> bool:
+    return _FOLLOWS.match(word) is not None

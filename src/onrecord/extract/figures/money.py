@@ -65,9 +65,12 @@ def _build(knowledge: Knowledge) -> _Currencies:
     before = rf"(?P<sign>{marks})\s?(?P<first>{scaled})(?:\s*(?:-|–|to)\s*(?:{marks})?\s?(?P<second>{scaled}))?(?:[\s-]+(?P<named>{'|'.join(_plural(n) for n in names if ' ' not in n)}))?"
     trailing = "|".join(sorted(re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum() and sign != "$"))
     after = rf"(?P<many>{_MANY})\s+of\s+(?P<manyword>{'|'.join(_plural(n) for n in names)})\b|(?<![\w$£€¥.,-])(?P<number>{scaled})(?:[\s-]+(?:of\s+)?)(?P<word>{'|'.join(_plural(n) for n in [*names, *sorted(parts)])})\b|(?<![\w$£€¥.,-])(?P<codenum>{scaled})\s?(?P<code>{'|'.join(sorted({s for s in signs if s.isalpha() and len(s) == 3}))}|{trailing}|zł|Kč)(?![\w])|(?<![\w.,-])(?P<penny>\d+(?:\.\d+)?)p(?![\w.])"
-    lettered = "|".join(re.escape(sign) for sign in sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign)))
+    letters = sorted((s for s in signs if s[0].isalpha()), key=lambda sign: (-len(sign), sign))
+    lettered = "|".join(map(re.escape, letters))
+    # Few letters begin one, which is looked at first.
+    first = "".join(sorted({sign[0] for sign in letters}))
     symbols = "".join(sorted({re.escape(sign) for sign in signs if len(sign) == 1 and not sign.isalnum()} | {re.escape("$")}))
-    begins = re.compile(rf"[{symbols}]|(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
+    begins = re.compile(rf"[{symbols}]|(?=[{first}])(?<![A-Za-z])(?:{lettered})(?![A-Za-z])")
     return _Currencies(long_pattern(bounded(f"{before}|{after}"), re.IGNORECASE), begins, signs, words, frozenset(parts), shared, ambiguous)
 
 
