@@ -87,6 +87,8 @@ _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
 #: Prepositions between what befell somebody and the fight in which it did.
 _DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
+#: What those are told to be in a deed who do it: "jets were involved in bombing the port".
+_PARTAKING = frozenset(("involve", "engage", "employ"))
 #: What whoever is about to do something stands on or at: "on the verge of attacking".
 _EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold", "process"))
 #: Verbs of whose object it is told of what he is guilty or not.
@@ -213,7 +215,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     if preposition.lower == "including" and hangs_as(above, REDUCED):
         above = above.head  # "announced measures targeting Chad, including closing the border"
     if above.pos in _VERBAL:
-        if verb.tag == "VBG" and preposition.lower in _AMID and (is_passive(above) or above.lemma in _DYING):
+        befell = (is_passive(above) and above.lemma not in _PARTAKING) or above.lemma in _DYING
+        if verb.tag == "VBG" and preposition.lower in _AMID and befell:
             return list(prep_objects(verb, ("by",)))  # "were killed in shelling by the army": those killed did not shell
         others = preposition.lower == "in" and above.lemma == "join" and has(above, NEGATION)  # "did not join others in cutting ties"
         if (others or preposition.lower in ("for", "of", "from", "as")) and not is_passive(above):

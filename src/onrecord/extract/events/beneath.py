@@ -70,6 +70,8 @@ _FIRING = word_list("firing_verbs")
 _HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
 #: Prepositions of what a weapon is fired at.
 _AIMED = frozenset({"at", "on", "against", "into", "toward", "towards", "over"})
+#: Prepositions of the land in which something is done.
+_INSIDE = frozenset({"in", "across", "throughout"})
 #: What is told of a weapon that is under way.
 IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -120,6 +122,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
         return True  # "held two men, with officials saying that ...", "deployed police, with six people arrested"
     if word == "with" and frame.type == "MOBILIZE" and "with" not in frame.recipient and governor(preposition) is act:
         return True  # "sent 900 men to Gao, with two brigades": those are sent, too
+    if word in _INSIDE and below.pos == "PROPN" and frame.type == "MOBILIZE" and "in" not in frame.recipient:
+        return True  # "held drills across Estonia": there, and not against it
     line = governor(preposition) if word == "with" else None
     if line is not None and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT):
         return True  # "attacked a village near the border with Chad"

@@ -81,6 +81,9 @@ def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> 
             head = token
     if head is None:
         return False
+    source = governor(head) if stands_under(head, ("from",)) else None
+    if source is not None and any(start < source.start and place.end <= end for start, end in taken):
+        return False  # "troops from Nepal were attacked in Mali": where they are from
     if (place.start, place.end) in taken and place.kind == "country":
         return stands_under(head, ("in", "into", "at", "to"))
     return stands_under(head, _AT)

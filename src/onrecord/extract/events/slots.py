@@ -12,7 +12,7 @@ from onrecord.extract.events.speaking import speaker_of
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.governing import opposing
+from onrecord.grammar.governing import attending, opposing
 from onrecord.grammar.phrases import below, for_or_against, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -258,10 +258,10 @@ class Slots:
         """Whether the verb stands in a relative clause, which the parser hangs on the nearest name."""
         return hangs_as(first_joined(self.word), RELATIVE)
 
-    def _unless_open(self, found: list[Token]) -> list[Token]:
-        """The doers, or for a pronoun that names nobody ("says it is willing to") who says so."""
+    def _unless_open(self, found: list[Token], told: Token | None = None) -> list[Token]:
+        """The doers, or for a pronoun that names nobody ("says it is willing to") who says so: of the verb ``told``, where that is another."""
         if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
-            return [t for t in speaker_of(self.word, self.scene) if self._agrees(found[0], t)] or found
+            return [t for t in speaker_of(told or self.word, self.scene) if self._agrees(found[0], t)] or found
         return found
 
     def _agrees(self, pronoun: Token, speaker: Token) -> bool:
@@ -286,7 +286,9 @@ class Slots:
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
-            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS]
+            doers = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS]
+            said = self.carrier.lemma != "be" and hangs_as(first_joined(self.carrier), CLAUSE)  # "says it made a raid", not "bans the group after it made a raid"
+            found = self._unless_open(doers, self.carrier) if said else doers
         return found
 
     def _modifiers(self) -> list[Token]:
@@ -366,7 +368,7 @@ class Slots:
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             places += [t for t in self._victims() if slot in ("by", "from", "in")]
         for place in places:
-            if slot == "with" and any(map(opposing, find_words(place, ("with",)))):
+            if slot == "with" and any(opposing(word) or attending(word) for word in find_words(place, ("with",))):
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if slot == "with":
