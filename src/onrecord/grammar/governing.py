@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, subject_of
 from onrecord.grammar.edges import is_time
+from onrecord.grammar.meanwhile import opposing
 from onrecord.grammar.phrases import below, counted_by, excluded
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -45,7 +46,6 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
-    object_under,
     prepositions,
 )
 from onrecord.grammar.subjects import deep_object
@@ -298,8 +298,6 @@ def _tells_time(preposition: Token) -> bool:
     return hangs_as(preposition, PREPOSITION) and any(map(is_time, children_as(preposition, PREPOSITIONAL_OBJECT)))
 
 
-#: Prepositions of where somebody is.
-_WHEREABOUTS = ("at", "in", "on", "near", "under", "behind", "inside", "outside")
 #: Prepositions that lead away from an act: its time, cause and source.
 _AWAY = word_list("leading_away")
 _NAMED = GIVEN | SUBJECT | PREPOSITIONAL_OBJECT | BEFORE_NOUN | JOINED | APPOSITION | PREDICATE_NOUN
@@ -386,18 +384,3 @@ def allowed(thing: Token) -> list[Token]:
             acts = children_as(clause, COMPLEMENT)
             found += [who for act in acts if (who := subject_of(act)) is not None] or _given_to(clause)
     return found
-
-
-def opposing(preposition: Token) -> bool:
-    """ "With only Chad against": those who are against it are no party to it."""
-    return any(token.lower in ("against", "opposed", "opposing", "abstaining") for token in preposition.subtree())
-
-
-def attending(preposition: Token) -> bool:
-    """ "With Chad at the table, Mali and Niger signed": where somebody is meanwhile, told before the clause, makes him no party to it."""
-    who = object_under(preposition)
-    if who is None or preposition.i > preposition.head.i:
-        return False
-    there = [(place.lower, object_under(place)) for place in prepositions(who, _WHEREABOUTS) if place.i > who.i]
-    # "With the rebels in Mali, Niger reached a truce": which rebels.
-    return any(noun is not None and (word != "in" or noun.pos != "PROPN") for word, noun in there)

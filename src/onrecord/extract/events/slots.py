@@ -12,7 +12,7 @@ from onrecord.extract.events.speaking import speaker_of
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.governing import attending, opposing
+from onrecord.grammar.meanwhile import attending, opposing
 from onrecord.grammar.phrases import below, for_or_against, joined, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -287,7 +287,9 @@ class Slots:
             found = self._modifiers()
         if not found and self.carrier is not None:
             doers = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS]
-            said = self.carrier.lemma != "be" and hangs_as(first_joined(self.carrier), CLAUSE)  # "says it made a raid", not "bans the group after it made a raid"
+            said = self.carrier.lemma != "be" and hangs_as(
+                first_joined(self.carrier), CLAUSE
+            )  # "says it made a raid", not "bans the group after it made a raid"
             found = self._unless_open(doers, self.carrier) if said else doers
         return found
 

@@ -1,0 +1,30 @@
+"""Who is told under "with" beside a clause is no party to it."""
+
+from __future__ import annotations
+
+from onrecord.doc import Doc, Token
+from onrecord.grammar.meanwhile import attending, opposing
+
+KINDS = {"V": "VERB", "N": "NOUN", "I": "ADP"}
+
+
+def parse(text: str) -> list[Token]:
+    """The tokens of a sentence written word/tag/role/head."""
+    rows = [word.split("/") for word in text.split()]
+    made = [
+        (word, word.lower(), "PROPN" if tag == "NNP" else KINDS.get(tag[0], "X"), tag, role, int(head)) for word, tag, role, head in rows
+    ]
+    return Doc.of(" ".join(row[0] for row in rows), made).tokens
+
+
+def test_who_is_against_it() -> None:
+    tokens = parse("passed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1 against/IN/prep/2")
+    assert opposing(tokens[1])
+    assert not opposing(parse("passed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1")[1])
+
+
+def test_who_is_meanwhile_somewhere() -> None:
+    told = "with/IN/prep/5 {}/NN{}/pobj/0 {}/IN/prep/1 {}/NN{}/pobj/2 ,/,/punct/5 signed/VBD/ROOT/5"
+    assert attending(parse(told.format("Chad", "P", "at", "table", ""))[0])
+    assert not attending(parse(told.format("rebels", "S", "in", "Mali", "P"))[0]), "which rebels"
+    assert not attending(parse("signed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1 at/IN/prep/2 noon/NN/pobj/3")[1]), "with whom"
