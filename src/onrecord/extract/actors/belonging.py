@@ -38,6 +38,8 @@ _SENDING = word_list("sending_verbs")
 #: Sectors of members of a state's bodies, and of those bodies.
 _MEMBERS = frozenset(("GOV", "LEG", "MIL", "COP", "OPP", "PTY"))
 _SEATED = frozenset(("GOV", "LEG", "MIL", "COP"))
+#: Whose a ship is they are.
+_ABOARD = frozenset(("captain", "crew", "crewman", "crewmen", "skipper"))
 _OWN_PEOPLE = frozenset(("people", "citizen", "citizens", "national", "nationals", "population"))
 _BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
@@ -49,6 +51,8 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
     if not ({head.lemma, head.lower} & belonging):
         return
     for owner in possessors(head):
+        if owner.pos == "PRON" and forms(head) & _ABOARD:
+            continue  # "seized a tanker and its crew": the tanker's
         yield from _named(owner, found, owner.text)
         for speaker in _speaking(owner):
             yield from _named(speaker, found, f"{owner.text}, says {speaker.text}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
-from onrecord.extract.mentions.craft import CRAFT, of_war
+from onrecord.extract.mentions.craft import CIVIL, CRAFT, masters_traders, of_war
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
@@ -49,10 +49,8 @@ _FORCES = frozenset(("army", "navy", "force", "guard", "marine", "police", "mili
 _MISSIONS = frozenset(("embassy", "consulate", "ambassador", "legation"))
 _AT_MISSIONS = _MISSIONS | {"consular", "diplomatic"}
 _PRESS = "JRN"
-#: Sectors of ships and planes that are no state's.
 #: Who may work for a government: "government lawyers".
 _EMPLOYED = frozenset(("attorney", "doctor", "expert", "lawyer", "scientist", "teacher", "worker"))
-_CIVIL = frozenset(("BUS", "CVL"))
 #: What an armed group is called after its name, and its sectors.
 _GENERIC = frozenset("group militia movement network organisation organization".split())
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG", "PTY"))
@@ -67,7 +65,7 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     first = _first_word(scan, over or paper or head, head)
     last, below = _extended(scan, head, noun)
     state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
-    if state is None and noun is not None and noun.kind == "unit" and noun.role in _CIVIL:
+    if state is None and noun is not None and noun.kind == "unit" and noun.role in CIVIL:
         return  # "a tanker off Peru": a ship or plane of traders tells no more than where it is
     plural = over is not None or _several(scan, head, noun, words)
     kind = noun.kind if noun is not None else "person"
@@ -173,6 +171,8 @@ def _role(scan: Scan, first: Token, head: Token, noun: Noun | None, body: Draft 
         role = told
     else:
         role = _role_from_modifiers(scan, first, head) if noun.carries and noun.role is None else noun.role
+    if role == "MIL" and masters_traders(head, scan.doc.tokens, scan.lexicon.nouns):
+        return "CVL"
     if role == "MIL" and head.lemma in CRAFT and not (body is not None and body.role == "MIL"):
         return role if of_war(first, head, scan.doc.tokens, scan.lexicon.nouns) else None
     if head.lemma in _EMPLOYED and role is not None and has_word(head, ("government",), MODIFIER):
