@@ -11,8 +11,9 @@ import re
 from functools import cached_property
 
 from onrecord.doc import Doc, Sentence, Token
+from onrecord.extract.datelines import dateline_of, in_dateline, told_by_dateline
 from onrecord.extract.found import Found
-from onrecord.extract.whereabouts import GOES_ON
+from onrecord.extract.whereabouts import GOES_ON, tells_who, tells_whose
 from onrecord.grammar.above import below_but
 from onrecord.grammar.phrases import counted_by, preposition_over
 from onrecord.grammar.relations import (
@@ -65,13 +66,9 @@ _WITHIN = re.compile(r"(?:\s[A-Z][\w'’-]{1,20}){0,2},\s{1,2}")
 _SITE_IN = re.compile(r"\sin\s")
 #: What goes on after the first, or the only, state of a border: "the Chad–Niger border".
 _LINED = re.compile(r"(?:\s?[-–]\s?[\w ]{3,30}?)?\s(?:border|frontier)\b")
-#: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
-_MATTERS = word_list("matters_of_places")
-_FORCE = word_list("acts_of_force")
+_KILLING = word_list("what_kills")
 #: Sectors of forces, who may be in another's country.
 _FORCES = frozenset(("MIL", "COP"))
-#: People of a country, wherever they are.
-_CITIZENS = frozenset(("citizen", "national", "native"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: What people hold where they meet.
@@ -107,7 +104,9 @@ class Where:
         if before is not None and others <= {before[0]}:
             return before
         # a state that only acts is not where it happens: "Chad imposed sanctions on two Malian officers who shot protesters"
-        return whole if whole is not None and (others <= {whole[0]} or self._lies_in(whole[0])) else None
+        if whole is None or self._lies_in(whole[0]):
+            return whole
+        return whole if others | self._told_of <= {whole[0]} else None
 
     def here(self, head: Token) -> tuple[str, str] | None:
         """The state where it happens, by a place of the phrase itself or of its own clause alone."""
@@ -132,6 +131,11 @@ class Where:
         return (states.pop(), "where all that the report tells lies") if len(states) == 1 else None
 
     @cached_property
+    def _told_of(self) -> set[str]:
+        """The states of all whom the report tells of: where there are several, one that only acts need not be where it happens."""
+        return {a.state for a in self.found.actors if a.state is not None and a.kind != "media" and a.mentions} - NO_STATE
+
+    @cached_property
     def lead(self) -> tuple[str, str] | None:
         """The one state in which lies what the report's first sentence tells as a place."""
         first = next((s for s in self.doc.sentences if self.doc.blocks[s.block].kind == "paragraph"), None)
@@ -143,8 +147,19 @@ class Where:
         return state in self._settings
 
     def _lies_in(self, state: str) -> bool:
-        """Whether the report tells something in the state: a place within it, or the state as where something happens."""
-        return self.sets(state) or any(place.kind != "country" and self.lying(place) == state for place in self.found.places)
+        """Whether the report tells something in the state: a place within it, or the state as where something happens or what is struck."""
+        lying = [place for place in self.found.places if self.lying(place) == state and not in_dateline(self.doc, place.start)]
+        return self.sets(state) or any(place.kind != "country" or self._struck_whole(place) for place in lying)
+
+    def _struck_whole(self, place: Place) -> bool:
+        """Whether a country is struck or "the country" stands as a place: "airstrikes against Peru", "Peru's ports across the country"."""
+        tokens = self.doc.tokens_between(place.start, place.end)
+        act = over_preposition(tokens[-1], ("against", "on")) if tokens else None
+        if act is not None and act.lemma in _KILLING:
+            return True
+        named = (m for m in self.found.mentions.touching(place.start, place.end) if m.actor.kind == "state")
+        again = (token for m in named for span in m.actor.mentions for token in self.doc.tokens_between(span.start, span.end))
+        return any(token.lemma == "country" and stands_under(token, _WHERE) for token in again)
 
     @cached_property
     def _settings(self) -> set[str]:
@@ -154,7 +169,7 @@ class Where:
             if place.country is not None
             and any(self._stands_as_place(token) is not None for token in self.doc.tokens_between(place.start, place.end)[:4])
         }
-        told = self.dateline()
+        told = self.dateline_told()
         return found | {told[0]} if told is not None else found
 
     def struck(self, head: Token) -> list[Place]:
@@ -182,13 +197,11 @@ class Where:
 
     def dateline(self) -> tuple[str, str] | None:
         """The state of the report's dateline."""
-        for block in self.doc.blocks:
-            if block.kind != "dateline":
-                continue
-            states = {place.country for place in self.found.places_at.inside(block.start, block.end) if place.country is not None}
-            if len(states) == 1:
-                return states.pop(), "the report's dateline"
-        return None
+        return dateline_of(self.doc, self.found)
+
+    def dateline_told(self) -> tuple[str, str] | None:
+        """The same, unless the report tells of several others and never of it: "CAIRO - Chad's army said that Niger ..."."""
+        return told_by_dateline(self.doc, self.found)
 
     def state_at(self, token: Token) -> str | None:
         """The state in which a place lies that the token names."""
@@ -284,12 +297,12 @@ class Where:
         if place is None or place.kind not in _KINDS or self.lined(place.start, place.end):
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in BORDERS or _tells_whose(token, place)):
+        if node is not token and (node.pos in _VERBAL or node.lemma in BORDERS or tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
         if stands_under(node, _WHERE):
-            return place if not (_tells_who(node) or self._of_forces(node, place)) else None
+            return place if not (tells_who(node) or self._of_forces(node, place)) else None
         return place if hangs_as(node, OBJECT) and node is token and place.kind != "country" else None
 
     def _of_forces(self, node: Token, place: Place) -> bool:
@@ -343,21 +356,6 @@ def _borders(doc: Doc) -> bool:
 def _only(found: list[tuple[str, str]]) -> tuple[str, str] | None:
     """The one state that is told, with the words that tell it first."""
     return (found[0][0], f"it happens {found[0][1]}") if len({state for state, _ in found}) == 1 else None
-
-
-def _tells_whose(token: Token, place: Place) -> bool:
-    """Whether a place before a noun tells whose or about what it is, not where: "a US airstrike", "the Gaza talks"."""
-    noun = governor(token) if hangs_as(token, COMPOUND | POSSESSOR) else None
-    if noun is None or noun.pos != "NOUN":
-        return False
-    return noun.lemma in _MATTERS or (place.kind == "country" and noun.lemma in _FORCE)
-
-
-def _tells_who(node: Token) -> bool:
-    """Whether a country's name tells whose people are, not where they are: "two citizens of Peru"."""
-    over = preposition_over(node)
-    noun = governor(over) if over is not None and over.lower == "of" else None
-    return noun is not None and noun.lemma in _CITIZENS
 
 
 def _of_another_time(token: Token) -> bool:

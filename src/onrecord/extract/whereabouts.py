@@ -6,9 +6,11 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.above import hangs_on_one_of
-from onrecord.grammar.relations import OBJECT, UNDERGOER, children_as, governor
+from onrecord.grammar.phrases import preposition_over
+from onrecord.grammar.relations import COMPOUND, OBJECT, POSSESSOR, UNDERGOER, children_as, governor, hangs_as
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.words import word_list
+from onrecord.types import Place
 
 #: Verbs of letting somebody out of where he is held.
 LETTING_OUT = frozenset({"release", "free", "parole", "discharge"})
@@ -28,6 +30,11 @@ OF_PLACE = word_list("of_place_nouns")
 _AS_FAR = frozenset({"far", "north", "south", "east", "west", "away"})
 #: What of a place is taken: "took most of Goma".
 _PARTS = frozenset({"most", "all", "whole", "half", "much", "rest", "control", "entirety"})
+#: Nouns before which a place tells what they are about, and those before which a country tells whose act they are.
+_MATTERS = word_list("matters_of_places")
+_FORCE = word_list("acts_of_force")
+#: People of a country, wherever they are.
+_CITIZENS = frozenset(("citizen", "national", "native"))
 #: After these nouns "in" tells whom one trusts, not where.
 _TRUST = frozenset({"confidence", "trust", "faith", "interest", "belief", "believe", "vest", "invest"})
 
@@ -101,3 +108,18 @@ def _before(doc: Doc, first: Token) -> Token | None:
     while at >= 0 and doc.tokens[at].sent is first.sent and doc.tokens[at].lower in BETWEEN and first.i - at <= 4:
         at -= 1
     return doc.tokens[at] if at >= 0 and doc.tokens[at].sent is first.sent else None
+
+
+def tells_whose(token: Token, place: Place) -> bool:
+    """Whether a place before a noun tells whose or about what it is, not where: "a US airstrike", "the Gaza talks"."""
+    noun = governor(token) if hangs_as(token, COMPOUND | POSSESSOR) else None
+    if noun is None or noun.pos != "NOUN":
+        return False
+    return noun.lemma in _MATTERS or (place.kind == "country" and noun.lemma in _FORCE)
+
+
+def tells_who(node: Token) -> bool:
+    """Whether a country's name tells whose people are, not where they are: "two citizens of Peru"."""
+    over = preposition_over(node)
+    noun = governor(over) if over is not None and over.lower == "of" else None
+    return noun is not None and noun.lemma in _CITIZENS

@@ -13,6 +13,7 @@ and ``sayings``):
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
+- opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
@@ -34,6 +35,7 @@ from onrecord.grammar.infinitives import bare, called_for, of_the_judged
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, helped, second, told_of_object, under_preposition
+from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import two_bodies
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
@@ -107,6 +109,7 @@ def mend(doc: Doc) -> None:
     for sentence in doc.sentences:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
+        opened(sentence.root, tokens)
     for token in tokens:
         if token.tag in ("NNS", "NN") and hangs_as(token, _MAYBE_VERBS):
             with_object(token)

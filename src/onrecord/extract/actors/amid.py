@@ -44,6 +44,7 @@ _LOCAL = frozenset(("local", "regional", "provincial"))
 _ABROAD = frozenset(("worldwide", "abroad", "elsewhere"))
 #: Bodies of which each state has its own, by the last word of their names or the one before "of".
 _MINISTRIES = frozenset(("ministry", "department", "minister", "parliament", "prosecutor", "attorney"))
+_SPEECH = word_list("speech_acts")
 #: Words of those who may be any state's.
 _ANY = word_list("people_of_any_state")
 
@@ -86,7 +87,7 @@ class _Beside:
             or not self._of_a_state(actor, first, head)
         ):
             return actor
-        return with_state(actor, self._in_sentence(head) or self._after(actor, head))
+        return with_state(actor, self._in_sentence(head) or self._after(actor, head) or self._going_on(actor, head))
 
     def _of_a_state(self, actor: Actor, first: Mention, head: Token) -> bool:
         """Whether these are such as each state has, and nothing beside the noun tells of another's."""
@@ -157,6 +158,19 @@ class _Beside:
             return (state, "the state of which the sentence before tells") if state not in NO_STATE else None
         return self._acting(before, None)
 
+    def _going_on(self, actor: Actor, head: Token) -> tuple[str, str] | None:
+        """The state of those of the same sector who speak in the sentence before: "Chad's military said it was struck. The army said ..."."""
+        root = head.sent.root
+        before = self.doc.sentences[head.sent.index - 1] if head.sent.index else None
+        if before is None or head not in surface_subject(root) or not {root.lemma, before.root.lemma} <= _SPEECH:
+            return None
+        told = [m.actor for subject in surface_subject(before.root) for each in conjuncts(subject) for m in self._at(each)]
+        speakers = {each.state: each.name for each in told if each.role == actor.role and each.kind in _KINDS}
+        if len(speakers) != 1 or len({each.state for each in told}) != 1 or not speakers.keys() - NO_STATE - {None}:
+            return None
+        state, name = next(iter(speakers.items()))
+        return str(state), f"speaks after {name}"
+
     def _acting(self, sentence: Sentence, head: Token | None) -> tuple[str, str] | None:
         """The one state for which the subject of a sentence acts, with who does, where others are told of but by their people."""
         root = sentence.root
@@ -171,6 +185,8 @@ class _Beside:
         state = str(states.pop())
         end = head.start if head is not None else sentence.end
         others = self._states(sentence.start, end, people=False) - {state}
+        if head is not None:  # "Chad's ministry said that a Malian drone was lost and the government would protest to Mali"
+            others = {other for other in others if not self.alone.other_side(head, other)}
         return (state, f"beside {doers[0].mention.text}") if not others else None
 
     def _at(self, token: Token) -> list[ActorMention]:

@@ -16,6 +16,7 @@ from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.actors.alone import ARMED, OFFICIAL, TELLING, Alone
 from onrecord.extract.actors.belonging import belongs, owned, presented, tied
 from onrecord.extract.actors.country import country_of
+from onrecord.extract.actors.guarding import guarding, of_forces, of_government
 from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
@@ -26,14 +27,11 @@ from onrecord.grammar.relations import (
     APPOSITION,
     BY,
     COMPOUND,
-    JOINED,
     MODIFIER,
-    OBJECT,
     POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     SUBJECT,
-    UNDERGOER,
     children_as,
     forms,
     hangs_as,
@@ -95,7 +93,7 @@ class Homes:
             if actor.is_named:
                 return with_state(actor, self._beside_official(actor, first) if actor.role in OFFICIAL else None)
             return with_state(actor, self.alone.of(actor, heads) or self._by_lead(actor, heads))
-        told = self.where.dateline()
+        told = self.where.dateline_told()
         # a place alone may be where a minister has gone or what an army attacks
         whole = actor.kind == "person" or actor.role == "MIL"
         state = self.alone.acting(first) if whole else self.alone.state(first)
@@ -284,13 +282,17 @@ class Homes:
             return {}
         head = heads[0]
         if any(forms(head) & self._elsewhere for head in heads):
+            if of_government(actor, head):
+                told = self.where.here(head)  # they fight at home as a rule
+                return dict([told]) if told is not None else {}
             beside = self._beside(actor, head)
-            if beside is not None or not any(forms(head) & self.classes["powers"] for head in heads):
+            owned = any(forms(head) & self.classes["powers"] or of_forces(head) for head in heads)
+            if beside is not None or not owned:
                 return dict([beside]) if beside is not None else {}
-            near = self._guarding(actor, head) or self._posted(actor, head)
+            near = guarding(actor, head, self.found, self.where) or self._posted(actor, head)
             if near is not None:
                 return dict([near])
-            told = self.where.dateline()  # those who may be abroad are at home where the report is from, at most
+            told = self.where.dateline_told()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
         if foreign(head) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}
@@ -311,22 +313,6 @@ class Homes:
             return None
         told = {m.actor.state for m in self.found.mentions.touching(first.start, first.end) if m.actor.role == "MIL"} - {None}
         return (str(told.pop()), f"joined to {first.text}") if len(told) == 1 else None
-
-    def _guarding(self, actor: Actor, head: Token) -> tuple[str, str] | None:
-        """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""
-        if (
-            actor.role not in ("MIL", "COP")
-            or actor.kind not in ("group", "person")
-            or not hangs_as(top_of(head), UNDERGOER | OBJECT | JOINED)
-        ):
-            return None
-        told = self.where.here(head)
-        if told is None:
-            return None
-        inside = self.found.mentions.inside(head.sent.start, head.sent.end)
-        here = [m.actor for m in inside if m.actor.id != actor.id and not self.where.lined(m.start, m.end)]
-        others = {a.state for a in here if a.kind in ("state", "government") or a.role in OFFICIAL} - {None, told[0]}
-        return told if not others else None
 
     def _posted(self, actor: Actor, head: Token) -> tuple[str, str] | None:
         """Officials and officers of a town or region that their own phrase tells: "a police official in Mumbai", "another Mumbai official"."""

@@ -185,6 +185,8 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
             if draft.state and link.state and draft.state != link.state:
                 continue
             told = link.drafts[0]
+            if told.first.lower == "no" and told.mention == "nominal":
+                continue  # "where there are no rebels", then "the rebels" who are there
             words = set(told.name.lower().split()) if told.mention == "nominal" else None
             if words is not None and "former" in words and "former" not in content:
                 continue  # "the former president left. The president stayed"

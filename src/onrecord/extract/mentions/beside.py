@@ -90,7 +90,7 @@ def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
         draft.title = scan.words(rest[0], rest[-1])
     draft.nouns.update((noun.lemma, noun.lower))
     states = {scan.origin[t.i] for t in span if t.i in scan.origin}
-    if draft.state is None:
+    if draft.state is None and not (known is not None and known.role == "IGO" and affiliation is None):  # "the UN's coordinator for Chad"
         if affiliation is not None and state is not None and state != "IGO":
             draft.state = state
         elif len(states) == 1:
@@ -158,6 +158,8 @@ def _within(scan: Scan, noun: Token) -> tuple[str | None, str | None, str | None
             if inner is not None and inner.kind != "person":
                 name = inner.name if inner.kind != "state" else None
                 return name, inner.state, inner.role if inner.kind != "state" else None
+            if inner is not None and inner.role == "IGO":
+                return inner.affiliation, "IGO", "IGO"  # "the Special Representative of the Secretary-General in Mali"
             code = scan.origin.get(below.i)
             if code is not None:
                 return None, code, None

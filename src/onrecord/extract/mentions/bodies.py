@@ -97,6 +97,11 @@ def _draft(scan: Scan, entity: Entity, before: Token, noun: Noun) -> None:
         scan.name_at[k] = draft
 
 
+#: So many words of a body's name may stand in the table: "national security council".
+#: Bound of form.
+_WORDS_OF_BODY = 3
+
+
 def draft_body(scan: Scan, span: list[Token]) -> None:
     """Drafts a body by its name: its words, its noun, the state that stands in or beside it."""
     tokens = scan.doc.tokens
@@ -127,6 +132,8 @@ def _body_noun(scan: Scan, span: list[Token]) -> tuple[Noun | None, str]:
     noun = nouns.get(last.lower) or nouns.get(last.lemma)
     for one, other in pairwise(span):
         noun = nouns.get(f"{one.lower} {other.lower}") or noun
+    # "Chad's National Security Council" is no council of the United Nations
+    noun = nouns.get(" ".join(t.lower for t in span[-_WORDS_OF_BODY:])) or noun
     of = next((n for n, t in enumerate(span) if t.lower in MATTERS), 0)
     if not of:
         return noun, last.lower

@@ -18,7 +18,7 @@ CIVIL = frozenset(("BUS", "CVL"))
 _MASTERS = frozenset(("captain", "officer"))
 #: What forces do with them, and what those do themselves.
 _MOVED = frozenset(("deploy", "scramble", "mobilize", "mobilise", "dispatch", "station"))
-_HARMING = word_list("harming_verbs") | {"strike", "hit", "bomb", "attack", "shell", "fire", "sink", "intercept"}
+_HARMING = word_list("harming_verbs") | word_list("done_by_craft")
 _ADJECTIVES = word_values("sector_adjectives")
 _WAR = "MIL"
 #: What stands before a ship or plane of a force: "a spy ship", "a refuelling aircraft".

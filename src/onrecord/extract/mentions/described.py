@@ -9,6 +9,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.craft import CIVIL, CRAFT, masters_traders, of_war
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
+from onrecord.extract.mentions.origins import tells_whose
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.extract.numbers import number
 from onrecord.grammar.edges import is_time, of_number
@@ -23,20 +24,19 @@ from onrecord.grammar.relations import (
     NOUN_AS_ADVERB,
     NUMERAL,
     POSSESSOR,
-    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     SUBJECT,
     children_as,
     governor,
     hangs_as,
-    hangs_on,
     has,
     has_word,
     object_under,
     prepositions,
 )
 from onrecord.knowledge.words import word_list, word_values
+from onrecord.types import NO_STATE
 
 #: Words with which a phrase that means no known one begins.
 _INDEFINITE_WORDS = word_list("indefinite_words")
@@ -56,7 +56,6 @@ _GENERIC = frozenset("group militia movement network organisation organization".
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG", "PTY"))
 _ONE = frozenset(("one", "1"))
 _OFFICES = frozenset(("bureau", "office", "newsroom"))
-_WHERE_FROM = frozenset(("in", "from", "of", "at"))
 _OUTER = DETERMINER | POSSESSOR | PUNCTUATION | NUMERAL | CASE
 
 
@@ -65,6 +64,8 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     first = _first_word(scan, over or paper or head, head)
     last, below = _extended(scan, head, noun)
     state, body, why = _whose(scan, left_edge(head) if over else first, head, below, words)
+    if noun is not None and noun.kind == "person" and noun.role == "IGO" and (body is None or body.kind == "state"):
+        state = None  # "the Secretary-General in Mali"
     if state is None and noun is not None and noun.kind == "unit" and noun.role in CIVIL:
         return  # "a tanker off Peru": a ship or plane of traders tells no more than where it is
     plural = over is not None or _several(scan, head, noun, words)
@@ -72,6 +73,8 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
     role = _role(scan, first, head, noun, body)
     if body is not None and body.role == _PRESS and head.lemma in _OFFICES and has(head, POSSESSOR):
         kind, role, state = body.kind, _PRESS, body.state  # "the agency's Nairobi bureau" is the agency's
+    if kind == "state" and not plural and state in NO_STATE:
+        state = None  # "the OPEC nation" is one of its members
     draft = Draft(
         first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
         role=role, plural=plural, definite=_definite(first),
@@ -277,7 +280,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         return head, None
     if head.lemma in _BENCHES and prep is not None and prep.lower in ("in", "at") and scan.text[prep.end :].lstrip().startswith(_SEATS):
         return head, None
-    if prep is None or not hangs_on(prep, head) or not hangs_as(prep, PREPOSITION) or prep.lower not in _WHERE_FROM:
+    if not tells_whose(prep, head):
         return head, None
     if prep.lower == "from" and head.lemma in _SENT and has(head, POSSESSOR):
         return head, None

@@ -305,6 +305,9 @@ def _give_title(scan: Scan, draft: Draft, span: list[Token], told: _Title) -> No
         draft.state = draft.state or known[0]
         draft.why.append(by_row(known[1], f"{known[1]}: the title tells {known[0]}"))
     role = told.role
+    whole = scan.lexicon.nouns.get(low)
+    if whole is not None and whole.role == "IGO" and not states and draft.affiliation is None:
+        role = whole.role  # "Under-Secretary-General Ana Berg" serves no government
     if any(word in low for word in ("army", "navy", "air force")) and role != "MIL" and "officer" in draft.nouns:
         role = "MIL"
     if "spokes" in low or any(word in low.split() for word in ("official", "chief", "head", "leader", "adviser", "advisor", "director")):

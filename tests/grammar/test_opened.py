@@ -1,0 +1,76 @@
+"""Who speaks after a participle that opens the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from trees import tree
+
+from onrecord.grammar.opened import opened
+
+_OPENING = ("Greeting greet VBG advcl 7", "Benin benin NNP dobj 0", ", , , punct 1", "Soto soto NNP conj 1")
+_TITLE = (", , , punct 3", "minister minister NN appos 1", ", , , punct 7", "said say VBD ROOT 7")
+
+
+def test_the_name_after_the_comma_speaks() -> None:
+    rows = (*_OPENING, *_TITLE)
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
+    opened(tokens[7], tokens)
+    assert tokens[3].head.text == "said"
+    assert tokens[3].dep == "nsubj"
+    assert tokens[5].head.text == "Soto"
+
+
+@pytest.mark.parametrize("names", [{3: "GPE"}, {3: "ORG"}], ids=["a country", "a body"])
+def test_what_is_no_person_stays(names: dict[int, str]) -> None:
+    rows = (*_OPENING, *_TITLE)
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, names=names)
+    opened(tokens[7], tokens)
+    assert tokens[3].head.text == "Benin"
+
+
+def test_one_of_a_list_stays() -> None:
+    rows = (*_OPENING, "and and CC cc 3", "Hill hill NNP conj 3", ", , , punct 7", "said say VBD ROOT 7")
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3, 5))
+    opened(tokens[7], tokens)
+    assert tokens[3].head.text == "Benin"
+
+
+def test_a_verb_with_its_own_subject_keeps_it() -> None:
+    rows = (*_OPENING, ", , , punct 6", "she she PRP nsubj 6", "said say VBD ROOT 6")
+    rows = tuple(row.replace("advcl 7", "advcl 6") for row in rows)
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
+    opened(tokens[6], tokens)
+    assert tokens[3].head.text == "Benin"
+
+
+def test_a_name_right_before_the_verb_stays() -> None:
+    rows = ("Greeting greet VBG advcl 4", "Benin benin NNP dobj 0", ", , , punct 1", "Soto soto NNP conj 1", "said say VBD ROOT 4")
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
+    opened(tokens[4], tokens)
+    assert tokens[3].head.text == "Benin"
+
+
+def test_a_closed_list_before_the_name() -> None:
+    rows = (
+        "Visiting visit VBG nsubj 9",
+        "Benin benin NNP dobj 0",
+        "and and CC cc 1",
+        "Togo togo NNP conj 1",
+        ", , , punct 1",
+        "Soto soto NNP conj 1",
+        ", , , punct 5",
+        "minister minister NN appos 5",
+        ", , , punct 9",
+        "said say VBD ROOT 9",
+    )
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(5,))
+    opened(tokens[9], tokens)
+    assert tokens[5].head.text == "said"
+    assert tokens[0].dep == "advcl"
+
+
+def test_a_sentence_that_opens_otherwise_stays() -> None:
+    rows = ("In in IN prep 5", "Benin benin NNP pobj 0", ", , , punct 1", "Soto soto NNP conj 1", ", , , punct 5", "said say VBD ROOT 5")
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
+    opened(tokens[5], tokens)
+    assert tokens[3].head.text == "Benin"
