@@ -34,6 +34,8 @@ def guarding(actor: Actor, head: Token, found: Found, where: Where) -> tuple[str
     """Soldiers and police who are hurt in a place of their own clause: that state's, where the sentence tells of no other's forces."""
     if actor.role not in ("MIL", "COP") or actor.kind not in _KINDS or foreign(head):
         return None
+    if actor.kind == "unit" and not of_forces(head):
+        return None  # "troops were seen in Gao": anybody's
     told = where.here(head) if hangs_as(top_of(head), UNDERGOER | OBJECT | JOINED) else None
     if told is None:
         return None
