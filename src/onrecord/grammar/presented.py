@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.grammar.moving import hang
 from onrecord.grammar.phrases import left_edge
-from onrecord.grammar.relations import APPOSITION, JOINED, PREPOSITION, hangs_as, has, stands_under
+from onrecord.grammar.relations import APPOSITION, DETERMINER, JOINED, JOINER, PREPOSITION, first_joined, hangs_as, has, stands_under
 from onrecord.knowledge.words import word_list
 
 #: Nouns of one person by what he does for a body.
 _POSTS = word_list("posts_in_bodies")
 _OF = ("of", "for")
+_BESIDE = APPOSITION | JOINED
 #: What more may hang on a name than tells who it is.
 _LEADING_ON = PREPOSITION | JOINED
 #: How far up the phrases of a post may nest: "the chairman of the airline's board of directors".
@@ -25,8 +26,10 @@ _UP = 2
 
 def presented(name: Token, tokens: Sequence[Token]) -> None:
     """Hangs a person's name, between commas, on the noun that tells who he is."""
-    if name.ent is None or name.ent.label != "PERSON" or not hangs_as(name, APPOSITION) or has(name, _LEADING_ON):
+    if name.ent is None or name.ent.label != "PERSON" or not hangs_as(name, _BESIDE) or has(name, _LEADING_ON):
         return
+    if hangs_as(name, JOINED) and (has(name.head, JOINER) or name.ent.last.i + 1 >= len(tokens) or tokens[name.ent.last.i + 1].text != ","):
+        return  # "the head of the navy, Ben Okafor and Tom Hill"
     first = left_edge(name)
     if first.i == 0 or tokens[first.i - 1].text != ",":
         return
@@ -36,6 +39,8 @@ def presented(name: Token, tokens: Sequence[Token]) -> None:
             return
         post = body.head.head
         if post.tag == "NN" and not hangs_as(post, APPOSITION) and post.lemma in _POSTS:
+            if hangs_as(post, JOINED) and not has(post, DETERMINER):
+                post = first_joined(post)  # "the envoy to Chad and head of the mission, Ben Okafor"
             if not has(post, APPOSITION):
                 hang(name, post, APPOSITION)
             return

@@ -41,6 +41,7 @@ from onrecord.grammar.relations import (
     BORDERS,
     BY,
     CLAUSE,
+    COUNT,
     DESCRIBING,
     DOER,
     DONE_TO,
@@ -83,6 +84,8 @@ _SPEECH = word_list("speech_acts")
 #: What of a verb joined to another is its own; what keeps a participle from telling what befell somebody.
 _OWN = ANY_SUBJECT | AUXILIARY
 _DOING = AUXILIARY | OBJECT
+#: What tells how many were killed: "reported 34 people killed".
+_COUNTING = frozenset(("report", "confirm", "count"))
 _OF_CLAUSE = ANY_SUBJECT | MARK
 #: What of a verb may not be there where the object of a participle is its own, or where the parser misses what somebody is called.
 _OBJECT_OF_ITS_OWN = OBJECT | PASSIVE
@@ -143,6 +146,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         _suffered(token)
     if token.tag == "VBD" and token.head.tag == "VBN" and hangs_as(token, JOINED):
         _undergone(token)
+    if token.tag == "VBN" and token.head.lemma in _COUNTING and hangs_as(token, CLAUSE):
+        _counted(token)
     if token.lemma in _KILLS and token.tag in TENSED and hangs_as(token, RELATIVE):
         _killing(token, tokens)
     if token.tag == "JJ" and hangs_as(token, ADJECTIVE):
@@ -367,6 +372,14 @@ def _told_of_them(participle: Token) -> None:
     for child in [child for child in participle.children if child.i > thing.i]:
         hang(child, verb)
     hang(participle, thing, ADJECTIVE)
+
+
+def _counted(harm: Token) -> None:
+    """Makes people whom somebody counts as killed undergo it: "reported 34 people killed", where the parser makes them kill."""
+    if harm.lemma in _HARMING and not has(harm, _DOING):
+        for who in children_as(harm, DOER):
+            if has(who, COUNT):
+                become(who, UNDERGOER)
 
 
 def _suffered(harm: Token) -> None:

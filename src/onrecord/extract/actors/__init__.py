@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc
-from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.link import Link, Links, bare
 from onrecord.extract.actors.resolve import resolve
 from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
@@ -62,6 +62,8 @@ def _role(link: Link, arms: dict[str, str]) -> str | None:
 
     A rank is that of the armed group in which somebody serves: "General Okafor, the M23's military commander".
     """
-    if link.kind == "person" and link.role == "MIL" and link.affiliation in arms:
-        return arms[link.affiliation]
+    if link.kind == "person" and link.role == "MIL" and link.affiliation is not None:
+        led = arms.get(link.affiliation) or arms.get(bare(link.affiliation))
+        if led is not None:
+            return led
     return "IGO" if (link.state, link.role) == ("IGO", "GOV") and link.kind in ("person", "government") else link.role

@@ -207,7 +207,10 @@ _BEFORE = MODIFIER | COMPOUND | POSSESSOR | BY
 def _told_beside(head: Token) -> bool:
     """Whether something beside a noun tells whose it is or which: another's, for all that is known. A clause on it tells of another only where
     it names one, and then the state is not told of alone."""
-    return told_after(head, TELLING - (RELATIVE | REDUCED)) or named_before(head)
+    named = any(
+        each.ent is not None and each.ent.label in ("PERSON", "ORG") and each.tag == "NNP" for each in children_as(head, APPOSITION)
+    )
+    return told_after(head, TELLING - (RELATIVE | REDUCED | (APPOSITION if named else frozenset()))) or named_before(head)
 
 
 def _top_held(head: Token, lawful: frozenset[str]) -> bool:

@@ -165,7 +165,13 @@ class _Beside:
         if before is None or head not in surface_subject(root) or not {root.lemma, before.root.lemma} <= _SPEECH:
             return None
         told = [m.actor for subject in surface_subject(before.root) for each in conjuncts(subject) for m in self._at(each)]
-        speakers = {each.state: each.name for each in told if each.role == actor.role and each.kind in _KINDS}
+        ministry = actor.kind == "government" and bool(forms(head) & _MINISTRIES)
+        speakers = {
+            each.state: each.name
+            for each in told
+            if (each.kind in _KINDS and (each.role == actor.role or (ministry and each.role in OFFICIAL)))
+            or (ministry and each.kind == "state")
+        }
         if len(speakers) != 1 or len({each.state for each in told}) != 1 or not speakers.keys() - NO_STATE - {None}:
             return None
         state, name = next(iter(speakers.items()))

@@ -15,6 +15,8 @@ from onrecord.types import NO_STATE, Actor, Mention
 
 #: Last words of who is only counted, besides numbers.
 _ONLY_COUNTED = frozenset({"others", "more"})
+#: Those who are never of where they serve.
+_SENT = "peacekeeper"
 #: Sectors of which two of one sentence are seldom of two states, also where the first is but one.
 _SERVING = frozenset({"MIL", "COP"})
 
@@ -22,8 +24,9 @@ _SERVING = frozenset({"MIL", "COP"})
 def counted(doc: Doc, before: tuple[Actor, ...], settled: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The actors, those only counted with the state that is told of whom they are counted after; ``before`` are they without what places tell."""
     hit = [(actor.mentions[0], actor) for actor in before if _is_hit(doc, actor)]
+    abroad = {actor.id for actor in settled if actor.state is None and any(_SENT in m.text.lower() for m in actor.mentions)}
     return tuple(
-        _after(doc, actor, hit) if old.state is None and _only_counted(doc, actor) else actor
+        _after(doc, actor, hit, abroad) if old.state is None and _only_counted(doc, actor) else actor
         for old, actor in zip(before, settled, strict=True)
     )
 
@@ -55,12 +58,14 @@ def _only_counted(doc: Doc, actor: Actor) -> bool:
     return bool(tokens) and (tokens[-1].lower in _ONLY_COUNTED or tokens[-1].tag == "CD")
 
 
-def _after(doc: Doc, actor: Actor, hit: list[tuple[Mention, Actor]]) -> Actor:
+def _after(doc: Doc, actor: Actor, hit: list[tuple[Mention, Actor]], abroad: set[str]) -> Actor:
     """Somebody only counted with the state of the nearest before him in the sentence to whom something is done."""
     at = actor.mentions[0]
     sentence = doc.sentence_at(at.start)
     here = [found for found in hit if sentence is not None and sentence.start <= found[0].start < at.start]
     mention, other = max(here, key=lambda found: found[0].start, default=(None, None))
+    if other is not None and other.id in abroad and actor.state is not None:
+        return replace(actor, state=None, why=actor.why[:-1])  # "seven peacekeepers were killed and three others hurt"
     state = other.state if other is not None and _several(doc, other) else None
     if mention is None or state is None or state == actor.state or state in NO_STATE:
         return actor

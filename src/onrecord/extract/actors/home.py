@@ -18,6 +18,7 @@ from onrecord.extract.actors.belonging import belongs, owned, presented, tied
 from onrecord.extract.actors.country import country_of
 from onrecord.extract.actors.guarding import guarding, of_forces, of_government
 from onrecord.extract.actors.law import POWERS, Law, foreign
+from onrecord.extract.actors.spoken import spoken_of
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
@@ -289,7 +290,7 @@ class Homes:
             owned = any(forms(head) & self.classes["powers"] or of_forces(head) for head in heads)
             if beside is not None or not owned:
                 return dict([beside]) if beside is not None else {}
-            near = guarding(actor, head, self.found, self.where) or self._posted(actor, head)
+            near = spoken_of(head, self.found, self.alone) or guarding(actor, head, self.found, self.where) or self._posted(actor, head)
             if near is not None:
                 return dict([near])
             told = self.where.dateline_told()  # those who may be abroad are at home where the report is from, at most

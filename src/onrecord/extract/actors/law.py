@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import dealt_with, prep_objects
+from onrecord.grammar.phrases import dealt_with, possessors, prep_objects
 from onrecord.grammar.relations import (
     APPOSITION,
+    COMPOUND,
     MODIFIER,
     children_as,
     forms,
@@ -95,6 +96,10 @@ _COUNTRIES = frozenset(("country", "nation", "nationality"))
 
 def foreign(head: Token) -> bool:
     """Whether a word before a noun, or what they are of, tells that its people are not at home: "foreign doctors", "nationals of ten countries"."""
-    if any(of.lemma in _COUNTRIES and of.tag == "NNS" for of in prep_objects(head, ("of", "from"))):
+    for of in prep_objects(head, ("of", "from")):
+        if any(each.lemma in _COUNTRIES and each.tag == "NNS" for each in (of, *possessors(of))):
+            return True  # also "the heads of the countries' armies"
+    if any(owner.lemma in _COUNTRIES and owner.tag == "NNS" for owner in possessors(head)):
         return True
-    return has_word(head, _FOREIGN - {"foreign"} if head.lemma in _OF_STATE else _FOREIGN, MODIFIER)
+    words = _FOREIGN - {"foreign"} if head.lemma in _OF_STATE else _FOREIGN
+    return any(has_word(each, words, MODIFIER) for each in (head, *children_as(head, COMPOUND)))  # "foreign aid workers"

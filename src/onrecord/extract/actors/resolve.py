@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.pairs import is_pair, joined, pair
-from onrecord.extract.actors.taken import body_before
+from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.mentions.described import friend, towards
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
@@ -147,6 +147,7 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
         back = (
             _telling_on(links, draft, by_sentence)
+            or counted_before(links, draft, by_sentence)
             or _back(draft, nouns, draft.name.lower().split()[1:])
             or body_before(links, draft, by_sentence)
         )

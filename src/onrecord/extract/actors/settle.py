@@ -12,6 +12,7 @@ from onrecord.extract.actors.around import around, described
 from onrecord.extract.actors.bench import benches
 from onrecord.extract.actors.counted import counted
 from onrecord.extract.actors.courts import courts
+from onrecord.extract.actors.fellows import fellows
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
@@ -44,6 +45,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = lands(doc, found, settled)
     settled = tuple(homes.settled(actor) for actor in settled)
     settled = described(doc, found, settled, homes.where, knowledge)
+    settled = fellows(doc, found.having("actors", settled), settled)
     settled = voices(doc, found, settled, homes.alone)
     settled = tuple(homes.official(actor) for actor in settled)
     settled = around(doc, found, settled, homes.where, knowledge)

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.scan import Draft
+from onrecord.extract.numbers import number
 from onrecord.grammar.phrases import below
-from onrecord.grammar.relations import APPOSITION, MODIFIER, POSSESSOR, REDUCED, RELATIVE, has, prepositions
+from onrecord.grammar.relations import APPOSITION, MODIFIER, NUMERAL, POSSESSOR, REDUCED, RELATIVE, children_as, has, prepositions
 from onrecord.types import NO_STATE
 
 _TELLING = APPOSITION | REDUCED | RELATIVE | MODIFIER | POSSESSOR
@@ -20,6 +21,9 @@ _TELLING = APPOSITION | REDUCED | RELATIVE | MODIFIER | POSSESSOR
 _APART = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "BUS", "JRN", "PTY"))
 _ARMED = frozenset(("REB", "UAF", "SEP", "IMG"))
 _FIRMS = frozenset((None, "BUS"))
+#: Sentences back in which those were counted.
+#: Bound of form: a short report.
+_COUNTED_BACK = 6
 _COURTS = frozenset(("court", "tribunal"))
 
 
@@ -84,6 +88,22 @@ def body_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]])
         found = {id(link): link for link in told if link is not None and fits(link)}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
+    return None
+
+
+def counted_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
+    """The last people of just that number, where "the three" takes them up: "Three Peruvian miners were held ... The three were freed"."""
+    if draft.head.tag != "CD" or draft.name.lower() != f"the {draft.head.lower}":
+        return None
+    value = number(draft.head.lower)
+    index = draft.head.sent.index
+    for back in range(index, max(-1, index - _COUNTED_BACK - 1), -1):
+        for other in reversed(by_sentence.get(back, [])):
+            link = links.of.get(id(other))
+            if other.head.i >= draft.head.i or link is None or other.mention != "nominal" or link.kind != "group":
+                continue
+            if any(number(count.lower) == value for count in children_as(other.head, NUMERAL)):
+                return link
     return None
 
 

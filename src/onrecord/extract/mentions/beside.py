@@ -7,11 +7,12 @@ from onrecord.extract.mentions.described import FORMER, IN_OFFICE, presides
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.extract.places.words import MISSIONS
-from onrecord.grammar.phrases import apposed_to, left_edge, nouns_below
+from onrecord.grammar.phrases import apposed_to, joined, left_edge, nouns_below
 from onrecord.grammar.relations import (
     APPOSITION,
     ARTICLES,
     COMPOUND,
+    DETERMINER,
     MODIFIER,
     POSSESSOR,
     PREPOSITION,
@@ -21,6 +22,7 @@ from onrecord.grammar.relations import (
     has_word,
     prepositions,
 )
+from onrecord.knowledge.words import word_list
 
 #: Whom somebody meets as one of his own rank.
 _OPPOSITE = frozenset(("counterpart", "opposite number"))
@@ -28,6 +30,7 @@ _OPPOSITE = frozenset(("counterpart", "opposite number"))
 #: So many words a noun of the tables may have in a title.
 #: Bound of form: "national security adviser".
 _WORDS_OF_NOUN = 3
+_POSTS = word_list("posts_in_bodies")
 #: Those who deal with the other side: "the government's negotiator with the rebels" is no rebel.
 _WITH_OTHERS = frozenset(("negotiator", "mediator", "envoy"))
 
@@ -55,6 +58,9 @@ def read_beside(scan: Scan, draft: Draft) -> None:
     other = apposed_to(draft.head) or _opposite(scan, draft)
     if other is not None and other.i < draft.first.i and other.pos in ("NOUN", "PROPN"):
         _apposition(scan, draft, other)
+        for more in joined(other):  # "the envoy to Chad and head of the mission, Ana Berg"
+            if more.i < draft.first.i and more.lemma in _POSTS and not has(more, DETERMINER):
+                _apposition(scan, draft, more)
 
 
 def _opposite(scan: Scan, draft: Draft) -> Token | None:

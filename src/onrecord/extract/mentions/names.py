@@ -29,7 +29,7 @@ from onrecord.extract.mentions.speaking import find_bodies_speaking, find_speaki
 from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
 from onrecord.grammar.phrases import NOMINAL, appositions, modified, root_of
-from onrecord.grammar.relations import ARTICLES, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
+from onrecord.grammar.relations import ARTICLES, COMPOUND, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
 #: What a paper is called that the model takes for a body or somebody: "the Ottawa Treaty".
@@ -40,6 +40,8 @@ _ARMED = word_list("armed_group_nouns")
 _CALLED_SO = frozenset(("name", "nickname", "nicknamed", "alias", "codename", "codenamed", "callsign", "dubbed"))
 #: By definition: a given name and a surname.
 _FULL = 2
+_NAME_TAGS = ("NNP", "HYPH")
+_POSTS = word_list("posts_in_bodies")
 #: What stands after the names of members of parliament and others, and is no part of them.
 _AFTER_NAMES = word_list("after_names")
 _TAKEN_UP = {"REB": _ARMED, "UAF": _ARMED, "PTY": frozenset(("party",))}
@@ -200,10 +202,27 @@ def _is_somebody(scan: Scan, entity: Entity) -> bool:
         rank = scan.lexicon.titles.get(scan.doc.tokens[entity.first.i - 1].lower)
         if rank is not None and rank.use == "honorific":
             return True  # "Lt. Gen. Avril"
+    if _after_post(scan, entity):
+        return True
     if len(tokens) < _FULL or tokens[0].lower not in scan.lexicon.genders or any(t.lower in nouns for t in tokens):
         return False
     told = (nouns.get(noun.lower) for noun in appositions(root_of(tokens)) if noun.pos == "NOUN" or noun.lower in scan.lexicon.title_words)
     return any(noun is not None and noun.kind == "person" for noun in told)
+
+
+def _after_post(scan: Scan, entity: Entity) -> bool:
+    """Whether two names or more stand after a rank that the model takes for the first of them, or after who somebody is: "Col. Ben Okafor",
+    "mission head Ben Okafor", not "the head Union Jack"."""
+    words = scan.doc.tokens[entity.first.i : entity.last.i + 1]
+    titles, nouns = scan.lexicon.titles, scan.lexicon.nouns
+    first = titles.get(words[0].lower) or titles.get(f"{words[0].lower}.")
+    ranked = first is not None and first.use == "honorific" and first.role == "MIL"
+    before = scan.doc.tokens[entity.first.i - 1] if entity.first.i else words[0]
+    called = before.lower in _POSTS and before.tag == "NN" and before.sent is words[0].sent and not words[0].text.isupper()
+    name = words[1:] if ranked else words
+    if not (ranked or called) or len(name) < _FULL or any(t.tag not in _NAME_TAGS or t.lower in nouns or t.i in scan.named for t in name):
+        return False
+    return not hangs_as(root_of(name), COMPOUND)
 
 
 def _organisation(scan: Scan, entity: Entity) -> None:
