@@ -213,3 +213,11 @@ def test_a_plain_past_is_of_no_time_since() -> None:
     assert not only_since(plain[1], plain[0])
     made = tree("condemned arrests since May", "condemned condemn VBN ROOT 0", *rows)
     assert not only_since(made[3], made[0])
+
+
+def test_a_year_in_the_name_of_a_war_is_that_of_a_deed_done_in_it() -> None:
+    won = tree(
+        "won in the 1967 war", "won win VBN ROOT 0", "in in IN prep 0", "the the DT det 4", "1967 1967 CD nummod 4", "war war NN pobj 1"
+    )
+    assert not names_a_thing(won[3], won[3].end, [won[0]])
+    assert names_a_thing(won[3], won[3].end, [won[4].head])

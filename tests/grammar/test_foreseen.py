@@ -11,8 +11,10 @@ from onrecord.grammar.foreseen import (
     is_foreseen,
     is_missing,
     is_of_any,
+    is_of_worth,
     is_planned_in,
     is_ruled_out,
+    only_not_by,
     only_related,
 )
 
@@ -102,3 +104,33 @@ def test_what_is_out_of_the_question_is_not_done() -> None:
     assert not is_ruled_out(tree("Lifting is out of line", *rows[:4], "line line NN pobj 3")[0])
     assert not is_ruled_out(tree("Lifting is not unthinkable", *rows[:2], "not not RB neg 1", "unthinkable unthinkable JJ acomp 1")[0])
     assert not is_ruled_out(tree("Bans is unthinkable", "Bans ban NNS nsubj 1", *rows[1:2], "unthinkable unthinkable JJ acomp 1")[0])
+
+
+def test_what_would_be_of_use_is_not_done_by_that() -> None:
+    aid = tokens(
+        ("value", "NOUN", "NN", "ROOT", 0), ("of", "ADP", "IN", "prep", 0), ("sending", "VERB", "VBG", "pcomp", 1), ("aid", "NOUN", "NN", "dobj", 2),
+    )  # fmt: skip
+    assert is_of_worth(aid[2])
+    assert not is_of_worth(aid[3])
+    talks = [
+        ("value", "NOUN", "NN", "ROOT", 0),
+        ("of", "ADP", "IN", "prep", 0),
+        ("the", "DET", "DT", "det", 3),
+        ("talks", "NOUN", "NNS", "pobj", 1),
+    ]
+    assert not is_of_worth(tokens(*talks)[3])
+    assert is_of_worth(tokens(*talks[:2], ("talks", "NOUN", "NNS", "pobj", 1))[2])
+    chance = tokens(
+        ("risk", "NOUN", "NN", "ROOT", 0), ("of", "ADP", "IN", "prep", 0), ("Chad", "PROPN", "NNP", "pobj", 1), ("leaving", "VERB", "VBG", "acl", 0),
+    )  # fmt: skip
+    assert is_of_worth(chance[3])
+
+
+def test_it_was_not_he_who_did_it() -> None:
+    rows = [
+        ("it", "PRON", "PRP", "nsubj", 1), ("be", "AUX", "VBD", "ROOT", 1), ("not", "PART", "RB", "neg", 1), ("Chad", "PROPN", "NNP", "attr", 1),
+        ("that", "PRON", "WDT", "nsubj", 5), ("left", "VERB", "VBD", "relcl", 3),
+    ]  # fmt: skip
+    assert only_not_by(tokens(*rows)[5])
+    affirmed = [("it", "PRON", "PRP", "nsubj", 1), ("be", "AUX", "VBD", "ROOT", 1), ("Chad", "PROPN", "NNP", "attr", 1)]
+    assert not only_not_by(tokens(*affirmed, ("that", "PRON", "WDT", "nsubj", 4), ("left", "VERB", "VBD", "relcl", 2))[4])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.infinitives import bare, called_for, of_the_judged
+from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
 
 #: By kind: the rows as the parser gives them, the infinitive, the word that it is joined to after.
 CASES: dict[str, tuple[tuple[str, ...], int, str]] = {
@@ -89,3 +89,14 @@ def test_an_infinitive_tells_to_what_end_the_judged_deed_was_done(kind: str) -> 
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     of_the_judged(tokens[at])
     assert tokens[at].head.text == head
+
+
+@pytest.mark.parametrize(("link", "head"), [("from", "calls"), ("for", "drew")])
+def test_what_somebody_calls_for_is_no_purpose(link: str, head: str) -> None:
+    rows = (
+        "raid raid NN nsubj 1", "drew draw VBD ROOT 1", "calls call NNS dobj 1", f"{link} {link} IN prep 2", "Chad chad NNP pobj 3",
+        "to to TO aux 6", "leave leave VB xcomp 1",
+    )  # fmt: skip
+    of = tree(" ".join(row.split()[0] for row in rows), *rows)
+    asked_by(of[6])
+    assert of[6].head.text == head

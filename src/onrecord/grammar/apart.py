@@ -51,6 +51,8 @@ _APART = ("after", "before", "since", "until", "following", "because", "although
 _DURING = ("in", "at", "during", "by", "on", "with")
 #: Verbs of dying, and what one may die of days after.
 _DYING, _WOUNDS = frozenset(("die", "succumb")), frozenset(("injury", "wound"))
+#: What has a year in its name and is a time itself, in which a deed was done.
+_TIMES = word_list("times_named")
 #: What is signed on a day, and is called by it.
 _PAPERS = word_list("papers_named")
 #: Verbs that say no more of a noun than that it was.
@@ -64,6 +66,8 @@ def names_a_thing(word: Token, end: int, deed: Sequence[Token], dealt: bool = Fa
     older thing: "rejected the 2016 ruling".
     """
     noun = _named_by(word, end)
+    if noun is not None and noun.lemma in _TIMES and stands_under(noun, ("in", "during")) and noun.head.head in deed:
+        return False  # "seized in the 1967 war"
     return noun is not None and (noun.i not in {t.i for t in deed} or (dealt and any(t.pos == "VERB" for t in deed)))
 
 

@@ -14,10 +14,13 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
+    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    REDUCED,
     RELATIVE,
     SUBJECT,
+    UNDER_ANY,
     UNDERGOER,
     child_as,
     children_as,
@@ -43,6 +46,9 @@ _RELATING = word_list("relating_verbs")
 #: Nouns that say that what they are of is not there, and what a clause says that is true at all times.
 _MISSING = frozenset(("lack", "absence"))
 _PRESENT = frozenset(("VBZ", "VBP"))
+#: Nouns of what doing something would be good for, and of what may come.
+_WORTH = word_list("worth")
+_MAY_COME = frozenset(("chance", "risk", "likelihood", "possibility", "prospect", "danger", "odds", "hope"))
 #: Nouns under "in" whose "of" tells in which case something is to be done.
 _CASES = frozenset(("event", "case"))
 #: How a plan has something in it; plans.
@@ -112,6 +118,26 @@ def is_missing(node: Token) -> bool:
     """Whether it is said that there is none: "the lack of a treaty", "the absence of talks"."""
     of = node.head
     return hangs_as(node, PREPOSITIONAL_OBJECT) and of.lower == "of" and hangs_as(of, PREPOSITION) and of.head.lemma in _MISSING
+
+
+def is_of_worth(node: Token) -> bool:
+    """Whether it is told of doing it only that it would be of use, or that it may come: "stressed the importance of sending aid", "the benefits of
+    closer cooperation", "the chances of Chad signing are slim"."""
+    if node.tag == "VBG" and hangs_as(node, REDUCED):
+        return node.head.lemma in _MAY_COME and has_word(node.head, ("of",), PREPOSITION)
+    of = node.head
+    if of.lower != "of" or not hangs_as(node, UNDER_ANY) or of.head.lemma not in _WORTH:
+        return False
+    if node.pos != "NOUN":
+        return node.tag == "VBG"
+    return not children_as(node, POSSESSOR) and all(word.lower in _ONE for word in determiners(node))
+
+
+def only_not_by(clause: Token) -> bool:
+    """Whether somebody is said not to be the one who did it: "it was not Chad that attacked them"."""
+    being = clause.head.head
+    said = hangs_as(clause, RELATIVE) and hangs_as(clause.head, PREDICATE_NOUN) and being.lemma == "be"
+    return said and is_negated(being) and has_word(being, ("it",), SUBJECT) and has_word(clause, ("that", "who"), SUBJECT)
 
 
 def is_of_any(clause: Token) -> bool:

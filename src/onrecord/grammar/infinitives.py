@@ -1,6 +1,7 @@
 """Infinitives that the parser hangs on the wrong word, or parts from whoever is to do them: a part of ``mending``.
 
 - bare: "was scheduled to lay flowers, talk to guards who survived and meet the premier": it joins "talk" to "scheduled" and "meet" to "survived".
+- asked_by: "drew calls from Chad to leave": it makes what drew the calls leave.
 - judged: "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 """
 
@@ -35,6 +36,8 @@ _TENSED = frozenset(("VBD", "VBN"))
 #: Verbs and nouns with "for" and whoever is to do something; nouns of those who are so called upon.
 _CALLING = word_list("calling_for")
 _CALLED_UPON = word_list("called_upon")
+#: Nouns of what somebody asks or promises to do.
+_ASKED = word_list("asked_or_promised")
 _NAMES = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _PURPOSE = ADVERBIAL | OPEN_CLAUSE | REDUCED
 
@@ -63,6 +66,19 @@ def called_for(verb: Token) -> None:
         hang(who, verb, DOER)
         hang(verb, calling, ADVERBIAL if calling.pos == "VERB" else REDUCED)
         return
+
+
+def asked_by(verb: Token) -> None:
+    """Hangs an infinitive on the call or the promise right before it of somebody who is told: "drew calls from Chad to leave", "ignored pleas by
+    envoys to stop"."""
+    above = verb.head
+    if verb.tag != "VB" or not hangs_as(verb, _PURPOSE) or above.i > verb.i or not is_infinitive(verb):
+        return
+    noun = child_after(above, OBJECT)
+    if noun is None or noun.lemma not in _ASKED or noun.subtree()[-1].i != verb.subtree()[0].i - 1:
+        return
+    if any(word.lower in ("from", "by") and word.i == noun.i + 1 for word in children_as(noun, PREPOSITION)):
+        hang(verb, noun, REDUCED)
 
 
 def _may_do(who: Token) -> bool:

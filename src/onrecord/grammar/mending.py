@@ -12,6 +12,7 @@ and ``sayings``):
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
+- asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
@@ -31,7 +32,7 @@ from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
-from onrecord.grammar.infinitives import bare, called_for, of_the_judged
+from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, helped, second, told_of_object, under_preposition
@@ -134,6 +135,7 @@ def mend(doc: Doc) -> None:
             bare(token)
             _gapped(token, tokens)
         of_the_judged(token)
+        asked_by(token)
         rejoin(token, tokens)
         told_of(token)
         if token.pos in _VERBAL and hangs_as(token, JOINED):

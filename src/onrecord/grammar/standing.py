@@ -20,7 +20,16 @@ from onrecord.grammar.depending import (
     is_spoken_of,
 )
 from onrecord.grammar.doubting import doubt, in_a_matter
-from onrecord.grammar.foreseen import is_expected, is_foreseen, is_missing, is_of_any, is_planned_in, only_related
+from onrecord.grammar.foreseen import (
+    is_expected,
+    is_foreseen,
+    is_missing,
+    is_of_any,
+    is_of_worth,
+    is_planned_in,
+    only_not_by,
+    only_related,
+)
 from onrecord.grammar.itself import is_nobody, own_status
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import (
@@ -79,7 +88,7 @@ from onrecord.types import Status
 _POSSIBLE = word_list("possible_auxiliaries")
 _WOULD = frozenset({"would", "'d"})
 #: Prepositions of that in which something else is done.
-_IN_DOING = frozenset({"by", "in", "on", "through"})
+_IN_DOING = frozenset({"by", "in", "on", "through", "to", "including"})
 #: Conjunctions of what is yet to happen, where the rest is.
 _ONCE = frozenset({"when", "whenever", "once", "after"})
 #: Question words: what they ask after is taken as done ("Why did the army attack?").
@@ -215,9 +224,9 @@ def was_able(word: Token) -> bool:
 
 def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> Status:
     """The status of an act by what its clause is to the word above it."""
-    if is_left_out(node) or is_passed_over(node) or is_missing(node) or (node is token and is_nothing(node)):
+    if is_left_out(node) or is_passed_over(node) or is_missing(node) or only_not_by(node) or (node is token and is_nothing(node)):
         status = stronger(status, "negated")
-    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_met(node) or is_made_so(node):
+    if is_case(node) or is_foreseen(node) or is_of_any(node) or is_of_worth(node) or is_met(node) or is_made_so(node):
         status = stronger(status, "hypothetical")
     if status == "actual" and (_open_infinitive(node) or is_matter(node) or is_for_somebody(node)):
         status = "hypothetical" if node.head.lower == "against" else "planned"
@@ -237,10 +246,10 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     if hangs_as(node, CLAUSE) and node.head.lemma == "cause" and is_infinitive(node):
         status = stronger(status, own_status(node.head, reported))  # "will not cause them to retreat"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, UNDER_PREPOSITION) and node.head.lower in _IN_DOING:
-        above = own_status(first_joined(node.head).head, reported)
+        above = own_status(_done_through(node.head), reported)
         status = (
             status if above == "negated" or node.head.head.lemma == "join" else above
-        )  # "would break the law by attacking", "will answer by shelling"
+        )  # "would break the law by attacking", "will answer by shelling", "will widen its aid, including by sending boats"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, CLAUSE_AS_SUBJECT) and has_word(node.head, _POSSIBLE, AUXILIARY):
         status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
     if status == "actual" and _whenever(node, reported):
@@ -249,6 +258,12 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         done = (node.lemma in _MEETING and not is_sought(node.head)) or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
         status = stronger("actual" if done else "planned", own_status(node.head, reported))
     return status
+
+
+def _done_through(preposition: Token) -> Token:
+    """What is done in doing what stands under a preposition, or under "including"."""
+    above = first_joined(preposition).head
+    return first_joined(above).head if above.lower == "including" else above
 
 
 def _is_to(verb: Token) -> bool:
@@ -286,7 +301,7 @@ def _whenever(node: Token, reported: bool) -> bool:
     above = up_through(node.head, OPEN_CLAUSE)
     if finite.tag not in ("VBZ", "VBP"):
         return False
-    return is_infinitive(node.head) or own_status(above, reported) != "actual"
+    return is_infinitive(node.head) or is_matter(node.head) or own_status(above, reported) != "actual"
 
 
 def _shares(node: Token) -> bool:

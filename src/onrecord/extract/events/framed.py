@@ -19,7 +19,7 @@ from onrecord.extract.events.own import among_own, defends_itself, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.senses import only_called, to_come, voted, war_game
+from onrecord.extract.events.senses import no_deed, of_another, only_called, to_come, under_work, voted, war_game
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.above import word_over
 from onrecord.grammar.apart import own_time, phrase_of_deed
@@ -94,7 +94,7 @@ class Framed:
         statement = self.scene.statement_at(token.start, token.end)
         if not self._the_reports(frame, token, statement) or (frame.type == "ASSAULT" and self._is_said(token)):
             return None
-        if over(frame, slots, self.scene) or self._frees_nobody(frame, slots):
+        if over(frame, slots, self.scene) or self._frees_nobody(frame, slots) or no_deed(frame, token):
             return None
         ender = ceased(frame, slots, self.scene)
         stands = standing(ender or token, statement is not None, effects)
@@ -105,7 +105,11 @@ class Framed:
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
         if not self._enough(frame, slots, source, recipient) or (
-            frame.type == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient)
+            frame.type == "THREATEN"
+            and (
+                among_own(self.scene.found.actor_by_id, source, recipient)
+                or of_another(frame, slots, source, self.parties.find, self.scene)
+            )
         ):
             return None
         carriers = [verb for verb in (slots.carrier, ender) if verb is not None and verb.lemma != "be"]
@@ -336,7 +340,8 @@ class Framed:
         token = slots.word
         if slots.carrier is not None:
             coded.status = stronger(coded.status, own_status(slots.carrier, coded.statement is not None))
-            coded.status = "planned" if coded.status == "actual" and is_aim(slots.carrier) else coded.status
+            aimed = is_aim(slots.carrier) or under_work(slots.carrier)
+            coded.status = "planned" if coded.status == "actual" and aimed else coded.status
         elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and to_come(token):
             coded.status = "planned"
         if coded.status == "actual" and coded.type in _ORDERED and voted(token):

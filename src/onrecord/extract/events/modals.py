@@ -29,6 +29,8 @@ _REFUSING = frozenset({"will", "wo", "would", "shall", "can", "ca", "'ll", "'d"}
 _SENTENCED = frozenset({"serve", "remain", "stay", "spend", "be"})
 #: Verbs that are no refusal where only the doer tells it: "we will not be".
 _PLAIN = word_list("no_refusal_verbs")
+#: What things are expected to do: no demand of whoever owns them.
+_EXPECTED = frozenset(("help", "deter", "ensure", "enable", "suffice", "lead", "reduce", "increase"))
 #: What another's deed is to bring about: "threats will not deter us".
 _DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
 #: PLOVER's classes of acts: the highest of what is cooperation; a bound of form.
@@ -63,6 +65,8 @@ class Modals:
         statement = self.scene.statement_at(verb.start, verb.end)
         if not source or not asked or marked(verb, _IF) or _turned(verb):
             return None
+        if self._looked_for(verb):
+            return None
         if statement is not None and self.scene.accuses(statement):
             return None
         if verb.lemma in _SENTENCED and all(self.scene.found.actor_by_id[role.actor].role == "JUD" for role in source):
@@ -71,6 +75,13 @@ class Modals:
         composed = self.words.compose("REQUEST", under[0].type if under else None)
         why = ["modal: the speaker says what another must do"]
         return Coded("REQUEST", composed.mode, (), composed.cameo, [verb], source, asked, "actual", statement, why)
+
+    def _looked_for(self, verb: Token) -> bool:
+        """Whether it is only what a thing is expected to do, and its owner is asked nothing: "the country's missiles should deter them"."""
+        if verb.lemma not in _EXPECTED or "should" not in helping_words(verb):
+            return False
+        doers = surface_subject(verb)
+        return all(t.pos == "NOUN" and self.scene.mention(t) is None and not self.scene.is_of(t, "@troops") for t in doers)
 
     def _refusal(self, verb: Token, effects: dict[int, Governed]) -> Coded | None:
         if marked(verb, ("if", "unless", "whether")) or is_contrary(verb):

@@ -10,7 +10,7 @@ from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import REFUSED
-from onrecord.extract.events.own import among_own, own_gift
+from onrecord.extract.events.own import among_own, defends_own, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -64,6 +64,11 @@ _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types of what is done to somebody's good: "stressed the need to help Mali" asks nothing of Mali.
 _HELPING = frozenset({"AID", "SUPPORT"})
+#: What one promises to give back: "vowed to hit back".
+_BLOWS = frozenset({"hit", "strike", "fight", "fire"})
+#: Answers, and what they are called that are given by force.
+_ANSWERS = frozenset({"response", "reply", "answer"})
+_HARSH = frozenset({"befitting", "crushing", "decisive", "devastating", "fitting", "forceful", "harsh", "jaw-breaking"})
 #: Types of how somebody is taken and held.
 _TAKING = frozenset({"COERCE", "ASSAULT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
@@ -99,7 +104,7 @@ class Operators:
         lets_go = operator.type == "CONCEDE" and under is not None and under[0].mode == "release"
         turned = self._withheld(found, kind) or dict(operator.turns).get(kind or "")
         type_ = "RETREAT" if lets_go else turned or operator.type
-        if stands.dropped or type_ is None or type_ == "NONE":
+        if stands.dropped or type_ is None or type_ == "NONE" or (type_ == "AGREE" and defends_own(found.under)):
             return None
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
         told = Told()
@@ -299,6 +304,8 @@ class Operators:
         return _indicative(under) or bool(asked and asked <= {role.actor for role in source})  # "he insisted that he had tried"
 
     def _type_below(self, found: Governed, under: Under) -> str | None:
+        if _is_blow(found.under):
+            return "ASSAULT"
         if under is not None:
             kept_out = found.operator.type == "COERCE" and under[0].lemma in _ENTERING
             return None if kept_out and not any(self.scene.is_of(doer, "@firing") for doer in under[1].fill("subj")) else under[0].type
@@ -307,6 +314,16 @@ class Operators:
         return (
             None if kind == "ACCUSE" and self.scene.is_of(found.under, "@cease") else kind
         )  # "vowed to stop the aggression" accuses nobody
+
+
+def _is_blow(verb: Token) -> bool:
+    """Whether it is force that is promised, in words that tell none where it was done: "vowed to hit back", "ready to give a crushing response"."""
+    if verb.lemma == "hunt":
+        return has_word(verb, ("down",), PARTICLE)
+    if verb.lemma in _BLOWS:
+        return has_word(verb, ("back",), PARTICLE | ADVERB)
+    answers = children_as(verb, OBJECT) if verb.lemma == "give" else ()
+    return any(answer.lemma in _ANSWERS and any(word.lower in _HARSH for word in modifiers(answer)) for answer in answers)
 
 
 def _no_act(operator: Operator, head: Token) -> bool:

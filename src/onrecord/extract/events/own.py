@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.doc import Token
+from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import possessors
+from onrecord.grammar.relations import POSSESSOR, has_word
 from onrecord.grammar.voice import direct_object
 from onrecord.types import Actor, Role
 
+#: Verbs of defending, and those who do it to nobody else's good.
+_DEFENDING = frozenset({"defend", "protect", "safeguard", "preserve"})
+_ONESELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 #: Sectors of those who serve a state.
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -26,6 +31,15 @@ def defends_itself(actors: Mapping[str, Actor], verb: Token, source: list[Role],
     doers = {role.actor for role in source}
     owners = [role for thing in direct_object(verb) for owner in possessors(thing) for role in scene.roles([owner])]
     return verb.lemma == "defend" and any(role.actor in doers for role in owners)  # who defends his country's policy supports it
+
+
+def defends_own(verb: Token) -> bool:
+    """Whether somebody is only to defend himself, or what is his own, and promises nobody anything: "ready to defend itself", "vowed to protect
+    its borders"."""
+    if verb.lemma not in _DEFENDING:
+        return False
+    things = direct_object(verb)
+    return any(thing.lower in _ONESELF for thing in things) or any(has_word(thing, OWN, POSSESSOR) for thing in things)
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from onrecord.doc import Token
+from onrecord.extract.events.frames import Frame
+from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
+from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import is_infinitive
-from onrecord.grammar.relations import COMPOUND, MODIFIER, OBJECT, OBJECT_PREDICATE, governor, has, has_word, stands_under
-from onrecord.grammar.voice import is_passive
+from onrecord.grammar.relations import (
+    ADVERBIAL,
+    CLAUSE,
+    COMPLEMENT,
+    COMPOUND,
+    MARKING,
+    MODIFIER,
+    OBJECT,
+    OBJECT_PREDICATE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    children_as,
+    governor,
+    hangs_as,
+    has,
+    has_word,
+    stands_under,
+)
+from onrecord.grammar.voice import agents, is_passive
 from onrecord.knowledge.words import word_list
+from onrecord.types import Role
 
 #: What there may be more of.
 _MORE = frozenset({"further", "additional", "more", "possible", "potential", "tougher", "stricter", "stronger"})
 #: Verbs that tell what something is called.
 _CALLING = word_list("calling_verbs")
+#: Verbs of questions, and what begins one that is told.
+_QUESTIONING = frozenset({"ask", "press", "question", "quiz", "grill"})
+_WHETHER = frozenset({"whether", "if"})
+#: What somebody may be that is a deed as well.
+_BODIES = frozenset({"partnership", "alliance", "cooperation"})
+#: What is done with a pact after it was made, and prepositions of what is done by it.
+_KEEPING = word_list("keeping_pacts")
+_UNDER = ("under", "per")
+_PACTS = frozenset({"agreement", "treaty", "pact", "accord", "deal"})
+type Find = Callable[[Token], tuple[Frame, Slots] | None]
 
 
 def to_come(noun: Token) -> bool:
@@ -32,3 +66,68 @@ def voted(verb: Token) -> bool:
     """Whether a vote is for what a verb tells: "voted to send police"."""
     above = governor(verb)
     return above is not None and above.lemma == "vote" and is_infinitive(verb)
+
+
+def only_questioned(verb: Token) -> bool:
+    """Whether somebody is only asked a question, and nothing of him: "pressed on whether Chad would leave", "asked her if he prayed"."""
+    if verb.lemma not in _QUESTIONING or verb.pos != "VERB":
+        return False
+    if any(has_word(clause, _WHETHER, MARKING) for clause in children_as(verb, CLAUSE)):
+        return True
+    return verb.tag == "VBN" and hangs_as(verb, ADVERBIAL) and not has(verb, COMPLEMENT) and not has_word(verb, ("for",), PREPOSITION)
+
+
+def is_menace(noun: Token) -> bool:
+    """Whether somebody is only called a threat, and makes none: "the raids are threats that we must meet"."""
+    return noun.lemma == "threat" and hangs_as(noun, PREDICATE_NOUN)
+
+
+def only_armed(verb: Token) -> bool:
+    """Whether it is only told what somebody or something has for arms: "ships armed with missiles"."""
+    return verb.lemma == "arm" and verb.tag == "VBN" and has_word(verb, ("with",), PREPOSITION) and not agents(verb)
+
+
+def is_called_so(noun: Token) -> bool:
+    """Whether it is only told what somebody is: "the alliance is a partnership of free states"."""
+    return noun.lemma in _BODIES and hangs_as(noun, PREDICATE_NOUN)
+
+
+def is_kept(noun: Token) -> bool:
+    """Whether a pact that was made before is only kept, broken or gone by: "observed the agreement between the two", "under the pact"."""
+    above = word_over(noun)
+    return above is not None and (above.lemma in _KEEPING or stands_under(noun, _UNDER))
+
+
+def under_work(carrier: Token) -> bool:
+    """Whether a pact is only worked on: "are working on a treaty", "drafted a truce"."""
+    return carrier.lemma == "draft" or (carrier.lemma == "work" and has_word(carrier, ("on",), PREPOSITION))
+
+
+def of_another(frame: Frame, slots: Slots, source: list[Role], find: Find, scene: Scene) -> bool:
+    """Whether somebody warns of what another may do, and threatens nobody: "warned of a Russian attack"."""
+    if frame.lemma != "warn":
+        return False
+    doers = {role.actor for role in source}
+    for noun in (*slots.fill("of"), *slots.fill("about")):
+        found = find(noun)
+        whose = scene.roles([t for name in found[0].source for t in found[1].fill(name)]) if found is not None else []
+        if whose and not doers & {role.actor for role in whose}:
+            return True
+    return False
+
+
+def no_deed(frame: Frame, word: Token) -> bool:
+    """Whether a word of a frame tells no act of its type in the sense that it has here."""
+    sense = _SENSES.get(frame.type)
+    return sense is not None and sense(word)
+
+
+#: By the type of a frame, the sense in which its word tells no such act.
+_SENSES: dict[str, Callable[[Token], bool]] = {
+    "AID": only_armed,
+    "MOBILIZE": only_armed,
+    "REQUEST": only_questioned,
+    "THREATEN": is_menace,
+    "COOPERATE": is_called_so,
+    "SUPPORT": lambda word: word.pos == "NOUN" and word.lemma in _PACTS and is_kept(word),
+}
