@@ -6,6 +6,7 @@ from trees import tree
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.apart import (
+    long_past,
     names_a_paper,
     names_a_thing,
     of_another_deed,
@@ -221,3 +222,12 @@ def test_a_year_in_the_name_of_a_war_is_that_of_a_deed_done_in_it() -> None:
     )
     assert not names_a_thing(won[3], won[3].end, [won[0]])
     assert names_a_thing(won[3], won[3].end, [won[4].head])
+
+
+def test_long_ago_is_no_day() -> None:
+    left = tree("left decades ago", "left leave VBD ROOT 0", "decades decade NNS npadvmod 2", "ago ago RB advmod 0")
+    assert long_past(left[0]) == "decades ago"
+    five = tree("left five years ago", "left leave VBD ROOT 0", "five five CD nummod 2", "years year NNS npadvmod 3", "ago ago RB advmod 0")
+    assert long_past(five[0]) is None
+    past = tree("left in the past", "left leave VBD ROOT 0", "in in IN prep 0", "the the DT det 3", "past past NN pobj 1")
+    assert long_past(past[0]) == "in the past"

@@ -167,6 +167,14 @@ def test_a_question_asks_if_it_is_so() -> None:
 def test_what_is_only_not_done_so_far() -> None:
     assert itself.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 yet/RB/advmod/1 to/TO/aux/4 leave/VB/xcomp/1")[4])
     assert not itself.yet_to_be(parse("rebels/NNS/nsubj/1 have/VBP/ROOT/1 to/TO/aux/3 leave/VB/xcomp/1")[3])
+    assert itself.yet_to_be(parse("rebels/NNS/nsubj/3 not/RB/neg/3 yet/RB/advmod/3 left/VBN/ROOT/3")[3])
+
+
+def test_what_a_pact_gives_is_to_come() -> None:
+    assert itself.by_terms(parse("deal/NN/nsubj/1 provide/VBZ/ROOT/1 boats/NNS/dobj/1")[1])
+    assert itself.by_terms(parse("deal/NN/ROOT/0 that/WDT/nsubj/2 provide/VBZ/relcl/0 boats/NNS/dobj/2")[2])
+    assert not itself.by_terms(parse("chad/NNP/nsubj/1 provide/VBZ/ROOT/1 boats/NNS/dobj/1")[1])
+    assert not itself.by_terms(parse("deal/NN/nsubj/1 provide/VBD/ROOT/1 boats/NNS/dobj/1")[1])
 
 
 def test_whether_a_subject_is_nobody() -> None:

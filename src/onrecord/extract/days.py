@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.grammar.above import word_over
-from onrecord.grammar.apart import old_wounds, remembered
+from onrecord.grammar.apart import long_past, old_wounds, remembered
 from onrecord.grammar.clauses import auxiliary_words
 from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.relations import (
@@ -55,6 +55,8 @@ _LONG = timedelta(days=31)
 _AROUND = 3
 #: Adverbs that say that something was before the news.
 _BEFORE = word_list("before_the_news")
+#: Adverbs of what is done again and again.
+_HABITS = word_list("habits")
 _WITHIN_NOUN = MODIFIER | JOINED
 _TELLS = DOER | BY | PREPOSITION
 _SHARES_TENSE = JOINED | OPEN_CLAUSE | ADVERBIAL
@@ -94,6 +96,8 @@ def _of_event(doc: Doc, found: Found, event: Event, elsewhere: Day | None) -> tu
     if lasting:
         return None, f"none, for it is told of a long time: {lasting}"
     day = _told(doc, event.date)
+    if day is None and (verb := _verb(tokens)) is not None and (past := long_past(verb)) is not None:
+        return None, f"none, for “{past}” tells only that it was long before"
     if day is None and (kept := remembered(tokens)) is not None:
         return None, f"none, for “{kept.text}” looks back on it"
     if day is not None and not (event.status == "actual" and _ahead(doc, day)):
@@ -243,6 +247,9 @@ def _lasting(doc: Doc, found: Found, tokens: list[Token], told: When | None = No
     verb = _verb(tokens)
     if verb is None:
         return None
+    habit = next((child for child in children_as(verb, ADVERB) if child.lower in _HABITS), None)
+    if habit is not None and verb.tag in ("VBZ", "VBP"):
+        return f"“{habit.text}”"
     for one in found.dates_at.inside(verb.sent.start, verb.sent.end):
         if _under(doc, one, verb):
             covered = days(one.value)

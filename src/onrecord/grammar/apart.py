@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.grammar.clauses import subjects
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import modifiers
+from onrecord.grammar.phrases import determiners, modifiers, prep_objects
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     BY,
@@ -33,6 +34,7 @@ from onrecord.grammar.relations import (
     Role,
     children_as,
     hangs_as,
+    has,
     has_word,
     over_preposition,
     prepositions,
@@ -55,6 +57,8 @@ _DYING, _WOUNDS = frozenset(("die", "succumb")), frozenset(("injury", "wound"))
 _TIMES = word_list("times_named")
 #: What is signed on a day, and is called by it.
 _PAPERS = word_list("papers_named")
+#: Lengths that say of what was so long ago no more than that it is no news.
+_LENGTHS = frozenset(("long", "years", "decades", "centuries", "generations", "ages"))
 #: Verbs that say no more of a noun than that it was.
 _HAPPENING = frozenset(("happen", "occur", "take", "begin", "start"))
 
@@ -249,3 +253,17 @@ def own_time(start: int, end: int, noun: Token) -> bool:
         if node is noun:
             return True
     return False
+
+
+def long_past(verb: Token) -> str | None:
+    """The words that tell of a verb only that it was long before, on no day that is known: "decades ago", "long ago", "in the past"."""
+    for word in children_as(verb, ADVERB):
+        beside = word.i > verb.i or word.subtree()[0].i == verb.sent.tokens[0].i  # "those seized decades ago hold a rally"
+        if (
+            beside
+            and word.lower == "ago"
+            and any(of.lower in _LENGTHS and not determiners(of) and not has(of, NUMERAL) for of in word.children)
+        ):
+            return f"{word.children[0].text} ago"
+    past = next((noun for noun in prep_objects(verb, ("in",)) if noun.lower == "past"), None)
+    return "in the past" if past is not None and not has(past, ADJECTIVE | PREPOSITION) else None

@@ -9,8 +9,10 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, is_negated, predicates
 from onrecord.grammar.phrases import determiners, prep_objects
 from onrecord.grammar.relations import (
+    APPOSITION,
     AUXILIARY,
     CLAUSE_AS_SUBJECT,
+    JOINED,
     OBJECT,
     OPEN_CLAUSE,
     POSSESSOR,
@@ -28,6 +30,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    up_through,
 )
 from onrecord.knowledge.words import word_list
 
@@ -79,7 +82,7 @@ def is_foreseen(node: Token) -> bool:
 
 def is_planned_in(noun: Token) -> bool:
     """Whether it is what a plan or a pact includes: "the deal, which includes a withdrawal", "the plan entails deporting them"."""
-    first = first_joined(noun)
+    first = up_through(noun, JOINED | APPOSITION)  # the parser may take the second of a list for another name of the first
     verb = first.head
     if not hangs_as(first, OBJECT | OPEN_CLAUSE) or verb.lemma not in _INCLUDING:
         return False

@@ -24,6 +24,7 @@ from onrecord.grammar.relations import (
     PASSIVE,
     PREPOSITION,
     REDUCED,
+    RELATIVE,
     SUBJECT,
     child_as,
     child_before,
@@ -51,6 +52,9 @@ _SHORT = frozenset({"never", "hardly", "neither", "nor", "almost", "nearly"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 #: "Provided", which the parser takes for a preposition or a verb.
 _LIKE_PREPOSITION = PREPOSITION | ADVERBIAL
+#: What a pact or plan does that gives somebody something; pacts and plans.
+_GIVING = frozenset({"provide", "give", "grant", "supply", "transfer", "send", "offer", "hand"})
+_PLANS = word_list("plans_that_include")
 #: What the words are that keep an act from being done, before its verb.
 _SHORTLY = ADVERB | BEFORE_JOINED
 
@@ -78,7 +82,7 @@ def own_status(verb: Token, reported: bool) -> Status:
         or (verb.tag == "VBN" and any(map(nothing, agents(verb))))
     ):
         return "negated"
-    if planned or is_subjunctive(verb) or ("to" in words and (verb.head is verb or _announced(verb))):
+    if planned or is_subjunctive(verb) or by_terms(verb) or ("to" in words and (verb.head is verb or _announced(verb))):
         return "planned"
     return "actual"
 
@@ -106,7 +110,10 @@ def by_nobody(verb: Token) -> bool:
 
 
 def yet_to_be(verb: Token) -> bool:
-    """Whether it is only not done so far or not looked for, and not refused: "has yet to approve the pact", "is not expected to approve it"."""
+    """Whether it is only not done so far or not looked for, and not refused: "has yet to approve the pact", "has not approved it yet", "is not
+    expected to approve it"."""
+    if has_word(verb, ("yet",), ADVERB):
+        return True
     return hangs_as(verb, OPEN_CLAUSE) and (has_word(verb.head, ("yet",), ADVERB) or verb.head.lower in _LOOKED_FOR)
 
 
@@ -119,6 +126,16 @@ def _on_paper(verb: Token) -> bool:
     """Whether it is what a paper says that was not adopted: "the draft resolution condemns the raid"."""
     who = child_as(verb, DOER) if verb.pos == "VERB" else None
     return who is not None and who.i < verb.i and not_adopted(who)
+
+
+def by_terms(verb: Token) -> bool:
+    """Whether it is what a pact or a plan gives somebody, told in the present: "a deal that provides Chad with boats"."""
+    if verb.lemma not in _GIVING or verb.tag not in ("VBZ", "VBP"):
+        return False
+    who = child_as(verb, SUBJECT)
+    if who is not None and who.lower in ("which", "that") and hangs_as(verb, RELATIVE):
+        who = verb.head
+    return who is not None and who.lemma in _PLANS
 
 
 def _negates(child: Token) -> bool:

@@ -15,7 +15,7 @@ from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import among_own, defends_itself, own_gift
+from onrecord.extract.events.own import among_own, defends_itself, not_undone, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -227,6 +227,8 @@ class Framed:
             return recipient, hosts
         if frame.type == "SUPPORT" and defends_itself(self.scene.found.actor_by_id, slots.word, source, self.scene):
             return [], []
+        if frame.type == "SUPPORT":
+            recipient = not_undone(slots, recipient)
         own = frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient)
         if frame.type == "ACCUSE":
             recipient = self._not_overthrown(slots, self._not_told_of_it(slots, recipient))

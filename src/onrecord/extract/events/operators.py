@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
 from onrecord.extract.events.beneath import asked
+from onrecord.extract.events.blows import for_its_deed, is_blow
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
@@ -64,11 +65,6 @@ _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types of what is done to somebody's good: "stressed the need to help Mali" asks nothing of Mali.
 _HELPING = frozenset({"AID", "SUPPORT"})
-#: What one promises to give back: "vowed to hit back".
-_BLOWS = frozenset({"hit", "strike", "fight", "fire"})
-#: Answers, and what they are called that are given by force.
-_ANSWERS = frozenset({"response", "reply", "answer"})
-_HARSH = frozenset({"befitting", "crushing", "decisive", "devastating", "fitting", "forceful", "harsh", "jaw-breaking"})
 #: Types of how somebody is taken and held.
 _TAKING = frozenset({"COERCE", "ASSAULT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
@@ -104,7 +100,7 @@ class Operators:
         lets_go = operator.type == "CONCEDE" and under is not None and under[0].mode == "release"
         turned = self._withheld(found, kind) or dict(operator.turns).get(kind or "")
         type_ = "RETREAT" if lets_go else turned or operator.type
-        if stands.dropped or type_ is None or type_ == "NONE" or (type_ == "AGREE" and defends_own(found.under)):
+        if stands.dropped or type_ is None or type_ == "NONE" or _of_ones_own(found, type_, kind):
             return None
         slots = Slots(found.tokens, self.scene, operator.pos == "NOUN")
         told = Told()
@@ -224,6 +220,9 @@ class Operators:
             if recipient:
                 told.tell(f"recipient from {where}: {', '.join(role.text for role in recipient)}")
                 return recipient
+        if type_ == "THREATEN" and (awaited := self.parties.awaited(found.under, source)):
+            told.tell(f"recipient is in whose case it is threatened: {awaited[0].text}")
+            return awaited  # "promised to respond if Chad attacks"
         return self._holding(freed, told)
 
     def _accused_of(self, verb: Token, accusers: set[str], told: Told) -> list[Role]:
@@ -292,6 +291,8 @@ class Operators:
     def _asks_nobody(self, found: Governed, kind: str | None, source: list[Role], recipient: list[Role]) -> bool:
         """Whether what looks like a demand is none: "seeks no confrontation", "insists that it is so", "campaigned for president"."""
         operator, under = found.operator, found.under
+        if operator.lemma == "proposal" and operator.pos == "NOUN" and not source:
+            return True  # "one of the proposals for carrying out the plan"
         if not recipient and kind is None and operator.lemma == "seek" and hangs_as(under, OBJECT):
             return True
         if operator.lemma in _RUNNING and self.scene.is_of(under, "@official"):
@@ -304,7 +305,7 @@ class Operators:
         return _indicative(under) or bool(asked and asked <= {role.actor for role in source})  # "he insisted that he had tried"
 
     def _type_below(self, found: Governed, under: Under) -> str | None:
-        if _is_blow(found.under):
+        if found.operator.type == "AGREE" and is_blow(found.under, self.scene):
             return "ASSAULT"
         if under is not None:
             kept_out = found.operator.type == "COERCE" and under[0].lemma in _ENTERING
@@ -316,14 +317,11 @@ class Operators:
         )  # "vowed to stop the aggression" accuses nobody
 
 
-def _is_blow(verb: Token) -> bool:
-    """Whether it is force that is promised, in words that tell none where it was done: "vowed to hit back", "ready to give a crushing response"."""
-    if verb.lemma == "hunt":
-        return has_word(verb, ("down",), PARTICLE)
-    if verb.lemma in _BLOWS:
-        return has_word(verb, ("back",), PARTICLE | ADVERB)
-    answers = children_as(verb, OBJECT) if verb.lemma == "give" else ()
-    return any(answer.lemma in _ANSWERS and any(word.lower in _HARSH for word in modifiers(answer)) for answer in answers)
+def _of_ones_own(found: Governed, type_: str, kind: str | None) -> bool:
+    """Whether somebody is only ready to defend himself, or for what others may do."""
+    if type_ == "AGREE" and defends_own(found.under):
+        return True
+    return type_ in ("AGREE", "THREATEN") and for_its_deed(found.operator.lemma, found.under, kind)
 
 
 def _no_act(operator: Operator, head: Token) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from onrecord.doc import Token
 from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import possessors
 from onrecord.grammar.relations import POSSESSOR, has_word
 from onrecord.grammar.voice import direct_object
+from onrecord.knowledge.words import word_list
 from onrecord.types import Actor, Role
 
 #: Verbs of defending, and those who do it to nobody else's good.
 _DEFENDING = frozenset({"defend", "protect", "safeguard", "preserve"})
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+#: What nobody wants to be done to himself.
+_UNDOING = word_list("undoing")
 #: Sectors of those who serve a state.
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -40,6 +44,13 @@ def defends_own(verb: Token) -> bool:
         return False
     things = direct_object(verb)
     return any(thing.lower in _ONESELF for thing in things) or any(has_word(thing, OWN, POSSESSOR) for thing in things)
+
+
+def not_undone(slots: Slots, recipient: list[Role]) -> list[Role]:
+    """Those whom somebody backs, but for whoever is to be undone by what is backed: "supported the rebels' disarmament"."""
+    undoing = [noun for name in ("obj", "for", "to", "of") for noun in slots.fill(name) if noun.lemma in _UNDOING]
+    below = {token.start for noun in undoing for token in noun.subtree()}
+    return [role for role in recipient if role.start not in below]
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:

@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
+    MARK,
     MARKING,
     MODIFIER,
     OBJECT,
@@ -22,6 +23,7 @@ from onrecord.grammar.relations import (
     PREDICATE_NOUN,
     PREPOSITION,
     children_as,
+    first_joined,
     governor,
     hangs_as,
     has,
@@ -79,7 +81,7 @@ def only_questioned(verb: Token) -> bool:
 
 def is_menace(noun: Token) -> bool:
     """Whether somebody is only called a threat, and makes none: "the raids are threats that we must meet"."""
-    return noun.lemma == "threat" and hangs_as(noun, PREDICATE_NOUN)
+    return noun.lemma == "threat" and hangs_as(first_joined(noun), PREDICATE_NOUN)
 
 
 def only_armed(verb: Token) -> bool:
@@ -116,8 +118,15 @@ def of_another(frame: Frame, slots: Slots, source: list[Role], find: Find, scene
     return False
 
 
+def in_a_case(word: Token) -> bool:
+    """Whether what one is blamed for is only told as a case: "if they go on with such provocations, we will act"."""
+    return word.pos == "NOUN" and any(has_word(above, ("if", "unless"), MARK) for above in word.ancestors() if above.pos in ("VERB", "AUX"))
+
+
 def no_deed(frame: Frame, word: Token) -> bool:
     """Whether a word of a frame tells no act of its type in the sense that it has here."""
+    if frame.type == "ACCUSE" and "speaker" in frame.source and in_a_case(word):
+        return True
     sense = _SENSES.get(frame.type)
     return sense is not None and sense(word)
 
