@@ -168,3 +168,15 @@ def test_a_verb_with_a_tense_may_lack_its_subject() -> None:
     won.children.clear()
     assert not clauses.is_finite(won)
     assert not clauses.lacks_subject(won)
+
+
+def test_what_goes_on() -> None:
+    drills, underway = tree("drills are underway", "drills drill NNS nsubj 1", "are be VBP ROOT 1", "underway underway JJ acomp 1")[:3:2]
+    assert clauses.goes_on(drills.head)
+    underway.lower = "over"
+    assert not clauses.goes_on(drills.head)
+    rows = ("drills drill NNS nsubj 1", "are be VBP ROOT 1", "under under IN prep 1", "way way NN pobj 2")
+    way = tree("drills are under way", *rows)[3]
+    assert clauses.goes_on(way.head.head)
+    way.lower = "fire"
+    assert not clauses.goes_on(way.head.head)

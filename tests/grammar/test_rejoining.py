@@ -22,6 +22,11 @@ FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
         3,
         ("by prep Attacks",),
     ),
+    "what is ruled out made a circumstance": (
+        ("Peru peru NNP nsubj 1", "ruled rule VBD ROOT 1", "out out RP prt 1", "using use VBG advcl 1", "jets jet NNS dobj 3"),
+        3,
+        ("using xcomp ruled",),
+    ),
     "harm given to whoever answers the deed": (
         (
             "Peru peru NNP nsubj 1",

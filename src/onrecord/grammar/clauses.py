@@ -23,6 +23,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     OPEN_CLAUSE,
     PREDICATE,
+    PREPOSITION,
     REDUCED,
     RELATIVE,
     SUBJECT,
@@ -50,6 +51,9 @@ AHEAD = frozenset(("will", "would", "'ll", "’ll", "shall"))
 _APART = CLAUSE | ADVERBIAL | RELATIVE | BESIDE
 _APART_OR_JOINED = _APART | JOINED
 _HEADING = _APART_OR_JOINED | OPEN_CLAUSE | REDUCED | UNDER_PREPOSITION
+#: What tells with "be" that something goes on.
+_GOING_ON = frozenset({"underway", "ongoing"})
+_STRETCHES = frozenset({("under", "way"), ("in", "progress")})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -175,6 +179,14 @@ def undergoing(noun: Token) -> Token | None:
 def predicates(verb: Token) -> list[Token]:
     """What is said of the subject or the object: "reckless" in "was reckless", "called it reckless"."""
     return children_as(verb, PREDICATE)
+
+
+def goes_on(be: Token) -> bool:
+    """Whether a form of "be" tells that something goes on: "is under way", "are underway"."""
+    if any(word.lower in _GOING_ON for word in children_as(be, PREDICATE | ADVERB)):
+        return True
+    under = (thing for preposition in children_as(be, PREPOSITION) if (thing := object_under(preposition)) is not None)
+    return be.lemma == "be" and any((thing.head.lower, thing.lower) in _STRETCHES for thing in under)
 
 
 def noun_clauses(noun: Token) -> list[Token]:

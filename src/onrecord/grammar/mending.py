@@ -11,7 +11,7 @@ and ``sayings``):
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
-- paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
+- paired (``paired``): "the Taliban and Afghan government agreed", "Ghana, Togo sign pact": it makes one of two bodies.
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
@@ -37,7 +37,7 @@ from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_ob
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
-from onrecord.grammar.paired import two_bodies
+from onrecord.grammar.paired import names_before_verb, two_bodies
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
@@ -123,6 +123,7 @@ def mend(doc: Doc) -> None:
         negating(token)
         if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
             _listed(token, tokens)
+        names_before_verb(token)
         _name_or_number(token, tokens)
         helped(token, tokens)
         if token.i > token.head.i and hangs_as(token, OBJECT):

@@ -19,6 +19,7 @@
 - called on: "called on Chad to stop the war": it tells what they called for.
 - backed: "filed a suit backed by Chad against Peru": it makes Chad back something against Peru.
 - in a suit: "filed a suit against Chad accusing it of fraud": it makes Chad accuse.
+- ruled out: "ruled out using jets to bomb Chad": it makes the using a circumstance.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -54,6 +55,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
+    PARTICLE,
     PASSIVE,
     POSSESSOR,
     PREPOSITION,
@@ -162,6 +164,8 @@ def _gerund(token: Token, tokens: Sequence[Token]) -> None:
     if hangs_as(token, ADVERBIAL):
         if token.lemma in _SPEECH:
             while_asking(token, tokens)
+        elif token.head.lemma == "rule" and [tokens[token.i - 1]] == children_as(token.head, PARTICLE):
+            become(token, OPEN_CLAUSE)
     elif hangs_as(token, UNDER_PREPOSITION | DOER):
         _named_deed(token)
         _own_doer(token)

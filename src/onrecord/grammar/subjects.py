@@ -74,7 +74,6 @@ _SAYING = word_list("saying_besides")
 _BLOWS = word_list("blows")
 #: What a deed brings about: whoever undergoes it brings about none of it.
 _BRINGING = frozenset(("force", "prompt", "compel", "cause", "trigger", "spark"))
-_SPEECH = word_list("speech_acts")
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
 #: What those do who keep a plot from being carried out or find it out, and what they find.
@@ -96,8 +95,6 @@ _TRYING = frozenset(("convict", "acquit", "accuse", "suspect", "clear", "absolve
 #: What a deed takes from whoever bears it.
 _COSTS = frozenset(("cost", "price", "expense", "burden"))
 _MODALS = frozenset(("would", "could", "might", "will", "can", "must", "should"))
-#: What somebody uses to say something.
-_OCCASIONS = _MEDIA | {"address", "interview", "visit", "summit", "meeting", "anniversary", "appearance"}
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -181,11 +178,7 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
 def _controls(verb: Token) -> bool:
     """Whether the verb's object does the act of its infinitive: "urged Syria to leave", not "called the embassy to ask"."""
     called = verb.lemma == "call" and not any(child.lower in ("on", "upon", "for") for child in verb.children)
-    # "used the speech to accuse Chad": whoever used it accuses
-    used = verb.lemma == "use" and (
-        any(child.lemma in _SPEECH for child in children_as(verb, OPEN_CLAUSE)) or any(t.lemma in _OCCASIONS for t in direct_object(verb))
-    )
-    return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not (called or used)
+    return verb.lemma in OBJECT_CONTROL and verb.pos == "VERB" and not called
 
 
 def _of_conjunct(verb: Token, depth: int) -> list[Token]:
@@ -274,10 +267,10 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     by = by or [whose for whose in prep_objects(noun, ("of",)) if noun.lemma in _RESOLVES and whose.pos in ("NOUN", "PROPN")]
     if by:
         return by  # also "the decision of Chad to leave"
-    if hangs_as(noun, DONE_TO) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS:
-        return [
-            word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")
-        ]  # "foiled a Russian plot"
+    thwarted = hangs_as(noun, DONE_TO) and noun.head.lemma in _THWARTING and noun.lemma in _PLOTS
+    before = [word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")]
+    if thwarted or (before and noun.lemma in _RESOLVES):
+        return before  # "foiled a Russian plot", "the Peruvian decision to leave"
     if noun.lemma in _COSTS:
         return []  # who bears "his share of the cost of deploying troops" deploys none by that
     if stands_under(noun, ("of",)) and noun.head.head.pos == "NOUN" and depth < _DEEPEST:

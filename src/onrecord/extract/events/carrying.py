@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.clauses import noun_clauses
+from onrecord.grammar.clauses import goes_on, noun_clauses
 from onrecord.grammar.governing import stretch_over
 from onrecord.grammar.phrases import first_conjunct, preposition_over
 from onrecord.grammar.relations import (
@@ -60,6 +60,8 @@ def _carries(verb: Token, noun: Token, scene: Scene) -> bool:
     """Whether a verb carries the act of the noun beside it: "made a raid", "it was a raid", "protests broke out"."""
     if hangs_as(noun, PREDICATE_NOUN):
         return verb.lemma == "be"
+    if verb.lemma == "be" and hangs_as(noun, DOER) and goes_on(verb):
+        return True
     return scene.is_of(verb, "@happen" if hangs_as(noun, DOER) else "@" + LIGHT)
 
 

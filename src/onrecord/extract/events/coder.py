@@ -17,7 +17,7 @@ from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import agent, is_infinitive, undergoing
 from onrecord.grammar.phrases import joined_to
-from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, REDUCED, RELATIVE, governor, hangs_as, head_as, top
+from onrecord.grammar.relations import ADVERBIAL, OPEN_CLAUSE, REDUCED, RELATIVE, governor, hangs_as, head_as, over_preposition, top
 from onrecord.grammar.subjects import deep_object
 from onrecord.types import Role
 
@@ -26,8 +26,8 @@ _ONCE = frozenset({"REQUEST", "AGREE", "SUPPORT"})
 
 #: Types of what is held, and of what it is held for.
 _HELD_FOR = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
-
-
+#: What a deed does to others' words: "the arrest drew protests from Chad" tells two.
+_DRAWING = frozenset({"draw", "attract"})
 #: What bodies do with resolutions.
 _ADOPTING = frozenset({"adopt", "pass", "approve", "back"})
 _PAPERS = frozenset({"resolution", "motion", "declaration", "statement", "text"})
@@ -42,7 +42,7 @@ class _Made(NamedTuple):
 
     @property
     def takes(self) -> Iterable[int]:
-        return (token.i for token in self.words)
+        return (token.i for token in self.words if token.lemma not in _DRAWING)
 
 
 def _left(made: Coded, coded: list[Coded]) -> bool:
@@ -90,6 +90,18 @@ def _hurt_besides(verb: Token, taken: set[int]) -> bool:
     if above is None or above.i not in taken or above.lemma != "kill":
         return False
     return verb.lemma in ("injure", "wound", "hurt") and verb.tag == "VBN" and agent(verb) is None
+
+
+def _by_it(made: Coded, coded: list[Coded]) -> bool:
+    """Whether a noun tells the attack by which somebody was struck, and how: "Lima was struck by a Chilean drone attack"."""
+    verb = over_preposition(made.tokens[0], ("by",)) if made.tokens[0].pos == "NOUN" else None
+    hurt = {role.actor for role in made.recipient}
+    for told in coded:
+        if told.type == "ASSAULT" and told.source and verb in told.tokens and hurt <= {role.actor for role in told.recipient}:
+            if told.mode is None:
+                told.mode, told.cameo = made.mode, made.cameo
+            return True
+    return False
 
 
 def _worded(made: Coded, coded: list[Coded]) -> bool:
@@ -176,11 +188,13 @@ class Coder:
             and any(governor(t) is made.tokens[0] for c in coded for t in c.tokens)
         ):
             return True  # "clashes between the army and the rebels left two dead": told by the noun
-        if made.type == "ASSAULT" and (_left(made, coded) or _died_of(made, coded)):
+        if made.type == "ASSAULT" and (_left(made, coded) or _died_of(made, coded) or _by_it(made, coded)):
             return True
         if made.type in _HELD_FOR and self._held_for(made, coded):
             return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
+            if any(hurt.pos == "NUM" for hurt in deep_object(made.tokens[0])):
+                return True  # "two guards were killed and another eight wounded": they are of those told before
             told = {self._state(role) for c in coded if c.type == "ASSAULT" for role in c.recipient}
             return {self._state(role) for role in made.recipient} <= told | {None}
         sides = {role.actor for role in made.source}

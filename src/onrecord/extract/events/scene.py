@@ -123,12 +123,18 @@ class Scene:
             )
         if name.startswith("@"):
             members = self.classes.get(name[1:], frozenset())
-            if name == "@nature" and has_word(token, self.classes.get("shooting", frozenset()), MODIFIER):
-                return False  # "mortar fire"
+            if name == "@nature" and (has_word(token, self.classes.get("shooting", frozenset()), MODIFIER) or self._fired(token)):
+                return False  # "mortar fire", "fire from Lebanon"
             if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
                 return True  # "Tomahawks", which no lemma makes one
             return token.lemma in members or token.lower in members
         return not words_in(name).isdisjoint((token.lemma, token.lower))
+
+    def _fired(self, fire: Token) -> bool:
+        """Whether fire is that of somebody's guns: "Israeli fire", "fire from Lebanon"."""
+        whose = [word for word in modifiers(fire) if word.ent is not None and word.ent.label == "NORP"]
+        whose += [noun for source in prepositions(fire, ("from",)) for noun in nouns_below(source)]
+        return (fire.lemma, fire.tag) == ("fire", "NN") and any(self._role(word) is not None for word in whose)
 
     def by_nature(self, verb: Token) -> bool:
         """Whether storms, prices or diseases do it, which act for nobody: "the disease threatens to spread"."""
@@ -148,9 +154,7 @@ class Scene:
 
     def _author(self, token: Token) -> list[Role]:
         """Whoever issued the document that a noun names: "the resolution demands"."""
-        if token.pos != "NOUN" or not hangs_as(token, SUBJECT):
-            return []
-        owner = owner_of(self.doc, self.found, token)
+        owner = owner_of(self.doc, self.found, token) if token.pos == "NOUN" and hangs_as(token, SUBJECT) else None
         return [Role(owner.actor.id, token.start, token.end, token.text)] if owner is not None else []
 
     def _of_both(self, role: Role, token: Token) -> list[Role]:
@@ -292,8 +296,7 @@ class Scene:
         places = [place for place in found if place.country in self._states]
         if len({place.country for place in places}) != 1 or places[0].country in home:
             return []
-        place = places[0]
-        return [Role(self._states[place.country], place.start, place.end, place.text)]
+        return [Role(self._states[places[0].country], places[0].start, places[0].end, places[0].text)]
 
     def hosts(self, heads: list[Token]) -> list[Role]:
         """The states in whose towns or regions something is done."""

@@ -10,7 +10,7 @@ from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.speaking import speaker_of
 from onrecord.grammar.above import carrier_of
-from onrecord.grammar.clauses import is_aside, predicates, subjects
+from onrecord.grammar.clauses import goes_on, is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.meanwhile import attending, opposing
 from onrecord.grammar.phrases import below, for_or_against, joined, modifiers, possessors, prep_objects
@@ -228,6 +228,9 @@ class Slots:
             for holder in (under, *inner):
                 named = holder.pos == "PROPN" or holder.tag == "VBG" or is_time(holder) or stands_under(holder, ("as",))
                 named = named or self.scene.is_of(holder, "@whereabouts")
+                named = named or (
+                    stands_under(holder, ("with",)) and not self.scene.is_of(holder, "@fight")
+                )  # "supplied with tanks by Chad"
                 found = [t for t in prep_objects(holder, ("by",)) if self._acts(t)] if named else []
                 if found:
                     return found
@@ -366,7 +369,7 @@ class Slots:
                 places += [t for t in direct_object(self.word) if t not in places]
         else:
             if self.carrier is not None:
-                places.append(self.carrier)
+                places += [self.carrier, *(predicates(self.carrier) if goes_on(self.carrier) else [])]
             places += [t for t in prep_objects(self.word, ("of",)) if slot in ("by", "from", "to")]
             places += [t for t in self._victims() if slot in ("by", "from", "in")]
         for place in places:
