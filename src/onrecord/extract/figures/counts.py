@@ -241,9 +241,9 @@ def _headless(
     head = number_led_to(tokens[-1])
     if not hangs_as(head, _NOUN_PLACES):
         return None
-    following = doc.text[match.end() : match.end() + 12].lower().split()
-    if following and following[0].strip(",.") in STATES_OF_BODY:
-        word = following[0].strip(",.")
+    following = doc.text[match.end() : match.end() + 12].split()
+    word = following[0].strip(",.").lower() if following else ""
+    if word in STATES_OF_BODY:
         end = doc.text.index(following[0], match.end()) + len(word)
         return Draft(match.start(), end, value, STATES_OF_BODY[word], low, high, why=[f"toll: {word}"])
     toll = toll_of(head)
