@@ -94,6 +94,9 @@ def test_talks_that_are_expected_to_cover_something_are_to_come() -> None:
     rows = ("talks talk NNS nsubjpass 2", "are be VBP auxpass 2", "expected expect VBN ROOT 2", "to to TO aux 4", "cover cover VB xcomp 2")
     assert is_expected(tree("talks are expected to cover", *rows)[0])
     assert not is_expected(tree("talks are expected to end", *rows[:4], "end end VB xcomp 2")[0])
+    yet = ("talks talk NNS nsubj 1", "have have VBP ROOT 1", "yet yet RB advmod 1", "to to TO aux 4", "resume resume VB xcomp 1")
+    assert is_expected(tree("talks have yet to resume", *yet)[0])
+    assert not is_expected(tree("talks have now to resume", *yet[:2], "now now RB advmod 1", *yet[3:])[0])
 
 
 def test_what_is_out_of_the_question_is_not_done() -> None:

@@ -59,7 +59,7 @@ _INCLUDING = frozenset(("include", "entail", "envisage", "foresee", "involve", "
 _PLANS = word_list("plans_that_include")
 #: What is told of meetings to come, and how: "expected to cover".
 _LOOKED_FOR = frozenset(("expected", "due", "scheduled", "set", "slated"))
-_BEING = frozenset(("cover", "focus", "include", "discuss", "begin", "start", "open", "address"))
+_BEING = word_list("expected_of_talks")
 #: Stories and games "in" which it is done.
 _MADE_UP = word_list("made_up")
 
@@ -93,11 +93,14 @@ def is_planned_in(noun: Token) -> bool:
 
 
 def is_expected(noun: Token) -> bool:
-    """Whether it is told of a meeting what it is expected to be about or when to begin: "the talks are expected to cover fishing"."""
+    """Whether it is told of a meeting what it is expected to be about or when to begin: "the talks are expected to cover fishing", "have yet to
+    begin"."""
     verb = noun.head
     if noun.pos != "NOUN" or not hangs_as(noun, SUBJECT):
         return False
     looked_for = [word for word in (verb, *predicates(verb)) if word.lower in _LOOKED_FOR]  # "is due to focus on"
+    if verb.lemma == "have" and has_word(verb, ("yet",)):
+        looked_for.append(verb)
     return any(below.lemma in _BEING for word in looked_for for below in children_as(word, OPEN_CLAUSE))
 
 

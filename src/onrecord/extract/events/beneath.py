@@ -115,6 +115,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
         return True
     if word in _WHERE and act.lemma in _REPELLING:
         return True  # "repelled an ambush in a village": who laid it is not told by where it was
+    if word == "over" and frame.type in _BY_FORCE and below.lemma in _STRIFE:
+        return True  # "attacks on ships over the war in Chad": Chad is not attacked by that
     held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
     if held is not None and held.lemma in RALLIES and held is not act:
         return True  # "broke up a march against Chad": Chad is not broken up

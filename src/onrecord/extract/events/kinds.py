@@ -8,7 +8,7 @@ from onrecord.grammar.phrases import joined
 from onrecord.types import Actor
 
 #: Classes that no list of words gives: they are told by what a phrase names.
-RESOLVED = ("@site", "@state", "@igo", "@several", "@person")
+RESOLVED = ("@site", "@state", "@igo", "@several", "@person", "@owned")
 #: Sectors of those who bear arms.
 _ARMED = frozenset({"MIL", "REB", "SPY", "PAR", "UAF"})
 #: Kinds of places in which people live or that are held.
@@ -21,6 +21,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     """Whether what a token names is of a class, though its word is not: classes of actors and of named places."""
     if name == "@site":
         return _site(token, scene)
+    if name == "@owned":  # "bought Turkish drones", not "bought drones"
+        return bool(scene.found.states_of(scene.named(token)) - {None})
     at = scene.mention(token)
     if name == "@several":
         if at is None:
@@ -31,7 +33,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
         return False
     actor = at.actor
     if at.mention.kind == "pronoun":  # "the Gao Front says it has captured Kidal"
-        return (name == "@armed" and _fights(actor)) or (name == "@state" and actor.kind in ("state", "government"))
+        person = name == "@person" and actor.kind == "person"
+        return person or (name == "@armed" and _fights(actor)) or (name == "@state" and actor.kind in ("state", "government"))
     if name == "@people":  # "expelled five Iraqis"
         return actor.kind == "group" and actor.role == "CVL" and actor.state is not None and token.tag == "NNPS"
     if name == "@person":
