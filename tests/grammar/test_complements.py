@@ -292,8 +292,29 @@ def test_of_what_a_relative_clause_tells_something() -> None:
     rows = ("raids raid NNS ROOT 0", "that that WDT dobj 3", "Roe roe NNP nsubj 3", "called call VBD relcl 0", "crimes crime NNS oprd 3")
     of = tree("raids that Roe called crimes", *rows)
     assert complements.relative_object(of[3]) is of[0]
+    of = tree("raids that Roe called crimes", rows[0], "that that WDT mark 3", *rows[2:])
+    assert complements.relative_object(of[3]) is of[0]
     of = tree("raids who Roe called crimes", rows[0], "who who WP nsubj 3", *rows[2:])
     assert complements.relative_object(of[3]) is None
+
+
+def test_what_as_calls_something() -> None:
+    rows = ("Roe roe NNP nsubj 1", "described describe VBD ROOT 1", "raids raid NNS dobj 1", "as as IN prep 1")
+    of = tree("Roe described raids as crimes", *rows, "crimes crime NNS pobj 3")
+    assert complements.named_under(of[3]) is of[4]
+    of = tree("Roe described raids as cowardly", *rows, "cowardly cowardly JJ amod 3")
+    assert complements.named_under(of[3]) is of[4]
+    of = tree("Roe described raids as such", *rows, "such such DT pobj 3")
+    assert complements.named_under(of[3]) is of[4]
+    assert complements.named_under(of[2]) is None
+
+
+def test_whom_a_paper_quotes_saying_something() -> None:
+    rows = ("Papers paper NNS nsubj 1", "quoted quote VBD ROOT 1", "Roe roe NNP dobj 1")
+    of = tree("Papers quoted Roe saying", *rows, "saying say VBG acl 2")
+    assert complements.saying_of(of[1], of[2]) is of[3]
+    of = tree("Papers quoted Roe leaving", *rows, "leaving leave VBG acl 2")
+    assert complements.saying_of(of[1], of[2]) is None
 
 
 def test_what_goes_on_without_a_subject() -> None:

@@ -13,6 +13,7 @@ from onrecord.grammar.phrases import conjuncts, nouns_below
 from onrecord.grammar.relations import (
     DETERMINER,
     DOER,
+    MAIN,
     MODIFIER,
     NOUN_AS_ADVERB,
     OBJECT,
@@ -50,6 +51,13 @@ TEXTS = DOCUMENTS | _ISSUED
 _PAGES = word_list("pages")
 _FROM = ("by", "from")
 _SUCH_AS = ("as", "including", "like")
+#: How many sentences back a body may have spoken.
+#: Bound of form: the sentence before, or the one before that where it is quoted.
+_SENTENCES = 2
+#: Texts that are only the words of a body, the verbs by which it speaks, and who does.
+_RELEASES = frozenset(("statement", "communique", "communiqué", "release"))
+_VOICING = word_list("speech_acts")
+_VOICES = frozenset(("state", "government", "organisation", "group", "unit"))
 _BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
 _SAYING = ("say", "announce", "write", "state", "declare", "report")
 _BEFORE_NOUN = POSSESSOR | MODIFIER
@@ -87,7 +95,7 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
     last = head
     for other in _before(doc, head):
         if other.sent.block < last.sent.block - _REACH:
-            return None
+            break
         if head.lemma == "letter" and other.lemma == "write" and other.pos == "VERB" and find_word(other, ("to",)) is not None:
             return next((at for who in deep_subject(other) if (at := _mention(found, who)) is not None), None)
         if other.lemma != head.lemma:
@@ -96,6 +104,19 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
         if own is not None or not _definite(other):
             return own
         last = other  # "the report" told of before takes up another in its turn
+    return _whose_words(doc, found, head) if last is head and head.lemma in _RELEASES else None
+
+
+def _whose_words(doc: Doc, found: Found, head: Token) -> ActorMention | None:
+    """The body that spoke in the sentences right before, where no text of it was told of: "The ministry denied the raid. The statement added"."""
+    for back in range(1, min(_SENTENCES, head.sent.index) + 1):
+        sentence = doc.sentences[head.sent.index - back]
+        if sentence.block < head.sent.block - 1:
+            return None
+        for verb in sentence.tokens:
+            if verb.lemma in _VOICING and verb.pos == "VERB" and hangs_as(verb, MAIN):
+                who = next((at for each in deep_subject(verb) if (at := _mention(found, each)) is not None), None)
+                return who if who is not None and who.actor.kind in _VOICES else None
     return None
 
 

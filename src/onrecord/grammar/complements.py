@@ -43,6 +43,7 @@ from onrecord.grammar.relations import (
     find_word,
     hangs_as,
     has,
+    object_under,
 )
 from onrecord.knowledge.words import word_list
 
@@ -306,8 +307,22 @@ def _between(first: Token, second: Token) -> list[Token]:
 
 def relative_object(verb: Token) -> Token | None:
     """The noun that a relative clause tells something of: "a raid that the mayor described as a crime"."""
-    left_out = any(below.tag in ("WDT", "WP") and below.lower != "what" and below.i < verb.i for below in children_as(verb, OBJECT))
+    left_out = any(below.tag in ("WDT", "WP") and below.lower != "what" and below.i < verb.i for below in children_as(verb, OBJECT | MARK))
     return verb.head if left_out and hangs_as(verb, RELATIVE) and verb.head.pos in NAMING else None
+
+
+def saying_of(verb: Token, target: Token) -> Token | None:
+    """The saying of whom a verb quotes, without "as": "quoted Roe saying that ..."."""
+    return next(
+        (said for said in (target, *target.children, *verb.children) if said.tag == "VBG" and said.lemma == "say" and said.i >= target.i),
+        None,
+    )
+
+
+def named_under(preposition: Token) -> Token | None:
+    """What "as" calls something: a noun, or an adjective or participle: "described the talks as useful"."""
+    named = object_under(preposition)
+    return named if named is not None else next((child for child in preposition.children if child.pos in ("ADJ", "VERB")), None)
 
 
 def asks_what(verb: Token) -> bool:

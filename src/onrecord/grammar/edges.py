@@ -98,7 +98,9 @@ def verb_edges(verb: Token, particle: Token | None = None) -> tuple[Token, Token
     tokens = verb.sent.tokens
     base = tokens[0].i
     own = {child.i for child in children_as(verb, _WITHIN)}
-    own |= {child.i for child in verb.children if child.i < verb.i and (hangs_as(child, ADVERB) or child.tag == "TO")}
+    own |= {
+        child.i for child in verb.children if child.i < verb.i and ((hangs_as(child, ADVERB) and child.tag != "WRB") or child.tag == "TO")
+    }
     own |= {child.i for adverb in verb.children if adverb.i in own for child in children_as(adverb, ADVERB) if child.i < adverb.i}
     at = verb.i - 1
     while at >= base and at in own:

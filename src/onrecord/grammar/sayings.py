@@ -4,6 +4,7 @@
   infinitive before it; "says Mali has lost and accuses Chad": it joins one saying to what the other says.
 - said on: "Ships fired at the boat, Lima said, calling it a crime": the parser makes the ships call it so.
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
+- said and saying: "saying the army was far away and blaming Sudan": it makes the army blame.
 - said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
 - said at the end: "killing ten people, medics and a witness reported": it joins whoever reports it to whom it befell.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
@@ -51,6 +52,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    head_as,
     over_preposition,
 )
 from onrecord.knowledge.words import word_list
@@ -81,6 +83,8 @@ def to_saying(token: Token) -> None:
     """Hangs a verb joined to what describes a noun, and what is said in a text or on a day, on the saying."""
     if token.pos == "VERB" and hangs_as(token, JOINED) and hangs_as(token.head, DESCRIBING):
         _said_besides(token)
+    if token.tag == "VBG" and hangs_as(token, JOINED):
+        _saying_besides(token)
     if hangs_as(token, DESCRIBING):
         _said_in(token)
     if hangs_as(token, _TOLD):
@@ -101,6 +105,16 @@ def _said_besides(verb: Token) -> None:
     said = next((token for token in told.ancestors() if token.pos == "VERB" and token.lemma in _SPEECH and token.i < who.i), None)
     if said is not None and _of_one_tense(verb, said):
         join(verb, said)
+
+
+def _saying_besides(participle: Token) -> None:
+    """Joins a participle of saying to the one over the clause to whose finite verb the parser joins it: "saying it was calm and blaming Sudan"."""
+    told = participle.head
+    said = head_as(told, CLAUSE)
+    if said is None or said.tag != "VBG" or said.lemma not in _SPEECH or said.i > told.i:
+        return
+    if participle.lemma in _SPEECH and is_finite(told) and not has(participle, _OWN) and told.tag != "VBG":
+        join(participle, said)
 
 
 def _said_in(told: Token) -> None:

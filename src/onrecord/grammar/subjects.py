@@ -163,6 +163,8 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:
             return ruled
+    if head.lemma == "quote" and verb.tag == "VBG" and verb.lemma in _SAYING and not is_passive(head) and (quoted := direct_object(head)):
+        return quoted  # "quoted an officer saying that the line held"
     participle = verb.tag == "VBG" and hangs_as(verb, ADVERBIAL)
     if participle and verb.lemma in _BLOWS | _BRINGING and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did

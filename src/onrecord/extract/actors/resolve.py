@@ -35,6 +35,18 @@ _OF_STATES = word_list("bodies_of_states_adjectives")
 _REACH = 4
 
 
+#: What makes a title another's: a president's deputy, or one who was it.
+_LESSER = word_list("lesser_titles")
+_SMALL = frozenset(("of", "the", "'s", "’s"))
+#: Who leads, what that is called, and titles of those who do.
+_LEADERS = frozenset(("leader", "ruler", "strongman", "chief"))
+_HEADS = ("head of state", "head of government")
+_LEADING = word_list("leading_titles")
+#: How an army is called that told something, and what it may have been called before.
+_THE_ARMY = frozenset(("the army", "the military", "the armed forces"))
+_ARMIES = frozenset(("army", "military", "armed forces", "force", "forces"))
+
+
 def resolve(scan: Scan, links: Links) -> None:
     """Gives every draft and every pronoun its actor, or leaves it open."""
     drafts = sorted(scan.drafts, key=lambda draft: (draft.head.i, draft.start, draft.end))
@@ -132,7 +144,7 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
     organisation = draft.key if draft.key is not None and draft.key.sort == "organisation" else None
     short = organisation is not None and organisation.state is None and " " not in organisation.words
     if short and draft.mention == "name" and draft.named is None and draft.state is None:
-        taken = _back(draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
+        taken = _back(links.scan, draft, nouns, draft.name.lower().split())  # "the Council", after the Security Council
         taken = taken or body_before(links, draft, by_sentence)
         if taken is not None:
             links.put(taken, draft)
@@ -148,7 +160,9 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
         back = (
             _telling_on(links, draft, by_sentence)
             or counted_before(links, draft, by_sentence)
-            or _back(draft, nouns, draft.name.lower().split()[1:])
+            or _back(links.scan, draft, nouns, draft.name.lower().split()[1:])
+            or _leading(links, draft)
+            or _telling_army(links, draft, by_sentence)
             or body_before(links, draft, by_sentence)
         )
         if back is not None:
@@ -177,10 +191,11 @@ def _tells(noun: Token) -> bool:
     return (verb is not None and verb.lemma in _SAYING) or (above is not None and above.lower == "according")
 
 
-def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
+def _back(scan: Scan, draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
     """The last actor that the description fits: same noun, no other state, same number, nothing new in the modifiers."""
     for noun in sorted(draft.nouns, key=len, reverse=True):
         extra = set(content).difference(noun.split(), draft.head.lemma.split(), (draft.head.lower,))
+        office = _in_office(scan, draft, nouns.get(noun, []), extra)
         fits: list[Link] = []
         for link in reversed(nouns.get(noun, [])[-4:]):
             if draft.state and link.state and draft.state != link.state:
@@ -192,7 +207,7 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
             if words is not None and "former" in words and "former" not in content:
                 continue  # "the former president left. The president stayed"
             again = words is not None and extra <= words  # "envoy of Benin ... the envoy of Benin"
-            if extra and not again and not _known_as(link, extra):
+            if extra and not again and not _known_as(link, extra) and link is not office:
                 continue
             if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
                 continue
@@ -203,6 +218,61 @@ def _back(draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Lin
                 fits.append(link)
         if fits:
             return fits[0]
+    return None
+
+
+def _in_office(scan: Scan, draft: Draft, known: list[Link], extra: set[str]) -> Link | None:
+    """The only named person of an office that a description names with its state or body: "the Kenyan president", after Kenyan President Ana Roe,
+    and not after her deputy."""
+    own = scan.doc.tokens[draft.first.i : draft.last.i + 1]
+    whose = {token.lower for token in own if token.i in scan.origin or token.i in scan.name_at}
+    if draft.kind != "person" or not whose:
+        return None
+    rest = extra - whose - _SMALL
+    told = {*rest, *draft.name.lower().split()}
+    fits = []
+    for link in known:
+        title = link.title.lower().split() if link.title is not None else []
+        new = not rest.issubset(title) or draft.head.lower not in title or not _LESSER.intersection(title) <= told
+        if not new and _named_of(link, draft):
+            fits.append(link)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _named_of(link: Link, draft: Draft) -> bool:
+    """Whether an actor is a person told by name first, of the state or body of which a description is."""
+    if link.kind != "person" or link.drafts[0].mention != "name":
+        return False
+    if draft.state is not None:
+        return draft.state == link.state
+    return draft.affiliation is not None and draft.affiliation == link.affiliation
+
+
+def _leading(links: Links, draft: Draft) -> Link | None:
+    """The only one named before who leads the state or body of which a description tells the leader: "the Kenyan leader", "the Hezbollah chief"."""
+    low = draft.name.lower()
+    if draft.kind != "person" or draft.plural or not (draft.head.lemma in _LEADERS or low.endswith(_HEADS)):
+        return None
+    fits = []
+    for link in links.links:
+        title = set(link.title.lower().split()) if link.title is not None else set()
+        before = bool(link.drafts) and link.drafts[0].start < draft.start
+        if before and _named_of(link, draft) and title & _LEADING and not (title & _LESSER) - {"prime"}:
+            fits.append(link)
+    own = set(low.split()[1:]) - {draft.head.lower}
+    return fits[0] if len(fits) == 1 and (low.endswith(_HEADS) or len(own) == 1) else None
+
+
+def _telling_army(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
+    """The army that told something last, where "the military" tells more: "Kenya's army said ... the military added"."""
+    if draft.name.lower() not in _THE_ARMY or draft.state is not None or not _tells(draft.head):
+        return None
+    index = draft.head.sent.index
+    for back in range(index, max(-1, index - _TOLD_BEFORE - 1), -1):
+        for other in reversed(by_sentence.get(back, [])):
+            link = links.of.get(id(other))
+            if other.head.i < draft.head.i and link is not None and link.role == "MIL" and link.kind != "person" and _tells(other.head):
+                return link if link.state is not None and not link.nouns.isdisjoint(_ARMIES) else None
     return None
 
 

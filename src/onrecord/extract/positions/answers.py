@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import state_actor
-from onrecord.types import Position, Side
+from onrecord.types import Position, Side, Statement
 
 #: How many sentences after a charge its answer may stand.
 #: Plain, by wikinews: 1 changes nothing, 6 two reports.
 _NEAR = 3
 #: Cues that deny a charge; what only refuses a demand is no quarrel over what is so.
+_NAMING = frozenset(("NOUN", "PROPN"))
+#: What somebody lays claim by.
+_CLAIMS = frozenset(("claim", "assertion", "sovereignty", "ownership", "line", "map", "demand", "ambition"))
 _DENYING = frozenset(("deny", "refute", "dispute", "rebut", "contest", "reject", "dismiss"))
 
 
@@ -96,9 +99,9 @@ def _answer(doc: Doc, found: Found, charge: _Charge) -> tuple[str, str, tuple[st
             continue
         if not 0 <= _sentence(doc, statement.cue.start) - charge.sentence <= _NEAR or statement.cue.start < _after(found, charge):
             continue
-        if not (
-            _denies(doc, statement.cue.start, statement.cue.end, charge) if accused else _blames(found, statement.id, statement.cue.start)
-        ):
+        if accused and not _denies(doc, statement.cue.start, statement.cue.end, charge):
+            continue
+        if not accused and not (_blames(found, statement.id, statement.cue.start) and _of_the_claim(doc, statement, charge)):
             continue
         actor = state_actor(found, found.actor_by_id[statement.speaker])
         return actor.id, statement.content[0].text, (statement.id,)
@@ -119,6 +122,12 @@ def _denies(doc: Doc, start: int, end: int, charge: _Charge) -> bool:
 def _blames(found: Found, statement: str, start: int) -> bool:
     """Whether a statement blames or refuses what another claims."""
     return any(event.type in ("ACCUSE", "REJECT") and event.trigger[0].start <= start < event.trigger[-1].end for event in found.events)
+
+
+def _of_the_claim(doc: Doc, statement: Statement, charge: _Charge) -> bool:
+    """Whether what is blamed or refused is the claim or the thing claimed, and not another deed of the claimant's."""
+    words = {token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end) if token.pos in _NAMING}
+    return not words.isdisjoint(_CLAIMS) or any(word in charge.about.lower().split() for word in words) or not words
 
 
 def _side(found: Found, actor: str) -> str:

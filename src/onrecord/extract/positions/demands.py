@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.doc import Doc
+from onrecord.doc import Doc, Token
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import holders_at, words_of
 from onrecord.grammar.clauses import auxiliaries, infinitive_begins, is_infinitive, marked
@@ -19,9 +19,11 @@ from onrecord.grammar.relations import (
     PARTICLE,
     PREPOSITION,
     REDUCED,
+    UNDER_PREPOSITION,
     child_after,
     children_as,
     hangs_as,
+    prepositions,
     stands_under,
 )
 from onrecord.types import Event, Position, Role, Statement
@@ -89,15 +91,16 @@ def _wanted(doc: Doc, found: Found) -> list[Position]:
         )
         if verb is None or any(held.entry.type == "REQUEST" for held in found.triggers_at.touching(verb.start, verb.end)):
             continue
-        act = next((clause for clause in children_as(verb, CLAUSE | OPEN_CLAUSE) if is_infinitive(clause)), None)
+        act = next((clause for clause in children_as(verb, CLAUSE | OPEN_CLAUSE) if is_infinitive(clause)), None) or _warned_of(verb)
         if act is None:
             continue
         asked = (*children_as(act, DOER | OBJECT), *children_as(verb, DOER | OBJECT))
         whom = next((c for c in asked if verb.i < c.i < act.i), None)
-        toward = tuple(actor.id for actor in holders_at(found, whom) if actor.id != statement.speaker)
+        own = found.actor_by_id[statement.speaker].state if act.lower == "against" else None  # travel advice to one's own is no demand
+        toward = tuple(a.id for a in holders_at(found, whom) if a.id != statement.speaker and (own is None or a.state != own))
         if not toward or not any(found.actor_by_id[actor].state for actor in (statement.speaker, *toward)):
             continue
-        to = infinitive_begins(act)
+        to = infinitive_begins(act) if is_infinitive(act) else act.subtree()[0].i
         made.append(
             Position(
                 id="",
@@ -115,6 +118,12 @@ def _wanted(doc: Doc, found: Found) -> list[Position]:
             )
         )
     return made
+
+
+def _warned_of(verb: Token) -> Token | None:
+    """What somebody is warned not to do: "warned Chad against sending troops"."""
+    against = next(prepositions(verb, ("against",)), None) if verb.lemma == "warn" else None
+    return against if against is not None and any(deed.tag == "VBG" for deed in children_as(against, UNDER_PREPOSITION)) else None
 
 
 def _own_state(found: Found, source: tuple[str, ...], recipient: tuple[str, ...]) -> bool:
@@ -187,6 +196,8 @@ def _said_at(doc: Doc, statement: Statement, event: Event) -> str:
 def _asks_after(doc: Doc, event: Event) -> bool:
     """Whether it only asks what is so: "asked the envoy about the border", "asked it whether the road was open"."""
     verb = next(iter(doc.tokens_between(event.trigger[0].start, event.trigger[0].end)), None)
+    if verb is not None and verb.lemma == "remind":
+        return not any(is_infinitive(clause) for clause in children_as(verb, _ASKED_FOR))  # "reminded Chad that it had signed"
     if verb is None or verb.lemma != "ask" or any(preposition.lower == "for" for preposition in children_as(verb, PREPOSITION)):
         return False
     clauses = children_as(verb, _ASKED_FOR)

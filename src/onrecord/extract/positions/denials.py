@@ -27,7 +27,8 @@ def denials(doc: Doc, found: Found) -> list[Position]:
     for at, denial in enumerate(told):
         if not denial.negated or not _denies(doc, denial):
             continue
-        said = next((other for other in reversed(told[max(0, at - _BACK) : at]) if _same_words(doc, found, other, denial)), None)
+        near = [*reversed(told[max(0, at - _BACK) : at]), *(other for other in told[at + 1 : at + 1 + _BACK] if _within(other, denial))]
+        said = next((other for other in near if _same_words(doc, found, other, denial)), None)
         if said is None or said.speaker is None or denial.speaker is None:
             continue
         sides = (_side(found, said), _side(found, denial))
@@ -35,6 +36,12 @@ def denials(doc: Doc, found: Found) -> list[Position]:
         if len(pair) == 2 and pair not in made:
             made[pair] = _dispute(said, sides)
     return list(made.values())
+
+
+def _within(said: Statement, denial: Statement) -> bool:
+    """Whether a saying stands in the words of the denial: "denied Chad's claim that it had fired"."""
+    cue = said.cue
+    return cue is not None and any(span.start <= cue.start and cue.end <= span.end for span in denial.content)
 
 
 def _same_words(doc: Doc, found: Found, said: Statement, denial: Statement) -> bool:

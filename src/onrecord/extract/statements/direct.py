@@ -12,6 +12,7 @@ from onrecord.extract.statements.cues import Cues, subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.introduced import by_introduction
 from onrecord.extract.statements.labelled import read_labelled
+from onrecord.extract.statements.released import read_released
 from onrecord.grammar.above import hangs_outside
 from onrecord.grammar.complements import object_after
 from onrecord.grammar.edges import edges, is_time, verb_edges
@@ -22,6 +23,7 @@ from onrecord.grammar.relations import (
     AUXILIARY,
     BESIDE,
     CLAUSE,
+    COMPOUND,
     DOER,
     JOINED,
     MAIN,
@@ -75,7 +77,8 @@ def read_direct(doc: Doc, quotes: list[Quote], cues: Cues, acts: Callable[[Token
     by_block: dict[int, list[Quote]] = {}
     for quote in quotes:
         by_block.setdefault(quote.block, []).append(quote)
-    drafts, speech = read_labelled(doc, acts), _Speech(doc, cues, acts, tokens_in_quotes(doc))
+    drafts = [*read_labelled(doc, acts), *read_released(doc, cues, acts)]
+    speech = _Speech(doc, cues, acts, tokens_in_quotes(doc))
     for block in sorted(by_block):
         drafts += speech.of_block(block, [quote for quote in by_block[block] if _stands(doc, quote)])
     return drafts
@@ -342,7 +345,15 @@ def _reaches(span: list[Token], quote: Quote) -> bool:
 
 def _quoted_one(verb: Token) -> Token | None:
     """Whom a medium quotes: "the minister was quoted as saying by the agency", "the agency quoted the minister"."""
-    return child_as(verb, UNDERGOER) or object_after(verb)
+    who = child_as(verb, UNDERGOER) or object_after(verb)
+    # "the agency quoted Lopez saying", which the parser takes for a saying of Lopez's, or for a clause
+    said = (
+        who
+        if who is not None and who.tag == "VBG"
+        else next((c for c in children_as(verb, CLAUSE) if c.tag == "VBG" and c.i > verb.i), None)
+    )
+    named = child_as(said, COMPOUND | DOER) if said is not None else None
+    return named or who
 
 
 def _speaker(verb: Token, quote: Quote) -> Token | None:

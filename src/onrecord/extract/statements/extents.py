@@ -100,6 +100,7 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
             run = run[:-1]
         if run:
             run = _whole_word(run)
-        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in NAMING or run[0].tag == "VBG"):
+        judged = run and run[0].pos == "ADJ" and run[-1] is tokens[-1]  # "a raid that the mayor described as barbaric"
+        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in NAMING or run[0].tag == "VBG" or judged):
             found.append((run[0].start, run[-1].end))
     return found

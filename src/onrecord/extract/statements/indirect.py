@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 
 from onrecord.doc import Doc, Sentence, Token
 from onrecord.extract.found import Holding, Within
@@ -13,7 +14,7 @@ from onrecord.extract.statements.extents import made
 from onrecord.extract.statements.nouns import by_noun
 from onrecord.extract.statements.verbs import by_verb
 from onrecord.grammar.above import rest_above
-from onrecord.grammar.clauses import auxiliaries, has_subject
+from onrecord.grammar.clauses import auxiliaries, has_subject, is_infinitive
 from onrecord.grammar.edges import edges
 from onrecord.grammar.phrases import preposition_over
 from onrecord.grammar.quotation import MARKS, Quote, quote_of, tokens_in_quotes
@@ -51,6 +52,11 @@ _OPEN = frozenset(("how", "why", "when", "where", "what", "who", "which", "wheth
 #: Parts of speech that a cue has, and words that are one whatever they are taken for.
 _CUED = frozenset(("NOUN", "VERB", "ADJ"))
 _FIXED = frozenset(("according", "words"))
+#: What stands between what is said and a quotation that goes on with it, and after the latter: the sentence's or clause's end.
+_GAP = re.compile(r",?\s+")
+_CLOSED = re.compile(r"[.,]?[\"”’']{1,2}\s*(?:[.,;]|$)|[.][\"”’']")
+#: What begins another's words beside what is said.
+_UNFIT = frozenset(("as", "which", "who", "and", "but"))
 
 
 def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]) -> list[Draft]:
@@ -76,6 +82,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
         ):
             continue
         _whole_quotes(draft, quotes, starts)
+        _with_quoted_end(doc, draft, quotes, starts, standing)
         near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
         # Bound of form: nearly the same words.
         if any(draft.word is other.word or 2 * draft.overlap(other) > 0.9 * (draft.length + other.length) for other in near):
@@ -202,9 +209,26 @@ def _in_the_words(token: Token) -> Draft | None:
 def _told_within(draft: Draft, cues: Cues) -> bool:
     """Whether a quoted speaker passes on what another said; what the speaker says, thinks or wants is in the quotation already."""
     head = draft.source_head
-    if head is None or draft.word is None or draft.word.lemma not in cues.telling:
-        return False
+    if head is None or draft.word is None or draft.word.lemma not in cues.telling or is_infinitive(draft.word):
+        return False  # "we want Chad to admit that it fired": nobody has said it
     return head.tag not in ("PRP", "WP", "WDT", "DT") or head.lower in ("he", "she", "they")
+
+
+def _with_quoted_end(doc: Doc, draft: Draft, quotes: list[Quote], starts: list[int], standing: Within[Holding[Draft]]) -> None:
+    """Adds a quotation that ends the sentence right after the content and runs on with it, wherever the parser hangs its words:
+    "accused Chad of piracy "by taking our boats"."""
+    _start, end = draft.content[-1]
+    at = bisect_left(starts, end)
+    if at == len(quotes) or draft.cue is None or draft.cue[1].start > end:
+        return
+    quote = quotes[at]
+    if quote.open or not _GAP.fullmatch(doc.text, end, quote.outer_start) or not doc.text[quote.start].islower():
+        return
+    if _CLOSED.match(doc.text, quote.end) is None or any(True for _ in standing.touching(quote.start, quote.end)):
+        return
+    first = doc.tokens_between(quote.start, quote.end)
+    if first and first[0].lower not in _UNFIT and first[0].tag not in FINITE:
+        draft.content[-1] = (draft.content[-1][0], quote.end)
 
 
 def _whole_quotes(draft: Draft, quotes: list[Quote], starts: list[int]) -> None:

@@ -9,8 +9,12 @@ from re import Match
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.labels import is_role, label_at
+from onrecord.grammar.relations import possessor
 from onrecord.types import Block
 
+#: What somebody gives to the press; labels of whoever answers in it.
+_MEETINGS = frozenset(("conference", "briefing", "interview"))
+_ANSWERS = frozenset(("a", "answer"))
 #: How many labels that are not in capitals make a transcript.
 #: By definition: somebody asks and somebody answers; a title and a stop may begin any sentence, so that one more of them is asked for.
 _PLAIN, _STOPPED = 2, 3
@@ -41,6 +45,7 @@ def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
         or (label.form == "stopped" and label.names and len(stopped) >= _STOPPED)
     ]
     drafts = []
+    host = _host(doc, spoken[0].block) if spoken else None
     for n, label in enumerate(spoken):
         draft = Draft(
             [(label.match.end(), doc.blocks[label.block].end)],
@@ -50,12 +55,28 @@ def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
             why=["a transcript's line with its speaker's name"],
         )
         draft.source, draft.source_head = (label.name[0], label.name[-1]), label.name[-1]
+        if host is not None and label.match["name"].lower() in _ANSWERS:
+            draft.source_head = host
         if label.names and n + 1 < len(spoken):
             # what stands between two labels goes on with the first
             between = doc.blocks[label.block + 1 : spoken[n + 1].block]
             draft.content += [(block.start, block.end) for block in between if block.kind == "paragraph"]
         drafts.append(draft)
     return drafts
+
+
+def _host(doc: Doc, first: int) -> Token | None:
+    """The one whose press conference it is by the words before the first label, and who gives the answers: "Ana Roe's Press Conference on 3 May"."""
+    hosts = [
+        owner
+        for block in doc.blocks[:first]
+        for token in doc.tokens_between(block.start, block.end)
+        if token.lemma.lower() in _MEETINGS
+        and (owner := possessor(token)) is not None
+        and owner.ent is not None
+        and owner.ent.label == "PERSON"
+    ]
+    return hosts[0] if len(hosts) == 1 else None
 
 
 def _label(doc: Doc, number: int, block: Block, acts: Callable[[Token], bool]) -> _Labelled | None:

@@ -7,9 +7,10 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.statements.cues import Cue
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
-from onrecord.grammar.clauses import accuser_in, agent, is_negated
+from onrecord.grammar.clauses import accuser_in, agent, is_negated, marked
 from onrecord.grammar.complements import clause_at_agent
 from onrecord.grammar.edges import tells_time, verb_edges
+from onrecord.grammar.phrases import prep_objects
 from onrecord.grammar.relations import (
     CLAUSE,
     JOINED,
@@ -27,6 +28,10 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs by which somebody or something is called something.
 _CALLING = word_list("calling_verbs")
+#: What begins what somebody is asked.
+_ASKED = ("if", "whether")
+#: What holds somebody's words.
+_TEXTS = word_list("document_nouns")
 #: Prepositions that tell where something was reported rather than what of it.
 _WHERE = frozenset(("on", "in", "at", "over"))
 
@@ -73,6 +78,17 @@ def _charged(verb: Token, of: Token, patient: Token, accusing: tuple[Token, Toke
     )
 
 
+def _in_text(verb: Token, row: Cue, patient: Token, clause: Token, negated: bool) -> Draft | None:
+    """ "In the communique it was stated that both would leave"; "when he was asked if the raid went on", of which he is no part."""
+    why = by_row(row.at, f"it is {verb.text} that ({row.at})")
+    if verb.lemma == "ask" and marked(clause, _ASKED):
+        return made(clause, verb, why, None, verb_edges(verb), negated=negated)
+    text = next((noun for noun in prep_objects(verb, ("in",)) if noun.lemma in _TEXTS), None)
+    if text is None or patient.lower != "it" or "that" not in row.frames:
+        return None
+    return made(clause, verb, why, text, verb_edges(verb), negated=negated)
+
+
 def by_passive(verb: Token, row: Cue) -> Draft | None:
     """ "was accused of looting", "is believed to have left", "was asked by Kyiv to leave", "was called a spy"."""
     patient = child_as(verb, UNDERGOER)
@@ -94,6 +110,8 @@ def by_passive(verb: Token, row: Cue) -> Draft | None:
     if name is not None and name.pos == "PROPN" and who is None and verb.lemma in _CALLING:
         return None  # "the wheel would be called Lima Eye" only tells a name
     content = infinitive or preposition or name
+    if infinitive is not None and who is None and (draft := _in_text(verb, row, patient, infinitive, negated)) is not None:
+        return draft
     if content is None and who is not None and patient.lower == "it" and (told := clause_at_agent(who)) is not None:
         return _announced(told, verb, row, who)
     if content is preposition and preposition is not None and who is None and (accuser := accuser_in(preposition)) is not None:

@@ -8,16 +8,18 @@ from onrecord.extract.statements.cues import Cue, Cues
 from onrecord.extract.statements.draft import Draft
 from onrecord.extract.statements.extents import made, together
 from onrecord.grammar.above import rest_above
-from onrecord.grammar.clauses import is_negated
+from onrecord.grammar.clauses import is_negated, subject_of
 from onrecord.grammar.complements import (
     as_phrase,
     asks_what,
     following,
     name_given,
     named_after,
+    named_under,
     object_after,
     own_preposition,
     relative_object,
+    saying_of,
     tells_above,
 )
 from onrecord.grammar.edges import is_time, tells_time, verb_edges, withheld_by
@@ -27,11 +29,12 @@ from onrecord.grammar.relations import (
     BY,
     PREPOSITION,
     REDUCED,
+    RELATIVE,
     UNDER_PREPOSITION,
     children_as,
     find_words,
     hangs_as,
-    object_under,
+    head_as,
     prepositions,
 )
 from onrecord.knowledge.words import word_list
@@ -42,6 +45,8 @@ _EMPTY = frozenset(("PRP", "WP", "WDT", "IN"))
 _CALLING = word_list("calling_verbs")
 #: Who and what reporters quote.
 _SOURCES = word_list("headline_sources") | word_list("quoted_sources")
+#: Nouns by which a reporter takes up what somebody said.
+_SAYINGS = word_list("doubt_sayings")
 _SPEAKING = frozenset(("PERSON", "ORG", "NORP"))
 _LEADING = PREPOSITION | BY
 #: How a participle hangs that tells how something is said.
@@ -63,6 +68,8 @@ def by_phrase(verb: Token, row: Cue, cues: Cues, who: Token | None, negated: boo
         # "quoted an official as saying that ...": the official's statement, not one about the official.
         return None
     target = object_after(verb)
+    if verb.lemma == "quote" and target is not None and saying_of(verb, target) is not None:
+        return None  # "quoted an official saying that ..."
     draft = _predicated(verb, target, row, who, negated)
     if draft is not None:
         return draft
@@ -111,7 +118,7 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
         return made(pair[0], verb, by_row(row.at, f"{row.lemma} somebody something ({row.at})"), who, cue, whole=whole, negated=negated)
     if target is None and who is not None and (called := _called(verb, row.frames)) is not None:
         return made(called, verb, by_row(row.at, f"what somebody {row.lemma}s something ({row.at})"), who, cue, negated=negated)
-    if target is None and who is not None and (draft := _of_relative(verb, row, who, negated)) is not None:
+    if target is None and who is not None and (draft := _of_relative(verb, row, who, negated) or _taken_up(verb, row, who)) is not None:
         return draft
     if (target is None or target.lower == "it") and "that" in row.frames and tells_above(verb):
         # "As our man reports from Cairo, ...": the clause above it is what is reported.
@@ -132,6 +139,18 @@ def _of_relative(verb: Token, row: Cue, who: Token, negated: bool) -> Draft | No
     whole = together([token for token in held.subtree() if token.i < begins], name.subtree())
     why = by_row(row.at, f"which somebody {row.lemma}s something ({row.at})")
     return made(name, verb, why, who, verb_edges(verb), whole=whole, negated=negated)
+
+
+def _taken_up(verb: Token, row: Cue, who: Token) -> Draft | None:
+    """ "Chad accused Sudan of the raid, a charge that Khartoum rejects": what another said is denied where a noun takes it up."""
+    noun = head_as(verb, RELATIVE)
+    if noun is None or not row.negates or noun.lemma not in _SAYINGS or subject_of(verb) is not who or is_negated(verb):
+        return None
+    begins = verb.subtree()[0].i
+    whole = [token for token in noun.subtree() if token.i < begins]
+    return made(
+        noun, verb, by_row(row.at, f"a saying that somebody {row.lemma}s ({row.at})"), who, verb_edges(verb), whole=whole, negated=True
+    )
 
 
 def _object(verb: Token, target: Token, row: Cue, cues: Cues, who: Token, negated: bool) -> Draft | None:
@@ -169,7 +188,7 @@ def _called(verb: Token, frames: frozenset[str]) -> Token | None:
 def _name_of(verb: Token, frames: frozenset[str]) -> Token | None:
     name = name_given(verb) if "pred" in frames else None
     if name is None and "as" in frames:
-        return next((object_under(preposition) for preposition in prepositions(verb, ("as",)) if preposition.i > verb.i), None)
+        return next((named_under(preposition) for preposition in prepositions(verb, ("as",)) if preposition.i > verb.i), None)
     return name
 
 
