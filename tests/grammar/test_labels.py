@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from onrecord.grammar.labels import as_name, is_role, label_at, unstopped
+from onrecord.grammar.labels import as_name, is_role, is_titled, label_at, unstopped
 
 
 def test_labels_in_capitals_are_put_as_names_letter_for_letter() -> None:
@@ -31,6 +31,14 @@ def test_labels_are_told_by_their_form() -> None:
     assert is_role("Q")
     assert is_role("Moderator")
     assert not is_role("Roe")
+
+
+def test_labels_with_a_title() -> None:
+    assert is_titled("MS ROE")
+    assert is_titled("MR. ROE")
+    assert not is_titled("Ms Roe")
+    assert not is_titled("KEY POINTS")
+    assert not is_titled("MINISTER")
 
 
 def test_short_titles_lose_their_stop_before_a_name() -> None:

@@ -11,6 +11,7 @@ from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import agent
 from onrecord.grammar.phrases import conjuncts, nouns_below
 from onrecord.grammar.relations import (
+    AUXILIARY,
     DETERMINER,
     DOER,
     MAIN,
@@ -40,6 +41,9 @@ from onrecord.knowledge.words import word_list
 #: How many blocks back the document may have been told of.
 #: Plain, by wikinews: 1 changes nothing, 9 one report.
 _REACH = 3
+#: How many blocks back a statement may have been told of with which a report goes on.
+#: Bound of form: the paragraphs of a short report.
+_REACH_OF_RELEASES = 9
 #: What makes a document somebody's.
 _ISSUING = word_list("issuing")
 #: What orders, rules or asks in the name of whoever issues it.
@@ -94,12 +98,14 @@ def owner_of(doc: Doc, found: Found, head: Token) -> ActorMention | None:
         return own
     last = head
     for other in _before(doc, head):
-        if other.sent.block < last.sent.block - _REACH:
+        if other.sent.block < last.sent.block - (_REACH_OF_RELEASES if head.lemma in _RELEASES else _REACH):
             break
         if head.lemma == "letter" and other.lemma == "write" and other.pos == "VERB" and find_word(other, ("to",)) is not None:
             return next((at for who in deep_subject(other) if (at := _mention(found, who)) is not None), None)
-        if other.lemma != head.lemma:
-            continue
+        if other.lemma != head.lemma or (
+            other.lemma in _RELEASES and not _definite(other) and children_as(other, MODIFIER) and _named(found, other) is None
+        ):
+            continue  # "a draft statement" is another
         own = _named(found, other)
         if own is not None or not _definite(other):
             return own
@@ -115,6 +121,8 @@ def _whose_words(doc: Doc, found: Found, head: Token) -> ActorMention | None:
             return None
         for verb in sentence.tokens:
             if verb.lemma in _VOICING and verb.pos == "VERB" and hangs_as(verb, MAIN):
+                if has_word(verb, ("has", "have", "had"), AUXILIARY):
+                    return None  # "Chad has long denied such charges. The statement said"
                 who = next((at for each in deep_subject(verb) if (at := _mention(found, each)) is not None), None)
                 return who if who is not None and who.actor.kind in _VOICES else None
     return None

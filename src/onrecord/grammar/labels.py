@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[IVX]+")
 _ASIDE = r"(?:\s*[(\[][^)\]\n]{1,60}[)\]])?"
 _MARKS = re.compile(r"[\"“]?")
 #: By a speaker's name in capitals; how many words it has at most holds a title and a name.
-_CAPITALS = re.compile(rf"(?P<name>[A-Z](?:[A-Z.'’-]++)?(?:\s[A-Z][A-Z.,'’-]*+){{0,8}}+){_ASIDE}\s*:\s+(?=\S)")
+_CAPITALS = re.compile(rf"(?P<name>[A-Z](?:[A-Z.'’-]++)?(?:\s[A-Z][A-Z.,'’-]*+){{0,8}}+){_ASIDE}\s*:(?:\s+(?=\S)|\s*$)")
 #: By a name as it is written elsewhere.
 _PLAIN = re.compile(rf"(?<!\w)(?P<name>[A-Z][\w.'’-]*+(?:\s(?:[A-Z][\w.'’-]*+|of|for|the)){{0,6}}+){_ASIDE}\s*:\s+(?=\S)")
 #: A short title whose stop the model takes for a sentence's end, before what it stands with.
@@ -34,7 +34,7 @@ def label_at(text: str, start: int, end: int) -> tuple[re.Match[str], str] | Non
     at = begin.end() if begin is not None else start
     for form, pattern in (("capitals", _CAPITALS), ("plain", _PLAIN)):
         match = pattern.match(text, at, end)
-        if match is not None and match.end() < end:
+        if match is not None and (match.end() < end or form == "capitals"):
             return match, form
     match = _STOPPED.match(text, at, end)
     if match is not None and match.end() < end and match["name"].split()[0].rstrip(".").lower() in _TITLES:
@@ -45,6 +45,12 @@ def label_at(text: str, start: int, end: int) -> tuple[re.Match[str], str] | Non
 def is_role(name: str) -> bool:
     """Whether a label names a part in the talk rather than a person: "Q", "Moderator"."""
     return name.lower().strip(" .") in _ROLES
+
+
+def is_titled(name: str) -> bool:
+    """Whether a label in capitals begins with a title: "MS ROE", "MINISTER ROE"."""
+    first, *rest = name.split()
+    return bool(rest) and name.isupper() and first.rstrip(".").lower() in _TITLES
 
 
 def as_name(text: str) -> str:

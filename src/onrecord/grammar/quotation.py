@@ -15,6 +15,10 @@ _MARK = re.compile(r"``|''|[\"“”„«»‘’']")
 #: The marks as the parser parts them from words, all but those that are apostrophes, too.
 MARKS = frozenset(('"', "“", "”", "‘", "``", "''"))
 _WORD = re.compile(r"\w")
+_DOUBLE = re.compile(r"``|''|[\"“”„«»]")
+#: How many paragraphs on a speech that is marked at its two ends alone may be closed.
+#: Bound of form: a statement given whole.
+_FARTHEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,25 @@ def _quotes(doc: Doc) -> list[Quote]:
     for index, block in enumerate(doc.blocks):
         if block.kind in ("paragraph", "title", "heading", "highlight", "caption"):
             found.extend(_of_block(doc.text, block.start, block.end, index))
-    return found
+    for quote in [quote for quote in found if quote.open and doc.text[quote.outer_start] == "“"]:
+        found.extend(_run_on(doc, quote))
+    return sorted(found, key=lambda quote: quote.start)
+
+
+def _run_on(doc: Doc, opened: Quote) -> list[Quote]:
+    """The paragraphs up to the mark that closes a quotation, where none of them opens one: a speech marked at its two ends alone."""
+    found: list[Quote] = []
+    if opened.end != doc.blocks[opened.block].end:
+        return []
+    for index in range(opened.block + 1, min(len(doc.blocks), opened.block + 1 + _FARTHEST)):
+        block = doc.blocks[index]
+        first = _DOUBLE.search(doc.text, block.start, block.end)
+        if block.kind != "paragraph" or (first is not None and first.group() != "”"):
+            return []
+        if first is not None:
+            return [*found, Quote(block.start, first.start(), block.start, first.end(), index, False)]
+        found.append(Quote(block.start, block.end, block.start, block.end, index, True))
+    return []
 
 
 def _of_block(text: str, start: int, end: int, block: int) -> list[Quote]:

@@ -17,6 +17,7 @@
 - in marks: "calls Chad 'a hostile force'": it makes one name of who is called and what.
 - bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
 - called on: "called on Chad to stop the war": it tells what they called for.
+- for a time: "accused Chad for the first time of piracy": it hangs the charge on the time.
 - backed: "filed a suit backed by Chad against Peru": it makes Chad back something against Peru.
 - in a suit: "filed a suit against Chad accusing it of fraud": it makes Chad accuse.
 - ruled out: "ruled out using jets to bomb Chad": it makes the using a circumstance.
@@ -144,6 +145,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
             _made_by(token)
     if token.lower == "against" and hangs_as(token, PREPOSITION):
         _backed(token)
+    if token.lower == "of" and token.head.lemma == "time" and hangs_as(token, PREPOSITION):
+        _for_a_time(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
         _suffered(token)
     if token.tag == "VBD" and token.head.tag == "VBN" and hangs_as(token, JOINED):
@@ -272,6 +275,13 @@ def _bordering(beside: Token, tokens: Sequence[Token]) -> None:
     line = tokens[beside.i - 1]
     if beside.i and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT) and beside.head is not line:
         hang(beside, line)
+
+
+def _for_a_time(of: Token) -> None:
+    """Gives a charge to whoever accuses, where the parser hangs it on the time: "accused Chad for the first time of piracy"."""
+    verb = over_preposition(of.head, ("for",))
+    if verb is not None and verb.lemma in ACCUSING | {"warn", "complain", "speak"} and verb.pos == "VERB" and verb.i < of.i:
+        hang(of, verb)
 
 
 def _backed(against: Token) -> None:

@@ -9,6 +9,7 @@
 - said at the end: "killing ten people, medics and a witness reported": it joins whoever reports it to whom it befell.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
+- said after: "said following talks with Roe that all must act": it makes what is said follow.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 """
 
@@ -76,6 +77,8 @@ _OWN = ANY_SUBJECT | AUXILIARY
 #: What a clause is that is told to somebody, or in a text.
 _TOLD = CLAUSE | DESCRIBING
 _THAT = ("that",)
+#: By which a saying is told to come after something.
+_FOLLOWING_A_DEED = frozenset(("following", "after", "during", "concerning", "regarding"))
 _JOINING = ("and", "or")
 
 
@@ -88,6 +91,7 @@ def to_saying(token: Token) -> None:
     if hangs_as(token, DESCRIBING):
         _said_in(token)
     if hangs_as(token, _TOLD):
+        _said_after(token)
         if hangs_as(token.head, OBJECT):
             _told_whom(token)
         if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
@@ -127,6 +131,18 @@ def _said_in(told: Token) -> None:
     if verb.lemma in _SPEECH and verb.pos == "VERB" and verb.i < noun.i and place in _SAID_IN and noun.lemma not in _CONTENTS:
         if not has(verb, COMPLEMENT if verb.lemma in _TELLING else COMPLETING):
             hang(told, verb, CLAUSE)
+
+
+def _said_after(told: Token) -> None:
+    """Gives what is said after a meeting to the saying: "said following talks with Roe that all must act"."""
+    above = told.head
+    verb = above.head if above.lower in _FOLLOWING_A_DEED else over_preposition(above, _FOLLOWING_A_DEED)
+    that = told.sent.tokens[told.subtree()[0].i - told.sent.tokens[0].i]
+    if verb is None or verb.lemma not in _SPEECH or verb.pos != "VERB" or verb.i > told.i or has(verb, COMPLETING):
+        return
+    who = child_as(told, ANY_SUBJECT)
+    if that.lower == "that" and who is not None and who is not that:
+        hang(told, verb, CLAUSE)
 
 
 def _told_whom(told: Token) -> None:

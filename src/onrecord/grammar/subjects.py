@@ -168,13 +168,18 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
     participle = verb.tag == "VBG" and hangs_as(verb, ADVERBIAL)
     if participle and verb.lemma in _BLOWS | _BRINGING and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
-    if participle and verb.lemma in _SAYING and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
+    blames = verb.lemma in _BLAMING and head.lemma == "be"  # "said the Emirates were responsible, accusing them of piracy"
+    if participle and (verb.lemma in _SAYING or blames) and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
     if head.pos in _VERBAL:
         return subject_words(head, depth + 1)
     if head.pos in ("ADJ", "NOUN") and hangs_as(head, _SAID_OF):
         return subject_words(head.head, depth + 1)
     return subject_words(head, depth + 1) if head.pos == "ADJ" else []
+
+
+#: What nobody does by being something.
+_BLAMING = frozenset(("accuse", "blame", "denounce", "condemn", "urge", "warn", "criticise", "criticize"))
 
 
 def _controls(verb: Token) -> bool:

@@ -11,6 +11,8 @@ from onrecord.layout.lines import Line
 _DURATION = re.compile(r"\(?\b\d{1,2}:\d\d(?::\d\d)?\)?\s{0,6}$")
 
 
+#: A speaker in capitals on a line of its own.
+_LABEL = re.compile(r"(?=.{2,60}$)[A-Z][A-Z.,'’ -]*:")
 #: The longest line that may be furniture by its words, and by being repeated, in characters.
 #: Set by GeoWebNews: with 120 for the first a notice of rights is read, with 480 a paragraph is not; 400 for the second changes nothing, without a
 #: bound a lead that stands twice is not read.
@@ -32,6 +34,8 @@ def mark_furniture(lines: list[Line], knowledge: Knowledge) -> None:
             continue
         if (len(line.text) <= LONGEST and furniture.match(line.text)) or not re.search(r"[^\W\d_]", line.text) or not key:
             line.kind = "furniture"
+        elif often[key] > 1 and number > 0 and _LABEL.fullmatch(line.text) and number + 1 < len(lines):
+            line.kind = "paragraph"  # who speaks next in a transcript
         elif often[key] > 1 and number > 0 and len(line.text) <= LONGEST_REPEATED:
             line.kind = "furniture"
         elif _DURATION.search(line.text) and not re.search(r"\b(?:at|by|until|around)\s+\d{1,2}:\d\d\W*$", line.text):

@@ -156,6 +156,14 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
             return known[0]
     if draft.key is not None:
         return links.keyed(draft)
+    if draft.mention == "nominal" and draft.first.i in links.scan.origin and draft.head.text[:1].isupper() and not draft.plural:
+        content = draft.name.lower().split()
+        for noun in sorted(draft.nouns, key=len, reverse=True):
+            extra = set(content).difference(noun.split(), draft.head.lemma.split(), (draft.head.lower,))
+            office = _in_office(links.scan, draft, nouns.get(noun, []), extra)
+            if office is not None:  # "Serbian President said", as some write
+                links.put(office, draft)
+                return office
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
         back = (
             _telling_on(links, draft, by_sentence)

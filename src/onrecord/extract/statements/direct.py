@@ -103,6 +103,8 @@ class _Speech:
         before = self.last
         for n, quote in enumerate(quotes):
             draft = self._with_cue(quotes, n)
+            if n == 0 and draft is not None and self._closes(draft, block):
+                continue
             same = draft.cue is not None and draft.cue == found[-1].cue if found and draft is not None else False
             if same:
                 found[-1].content.append((quote.start, quote.end))
@@ -124,6 +126,19 @@ class _Speech:
             or _announced(doc, quote, self.inside, self.acts)
             or by_introduction(doc, quote, self.inside, self.acts)
         )
+
+    def _closes(self, draft: Draft, block: int) -> bool:
+        """Gives the cue of a quotation to what it goes on with, which its paragraph left open and nobody was told to say."""
+        opened = self.last
+        if opened is None or not self.stands_open or opened.source is not None or block != self.last_block + 1:
+            return False
+        if draft.cue is None or draft.source is None or draft.cue[0].start < draft.start:
+            return False
+        opened.content += draft.content
+        opened.cue, opened.word, opened.why, opened.carries = draft.cue, draft.word, draft.why, None
+        opened.source, opened.source_head = draft.source, draft.source_head
+        self.last_block = block
+        return True
 
     def _without_cue(self, quote: Quote, block: int, found: list[Draft]) -> Draft | None:
         """A quotation with nothing beside it: it goes on with what was said before, or nobody is told to say it."""
@@ -218,7 +233,7 @@ def _stands(doc: Doc, quote: Quote) -> bool:
         return False
     opening = not before or before[-1] in ".!?:,;”\"'’—–-)"
     # "..." he said, "and ...": the quotation goes on after its cue.
-    goes_on = before[-1:] == "," and re.search(r"[\"”'’]", before[:-1]) is not None
+    goes_on = before[-1:] == "," and re.search(r"[\"”'’]", before[:-1]) is not None and before[:-1].rstrip()[-1:] not in '"”'
     if len(words) <= 2 and not (opening and ends and (begins or goes_on)):
         return False
     if not before or before[-1] in '.!?”"’':

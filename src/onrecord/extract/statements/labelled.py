@@ -8,7 +8,7 @@ from re import Match
 
 from onrecord.doc import Doc, Token
 from onrecord.extract.statements.draft import Draft
-from onrecord.grammar.labels import is_role, label_at
+from onrecord.grammar.labels import is_role, is_titled, label_at
 from onrecord.grammar.relations import possessor
 from onrecord.types import Block
 
@@ -30,6 +30,8 @@ class _Labelled:
     name: list[Token]
     mark: Token
     names: bool
+    #: Whether nothing stands beside it: the speech is what follows.
+    alone: bool
 
 
 def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
@@ -40,7 +42,7 @@ def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
     spoken = [
         label
         for label in found
-        if label.form == "capitals"
+        if (label.form == "capitals" and (label.names or not label.alone))
         or (label.form == "plain" and label.names and len(plain) >= _PLAIN)
         or (label.form == "stopped" and label.names and len(stopped) >= _STOPPED)
     ]
@@ -57,11 +59,16 @@ def read_labelled(doc: Doc, acts: Callable[[Token], bool]) -> list[Draft]:
         draft.source, draft.source_head = (label.name[0], label.name[-1]), label.name[-1]
         if host is not None and label.match["name"].lower() in _ANSWERS:
             draft.source_head = host
-        if label.names and n + 1 < len(spoken):
-            # what stands between two labels goes on with the first
-            between = doc.blocks[label.block + 1 : spoken[n + 1].block]
+        after = label.block + 2 if label.alone else label.block + 1
+        if label.names:
+            # what stands between two labels goes on with the first; after the last one that stands alone, the paragraph after it
+            ends = next((other.block for other in found if other.block > label.block), after) if n + 1 < len(spoken) else after
+            between = doc.blocks[label.block + 1 : ends]
             draft.content += [(block.start, block.end) for block in between if block.kind == "paragraph"]
-        drafts.append(draft)
+        if label.alone:
+            draft.content = draft.content[1:]
+        if draft.content:
+            drafts.append(draft)
     return drafts
 
 
@@ -81,7 +88,9 @@ def _host(doc: Doc, first: int) -> Token | None:
 
 def _label(doc: Doc, number: int, block: Block, acts: Callable[[Token], bool]) -> _Labelled | None:
     """The label that begins a block, with its tokens."""
-    labelled = label_at(doc.text, block.start, block.end) if block.kind == "paragraph" else None
+    labelled = label_at(doc.text, block.start, block.end) if block.kind in ("paragraph", "heading") else None
+    if labelled is not None and block.kind == "heading" and doc.text[labelled[0].end() : block.end].strip():
+        return None
     if labelled is None:
         return None
     match, form = labelled
@@ -91,4 +100,12 @@ def _label(doc: Doc, number: int, block: Block, acts: Callable[[Token], bool]) -
     name = [token for token in tokens if token.start < end and token is not mark]
     if mark is None or not name:
         return None
-    return _Labelled(number, match, form, name, mark, is_role(match["name"]) or acts(name[-1]))
+    return _Labelled(
+        number,
+        match,
+        form,
+        name,
+        mark,
+        is_role(match["name"]) or is_titled(match["name"]) or acts(name[-1]),
+        not doc.text[match.end() : block.end].strip(),
+    )

@@ -20,7 +20,7 @@ from onrecord.knowledge.alternatives import alternatives
 _WITH_JOINER = alternatives("with_joiner")
 
 #: What stands between a quotation that is not at its sentence's end and its cue: some words, and a comma.
-_TAIL = re.compile(r"\s+(?P<words>[a-z][^\n.;:?!,\"“”]{0,90}?)\s*,\s*")
+_TAIL = re.compile(r"\s+(?P<words>[a-z][^\n.;:?!,]{0,90}?(?:,(?=[\"”]))?)(?:[\"”]\s*|\s*,\s*)")
 #: What joins a second quotation to the words before its cue.
 _JOINED = re.compile(rf"\s*,\s+(?P<words>(?:and|but|or|because|though)(?:\s+(?:{_WITH_JOINER}))?)\s+")
 #: What parts a quotation from a sentence before it.
