@@ -60,7 +60,7 @@ _SUCH_AS = ("as", "including", "like")
 _SENTENCES = 2
 #: Texts that are only the words of a body, the verbs by which it speaks, and who does.
 _RELEASES = frozenset(("statement", "communique", "communiqué", "release"))
-_VOICING = word_list("speech_acts")
+_VOICING = word_list("speech_acts") | {"assert", "report"}
 _VOICES = frozenset(("state", "government", "organisation", "group", "unit"))
 _BODIES = frozenset(("government", "organisation", "group", "media", "unit"))
 _SAYING = ("say", "announce", "write", "state", "declare", "report")

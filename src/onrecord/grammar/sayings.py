@@ -10,6 +10,7 @@
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
 - said after: "said following talks with Roe that all must act": it makes what is said follow.
+- said of late: "said since their arrival, they have worked well": it makes what is said tell when.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_helped, is_infinitive, lacks_subject, marked
-from onrecord.grammar.moving import hang, join, take_place
+from onrecord.grammar.moving import become, hang, join, take_place
 from onrecord.grammar.relations import (
     ADVERBIAL,
     ANY_SUBJECT,
@@ -36,6 +37,7 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     MAIN,
+    MARK,
     NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
@@ -96,6 +98,8 @@ def to_saying(token: Token) -> None:
             _told_whom(token)
         if token.head.tag == "VBN" and hangs_as(token, CLAUSE) and hangs_as(token.head, REDUCED):
             _said_in_what_was(token)
+    if hangs_as(token, ADVERBIAL) and token.head.lemma in _SPEECH:
+        _said_of_late(token)
 
 
 def _said_besides(verb: Token) -> None:
@@ -143,6 +147,15 @@ def _said_after(told: Token) -> None:
     who = child_as(told, ANY_SUBJECT)
     if that.lower == "that" and who is not None and who is not that:
         hang(told, verb, CLAUSE)
+
+
+def _said_of_late(told: Token) -> None:
+    """Makes what is said of a time what is said, where the parser makes it tell when: "said since their arrival, they have worked well"."""
+    verb, first = told.head, told.subtree()[0]
+    if verb.pos != "VERB" or verb.tag not in TENSED or first.i != verb.i + 1 or first.head is not told or has(verb, COMPLETING):
+        return
+    if hangs_as(first, PREPOSITION) and is_finite(told) and has(told, ANY_SUBJECT) and not has(told, MARK):
+        become(told, CLAUSE)
 
 
 def _told_whom(told: Token) -> None:

@@ -24,6 +24,7 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
         if draft.word is not None and draft.source is not None:
             said.setdefault(draft.word.sent.index, []).append(draft)
     found: list[Draft] = []
+    _of_paragraph_before(doc, drafts, said)
     last: tuple[int, Draft] | None = None
     for quote in quotes:
         if taken.touching(quote.start, quote.end):
@@ -46,6 +47,21 @@ def read_carried(doc: Doc, quotes: list[Quote], drafts: list[Draft]) -> list[Dra
         following = re.compile(r"\s*").match(doc.text, quote.outer_end)
         last = (following.end() if following else quote.outer_end, draft)
     return found
+
+
+def _of_paragraph_before(doc: Doc, drafts: list[Draft], said: dict[int, list[Draft]]) -> None:
+    """Gives a paragraph that is one quotation, of which nothing tells who says it, to whoever says what the paragraph before closes with."""
+    for draft in drafts:
+        if not draft.direct or draft.source is not None or draft.carries is not None or draft.cue is not None:
+            continue
+        tokens = [token for token in doc.tokens_between(0, draft.start) if token.pos not in ("PUNCT", "SPACE")]
+        if not tokens or tokens[-1].sent.block != doc.tokens_between(*draft.content[0])[0].sent.block - 1:
+            continue
+        mains = [
+            other for other in said.get(tokens[-1].sent.index, ()) if other.word is not None and _main(other.word) and not other.direct
+        ]
+        if len({other.source_head.i for other in mains if other.source_head is not None}) == 1:
+            draft.carries = mains[0]
 
 
 def _whole(doc: Doc, quote: Quote) -> bool:

@@ -273,16 +273,18 @@ def _before_closing(verb: Token, who: Token) -> list[Token] | None:
     tokens = verb.sent.tokens
     base = tokens[0].i
     at = edges(who)[0].i - base
+    ends = at - 2 if at > 1 and tokens[at - 1].text in MARKS else at - 1
     # Plain, by attribution: 2 changes nothing, 8 one text and no figure.
-    if at < 4 or tokens[at - 1].text != "," or hangs_as(verb, _OF_NOUNS):
+    if at < 4 or tokens[ends].text != "," or hangs_as(verb, _OF_NOUNS):
         return None
     after = [token for token in tokens[verb.i + 1 - base :] if token.pos not in ("PUNCT", "SPACE")]
     # Set by attribution: wholes .690, with 16 the same; with 4 the same with .001 less precision.
     if len(after) > 8 or any(not hangs_as(top(token, verb) or token, _CLOSING) for token in after):
         return None
-    before = tokens[: at - 1]
-    if any(token.text in MARKS for token in tokens) or not _is_sentence(before):
-        return None
+    before = tokens[:ends]
+    marks = [token for token in tokens if token.text in MARKS]
+    if len(marks) % 2 or (marks and (marks[0] is tokens[0] or marks[-1].i > verb.i)) or not _is_sentence(before):
+        return None  # what begins with a quotation is one
     return before[1:] if before[0].pos == "CCONJ" else before
 
 
