@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import called, given, second, told_of_object, under_preposition
+from onrecord.grammar.objects import bidden, called, given, second, told_of_object, under_preposition
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -104,3 +104,15 @@ def test_several_who_are_given_leave_are_no_part_of_it() -> None:
     assert roles("ships ship NNS", "access access") == ["amod ships", "dative granted"]
     assert roles("port port NN", "access access") == ["amod access", "compound access"]
     assert roles("arms arm NNS", "contracts contract") == ["amod contracts", "compound contracts"]
+
+
+def test_who_is_bidden_is_no_adjective() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "told tell VBD ROOT 1", "the the DT det 3", "junta junta JJ ccomp 1", "to to TO aux 5", "leave leave VB xcomp 1",
+    )  # fmt: skip
+    of = tree("Fiji told the junta to leave", *rows)
+    bidden(of[3])
+    assert (of[3].dep, of[3].pos) == ("dobj", "NOUN")
+    of = tree("Fiji told the junta", *rows[:4])
+    bidden(of[3])
+    assert of[3].dep == "ccomp"

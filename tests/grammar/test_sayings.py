@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.sayings import after_saying, at_the_end, finite, to_saying, while_asking
+from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, finite, to_saying, while_asking
 
 
 def told(token: Token) -> str:
@@ -103,3 +103,16 @@ def test_who_says_it_at_the_end_is_not_among_the_hurt() -> None:
     tokens = tree("Jets fired , killing ten and medics and guards said", *flat[:5], "and and CC cc 4", *flat[6:])
     at_the_end(tokens[9], tokens)
     assert told(tokens[6]) == "medics conj ten"  # one list
+
+
+def test_who_says_accuses() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "said say VBD ROOT 1", "Peru peru NNP nsubj 4", "was be VBD aux 4", "lying lie VBG ccomp 1", ", , , punct 4",
+        "after after IN prep 4", "accusing accuse VBG pcomp 6", "it it PRP dobj 7",
+    )  # fmt: skip
+    of = tree("Fiji said Peru was lying , after accusing it", *rows)
+    after_accusing(of[7], of)
+    assert told(of[6]) == "after prep said"
+    of = tree("Fiji said Peru was lying , after accusing Togo", *rows[:8], "Togo togo NNP dobj 7")
+    after_accusing(of[7], of)
+    assert told(of[6]) == "after prep lying"

@@ -3,6 +3,7 @@
 Each mend moves a subject, or what is of it, to where it belongs; nothing else of the tree changes (more in ``antecedents``, ``objects``
 and ``sayings``):
 
+- agreeing (``agreeing``): "criticised states that fail to pay and has called for more": it makes the states call.
 - joined: "Spain leads the mission and France has pledged troops": it joins the noun before the verb to the noun of the phrase before.
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - mistaken (``mistaken``): "Police arrest Okafor", "The rebels claim responsibility": the parser takes the verb in the present for a noun.
@@ -15,6 +16,7 @@ and ``sayings``):
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
+- prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
@@ -26,16 +28,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
+from onrecord.grammar.agreeing import agreeing
 from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun, passed_over, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
+from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
-from onrecord.grammar.objects import called, given, helped, second, told_of_object, under_preposition
+from onrecord.grammar.objects import bidden, called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import names_before_verb, two_bodies
 from onrecord.grammar.phrases import conjuncts
@@ -81,7 +85,7 @@ from onrecord.grammar.relations import (
     object_under,
     stands_under,
 )
-from onrecord.grammar.sayings import after_saying, at_the_end, finite
+from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, finite
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -104,9 +108,7 @@ _SPEECH = word_list("speech_acts")
 def mend(doc: Doc) -> None:
     """Mends the document's tree in place."""
     tokens = doc.tokens
-    whole_names(doc)
-    for entity in doc.entities:
-        _work(entity)
+    _words(doc)
     for sentence in doc.sentences:
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
@@ -126,6 +128,7 @@ def mend(doc: Doc) -> None:
         names_before_verb(token)
         _name_or_number(token, tokens)
         helped(token, tokens)
+        bidden(token)
         if token.i > token.head.i and hangs_as(token, OBJECT):
             given(token)
         if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
@@ -141,9 +144,10 @@ def mend(doc: Doc) -> None:
         told_of(token)
         if token.pos in _VERBAL and hangs_as(token, JOINED):
             finite(token)
+            agreeing(token)
         at_the_end(token, tokens)
-        if token.tag == "VBG" and token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
-            after_saying(token, tokens)
+        if token.tag == "VBG":
+            _participle(token, tokens)
         if token.head.i < token.i:
             told_of_object(token)
             called_for(token)
@@ -153,6 +157,15 @@ def mend(doc: Doc) -> None:
                 _joined(token, before, tokens) or _plain(token, before) or _told(token, before)
         if token.pos == "VERB" and token.tag in FINITE:
             _gathered(token)
+
+
+def _words(doc: Doc) -> None:
+    """Mends what is cut wrongly and what a title holds, before clauses are looked at."""
+    whole_names(doc)
+    for entity in doc.entities:
+        _work(entity)
+    for token in doc.tokens:
+        prefixed(token, doc.tokens)
 
 
 def _work(work: Entity) -> None:
@@ -166,6 +179,13 @@ def _work(work: Entity) -> None:
     who = next((c for c in told.children if c.i < work.first.i and c.pos in ("NOUN", "PROPN")), None)
     if who is not None:
         hang(who, told.head, DOER)
+
+
+def _participle(token: Token, tokens: Sequence[Token]) -> None:
+    """Gives what is said or charged besides to whoever says it."""
+    after_accusing(token, tokens)
+    if token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
+        after_saying(token, tokens)
 
 
 def _listed(first: Token, tokens: Sequence[Token]) -> None:

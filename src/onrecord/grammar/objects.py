@@ -1,6 +1,7 @@
 """Objects that the parser makes subjects, names or a second object: a part of ``mending``.
 
 - called: "Okafor called President Ali Saleh": it takes the one who is called for a name that is given.
+- bidden: "told Haiti's ruling junta to step down": it makes the noun an adjective.
 - given: "Portugal offered Angola two ships", "Niger sent the envoy home": it makes both the object.
 - left: "left at least six of its guards wounded": it makes those who are left so the subject of what they are.
 - wished: "wants the envoy expelled": it makes the participle a verb of its own.
@@ -27,6 +28,7 @@ from onrecord.grammar.relations import (
     CLAUSE,
     CLAUSE_AS_SUBJECT,
     COMPOUND_WORD,
+    DETERMINER,
     DOER,
     DONE_TO,
     INTRODUCING,
@@ -37,6 +39,7 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PASSIVE,
+    POSSESSOR,
     PREDICATE_ADJECTIVE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
@@ -52,8 +55,11 @@ from onrecord.grammar.relations import (
     has,
     has_word,
 )
+from onrecord.grammar.voice import OBJECT_CONTROL
 from onrecord.knowledge.words import word_list
 
+#: What stands before a noun alone.
+_BEFORE_NOUNS = DETERMINER | POSSESSOR
 #: Verbs with two objects: whoever gets it, and what.
 _GIVING = word_list("giving_verbs")
 #: What several may be given who come in.
@@ -259,3 +265,16 @@ def _is_thing(noun: Token, tokens: Sequence[Token]) -> bool:
         return False
     after = tokens[noun.i + 1] if noun.i + 1 < len(tokens) else noun
     return (bool(before) or noun.pos == "PROPN") and after.lower != "that"
+
+
+def bidden(word: Token) -> None:
+    """Makes the object of a verb of bidding what an infinitive tells to do something, where it is taken for an adjective: "told the ruling junta
+    to step down"."""
+    verb = word.head
+    if word.tag != "JJ" or not hangs_as(word, CLAUSE) or verb.lemma not in OBJECT_CONTROL or verb.i > word.i:
+        return
+    before = [c for modifier in (word, *word.children) for c in children_as(modifier, _BEFORE_NOUNS)]
+    after = any(is_infinitive(clause) and clause.i > word.i for clause in children_as(verb, OPEN_CLAUSE))
+    if before and after and all(c.i < word.i for c in word.children):
+        word.pos, word.tag = "NOUN", "NN"
+        become(word, OBJECT)

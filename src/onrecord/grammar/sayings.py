@@ -6,6 +6,7 @@
 - said besides: "said the cuts were ones that many opposed and urged the Senate to act": it gives what is said to those who opposed.
 - said and saying: "saying the army was far away and blaming Sudan": it makes the army blame.
 - said while asking: "ordered the trainers to leave within a week, accusing them of spying": it gives the accusing to those who are asked.
+- said after accusing: "said the navy was not helping, after accusing it of theft": it makes the navy accuse.
 - said at the end: "killing ten people, medics and a witness reported": it joins whoever reports it to whom it befell.
 - said in: "announced in a letter to staff that he would go": it makes what is announced tell which letter.
 - told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
@@ -48,6 +49,7 @@ from onrecord.grammar.relations import (
     REDUCED,
     RELATIVE_WORDS,
     TENSED,
+    UNDER_PREPOSITION,
     child_after,
     child_as,
     child_before,
@@ -61,6 +63,7 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
+_ACCUSING = frozenset(("accuse", "blame", "denounce", "condemn", "charge", "criticise", "criticize"))
 #: Other verbs beside a saying: "said it had lost ten men and hinted that it would go".
 _HINTING = frozenset(("hint", "signal", "express", "imply", "voice"))
 #: Verbs of asking, which no deed does, and nouns that name deeds and papers.
@@ -200,6 +203,20 @@ def while_asking(participle: Token, tokens: Sequence[Token]) -> None:
     told = has_subject(act) or child_before(above, OBJECT, act) is not None
     if told and tokens[participle.i - 1].text == ",":
         hang(participle, above)
+
+
+def after_accusing(participle: Token, tokens: Sequence[Token]) -> None:
+    """Gives the accusing to whoever says, and not to whom he tells of: "said Peru's navy was not helping, after accusing it of theft"."""
+    after = participle.head
+    told = after.head
+    if participle.lemma not in _ACCUSING or after.lower not in ("after", "while") or not hangs_as(participle, UNDER_PREPOSITION):
+        return
+    said = told.head
+    whom = child_as(participle, OBJECT)
+    if not hangs_as(told, CLAUSE) or said.lemma not in _SPEECH or not said.i < told.i < after.i or tokens[after.i - 1].text != ",":
+        return
+    if whom is not None and whom.lower in ("it", "them") and not has(told, OBJECT):
+        hang(after, said)
 
 
 def at_the_end(verb: Token, tokens: Sequence[Token]) -> None:

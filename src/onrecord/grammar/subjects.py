@@ -9,6 +9,7 @@ from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
@@ -47,6 +48,7 @@ from onrecord.grammar.relations import (
     stands_under,
     up_through,
 )
+from onrecord.grammar.termed import termed
 from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
@@ -88,6 +90,11 @@ _DYING = frozenset(("die", "fall", "perish"))
 _AMID = frozenset(("in", "during", "amid"))
 #: What those are told to be in a deed who do it: "jets were involved in bombing the port".
 _PARTAKING = frozenset(("involve", "engage", "employ"))
+#: Prepositions between what somebody did and the deed in which he did it.
+_WHILE = frozenset(("in", "for", "while", "when"))
+_USING = frozenset(("use", "employ"))
+#: What a time is said to do with what happened in it.
+_WITNESSING = frozenset(("see", "witness"))
 #: What whoever is about to do something stands on or at: "on the verge of attacking".
 _EDGES = frozenset(("verge", "brink", "cusp", "point", "edge", "threshold", "process"))
 #: Verbs of whose object it is told of what he is guilty or not.
@@ -165,7 +172,11 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
             return ruled
     if head.lemma == "quote" and verb.tag == "VBG" and verb.lemma in _SAYING and not is_passive(head) and (quoted := direct_object(head)):
         return quoted  # "quoted an officer saying that the line held"
+    if head.lemma in _USING and hangs_as(head, REDUCED) and is_passive(head) and is_infinitive(verb) and (own := agents(head)):
+        return own  # "the shells used by the army to strike the town"
     participle = verb.tag == "VBG" and hangs_as(verb, ADVERBIAL)
+    if participle and head.lemma in _WITNESSING and (what := direct_object(head)) and _is_of_time(head):
+        return what  # "Sunday saw two air raids, killing ten"
     if participle and verb.lemma in _BLOWS | _BRINGING and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
     blames = verb.lemma in _BLAMING and head.lemma == "be"  # "said the Emirates were responsible, accusing them of piracy"
@@ -180,6 +191,11 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
 
 #: What nobody does by being something.
 _BLAMING = frozenset(("accuse", "blame", "denounce", "condemn", "urge", "warn", "criticise", "criticize"))
+
+
+def _is_of_time(verb: Token) -> bool:
+    """Whether a day or a year is told to see something: "Sunday saw two raids"."""
+    return all(who.ent is not None and who.ent.label in ("DATE", "TIME") for who in children_as(verb, SUBJECT))
 
 
 def _controls(verb: Token) -> bool:
@@ -215,6 +231,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     if preposition.lower == "including" and hangs_as(above, REDUCED):
         above = above.head  # "announced measures targeting Chad, including closing the border"
     if above.pos in _VERBAL:
+        if preposition.lower in _WHILE and hangs_as(above, REDUCED) and is_passive(above) and (own := agents(above)):
+            return own  # "the courage shown by the army in fighting the rebels", "the shells used by the army for striking the town"
         befell = (is_passive(above) and above.lemma not in _PARTAKING) or above.lemma in _DYING
         if verb.tag == "VBG" and preposition.lower in _AMID and befell:
             return list(prep_objects(verb, ("by",)))  # "were killed in shelling by the army": those killed did not shell
@@ -238,6 +256,8 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
 
 def _of_adjective(verb: Token, depth: int) -> list[Token]:
     """What is said of somebody: "was ready", "stayed opposed"."""
+    if verb.pos == "ADJ" and hangs_as(verb, ADJECTIVE) and verb.i > verb.head.i and verb.head.lemma in _MEDIA:
+        return noun_subject(verb.head, depth + 1)  # "issued a report critical of Chad"
     said = verb.pos == "ADJ" or hangs_as(verb, PREDICATE_ADJECTIVE)
     return subject_words(verb.head, depth + 1) if said and verb.head.pos in _VERBAL else []
 
@@ -299,6 +319,8 @@ def deep_object(verb: Token) -> list[Token]:
     found = direct_object(verb)
     if found:
         return found
+    if (noun := next((noun for clause in children_as(verb, CLAUSE) for noun in termed(clause)), None)) is not None:
+        return [noun]
     if hangs_as(verb, RELATIVE) and any(c.lower not in _RELATIVE for c in children_as(verb, DOER)):
         return [verb.head]
     if hangs_as(verb, OPEN_CLAUSE) and verb.head.pos == "ADJ":

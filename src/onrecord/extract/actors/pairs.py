@@ -27,6 +27,8 @@ _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _STATES = frozenset("countries states nations governments neighbours neighbors".split())
+#: What tells that there are more than the two.
+_OF_MORE = frozenset(("other", "largest", "biggest", "main", "most", "new", "first", "last"))
 #: Sectors of those who are no side of their state's.
 _NO_SIDES = frozenset(("BUS", "JRN"))
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
@@ -38,6 +40,10 @@ def is_pair(draft: Draft) -> bool:
     if _count(draft):
         return True
     words = draft.name.lower().split()
+    if words[:1] == ["both"] and words[1:2] in (["the"], ["these"], ["those"]):
+        del words[1]  # "both the countries"
+    if words[:2] == ["the", "two"] and words[-1] in _STATES and not _OF_MORE.intersection(words):
+        words = [*words[:2], words[-1]]  # "the two South American nations"
     length = 2 if words[:1] in (["both"], ["each"]) else 3
     if draft.head.lower in STATES_OF_A_NAME:
         return draft.mention == "nominal"
@@ -232,14 +238,14 @@ def _itself(links: Links, draft: Draft, key: str, link: Link) -> Link:
 
 def _state(links: Links, draft: Draft, key: str) -> Link:
     """The state of this code, made if the report has not named it."""
-    known = next(
-        (other for other in links.links if other.state == key and other.kind == "state" and other.role != "REB" and not other.plural), None
-    )
+    # no territory of it: its key is another
+    of_it = (other for other in links.links if other.state == key and other.kind == "state" and other.key in (None, state_key(key)))
+    known = next((other for other in of_it if other.role != "REB" and not other.plural), None)
     if known is None:
         name = links.scan.lexicon.state_names.get(key, key)
-        of_it = Draft(draft.first, draft.last, draft.head, draft.mention, "state", name, key=state_key(key), state=key, role="GOV")
-        known = links.new(of_it)
-        known.drafts.remove(of_it)  # the caller adds the description itself
+        named = Draft(draft.first, draft.last, draft.head, draft.mention, "state", name, key=state_key(key), state=key, role="GOV")
+        known = links.new(named)
+        known.drafts.remove(named)  # the caller adds the description itself
     return known
 
 

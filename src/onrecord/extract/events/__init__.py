@@ -15,6 +15,7 @@ from onrecord.extract.events.plain import is_act
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.when import date_of, days_of, is_to_come
 from onrecord.extract.found import Found
+from onrecord.grammar.hyphened import begins
 from onrecord.knowledge import Knowledge
 from onrecord.types import Event, Span
 
@@ -85,4 +86,4 @@ def _trigger(doc: Doc, tokens: list[Token]) -> tuple[Span, ...]:
             groups[-1].append(token)
         else:
             groups.append([token])
-    return tuple(doc.span(group[0], group[-1]) for group in groups)
+    return tuple(doc.span(begins(group[0]), group[-1]) for group in groups)

@@ -7,6 +7,7 @@ from onrecord.extract.events.again import doers_again, sayers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.grammar.phrases import joined_to
 from onrecord.grammar.relations import ADVERBIAL, DETERMINER, UNDERGOER, governor, hangs_as, has_word
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -25,6 +26,8 @@ _PACTS = frozenset({"SUPPORT", "AGREE", "RETREAT", "COOPERATE"})
 _ON_DEEDS = frozenset({"ACCUSE", "SUPPORT", "REQUEST"})
 #: Types that one denies.
 _ANSWERED = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
+#: Types of what is done for or with somebody, who is not struck for that: "jets backed by Chad bombed the town".
+_HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "AGREE"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
 _IT = frozenset({"it", "him", "her"})
 _BODIES = word_list("bodies_taken_up")
@@ -87,6 +90,17 @@ class Earlier:
                 return found
         return []
 
+    def met(self, verb: Token, source: list[Role], told: Told) -> list[Role]:
+        """With whom somebody confers of whom the verb before it tells that: "held talks with Okafor and exchanged views on fuel"."""
+        first, doers = joined_to(verb), {role.actor for role in source}
+        for coded in reversed(self.now):
+            talks = coded.type == "CONSULT" and first is not None and first in coded.tokens and coded.status == "actual"
+            others = [role for role in coded.recipient if role.actor not in doers]
+            if talks and others and doers == {role.actor for role in coded.source}:
+                told.tell(f"recipient met just before: {', '.join(role.text for role in others)}")
+                return others
+        return []
+
     def taken_up(self, word: Token, heads: list[Token], told: Told) -> list[Role]:
         """Whom "them" or "the group" beside a participle takes up: to whom the act is done that the participle hangs on.
 
@@ -105,11 +119,12 @@ class Earlier:
                 return [Role(role.actor, head.start, head.end, head.text) for role in coded.recipient]
         return []
 
-    def opposed(self, token: Token, source: list[Role], told: Told, denied: bool = False) -> list[Role]:
+    def opposed(self, token: Token, source: list[Role], told: Told, denied: bool = False, force: bool = False) -> list[Role]:
         """Against whom a threat, refusal or return of fire goes that names nobody: the other side of the act told just before.
 
         That act stands in the same sentence or the one before, in the same paragraph; on one of its sides is the doer or somebody
-        of its state, on the other one state only, which is not the doer's. What is ``denied`` answers what was said alone.
+        of its state, on the other one state only, which is not the doer's. What is ``denied`` answers what was said alone; ``force`` answers no
+        help.
         """
         states = self.scene.found.states_of(source)
         if len(states) != 1:
@@ -118,7 +133,7 @@ class Earlier:
             sentence = coded.tokens[0].sent
             if sentence.block != token.sent.block or token.sent.index - sentence.index > 1:
                 break
-            if (denied and coded.type not in _ANSWERED) or self._judges(coded, token):
+            if (denied and coded.type not in _ANSWERED) or self._judges(coded, token) or (force and coded.type in _HELPING):
                 continue
             for own, other in ((coded.source, coded.recipient), (coded.recipient, coded.source)):
                 others = self.scene.found.states_of(other)

@@ -197,19 +197,7 @@ class Framed:
             recipient = list(source)
             told.tell("each to the other")
         if source:
-            if frame.type == "ASSAULT" and not parties.living(recipient):
-                recipient = parties.struck(token, source, told) or recipient
-            if frame.type in _ANSWERING and not recipient:
-                recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
-                recipient = recipient or parties.earlier.opposed(token, source, told)
-            if frame.type == "ASSAULT" and recipient and self._weapons(slots, recipient):
-                recipient = parties.earlier.opposed(token, source, told) or recipient
-            if frame.type in _TOLD_TO and not slots.noun:
-                recipient = recipient or self.doers.called(token, source, told)
-            if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
-                recipient = parties.earlier.again(slots.fill("obj"), source, told)
-            if frame.type in _YIELDING and not slots.noun and not recipient:
-                recipient = parties.earlier.bound(token, source, told)
+            recipient = self._to_whom(frame, slots, source, recipient, told)
             recipient = recipient or parties.placed(frame.type, token, source, told) or self.at_home.own_state(frame, slots, source, told)
             recipient = self.victims.hit(frame, slots, source, recipient, told)
         if frame.type == "ASSAULT" and not source and not recipient:
@@ -217,6 +205,26 @@ class Framed:
         if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
+
+    def _to_whom(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> list[Role]:
+        """To whom it is done, where what is told around it says that rather than the frame's own slots."""
+        parties, token = self.parties, slots.word
+        if frame.type == "ASSAULT" and not parties.living(recipient):
+            recipient = parties.struck(token, source, told) or recipient
+        if frame.type in _ANSWERING and not recipient:
+            recipient = parties.awaited(token, source) if frame.type == "THREATEN" else []
+            recipient = recipient or parties.earlier.opposed(token, source, told, force=frame.type == "ASSAULT")
+        if frame.type == "ASSAULT" and recipient and self._weapons(slots, recipient):
+            recipient = parties.earlier.opposed(token, source, told, force=True) or recipient
+        if frame.type in _TOLD_TO and not slots.noun:
+            recipient = recipient or self.doers.called(token, source, told)
+        if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
+            recipient = parties.earlier.again(slots.fill("obj"), source, told)
+        if frame.type == "CONSULT" and not slots.noun and not recipient:
+            recipient = parties.earlier.met(token, source, told)
+        if frame.type in _YIELDING and not slots.noun and not recipient:
+            recipient = parties.earlier.bound(token, source, told)
+        return recipient
 
     def _slotted(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """The parties of the frame's slots, but for the state whose own support somebody conveys; an embassy that is closed closes itself."""
@@ -270,6 +278,8 @@ class Framed:
         if frame.type == "ASSAULT" and (slots.passive() or token.lemma in _SUFFERING):
             source = self.parties.fights.fought(token, recipient, told) or self.parties.earlier.continued(token, recipient, told)
             return source or self.doers.of_force(token, recipient, told)
+        if frame.type == "ASSAULT" and slots.noun and slots.people_done_to():
+            return self.parties.fights.fought(token, recipient, told)  # "the killing of six in a battle with the army"
         if frame.type == "ASSAULT" and slots.fight() is not None:
             return self.doers.of_force(token, recipient, told)
         if frame.type == "PROTEST" and (slots.carrier is not None or (slots.noun and self._where(token))):

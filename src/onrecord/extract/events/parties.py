@@ -46,7 +46,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.subjects import deep_object, surface_subject
-from onrecord.grammar.voice import direct_object
+from onrecord.grammar.voice import agents, direct_object
 from onrecord.types import Role
 
 #: Types whose act is done to the state in which it is done.
@@ -111,6 +111,10 @@ class Parties:
             if side == "source" and name == "of" and slots.word.lemma in IN_FAVOUR and stands_under(slots.word, ("in",)):
                 continue  # "marched in support of Chad's plan": Chad is supported
             heads = [t for t in slots.fill(name) if not (side == "source" and name == "by" and t.tag == "VBG")]  # "began by shelling Gao"
+            if side == "recipient" and name == "by" and slots.passive() and heads and not set(heads).difference(agents(slots.word)):
+                return []  # "is contested by Chad and Mali": they contest it
+            if slots.noun and side == "source" and name == "from" and slots.people_done_to():
+                heads = [t for t in heads if self.scene.is_of(t, "@fight")]  # "the killing of six from the sect": they are of it
             if side == "recipient" and name in _WITHIN:
                 # "injured in Turkish strikes": the fight is no one to whom it is done
                 heads = [t for t in heads if self.scene.mention(t) is not None or not self.scene.is_of(t, "@fight")]
@@ -164,6 +168,7 @@ class Parties:
         doers = {role.actor for role in source}
         if not frame.mutual:
             kept = [role for role in recipient if role.actor not in doers]
+            kept = self._not_wares(slots, kept, source) if frame.type == "AID" else kept
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
                 kept = self._beyond(slots, frame.recipient, told)
@@ -173,7 +178,7 @@ class Parties:
                 if kept:
                     told.tell(f"recipient named below: {', '.join(role.text for role in kept)}")
             kept = self._not_home(frame, slots, kept, source) or ([] if source else recipient)
-            return source, self._not_wares(slots, kept) if frame.type == "AID" else kept
+            return source, self._not_wares(slots, kept, source) if frame.type == "AID" else kept
         if len(source) > 1 and self.scene.found.states_of(recipient) <= self.scene.found.states_of(source):
             recipient = []  # "clashes in Juba between the army and the rebels": the place is no party
         if not recipient or {role.actor for role in recipient} <= doers:
@@ -210,10 +215,11 @@ class Parties:
         home, actors = self.scene.home(source), self.scene.found.actor_by_id
         return [role for role in recipient if actors[role.actor].kind != "state" or actors[role.actor].state not in home]
 
-    def _not_wares(self, slots: Slots, recipient: list[Role]) -> list[Role]:
-        """The recipients, but for what is given: "supplied drones", "gave surveillance aircraft and help to Chad"."""
+    def _not_wares(self, slots: Slots, recipient: list[Role], source: list[Role]) -> list[Role]:
+        """The recipients, but for what is given, of nobody or the giver's own: "supplied drones", "gave surveillance aircraft and help to Chad"."""
         given = [t for head in slots.fill("obj") for t in conjuncts(head) if self.scene.is_of(t, "@weapon") or self.scene.is_of(t, "@gear")]
-        unknown = {role.actor for role in recipient if self.scene.found.actor_by_id[role.actor].state is None}
+        own = self.scene.found.states_of(source) | {None}
+        unknown = {role.actor for role in recipient if self.scene.found.actor_by_id[role.actor].state in own}
         return [role for role in recipient if role.actor not in unknown or not any(role.start <= t.start < role.end for t in given)]
 
     def _fired(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role], told: Told) -> tuple[list[Role], list[Role]]:

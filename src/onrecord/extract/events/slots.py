@@ -49,6 +49,7 @@ from onrecord.grammar.relations import (
     under_prepositions,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject, noun_subject, surface_subject
+from onrecord.grammar.termed import termed
 from onrecord.grammar.voice import agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
@@ -71,6 +72,8 @@ _SPEAKING = frozenset({"GOV", "MIL", "LEG"})
 _NO_PARTY = word_list("no_party")
 #: What leads on to where somebody is held, and not to who holds him: "arrested in front of the embassy".
 _BY_THE_PLACE = frozenset({"front", "presence", "connection", "relation", "vicinity"})
+#: What leads to those by whose help it is done: "agreed to a truce with the help of Oman".
+_HELP = frozenset({"help", "aid", "assistance", "mediation", "facilitation", "blessing", "backing", "involvement"})
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
 #: Verbs of rallying.
@@ -180,6 +183,11 @@ class Slots:
     def passive(self) -> bool:
         """Whether the act is told by a verb in the passive."""
         return not self.noun and is_passive(self.word)
+
+    def people_done_to(self) -> bool:
+        """Whether "of" after a noun tells to whom it is done: "the killing of six from the north", not "the firing of rockets from Gao"."""
+        done_to = (t for t in prep_objects(self.word, ("of",)) if not self.scene.is_of(t, "@weapon"))
+        return any((at := self.scene.mention(t)) is not None and at.actor.kind not in ("state", "government") for t in done_to)
 
     def fired(self) -> bool:
         """Whether a weapon is told to be used: "missiles were fired", but not "the fighters were killed", "the drone was shot down"."""
@@ -347,6 +355,8 @@ class Slots:
             return True
         if self.word.lemma in _FIRING and from_there(token):
             return True
+        if token.lemma in _HELP and stands_under(token, ("with",)):
+            return True
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 
     def _prepositional(self, slot: str) -> list[Token]:
@@ -377,9 +387,10 @@ class Slots:
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if slot == "with":
-                found = [t for t in found if not has_word(t, ("as",), PREPOSITION)]  # "with Oman as mediator"
+                # "with Oman as mediator", but "with partners such as Oman"
+                found = [t for t in found if all(has_word(p, ("such",)) for p in prepositions(t, ("as",)))]
             if found:
-                return found
+                return [noun for t in found for noun in (termed(t) or (t,))]  # "over what it called a raid by Chad"
         return []
 
 

@@ -110,13 +110,18 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
         if stop.text.endswith(".") and stop.text[:1].isdigit():
             first = tokens[stop.i + 1]  # "$54K. Two men": the stop ends a sentence
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
-        if of_number(first):
-            break  # "at least four soldiers"
+        if of_number(first) or _both(first, head, tokens):
+            break  # "at least four soldiers", "both the countries"
         first = tokens[first.i + 1]
     while first.i < head.i and is_time(first) and first.pos != "NUM" and hangs_as(first, NOUN_AS_ADVERB | COMPOUND | POSSESSOR):
         # "On Monday Russian forces", "Monday's Russian army statement": the forces, the army
         first = tokens[first.i + (2 if hangs_as(first, POSSESSOR) and first.i + 1 < head.i else 1)]
     return first
+
+
+def _both(first: Token, head: Token, tokens: Sequence[Token]) -> bool:
+    """Whether "both" stands before an article and tells that those are two: "both the countries", not "both the army and the rebels"."""
+    return first.lower == "both" and tokens[first.i + 1].lower in ("the", "these", "those") and not has(head, JOINED)
 
 
 def _whose(scan: Scan, first: Token, head: Token, below: Draft | None, words: str) -> tuple[str | None, Draft | None, list[str]]:

@@ -137,8 +137,16 @@ def _proper(token: Token, last: int, written: str) -> bool:
 def _mark(scan: Scan, first: int, last: int, named: Named) -> None:
     for k in range(first, last + 1):
         scan.named[k] = (first, last, named)
-        if named.state and named.sort in ("state", "people", "capital", "body"):
+        if named.state and named.sort in ("state", "people", "capital", "body") and not _only_favoured(scan, first):
             scan.origin[k] = named.state
+
+
+def _only_favoured(scan: Scan, first: int) -> bool:
+    """Whether a state's name tells whose friend somebody is, and not whose he is: "a pro-Kenyan politician", but "pro-Kenyan government troops"."""
+    tokens = scan.doc.tokens
+    if first < 2 or tokens[first - 1].text not in ("-", "–") or tokens[first - 2].lower != "pro":
+        return False
+    return not any(after.lower == "government" for after in tokens[first + 1 : first + 2])
 
 
 def _told(scan: Scan, entry: Spelling, lower: str) -> bool:

@@ -73,6 +73,8 @@ _OF_WIRES = word_list("of_wires")
 _SOME = frozenset({"the", "a", "an", "many", "some", "several", "few", "most"})
 #: Words beside which a fighter is a jet.
 _OF_AIR = word_list("words_of_the_air")
+#: Participles of who holds a place, and sectors of those who fight.
+_HOLDING, _FIGHTING = frozenset({"hold", "control", "run", "occupy"}), frozenset({"REB", "UAF", "SEP"})
 _NOT_HEADS = MODIFIER | NOUN_AS_ADVERB | PUNCTUATION | QUANTIFIER
 
 
@@ -92,7 +94,7 @@ def find_nominals(scan: Scan) -> None:
             continue
         if token.i in scan.name_at or token.i in scan.by_head:
             continue
-        if paper is None and hangs_as(token, _NOT_HEADS) and governor(token) is not None:
+        if paper is None and hangs_as(token, _NOT_HEADS) and governor(token) is not None and not _holding(token, scan):
             continue
         if _aged(token):
             draft_phrase(scan, token, scan.lexicon.nouns.get("person"), "person")
@@ -120,6 +122,20 @@ def _paper_of(token: Token) -> Token | None:
     paper = head_as(token, MODIFIER) if token.lower in _AUTHORS else None
     speaks = paper is not None and paper.i == token.i + 1 and paper.lemma in _PAPERS and hangs_as(paper, DOER | BY)
     return paper if speaks else None
+
+
+def _holding(token: Token, scan: Scan) -> bool:
+    """Whether fighters are told of as those who hold a place: "the rebel-held town"."""
+    noun = scan.lexicon.nouns.get(token.lemma) if token.pos == "NOUN" else None
+    held = governor(token)
+    return (
+        noun is not None
+        and noun.role in _FIGHTING
+        and held is not None
+        and held.lemma in _HOLDING
+        and held.tag == "VBN"
+        and held.i == token.i + 2
+    )
 
 
 def _the_two(token: Token) -> bool:

@@ -1,0 +1,44 @@
+"""A verb that the parser joins to the one of a relative clause, though it agrees with the main clause's subject alone.
+
+"Criticised states that fail to pay and has called for sanctions": the states have called for nothing.
+"""
+
+from __future__ import annotations
+
+from onrecord.doc import Token
+from onrecord.grammar.clauses import auxiliaries, has_subject
+from onrecord.grammar.moving import join
+from onrecord.grammar.relations import JOINED, RELATIVE, RELATIVE_WORDS, SUBJECT, child_as, hangs_as, has
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_ONE, _MORE = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
+#: Past forms of "be", which agree, too.
+_BE = {"was": "VBZ", "were": "VBP"}
+
+
+def agreeing(verb: Token) -> None:
+    """Joins it to the main clause's verb, where the noun before the relative clause is of the other number and the subject of its own."""
+    clause = verb.head
+    if not hangs_as(verb, JOINED) or not hangs_as(clause, RELATIVE) or has_subject(verb):
+        return
+    number, pronoun, noun = _number(verb), child_as(clause, SUBJECT), clause.head
+    if number is None or pronoun is None or pronoun.lower not in RELATIVE_WORDS or _number(clause) == number:
+        return
+    above = next((word for word in noun.ancestors() if word.pos in _VERBAL), None)
+    subject = child_as(above, SUBJECT) if above is not None else None
+    if above is None or subject is None or above.i > noun.i or not subject.i < above.i:
+        return
+    several = subject.tag in _MORE or has(subject, JOINED)
+    alike = not several and subject.tag in _ONE | {"PRP"} if number == "VBZ" else several
+    if alike and noun.tag in (_MORE if number == "VBZ" else _ONE):
+        join(verb, above, clause)
+
+
+def _number(verb: Token) -> str | None:
+    """The form of the present by which a verb agrees, its own or of what helps it; None where it has none."""
+    for word in (*auxiliaries(verb), verb):
+        if word.tag in ("VBZ", "VBP"):
+            return word.tag
+        if word.lower in _BE:
+            return _BE[word.lower]
+    return None

@@ -1,0 +1,23 @@
+"""A verb joined to a relative clause that agrees with the main clause's subject."""
+
+from __future__ import annotations
+
+from trees import tree
+
+from onrecord.grammar.agreeing import agreeing
+
+
+def test_who_agrees_with_it_does_it() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "blamed blame VBD ROOT 1", "states state NNS dobj 1", "that that WDT nsubj 4", "fail fail VBP relcl 2",
+        "and and CC cc 4", "has have VBZ aux 7", "called call VBN conj 4",
+    )  # fmt: skip
+    of = tree("Fiji blamed states that fail and has called", *rows)
+    agreeing(of[7])
+    assert (of[7].head.text, of[5].head.text) == ("blamed", "blamed")
+    of = tree("Fiji blamed states that fail and have called", *rows[:6], "have have VBP aux 7", rows[7])
+    agreeing(of[7])
+    assert of[7].head.text == "fail"
+    of = tree("Fiji blamed one that fails and has called", *rows[:2], "one one NN dobj 1", rows[3], "fails fail VBZ relcl 2", *rows[5:])
+    agreeing(of[7])
+    assert of[7].head.text == "fails"
