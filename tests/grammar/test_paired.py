@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.paired import names_before_verb, two_bodies
+from onrecord.grammar.paired import names_before_verb, of_two, paired, two_bodies
 
 TEXT = "The Front and Fijian army met"
 ROWS = (
@@ -49,3 +49,13 @@ def test_a_town_and_its_country_are_one(tag: str, names: dict[int, str]) -> None
     tokens = tree(PACT, *rows, names=names)
     names_before_verb(tokens[0])
     assert (tokens[0].dep, tokens[2].dep) == ("npadvmod", "nsubj")
+
+
+def test_forces_of_two_states() -> None:
+    rows = ("Greek greek JJ nsubj 4", "and and CC cc 0", "U.S. u.s. NNP compound 3", "jets jet NNS conj 0", "flew fly VBD ROOT 4")
+    of = tree("Greek and U.S. jets flew", *rows, names={0: "NORP", 2: "GPE"})
+    paired(of[0])
+    assert [f"{token.dep} {token.head.text}" for token in of[:4]] == ["amod jets", "cc Greek", "conj Greek", "nsubj flew"]
+    of = tree("Togo and U.S. jets flew", "Togo togo NNP nsubj 4", *rows[1:], names={0: "GPE", 2: "GPE"})
+    of_two(of[0])
+    assert of[0].dep == "nsubj"

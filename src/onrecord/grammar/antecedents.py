@@ -7,6 +7,7 @@
 - told in what: "hit a plant in what Chad says is its largest raid": it makes the saying the subject of what is said.
 - told of the deed: "an act he called 'reckless' that hurt three": it hangs the second clause on what the first calls it.
 - split: "it was Chad that fired": it makes the clause what is said of "it".
+- of who says: "a deal on bases in Chad, which has accused him": no deal accuses.
 - of a person: "an officer who lives in the country who is accused": no place is "who".
 """
 
@@ -53,6 +54,8 @@ _CALLING = word_list("calling_verbs")
 _SAID = word_list("doubt_sayings")
 _SAYING = word_list("speech_acts")
 _BINDING = word_list("object_control") | {"bind", "commit", "obligate"}
+#: What states do and no deal or presence does.
+_CHARGING = frozenset(("accuse", "deny", "say", "insist", "blame", "warn", "condemn"))
 #: What is refused, or not said by whoever refuses; "that", which may stand for it.
 _COMPLETED = COMPLETING | PASSIVE
 _THAT = MARK | OBJECT
@@ -79,6 +82,8 @@ def told_of(clause: Token) -> None:
             _refused_besides(clause)
         if clause.lemma in _CALLING:
             _called(clause)
+        if clause.lemma in _CHARGING:
+            _of_who_says(clause)
         _of_the_deed(clause)
         _of_a_person(clause)
 
@@ -145,6 +150,16 @@ def _of_the_deed(clause: Token) -> None:
     first = called.head
     if hangs_as(called, OBJECT_PREDICATE) and hangs_as(first, RELATIVE) and first.lemma in _CALLING and first.head.i < first.i:
         hang(clause, first.head)
+
+
+def _of_who_says(clause: Token) -> None:
+    """Hangs "which" on the state named right before it, where it says something: "a deal on bases in Chad, which has accused him"."""
+    thing, which = clause.head, child_as(clause, ANY_SUBJECT)
+    if which is None or which.lower != "which" or thing.pos != "NOUN" or which.i < 2:
+        return
+    name = next((below for below in thing.subtree() if below.i == which.i - 2), None)
+    if name is not None and name.ent is not None and name.ent.label == "GPE" and name.pos == "PROPN":
+        hang(clause, name)
 
 
 def _of_a_person(clause: Token) -> None:

@@ -14,6 +14,7 @@ and ``sayings``):
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - paired (``paired``): "the Taliban and Afghan government agreed", "Ghana, Togo sign pact": it makes one of two bodies.
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
+- listed (``lists``): "condemnation from Togo, as well as Chad", "as Egypt has been backing it": a name hangs on the wrong word.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
@@ -37,11 +38,12 @@ from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
+from onrecord.grammar.lists import listed
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import bidden, called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
-from onrecord.grammar.paired import names_before_verb, two_bodies
+from onrecord.grammar.paired import names_before_verb, paired
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
@@ -118,7 +120,8 @@ def mend(doc: Doc) -> None:
             with_object(token)
         before_noun(token, tokens)
         after_day(token, tokens)
-        two_bodies(token)
+        paired(token)
+        listed(token, tokens)
         passed_over(token, tokens)
         undergone(token)
         from_auxiliary(token)

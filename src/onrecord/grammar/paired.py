@@ -1,7 +1,8 @@
-"""Two of whom the parser makes one, a part of ``mending``.
+"""Two of whom the parser makes one, or of two states' body one state's: a part of ``mending``.
 
 - "The Taliban and Afghan government agreed": it hangs the first on the noun of the second, as if both were adjectives of one noun, as
   "Polish and Romanian" are in "Polish and Romanian troops".
+- of two: "South Korean and U.S. air forces held a drill": it makes the first adjective somebody who does it beside the forces.
 - "Ghana, Togo sign pact": headlines put a comma for "and"; it makes the first a circumstance, or the second another name of the first.
 """
 
@@ -18,6 +19,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     JOINER,
+    MAIN,
     MODIFIER,
     NOUN_AS_ADVERB,
     UNKNOWN,
@@ -34,6 +36,14 @@ _AND = ("and",)
 _FIRST = NOUN_AS_ADVERB | UNKNOWN | DOER
 #: What it makes of the others.
 _OTHERS, _BEFORE_VERB = APPOSITION | JOINED, _FIRST | COMPOUND_WORD
+#: By definition: the endings of adjectives of origin.
+_OF_ORIGIN = ("an", "ese", "sh", "i", "ic", "ch", "ek", "ss")
+
+
+def paired(token: Token) -> None:
+    """Mends the place of one word."""
+    two_bodies(token)
+    of_two(token)
 
 
 def two_bodies(name: Token) -> None:
@@ -73,3 +83,29 @@ def names_before_verb(first: Token) -> None:
 def _acts(token: Token) -> bool:
     """Whether a word is part of the name of somebody who acts."""
     return token.pos == "PROPN" and token.ent is not None and token.ent.label in ACTING_LABELS
+
+
+def of_two(adjective: Token) -> None:
+    """Makes an adjective of origin that the parser joins to a noun with another such before it that noun's, too."""
+    noun = child_as(adjective, JOINED)
+    if noun is None or noun.tag != "NNS" or adjective.tag not in ("JJ", "NNP") or not _people(adjective) or hangs_as(adjective, MAIN):
+        return
+    other = next((word for word in children_as(noun, MODIFIER) if _people(word)), None)
+    joiners = [word for word in children_as(adjective, JOINER) if word.lower in _AND]
+    if other is None or len(joiners) != 1 or len(children_as(adjective, JOINED)) > 1 or joiners[0].i != adjective.i + 1:
+        return
+    if any(adjective.i < word.i < noun.i for word in children_as(noun, DETERMINER)):
+        return  # "the Greek and the Turkish ships"
+    take_place(noun, adjective)
+    for word in [word for word in adjective.children if word.i > noun.i or hangs_as(word, DETERMINER)]:
+        hang(word, noun)
+    hang(adjective, noun, ADJECTIVE)
+    hang(other, adjective, JOINED)
+
+
+def _people(word: Token) -> bool:
+    """Whether a word is an adjective of origin, or a state's short form that stands for one: "Peruvian", "US"."""
+    if word.ent is None or word.ent.label not in _PEOPLES:
+        return False
+    short = word.text.isupper() and word.text.replace(".", "").isalpha()
+    return short or (word.ent.label == "NORP" and word.lower.endswith(_OF_ORIGIN))

@@ -93,6 +93,10 @@ _PARTAKING = frozenset(("involve", "engage", "employ"))
 #: Prepositions between what somebody did and the deed in which he did it.
 _WHILE = frozenset(("in", "for", "while", "when"))
 _USING = frozenset(("use", "employ"))
+#: What those do who summon somebody, and those who are against something.
+_VOICING = frozenset(("express", "voice", "convey", "lodge", "protest", "deliver", "hand", "complain"))
+_DECRYING = frozenset(("criticise", "criticize", "condemn", "denounce", "decry", "slam", "oppose", "protest"))
+_ALL_OF_THEM = frozenset(("both", "each", "all"))
 #: What a time is said to do with what happened in it.
 _WITNESSING = frozenset(("see", "witness"))
 #: What whoever is about to do something stands on or at: "on the verge of attacking".
@@ -147,7 +151,10 @@ def _noun_of(token: Token) -> Token:
     if token.lower not in _RELATIVE or not hangs_as(token, SUBJECT):
         return token
     holder = up_through(token.head, _SHARING)
-    return head_as(holder, DESCRIBING) or token
+    noun = head_as(holder, DESCRIBING)
+    if noun is not None and any(word.lower in _ALL_OF_THEM for word in token.head.children):
+        return first_joined(noun)  # "met Okafor and Lopez, who both agreed"
+    return noun or token
 
 
 def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
@@ -166,6 +173,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
 def _of_complement(verb: Token, depth: int) -> list[Token]:
     """The subject of a clause or infinitive that hangs on a verb or an adjective: its own, or the one that the word above gives it."""
     head = verb.head
+    if head.lemma == "summon" and verb.lemma in _VOICING and is_passive(head) and (own := agents(head)):
+        return own  # "was summoned by the minister to express concern": he expresses it
     if hangs_as(verb, COMPLEMENT) and _controls(head):
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:
@@ -298,6 +307,8 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
     before = [word for word in modifiers(noun) if word.ent is not None and word.ent.label in ("GPE", "NORP", "ORG")]
     if thwarted or (before and noun.lemma in _RESOLVES):
         return before  # "foiled a Russian plot", "the Peruvian decision to leave"
+    if hangs_as(noun, OBJECT) and noun.head.lemma in _DECRYING and noun.lemma not in _RESOLVES:
+        return []  # "criticised a deal to send troops": who criticises it sends none
     if noun.lemma in _COSTS:
         return []  # who bears "his share of the cost of deploying troops" deploys none by that
     if stands_under(noun, ("of",)) and noun.head.head.pos == "NOUN" and depth < _DEEPEST:

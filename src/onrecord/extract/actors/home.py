@@ -116,13 +116,13 @@ class Homes:
         body = actor.kind == "government" or (actor.kind == "group" and actor.role == "LEG")
         if sentence is None or not (body or (not actor.is_named and self._of_law(actor))):
             return None
-        states = self.alone.told_in(sentence)
-        states = states - NO_STATE if actor.role in ("LEG", "COP") else states  # "criticised by lawmakers over a UN summit"
+        states = self.alone.told_in(sentence) - (NO_STATE if actor.role in ("LEG", "COP") else set())  # "by lawmakers over a UN summit"
         if len(states) != 1 or states & NO_STATE:
             return None
-        own = [self.doc.tokens_between(m.start, m.end) for m in actor.mentions if sentence.start <= m.start < sentence.end]
-        heads = [head for tokens in own if (head := head_of(tokens)) is not None]
-        if actor.role not in ("LEG", "JUD", "COP") and any(hangs_as(head, SUBJECT | BY) for head in heads):
+        here = (m for m in actor.mentions if sentence.start <= m.start < sentence.end)
+        heads = [head for m in here if (head := head_of(self.doc.tokens_between(m.start, m.end))) is not None]
+        apart = any(head.lemma in self.classes["apart"] and has(head, POSSESSOR) for head in heads)  # "its Andean neighbour"
+        if apart or (actor.role not in ("LEG", "JUD", "COP") and any(hangs_as(head, SUBJECT | BY) for head in heads)):
             return None
         beside = (m.actor for m in self.found.mentions.inside(sentence.start, sentence.end))
         if any(other.state in states and other.role in OFFICIAL and other.kind in ("person", "government") for other in beside):

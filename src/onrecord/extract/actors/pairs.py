@@ -10,6 +10,7 @@ from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
+from onrecord.grammar.clauses import has_subject
 from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import CLAUSE, DOER, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, head_as, stands_under, verb_above
 from onrecord.grammar.subjects import clause_subject, deep_object, surface_subject, tellers
@@ -19,6 +20,7 @@ from onrecord.types import NO_STATE
 _BOTH = word_list("two_actors")
 _SPEECH = word_list("speech_acts")
 _PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
+_LEADERS = frozenset(("leaders", "presidents", "ministers"))
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties side party groups".split())
 #: Who signs and says things together.
@@ -29,6 +31,8 @@ _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _STATES = frozenset("countries states nations governments neighbours neighbors".split())
 #: What tells that there are more than the two.
 _OF_MORE = frozenset(("other", "largest", "biggest", "main", "most", "new", "first", "last"))
+#: Parts of speech of names, and of adjectives that stand for them.
+_NAMED = frozenset(("NOUN", "PROPN", "ADJ"))
 #: Sectors of those who are no side of their state's.
 _NO_SIDES = frozenset(("BUS", "JRN"))
 #: Sentences back that a pair may reach. Plain, by wikinews and parties 2025: 2 and 4 change nothing.
@@ -93,9 +97,11 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
         return
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):
-        two = _parties(links, draft, by_sentence, sides=noun in _SIDES)
+        two = _of_the_subject(links, draft, by_sentence) or _parties(links, draft, by_sentence, sides=noun in _SIDES)
         if two is not None and noun == "groups" and not all(link.kind == "group" for link in two):
             two = None  # "both groups" are no states
+    if two is None and noun in _LEADERS:
+        two = _parties(links, draft, by_sentence, sides=False)  # "met both leaders", where nobody of the two states is named
     if two is None:
         if noun != "two":  # a number that means nobody told is nobody
             links.new(draft)
@@ -206,6 +212,23 @@ def _parties(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]], *,
             first, second = sorted(two, key=lambda key: told[key][0].start)
             return _itself(links, draft, first, who[first]), _itself(links, draft, second, who[second])
     return None
+
+
+def _of_the_subject(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
+    """The two states of whom the clause tells in which they stand: "Chadian and Malian envoys praised the two countries' ties"."""
+    verbs = (above for above in draft.head.ancestors() if has_subject(above))
+    before = ([who for who in surface_subject(verb) if who.i < draft.first.i] for verb in verbs)
+    heads = [each for subject in next((found for found in before if found), []) for each in conjuncts(subject)]
+    told: dict[str, Link] = {}
+    for other in by_sentence.get(draft.head.sent.index, []):
+        link = links.of.get(id(other))
+        key = _key(link, other, sides=False) if link is not None and other.mention != "pronoun" else None
+        if link is not None and key is not None and _owned(first_conjunct(other.head, _NAMED)) in heads:
+            told.setdefault(key, link)
+    if len(told) != 2:
+        return None
+    first, second = told
+    return _itself(links, draft, first, told[first]), _itself(links, draft, second, told[second])
 
 
 def _told_before(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.opposite import opposite
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.mentions.described import friend, towards
@@ -91,6 +92,10 @@ def _place(
                 links.put(best[0], draft)
                 best[0].why.append(f"{draft.name} at {draft.start}: {best[1]}")
                 link = best[0]
+    if link is None and (other := opposite(links, draft, by_sentence)) is not None:
+        links.put(other, draft)
+        other.why.append(f"{draft.name} at {draft.start}: the only other one who is told of beside whose he is")
+        link = other
     if link is None:
         link = _described(links, draft, nouns, by_sentence)
     if draft.mention == "name" and friend(scan, draft.last.i):

@@ -86,10 +86,11 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
     """Whether somebody named beneath an act neither does it nor undergoes it: "fought for the farmers of Chad", "resigned after raids on Mali"."""
     if frame.mode in _ALONE or (frame.type in _STRUCK_THERE and _of_a_border(token)):
         return True
-    node, own = token, True
+    node, own, told_of_doer = token, True, False
     for above in token.ancestors():
-        if hangs_as(above, BY) and governor(above) is act and node is not token and own:
-            return True  # "attacked by a rebel group, the Movement for Justice": they did it
+        if hangs_as(above, BY) and governor(above) is act and node is not token and (own or told_of_doer):
+            return True  # "attacked by a rebel group, the Movement for Justice": they did it; "was refuted by the envoy, who said that Chad ..."
+        told_of_doer |= hangs_as(above, RELATIVE)
         own &= above.pos != "VERB" and (not hangs_as(above, PREPOSITION) or above.lower in _OF_DOERS)
         if hangs_as(above, PREPOSITION) and (_leads_away(above, node, frame, act) or (node is not token and _over_a_deed(above, frame))):
             return True

@@ -75,6 +75,8 @@ _TASKS = word_list("tasks")
 _ENTERING = frozenset({"enter", "cross"})
 
 type Under = tuple[Frame, Slots] | None
+#: What somebody is said to have in a deed.
+_PART_IN = frozenset({"involvement", "role", "part", "responsibility", "complicity", "participation"})
 
 
 class Operators:
@@ -162,7 +164,9 @@ class Operators:
         """Whether several agree with each other, and not all of them to do something to another: "agreed to lift a ban on Chad's tea"."""
         if len(source) < 2 or (type_ != "AGREE" and found.operator.cameo != _SIGNED) or found.operator.lemma in _OFFERING:
             return False
-        return len(source) == 2 or not self.parties.below(found.under, self.parties.find(found.under), source)
+        theirs = self.scene.found.states_of(source)
+        below = self.parties.below(found.under, self.parties.find(found.under), source)
+        return len(source) == 2 or self.scene.found.states_of(below) <= theirs  # "to strengthen the army of one of them"
 
     def _by_courts(self, head: Token, recipient: list[Role], told: Told) -> list[Role]:
         """The state whose courts charge somebody where nobody is told to: "was charged with planning a raid"."""
@@ -259,6 +263,9 @@ class Operators:
         if under is not None and under[0].type in _HOSTILE and verb.lemma != "deny":
             struck = self._struck(*under)
             return [role for role in self.parties.below(below, under, source) if role.actor not in struck]
+        if verb.lemma == "deny" and below.lemma in _PART_IN:
+            whose = {role.actor for role in self.scene.roles(possessors(below))}  # "denied the army's involvement": it is told nothing
+            return [role for role in self.parties.below(below, under, source) if role.actor not in whose]
         said = below.pos == "NOUN" and below.lemma in _SAID and verb.lemma in _DENYING
         if not said and not (hangs_as(verb, RELATIVE) and below.i < verb.i):
             return self.parties.below(below, under, source)

@@ -208,7 +208,7 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         noun = whole if whole is not None and whole.i > noun.i else noun  # "Russian missile attacks"
         group = scan.by_head.get(noun.i)
         beside = (c for c in (*children_as(noun, MODIFIER), *joined(token)) if c is not token)
-        several = top is not token or any(c.i in scan.origin and (joins(c) or c in joined(token)) for c in beside)
+        several = top is not token or any(c.i in scan.origin and (joins(c) or joins(token) or c in joined(token)) for c in beside)
         if (group is None and noun.i not in scan.name_at and noun.lemma in acts) or (group is not None and several and group.state is None):
             first = scan.doc.tokens[found[0]]
             code = scan.origin[i]

@@ -234,6 +234,8 @@ def judged_for(possessive: Token) -> Token | None:
         return owner
     if thing is not None and (defended := _defended(thing)) is not None:
         return defended
+    if possessive.tag == "PRP$" and (teller := _teller_of_his(possessive)) is not None:
+        return teller
     over = over_preposition(thing, ("for", "over")) if thing is not None and possessive.tag == "PRP$" else None
     if over is None:
         return None
@@ -241,6 +243,15 @@ def judged_for(possessive: Token) -> Token | None:
     for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
         judged += prep_objects(noun, ("against",))
     return next((side for side in judged if side.i < possessive.i and side.pos in ("NOUN", "PROPN")), None)
+
+
+def _teller_of_his(possessive: Token) -> Token | None:
+    """Who says what befell or was done by those of his, of whom nobody else is told: "in which Chad said that one of its soldiers was killed"."""
+    subject = next((above for above in (possessive, *possessive.ancestors()) if hangs_as(above, SUBJECT)), None)
+    told = tellers(subject) if subject is not None else []
+    if subject is None or not told or any(word.pos == "PROPN" and word.i < possessive.i for word in subject.subtree()):
+        return None
+    return told[0] if told[0].pos == "PROPN" and told[0].i < possessive.i else None
 
 
 def _whose_deed(pronoun: Token) -> Token | None:

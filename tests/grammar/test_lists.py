@@ -1,0 +1,55 @@
+"""Names that the parser hangs on the wrong word of a list or beside it."""
+
+from __future__ import annotations
+
+from trees import tree
+
+from onrecord.doc import Token
+from onrecord.grammar.lists import listed
+
+
+def told(token: Token) -> str:
+    return f"{token.text} {token.dep} {token.head.text}"
+
+
+def test_the_last_of_those_from_whom_it_comes() -> None:
+    rows = (
+        "blame blame NN ROOT 0", "from from IN prep 0", "Togo togo NNP pobj 1", "as as RB advmod 5", "well well RB advmod 5", "as as IN cc 0",
+        "Chad chad NNP conj 0",
+    )  # fmt: skip
+    of = tree("blame from Togo as well as Chad", *rows)
+    listed(of[6], of)
+    assert told(of[6]) == "Chad conj Togo"
+    of = tree("blame of Togo as well as Chad", *rows[:1], "of of IN prep 0", *rows[2:])
+    listed(of[6], of)
+    assert told(of[6]) == "Chad conj blame"
+
+
+def test_who_stands_under_a_conjunction() -> None:
+    rows = (
+        "Fear fear NN nsubj 1", "rose rise VBD ROOT 1", "as as IN mark 5", "Togo togo NNP pobj 2", "was be VBD aux 5", "backing back VBG advcl 1",
+        "Chad chad NNP dobj 5",
+    )  # fmt: skip
+    of = tree("Fear rose as Togo was backing Chad", *rows)
+    listed(of[3], of)
+    assert told(of[3]) == "Togo nsubj backing"
+
+
+def test_each_with_his_own() -> None:
+    rows = (
+        "with with IN prep 0", "Togo togo NNP nsubj 2", "backing back VBG pcomp 0", "Chad chad NNP dobj 2", "and and CC cc 3",
+        "Fiji fiji NNP conj 3", "arming arm VBG pcomp 0", "Mali mali NNP dobj 6",
+    )  # fmt: skip
+    of = tree("with Togo backing Chad and Fiji arming Mali", *rows)
+    listed(of[6], of)
+    assert [told(of[at]) for at in (4, 5, 6)] == ["and cc backing", "Fiji nsubj arming", "arming conj backing"]
+
+
+def test_a_name_after_whoever_does_it() -> None:
+    rows = (
+        "Claims claim NNS nsubjpass 2", "were be VBD auxpass 2", "refuted refute VBN ROOT 2", "by by IN agent 2", "heads head NNS pobj 3",
+        ", , , punct 2", "Lopez lopez NNP appos 0",
+    )  # fmt: skip
+    of = tree("Claims were refuted by heads , Lopez", *rows)
+    listed(of[6], of)
+    assert told(of[6]) == "Lopez appos heads"
