@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
+from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged, voted_for
 
 #: By kind: the rows as the parser gives them, the infinitive, the word that it is joined to after.
 CASES: dict[str, tuple[tuple[str, ...], int, str]] = {
@@ -100,3 +100,13 @@ def test_what_somebody_calls_for_is_no_purpose(link: str, head: str) -> None:
     of = tree(" ".join(row.split()[0] for row in rows), *rows)
     asked_by(of[6])
     assert of[6].head.text == head
+
+
+def test_a_vote_for_a_deed_takes_it() -> None:
+    rows = (
+        "Fiji Fiji NNP nsubj 1", "voted vote VBD ROOT 1", "in in IN prep 1", "favour favour NN pobj 2", "of of IN prep 3", "leaving leave VBG pcomp 4",
+    )  # fmt: skip
+    tokens = tree("Fiji voted in favour of leaving", *rows)
+    voted_for(tokens[5])
+    assert (tokens[5].dep, tokens[5].head.text) == ("xcomp", "voted")
+    assert (tokens[2].dep, tokens[2].head.text) == ("mark", "leaving")

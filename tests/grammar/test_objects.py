@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import bidden, called, given, second, told_of_object, under_preposition
+from onrecord.grammar.objects import bidden, called, given, judged_as, second, told_of_object, under_preposition
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -116,3 +116,28 @@ def test_who_is_bidden_is_no_adjective() -> None:
     of = tree("Fiji told the junta", *rows[:4])
     bidden(of[3])
     assert of[3].dep == "ccomp"
+
+
+def test_what_is_judged_stands_after_what_it_is_called() -> None:
+    rows = (
+        "Fiji Fiji NNP nsubj 1",
+        "rejected reject VBD ROOT 1",
+        "as as IN prep 1",
+        "absurd absurd JJ amod 5",
+        "a a DT det 5",
+        "claim claim NN pobj 2",
+    )
+    of = tree("Fiji rejected as absurd a claim", *rows)
+    judged_as(of[2])
+    assert [(t.dep, t.head.text) for t in of[3:6]] == [("amod", "as"), ("det", "claim"), ("dobj", "rejected")]
+    rows = (
+        "Fiji Fiji NNP nsubj 1",
+        "acted act VBD ROOT 1",
+        "as as IN prep 1",
+        "an an DT det 5",
+        "honest honest JJ amod 5",
+        "broker broker NN pobj 2",
+    )
+    of = tree("Fiji acted as an honest broker", *rows)
+    judged_as(of[2])
+    assert of[5].dep == "pobj"

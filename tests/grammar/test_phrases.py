@@ -283,3 +283,10 @@ def test_not_once_is_never() -> None:
         tree("not once did it fire", "not not RB neg 1", "once once RB advmod 4", *(r.replace(" 3", " 4") for r in rows))[1]
     )
     assert not phrases.not_once(tree("once did it fire", "once once RB advmod 3", *rows)[0])
+
+
+def test_the_name_before_a_hyphen() -> None:
+    rows = (("Fiji", "PROPN", "compound", 2), ("-", "PUNCT", "punct", 2), ("Samoa", "PROPN", "compound", 3), ("drills", "NOUN", "ROOT", 3))
+    of = tokens(*rows)
+    assert phrases.twin(of[2]) is of[0]
+    assert phrases.twin(of[3]) is None

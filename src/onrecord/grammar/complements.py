@@ -8,6 +8,7 @@ from onrecord.grammar.edges import is_time, tells_time
 from onrecord.grammar.fellows import another_says
 from onrecord.grammar.phrases import left_edge
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     APPOSITION,
@@ -331,9 +332,10 @@ def asks_what(verb: Token) -> bool:
 
 
 def as_phrase(verb: Token, target: Token) -> Token | None:
-    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost"."""
+    """What something is seen or shown as, wherever the parser hangs it: "sees the bridge as lost", "rejected as absurd a claim"."""
     for child in [*target.children, *verb.children]:
-        if child.i <= target.i:
+        fronted = verb.i < child.i < target.i and hangs_as(child, PREPOSITION) and has(child, ADJECTIVE)
+        if child.i <= target.i and not fronted:
             continue
         if hangs_as(child, PREPOSITION) and child.lower == "as":
             return child

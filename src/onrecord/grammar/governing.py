@@ -8,7 +8,7 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, subject_of
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.meanwhile import opposing
-from onrecord.grammar.phrases import below, counted_by, excluded
+from onrecord.grammar.phrases import NOMINAL, below, counted_by, excluded
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -47,6 +47,7 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     prepositions,
+    under_prepositions,
 )
 from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import is_passive
@@ -377,10 +378,13 @@ def _given_to(verb: Token) -> list[Token]:
 
 
 def allowed(thing: Token) -> list[Token]:
-    """Whom a clause about a pact or a law lets do or have something: "a pact that lets Peru use a port", "a deal giving Peru's navy access"."""
+    """Whom a clause about a pact or a law lets do or have something: "a pact that lets Peru use a port", "a deal giving Peru's navy access"; or
+    with whom it has one do something: "a memorandum to work with Peru"."""
     found: list[Token] = []
     for clause in children_as(thing, DESCRIBING):
         if clause.lemma in _LETTING:
             acts = children_as(clause, COMPLEMENT)
             found += [who for act in acts if (who := subject_of(act)) is not None] or _given_to(clause)
+        elif is_infinitive(clause):
+            found += [under for under in under_prepositions(clause, ("with",)) if under.pos in NOMINAL]
     return found

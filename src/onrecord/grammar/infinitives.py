@@ -2,6 +2,7 @@
 
 - bare: "was scheduled to lay flowers, talk to guards who survived and meet the premier": it joins "talk" to "scheduled" and "meet" to "survived".
 - asked_by: "drew calls from Chad to leave": it makes what drew the calls leave.
+- voted_for: "voted in favour of closing a base": it hangs what the vote is for on a noun.
 - judged: "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 """
 
@@ -21,11 +22,13 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
+    UNDER_PREPOSITION,
     child_after,
     child_as,
     children_as,
     hangs_as,
     has,
+    head_as,
     prepositions,
 )
 from onrecord.knowledge.words import word_list
@@ -45,6 +48,7 @@ _PURPOSE = ADVERBIAL | OPEN_CLAUSE | REDUCED
 def called_for(verb: Token) -> None:
     """Gives an infinitive whoever is called upon to do it: "called for member states to pay", "calls for Chad to leave", where the parser makes
     it a purpose of the call."""
+    voted_for(verb)
     to = child_as(verb, AUXILIARY)
     above = verb.head
     if verb.tag != "VB" or to is None or to.lower != "to" or not hangs_as(verb, _PURPOSE) or above.i > verb.i:
@@ -84,6 +88,25 @@ def asked_by(verb: Token) -> None:
 def _may_do(who: Token) -> bool:
     """Whether a noun names somebody rather than what is called for: not "called for talks to end the war"."""
     return who.lemma in _CALLED_UPON or (who.pos == "PROPN" and who.ent is not None and who.ent.label in _NAMES)
+
+
+#: What a vote is for, and nouns before that.
+_FOR = frozenset(("for", "of"))
+_IN_FAVOUR = frozenset(("favour", "favor", "support"))
+
+
+def voted_for(gerund: Token) -> None:
+    """Hangs on a vote the deed that it is for, as an infinitive would hang there: "voted in favour of closing a base", "voted for closing it"."""
+    under = head_as(gerund, UNDER_PREPOSITION)
+    if under is None or gerund.tag != "VBG" or under.lower not in _FOR or has_subject(gerund):
+        return
+    noun = under.head if under.lower == "of" and under.head.lemma in _IN_FAVOUR else None
+    first = head_as(noun, PREPOSITIONAL_OBJECT) if noun is not None else under if under.lower == "for" else None
+    if first is None or first.head.lemma != "vote" or first.head.pos != "VERB":
+        return
+    verb = first.head
+    hang(gerund, verb, OPEN_CLAUSE)
+    hang(first, gerund, MARK)
 
 
 _HUNG = ADVERBIAL | OPEN_CLAUSE | REDUCED

@@ -15,6 +15,7 @@ and ``sayings``):
 - paired (``paired``): "the Taliban and Afghan government agreed", "Ghana, Togo sign pact": it makes one of two bodies.
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - listed (``lists``): "condemnation from Togo, as well as Chad", "as Egypt has been backing it": a name hangs on the wrong word.
+- abreast (``abreast``): "Ghana, Togo sign a pact": it makes the first a time or the second another name of it.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
@@ -29,6 +30,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Doc, Entity, Token
+from onrecord.grammar.abreast import abreast, verb_after
 from onrecord.grammar.agreeing import agreeing
 from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun, passed_over, undergone
@@ -112,6 +114,7 @@ def mend(doc: Doc) -> None:
     tokens = doc.tokens
     _words(doc)
     for sentence in doc.sentences:
+        verb_after(sentence.root, tokens)
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
         opened(sentence.root, tokens)
@@ -328,7 +331,8 @@ def _gapped(counted: Token, tokens: Sequence[Token]) -> None:
 
 
 def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
-    """Mends what the parser makes of "ex", of a list of numbers or things, and of whom one does something with."""
+    """Mends what the parser makes of "ex", of a list of names, numbers or things, and of whom one does something with."""
+    abreast(token, tokens)
     if token.pos in NAMING and hangs_as(token, DOER):
         under_preposition(token, tokens)
     if token.lower == "ex":

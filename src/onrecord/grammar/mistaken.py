@@ -139,6 +139,8 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
     if root.tag not in _NOUN_TAGS or not root.text[:1].islower() or root.i == 0 or root.i + 1 == len(tokens):
         return False
     before, after = tokens[root.i - 1], tokens[root.i + 1]
+    if after.pos == "ADV" and after.lower.endswith("ly") and after.i + 1 < len(tokens):
+        after = tokens[after.i + 1]  # "MPs vote overwhelmingly to close"
     if before.head is not root or not hangs_as(before, MODIFIER) or after.sent is not root.sent:
         return False
     if before.pos not in _NOUNS and before.lower not in COLLECTIVE:
@@ -385,7 +387,7 @@ def _acts(noun: Token) -> bool:
 
 def _agrees(before: Token, noun: Token, after: Token) -> bool:
     """Whether a noun could be the subject of the next as a verb in the present, by their numbers: "police arrest", "the minister visits"."""
-    several = before.tag in ("NNS", "NNPS") or before.lower == "police"
+    several = before.tag in ("NNS", "NNPS") or before.lower == "police" or (before.text[-1:] == "s" and before.text[:-1].isupper())  # "MPs"
     # what begins an object tells even of a name that does not show its number, and so does a people: "The Taliban arrest a couple", "Kyrgyz vote"
     told = after.tag in ("DT", "PRP$") or hangs_as(after, MARK)
     people = noun.lemma in _LIKE_NOUNS and (before.lower.endswith("s") or (before.ent is not None and before.ent.label == "NORP"))

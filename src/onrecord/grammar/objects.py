@@ -9,6 +9,7 @@
 - under_preposition: "spoke with the envoy to thank him": it makes the envoy thank.
 - by: "condemned an attack on its embassy by gunmen": it makes those whose act the object is do what the active verb tells.
 - helped: "helps the army battle the rebels": it takes the verb for a noun before whom is fought.
+- judged_as: "rejected as baseless a report on the raid": it makes what is rejected what it is rejected as.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
 
@@ -20,6 +21,7 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     APPOSITION,
@@ -49,6 +51,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDERGOER,
+    child_as,
     child_before,
     children_as,
     hangs_as,
@@ -78,6 +81,10 @@ _OF_VERBS = SUBJECT | AUXILIARY | MARK
 _OF_FIRST = frozenset(("in", "of", "from", "at"))
 #: Nouns that may be what somebody is helped to do to others.
 _FIGHTING = frozenset(("battle", "combat"))
+_JUDGING = word_list("judging_verbs")
+#: Verbs that always have an object, whatever they call it; what one calls it in.
+_TRANSITIVE = word_list("judging_as_verbs")
+_JUDGEMENTS = frozenset(("ADJ", "ADV", "CCONJ"))
 #: Verbs of wishing and ordering that it were.
 _WISHING = frozenset(("want", "need", "order"))
 
@@ -106,10 +113,11 @@ def told_of_object(state: Token) -> None:
         become(state, CLAUSE)  # "finding her guilty of fraud"
     if state.pos == "PROPN" and hangs_as(state, OPEN_CLAUSE):
         _judged(state)
+    judged_as(state)
     if hangs_as(state, _STATES):
         _wished(state) if state.head.lemma in _WISHING else _left(state)
         _remembered(state)
-    if hangs_as(state, BY):
+    if hangs_as(state, BY) or (state.lower == "by" and hangs_as(state, PREPOSITION) and state.head.lemma in _JUDGING):
         by_others(state)
 
 
@@ -256,6 +264,26 @@ def second(noun: Token, tokens: Sequence[Token]) -> None:
         hang(child, first)
     hang(joiner, first)
     hang(noun, first)
+
+
+def judged_as(preposition: Token) -> None:
+    """Parts what is judged from what it is judged as before it: "rejected as baseless a report on the raid"."""
+    verb = preposition.head
+    thing = child_as(preposition, PREPOSITIONAL_OBJECT) if preposition.lower == "as" and hangs_as(preposition, PREPOSITION) else None
+    if thing is None or verb.pos != "VERB" or verb.i > preposition.i or not has(verb, DOER) or has(verb, PASSIVE | OBJECT | CLAUSE):
+        return
+    own = [child for child in children_as(thing, DETERMINER | POSSESSOR) if child.i > preposition.i + 1]
+    if not own and verb.lemma not in _TRANSITIVE:
+        return  # "acted as honest brokers"
+    words = [token for token in thing.sent.tokens if preposition.i < token.i < thing.i]
+    named = [t for t in own[0].subtree() if t.pos not in _JUDGEMENTS and t.pos != "PUNCT"] if own else []  # "absurd Peru's claim"
+    first = named[0].i if named else next((t.i + 1 for t in words if t.pos == "ADJ"), thing.i)
+    called = [t for t in words if t.i < first and t.pos != "PUNCT"]
+    if not called or first >= thing.i or any(t.pos not in _JUDGEMENTS for t in called) or called[-1].pos != "ADJ":
+        return
+    for word in [t for t in words if t.i < first and t.head not in called]:
+        hang(word, preposition, ADJECTIVE if word.pos == "ADJ" else None)
+    hang(thing, verb, OBJECT)
 
 
 def _is_thing(noun: Token, tokens: Sequence[Token]) -> bool:

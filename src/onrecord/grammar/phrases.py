@@ -41,6 +41,7 @@ from onrecord.grammar.relations import (
     Role,
     child_after,
     children_as,
+    find_words,
     governor,
     hangs_as,
     has,
@@ -63,6 +64,7 @@ _NEXT = PREPOSITION | JOINED
 _TOGETHER = frozenset({"together", "along", "alongside"})
 #: How many words after the subject those stand with whom it acts: a comma and one word. Bound of form.
 _BESIDE = 3
+_HYPHENS = ("-", "–")
 #: Adverbs before "any" that leave none.
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _NEGATIVE = frozenset({"no", "neither"})
@@ -170,13 +172,21 @@ def counted_by(noun: Token) -> Token | None:
 def beside(noun: Token) -> list[Token]:
     """Those with whom the subject of a verb is told to do it, right after it: "Fiji, along with Samoa, condemned", "Fiji together with Samoa"."""
     verb = noun.head if hangs_as(noun, SUBJECT) and noun.head.i > noun.i else None
+    last = max(other.i for other in conjuncts(noun))
     found = []
     for word in (*prepositions(noun), *(prepositions(verb) if verb is not None else ())):
-        if not noun.i < word.i <= noun.i + _BESIDE or (verb is not None and word.i > verb.i):
+        if not noun.i < word.i <= last + _BESIDE or (verb is not None and word.i > verb.i):
             continue
         if word.lower in _TOGETHER or (word.lower == "with" and has_word(word, _TOGETHER)):
-            found += [under for under in below(word) if under.pos == "PROPN"]
+            named = [name for under in below(word) for name in (under, *children_as(under, APPOSITION))]  # "with its ally, Samoa"
+            found += [name for name in named if name.pos == "PROPN"]
     return found
+
+
+def twin(name: Token) -> Token | None:
+    """The name that a hyphen puts before another: "US" of "US-Japan drills"."""
+    hyphens = {child.i for child in find_words(name, _HYPHENS)}
+    return next((c for c in children_as(name, COMPOUND) if c.i + 1 in hyphens and c.pos == "PROPN"), None)
 
 
 # -- the noun's own parts

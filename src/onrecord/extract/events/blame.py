@@ -47,7 +47,8 @@ class Blame:
                 if found is None and token.lemma in _WRONGS:
                     return self._wrongdoers(token, told)
                 if found is not None:
-                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod"))
+                    gone = found[1].fill("of") if "of" in found[0].source else []  # "the incursion of two jets"
+                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod") or gone)
                     if not doers:
                         doers = self._earlier.doers_of(found[0].type, slots)
                     if doers:

@@ -12,6 +12,8 @@ from onrecord.grammar.relations import COMPOUND, children_as, under_prepositions
 
 #: Sectors of those who use force by trade.
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "PAR"})
+#: Classes of forces and of what they meet, which a pronoun may take up.
+_MOVING = frozenset({"@target", "@vessel", "@plane", "@weapon", "@troops"})
 
 
 def holds(need: Need, slots: Slots) -> bool:
@@ -32,6 +34,7 @@ def holds(need: Need, slots: Slots) -> bool:
             or _compound_is(token, need.what, scene)
             or (classed and need.slot == "obj" and _titled(token, need.what, scene))
             or (classed and _resolves(token, need.what, scene))
+            or (classed and need.slot == "obj" and _taken_up(token, need.what, scene))
             for token in fill
         )
     return met is not need.negated
@@ -57,6 +60,18 @@ def _resolves(token: Token, what: str, scene: Scene) -> bool:
         and token.pos in ("NOUN", "ADJ", "NUM", "ADV", "PRON", "DET")
         and any(resolves(whole, what, scene) for whole in counted(token))
     )
+
+
+def _taken_up(token: Token, what: str, scene: Scene) -> bool:
+    """Whether a pronoun takes up what a noun of a class tells: "two boats ... rammed one of them", "sent fighters ... moved them to Chad"."""
+    if what not in _MOVING:
+        return False
+    for word in (token, *counted(token)):
+        at = scene.mention(word) if word.pos == "PRON" else None
+        told = [m for m in at.actor.mentions if m.kind == "nominal"] if at is not None and at.actor.kind != "person" else []
+        if any(scene.is_of(scene.doc.tokens_between(m.start, m.end)[-1], what) for m in told):
+            return True
+    return False
 
 
 def _compound_is(token: Token, what: str, scene: Scene) -> bool:

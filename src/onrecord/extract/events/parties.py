@@ -167,7 +167,7 @@ class Parties:
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
-            kept = [role for role in recipient if role.actor not in doers]
+            kept = self._of_others([role for role in recipient if role.actor not in doers], source)
             kept = self._not_wares(slots, kept, source) if frame.type == "AID" else kept
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
@@ -190,6 +190,12 @@ class Parties:
             return recipient, list(recipient)
         others = [role for role in recipient if role.actor not in doers]
         return source, others or (self._allowed(slots, source, told) if frame.type == "SUPPORT" else [])
+
+    def _of_others(self, roles: list[Role], source: list[Role]) -> list[Role]:
+        """The recipients, but for the source's own state where another's is named: "hailed relations between his country and Peru"."""
+        actors, home = self.scene.found.actor_by_id, self.scene.home(source)
+        others = [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
+        return others if any(actors[role.actor].state not in home | {None} for role in others) else roles
 
     def _not_his_own(self, slots: Slots, source: list[Role], recipient: list[Role]) -> list[Role]:
         """The doers of a passive, but for whoever undergoes it and is only named beside the agent: "was shot by a man in his garden"."""
@@ -330,7 +336,7 @@ class Parties:
         """The first of the named who is not the source, rather another state's than its own: not "its troops"."""
         actors = self.scene.found.actor_by_id
         doers = {role.actor for role in source}
-        home = {actors[actor].state for actor in doers if actor in actors} - {None}
+        home: set[str | None] = {actors[actor].state for actor in doers if actor in actors} - {None}
         own: list[Role] = []
         for token in tokens:
             roles = [role for role in self.scene.roles([token]) if role.actor not in doers]
@@ -343,8 +349,14 @@ class Parties:
             if actors[roles[0].actor].state in home:
                 own = own or roles
                 continue
-            return roles
+            return self._of_others(roles + self._beside(token, roles, home, doers), source)
         return own
+
+    def _beside(self, token: Token, roles: list[Role], home: set[str | None], doers: set[str]) -> list[Role]:
+        """Who else of another state is named beside somebody in one list: "slammed drills between Peru and Chile", "hailed ties with both"."""
+        others = self.scene.roles([t for t in conjuncts(token) if t is not token])
+        actors, named = self.scene.found.actor_by_id, {role.actor for role in roles} | doers
+        return [role for role in others if role.actor not in named and actors[role.actor].state not in home | {None}]
 
     def awaited(self, verb: Token, doer: list[Role]) -> list[Role]:
         """Of whom something is awaited first: "will not lift the siege until the rebels leave", "warned of war if Chad signs"."""

@@ -5,10 +5,22 @@ from __future__ import annotations
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.actors.alone import Alone
 from onrecord.extract.events.frames import words_in
+from onrecord.extract.events.naming import by_token, sharing
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
-from onrecord.grammar.phrases import apposed_to, appositions, beside, conjuncts, for_or_against, has_no_part, joins, modifiers, nouns_below
+from onrecord.grammar.phrases import (
+    apposed_to,
+    appositions,
+    beside,
+    conjuncts,
+    for_or_against,
+    has_no_part,
+    joins,
+    modifiers,
+    nouns_below,
+    twin,
+)
 from onrecord.grammar.relations import (
     ADJECTIVE,
     APPOSITION,
@@ -58,6 +70,8 @@ _OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 #: Kinds of those of whom a group may be that is of several.
 _BODIES = frozenset({"state", "government", "organisation"})
+#: Prepositions of all who are joined under them.
+_OF_EACH = frozenset(("of", "between", "by", "with"))
 _SITES = ("country", "city", "region", "facility", "island", "area")
 
 
@@ -87,10 +101,10 @@ class Scene:
         self.found = found
         self.classes = classes
         self.said = Within([Said(span.start, span.end, statement) for statement in found.statements for span in statement.content])
-        self._mentions = _by_token(doc, found)
+        self._mentions = by_token(doc, found)
         self.where = Where(doc, found)
         self._alone = Alone(doc, found, self.where, classes)
-        self._sharing = _sharing(found)
+        self._sharing = sharing(found)
         self._accusing: dict[str, bool] = {}
         named = [actor for actor in reversed(found.actors) if actor.kind == "state" and actor.state]
         # a territory is of its state and is not it
@@ -149,7 +163,7 @@ class Scene:
         own = self._role(token)
         if own is not None:
             several = self._sharing.get((own.start, own.end)) or self._parts(own) or self._of_both(own, token)
-            return several or self._such_as(own, token) or self._better(own, token)
+            return several or self._such_as(own, token) or self._twins(token)[:-1] + self._better(own, token)
         return (self._listed(token) if self.is_of(token, "@listed_of") else []) or self._inside(token, 0, doing) or self._author(token)
 
     def _author(self, token: Token) -> list[Role]:
@@ -334,12 +348,18 @@ class Scene:
             first = next((c for c in children_as(token, role) if self._role(c) is not None and not has_no_part(c)), None)
             if first is not None:  # "Polish and Romanian airspace" is that of both
                 of = list(conjuncts(first)) if role is ADJECTIVE else [first]
-                return [each for one in of if (each := self._role(one)) is not None]
+                return [each for one in of for each in self._twins(one) if each is not None]
         for child in children_as(token, _NAMING):
             inner = self._inside(child, depth + 1, doing)
             if inner:
                 return inner
         return self._maker(token) or self._below(token, depth, doing)
+
+    def _twins(self, token: Token) -> list[Role]:
+        """The role of a state's name, after that of the state that a hyphen puts before it: "US-Japan drills"."""
+        states = ((self.mention(name), name) for name in (twin(token), token) if name is not None)
+        both = [role for at, name in states if at is not None and at.actor.kind == "state" and (role := self._role(name)) is not None]
+        return both if len(both) > 1 else [role for role in (self._role(token),) if role is not None]
 
     def _his(self, token: Token) -> Role | None:
         """Who somebody's friend, foe or like is, where his name stands beside: "his opposite number, the Peruvian minister Ana Lopez"."""
@@ -369,32 +389,9 @@ class Scene:
                 elsewhere = under.lemma in BORDERS and preposition.lower != "of"
                 if elsewhere or (doing and token.pos == "NOUN" and preposition.lower == "in"):
                     continue  # "a village near the border with Peru", and "unrest in Peru killed ten", is not Peru's
-                of = conjuncts(under) if preposition.lower == "of" else (under,)  # "the independence of Abkhazia and Kosovo"
+                of = conjuncts(under) if preposition.lower in _OF_EACH else (under,)  # "the independence of Abkhazia and Kosovo"
                 own = [role for one in of if (role := self._role(one)) is not None] if self._role(under) is not None else []
                 inner = own or self._inside(under, depth + 1, doing)
                 if inner:
                     return inner
         return []
-
-
-def _sharing(found: Found) -> dict[tuple[int, int], list[Role]]:
-    """The roles of words that mean several actors: "the two countries", "both sides"."""
-    by_span: dict[tuple[int, int], list[Role]] = {}
-    for actor in found.actors:
-        for mention in actor.mentions:
-            if mention.kind != "name":
-                by_span.setdefault((mention.start, mention.end), []).append(Role(actor.id, mention.start, mention.end, mention.text))
-    return {span: roles for span, roles in by_span.items() if len({role.actor for role in roles}) > 1}
-
-
-def _by_token(doc: Doc, found: Found) -> dict[int, ActorMention]:
-    """The longest mention over each token."""
-    by_token: dict[int, ActorMention] = {}
-    for actor in found.actors:
-        for mention in actor.mentions:
-            at = ActorMention(actor, mention)
-            for token in doc.tokens_between(mention.start, mention.end):
-                known = by_token.get(token.i)
-                if known is None or (at.end - at.start, -at.start) > (known.end - known.start, -known.start):
-                    by_token[token.i] = at
-    return by_token

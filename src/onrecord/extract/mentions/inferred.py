@@ -66,6 +66,10 @@ _LONGEST = 10
 _INSIDE = word_list("inside_person_names")
 
 
+#: Marks about what somebody is called between his names: 'Robert "Bob" Gates'.
+_MARKS = frozenset(('"', "“", "”"))
+
+
 def find_known(scan: Scan) -> None:
     """Persons whom the table of offices has by their full name, whatever the language model takes them for."""
     tokens, people = scan.doc.tokens, scan.lexicon.people
@@ -80,7 +84,7 @@ def find_known(scan: Scan) -> None:
             if last > token.i and (tokens[last].text[:1].isupper() or (hyphened and tokens[last].text != "-")):
                 terms = people.named(fold(scan.text[token.start : tokens[last].end]))
                 found = (last, terms[0].at, terms[0].person) if terms else found
-            elif last > token.i and not hyphened and tokens[last].lower not in _INSIDE:
+            elif last > token.i and not hyphened and tokens[last].lower not in _INSIDE and tokens[last].text not in _MARKS:
                 break
             last += 1
         if found is None or _part_of_name(scan, token.i, found[0]):

@@ -24,13 +24,17 @@ _NOT_HEADS = re.compile(rf"\b({_OTHER_OFFICES})\b", re.IGNORECASE)
 #: Where the family name comes first.
 _FAMILY_FIRST = frozenset(("CHN", "TWN", "HKG", "KOR", "PRK"))
 #: Where it comes last in English news and first at home.
-_FAMILY_LAST = frozenset(("JPN",))
+_FAMILY_LAST = frozenset(("JPN", "HUN"))
+#: What tells a son or grandson of the same name.
+_NUMBERS = frozenset(("ii", "iii", "iv"))
 #: Years before a term in which the person is of the state already.
 #: Set by wikinews: sources .709, with 0 .705; no figure moves with 40.
 _BEFORE = 12
 
 _LETTERS = str.maketrans(word_values("letters_folded"))
 _MARKS = re.compile(r"['’‘ʿʻʾ`´.]")
+#: What somebody is called between his names: 'Robert "Bob" Gates'.
+_NICKNAME = re.compile(r"\s[\"“][^\"“”]{1,20}[\"”](?=\s)")
 _SPLIT = re.compile(r"[\s\u00a0,\-–‑]+")
 _ARTICLES = frozenset(("al", "el", "ul", "ur", "ad", "as", "jr", "sr"))
 _SPELT = (
@@ -54,7 +58,7 @@ def fold(name: str) -> str:
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low.translate(_LETTERS)) if not unicodedata.combining(c))
     plain = low.isascii() and low.replace(" ", "").isalpha()  # as most names are
-    words = low.split() if plain else [word for word in _SPLIT.split(_MARKS.sub("", low)) if word]
+    words = low.split() if plain else [word for word in _SPLIT.split(_MARKS.sub("", _NICKNAME.sub("", low))) if word]
     kept = [word for word in words if word not in _ARTICLES] or words
     return " ".join(map(_fold_word, kept))
 
@@ -66,6 +70,13 @@ def _fold_word(word: str) -> str:
     for pattern, instead in _SPELT:
         word = pattern.sub(instead, word)
     return word
+
+
+def _without_initials(folded: str) -> str:
+    """A full name without its initials and the number after it: "Robert M. Gates", "R. Nicholas Burns", "Lloyd J. Austin III"; itself, where
+    no first and last name are left."""
+    kept = [word for word in folded.split() if len(word) > 1 and word not in _NUMBERS]
+    return " ".join(kept) if len(kept) > 1 else folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +118,9 @@ class People:
         self.shared: frozenset[str] = form["shared"]
 
     def named(self, folded: str) -> list[Term]:
-        """The terms of whoever has this name, whole or the single one that the table gives."""
-        return [self._term(number) for number in self._by_name.get(folded, ())]
+        """The terms of whoever has this name, whole or the single one that the table gives, or with an initial or number that it leaves out."""
+        numbers = self._by_name.get(folded) or self._by_name.get(_without_initials(folded), ())
+        return [self._term(number) for number in numbers]
 
     def surnamed(self, folded: str) -> list[Term]:
         """The terms of whoever has this surname."""

@@ -9,7 +9,7 @@ from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
 from onrecord.grammar.addressing import addressed
 from onrecord.grammar.clauses import OUGHT
-from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.phrases import counted_by, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
     ADVERBIAL,
@@ -150,6 +150,7 @@ def _attacked(token: Token) -> bool:
 
 def are_two(draft: Draft, token: Token) -> bool:
     """Whether mention and pronoun cannot be one: he and him of one verb are two people."""
+    token = _counted_out(token)
     if not hangs_as(token, SUBJECT | _DONE_TO) or not hangs_as(draft.head, SUBJECT | OBJECT):
         return False
     above = word_over(token)
@@ -159,6 +160,12 @@ def are_two(draft: Draft, token: Token) -> bool:
     if hangs_as(token, SUBJECT) and _demanded(above) and draft.head in surface_subject(word_over(above)):
         return True
     return hangs_on(draft.head, above) and token.lower not in _SELVES
+
+
+def _counted_out(pronoun: Token) -> Token:
+    """The number that counts some of those out whom a pronoun takes up, which stands where they do: "rammed one of them"."""
+    number = counted_by(pronoun)
+    return number if number is not None and number.pos == "NUM" and hangs_as(number, OBJECT) else pronoun
 
 
 def surely_two(draft: Draft, token: Token) -> bool:
