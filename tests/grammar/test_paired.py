@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.paired import names_before_verb, of_two, paired, two_bodies
+from onrecord.grammar.paired import of_two, paired, two_bodies
 
 TEXT = "The Front and Fijian army met"
 ROWS = (
@@ -30,25 +30,6 @@ def test_troops_of_two_states_are_one_phrase(names: dict[int, str]) -> None:
     tokens = tree(TEXT, *ROWS, names=names)
     two_bodies(tokens[1])
     assert (tokens[1].dep, tokens[1].head.text) == ("nmod", "army")
-
-
-PACT = "Fiji, Samoa sign pact"
-SIGNING = ("Fiji Fiji NNP npadvmod 3", ", , , punct 3", "Samoa Samoa NNP nsubj 3", "sign sign VBP ROOT 3", "pact pact NN dobj 3")
-NAMES = {0: "GPE", 2: "GPE"}
-
-
-def test_names_with_a_comma_between_begin_a_headline_together() -> None:
-    tokens = tree(PACT, *SIGNING, names=NAMES)
-    names_before_verb(tokens[0])
-    assert [(t.text, t.dep, t.head.text) for t in (tokens[0], tokens[2])] == [("Fiji", "nsubj", "sign"), ("Samoa", "conj", "Fiji")]
-
-
-@pytest.mark.parametrize(("tag", "names"), [("VBZ", NAMES), ("VBD", NAMES), ("VBP", {2: "GPE"}), ("VBP", {0: "DATE", 2: "GPE"})])
-def test_a_town_and_its_country_are_one(tag: str, names: dict[int, str]) -> None:
-    rows = [*SIGNING[:3], f"sign sign {tag} ROOT 3", SIGNING[4]]
-    tokens = tree(PACT, *rows, names=names)
-    names_before_verb(tokens[0])
-    assert (tokens[0].dep, tokens[2].dep) == ("npadvmod", "nsubj")
 
 
 def test_forces_of_two_states() -> None:

@@ -12,7 +12,7 @@ and ``sayings``):
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
-- paired (``paired``): "the Taliban and Afghan government agreed", "Ghana, Togo sign pact": it makes one of two bodies.
+- paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - listed (``lists``): "condemnation from Togo, as well as Chad", "as Egypt has been backing it": a name hangs on the wrong word.
 - abreast (``abreast``): "Ghana, Togo sign a pact": it makes the first a time or the second another name of it.
@@ -45,7 +45,7 @@ from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_ob
 from onrecord.grammar.moving import become, hang, make_main, make_subject
 from onrecord.grammar.objects import bidden, called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
-from onrecord.grammar.paired import names_before_verb, paired
+from onrecord.grammar.paired import paired
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
@@ -131,7 +131,6 @@ def mend(doc: Doc) -> None:
         negating(token)
         if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
             _listed(token, tokens)
-        names_before_verb(token)
         _name_or_number(token, tokens)
         helped(token, tokens)
         bidden(token)

@@ -3,26 +3,20 @@
 - "The Taliban and Afghan government agreed": it hangs the first on the noun of the second, as if both were adjectives of one noun, as
   "Polish and Romanian" are in "Polish and Romanian troops".
 - of two: "South Korean and U.S. air forces held a drill": it makes the first adjective somebody who does it beside the forces.
-- "Ghana, Togo sign pact": headlines put a comma for "and"; it makes the first a circumstance, or the second another name of the first.
 """
 
 from __future__ import annotations
 
-from onrecord.doc import ACTING_LABELS, PLACE_LABELS, Token
-from onrecord.grammar.clauses import is_infinitive
-from onrecord.grammar.moving import become, hang, take_place
+from onrecord.doc import PLACE_LABELS, Token
+from onrecord.grammar.moving import hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
-    APPOSITION,
     COMPOUND_WORD,
     DETERMINER,
-    DOER,
     JOINED,
     JOINER,
     MAIN,
     MODIFIER,
-    NOUN_AS_ADVERB,
-    UNKNOWN,
     child_as,
     children_as,
     hangs_as,
@@ -32,10 +26,6 @@ from onrecord.grammar.relations import (
 #: Labels of those whose names are adjectives, too.
 _PEOPLES = PLACE_LABELS | {"NORP"}
 _AND = ("and",)
-#: What the parser makes of the first of two names before their verb.
-_FIRST = NOUN_AS_ADVERB | UNKNOWN | DOER
-#: What it makes of the others.
-_OTHERS, _BEFORE_VERB = APPOSITION | JOINED, _FIRST | COMPOUND_WORD
 #: By definition: the endings of adjectives of origin.
 _OF_ORIGIN = ("an", "ese", "sh", "i", "ic", "ch", "ek", "ss")
 
@@ -61,28 +51,6 @@ def two_bodies(name: Token) -> None:
         hang(word, name)
     hang(noun, name, JOINED)
     hang(people, noun, ADJECTIVE if people.pos == "ADJ" else COMPOUND_WORD)
-
-
-def names_before_verb(first: Token) -> None:
-    """Joins the names after the first that begin a sentence before a verb in the plural or with "to": "Ghana, Togo to sign pact"."""
-    if not _acts(first) or not hangs_as(first, _FIRST) or first.head.pos != "VERB" or first.subtree()[0] is not first.sent.tokens[0]:
-        return
-    verb = first.head
-    between = [child for child in (*first.children, *verb.children) if first.i < child.i < verb.i]
-    names = [child for child in between if _acts(child) and hangs_as(child, _BEFORE_VERB if child.head is verb else _OTHERS)]
-    commas = [child.i for child in between if child.text == ","]
-    if not (verb.tag == "VBP" or is_infinitive(verb)) or not names or any(has_word(name, _AND, JOINER) for name in (first, *names)):
-        return
-    if sorted(commas) != sorted(name.subtree()[0].i - 1 for name in names) or first.i + 1 not in commas:
-        return
-    become(first, DOER)
-    for name in names:
-        hang(name, first, JOINED)
-
-
-def _acts(token: Token) -> bool:
-    """Whether a word is part of the name of somebody who acts."""
-    return token.pos == "PROPN" and token.ent is not None and token.ent.label in ACTING_LABELS
 
 
 def of_two(adjective: Token) -> None:
