@@ -65,6 +65,7 @@ def main() -> None:
         for part in ("name", "aliases", "actor_names", "adjectives", "nationals")
         for name in row[part].split("|")
     }
+    known |= {f"republic of {row['name'].lower()}" for row in rows("states")}  # told of as it fought for itself
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
