@@ -154,8 +154,8 @@ def of_what_is_judged(word: Token, deed: Sequence[Token]) -> bool:
 def only_since(word: Token, verb: Token) -> bool:
     """Whether "since", or a word of time under it, belongs to the thing that a verb in the plain past is about, for what was done once is of no
     time since: "condemned the arrests since May"."""
-    if verb.tag != "VBD" or has_word(verb, ("had",), AUXILIARY):
-        return False
+    if verb.tag != "VBD" or has_word(verb, ("had",), AUXILIARY) or any(above is word for above in verb.ancestors()):
+        return False  # also "since January, when it signed the pact"
     return word.lower == "since" or any(stands_under(token, ("since",)) for token in (word, word.head))
 
 

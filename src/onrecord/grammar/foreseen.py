@@ -12,6 +12,7 @@ from onrecord.grammar.relations import (
     APPOSITION,
     AUXILIARY,
     CLAUSE_AS_SUBJECT,
+    DESCRIBING,
     JOINED,
     OBJECT,
     OPEN_CLAUSE,
@@ -30,6 +31,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    over_preposition,
     up_through,
 )
 from onrecord.knowledge.words import word_list
@@ -57,6 +59,7 @@ _CASES = frozenset(("event", "case"))
 #: How a plan has something in it; plans.
 _INCLUDING = frozenset(("include", "entail", "envisage", "foresee", "involve", "stipulate", "contain"))
 _PLANS = word_list("plans_that_include")
+_TELLING_TERMS = frozenset(("VBG", "VBZ", "VBP"))
 #: What is told of meetings to come, and how: "expected to cover".
 _LOOKED_FOR = frozenset(("expected", "due", "scheduled", "set", "slated"))
 _BEING = word_list("expected_of_talks")
@@ -82,6 +85,10 @@ def is_foreseen(node: Token) -> bool:
 
 def is_planned_in(noun: Token) -> bool:
     """Whether it is what a plan or a pact includes: "the deal, which includes a withdrawal", "the plan entails deporting them"."""
+    given = over_preposition(noun, ("for",))
+    if given is not None and given.lemma == "provide" and given.tag in _TELLING_TERMS:
+        plan = given.head if hangs_as(given, DESCRIBING) else child_as(given, SUBJECT)
+        return plan is not None and plan.lemma in _PLANS  # "an agreement providing for a withdrawal"
     first = up_through(noun, JOINED | APPOSITION)  # the parser may take the second of a list for another name of the first
     verb = first.head
     if not hangs_as(first, OBJECT | OPEN_CLAUSE) or verb.lemma not in _INCLUDING:

@@ -170,12 +170,8 @@ class Framed:
                 return True
         if any(word.lemma in _TALES for above in token.ancestors() for word in (above, *children_as(above, DOER))):
             return True
-        above = governor(token)
-        if (
-            above is not None
-            and above.lemma in _PLAYING
-            and any(doer.lemma in _DRILLS or war_game(doer) for doer in children_as(above, DOER))
-        ):
+        played = (above for above in token.ancestors() if above.lemma in _PLAYING)  # also "the drill involved jets that attacked"
+        if any(doer.lemma in _DRILLS or war_game(doer) for above in played for doer in children_as(above, DOER)):
             return True
         return has_word(token, _MOCK) or any(has_word(noun, _MOCK) for noun in deep_object(token))
 

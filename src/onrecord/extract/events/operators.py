@@ -14,9 +14,10 @@ from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.own import among_own, defends_own, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
+from onrecord.extract.events.senses import is_menace
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
-from onrecord.grammar.clauses import OUGHT, is_negated, subjects, undergoing
+from onrecord.grammar.clauses import OUGHT, helping_words, is_negated, subjects, undergoing
 from onrecord.grammar.edges import tells_time
 from onrecord.grammar.itself import nothing
 from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects, root_of
@@ -37,7 +38,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.standing import standing, wished
-from onrecord.grammar.subjects import deep_subject
+from onrecord.grammar.subjects import deep_subject, surface_subject
 from onrecord.grammar.unreal import done_in_wishing
 from onrecord.grammar.voice import agents, is_passive
 from onrecord.knowledge.words import word_list
@@ -65,6 +66,8 @@ _WRITTEN = frozenset({"REQUEST", "THREATEN", "SUPPORT", "ACCUSE", "REJECT"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 #: Types of what is done to somebody's good: "stressed the need to help Mali" asks nothing of Mali.
 _HELPING = frozenset({"AID", "SUPPORT"})
+#: Auxiliaries of what may come.
+_COULD = frozenset({"could", "may", "might"})
 #: Types of how somebody is taken and held.
 _TAKING = frozenset({"COERCE", "ASSAULT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
@@ -119,7 +122,7 @@ class Operators:
             return None  # "exceptions apply for envoys"
         if type_ == "CONCEDE" and self._to_itself(slots, source):
             return None
-        if type_ == "THREATEN" and among_own(self.scene.found.actor_by_id, source, recipient):
+        if type_ == "THREATEN" and (among_own(self.scene.found.actor_by_id, source, recipient) or self._foretells(found, source)):
             return None
         if nothing(found.under) or (statement is not None and self.scene.accuses(statement)):
             return None  # "asked for nothing"
@@ -138,6 +141,24 @@ class Operators:
         status = self._status(found, stands.status, stands.changed)
         mode = "release" if lets_go else composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _foretells(self, found: Governed, source: list[Role]) -> bool:
+        """Whether somebody only warns of what others or things could do: "warned that Chad could attack Niger", not "that it could attack"."""
+        verb = found.under
+        if found.operator.lemma != "warn" or not helping_words(verb) & _COULD or is_passive(verb):
+            return False  # "warned that the border could be shut" threatens
+        doers = surface_subject(verb)
+        warning = {role.actor for role in source}
+        return bool(doers) and all(self._is_another(doer, warning) for doer in doers)
+
+    def _state(self, actor: str) -> str | None:
+        return self.scene.found.actor_by_id[actor].state
+
+    def _is_another(self, doer: Token, warning: set[str]) -> bool:
+        at = self.scene.mention(doer)
+        if at is not None:
+            return doer.pos != "PRON" and self._state(at.actor.id) not in {self._state(one) for one in warning}
+        return doer.pos == "NOUN" and not self.scene.is_of(doer, "@menace")
 
     def _endangers(self, verb: Token) -> bool:
         """Whether a thing puts something in danger, or something is put in danger: "the war threatens the harvest", "threatening the truce"."""
@@ -343,6 +364,8 @@ def _no_act(operator: Operator, head: Token) -> bool:
         return True  # "went to Oran in a bid to mend ties": it is what for
     if operator.lemma == "prepared" and has_word(head, ("well", "better", "ill", "poorly"), ADVERB):
         return True  # "was well prepared to join"
+    if operator.lemma == "threaten" and is_menace(head):
+        return True
     over = undergoing(head) if operator.pos == "NOUN" else None
     return over is not None and (over.lemma in _TAKING_BACK or (over.lemma == "give" and has_word(over, ("up",), PARTICLE)))
 
