@@ -11,7 +11,7 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import possessors
+from onrecord.grammar.phrases import possessors, prep_objects
 from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -41,7 +41,8 @@ class Blame:
         obj = () if judged or held else ("obj",)
         rest = (*obj, *frame.recipient[not judged :])  # "said that the killing of six by the rebels was a crime"
         under = _OVER_WHAT if frame.type == "PROTEST" else rest[len(obj) :]
-        for token in (obj and slots.fill("obj")) or [t for name in under for t in slots.fill(name)]:
+        against = _in_protest(slots.word) if frame.type == "PROTEST" else []
+        for token in (obj and slots.fill("obj")) or against or [t for name in under for t in slots.fill(name)]:
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self._find(token)
                 if found is None and token.lemma in _WRONGS:
@@ -67,7 +68,16 @@ class Blame:
     def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
         """Who does what no frame tells ("violence by the police against nurses"), or None, where those alone are told who suffer it."""
         slots = Slots([wrong], self.scene, noun=True)
-        doers = self.scene.roles(slots.fill("poss") or slots.fill("by") or slots.fill("mod"))
+        suffering = prep_objects(wrong, ("of", "against"))
+        by = slots.fill("by") or [doer for whom in suffering for doer in prep_objects(whom, ("by",))]  # "of nurses by the police"
+        doers = self.scene.roles(slots.fill("poss") or by or slots.fill("mod"))
         if doers:
             told.tell(f"recipient did the {wrong.lower}: {', '.join(role.text for role in doers)}")
         return doers or None
+
+
+def _in_protest(verb: Token) -> list[Token]:
+    """What somebody does something in protest at: "walked out in protest at the harassment of nurses by the police"."""
+    protests = [noun for noun in prep_objects(verb, ("in",)) if noun.lemma == "protest"]
+    holding = (verb, *protests) if protests else ()  # the parser hangs "at" on either
+    return [deed for word in holding for deed in prep_objects(word, ("at", *_OVER_WHAT))]
