@@ -25,6 +25,8 @@ _OWN_FORCES = frozenset({"army", "police", "military", "navy", "government", "se
 #: Prepositions that join who is hurt to the attack or fight, and conjunctions that join a clause of it.
 FOUGHT = ("in", "during", "after", "by", "from", "following", "amid")
 _WHEN = frozenset({"when", "after", "as"})
+#: What is said of an attack by others than who made it: whoever claims, orders or announces one may have.
+_JUDGING = (word_list("speech_acts") | word_list("calling_verbs")) - {"claim", "order", "announce", "threaten", "vow"}
 #: Verbs of whose passive the subject is the weapon.
 _FIRING = word_list("firing_verbs")
 
@@ -43,7 +45,8 @@ def _by_below(noun: Token) -> list[Token]:
 
 def _doing(noun: Token) -> list[Token]:
     """The doer that a clause on an act's noun tells, none of time: "an attack carried out by the rebels"."""
-    told = (clause for clause in noun_clauses(noun) if not has_word(clause, _WHEN, MARK | ADVERB))
+    clauses = (clause for clause in noun_clauses(noun) if not has_word(clause, _WHEN, MARK | ADVERB))
+    told = (clause for clause in clauses if clause.lemma not in _JUDGING)  # "a raid that the minister called cowardly"
     return [t for clause in told for t in deep_subject(clause) if t is not noun and not has_word(t, ("whose",), POSSESSOR)]
 
 
