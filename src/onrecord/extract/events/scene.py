@@ -391,6 +391,7 @@ class Scene:
                     continue  # "a village near the border with Peru", and "unrest in Peru killed ten", is not Peru's
                 of = conjuncts(under) if preposition.lower in _OF_EACH else (under,)  # "the independence of Abkhazia and Kosovo"
                 own = [role for one in of if (role := self._role(one)) is not None] if self._role(under) is not None else []
+                own = [each for role in own for each in self._sharing.get((role.start, role.end), [role])]  # "between the two states"
                 inner = own or self._inside(under, depth + 1, doing)
                 if inner:
                     return inner

@@ -198,6 +198,8 @@ def find_origins(scan: Scan, acts: frozenset[str]) -> None:
         found = scan.named.get(i)
         if found is None or found[1] != i or found[2].sort not in ("people", "state") or i in scan.name_at:
             continue
+        if token.i and scan.doc.tokens[token.i - 1].lower == "ethnic":
+            continue  # "ethnic Albanian parties": of a people, not of its state
         top = token
         while (first := joined_to(top)) is not None and first.i in scan.origin:
             top = first
