@@ -75,7 +75,7 @@ def is_act(coded: Coded, found: Found, words: Dictionary) -> bool:
         coded.type == "CONCEDE"
         and word.lemma == "allow"
         and (hangs_as(word, REDUCED | ADVERBIAL | RELATIVE) or not coded.source)
-        and (has_word(word, ("for",), PREPOSITION) or (hangs_as(word, RELATIVE) and not coded.source))
+        and (has_word(word, ("for",), PREPOSITION) or (hangs_as(word, RELATIVE) and not coded.source) or _lets_nobody(word, coded))
     ):
         # "a law allowing for ...", "a pact that allows ...": nobody gives way.
         return False
@@ -110,6 +110,11 @@ def _stands(word: Token) -> bool:
     """Whether it is told where forces stand, not that they were sent: "soldiers are stationed in the port"."""
     helping = children_as(word, AUXILIARY)
     return len(helping) == 1 and helping[0].lemma == "be"
+
+
+def _lets_nobody(word: Token, coded: Coded) -> bool:
+    """Whether a participle tells what a pact lets be done, and nobody whom it lets: "signed a pact allowing joint drills"."""
+    return word.tag == "VBG" and not coded.recipient and described(word) is not None
 
 
 def _compelled(word: Token) -> bool:

@@ -36,11 +36,13 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     UNDER_PREPOSITION,
     children_as,
     find_words,
     first_joined,
     hangs_as,
+    has,
     has_word,
     head_as,
     over_preposition,
@@ -387,8 +389,8 @@ class Slots:
                 continue
             found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if slot == "with":
-                # "with Oman as mediator", but "with partners such as Oman"
-                found = [t for t in found if all(has_word(p, ("such",)) for p in prepositions(t, ("as",)))]
+                # "with Oman as mediator", but "with partners such as Oman"; "with the two sides vowing to go on"
+                found = [t for t in found if all(has_word(p, ("such",)) for p in prepositions(t, ("as",))) and not has(t, SUBJECT)]
             if found:
                 return [noun for t in found for noun in (termed(t) or (t,))]  # "over what it called a raid by Chad"
         return []
