@@ -119,49 +119,59 @@ def mend(doc: Doc) -> None:
         _rooted(sentence.root, tokens)
         opened(sentence.root, tokens)
     for token in tokens:
-        if token.tag in ("NNS", "NN") and hangs_as(token, _MAYBE_VERBS):
-            with_object(token)
-        before_noun(token, tokens)
-        after_day(token, tokens)
-        paired(token)
-        listed(token, tokens)
-        passed_over(token, tokens)
-        undergone(token)
-        from_auxiliary(token)
-        negating(token)
-        if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
-            _listed(token, tokens)
-        _name_or_number(token, tokens)
-        helped(token, tokens)
-        bidden(token)
-        if token.i > token.head.i and hangs_as(token, OBJECT):
-            given(token)
-        if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
-            called(token)
-        if hangs_as(token, JOINED):
-            beside_verb(token, tokens)
-            second(token, tokens)
-            bare(token)
-            _gapped(token, tokens)
-        of_the_judged(token)
-        asked_by(token)
-        rejoin(token, tokens)
-        told_of(token)
-        if token.pos in _VERBAL and hangs_as(token, JOINED):
-            finite(token)
-            agreeing(token)
-        at_the_end(token, tokens)
-        if token.tag == "VBG":
-            _participle(token, tokens)
-        if token.head.i < token.i:
-            told_of_object(token)
-            called_for(token)
-        if token.pos in _VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
-            before = _noun_before(token, tokens)
-            if before is not None:
-                _joined(token, before, tokens) or _plain(token, before) or _told(token, before)
-        if token.pos == "VERB" and token.tag in FINITE:
-            _gathered(token)
+        _mend_names(token, tokens)
+        _mend_clauses(token, tokens)
+
+
+def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends what the parser makes of a name, a noun or what stands with one."""
+    if token.tag in ("NNS", "NN") and hangs_as(token, _MAYBE_VERBS):
+        with_object(token)
+    before_noun(token, tokens)
+    after_day(token, tokens)
+    paired(token)
+    listed(token, tokens)
+    passed_over(token, tokens)
+    undergone(token)
+    from_auxiliary(token)
+    negating(token)
+    if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
+        _listed(token, tokens)
+    _name_or_number(token, tokens)
+    helped(token, tokens)
+    bidden(token)
+    if token.i > token.head.i and hangs_as(token, OBJECT):
+        given(token)
+    if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
+        called(token)
+
+
+def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends where a verb hangs, and what is its own."""
+    if hangs_as(token, JOINED):
+        beside_verb(token, tokens)
+        second(token, tokens)
+        bare(token)
+        _gapped(token, tokens)
+    of_the_judged(token)
+    asked_by(token)
+    rejoin(token, tokens)
+    told_of(token)
+    if token.pos in _VERBAL and hangs_as(token, JOINED):
+        finite(token)
+        agreeing(token)
+    at_the_end(token, tokens)
+    if token.tag == "VBG":
+        _participle(token, tokens)
+    if token.head.i < token.i:
+        told_of_object(token)
+        called_for(token)
+    if token.pos in _VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
+        before = _noun_before(token, tokens)
+        if before is not None:
+            _joined(token, before, tokens) or _plain(token, before) or _told(token, before)
+    if token.pos == "VERB" and token.tag in FINITE:
+        _gathered(token)
 
 
 def _words(doc: Doc) -> None:
