@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import RALLIES, Scene
-from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.governing import governed_nouns
 from onrecord.grammar.phrases import has_no_part
 from onrecord.grammar.relations import (
@@ -80,6 +80,7 @@ _STRUCK_THERE = frozenset({"ASSAULT", "COERCE"})
 _ALONG = ("near", "along", "by", "beside", "to", "around", "off", "toward")
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
+_THAT = ("that",)
 
 
 def no_party(token: Token, frame: Frame, act: Token) -> bool:
@@ -96,7 +97,8 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
             return True
         if above is act:
             break
-        told = hangs_as(above, RELATIVE) and not is_infinitive(above)  # not "gave trucks to help Chad"
+        said = hangs_as(above, REDUCED) and marked(above, _THAT)  # "slammed a report that troops had beaten ten Kenyans"
+        told = said or (hangs_as(above, RELATIVE) and not is_infinitive(above))  # not "gave trucks to help Chad"
         if told and hangs_as(node, OBJECT) and frame.type not in _BY_FORCE:
             return True  # "condemned a raid that drove out ten Kenyans": they suffered that
         node = above
