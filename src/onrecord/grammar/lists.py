@@ -3,6 +3,7 @@
 - as well: "condemnation from Togo and its allies, as well as the United Nations": it joins the last to what comes from them.
 - marked: "as Egypt has been backing Togo": it makes Egypt what stands under "as".
 - each with his own: "with Egypt backing Togo and Chad arming Niger": it joins the second who does something to whom the first backs.
+- first and last: "Fiji, Samoa and Tonga signed", "three soldiers, two guards and nine others": it makes the first a time, the second another name of it.
 - named after: "was refuted by the head of the body (NBA), Ana Lopez, who said": it makes the name another one of what is refuted.
 """
 
@@ -12,28 +13,43 @@ from collections.abc import Sequence
 
 from onrecord.doc import ACTING_LABELS, Token
 from onrecord.grammar.clauses import has_subject, is_finite
-from onrecord.grammar.moving import hang, join
+from onrecord.grammar.moving import become, hang, join
+from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
     CLAUSE,
+    COUNT,
     DOER,
     JOINED,
     JOINER,
     MARK,
     MODIFIER,
+    PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    PUNCTUATION,
     UNDER_PREPOSITION,
+    child_after,
+    child_as,
     children_as,
     hangs_as,
+    has,
+    has_word,
     object_under,
     prepositions,
+    stands_under,
 )
+from onrecord.knowledge.words import word_list
 
 #: Prepositions of whose deed it is.
 _OF_WHOM = ("from", "by", "between", "with")
 _ACTS = UNDER_PREPOSITION | CLAUSE
 _VERBAL = frozenset(("VERB", "AUX"))
+
+
+#: Prepositions of those who do something together, not of where it is.
+_TOGETHER = ("of", "between", "with", "by")
+_DAYS = word_list("day_names")
 
 
 def listed(token: Token, tokens: Sequence[Token]) -> None:
@@ -107,3 +123,61 @@ def _named_after(name: Token, tokens: Sequence[Token]) -> None:
     start = name.subtree()[0].i
     if doer is not None and doer.i < start and tokens[start - 1].text == ",":
         hang(name, doer)
+
+
+def first_of_list(first: Token, tokens: Sequence[Token]) -> None:
+    """Joins the first name of a list to the rest: "Fiji, Samoa and Tonga signed", "Fiji as well as Samoa signed", where the parser makes it a
+    time or a second subject."""
+    other = child_after(first.head, DOER, first)
+    if other is not None and any(c.lower == "as" and first.i < c.i < other.i for c in children_as(first, JOINER)):
+        hang(other, first, JOINED)
+        return
+    if (
+        first.lower in _DAYS
+        or first.i + 2 >= len(tokens)
+        or tokens[first.i + 1].text != ","
+        or any(child.i > first.i for child in first.children)
+    ):
+        return
+    rest = next((c for c in children_as(first.head, DOER) if c.i > first.i and c.pos == "PROPN"), None)
+    if rest is None or first.head.i < rest.i or rest.subtree()[0].i != first.i + 2 or not has(rest, JOINED):
+        return
+    become(first, DOER)
+    hang(rest, first, JOINED)
+
+
+def counted_on(noun: Token) -> None:
+    """Joins a number of people to the number before it, where a third is joined to it: "three soldiers, two guards and nine others"."""
+    third = child_as(noun, JOINED)
+    if third is not None and (all(has(counted, COUNT) for counted in (noun.head, noun, third)) or _bare_list(noun, third)):
+        become(noun, JOINED)
+
+
+def _bare_list(noun: Token, third: Token) -> bool:
+    """Whether things stand in a list: "support for radar, missiles and boats"; who somebody is has an article or tells of what he is one."""
+    if not all(thing.pos == "NOUN" and not any(child.tag in ("DT", "PRP$", "CD") for child in thing.children) for thing in (noun, third)):
+        return False
+    return noun.head.pos == "NOUN" and has_word(noun.head, (",",), PUNCTUATION) and not has_word(noun, ("of",), PREPOSITION)
+
+
+def of_a_list(name: Token) -> None:
+    """Joins a person or a state to the one before, where a third is joined to it: "President Ana Lopez, Chancellor Juan Roca and Minister Pia
+    Diaz", "the ministers of Chad, Mali and Niger"; places only where they do something or it is of them: "in Gao, Mali and Lima"."""
+    owners = (under for of in children_as(name.head, PREPOSITION) if (under := object_under(of)) is not None)
+    first = next((owner for owner in owners if owner.i + 2 == name.i), name.head)
+    own = child_as(name, JOINED)
+    people = (first, name, own or next((other for other in conjuncts(first) if other.i > name.i), None))
+    ents = [person.ent for person in people if person is not None and person.ent is not None]
+    kinds = {ent.label for ent in ents} if own is not None or name.ent is None or name.ent.label == "PERSON" else set()
+    acting = kinds == {"PERSON"} or (kinds == {"GPE"} and (hangs_as(first, DOER) or stands_under(first, _TOGETHER)))
+    if not acting or len({ent.first.i for ent in ents}) < len(people):
+        return
+    last = name
+    while (after := child_as(last, JOINED)) is not None:
+        last = after
+    for other in [other for other in children_as(first, JOINED) if other.i > name.i]:
+        hang(other, last)
+    hang(name, first, JOINED)
+    rest = child_after(first.head, DOER, last) if hangs_as(first, DOER) else None
+    if rest is not None and any(last.i < joiner.i < rest.i for joiner in children_as(first, JOINER)):
+        hang(rest, last, JOINED)  # "Chad, Mali, Niger, and the Union signed"

@@ -40,13 +40,12 @@ from onrecord.grammar.dated import after_day
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
-from onrecord.grammar.lists import listed
+from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
-from onrecord.grammar.moving import become, hang, make_main, make_subject
+from onrecord.grammar.moving import hang, make_main, make_subject
 from onrecord.grammar.objects import bidden, called, given, helped, second, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import paired
-from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.rejoining import rejoin
 from onrecord.grammar.relations import (
     ADVERB,
@@ -56,7 +55,6 @@ from onrecord.grammar.relations import (
     BESIDE,
     CLAUSE,
     COMPOUND_WORD,
-    COUNT,
     DOER,
     FINITE,
     JOINED,
@@ -70,7 +68,6 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OF_NOUN,
     PREDICATE_NOUN,
-    PREPOSITION,
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     REDUCED,
@@ -86,8 +83,6 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
-    object_under,
-    stands_under,
 )
 from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, finite
 from onrecord.knowledge.words import word_list
@@ -102,8 +97,6 @@ _MISTAKEN = MODIFIER | APPOSITION | PREDICATE_NOUN | OBJECT_PREDICATE | OBJECT |
 _FIRST_NAMES = NOUN_AS_ADVERB | DOER
 _BESIDE_NOUN = JOINED | APPOSITION
 _MARKS = PUNCTUATION | JOINER
-#: Prepositions of those who do something together, not of where it is.
-_OF = ("of", "between", "with", "by")
 _DAYS = word_list("day_names")
 _VERBAL = frozenset(("VERB", "AUX"))
 _SPEECH = word_list("speech_acts")
@@ -136,7 +129,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     from_auxiliary(token)
     negating(token)
     if token.pos == "PROPN" and hangs_as(token, _FIRST_NAMES):
-        _listed(token, tokens)
+        first_of_list(token, tokens)
     _name_or_number(token, tokens)
     helped(token, tokens)
     bidden(token)
@@ -201,27 +194,6 @@ def _participle(token: Token, tokens: Sequence[Token]) -> None:
     after_accusing(token, tokens)
     if token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
         after_saying(token, tokens)
-
-
-def _listed(first: Token, tokens: Sequence[Token]) -> None:
-    """Joins the first name of a list to the rest: "Fiji, Samoa and Tonga signed", "Fiji as well as Samoa signed", where the parser makes it a
-    time or a second subject."""
-    other = child_after(first.head, DOER, first)
-    if other is not None and any(c.lower == "as" and first.i < c.i < other.i for c in children_as(first, JOINER)):
-        hang(other, first, JOINED)
-        return
-    if (
-        first.lower in _DAYS
-        or first.i + 2 >= len(tokens)
-        or tokens[first.i + 1].text != ","
-        or any(child.i > first.i for child in first.children)
-    ):
-        return
-    rest = next((c for c in children_as(first.head, DOER) if c.i > first.i and c.pos == "PROPN"), None)
-    if rest is None or first.head.i < rest.i or rest.subtree()[0].i != first.i + 2 or not has(rest, JOINED):
-        return
-    become(first, DOER)
-    hang(rest, first, JOINED)
 
 
 def _rooted(root: Token, tokens: Sequence[Token]) -> None:
@@ -347,46 +319,9 @@ def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
     if token.lower == "ex":
         _former(token, tokens)
     if token.pos == "NOUN" and hangs_as(token, APPOSITION):
-        _counted_on(token)
+        counted_on(token)
     if token.pos == "PROPN" and hangs_as(token, APPOSITION):
-        _of_a_list(token)
-
-
-def _counted_on(noun: Token) -> None:
-    """Joins a number of people to the number before it, where a third is joined to it: "three soldiers, two guards and nine others"."""
-    third = child_as(noun, JOINED)
-    if third is not None and (all(has(counted, COUNT) for counted in (noun.head, noun, third)) or _bare_list(noun, third)):
-        become(noun, JOINED)
-
-
-def _bare_list(noun: Token, third: Token) -> bool:
-    """Whether things stand in a list: "support for radar, missiles and boats"; who somebody is has an article or tells of what he is one."""
-    if not all(thing.pos == "NOUN" and not any(child.tag in ("DT", "PRP$", "CD") for child in thing.children) for thing in (noun, third)):
-        return False
-    return noun.head.pos == "NOUN" and has_word(noun.head, (",",), PUNCTUATION) and not has_word(noun, ("of",), PREPOSITION)
-
-
-def _of_a_list(name: Token) -> None:
-    """Joins a person or a state to the one before, where a third is joined to it: "President Ana Lopez, Chancellor Juan Roca and Minister Pia
-    Diaz", "the ministers of Chad, Mali and Niger"; places only where they do something or it is of them: "in Gao, Mali and Lima"."""
-    owners = (under for of in children_as(name.head, PREPOSITION) if (under := object_under(of)) is not None)
-    first = next((owner for owner in owners if owner.i + 2 == name.i), name.head)
-    own = child_as(name, JOINED)
-    people = (first, name, own or next((other for other in conjuncts(first) if other.i > name.i), None))
-    ents = [person.ent for person in people if person is not None and person.ent is not None]
-    kinds = {ent.label for ent in ents} if own is not None or name.ent is None or name.ent.label == "PERSON" else set()
-    acting = kinds == {"PERSON"} or (kinds == {"GPE"} and (hangs_as(first, DOER) or stands_under(first, _OF)))
-    if not acting or len({ent.first.i for ent in ents}) < len(people):
-        return
-    last = name
-    while (after := child_as(last, JOINED)) is not None:
-        last = after
-    for other in [other for other in children_as(first, JOINED) if other.i > name.i]:
-        hang(other, last)
-    hang(name, first, JOINED)
-    rest = child_after(first.head, DOER, last) if hangs_as(first, DOER) else None
-    if rest is not None and any(last.i < joiner.i < rest.i for joiner in children_as(first, JOINER)):
-        hang(rest, last, JOINED)  # "Chad, Mali, Niger, and the Union signed"
+        of_a_list(token)
 
 
 def _former(ex: Token, tokens: Sequence[Token]) -> None:

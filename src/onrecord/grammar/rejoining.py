@@ -43,14 +43,12 @@ from onrecord.grammar.relations import (
     BORDERS,
     BY,
     CLAUSE,
-    COUNT,
     DESCRIBING,
     DOER,
     DONE_TO,
     HELPING,
     JOINED,
     JOINER,
-    MARK,
     NAMING,
     NOUN_AS_ADVERB,
     OBJECT,
@@ -67,7 +65,6 @@ from onrecord.grammar.relations import (
     TENSED,
     UNDER_ANY,
     UNDER_PREPOSITION,
-    UNDERGOER,
     child_after,
     children_as,
     hangs_as,
@@ -79,19 +76,16 @@ from onrecord.grammar.relations import (
     prepositions,
     word_as,
 )
-from onrecord.grammar.resulting import ACCUSING, resulting
+from onrecord.grammar.resulting import ACCUSING, counted_killed, resulting, suffered
 from onrecord.grammar.sayings import to_saying, while_asking
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
-#: What of a verb joined to another is its own; what keeps a participle from telling what befell somebody.
+#: What of a verb joined to another is its own.
 _OWN = ANY_SUBJECT | AUXILIARY
-_DOING = AUXILIARY | OBJECT
 #: What tells how many were killed: "reported 34 people killed".
 _COUNTING = frozenset(("report", "confirm", "count"))
-_OF_CLAUSE = ANY_SUBJECT | MARK
-#: What of a verb may not be there where the object of a participle is its own, or where the parser misses what somebody is called.
-_OBJECT_OF_ITS_OWN = OBJECT | PASSIVE
+#: Where the parser misses what somebody is called.
 _CALLED = OBJECT_PREDICATE | OPEN_CLAUSE
 #: What an infinitive may be that belongs to another word than the parser hangs it on; what a participle may be.
 _INFINITIVES = OPEN_CLAUSE | ADVERBIAL | DESCRIBING
@@ -148,11 +142,11 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     if token.lower == "of" and token.head.lemma == "time" and hangs_as(token, PREPOSITION):
         _for_a_time(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
-        _suffered(token)
+        suffered(token)
     if token.tag == "VBD" and token.head.tag == "VBN" and hangs_as(token, JOINED):
         _undergone(token)
     if token.tag == "VBN" and token.head.lemma in _COUNTING and hangs_as(token, CLAUSE):
-        _counted(token)
+        counted_killed(token)
     if token.lemma in _KILLS and token.tag in TENSED and hangs_as(token, RELATIVE):
         _killing(token, tokens)
     if token.tag == "JJ" and hangs_as(token, ADJECTIVE):
@@ -374,41 +368,3 @@ def _own_doer(doing: Token) -> None:
     who = next((noun for noun in nouns_below(doing.head) if noun.i == doing.i - 1), None)
     if who is not None and who.i > doing.head.i:
         hang(who, doing, DOER)
-
-
-def _told_of_them(participle: Token) -> None:
-    """Makes a participle between a verb and its object tell of the object: "treated wounded Ukrainians"."""
-    verb = participle.head
-    thing = next((child for child in children_as(participle, OBJECT) if child.i == participle.i + 1), None)
-    if thing is None or has(verb, _OBJECT_OF_ITS_OWN):
-        return
-    hang(thing, verb)
-    for child in [child for child in participle.children if child.i > thing.i]:
-        hang(child, verb)
-    hang(participle, thing, ADJECTIVE)
-
-
-def _counted(harm: Token) -> None:
-    """Makes people whom somebody counts as killed undergo it: "reported 34 people killed", where the parser makes them kill."""
-    if harm.lemma in _HARMING and not has(harm, _DOING):
-        for who in children_as(harm, DOER):
-            if has(who, COUNT):
-                become(who, UNDERGOER)
-
-
-def _suffered(harm: Token) -> None:
-    """Makes those of whom a participle under "with" tells that they were killed its victims: "with one soldier killed and ten injured"."""
-    if harm.tag == "VBN" and harm.i == harm.head.i + 1 and hangs_as(harm, ADVERBIAL):
-        _told_of_them(harm)
-        return
-    if harm.lemma not in _HARMING or has(harm, _DOING):
-        return
-    if hangs_as(harm, REDUCED) and not has(harm, _OF_CLAUSE):
-        harm.tag = "VBN"  # "with six people reportedly killed"
-    first = head_as(harm, JOINED) or harm
-    if first.lemma not in _HARMING or not any(child.lower == "with" and child.i < first.i for child in (*first.children, first.head)):
-        return
-    for who in children_as(harm, DOER):
-        if who.i < harm.i:
-            harm.tag = "VBN"
-            become(who, UNDERGOER)

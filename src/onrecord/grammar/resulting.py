@@ -2,6 +2,7 @@
 
 - accused of it: "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
 - answered: "imposed a curfew a day after gunmen attacked the post, killing five": to whoever imposed the curfew.
+- suffered: "with one soldier killed and ten injured", "reported 34 people killed", "treated wounded Ukrainians": it makes those who suffer it do it.
 - told of who suffers it: "shelled a school sheltering families, killing ten": to those who are shelled.
 """
 
@@ -9,20 +10,31 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import has_subject
-from onrecord.grammar.moving import hang
+from onrecord.grammar.moving import become, hang
 from onrecord.grammar.relations import (
+    ADJECTIVE,
     ADVERBIAL,
+    ANY_SUBJECT,
+    AUXILIARY,
     BY,
     CLAUSE,
+    COUNT,
     DESCRIBING,
+    DOER,
     JOINED,
+    MARK,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE,
     PREPOSITION,
+    REDUCED,
     UNDER_ANY,
+    UNDERGOER,
     children_as,
     find_words,
     hangs_as,
+    has,
+    head_as,
 )
 from onrecord.knowledge.words import word_list
 
@@ -37,6 +49,9 @@ _MAKING = frozenset(("open", "conduct", "launch", "carry", "mount"))
 _TELLS_OF = DESCRIBING | CLAUSE
 _BESIDES = _TELLS_OF | OPEN_CLAUSE | ADVERBIAL | UNDER_ANY | PREPOSITION | BY | OBJECT | JOINED
 _PARTICIPLE = ADVERBIAL | JOINED
+#: What a verb has that does something to somebody; that is a clause; that has an object of its own.
+_DOING, _OF_CLAUSE, _OBJECT_OF_ITS_OWN = AUXILIARY | OBJECT, ANY_SUBJECT | MARK, OBJECT | PASSIVE
+_HARMING = word_list("harming_verbs")
 
 
 def resulting(harm: Token) -> None:
@@ -87,3 +102,41 @@ def _is_deed(verb: Token) -> bool:
 def _after_comma(harm: Token) -> bool:
     """Whether a comma stands right before it."""
     return harm.i > 0 and any(token.i == harm.i - 1 and token.text == "," for token in harm.sent.tokens)
+
+
+def counted_killed(harm: Token) -> None:
+    """Makes people whom somebody counts as killed undergo it: "reported 34 people killed", where the parser makes them kill."""
+    if harm.lemma in _HARMING and not has(harm, _DOING):
+        for who in children_as(harm, DOER):
+            if has(who, COUNT):
+                become(who, UNDERGOER)
+
+
+def suffered(harm: Token) -> None:
+    """Makes those of whom a participle under "with" tells that they were killed its victims: "with one soldier killed and ten injured"."""
+    if harm.tag == "VBN" and harm.i == harm.head.i + 1 and hangs_as(harm, ADVERBIAL):
+        _told_of_them(harm)
+        return
+    if harm.lemma not in _HARMING or has(harm, _DOING):
+        return
+    if hangs_as(harm, REDUCED) and not has(harm, _OF_CLAUSE):
+        harm.tag = "VBN"  # "with six people reportedly killed"
+    first = head_as(harm, JOINED) or harm
+    if first.lemma not in _HARMING or not any(child.lower == "with" and child.i < first.i for child in (*first.children, first.head)):
+        return
+    for who in children_as(harm, DOER):
+        if who.i < harm.i:
+            harm.tag = "VBN"
+            become(who, UNDERGOER)
+
+
+def _told_of_them(participle: Token) -> None:
+    """Makes a participle between a verb and its object tell of the object: "treated wounded Ukrainians"."""
+    verb = participle.head
+    thing = next((child for child in children_as(participle, OBJECT) if child.i == participle.i + 1), None)
+    if thing is None or has(verb, _OBJECT_OF_ITS_OWN):
+        return
+    hang(thing, verb)
+    for child in [child for child in participle.children if child.i > thing.i]:
+        hang(child, verb)
+    hang(participle, thing, ADJECTIVE)

@@ -15,7 +15,7 @@ from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import among_own, defends_itself, not_undone, own_gift
+from onrecord.extract.events.own import among_own, defends_itself, not_itself, not_undone, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -37,7 +37,7 @@ from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.unreal import done_in_wishing, is_aim
 from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
-from onrecord.types import NO_STATE, Role, Statement, Status
+from onrecord.types import Role, Statement, Status
 
 #: Types of force, what drills are, and words before what is attacked in them.
 _FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -53,8 +53,6 @@ _LEGAL = frozenset({"COERCE", "RETREAT"})
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
 #: Types of what is said of another's deed.
 _JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
-#: Modes of what states of a federation and its offices do to each other.
-_BY_CHARGE = frozenset({"allege", "investigate"})
 #: Verbs whose subject is hurt.
 _SUFFERING = frozenset({"die", "fall", "lose"})
 #: Classes of those who may be let go.
@@ -104,7 +102,7 @@ class Framed:
             return None  # "said that no civilians had been harmed" accuses nobody
         told = Told()
         source, recipient = self._sides(frame, slots, told)
-        recipient = self._not_itself(frame, slots, source, recipient)
+        recipient = not_itself(frame, slots, self.scene, source, recipient)
         if own := own_dead(frame, slots, self.scene, source, recipient or told.hurt, told):
             source, recipient = [], own
         if not self._enough(frame, slots, source, recipient) or (
@@ -224,16 +222,6 @@ class Framed:
         if frame.type in _YIELDING and not slots.noun and not recipient:
             recipient = parties.earlier.bound(token, source, told)
         return recipient
-
-    def _not_itself(self, frame: Frame, slots: Slots, source: list[Role], recipient: list[Role]) -> list[Role]:
-        """Who is judged, but no state by itself: "Japan protested, a move that Tokyo condemned"; a government may blame its own people."""
-        actors = self.scene.found.actor_by_id
-        parties = [actors[role.actor] for role in (*source, *recipient)]
-        states = {actor.state for actor in parties}
-        bodies = all(actor.kind == "state" or (actor.kind == "government" and actor.role == "GOV") for actor in parties)
-        itself = bool(source and recipient) and bodies and len(states) == 1 and None not in states and not states & NO_STATE
-        judged = frame.type in _JUDGING and frame.mode not in _BY_CHARGE and not slots.noun
-        return [] if itself and judged else recipient
 
     def _slotted(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """The parties of the frame's slots, but for the state whose own support somebody conveys; an embassy that is closed closes itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.doc import Token
+from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -12,13 +13,15 @@ from onrecord.grammar.phrases import possessors
 from onrecord.grammar.relations import POSSESSOR, has_word
 from onrecord.grammar.voice import direct_object
 from onrecord.knowledge.words import word_list
-from onrecord.types import Actor, Role
+from onrecord.types import NO_STATE, Actor, Role
 
 #: Verbs of defending, and those who do it to nobody else's good.
 _DEFENDING = frozenset({"defend", "protect", "safeguard", "preserve"})
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 #: What nobody wants to be done to himself.
 _UNDOING = word_list("undoing")
+#: Types of what is said of another's deed; modes of what states of a federation and its offices do to each other.
+_JUDGING, _BY_CHARGE = frozenset({"SUPPORT", "ACCUSE", "REJECT"}), frozenset({"allege", "investigate"})
 #: Sectors of those who serve a state.
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -58,3 +61,14 @@ def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role]
     owners = {owner.start for word in words for owner in possessors(word)}
     home = {actors[role.actor].state for role in source} - {None}
     return bool(recipient) and all(role.start in owners and actors[role.actor].state in home for role in recipient)
+
+
+def not_itself(frame: Frame, slots: Slots, scene: Scene, source: list[Role], recipient: list[Role]) -> list[Role]:
+    """Who is judged, but no state by itself: "Japan protested, a move that Tokyo condemned"; a government may blame its own people."""
+    actors = scene.found.actor_by_id
+    parties = [actors[role.actor] for role in (*source, *recipient)]
+    states = {actor.state for actor in parties}
+    bodies = all(actor.kind == "state" or (actor.kind == "government" and actor.role == "GOV") for actor in parties)
+    itself = bool(source and recipient) and bodies and len(states) == 1 and None not in states and not states & NO_STATE
+    judged = frame.type in _JUDGING and frame.mode not in _BY_CHARGE and not slots.noun
+    return [] if itself and judged else recipient
