@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.lists import listed
+from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
 
 
 def told(token: Token) -> str:
@@ -53,3 +53,40 @@ def test_a_name_after_whoever_does_it() -> None:
     of = tree("Claims were refuted by heads , Lopez", *rows)
     listed(of[6], of)
     assert told(of[6]) == "Lopez appos heads"
+
+
+def test_the_first_of_a_list_is_no_time() -> None:
+    rows = (
+        "Fiji fiji NNP npadvmod 5", ", , , punct 5", "Samoa samoa NNP nsubj 5", "and and CC cc 2", "Tonga tonga NNP conj 2", "signed sign VBD ROOT 5",
+    )  # fmt: skip
+    of = tree("Fiji, Samoa and Tonga signed", *rows)
+    first_of_list(of[0], of)
+    assert [told(of[at]) for at in (0, 2)] == ["Fiji nsubj signed", "Samoa conj Fiji"]
+    of = tree("Monday, Samoa and Tonga signed", "Monday monday NNP npadvmod 5", *rows[1:])
+    first_of_list(of[0], of)
+    assert told(of[0]) == "Monday npadvmod signed"
+
+
+def test_things_counted_one_after_the_other_are_a_list() -> None:
+    rows = (
+        "ten ten CD nummod 1", "men man NNS dobj 1", ", , , punct 1", "two two CD nummod 4", "guards guard NNS appos 1", "and and CC cc 4",
+        "{} {} {} {} 7", "others other NNS conj 4",
+    )  # fmt: skip
+    of = tree("ten men, two guards and six others", *rows[:6], "six six CD nummod 7", rows[7])
+    counted_on(of[4])
+    assert told(of[4]) == "guards conj men"
+    of = tree("ten men, two guards and the others", *rows[:6], "the the DT det 7", rows[7])
+    counted_on(of[4])
+    assert told(of[4]) == "guards appos men"
+
+
+def test_people_named_one_after_the_other_are_a_list() -> None:
+    rows = (
+        "Roe roe NNP nsubj 5", ", , , punct 0", "Lopez lopez NNP appos 0", "and and CC cc 2", "Diaz diaz NNP conj 2", "met meet VBD ROOT 5",
+    )  # fmt: skip
+    of = tree("Roe, Lopez and Diaz met", *rows, people=(0, 2, 4))
+    of_a_list(of[2])
+    assert told(of[2]) == "Lopez conj Roe"
+    of = tree("Roe, Lopez and Diaz met", *rows, people=(0, 2), names={4: "GPE"})
+    of_a_list(of[2])
+    assert told(of[2]) == "Lopez appos Roe"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree, words
 
-from onrecord.grammar.resulting import resulting
+from onrecord.grammar.resulting import counted_killed, resulting, suffered
 
 
 def test_what_came_of_a_deed_is_not_done_by_those_whom_it_hit() -> None:
@@ -74,3 +74,23 @@ def test_harm_without_a_deed_above_stays_where_it_is() -> None:
     )
     resulting(tokens[6])
     assert words([tokens[6].head]) == ["carrying"]
+
+
+def test_who_is_counted_as_killed_killed_nobody() -> None:
+    rows = ("ten ten CD nummod 1", "people people NNS nsubj 2", "killed kill VBD ROOT 2")
+    tokens = tree("ten people killed", *rows)
+    counted_killed(tokens[2])
+    assert tokens[1].dep == "nsubjpass"
+    tokens = tree("ten people killed guards", *rows, "guards guard NNS dobj 2")
+    counted_killed(tokens[2])
+    assert tokens[1].dep == "nsubj"
+
+
+def test_those_told_of_under_with_are_victims() -> None:
+    rows = ("with with IN prep 0", "one one NN nsubj 2", "killed kill VBD pcomp 0")
+    tokens = tree("with one killed", *rows)
+    suffered(tokens[2])
+    assert (tokens[1].dep, tokens[2].tag) == ("nsubjpass", "VBN")
+    tokens = tree("with one killed guards", *rows, "guards guard NNS dobj 2")
+    suffered(tokens[2])
+    assert tokens[1].dep == "nsubj"

@@ -9,7 +9,6 @@ from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.doubting import not_adopted
 from onrecord.grammar.phrases import modifiers, prep_objects
 from onrecord.grammar.relations import (
-    ADJECTIVE,
     ADVERB,
     ADVERBIAL,
     AUXILIARY,
@@ -265,8 +264,6 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
 
 def _of_adjective(verb: Token, depth: int) -> list[Token]:
     """What is said of somebody: "was ready", "stayed opposed"."""
-    if verb.pos == "ADJ" and hangs_as(verb, ADJECTIVE) and verb.i > verb.head.i and verb.head.lemma in _MEDIA:
-        return noun_subject(verb.head, depth + 1)  # "issued a report critical of Chad"
     said = verb.pos == "ADJ" or hangs_as(verb, PREDICATE_ADJECTIVE)
     return subject_words(verb.head, depth + 1) if said and verb.head.pos in _VERBAL else []
 

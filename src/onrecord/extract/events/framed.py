@@ -15,7 +15,7 @@ from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import among_own, defends_itself, not_itself, not_undone, own_gift
+from onrecord.extract.events.own import JUDGING, among_own, defends_itself, not_itself, not_undone, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -51,8 +51,6 @@ _OFFICE = frozenset({"person", "government"})
 _LEGAL = frozenset({"COERCE", "RETREAT"})
 #: Types of what somebody may call another for.
 _TOLD_TO = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT"})
-#: Types of what is said of another's deed.
-_JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 #: Verbs whose subject is hurt.
 _SUFFERING = frozenset({"die", "fall", "lose"})
 #: Classes of those who may be let go.
@@ -215,7 +213,7 @@ class Framed:
             recipient = parties.earlier.opposed(token, source, told, force=True) or recipient
         if frame.type in _TOLD_TO and not slots.noun:
             recipient = recipient or self.doers.called(token, source, told)
-        if frame.type in _JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
+        if frame.type in JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
             recipient = parties.earlier.again(slots.fill("obj"), source, told)
         if frame.type == "CONSULT" and not slots.noun and not recipient:
             recipient = parties.earlier.met(token, source, told)

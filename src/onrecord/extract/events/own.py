@@ -21,7 +21,7 @@ _ONESELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves",
 #: What nobody wants to be done to himself.
 _UNDOING = word_list("undoing")
 #: Types of what is said of another's deed; modes of what states of a federation and its offices do to each other.
-_JUDGING, _BY_CHARGE = frozenset({"SUPPORT", "ACCUSE", "REJECT"}), frozenset({"allege", "investigate"})
+JUDGING, _BY_CHARGE = frozenset({"SUPPORT", "ACCUSE", "REJECT"}), frozenset({"allege", "investigate"})
 #: Sectors of those who serve a state.
 _PUBLIC = frozenset({"GOV", "MIL", "LEG", "SPY"})
 
@@ -70,5 +70,5 @@ def not_itself(frame: Frame, slots: Slots, scene: Scene, source: list[Role], rec
     states = {actor.state for actor in parties}
     bodies = all(actor.kind == "state" or (actor.kind == "government" and actor.role == "GOV") for actor in parties)
     itself = bool(source and recipient) and bodies and len(states) == 1 and None not in states and not states & NO_STATE
-    judged = frame.type in _JUDGING and frame.mode not in _BY_CHARGE and not slots.noun
+    judged = frame.type in JUDGING and frame.mode not in _BY_CHARGE and not slots.noun
     return [] if itself and judged else recipient

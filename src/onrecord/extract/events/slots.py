@@ -362,7 +362,6 @@ class Slots:
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 
     def _prepositional(self, slot: str) -> list[Token]:
-        names = (slot,)
         if slot == "to" and not self.noun:
             given = [c for c in children_as(self.word, RECIPIENT) if c.pos != "ADP"]
             if given:
@@ -387,9 +386,9 @@ class Slots:
         for place in places:
             if slot == "with" and any(opposing(word) or attending(word) for word in find_words(place, ("with",))):
                 continue
-            found = [t for t in prep_objects(place, names) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
+            found = [t for t in prep_objects(place, (slot,)) if t not in self.tokens and not is_time(t) and not self._nobody(t)]
             if slot == "with":
-                # "with Oman as mediator", but "with partners such as Oman"; "with the two sides vowing to go on"
+                # "with Oman as mediator", not "such as Oman"; "with both vowing to go on"
                 found = [t for t in found if all(has_word(p, ("such",)) for p in prepositions(t, ("as",))) and not has(t, SUBJECT)]
             if found:
                 return [noun for t in found for noun in (termed(t) or (t,))]  # "over what it called a raid by Chad"
