@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
+from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import joined
+from onrecord.grammar.relations import POSSESSOR, has_word
 from onrecord.types import Actor
 
 #: Classes that no list of words gives: they are told by what a phrase names.
@@ -21,8 +23,8 @@ def resolves(token: Token, name: str, scene: Scene) -> bool:
     """Whether what a token names is of a class, though its word is not: classes of actors and of named places."""
     if name == "@site":
         return _site(token, scene)
-    if name == "@owned":  # "bought Turkish drones", not "bought drones"
-        return bool(scene.found.states_of(scene.named(token)) - {None})
+    if name == "@owned":  # "bought Turkish drones", not "bought drones", "bought its first drones"
+        return not has_word(token, OWN, POSSESSOR) and bool(scene.found.states_of(scene.named(token)) - {None})
     at = scene.mention(token)
     if name == "@several":
         if at is None:
