@@ -172,8 +172,8 @@ def _of_noun_clause(verb: Token, depth: int) -> list[Token]:
 def _of_complement(verb: Token, depth: int) -> list[Token]:
     """The subject of a clause or infinitive that hangs on a verb or an adjective: its own, or the one that the word above gives it."""
     head = verb.head
-    if head.lemma == "summon" and verb.lemma in _VOICING and is_passive(head) and (own := agents(head)):
-        return own  # "was summoned by the minister to express concern": he expresses it
+    if head.lemma == "summon" and verb.lemma in _VOICING and (own := agents(head) if is_passive(head) else subject_words(head, depth + 1)):
+        return own  # "was summoned by the minister to express concern", "summoned the envoy to lodge a protest": the minister does
     if hangs_as(verb, COMPLEMENT) and _controls(head):
         ruled = direct_object(head) if not is_passive(head) else subject_words(head, depth + 1)
         if ruled:

@@ -106,9 +106,11 @@ def is_for_somebody(verb: Token) -> bool:
 def is_aim(verb: Token) -> bool:
     """Whether an infinitive tells what something is done for, however the parser hangs it: "bought ships to support the raids", "had no choice but to
     resign". Not what is done in doing it ("began to shell") nor in being said ("met to discuss")."""
+    above = verb.head
+    if above.lemma == "head" and above.tag == "VBN" and is_infinitive(verb):
+        return hangs_as(verb, OPEN_CLAUSE | ADVERBIAL)  # "was headed to Oslo to discuss the war": on the way there
     if not is_infinitive(verb) or has_word(verb, ("have",), AUXILIARY) or verb.lemma in _SAID:
         return False
-    above = verb.head
     if hangs_as(verb, JOINED):
         return above.tag in _FINITE and not is_infinitive(above)
     return hangs_as(verb, OPEN_CLAUSE) and above.pos == "VERB" and above.lemma not in _DONE_IN

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import apposed_to, conjuncts, nouns_below, possessors
+from onrecord.grammar.phrases import apposed_to, conjuncts, counted_by, nouns_below, possessors
 from onrecord.grammar.relations import (
     APPOSITION,
     COMPOUND,
@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     REDUCED,
     children_as,
     forms,
+    has_word,
     head_as,
     prepositions,
     relative_noun,
@@ -35,6 +36,8 @@ _OURS = frozenset(("our",))
 _SPEECH = word_list("speech_acts")
 #: What one does with one's own troops, ships and envoys.
 _SENDING = word_list("sending_verbs")
+#: Before troops of whom nothing is told who orders them about orders his own.
+_KNOWN = ("the", "those", "these", "all", "foreign")
 #: Sectors of members of a state's bodies, and of those bodies.
 _MEMBERS = frozenset(("GOV", "LEG", "MIL", "COP", "OPP", "PTY"))
 _SEATED = frozenset(("GOV", "LEG", "MIL", "COP"))
@@ -98,8 +101,9 @@ def _speaking(owner: Token) -> list[Token]:
 
 def _senders(head: Token) -> Iterator[Token]:
     """Who has or sends troops, ships or envoys: "Chad has 900 soldiers in Mali", "drones launched by Chad"."""
-    verb = head_as(head, OBJECT)
-    if verb is not None and verb.lemma in _SENDING and head.i > verb.i:
+    verb = head_as(counted_by(head) or head, OBJECT)  # "ordered thousands of troops to leave"
+    bidden = verb is not None and verb.lemma == "order" and not (has_word(head, _KNOWN) or possessors(head))
+    if verb is not None and (verb.lemma in _SENDING or bidden) and head.i > verb.i:
         yield from _one(surface_subject(verb))
     for participle in children_as(head, REDUCED):
         if participle.tag == "VBN" and participle.lemma in _SENDING:

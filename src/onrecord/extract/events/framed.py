@@ -197,7 +197,7 @@ class Framed:
             recipient = self.victims.hit(frame, slots, source, recipient, told)
         if frame.type == "ASSAULT" and not source and not recipient:
             recipient = self.victims.counted(slots, told)
-        if slots.noun and (not (source and recipient) or undergone(token, self.scene) is not None):
+        if slots.noun and (frame.mutual or not (source and recipient) or undergone(token, self.scene) is not None):
             return nominal_sides(frame, slots, self.scene, source, recipient, told)
         return source, recipient
 

@@ -11,11 +11,13 @@ from onrecord.grammar.phrases import first_conjunct
 from onrecord.grammar.relations import OBJECT, PREPOSITION, has_word, head_as, over_preposition
 from onrecord.grammar.subjects import surface_subject
 from onrecord.grammar.voice import is_passive
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Prepositions under which the main clause's subject is who took part.
 _BESIDE = frozenset({"after", "before", "during", "following"})
 _VISITS = frozenset({"visit", "trip"})
+_SPEECH = word_list("speech_acts")
 #: Types of what befalls somebody.
 _BEFALLS = frozenset({"PROTEST", "ASSAULT", "SANCTION", "ACCUSE", "COERCE"})
 
@@ -41,9 +43,9 @@ def nominal_sides(
             told.tell(f"recipient {verb.lower}s it: {', '.join(role.text for role in suffers)}")
             own = {role.actor for role in suffers}
             return [role for role in source if role.actor not in own], suffers
-    if source and recipient:
-        return source, recipient
     beside = _beside(slots.word) if frame.type == "CONSULT" and slots.carrier is None else None
+    if source and recipient and not (beside is not None and frame.mutual):
+        return source, recipient
     if beside is not None:
         with_whom = {role.actor for role in [*source, *recipient]}
         doers = [role for role in scene.roles(surface_subject(beside)) if role.actor not in with_whom]
@@ -51,16 +53,23 @@ def nominal_sides(
         if doers and with_whom and not at_home:
             told.tell(f"source from the clause beside it: {', '.join(role.text for role in doers)}")
             if frame.mutual:
-                everybody = [*doers, *source, *recipient]
+                everybody = list({role.actor: role for role in (*doers, *source, *recipient)}.values())
                 return everybody, list(everybody)
             return doers, recipient or source
     return source, recipient
 
 
 def _beside(noun: Token) -> Token | None:
-    """The verb beside whose clause the noun stands under "after", "before" or "during", or None: talks with somebody, a visit to somewhere."""
+    """The verb beside whose clause the noun stands under "after", "before", "during" or "in", or None: talks with somebody, a visit to somewhere."""
     visit = noun.lemma in _VISITS
-    verb = over_preposition(noun, _BESIDE | {"on"} if visit else _BESIDE)
+    verb = over_preposition(noun, _BESIDE | {"on"} if visit else _BESIDE) or (None if visit else _said_in(noun))
     if verb is None or verb.pos != "VERB" or (visit and is_passive(verb)):
         return None
     return verb if has_word(noun, ("with", "to") if visit else ("with",), PREPOSITION) else None
+
+
+def _said_in(noun: Token) -> Token | None:
+    """The verb of saying in whose clause the noun stands under "in": "stressed their ties in talks with Peru", however the parser hangs it."""
+    over = over_preposition(noun, ("in",))
+    verb = over if over is None or over.pos == "VERB" else head_as(over, OBJECT)
+    return verb if verb is not None and verb.lemma in _SPEECH else None

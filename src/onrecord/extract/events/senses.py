@@ -12,6 +12,7 @@ from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.relations import (
     ADVERBIAL,
+    AUXILIARY,
     CLAUSE,
     COMPLEMENT,
     COMPOUND,
@@ -88,8 +89,10 @@ def is_menace(noun: Token) -> bool:
 
 
 def only_armed(verb: Token) -> bool:
-    """Whether it is only told what somebody or something has for arms: "ships armed with missiles"."""
-    return verb.lemma == "arm" and verb.tag == "VBN" and has_word(verb, ("with",), PREPOSITION) and not agents(verb)
+    """Whether it is only told what somebody or something has for arms: "ships armed with missiles", "boats, some of them armed"."""
+    if verb.lemma != "arm" or verb.tag != "VBN" or agents(verb):
+        return False
+    return has_word(verb, ("with",), PREPOSITION) or not has(verb, AUXILIARY | PREPOSITION)
 
 
 def is_called_so(noun: Token) -> bool:
