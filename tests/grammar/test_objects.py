@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import bidden, called, given, judged_as, second, told_of_object, under_preposition
+from onrecord.grammar.objects import bidden, called, given, judged_as, second, told_a_hearing, told_of_object, under_preposition
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -141,3 +141,16 @@ def test_what_is_judged_stands_after_what_it_is_called() -> None:
     of = tree("Fiji acted as an honest broker", *rows)
     judged_as(of[2])
     assert of[5].dep == "pobj"
+
+
+def test_a_hearing_is_told() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "told tell VBD ROOT 1", "a a DT det 3", "House house NNP dobj 1", "hearing hear VBG xcomp 1", "that that IN mark 7",
+        "ships ship NNS nsubj 7", "sailed sail VBD ccomp 4",
+    )  # fmt: skip
+    of = tree("Fiji told a House hearing that ships sailed", *rows)
+    told_a_hearing(of[4])
+    assert [(t.dep, t.head.text) for t in (of[3], of[4], of[7])] == [("compound", "hearing"), ("dobj", "told"), ("ccomp", "told")]
+    of = tree("Fiji saw a House hearing that ships sailed", rows[0], "saw see VBD ROOT 1", *rows[2:])
+    told_a_hearing(of[4])
+    assert of[4].dep == "xcomp"

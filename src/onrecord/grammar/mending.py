@@ -43,7 +43,7 @@ from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judg
 from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import hang, make_main, make_subject
-from onrecord.grammar.objects import bidden, called, given, helped, second, told_of_object, under_preposition
+from onrecord.grammar.objects import bidden, called, given, helped, second, told_a_hearing, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import paired
 from onrecord.grammar.rejoining import rejoin
@@ -133,6 +133,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     _name_or_number(token, tokens)
     helped(token, tokens)
     bidden(token)
+    told_a_hearing(token)
     if token.i > token.head.i and hangs_as(token, OBJECT):
         given(token)
     if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):

@@ -9,6 +9,7 @@
 - under_preposition: "spoke with the envoy to thank him": it makes the envoy thank.
 - by: "condemned an attack on its embassy by gunmen": it makes those whose act the object is do what the active verb tells.
 - helped: "helps the army battle the rebels": it takes the verb for a noun before whom is fought.
+- told_a_hearing: "told a House of Representatives hearing that": it makes the House hear.
 - judged_as: "rejected as baseless a report on the raid": it makes what is rejected what it is rejected as.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
@@ -306,3 +307,16 @@ def bidden(word: Token) -> None:
     if before and after and all(c.i < word.i for c in word.children):
         word.pos, word.tag = "NOUN", "NN"
         become(word, OBJECT)
+
+
+def told_a_hearing(word: Token) -> None:
+    """Makes "hearing" whom something is told, where the parser makes the body that holds it hear: "told a House of Representatives hearing that"."""
+    verb = word.head
+    body = next((what for what in children_as(verb, OBJECT) if what.i < word.i), None)
+    if word.lower != "hearing" or word.tag != "VBG" or verb.lemma != "tell" or body is None or body.subtree()[-1].i != word.i - 1:
+        return
+    word.pos, word.tag, word.lemma = "NOUN", "NN", "hearing"
+    hang(word, verb, OBJECT)
+    hang(body, word, COMPOUND_WORD)
+    for clause in children_as(word, CLAUSE):
+        hang(clause, verb, CLAUSE)
