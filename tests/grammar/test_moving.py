@@ -63,3 +63,11 @@ def test_joining_elsewhere() -> None:
     of = tree("said left or stayed and urged", *rows)
     join(of[5], of[0], after=of[3])
     assert [told(token) for token in of[2:]] == ["or cc left", "stayed conj left", "and cc said", "urged conj said"]
+
+
+def test_nothing_is_hung_on_what_hangs_below_it() -> None:
+    of = tree("Chad hit boats", "Chad chad NNP nsubj 1", "hit hit VBD ROOT 1", "boats boat NNS dobj 1")
+    hang(of[1], of[2], OBJECT)
+    hang(of[0], of[0])
+    assert [told(token) for token in of] == ["Chad nsubj hit", "hit ROOT hit", "boats dobj hit"]
+    assert words(of[1].subtree()) == ["Chad", "hit", "boats"]

@@ -94,7 +94,7 @@ def abreast(verb: Token, tokens: Sequence[Token]) -> None:
     if len(names) < (_PAIR if _is_plural(verb) else _LIST):
         return
     heads, inside = [name[-1] for name in names], {token.i for name in names for token in name}
-    if any(token.head is not verb and token.head.i not in inside for name in names for token in name):
+    if verb.head.i in inside or any(token.head is not verb and token.head.i not in inside for name in names for token in name):
         return
     for name, head in zip(names, heads, strict=True):
         for part in name[:-1]:

@@ -11,7 +11,10 @@ _PLACE = attrgetter("i")
 
 
 def hang(token: Token, head: Token, role: Role | None = None) -> None:
-    """Makes a token depend on another head, in a role of one label; as what it is to its own head, where none is given."""
+    """Makes a token depend on another head, in a role of one label; as what it is to its own head, where none is given. Nothing is hung on what hangs
+    below it: a tree with a circle has no end."""
+    if head is token or token in head.ancestors():
+        return
     if role is not None:
         become(token, role)
     if token.head is not token:
