@@ -563,3 +563,9 @@ def test_the_whole_idea_stands_in_seven_hundred_lines() -> None:
             text = "\n".join(part[0] for part in parts if part is not None)
         lines += len(text.splitlines())
     assert lines <= FIRST_LINES
+
+
+def test_nothing_is_left_behind() -> None:
+    """What a merge or an editor leaves beside a file is no part of the house."""
+    left = (".orig", ".rej", ".bak", ".swp", "~")
+    assert [path.name for path in sorted(SOURCE.rglob("*")) if path.name.endswith(left)] == []
