@@ -9,7 +9,7 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.phrases import possessors
+from onrecord.grammar.phrases import possessors, prep_objects
 from onrecord.grammar.relations import POSSESSOR, has_word
 from onrecord.grammar.voice import direct_object
 from onrecord.knowledge.words import word_list
@@ -72,3 +72,14 @@ def not_itself(frame: Frame, slots: Slots, scene: Scene, source: list[Role], rec
     itself = bool(source and recipient) and bodies and len(states) == 1 and None not in states and not states & NO_STATE
     judged = frame.type in JUDGING and frame.mode not in _BY_CHARGE and not slots.noun
     return [] if itself and judged else recipient
+
+
+def of_others(scene: Scene, roles: list[Role], source: list[Role], slots: Slots | None = None) -> list[Role]:
+    """The recipients, but for the source's own state where another's is named, or what is told of is something of the two: "hailed relations between his
+    country and Peru", "criticised the Chilean alliance with Peru"."""
+    actors, home = scene.found.actor_by_id, scene.home(source)
+    others = [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
+    if others or not roles or slots is None:
+        return others if any(actors[role.actor].state not in home | {None} for role in others) else roles
+    beside = scene.roles([noun for thing in slots.fill("obj") for noun in prep_objects(thing, ("with",))])
+    return [role for role in beside if actors[role.actor].state not in home | {None}] or roles

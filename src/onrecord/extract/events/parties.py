@@ -25,6 +25,7 @@ from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.missions import OWN, is_mission, not_own_missions
 from onrecord.extract.events.needs import holds
+from onrecord.extract.events.own import of_others
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import marked
@@ -167,7 +168,7 @@ class Parties:
         source, recipient = self._fired(frame, slots, source, recipient, told)
         doers = {role.actor for role in source}
         if not frame.mutual:
-            kept = self._of_others([role for role in recipient if role.actor not in doers], source)
+            kept = of_others(self.scene, [role for role in recipient if role.actor not in doers], source, slots)
             kept = self._not_wares(slots, kept, source) if frame.type == "AID" else kept
             told.hurt = recipient
             if frame.type == "MOBILIZE" and not kept:
@@ -190,12 +191,6 @@ class Parties:
             return recipient, list(recipient)
         others = [role for role in recipient if role.actor not in doers]
         return source, others or (self._allowed(slots, source, told) if frame.type == "SUPPORT" else [])
-
-    def _of_others(self, roles: list[Role], source: list[Role]) -> list[Role]:
-        """The recipients, but for the source's own state where another's is named: "hailed relations between his country and Peru"."""
-        actors, home = self.scene.found.actor_by_id, self.scene.home(source)
-        others = [role for role in roles if actors[role.actor].kind not in ("state", "government") or actors[role.actor].state not in home]
-        return others if any(actors[role.actor].state not in home | {None} for role in others) else roles
 
     def _not_his_own(self, slots: Slots, source: list[Role], recipient: list[Role]) -> list[Role]:
         """The doers of a passive, but for whoever undergoes it and is only named beside the agent: "was shot by a man in his garden"."""
@@ -349,7 +344,7 @@ class Parties:
             if actors[roles[0].actor].state in home:
                 own = own or roles
                 continue
-            return self._of_others(roles + self._beside(token, roles, home, doers), source)
+            return of_others(self.scene, roles + self._beside(token, roles, home, doers), source)
         return own
 
     def _beside(self, token: Token, roles: list[Role], home: set[str | None], doers: set[str]) -> list[Role]:
