@@ -44,6 +44,8 @@ from onrecord.knowledge.words import word_list
 #: Prepositions of whose deed it is.
 _OF_WHOM = ("from", "by", "between", "with")
 _ACTS = UNDER_PREPOSITION | CLAUSE
+#: What a word is whose place is mended here.
+_LISTED = JOINED | PREPOSITIONAL_OBJECT | APPOSITION | _ACTS
 _VERBAL = frozenset(("VERB", "AUX"))
 
 
@@ -54,6 +56,8 @@ _DAYS = word_list("day_names")
 
 def listed(token: Token, tokens: Sequence[Token]) -> None:
     """Mends the place of one word."""
+    if not hangs_as(token, _LISTED):
+        return
     if hangs_as(token, JOINED):
         _as_well(token, tokens)
     elif hangs_as(token, PREPOSITIONAL_OBJECT):

@@ -98,6 +98,7 @@ _FIRST_NAMES = NOUN_AS_ADVERB | DOER
 _BESIDE_NOUN = JOINED | APPOSITION
 _MARKS = PUNCTUATION | JOINER
 _DAYS = word_list("day_names")
+_OPENING = "``"
 _VERBAL = frozenset(("VERB", "AUX"))
 _SPEECH = word_list("speech_acts")
 
@@ -112,6 +113,8 @@ def mend(doc: Doc) -> None:
         _rooted(sentence.root, tokens)
         opened(sentence.root, tokens)
     for token in tokens:
+        if token.pos == "PUNCT" and token.tag != _OPENING:
+            continue  # of marks only one that opens a quotation leads to what is mended
         _mend_names(token, tokens)
         _mend_clauses(token, tokens)
 

@@ -312,8 +312,10 @@ def bidden(word: Token) -> None:
 def told_a_hearing(word: Token) -> None:
     """Makes "hearing" whom something is told, where the parser makes the body that holds it hear: "told a House of Representatives hearing that"."""
     verb = word.head
+    if word.lower != "hearing" or word.tag != "VBG" or verb.lemma != "tell":
+        return
     body = next((what for what in children_as(verb, OBJECT) if what.i < word.i), None)
-    if word.lower != "hearing" or word.tag != "VBG" or verb.lemma != "tell" or body is None or body.subtree()[-1].i != word.i - 1:
+    if body is None or body.subtree()[-1].i != word.i - 1:
         return
     word.pos, word.tag, word.lemma = "NOUN", "NN", "hearing"
     hang(word, verb, OBJECT)

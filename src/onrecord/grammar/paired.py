@@ -55,8 +55,8 @@ def two_bodies(name: Token) -> None:
 
 def of_two(adjective: Token) -> None:
     """Makes an adjective of origin that the parser joins to a noun with another such before it that noun's, too."""
-    noun = child_as(adjective, JOINED)
-    if noun is None or noun.tag != "NNS" or adjective.tag not in ("JJ", "NNP") or not _people(adjective) or hangs_as(adjective, MAIN):
+    noun = child_as(adjective, JOINED) if adjective.tag in ("JJ", "NNP") else None
+    if noun is None or noun.tag != "NNS" or not _people(adjective) or hangs_as(adjective, MAIN):
         return
     other = next((word for word in children_as(noun, MODIFIER) if _people(word)), None)
     joiners = [word for word in children_as(adjective, JOINER) if word.lower in _AND]
