@@ -32,6 +32,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     UNKNOWN,
+    VERBAL,
     children_as,
     find_words,
     governor,
@@ -55,7 +56,6 @@ _AFTER_ALL = frozenset(("following", "after", "since", "over", "about"))
 _MEETING = frozenset(("meet", "gather", "arrive", "convene", "speak"))
 #: How a part of a place's phrase hangs on its head: "Gao, Mali", "Gao and Kidal".
 _PARTS = COMPOUND | APPOSITION | JOINED | NOUN_AS_ADVERB | PUNCTUATION | UNKNOWN | POSSESSOR
-_VERBAL = frozenset(("VERB", "AUX"))
 _AIMS = OPEN_CLAUSE | ADVERBIAL
 #: Prepositions of the ground on which something is done.
 _GROUNDS = word_list("grounds")
@@ -175,7 +175,7 @@ class Where:
     def struck(self, head: Token) -> list[Place]:
         """The places of the clause that an act's word heads or stands in, in order of the text; none of another's clause."""
         node = head
-        while node.pos not in _VERBAL and (above := governor(node)) is not None:
+        while node.pos not in VERBAL and (above := governor(node)) is not None:
             node = above
         return [place for place in self._places(node) if place.country is not None]
 
@@ -249,7 +249,7 @@ class Where:
             if _apart(node) or (found and (_of_another_time(node) or _holds_talks(above))):
                 break
             node = above
-            if node.pos in _VERBAL:
+            if node.pos in VERBAL:
                 found.append(node)
         return found or [node]
 
@@ -297,7 +297,7 @@ class Where:
         if place is None or place.kind not in _KINDS or self.lined(place.start, place.end):
             return None
         node = _whole(token)
-        if node is not token and (node.pos in _VERBAL or node.lemma in BORDERS or tells_whose(token, place)):
+        if node is not token and (node.pos in VERBAL or node.lemma in BORDERS or tells_whose(token, place)):
             return None  # "near the Chad-Niger border" tells of two states, "in a Chadian raid", "the Gaza talks" not where
         if _LINED.match(self.doc.text, place.end):
             return None  # "near the Chad–Niger border"
@@ -374,14 +374,14 @@ def _holds_talks(verb: Token) -> bool:
 
 def _apart(token: Token) -> bool:
     """Whether a token heads a clause that tells of another act than the one above it."""
-    return hangs_as(token, _APART) and token.pos in _VERBAL
+    return hangs_as(token, _APART) and token.pos in VERBAL
 
 
 def _whole(token: Token) -> Token:
     """The head of the place's phrase that a token is a part of; the verb where it is a part of none."""
     while (whole := head_as(token, _PARTS)) is not None:
         token = whole
-        if token.pos in _VERBAL or token.lemma in BORDERS:
+        if token.pos in VERBAL or token.lemma in BORDERS:
             break
     return token
 

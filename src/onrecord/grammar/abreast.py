@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     MODIFIER,
+    NOMINAL,
     NOUN_AS_ADVERB,
     OBJECT,
     OPEN_CLAUSE,
@@ -42,7 +43,6 @@ _MONTHS = word_list("month_names")
 _PLURAL = frozenset(("VBP", "VB"))
 _NOUNS = frozenset(("NN", "NNP"))
 _NAMES = _NOUNS | {"JJ"}
-_THINGS = frozenset(("NOUN", "PROPN"))
 _SEVERAL = frozenset(("NNS", "NNPS"))
 #: Labels of peoples and places, whose names may stand before a noun.
 _LANDS = PLACE_LABELS | {"NORP"}
@@ -71,7 +71,7 @@ def verb_after(root: Token, tokens: Sequence[Token]) -> None:
         if token in names and not inside:
             hang(token, verb, NOUN_AS_ADVERB)
         elif token.i > verb.i and token.head in names:
-            hang(token, verb, OBJECT if token.pos in _THINGS else None)
+            hang(token, verb, OBJECT if token.pos in NOMINAL else None)
     for clause in children_as(verb, ADVERBIAL | DESCRIBING):
         if is_infinitive(clause):
             become(clause, OPEN_CLAUSE)

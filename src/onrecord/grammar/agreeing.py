@@ -8,9 +8,8 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject
 from onrecord.grammar.moving import join
-from onrecord.grammar.relations import JOINED, RELATIVE, RELATIVE_WORDS, SUBJECT, child_as, hangs_as, has
+from onrecord.grammar.relations import JOINED, RELATIVE, RELATIVE_WORDS, SUBJECT, VERBAL, child_as, hangs_as, has
 
-_VERBAL = frozenset(("VERB", "AUX"))
 _ONE, _MORE = frozenset(("NN", "NNP")), frozenset(("NNS", "NNPS"))
 #: Past forms of "be", which agree, too.
 _BE = {"was": "VBZ", "were": "VBP"}
@@ -24,7 +23,7 @@ def agreeing(verb: Token) -> None:
     number, pronoun, noun = _number(verb), child_as(clause, SUBJECT), clause.head
     if number is None or pronoun is None or pronoun.lower not in RELATIVE_WORDS or _number(clause) == number:
         return
-    above = next((word for word in noun.ancestors() if word.pos in _VERBAL), None)
+    above = next((word for word in noun.ancestors() if word.pos in VERBAL), None)
     subject = child_as(above, SUBJECT) if above is not None else None
     if above is None or subject is None or above.i > noun.i or not subject.i < above.i:
         return

@@ -26,6 +26,7 @@ from onrecord.grammar.relations import (
     JOINER,
     MAIN,
     MODIFIER,
+    NOMINAL,
     OBJECT,
     PASSIVE,
     PREPOSITION,
@@ -45,7 +46,6 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
-_NOUNS = frozenset(("NOUN", "PROPN"))
 #: Adjectives of peoples that the parser takes for names.
 _PEOPLES = word_list("peoples_like_names")
 #: Verbs that are never without an object, and what of them shows that they are active.
@@ -73,7 +73,7 @@ def undergone(verb: Token) -> None:
     if verb.tag != "VBD" or verb.lemma not in _HARM or has(verb, _OF_ACTIVE) or hangs_as(verb, RELATIVE):
         return
     subject = child_before(verb, DOER)
-    if subject is not None and subject.i == verb.i - 1 and subject.pos in _NOUNS:
+    if subject is not None and subject.i == verb.i - 1 and subject.pos in NOMINAL:
         verb.tag = "VBN"
         become(subject, UNDERGOER)
 
@@ -129,10 +129,10 @@ def _held(participle: Token, tokens: Sequence[Token]) -> None:
     if auxiliaries(participle) != [to] or to.lower != "to" or participle.head is participle:
         return
     noun = tokens[participle.i + 1]
-    while noun.head.pos in _NOUNS and noun.head.i > noun.i and noun.head.sent is noun.sent:
+    while noun.head.pos in NOMINAL and noun.head.i > noun.i and noun.head.sent is noun.sent:
         noun = noun.head
     verb, above = noun.head, participle.head
-    if noun.pos not in _NOUNS or above.i > participle.i:
+    if noun.pos not in NOMINAL or above.i > participle.i:
         return
     if verb is not participle and child_before(verb, SUBJECT, to) is None:
         return  # nobody else is left to be its subject

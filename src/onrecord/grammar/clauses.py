@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     TENSED,
     UNDER_PREPOSITION,
+    VERBAL,
     child_as,
     child_before,
     children_as,
@@ -40,7 +41,6 @@ from onrecord.grammar.relations import (
     word_as,
 )
 
-_VERBAL = frozenset({"VERB", "AUX"})
 _TO = ("to",)
 _CLAUSAL = frozenset(("VBD", "VBZ", "VBP", "VB"))
 #: Auxiliaries of what somebody is to do.
@@ -201,14 +201,14 @@ def described(verb: Token) -> Token | None:
 
 def clause_root(token: Token) -> Token:
     """The verb whose clause a token stands in."""
-    while token.head is not token and not (token.pos in _VERBAL and hangs_as(token, _HEADING)):
+    while token.head is not token and not (token.pos in VERBAL and hangs_as(token, _HEADING)):
         token = token.head
     return token
 
 
 def clause_edges(token: Token) -> tuple[Token, Token]:
     """First and last word of the clause that a token heads or stands in, without the clauses of other acts in it."""
-    while token.pos not in _VERBAL and token.head is not token and not hangs_as(token, _APART):
+    while token.pos not in VERBAL and token.head is not token and not hangs_as(token, _APART):
         token = token.head
     first, last = token, token
     stack = [token]

@@ -8,7 +8,7 @@ from onrecord.doc import Token
 from onrecord.grammar.clauses import is_infinitive, subject_of
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.meanwhile import opposing
-from onrecord.grammar.phrases import NOMINAL, below, counted_by, excluded
+from onrecord.grammar.phrases import below, counted_by, excluded
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -27,6 +27,7 @@ from onrecord.grammar.relations import (
     INTRODUCING,
     JOINED,
     MARK,
+    NOMINAL,
     OBJECT,
     OPEN_CLAUSE,
     PARTICLE,
@@ -41,6 +42,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_PREPOSITION,
     UNDERGOER,
+    VERBAL,
     child_before,
     children_as,
     hangs_as,
@@ -331,7 +333,6 @@ def governed_nouns(head: Token, limit: int = 40) -> list[Token]:
 _BOUND = word_list("bound_verbs")
 #: Before whom or what it is not done to: "the strike on a ship carrying grain to Algeria".
 _BOUND_FOR = frozenset(("to", "from", "for", "into"))
-_VERBAL = frozenset(("VERB", "AUX"))
 #: Verbs before which it may stand what is said.
 _SAYING = word_list("speech_acts") | word_list("says_on")
 
@@ -349,7 +350,7 @@ def _leads_on(child: Token, node: Token, head: Token) -> bool:
     if hangs_as(child, DOER):  # none of "a move that Russia condemned": Russia does another thing
         return node.i < head.i or not hangs_as(node, RELATIVE)
     # none of "declared a siege and sent in the police": another act
-    return not (child.pos in _VERBAL and node.pos in _VERBAL and hangs_as(child, JOINED))
+    return not (child.pos in VERBAL and node.pos in VERBAL and hangs_as(child, JOINED))
 
 
 def _of_its_own(clause: Token, verb: Token) -> bool:

@@ -15,6 +15,7 @@ from onrecord.grammar.relations import (
     IN_NAMES,
     JOINED,
     NEGATION,
+    NOMINAL,
     OBJECT_PREDICATE,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -29,7 +30,6 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 
-_NOUNS = frozenset(("NOUN", "PROPN"))
 #: Verbs that say what their subject is or comes to be.
 _BEING = frozenset(("be", "become", "remain"))
 #: Verbs by whose "as" somebody is, or was, in an office, and the nouns for one.
@@ -101,7 +101,7 @@ def said_to_be(name: Token) -> list[Token]:
         posts = [noun for prep in prepositions(verb) for noun in children_as(prep, PREPOSITIONAL_OBJECT) if noun.lemma in _POSTS]
         for over in (*posts, verb) if posts or verb.lemma in _SERVING else ():
             found += [noun for prep in prepositions(over, ("as",)) if (noun := object_under(prep)) is not None]
-    return [noun for noun in found if noun.pos in _NOUNS and noun.tag in ("NN", "NNP")]
+    return [noun for noun in found if noun.pos in NOMINAL and noun.tag in ("NN", "NNP")]
 
 
 def _about(verb: Token) -> bool:

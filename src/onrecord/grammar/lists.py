@@ -29,6 +29,7 @@ from onrecord.grammar.relations import (
     PREPOSITIONAL_OBJECT,
     PUNCTUATION,
     UNDER_PREPOSITION,
+    VERBAL,
     child_after,
     child_as,
     children_as,
@@ -46,9 +47,6 @@ _OF_WHOM = ("from", "by", "between", "with")
 _ACTS = UNDER_PREPOSITION | CLAUSE
 #: What a word is whose place is mended here.
 _LISTED = JOINED | PREPOSITIONAL_OBJECT | APPOSITION | _ACTS
-_VERBAL = frozenset(("VERB", "AUX"))
-
-
 #: Prepositions of those who do something together, not of where it is.
 _TOGETHER = ("of", "between", "with", "by")
 _DAYS = word_list("day_names")
@@ -97,7 +95,7 @@ def _marked(name: Token) -> None:
     """Makes who stands under the word that begins a clause its subject."""
     mark = name.head
     verb = mark.head
-    if hangs_as(mark, MARK) and verb.pos in _VERBAL and mark.i < name.i < verb.i and is_finite(verb) and not has_subject(verb):
+    if hangs_as(mark, MARK) and verb.pos in VERBAL and mark.i < name.i < verb.i and is_finite(verb) and not has_subject(verb):
         hang(name, verb, DOER)
 
 

@@ -74,6 +74,7 @@ from onrecord.grammar.relations import (
     TENSED,
     UNDERGOER,
     UNKNOWN,
+    VERBAL,
     alike,
     child_after,
     child_as,
@@ -99,7 +100,6 @@ _BESIDE_NOUN = JOINED | APPOSITION
 _MARKS = PUNCTUATION | JOINER
 _DAYS = word_list("day_names")
 _OPENING = "``"
-_VERBAL = frozenset(("VERB", "AUX"))
 _SPEECH = word_list("speech_acts")
 
 
@@ -154,7 +154,7 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
     asked_by(token)
     rejoin(token, tokens)
     told_of(token)
-    if token.pos in _VERBAL and hangs_as(token, JOINED):
+    if token.pos in VERBAL and hangs_as(token, JOINED):
         finite(token)
         agreeing(token)
     at_the_end(token, tokens)
@@ -163,7 +163,7 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
     if token.head.i < token.i:
         told_of_object(token)
         called_for(token)
-    if token.pos in _VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
+    if token.pos in VERBAL and hangs_as(token, _CLAUSES) and lacks_subject(token):
         before = _noun_before(token, tokens)
         if before is not None:
             _joined(token, before, tokens) or _plain(token, before) or _told(token, before)

@@ -42,6 +42,7 @@ from onrecord.grammar.relations import (
     MAIN,
     MARK,
     MODIFIER,
+    NOMINAL,
     NOUN_AS_ADVERB,
     NOUN_BEFORE,
     OBJECT,
@@ -69,7 +70,6 @@ from onrecord.knowledge.words import word_list
 #: Tags that begin an object, and what may head one.
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
-_NOUNS = frozenset(("NOUN", "PROPN"))
 #: What the parser takes for something else that stands after a noun, where it is a verb's object.
 _AFTER_NOUN = NOUN_AS_ADVERB | APPOSITION | UNKNOWN | PREDICATE_NOUN | NOUN_BEFORE | OBJECT_PREDICATE | COUNT | JOINED
 #: Nouns that go with verbs in either number: "Russian media reports that", "the military report that".
@@ -143,7 +143,7 @@ def _verbed(root: Token, tokens: Sequence[Token]) -> bool:
         after = tokens[after.i + 1]  # "MPs vote overwhelmingly to close"
     if before.head is not root or not hangs_as(before, MODIFIER) or after.sent is not root.sent:
         return False
-    if before.pos not in _NOUNS and before.lower not in COLLECTIVE:
+    if before.pos not in NOMINAL and before.lower not in COLLECTIVE:
         return False
     if before.lower == "fire" and root.lemma in _MUNITIONS:
         return False  # "Chilean ships fire shells": the verb is before it
@@ -205,7 +205,7 @@ def _subject_before(verb: Token, thing: Token, before: Token) -> Token | None:
         if (given := child_before(noun, DOER, verb)) is not None:
             return given
     hung = before.head in (verb, verb.head, thing) and hangs_as(before, MODIFIER)
-    named = before.pos in _NOUNS or before.lower in COLLECTIVE
+    named = before.pos in NOMINAL or before.lower in COLLECTIVE
     return before if named and (hung or (verb.tag in _PRESENT and hangs_as(before, JOINED))) else None
 
 
@@ -219,7 +219,7 @@ def _may_be(verb: Token, subject: Token, before: Token, thing: Token) -> bool:
 
 def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
     """Makes the word the verb that ends the phrase which hangs on its subject, or that is joined to it as if it were one more."""
-    if root.pos not in _NOUNS:
+    if root.pos not in NOMINAL:
         return False
     for verb in root.sent.tokens[root.i - root.sent.tokens[0].i + 1 :]:
         named = verb.tag in _PRESENT or (verb.tag in _NOUN_TAGS and verb.lemma in _LIKE_NOUNS)
@@ -238,7 +238,7 @@ def _below_subject(root: Token, tokens: Sequence[Token]) -> bool:
             not (hangs_as(verb, PREPOSITIONAL_OBJECT) or joined)
             or below is None
             or below.subtree()[-1].i != verb.i - 1
-            or below.pos not in _NOUNS
+            or below.pos not in NOMINAL
         ):
             continue
         several = joined or root.tag in ("NNS", "NNPS")

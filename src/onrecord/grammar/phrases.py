@@ -52,7 +52,6 @@ from onrecord.grammar.relations import (
 )
 from onrecord.knowledge.words import word_list
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 _DEEPER = JOINED | PREPOSITIONAL_OBJECT | PREPOSITION
 #: The left parts of a noun phrase.
 _LEFT = DETERMINER | BEFORE_NOUN | NUMERAL | ADVERB | NOUN_AS_ADVERB | NEGATION | CASE | PUNCTUATION | UNDER_PREPOSITION | UNKNOWN

@@ -16,6 +16,9 @@ type Role = frozenset[str]
 #: Parts of speech of what somebody or something is called by; of what names may be made of.
 NAMING = frozenset(("NOUN", "PROPN", "PRON"))
 IN_NAMES = frozenset(("NOUN", "PROPN", "ADJ"))
+#: Parts of speech of nouns and names, and of verbs.
+NOMINAL = frozenset(("NOUN", "PROPN"))
+VERBAL = frozenset(("VERB", "AUX"))
 #: Tags of verbs that have a tense; of what makes a clause finite.
 TENSED = frozenset(("VBD", "VBZ", "VBP"))
 FINITE = TENSED | {"MD"}

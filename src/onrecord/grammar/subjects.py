@@ -35,6 +35,7 @@ from onrecord.grammar.relations import (
     SUBJECT,
     UNDER_PREPOSITION,
     UNKNOWN,
+    VERBAL,
     child_as,
     children_as,
     first_joined,
@@ -52,7 +53,6 @@ from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_pas
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_VERBAL = frozenset({"VERB", "AUX"})
 #: Roles in which a clause shares the relative pronoun of the one above it; in which a noun or an adjective is said of somebody.
 _SHARING = JOINED | COMPLEMENT
 _SAID_OF = PREDICATE | JOINED
@@ -77,15 +77,15 @@ _BLOWS = word_list("blows")
 _BRINGING = frozenset(("force", "prompt", "compel", "cause", "trigger", "spark"))
 #: Verbs that get somebody to do what the infinitive beside him tells.
 _LEADING = frozenset(("lead", "prompt", "force", "compel", "persuade", "encourage", "urge", "tell"))
-#: What those do who keep a plot from being carried out or find it out, and what they find.
 #: Nouns of what somebody means, or is able, to do.
 _RESOLVES = word_list("resolves")
+#: What those do who keep a plot from being carried out or find it out, and what they find.
 _THWARTING = word_list("thwarting_verbs")
 _PLOTS = word_list("plots")
 #: Names of where something is, of when, of how many.
 _WHERE = frozenset(("GPE", "LOC", "FAC", "DATE", "TIME", "CARDINAL"))
-#: Prepositions between what befell somebody and the fight in which it did.
 _DYING = frozenset(("die", "fall", "perish"))
+#: Prepositions between what befell somebody and the fight in which it did.
 _AMID = frozenset(("in", "during", "amid"))
 #: What those are told to be in a deed who do it: "jets were involved in bombing the port".
 _PARTAKING = frozenset(("involve", "engage", "employ"))
@@ -190,7 +190,7 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
     blames = verb.lemma in _BLAMING and head.lemma == "be"  # "said the Emirates were responsible, accusing them of piracy"
     if participle and (verb.lemma in _SAYING or blames) and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
-    if head.pos in _VERBAL:
+    if head.pos in VERBAL:
         return subject_words(head, depth + 1)
     if head.pos in ("ADJ", "NOUN") and hangs_as(head, _SAID_OF):
         return subject_words(head.head, depth + 1)
@@ -216,7 +216,7 @@ def _of_conjunct(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if _goes_on(verb):
         head = head.head  # "said the line had been drawn and urged Peru to accept it": who says the one urges
-    return subject_words(head, depth + 1) if head.pos in _VERBAL or head.pos == "ADJ" else []
+    return subject_words(head, depth + 1) if head.pos in VERBAL or head.pos == "ADJ" else []
 
 
 def _goes_on(verb: Token) -> bool:
@@ -238,7 +238,7 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
     preposition, above = verb.head, verb.head.head
     if preposition.lower == "including" and hangs_as(above, REDUCED):
         above = above.head  # "announced measures targeting Chad, including closing the border"
-    if above.pos in _VERBAL:
+    if above.pos in VERBAL:
         if preposition.lower in _WHILE and hangs_as(above, REDUCED) and is_passive(above) and (own := agents(above)):
             return own  # "the courage shown by the army in fighting the rebels", "the shells used by the army for striking the town"
         befell = (is_passive(above) and above.lemma not in _PARTAKING) or above.lemma in _DYING
@@ -250,14 +250,14 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
             if ruled:
                 return ruled
         return subject_words(above, depth + 1)
-    if above.lemma in _EDGES and hangs_as(above.head, PREPOSITION) and above.head.head.pos in _VERBAL:
+    if above.lemma in _EDGES and hangs_as(above.head, PREPOSITION) and above.head.head.pos in VERBAL:
         return subject_words(above.head.head, depth + 1)  # "is on the verge of entering Chad"
     if above.pos == "NOUN":
         tried = hangs_as(above, OBJECT) and above.head.lemma in _TRYING and preposition.lower == "of"
         return [above] if tried else noun_subject(above, depth + 1)  # "convicted an officer of shelling a town"
     if above.pos == "ADJ":
         return children_as(above, SUBJECT) or subject_words(above.head, depth + 1)  # "found two men guilty of robbing a Kenyan"
-    if above.pos == "ADV" and above.head.pos in _VERBAL:
+    if above.pos == "ADV" and above.head.pos in VERBAL:
         return subject_words(above.head, depth + 1)  # "stopped short of backing it"
     return _of_adjective(verb, depth)
 
@@ -265,7 +265,7 @@ def _under_preposition(verb: Token, depth: int) -> list[Token]:
 def _of_adjective(verb: Token, depth: int) -> list[Token]:
     """What is said of somebody: "was ready", "stayed opposed"."""
     said = verb.pos == "ADJ" or hangs_as(verb, PREDICATE_ADJECTIVE)
-    return subject_words(verb.head, depth + 1) if said and verb.head.pos in _VERBAL else []
+    return subject_words(verb.head, depth + 1) if said and verb.head.pos in VERBAL else []
 
 
 _SHARED = (
@@ -287,7 +287,7 @@ def nearest_subject(token: Token) -> Token | None:
 def clause_subject(token: Token) -> list[Token]:
     """Who does what the clause that a word stands in tells, where he stands before it: Togo for "its" of "Benin urged Togo to recall its
     envoy"."""
-    verb = next((above for above in token.ancestors() if above.pos in _VERBAL), None)
+    verb = next((above for above in token.ancestors() if above.pos in VERBAL), None)
     return [subject for subject in surface_subject(verb) if subject.i < token.i] if verb is not None else []
 
 
@@ -310,7 +310,7 @@ def noun_subject(noun: Token, depth: int = 0) -> list[Token]:
         return []  # who bears "his share of the cost of deploying troops" deploys none by that
     if stands_under(noun, ("of",)) and noun.head.head.pos == "NOUN" and depth < _DEEPEST:
         return noun_subject(noun.head.head, depth + 1)  # "signed a memorandum of understanding to"
-    if hangs_as(noun, _CARRIED) and noun.head.pos in _VERBAL and depth < _DEEPEST and not not_adopted(noun):
+    if hangs_as(noun, _CARRIED) and noun.head.pos in VERBAL and depth < _DEEPEST and not not_adopted(noun):
         return deep_subject(noun.head, depth + 1)
     return []
 

@@ -28,6 +28,7 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDERGOER,
+    VERBAL,
     children_as,
     find_words,
     hangs_as,
@@ -37,7 +38,6 @@ from onrecord.grammar.relations import (
 from onrecord.knowledge.words import word_list
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_VERBAL = frozenset({"VERB", "AUX"})
 #: Participles that tell whose a thing is.
 _BELONGING = frozenset({"belong", "affiliate", "link", "tie"})
 #: What a passive has below it: "was", or who does it; and whoever undergoes it.
@@ -71,7 +71,7 @@ def is_passive(verb: Token) -> bool:
     subject = has(verb, DOER)
     if _told_of(verb):
         return True
-    if hangs_as(verb, JOINED) and verb.head.pos in _VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
+    if hangs_as(verb, JOINED) and verb.head.pos in VERBAL and (not subject or (verb.tag == "VBN" and verb.head.tag == "VBN")):
         return is_passive(verb.head)  # also "one was killed and six others wounded"
     return hangs_as(verb, _SUBORDINATE) and not subject
 
@@ -148,7 +148,7 @@ def sharing(verb: Token) -> list[Token]:
 
     Also those of a "while" clause, and of a clause that the parser hangs on the next: "One is killed, six are injured in a raid".
     """
-    found = [verb, *(t for t in conjuncts(first_conjunct(verb, _VERBAL)) if t is not verb)]
+    found = [verb, *(t for t in conjuncts(first_conjunct(verb, VERBAL)) if t is not verb)]
     found += [c for v in found for c in children_as(v, ADVERBIAL) if _marks(c) == ["while"] and is_passive(c)]
     if hangs_as(verb, CLAUSE) and not _marks(verb) and verb.i < verb.head.i and is_passive(verb.head):
         found += conjuncts(verb.head)

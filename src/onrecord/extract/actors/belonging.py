@@ -63,7 +63,7 @@ def belongs(head: Token, found: Found, belonging: frozenset[str]) -> Iterator[tu
         for under in nouns_below(preposition) if preposition.lower not in ("to", "in") or head.lemma in _TO else ():
             for each in conjuncts(under):  # several leave it open: "the presidents of Chad and Niger"
                 yield from _named(each, found, f"{preposition.text} {each.text}")
-    for sender in _senders(head):
+    for sender in _senders(head, found):
         yield from _named(sender, found, f"sent by {sender.text}")
     for participle in children_as(head, REDUCED):
         for preposition in prepositions(participle, ("with", "to")) if participle.lemma in _TIED else ():
@@ -99,9 +99,12 @@ def _speaking(owner: Token) -> list[Token]:
     return _one([who for who in surface_subject(says) if who.pos != "PRON"]) if says is not None else []
 
 
-def _senders(head: Token) -> Iterator[Token]:
+def _senders(head: Token, found: Found) -> Iterator[Token]:
     """Who has or sends troops, ships or envoys: "Chad has 900 soldiers in Mali", "drones launched by Chad"."""
-    verb = head_as(counted_by(head) or head, OBJECT)  # "ordered thousands of troops to leave"
+    counting = counted_by(head)
+    if counting is not None and not any(m.start <= counting.start for m in found.mentions.touching(head.start, head.end)):
+        counting = None  # "kept the families of rebels": not "thousands of troops", which is one phrase
+    verb = head_as(counting or head, OBJECT)
     bidden = verb is not None and verb.lemma == "order" and not (has_word(head, _KNOWN) or possessors(head))
     if verb is not None and (verb.lemma in _SENDING or bidden) and head.i > verb.i:
         yield from _one(surface_subject(verb))

@@ -20,11 +20,12 @@ from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.clauses import OUGHT, helping_words, is_negated, subjects, undergoing
 from onrecord.grammar.edges import tells_time
 from onrecord.grammar.itself import nothing
-from onrecord.grammar.phrases import NOMINAL, modifiers, possessors, prep_objects, root_of
+from onrecord.grammar.phrases import modifiers, possessors, prep_objects, root_of
 from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
     CLAUSE,
+    NOMINAL,
     OBJECT,
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
@@ -54,9 +55,9 @@ _DENYING = frozenset({"deny", "reject", "dismiss", "rebuff"})
 #: What one does to a bid, an offer or a threat that one makes no more.
 _TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
-#: Slots in which the one stands to whom something is said.
 #: What is promised, and nobody to whom it is: "pledged 300 officers", "pledged 2,000 drones".
 _PROMISED = ("@troops", "@gear", "@weapon", "@money")
+#: Slots in which the one stands to whom something is said.
 _ADDRESSED = frozenset({"obj", "to", "on", "upon", "with"})
 #: The code of signing.
 _SIGNED = "057"

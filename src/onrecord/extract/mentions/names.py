@@ -28,8 +28,8 @@ from onrecord.extract.mentions.sites import called_places, unknown_places
 from onrecord.extract.mentions.speaking import find_bodies_speaking, find_speaking
 from onrecord.extract.whereabouts import Slots
 from onrecord.grammar.above import before_its_head
-from onrecord.grammar.phrases import NOMINAL, appositions, modified, root_of
-from onrecord.grammar.relations import ARTICLES, COMPOUND, JOINED, MODIFIER, NOUN_AS_ADVERB, first_joined, hangs_as
+from onrecord.grammar.phrases import appositions, modified, root_of
+from onrecord.grammar.relations import ARTICLES, COMPOUND, JOINED, MODIFIER, NOMINAL, NOUN_AS_ADVERB, first_joined, hangs_as
 from onrecord.knowledge.words import word_list, word_values
 
 #: What a paper is called that the model takes for a body or somebody: "the Ottawa Treaty".

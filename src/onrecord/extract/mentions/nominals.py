@@ -10,7 +10,7 @@ from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import NOMINAL, joined, joined_to, joins, left_edge, prep_objects
+from onrecord.grammar.phrases import joined, joined_to, joins, left_edge, prep_objects
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -19,6 +19,7 @@ from onrecord.grammar.relations import (
     DOER,
     JOINED,
     MODIFIER,
+    NOMINAL,
     NOUN_AS_ADVERB,
     NUMERAL,
     OBJECT,

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from onrecord.doc import Doc
 from onrecord.extract.found import Found
 from onrecord.extract.positions.evidence import state_actor
+from onrecord.grammar.relations import NOMINAL
 from onrecord.types import Position, Side, Statement
 
 #: How many sentences after a charge its answer may stand.
 #: Plain, by wikinews: 1 changes nothing, 6 two reports.
 _NEAR = 3
-#: Cues that deny a charge; what only refuses a demand is no quarrel over what is so.
-_NAMING = frozenset(("NOUN", "PROPN"))
 #: What somebody lays claim by.
 _CLAIMS = frozenset(("claim", "assertion", "sovereignty", "ownership", "line", "map", "demand", "ambition"))
+#: Cues that deny a charge; what only refuses a demand is no quarrel over what is so.
 _DENYING = frozenset(("deny", "refute", "dispute", "rebut", "contest", "reject", "dismiss"))
 
 
@@ -126,7 +126,7 @@ def _blames(found: Found, statement: str, start: int) -> bool:
 
 def _of_the_claim(doc: Doc, statement: Statement, charge: _Charge) -> bool:
     """Whether what is blamed or refused is the claim or the thing claimed, and not another deed of the claimant's."""
-    words = {token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end) if token.pos in _NAMING}
+    words = {token.lemma for span in statement.content for token in doc.tokens_between(span.start, span.end) if token.pos in NOMINAL}
     return not words.isdisjoint(_CLAIMS) or any(word in charge.about.lower().split() for word in words) or not words
 
 
