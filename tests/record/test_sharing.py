@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy
 import pytest
 
 from onrecord.record import sharing
@@ -30,6 +31,9 @@ def test_all_pairs_at_once_are_the_pairs_one_by_one(common: int, monkeypatch: py
         ]
         assert len(expected) > 9
         assert list(sharing.alike(*told, least)) == expected
+        among = [(one, other) for one in range(50) for other in range(31) if (one + other) % 3]
+        pairs = tuple(numpy.array(side, dtype=numpy.int64) for side in zip(*among, strict=True))
+        assert list(sharing.alike_among(*told, (pairs[0], pairs[1]), least)) == [pair for pair in among if pair in expected]
 
 
 def test_nothing_is_alike_where_nothing_is_said() -> None:

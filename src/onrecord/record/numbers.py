@@ -95,3 +95,12 @@ def first_of(found: Sequence[int] | Numbers, reports: Iterable[tuple[int]], limi
             if len(chosen) >= limit:
                 break
     return chosen[:limit]
+
+
+def spread(low: Numbers, high: Numbers) -> tuple[Numbers, Numbers]:
+    """Each number from ``low`` up to ``high``, with which of these it is of."""
+    import numpy
+
+    times = numpy.maximum(high - low, 0)
+    which = numpy.repeat(numpy.arange(len(low)), times)
+    return which, numpy.arange(len(which)) + numpy.repeat(low - numpy.cumsum(times) + times, times)

@@ -8,7 +8,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from onrecord.record.linking.texts import PARTED, SPACES, VALUES, plainly, words_in
-from onrecord.record.numbers import different
+from onrecord.record.numbers import among, different, spread
 
 if TYPE_CHECKING:
     from onrecord.record.numbers import Numbers
@@ -46,6 +46,30 @@ def alike(ours: Sequence[str], theirs: Sequence[str], least: float, telling: Cal
     found = numpy.concatenate([rare[0][:0], *_rarer(rare, until, bits, (enough, needed)), *_common(bits, (enough, needed))])
     for number in different(found).tolist():
         yield number // width, number % width
+
+
+def alike_among(
+    ours: Sequence[str], theirs: Sequence[str], pairs: tuple[Numbers, Numbers], least: float, telling: Callable[[str], str] = str
+) -> Iterator[tuple[int, int]]:
+    """Those of the pairs, by their numbers, that ``alike`` finds."""
+    import numpy
+
+    *sides, most = _standing(ours, theirs, telling)
+    lengths = [numpy.bincount(sets, minlength=len(side)) for (sets, _of), side in zip(sides, (ours, theirs), strict=True)]
+    enough = numpy.maximum(2, numpy.ceil(least * numpy.minimum(*(of[at] for of, at in zip(lengths, pairs, strict=True))) - ROUNDED))
+    # Each word is one of the bits; whoever holds a bit that the other lacks holds a word that they do not share.
+    bit = numpy.arange(most) % 64
+    bits = [_bits(side, bit, len(sets))[at] for side, sets, at in zip(sides, (ours, theirs), pairs, strict=True)]
+    for side, other in ((0, 1), (1, 0)):
+        fits = lengths[side][pairs[side]] - numpy.bitwise_count(bits[side] & ~bits[other]) >= enough
+        pairs, bits, enough = (pairs[0][fits], pairs[1][fits]), [held[fits] for held in bits], enough[fits]
+    # The words of those that are left are counted: each of ours is looked up among theirs.
+    (_sets, words), (their_sets, their_words) = sides
+    until = numpy.cumsum(lengths[0])
+    which, at = spread((until - lengths[0])[pairs[0]], until[pairs[0]])
+    held = among(pairs[1][which] * most + words[at], their_sets.astype(numpy.int64) * most + their_words)
+    fits = numpy.bincount(which[held], minlength=len(enough)) >= enough
+    yield from zip(*(at[fits].tolist() for at in pairs), strict=True)
 
 
 def _rarer(rare: Side, until: Sequence[int], bits: Sequence[Hashes], enough: Sequence[Numbers]) -> Iterator[Numbers]:

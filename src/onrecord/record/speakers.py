@@ -12,10 +12,12 @@ from functools import cache
 
 from onrecord.record import spoken
 from onrecord.record.filters import Where
-from onrecord.record.linking.likeness import word_features
+from onrecord.record.linking.likeness import feature_of, word_features
 from onrecord.record.listing import how_many
+from onrecord.record.near import near
 from onrecord.record.rows import STEP
-from onrecord.record.sides import SOON, Matter, Telling, best, of_like_words, same_in_report, same_soon
+from onrecord.record.sharing import alike_among
+from onrecord.record.sides import ALIKE, SOON, Matter, Telling, best, of_like_words, same_in_report, same_soon
 from onrecord.record.witnesses import witnesses
 
 #: How well a statement of both fits: better than any two.
@@ -86,7 +88,7 @@ def _both(connection: sqlite3.Connection, one: Side, other: Side) -> tuple[list[
 def _scored(one: Side, other: Side, together: Set[int]) -> Iterator[tuple[float, int, int]]:
     """The pairs that are on one matter, by their numbers, with how well they fit: of one report, or of days that are near by more words."""
     features, ordinal = cache(word_features), cache(_ordinal)
-    for at, to in of_like_words(one.words, other.words):
+    for at, to in _of_like_words(one, other):
         mine, theirs = one.numbers[at], other.numbers[to]
         within = mine // STEP == theirs // STEP
         if mine in together or theirs in together:
@@ -98,6 +100,15 @@ def _scored(one: Side, other: Side, together: Set[int]) -> Iterator[tuple[float,
         words = features(one.words[at]), features(other.words[to])
         if score := same_in_report(*words) if within else same_soon(*words, one.words[at], other.words[to]):
             yield score, mine, theirs
+
+
+def _of_like_words(one: Side, other: Side) -> Iterator[tuple[int, int]]:
+    """Pairs that may be on one matter, by their places on each side: where few are near in time, of these alone."""
+    import numpy
+
+    reports = tuple(numpy.array(side.numbers, dtype=numpy.int64) // STEP for side in (one, other))
+    pairs = near(one.covers, other.covers, (reports[0], reports[1]), SOON)
+    return of_like_words(one.words, other.words) if pairs is None else alike_among(one.words, other.words, pairs, ALIKE, feature_of)
 
 
 def _ordinal(day: str) -> int:
