@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/.ready-run
 TOGETHER := -n 2 --dist loadfile
 EXAMPLE := examples/minister-visits-strait-base.txt
 
-.PHONY: demo test test-slow test-all mutate lint types fmt golden bench gate requirements clean
+.PHONY: demo test test-slow test-all mutate lint types fmt golden bench gate compiled requirements clean
 
 demo: $(RUN_READY)  ## Set up and read the example report.
 	$(BIN)/onrecord read $(EXAMPLE)
@@ -43,6 +43,9 @@ golden: $(READY)  ## Write the golden readings anew; look at the diff before you
 
 bench: $(READY)  ## Accuracy and speed; writes benchmarks/RESULTS.md.
 	$(BIN)/python benchmarks/run.py
+
+compiled: $(READY)  ## A wheel for this machine in dist/ whose rooms that read are compiled, proved to read the same; needs a C compiler.
+	$(BIN)/python scripts/compiled.py
 
 requirements: $(READY)  ## Pin the dependencies anew, with hashes and without naming an index.
 	$(BIN)/python scripts/pin.py

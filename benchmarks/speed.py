@@ -10,10 +10,13 @@ where it lies beside the project, else the example reports repeated.
 from __future__ import annotations
 
 import json
+import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -77,16 +80,35 @@ def one(which: str) -> None:
     print(json.dumps({"words": words, "seconds": seconds, "rate": words / seconds, "busy_rate": words / busy, "peak_mb": peak}))
 
 
+def compiled(folder: Path) -> bool:
+    """Unpacks the wheel whose rooms that read are compiled, built where there is none of these sources; whether it could be had."""
+    done = subprocess.run([sys.executable, str(ROOT / "scripts" / "compiled.py")], stdout=subprocess.PIPE, text=True)
+    if done.returncode == 0:
+        shutil.unpack_archive(done.stdout.split("\n")[-2], folder, "zip")
+    return done.returncode == 0
+
+
 def measure() -> dict[str, float]:
-    """Ratio of words a second of processor time (reader to model, median of the pairs), both rates, and the reader's peak memory in MB."""
-    runs: dict[str, list[dict[str, float]]] = {"model": [], "reader": []}
-    for _ in range(PAIRS):
-        for which, found in runs.items():
-            done = subprocess.run([sys.executable, __file__, which], capture_output=True, text=True, check=True)
-            found.append(json.loads(done.stdout))
-    ratios = [a["busy_rate"] / b["busy_rate"] for a, b in zip(runs["reader"], runs["model"], strict=True)]
+    """Ratio of words a second of processor time (reader to model, median of the pairs), also of the compiled reader where it can be had, the rates, and
+    the reader's peak memory in MB."""
+    with tempfile.TemporaryDirectory() as folder:
+        where = {"model": "", "reader": ""}
+        if compiled(Path(folder)):
+            where["compiled"] = folder
+        runs: dict[str, list[dict[str, float]]] = {which: [] for which in where}
+        for _ in range(PAIRS):
+            for which, found in runs.items():
+                command = [sys.executable, __file__, "model" if which == "model" else "reader"]
+                done = subprocess.run(command, env=_environment(where[which]), capture_output=True, text=True, check=True)
+                found.append(json.loads(done.stdout))
+        begun = {"compiled_example": start_up(folder)["example"]} if "compiled" in runs else {}
+    rates = {which: [run["busy_rate"] for run in found] for which, found in runs.items()}
+    ratios = {
+        f"{which}_ratio": statistics.median(a / b for a, b in zip(found, rates["model"], strict=True)) for which, found in rates.items()
+    }
     return {
-        "ratio": statistics.median(ratios),
+        **ratios,
+        **begun,
         "reader": statistics.median(run["rate"] for run in runs["reader"]),
         "model": statistics.median(run["rate"] for run in runs["model"]),
         "words": runs["reader"][0]["words"],
@@ -95,8 +117,13 @@ def measure() -> dict[str, float]:
     }
 
 
-def start_up() -> dict[str, float]:
-    """Seconds from start to end, median of five: ``onrecord --help``, and the example report read cold."""
+def _environment(place: str) -> dict[str, str]:
+    """That in which the package in a folder is found first."""
+    return {**os.environ, "PYTHONPATH": place} if place else dict(os.environ)
+
+
+def start_up(place: str = "") -> dict[str, float]:
+    """Of the package, or of that in a folder, seconds from start to end, median of five: ``onrecord --help``, and the example report read cold."""
     example = next(iter(sorted((ROOT / "examples").glob("*.txt"))))
     commands = {"help": ["--help"], "example": ["read", "--json", str(example)]}
     found = {}
@@ -104,7 +131,7 @@ def start_up() -> dict[str, float]:
         seconds = []
         for _ in range(5):
             begin = time.perf_counter()
-            subprocess.run([sys.executable, "-m", "onrecord", *arguments], capture_output=True, check=True)
+            subprocess.run([sys.executable, "-m", "onrecord", *arguments], env=_environment(place), capture_output=True, check=True)
             seconds.append(time.perf_counter() - begin)
         found[name] = statistics.median(seconds)
     return found

@@ -7,7 +7,7 @@ a model (see ``Doc.of``).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -75,12 +75,13 @@ class Token:
             found.sort(key=_PLACE)
         return found
 
-    def ancestors(self) -> Iterator[Token]:
+    def ancestors(self) -> list[Token]:
         """Head, head's head, up to the root."""
-        token = self
+        found, token = list[Token](), self
         while token.head is not token:
             token = token.head
-            yield token
+            found.append(token)
+        return found
 
 
 #: Labels of entities that are places.

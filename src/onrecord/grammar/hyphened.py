@@ -21,7 +21,7 @@ def prefixed(token: Token, tokens: Sequence[Token]) -> None:
         return
     parts = (token, hyphen, word)
     thing = word.head if hangs_as(word, ADJECTIVE) and word.head.i > word.i else None
-    outer = next((part for part in parts if part.head is part or part.head not in (*parts, thing)), token)
+    outer = next((part for part in parts if part.head is part or (part.head not in parts and part.head is not thing)), token)
     if outer is not word:
         take_place(word, outer)
     for part in (token, hyphen):

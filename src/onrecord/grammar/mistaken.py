@@ -69,6 +69,8 @@ from onrecord.knowledge.words import word_list
 
 #: Tags that begin an object, and what may head one.
 _BEGINS = frozenset(("DT", "NNP", "NNPS", "CD", "PRP$", "PRP"))
+#: The same with those of what else goes on after a verb.
+_FOLLOWING = _BEGINS | {"IN", "TO", "RP"}
 _OBJECTS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 #: What the parser takes for something else that stands after a noun, where it is a verb's object.
 _AFTER_NOUN = NOUN_AS_ADVERB | APPOSITION | UNKNOWN | PREDICATE_NOUN | NOUN_BEFORE | OBJECT_PREDICATE | COUNT | JOINED
@@ -371,7 +373,7 @@ def _goes_on(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether a verb's complement or object, or a place, follows: a noun that ends the phrase is one."""
     after = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else verb
     further = after.tag == "CC" and after.i + 1 < len(tokens) and tokens[after.i + 1].pos == "VERB"
-    return (after.tag in (*_BEGINS, "IN", "TO", "RP") and after.lower != "of") or further
+    return (after.tag in _FOLLOWING and after.lower != "of") or further
 
 
 def _names_deed(noun: Token, after: Token) -> bool:

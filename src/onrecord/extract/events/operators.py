@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     ADVERB,
     AUXILIARY,
     CLAUSE,
+    NAMING,
     NOMINAL,
     OBJECT,
     OBJECT_PREDICATE,
@@ -229,7 +230,7 @@ class Operators:
                     and not named
                     and (
                         (type_ == "REQUEST" and name in _ADDRESSED and heads[0].pos in NOMINAL)
-                        or (type_ == "ACCUSE" and name == "obj" and heads[0].pos in (*NOMINAL, "PRON"))
+                        or (type_ == "ACCUSE" and name == "obj" and heads[0].pos in NAMING)
                         or (type_ == "CONCEDE" and heads[0].pos == "PRON")
                     )
                 ):

@@ -83,7 +83,7 @@ def only_questioned(verb: Token) -> bool:
 def is_menace(noun: Token) -> bool:
     """Whether somebody is only called a threat, and makes none: "the raids are threats that we must meet"."""
     if noun.lemma == "threaten" and noun.tag == "VBG":
-        above = list(noun.ancestors())[:2]
+        above = noun.ancestors()[:2]
         return [token.pos for token in above] == ["ADP", "NOUN"] and above[0].lower == "of"  # "a wave of threatening moves"
     return noun.lemma == "threat" and hangs_as(first_joined(noun), PREDICATE_NOUN)
 

@@ -17,6 +17,7 @@ _PAPERS = word_list("papers_named")
 _NO_BODY = word_list("entity_labels_of_no_body")
 _NAMING = ("NNP", "NNPS")
 _HEADING = (*_NAMING, "NN")
+_IN_NAME = (*_NAMING, "JJ", "CD")
 #: What the tables know within a name that the model marks so.
 _WITHIN = {"ORG": "people", "GPE": "state"}
 #: How many words a name has at least.
@@ -82,7 +83,7 @@ def _is_name(scan: Scan, span: list[Token]) -> bool:
 def _goes_with(word: Token, head: Token) -> bool:
     """Whether a word is one of the name that ends with a head."""
     over = modified(word)
-    return word.text[:1].isupper() and word.tag in (*_NAMING, "JJ", "CD") and over is not None and word.i < over.i <= head.i
+    return word.text[:1].isupper() and word.tag in _IN_NAME and over is not None and word.i < over.i <= head.i
 
 
 def _speaks(token: Token) -> bool:

@@ -247,7 +247,7 @@ def _obligation(act: Token, obligations: dict[tuple[str, bool], list[_Row]], not
 
 def _toward(found: Found, act: Token, holders: tuple[Actor, ...], under: tuple[str, ...]) -> tuple[Actor, ...]:
     """Whom the act is for: its object, where that is no ware, or what stands under "to", "of", "for" or "with"; what belongs to the holders is not."""
-    for child in children_as(act, _FOR_WHOM) if under is _TOWARD else ():
+    for child in children_as(act, _FOR_WHOM) if under == _TOWARD else ():
         if child.i > act.i and (named := _others(found, child, holders)):
             return tuple(named)
     aside = {t.i for preposition in prepositions(act, tuple(_ASIDE.difference(under))) for t in preposition.subtree()}
@@ -255,7 +255,7 @@ def _toward(found: Found, act: Token, holders: tuple[Actor, ...], under: tuple[s
     for child in act.subtree():
         if child.tag == "PRP$" or child.i in aside:
             continue
-        of_act = under is _TOWARD and hangs_as(child, _OF_ACT)
+        of_act = under == _TOWARD and hangs_as(child, _OF_ACT)
         if (of_act or stands_under(child, under)) and (named := _others(found, child, holders)):
             return tuple(named)
     return ()
