@@ -90,3 +90,18 @@ def test_people_named_one_after_the_other_are_a_list() -> None:
     of = tree("Roe, Lopez and Diaz met", *rows, people=(0, 2), names={4: "GPE"})
     of_a_list(of[2])
     assert told(of[2]) == "Lopez appos Roe"
+
+
+def test_states_whose_people_are_told_are_joined_to_one_another() -> None:
+    rows = ("ministers minister NNS nsubj {}", "of of IN prep 0", "Togo togo NNP pobj 1", ", , , punct 0")
+    joined = (*rows, "Chad chad NNP conj 0", "left leave VBD ROOT 5")
+    of = tree("ministers of Togo, Chad left", *(row.format(5) for row in joined), names={2: "GPE", 4: "GPE"})
+    listed(of[4], of)
+    assert told(of[4]) == "Chad conj Togo"
+    of = tree("ministers of Togo, Chad left", *(row.format(5) for row in joined), names={2: "GPE", 4: "ORG"})
+    listed(of[4], of)
+    assert told(of[4]) == "Chad conj ministers"
+    beside = (*rows, "Chad chad NNP nsubj 5", "left leave VBD ROOT 5")
+    of = tree("ministers of Togo, Chad left", *(row.format(5) for row in beside), names={2: "GPE", 4: "GPE"})
+    listed(of[4], of)
+    assert told(of[4]) == "Chad conj Togo"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Token
-from onrecord.grammar.meanwhile import attending, opposing
+from onrecord.grammar.meanwhile import attending, doers_over, opposing
 
 KINDS = {"V": "VERB", "N": "NOUN", "I": "ADP"}
 
@@ -28,3 +28,14 @@ def test_who_is_meanwhile_somewhere() -> None:
     assert attending(parse(told.format("Chad", "P", "at", "table", ""))[0])
     assert not attending(parse(told.format("rebels", "S", "in", "Mali", "P"))[0]), "which rebels"
     assert not attending(parse("signed/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1 at/IN/prep/2 noon/NN/pobj/3")[1]), "with whom"
+
+
+def test_who_is_thought_of() -> None:
+    assert opposing(parse("met/VBD/ROOT/0 with/IN/prep/0 Chad/NNP/pobj/1 in/IN/prep/2 mind/NN/pobj/3")[1])
+
+
+def test_who_does_what_stands_over_a_clause_of_what_happens_meanwhile() -> None:
+    told = "Chad/NNP/nsubj/1 praised/VBD/ROOT/1 troops/NNS/dobj/1 {}/IN/mark/5 they/PRP/nsubj/5 left/VBD/advcl/1"
+    tokens = parse(told.format("as"))
+    assert doers_over(tokens[4]) == [tokens[0]]
+    assert doers_over(parse(told.format("if"))[4]) == []

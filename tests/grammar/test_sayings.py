@@ -5,7 +5,7 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, finite, to_saying, while_asking
+from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, finite, to_saying, while_asking
 
 
 def told(token: Token) -> str:
@@ -116,3 +116,16 @@ def test_who_says_accuses() -> None:
     of = tree("Fiji said Peru was lying , after accusing Togo", *rows[:8], "Togo togo NNP dobj 7")
     after_accusing(of[7], of)
     assert told(of[6]) == "after prep lying"
+
+
+def test_what_somebody_is_accused_of() -> None:
+    rows = (
+        "accused accuse VBD ROOT 0", "ships ship NNS dobj 0", "off off IN prep 1", "Gao gao NNP pobj 2", "of of IN prep 3",
+        "ramming ram VBG pcomp 4",
+    )  # fmt: skip
+    of = tree("accused ships off Gao of ramming", *rows)
+    charged_with(of[5])
+    assert of[4].head.text == "accused"
+    of = tree("praised ships off Gao of ramming", "praised praise VBD ROOT 0", *rows[1:])
+    charged_with(of[5])
+    assert of[4].head.text == "Gao"

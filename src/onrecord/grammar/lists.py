@@ -1,6 +1,7 @@
 """Names that the parser hangs on the wrong word of a list or beside it: a part of ``mending``.
 
 - as well: "condemnation from Togo and its allies, as well as the United Nations": it joins the last to what comes from them.
+- of several: "the ministers of Samoa, the Philippines and Fiji": it joins the second to the ministers or makes it a subject beside them.
 - marked: "as Egypt has been backing Togo": it makes Egypt what stands under "as".
 - each with his own: "with Egypt backing Togo and Chad arming Niger": it joins the second who does something to whom the first backs.
 - first and last: "Fiji, Samoa and Tonga signed", "three soldiers, two guards and nine others": it makes the first a time, the second another name of it.
@@ -32,6 +33,7 @@ from onrecord.grammar.relations import (
     VERBAL,
     child_after,
     child_as,
+    child_before,
     children_as,
     hangs_as,
     has,
@@ -46,7 +48,7 @@ from onrecord.knowledge.words import word_list
 _OF_WHOM = ("from", "by", "between", "with")
 _ACTS = UNDER_PREPOSITION | CLAUSE
 #: What a word is whose place is mended here.
-_LISTED = JOINED | PREPOSITIONAL_OBJECT | APPOSITION | _ACTS
+_LISTED = JOINED | PREPOSITIONAL_OBJECT | APPOSITION | DOER | _ACTS
 #: Prepositions of those who do something together, not of where it is.
 _TOGETHER = ("of", "between", "with", "by")
 _DAYS = word_list("day_names")
@@ -58,6 +60,11 @@ def listed(token: Token, tokens: Sequence[Token]) -> None:
         return
     if hangs_as(token, JOINED):
         _as_well(token, tokens)
+        _of_states(token, token.head, tokens)
+    elif hangs_as(token, DOER):
+        before = child_before(token.head, DOER, token)
+        if before is not None:
+            _of_states(token, before, tokens)
     elif hangs_as(token, PREPOSITIONAL_OBJECT):
         _marked(token)
     elif token.tag == "VBG" and hangs_as(token, _ACTS):
@@ -83,6 +90,16 @@ def _as_well(last: Token, tokens: Sequence[Token]) -> None:
         if deed.i < preposition.i < last.i and names is not None and names.pos == "PROPN" and names.i < last.i:
             join(last, names, deed)
             return
+
+
+def _of_states(name: Token, people: Token, tokens: Sequence[Token]) -> None:
+    """Joins the second of the states whose people are told to the first: not to these people, nor is it who does something beside them."""
+    begins = name.subtree()[0].i
+    owner = next((under for of in prepositions(people, ("of",)) if (under := object_under(of)) is not None and under.i < begins), None)
+    if owner is None or people.tag != "NNS" or tokens[begins - 1].text not in (",", "and") or owner.subtree()[-1].i != begins - 2:
+        return
+    if all(token.ent is not None and token.ent.label == "GPE" for token in (owner, name)):
+        join(name, owner)
 
 
 def _is_name(token: Token) -> bool:

@@ -15,6 +15,7 @@ and ``sayings``):
 - paired (``paired``): "the Taliban and Afghan government agreed": it makes one of two bodies.
 - asked_by (``infinitives``): "drew calls from Chad to leave": it makes what drew the calls leave.
 - listed (``lists``): "condemnation from Togo, as well as Chad", "as Egypt has been backing it": a name hangs on the wrong word.
+- tied (``ties``): "the alliance's newest member, Samoa, signed": the parser makes the member the one who signs.
 - abreast (``abreast``): "Ghana, Togo sign a pact": it makes the first a time or the second another name of it.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
@@ -85,7 +86,8 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
 )
-from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, finite
+from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, finite
+from onrecord.grammar.ties import by_its_tie
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -127,6 +129,8 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     after_day(token, tokens)
     paired(token)
     listed(token, tokens)
+    if token.pos == "PROPN" and hangs_as(token, APPOSITION):
+        by_its_tie(token, tokens)
     passed_over(token, tokens)
     undergone(token)
     from_auxiliary(token)
@@ -196,6 +200,7 @@ def _work(work: Entity) -> None:
 def _participle(token: Token, tokens: Sequence[Token]) -> None:
     """Gives what is said or charged besides to whoever says it."""
     after_accusing(token, tokens)
+    charged_with(token)
     if token.lemma in _SPEECH and hangs_as(token, ADVERBIAL):
         after_saying(token, tokens)
 

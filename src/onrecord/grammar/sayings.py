@@ -40,6 +40,7 @@ from onrecord.grammar.relations import (
     MAIN,
     MARK,
     NAMING,
+    NOMINAL,
     NOUN_AS_ADVERB,
     OBJECT,
     OF_NOUN,
@@ -217,6 +218,23 @@ def after_accusing(participle: Token, tokens: Sequence[Token]) -> None:
         return
     if whom is not None and whom.lower in ("it", "them") and not has(told, OBJECT):
         hang(after, said)
+
+
+def charged_with(participle: Token) -> None:
+    """Hangs what somebody is accused of on the accusing, where the parser hangs it on a noun between: "accused ships off the coast of ramming a boat"."""
+    of = participle.head
+    noun = of.head
+    if of.lower != "of" or not hangs_as(participle, UNDER_PREPOSITION) or noun.pos not in NOMINAL:
+        return
+    over = next((verb for verb in noun.ancestors() if verb.pos == "VERB"), None)
+    if (
+        over is not None
+        and over.lemma == "accuse"
+        and over.i < noun.i < of.i
+        and not has_word(over, ("of",), PREPOSITION)
+        and noun.sent is over.sent
+    ):
+        hang(of, over, PREPOSITION)
 
 
 def at_the_end(verb: Token, tokens: Sequence[Token]) -> None:

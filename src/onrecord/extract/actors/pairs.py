@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.officials import officials_before
+from onrecord.extract.actors.taken import counted_before
 from onrecord.extract.mentions.inferred import STATES_OF_A_NAME
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.pronouns import is_doer
 from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.clauses import has_subject
+from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import apposed_to, conjuncts, first_conjunct, prep_objects
 from onrecord.grammar.relations import CLAUSE, DOER, MODIFIER, OBJECT, POSSESSOR, governor, hangs_as, head_as, stands_under, verb_above
 from onrecord.grammar.subjects import clause_subject, deep_object, surface_subject, tellers
@@ -55,10 +58,24 @@ def is_pair(draft: Draft) -> bool:
 
 
 def _count(draft: Draft) -> int:
-    """How many are meant by "the three countries", "the four leaders"; 0 where they are two or not counted by that alone."""
+    """How many are meant by "the three countries", "the four leaders", "the four"; 0 where they are two or not counted by that alone."""
     words = draft.name.lower().split()
     counted = len(words) == 3 and words[0] in ("the", "all") and draft.mention == "nominal" and words[2] in _STATES | _PEOPLE
-    return _COUNTS.get(words[1], 0) if counted else 0
+    return _COUNTS.get(words[1], 0) if counted or (len(words) == 2 and words[0] == "the" and draft.mention == "nominal") else 0
+
+
+def _counted(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> None:
+    """Gives "the three countries", "the four" to the last list of so many, or to officials of so many states told before."""
+    before = counted_before(links, draft, by_sentence) or officials_before(links, draft)
+    if before is not None:
+        links.put(before, draft)
+        return
+    listed = _last_list(links, draft, by_sentence)
+    for link in listed:
+        link.drafts.append(draft)
+        link.why.append(f"{draft.name} means {', '.join(each.name for each in listed)}")
+    if not listed and draft.head.tag != "CD":  # a number that means nobody told is nobody
+        links.new(draft)
 
 
 def _last_list(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> list[Link]:
@@ -88,12 +105,7 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
             link.why.append(f"{draft.name} are {' and '.join(STATES_OF_A_NAME[noun])}")
         return
     if _count(draft):
-        listed = _last_list(links, draft, by_sentence)
-        for link in listed:
-            link.drafts.append(draft)
-            link.why.append(f"{draft.name} means {', '.join(each.name for each in listed)}")
-        if not listed:
-            links.new(draft)
+        _counted(links, draft, by_sentence)
         return
     two = _people(links, draft, by_sentence) if noun in _PEOPLE else None
     if two is None and (noun not in _PEOPLE or noun == "two"):
@@ -165,7 +177,7 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quot
 def _joined_before(links: Links, token: Token, quoted: frozenset[int]) -> list[Token]:
     """The heads joined as the subject that "they" takes up: of the clause that it stands in or hangs on, else of the main clause before; those
     who are quoted go on in the paragraph after it."""
-    above = [*tellers(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
+    above = [*tellers(token), *doers_over(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
     verb = head_as(token, DOER)
     says = verb is not None and verb.lemma in _SPEECH and any(word.i in quoted for word in token.sent.tokens)
     if not above and token.sent.index and (says or is_doer(token)):

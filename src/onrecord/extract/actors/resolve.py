@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
+from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import opposite
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before, counted_before
@@ -12,6 +13,7 @@ from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
+from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
 from onrecord.grammar.relations import CLAUSE, SUBJECT, head_as, over_preposition
@@ -159,6 +161,9 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
         if len(known) == 1:  # "the Foreign Office", after "the Foreign Office of the United Kingdom"
             links.put(known[0], draft)
             return known[0]
+    if (told := officials_before(links, draft)) is not None:
+        links.put(told, draft)
+        return told
     if draft.key is not None:
         return links.keyed(draft)
     if draft.mention == "nominal" and draft.first.i in links.scan.origin and draft.head.text[:1].isupper() and not draft.plural:
@@ -306,6 +311,8 @@ def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], qu
     several = asked.kind == "several"
     all_of_them = several and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
     best = _best(links, token, by_sentence, quoted, *asked) if not all_of_them else None
+    if several and best is not None and not best[0].plural and sum(1 for doer in doers_over(token) for _ in conjuncts(doer)) > 1:
+        best = None  # "Chad and Mali praised the army as they signed a pact"
     if best is None:
         if several and token.i not in quoted:
             joined(links, token, by_sentence, quoted)

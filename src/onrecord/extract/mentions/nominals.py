@@ -47,6 +47,8 @@ from onrecord.knowledge.words import word_list
 
 #: Verbs whose subject is people where it is a mere number.
 _PEOPLE_VERBS = word_list("people_verbs")
+#: Numbers of those who were told of before.
+_TOGETHER = frozenset("two three four five six seven pair trio".split())
 _HARMING = word_list("harming_verbs")
 
 #: Nouns that name actors only where something stands before them or they do something.
@@ -141,7 +143,7 @@ def _holding(token: Token, scan: Scan) -> bool:
 
 def _the_two(token: Token) -> bool:
     """ "The two condemned the raid", "the pair": a number that does something and counts nothing."""
-    if token.lower not in ("two", "pair") or not hangs_as(token, DOER):
+    if token.lower not in _TOGETHER or not hangs_as(token, DOER):
         return False
     return has_word(token, ("the",), DETERMINER) and not has(token, PREPOSITION | MODIFIER)  # not "the first two"
 

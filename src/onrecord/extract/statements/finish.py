@@ -224,12 +224,17 @@ def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[s
     if own:
         return joined if own in joined else (own,)
     first, last = draft.source
-    named: list[str] = []
-    for other in found.mentions.inside(first.start, last.end):
-        state = other.actor.state
-        if state and state not in named:
-            named.append(state)
-    return tuple(named)
+    named = _named_in(found, first.start, last.end)
+    if not named and mention is not None and mention.actor.kind == "group":
+        whole = mention.actor.mentions[0]  # "the ministers", after "the ministers of Chad and Niger"
+        named = _named_in(found, whole.start, whole.end)
+    return named
+
+
+def _named_in(found: Found, start: int, end: int) -> tuple[str, ...]:
+    """The states of those whom words name, in order."""
+    states = (other.actor.state for other in found.mentions.inside(start, end))
+    return tuple(dict.fromkeys(state for state in states if state))
 
 
 def _joined(found: Found, head: Token | None) -> tuple[str, ...]:
