@@ -77,6 +77,8 @@ class Slots:
             return "inside"  # "captured most of Goma"
         if word.lower == "as" and word.i > 0 and doc.tokens[word.i - 1].lower in _AS_FAR:
             return "inside"  # "as far as Gwembe"
+        if word.lower in ("of", "from") and (home := _home(doc, word)):
+            return home
         if word.lower == "on" and self._strikes(governor(word)):
             return "inside"
         if word.lower in ("to", "from") and hangs_on_one_of(word, self._moving):
@@ -87,6 +89,11 @@ class Slots:
             if word.lemma in self._taking and word.pos == "VERB":
                 return "toward"
         return "toward" if word.lower in TOWARD else ""
+
+    def at_home(self, doc: Doc, first: Token) -> bool:
+        """Whether the name says where somebody is at home: "Amos Tanner, from Gwembe"."""
+        word = _before(doc, first)
+        return word is not None and word.lower in ("of", "from") and _home(doc, word) == "inside"
 
     def _takes_part(self, of: Token) -> bool:
         """Whether a part of a place is taken or reached: "took the whole of", "has lost control of"."""
@@ -99,6 +106,17 @@ class Slots:
         if head is None or head.pos == "NOUN":
             return head is not None and head.lemma in self._striking
         return any(child.lemma in self._striking for child in children_as(head, OBJECT | UNDERGOER))
+
+
+def _home(doc: Doc, of: Token) -> str:
+    """How surely "of" or "from" tells where somebody is at home: "Amos Tanner, 29, of Gwembe", "Amos Tanner, from Gwembe". A body may stand after a
+    bare "of", too: "Amos Tanner of Brookings"."""
+    at = of.i - 1
+    aged = at > 2 and doc.tokens[at].text == "," and doc.tokens[at - 1].text.isdigit() and doc.tokens[at - 2].text == ","
+    who = doc.tokens[at - 3] if aged else doc.tokens[at - (doc.tokens[at].text == ",")] if at > 0 else None
+    if who is None or who.sent is not of.sent or who.ent is None or who.ent.label != "PERSON":
+        return ""
+    return "inside" if aged or (of.lower == "from" and doc.tokens[at].text == ",") else "toward"
 
 
 def _before(doc: Doc, first: Token) -> Token | None:

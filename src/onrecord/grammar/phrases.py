@@ -67,6 +67,7 @@ _HYPHENS = ("-", "–")
 #: Adverbs before "any" that leave none.
 _HARDLY = frozenset(("hardly", "scarcely", "barely"))
 _NEGATIVE = frozenset({"no", "neither"})
+_AT_LEAST = frozenset({"less", "fewer", "more"})
 _ONLY = frozenset({"only", "just", "merely", "simply", "solely"})
 _NOT, _OF = ("not",), ("of",)
 #: Behind the name of who helped to bring a thing about.
@@ -256,6 +257,8 @@ def says_none(word: Token) -> bool:
         return False
     words = word.sent.tokens
     at = word.i - words[0].i
+    if at + 2 < len(words) and words[at + 1].lower in _AT_LEAST and words[at + 2].lower == "than":
+        return False  # "no fewer than twelve men were killed"
     return word.text.islower() or at == 0 or at + 1 == len(words) or not words[at + 1].text[:1].isupper()
 
 

@@ -53,7 +53,11 @@ _PLACE_WORD = (
     rf"(?:[A-Z][\w.'’-]*(?:/[A-Z][\w.'’-]*){{0,3}}|(?:{_IN_DATELINE})\b)"
 )
 _CAPS = r"[A-Z][A-Z.'’-]+(?:/[A-Z][A-Z.'’-]+){0,3}"
-_AGENCY = r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?)\)"
+#: "(Reuters)", "(UrduPoint / Pakistan Point News - 7th Jul, 2020 )".
+_AGENCY = (
+    r"\((?:[A-Z][\w.&/ -]{1,28}|[A-Z]{2,8}(?:[/ ][\w ]+)?"
+    rf"|[A-Z][\w.&/ ]{{1,40}}\s-\s\d{{1,2}}(?:st|nd|rd|th)?\s(?i:{MONTH}),?\s(?:19|20)\d\d\s?)\)"
+)
 #: "Tehran, March 15, IRNA - ": without brackets, after the day.
 _BARE_AGENCY = r"(?<=\d),\s+[A-Z][A-Za-z]{1,11}(?=\s+[–—-])"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
@@ -62,7 +66,7 @@ _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
 DATELINE = re.compile(
     few(
         rf"^(?P<place>{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\)):\s+)?\s*)"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\))\s?:\s*)?\s*)"
     )
 )
 
@@ -78,7 +82,9 @@ def dateline_alone(text: str) -> bool:
 
 #: "ISLAMABAD: The army ...": a dateline where the word is a place, else a mark or a speaker ("UPDATE:", "KELLOGG:").
 _COLON = re.compile(
-    few(rf"^(?P<place>(?:{_CAPS}|{_PLACE_WORD})(?:\s+(?:{_CAPS}|{_PLACE_WORD})){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}}):\s+(?=[A-Z\"“'‘])")
+    few(
+        rf"^(?P<place>(?:{_CAPS}|{_PLACE_WORD})(?:\s+(?:{_CAPS}|{_PLACE_WORD})){{0,2}}(?:,\s+[A-Z][A-Za-z.'’-]+){{0,1}})\s?:\s+(?=[A-Z\"“'‘])"
+    )
 )
 
 #: "(Reuters) - The army ...": who sent the story, without a place.

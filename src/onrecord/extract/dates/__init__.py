@@ -107,18 +107,26 @@ def _ranged(text: str, found: list[Date]) -> tuple[Date, ...]:
 
 #: Rules for a day told by its month.
 _DAYS_NAMED = frozenset(["month_day", "month_day_year", "day_month", "day_month_year"])
-_EVE = re.compile(r"\bthe\s+eve\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+#: How far before a day the words begin that tell which one is meant by it, in characters.
+#: Bound of form.
+_WORDS_BEFORE = 20
+_EVE = re.compile(r"\bthe\s+(?:eve\s+of\s+(?:the\s+)?|day\s+before\s+)$", re.IGNORECASE)
+_WEEK_OF = re.compile(r"\b(?:the|that)\s+week\s+of\s+$", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _eves(text: str, first: int, values: list[Valued]) -> list[Valued]:
-    """The values, with "the eve of July 4" as the day before; what else has an eve (a summit) has no day here."""
+    """The values, with "the eve of July 4" and "the day before July 4" as the day before, "the week of July 4" as its week; what else has an eve (a
+    summit) has no day here."""
     made: list[Valued] = []
     for start, end, value, kind in values:
-        eve = _EVE.search(text, max(first, start - 20), start)
+        eve = _EVE.search(text, max(first, start - _WORDS_BEFORE), start)
         if eve is not None and _DAY.fullmatch(value):
             day = date.fromisoformat(value) - timedelta(days=1)
             made.append((eve.start(), end, day.isoformat(), kind))
+        elif (week := _WEEK_OF.search(text, max(first, start - _WORDS_BEFORE), start)) is not None and _DAY.fullmatch(value):
+            year, number, _ = date.fromisoformat(value).isocalendar()
+            made.append((week.start(), end, f"{year}-W{number:02d}", kind))
         else:
             made.append((start, end, value, kind))
     return made

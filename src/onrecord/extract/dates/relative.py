@@ -267,6 +267,9 @@ def which_unit_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
     anchor = at.published
     unit = next(name for name in ("weekend", "week", "month", "quarter", "decade", "fortnight", "year") if name in text)
     shift = 0
+    if unit in ("week", "month", "decade") and re.search(r"\bpast\b", text):
+        # "In the past week": the days up to the report's, no week of the calendar.
+        return [(match.start(), match.end(), {"week": "P1W", "month": "P1M", "decade": "P10Y"}[unit], "DURATION")]
     if re.search(r"\b(?:last|previous)\b|\bpast\b", text):
         shift = -1
     elif re.search(r"\b(?:next|coming|following)\b", text):
@@ -345,10 +348,10 @@ def now_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
 
 
 def recently_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    start = match.start() + (3 if match.group().startswith("in ") else 0)
+    start = match.start() + (3 if match.group().lower().startswith("in ") else 0)
     return [(start, match.end(), "PAST_REF", "DATE")]
 
 
 def future_rule(match: re.Match[str], at: Anchors) -> list[Valued]:
-    start = match.start() + (3 if match.group().startswith("in ") else 0)
+    start = match.start() + (3 if match.group().lower().startswith("in ") else 0)
     return [(start, match.end(), "FUTURE_REF", "DATE")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary
@@ -42,12 +44,29 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
     for start, end in (span, (sentence.start, sentence.end)):
         here = [place for place in found.places_at.touching(start, end) if _located(place, sentence.tokens, taken)]
         here = [place for place in here if not of_the_saying(place.start, coded) and not _conditional(place, coded)]
+        here = _outermost_dropped(here, sentence.tokens)
         if here:
             if (start, end) != span and len({place.name for place in here}) > 1:
                 return None
             at = coded.tokens[0].start
-            return min(here, key=lambda place: (_RANK.get(place.kind, 2), abs(place.start - at), place.start)).id
+            return min(here, key=lambda place: (_nowhere(place), _RANK.get(place.kind, 2), abs(place.start - at), place.start)).id
     return None
+
+
+#: Between a place and the larger one that it lies in: "Dam Square in Amsterdam, Netherlands".
+_LIES_IN = re.compile(r"(?:, )?(?:in|on)(?: the)?(?: [A-Za-z-]{1,12}){0,2}|,")
+
+
+def _outermost_dropped(here: list[Place], tokens: list[Token]) -> list[Place]:
+    """The places without those that only tell where the one before them lies."""
+    kept: list[Place] = []
+    for place in here:
+        before = kept[-1] if kept else None
+        between = [token.text for token in tokens if before is not None and before.end <= token.start < place.start]
+        lies = _LIES_IN.fullmatch(" ".join(between))
+        if before is None or not lies or before.country != place.country or _RANK.get(before.kind, 2) >= _RANK.get(place.kind, 2):
+            kept.append(place)
+    return kept
 
 
 def _conditional(place: Place, coded: Coded) -> bool:
@@ -72,6 +91,11 @@ def _conditional(place: Place, coded: Coded) -> bool:
 #: By definition: the smaller place tells more.
 _RANK = {"facility": 0, "city": 0, "island": 1, "area": 1, "region": 1, "water": 1, "country": 2}
 _AT = word_list("located_at")
+
+
+def _nowhere(place: Place) -> bool:
+    """Whether it is known of a place neither where it lies nor in which state: any other tells more."""
+    return place.lat is None and place.country is None
 
 
 def _located(place: Place, tokens: list[Token], taken: set[tuple[int, int]]) -> bool:

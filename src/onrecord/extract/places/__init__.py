@@ -7,7 +7,7 @@ from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import Found
 from onrecord.extract.places.described import Adjectives, described
 from onrecord.extract.places.judge import judged
-from onrecord.extract.places.missions import missions
+from onrecord.extract.places.missions import missions, sites
 from onrecord.extract.places.names import names
 from onrecord.extract.places.resolve import resolved
 from onrecord.extract.places.words import gazetteer
@@ -25,7 +25,7 @@ def places(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Place, ...]:
     told = names(doc, knowledge)
     described(doc, told, gazetteer(knowledge), knowledge.built("adjectives-of-states", Adjectives))
     named, hints = judged(doc, found, told, knowledge.built("place-slots", Slots))
-    rows = missions(doc, resolved(doc, named, hints))
+    rows = sites(doc, missions(doc, resolved(doc, named, hints)))
     return tuple(
         Place(
             id=f"P{number}",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from onrecord.doc import PLACE_LABELS, Doc, Entity
 from onrecord.extract.found import ActorMention, Found
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import CALLED_AFTER, ENGLISH, LOCAL, STREETS, TITLES
+from onrecord.extract.places.words import CALLED_AFTER, COUNTY_NAMES, ENGLISH, LOCAL, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots
 from onrecord.grammar.phrases import word_before
 from onrecord.grammar.relations import COMPOUND, JOINED, OBJECT, OBJECT_PREDICATE, POSSESSOR, hangs_as
@@ -29,6 +29,8 @@ _KNOWN = 4.7
 #: From what size on "X-based" is a town that the model does not know.
 #: Plain, by GeoWebNews: 4.0 and 5.0 change nothing.
 _HOME = 4.5
+#: How the names of peoples end, and what is theirs.
+_PEOPLES = ("an", "ese", "ish", "i", "ic", "ite", "ans", "is")
 _STATES = frozenset({"country", "area", "water"})
 _OF_A_TOWN = word_list("of_a_town")
 _LAND = word_list("land_nouns")
@@ -47,7 +49,7 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
         if not name.tokens:
             kept.append(name)
             continue
-        verdict = "a site is called after it" if name.called else _of_town(doc, name, surnames, slots)
+        verdict = _called(name) or _of_town(doc, name, surnames, slots)
         if verdict is None:
             acting = [mention for mention in found.mentions.touching(name.start, name.end) if _acts(doc, mention, name, slots)]
             if acting:
@@ -83,6 +85,16 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
     return kept, hints
 
 
+def _called(name: Named) -> str | None:
+    """Why a name is a place that says itself, or is said, to be one: "Licking County", "the village of Kafr Denib", "the Ostrel River"."""
+    if name.told:
+        return f"is called a {name.told}"
+    if name.called:
+        return "a site is called after it"
+    county = bool(name.spots) and name.key.endswith(COUNTY_NAMES) and name.spots[0].kind == "region"
+    return "says that it is a county" if county and all(token.text != "," for token in name.tokens) else None
+
+
 def _may_be_listed(name: Named, acting: list[ActorMention], surnames: set[str], slots: Slots) -> bool:
     """Whether a name that nothing shows to be a place, and nothing but one word a person, is one where it stands in a list of places."""
     if not name.spots or name.spots[0].kind not in ("city", "region", "island") or name.tokens[0].lower in slots.given | surnames:
@@ -98,6 +110,7 @@ def _may_be_listed(name: Named, acting: list[ActorMention], surnames: set[str], 
     )  # fmt: skip
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s{1,2}|\s{0,2},\s{1,2}")
 
 
@@ -168,7 +181,7 @@ def _person(name: Named) -> bool:
 def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
     """Whether a mention of an actor leaves no place there: a metonym, a person's name."""
     if mention.mention.kind == "metonym":
-        return True
+        return not slots.at_home(doc, name.tokens[0])  # "Amos Tanner, from London"
     actor = mention.actor
     if actor.kind != "person" or mention.mention.kind != "name" or mention.start > name.start or mention.end < name.end:
         return False
@@ -254,7 +267,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
     if not name.spots:
         assert entity is not None
         return _only_marked(name, entity, where)
-    if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP":
+    if last.tag in ("NNPS", "JJ") and last.ent is not None and last.ent.label == "NORP" and not _town_alone(name):
         return None
     if entity is None:
         if first.pos not in ("PROPN", "NOUN", "X", "ADJ") and not where:
@@ -291,9 +304,15 @@ def _as_marked(name: Named, entity: Entity, where: str, surname: bool, *, told: 
         if entity.label == "PERSON" and (not certain or surname):
             return "?" if not surname else None
         if entity.label == "NORP":
-            return "in a place's position" if certain and last.tag == "NNP" else None
+            return "in a place's position" if certain and (last.tag == "NNP" or _town_alone(name)) else "?" if _town_alone(name) else None
         return "in a place's position" if certain else "?"
     return "known to the gazetteer" if where else "?"
+
+
+def _town_alone(name: Named) -> bool:
+    """Whether what the model takes for a people is the name of a town of some size, spelled as it is: "East Oxford", not "Roman"."""
+    best = name.spots[0]
+    return best.at == "gazetteer.bin" and best.kind == "city" and not best.other and best.size >= _KNOWN and not name.key.endswith(_PEOPLES)
 
 
 def _local(name: Named, entity: Entity) -> str | None:
@@ -322,8 +341,10 @@ def _local(name: Named, entity: Entity) -> str | None:
 def _opens(doc: Doc, name: Named) -> bool:
     """Whether it stands in capitals before a dash or colon at the head of a sentence: "BEIRUT: Two rockets ..."."""
     first, at = name.tokens[0], name.tokens[-1].i + 1
+    before = doc.tokens[first.i - 1] if first.i else None
+    dated = before is not None and _YEAR.fullmatch(before.text) is not None  # "By Ann Roe March 29, 2009 GWEMBE -- ..."
     # Plain, by GeoWebNews: 6 changes nothing, 2 one text.
-    if first is not first.sent.tokens[0] or not first.text.isupper() or len(first.text) < 4 or at >= len(doc.tokens):
+    if not (first is first.sent.tokens[0] or dated) or not first.text.isupper() or len(first.text) < 4 or at >= len(doc.tokens):
         return False
     return doc.tokens[at].text in (":", "--", "---", "—", "–", "-")
 

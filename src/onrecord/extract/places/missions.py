@@ -1,11 +1,40 @@
-"""Embassies and consulates, placed by the city they are said to stand in: "the Japanese consulate in Guangzhou"."""
+"""Buildings placed by the city they are said to stand in: "the Japanese consulate in Guangzhou", "Evin Prison in Tehran"."""
 
 from __future__ import annotations
+
+import re
+from dataclasses import replace
 
 from onrecord.doc import Doc
 from onrecord.extract.places.names import Named
 from onrecord.extract.places.resolve import Sense
 from onrecord.extract.places.words import MISSIONS
+
+#: Between a site and its city: "Evin Prison in Tehran", "Evin Prison, Tehran"; between a city and its site: "Tehran's Evin Prison".
+_IN, _OF = re.compile(r",?\s{1,2}in\s(?:the\s)?(?:\w{1,12}\s)?(?:city of\s|town of\s)?|,\s"), re.compile(r"['’]s\s(?:\w{1,12}\s)?|\s")
+
+
+def sites(doc: Doc, rows: list[tuple[Named, Sense]]) -> list[tuple[Named, Sense]]:
+    """The rows with the sites that no table has placed by the city named right beside them, if one is."""
+    placed = list(rows)
+    for at, (name, sense) in enumerate(rows):
+        if sense.lat is not None or sense.kind != "facility" or not name.told:
+            continue
+        for other, gap in ((at + 1, _IN), (at - 1, _OF)):
+            if not 0 <= other < len(rows):
+                continue
+            first, last = rows[min(at, other)][0], rows[max(at, other)][0]
+            town = rows[other][1]
+            if town.kind in ("city", "facility") and town.country is not None and gap.fullmatch(doc.text, first.end, last.start):
+                why = (*sense.why, f"{town.name} is named beside it")
+                placed[at] = (
+                    name,
+                    replace(
+                        sense, country=town.country, lat=town.lat, lon=town.lon, radius_km=20.0 if town.lat is not None else None, why=why
+                    ),
+                )
+                break
+    return placed
 
 
 def missions(doc: Doc, rows: list[tuple[Named, Sense]]) -> list[tuple[Named, Sense]]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
+from onrecord.extract.places.called import AFTER_NAMES, SETTLED, begins_small, called, hyphened_on, town_and_container
 from onrecord.extract.places.words import (
-    ARTICLE,
     DIVISIONS,
     ENDINGS,
     ENGLISH,
     INNER,
+    NAMED_SITES,
     NEVER,
     PARTIES,
     SITE_NOUNS,
@@ -68,6 +69,8 @@ class Named:
     site: bool = False
     #: The words of that site follow it, written small or large.
     called: bool = False
+    #: The word that tells what it is, where no table has it: "river", "village".
+    told: str = ""
     why: list[str] = field(default_factory=list)
 
 
@@ -106,7 +109,8 @@ def _looked_up(tables: Gazetteer, key: str) -> Sequence[Spot]:
             return _looked_up(tables, key[3:])
         for added in _ADDED:
             if key.endswith(added):
-                return tables.populated(key[: -len(added)])
+                # "Washington Township" is none of the capital.
+                return [replace(spot, capital=False) for spot in tables.populated(key[: -len(added)])]
     return told + [spot for spot in populated if not any(_same(spot, other) for other in told)]
 
 
@@ -124,20 +128,40 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
             at += len(counties[at].tokens)
             continue
         token = tokens[at]
-        if not token.text[0].isupper() and not _article(tokens, at):
+        if not token.text[0].isupper() and not begins_small(tokens, at):
             at += 1
+            continue
+        if token.text == "U.S." and at + 1 < len(tokens) and tokens[at + 1].text.isdigit():
+            at += 2  # "U.S. 72" is a road
             continue
         name = _short(doc, tokens, at, tables) or _longest(doc, tokens, at, tables)
         if name is None and token.ent is not None and token.ent.label in PLACE_LABELS and token.ent.first is token:
             name = _unknown(doc, token)
+        name = _told(doc, tokens, at, name)
         if name is None:
             at += 1
             continue
-        if rest := _hyphened_on(tokens, at + len(name.tokens)):
+        if rest := hyphened_on(tokens, at + len(name.tokens)):
             at = rest
             continue
         yield name
         at += len(name.tokens)
+
+
+def _told(doc: Doc, tokens: list[Token], at: int, name: Named | None) -> Named | None:
+    """The name that begins at a token, told longer by a word of what it is: "the Ostrel River", no river at Ostrel; "Manila Cathedral"."""
+    told = called(tokens, at)
+    if told is None or told[0] < (len(name.tokens) + bool(name.spots) if name is not None else 1):
+        return name
+    if name is not None and name.spots and told[1] in AFTER_NAMES | SETTLED:
+        return name if name.spots[0].kind == "country" else replace(name, told=told[1])
+    words = tokens[at : at + told[0]]
+    if name is None or not name.spots or told[1] not in NAMED_SITES:
+        return Named(words[0].start, words[-1].end, fold(doc.text[words[0].start : words[-1].end]), [], words, told=told[1])
+    best = name.spots[0]
+    if best.kind not in _CALLED or (best.at == "gazetteer.bin" and (best.country in ENGLISH or best.size < _OTHERWISE)):
+        return name
+    return replace(name, end=words[-1].end, tokens=words, site=True, told=told[1])
 
 
 def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Named]:
@@ -167,28 +191,6 @@ def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Nam
     return found
 
 
-def _hyphened_on(tokens: list[Token], at: int) -> int | None:
-    """Where a longer name ends whose first word alone is known ("Weston-on-the-Green"); None where none goes on. "Paris-to-Berlin" names two."""
-    words, end = 0, at
-    while (
-        end + 1 < len(tokens)
-        and tokens[end].text == "-"
-        and tokens[end - 1].end == tokens[end].start
-        and tokens[end].end == tokens[end + 1].start
-    ):
-        words += tokens[end + 1].text.islower() and tokens[end + 1].lower != "to"
-        end += 2
-    return end if words and tokens[end - 1].text[0].isupper() else None
-
-
-def _article(tokens: list[Token], at: int) -> bool:
-    """Whether a small "al-" begins a name here."""
-    word = tokens[at].lower
-    if word in ARTICLE:
-        return at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 2].text[0].isupper()
-    return word[:3] in ("al-", "el-", "as-", "ad-", "ar-", "an-", "at-", "az-") and tokens[at].text[3:4].isupper()
-
-
 def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named | None:
     """The longest name in the gazetteer that begins at a token."""
     end = at + 1
@@ -211,6 +213,10 @@ def _longest(doc: Doc, tokens: list[Token], at: int, tables: Gazetteer) -> Named
         spots = list(known)
         if (called := _site_after(tokens, at, last, spots)) is not None:
             return _called(doc, tokens[at], called, spots, tables)
+        if key.endswith(" county") and last + 1 < len(tokens) and tokens[last + 1].text == "Council":
+            # "Norfolk County Council" is one of England or of the United States
+            base = key.removesuffix(" county")
+            spots += [spot for name in (base, f"{base} england") for spot in tables.told(name) if spot.country == "GBR"]
         stop = text.endswith(".") and "." not in text[:-1]
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if (
@@ -325,16 +331,31 @@ def _dateline(doc: Doc, tables: Gazetteer) -> Iterator[Named]:
         for part in _PART.finditer(doc.text, block.start, block.end):
             if _DAY.match(part.group()):
                 continue  # "Nov. 14" is no Nov in Tajikistan
-            if part.start() > block.start + 1 and doc.text[block.start : part.start()].rstrip()[-1:] == "(":
+            if (before := doc.text[block.start : part.start()]).count("(") > before.count(")"):
                 continue  # "SEOUL (Yonhap)": who sends the report
             words = list(_WORD.finditer(part.group()))
+            if (own := _unknown_town(doc.text[part.start() : block.end], part.group(), tables)) is not None:
+                start = part.start() + words[0].start()
+                yield Named(start, start + len(own), fold(own), [], why=["stands in the dateline"])
+                continue
             for last in range(len(words), 0, -1):
                 text = part.group()[words[0].start() : words[last - 1].end()]
                 spots = tables.short.get(text) or look_up(tables, fold(text))
+                # Reports are sent from "HUDSON", which a river's short name is too.
+                spots = [spot for spot in spots if spot.kind != "water"] or spots
                 if spots and text[0].isupper() and fold(text) not in NEVER:
                     start = part.start() + words[0].start()
                     yield Named(start, start + len(text), fold(text), spots, why=["stands in the dateline"])
                     break
+
+
+def _unknown_town(rest: str, part: str, tables: Gazetteer) -> str | None:
+    """The town that opens a dateline where no table has it, but what contains it is written after it: "SLAYDON, Miss."."""
+    town, after = town_and_container(rest, part)
+    if not town or any(look_up(tables, fold(" ".join(town.split()[:n]))) for n in range(1, len(town.split()) + 1)):
+        return None
+    spots = tables.short.get(after) or tables.short.get(f"{after}.") or look_up(tables, fold(after))
+    return town if any(spot.kind in ("region", "country") for spot in spots) else None
 
 
 def _acts_there(name: Named) -> bool:
@@ -359,7 +380,7 @@ def _link(doc: Doc, found: list[Named]) -> None:
             continue
         gap = doc.text[name.end : other.start]
         # Plain, by GeoWebNews: 20 and 80 change nothing.
-        if len(gap) > 40 or "\n" in gap or not any(spot.kind in ("region", "country") for spot in other.spots):
+        if len(gap) > 40 or "\n" in gap or not (other.division or any(spot.kind in ("region", "country") for spot in other.spots)):
             continue
         if gap.strip() in (",", "(") or re.fullmatch(
             r",?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west)\w*\s+|central\s+|(?:state|province|region)\s+of\s+)?(?:the\s+)?", gap

@@ -10,8 +10,10 @@ from onrecord.doc import Doc
 from onrecord.extract.citing import by_row
 from onrecord.extract.places.longer import in_longer_name
 from onrecord.extract.places.names import Named
+from onrecord.extract.places.words import COUNTY_NAMES, DIVISIONS, NAMED_SITES, WATERS
 from onrecord.extract.whereabouts import GOES_ON
-from onrecord.knowledge.gazetteer import Spot
+from onrecord.knowledge.gazetteer import Spot, fold
+from onrecord.knowledge.words import word_list
 from onrecord.types import PlaceKind
 
 #: What a place of the tables weighs beside populated places, which weigh the decimal logarithm of their population.
@@ -30,6 +32,12 @@ _HINT = 0.6
 #: What being a capital adds.
 #: Set by LGL: right .715, with 0.4 the same, with 1.6 .712.
 _CAPITAL = 0.8
+#: What a town loses beside the capital of its own country, where the report tells of that country, and beside one that is written so itself.
+#: Set by LGL and GeoWebNews: without the first 2 of 21 towns of a capital's name stand for the capital, without the second one stands for a far city.
+_BESIDE_CAPITAL, _OTHERWISE = 1.5, 0.5
+#: How much more than a place in it a country's own name tells of the country. That of the United States stands in every second report.
+#: Set by LGL: with 1.0 one text worse.
+_NAMED = 3.0
 #: What one other name in the same division, and in the same country, adds; set on LGL (with half of it, right .699 for .714).
 #: Set by LGL and GeoWebNews: right .715 and .762; with 4 for the first .720, but .744; with half of the second .710, with double .716.
 _DIVISION, _COUNTRY = 2.0, 0.35
@@ -37,6 +45,9 @@ _DIVISION, _COUNTRY = 2.0, 0.35
 #: Set by LGL: right .715, with half of the first .714, of the second .714, of the third .711; with double of the first and second .715, of the
 #: third .716.
 _NEIGHBOUR, _NEIGHBOURS, _CLOSE = 1.6, 4.5, 0.6
+#: How far the middle of a county may lie from a town in it (degrees of latitude).
+#: Bound of form: counties reach some forty kilometres.
+_SEAT = 0.35
 #: A lead of this much is not looked at again.
 #: Plain, by LGL: 6.0 changes nothing, 1.5 one text.
 _SETTLED = 3.0
@@ -46,7 +57,14 @@ _SENSES = 24
 #: The decimal logarithm of a population from which a town is told by its name alone: "London Business School".
 #: Set by wikinews: 5.5, with 6.0 Liverpool and Sochi go before "Crown Court" and the like, with 5.0 Metro stays.
 _GREAT = 5.5
-_COUNTY_NAMES = (" county", " parish")
+#: What a place is that no table has, by the word that tells it.
+_TOLD: tuple[tuple[frozenset[str], PlaceKind], ...] = (
+    (WATERS, "water"),
+    (NAMED_SITES, "facility"),
+    (frozenset({"island", "islands"}), "island"),
+    (word_list("land_nouns"), "area"),
+    (DIVISIONS | {"county", "municipality"}, "region"),
+)
 _WIDE = frozenset({"country", "area", "region"})
 
 
@@ -76,6 +94,7 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
             fixed[i] = found
             chosen.setdefault(name.key, found)
     written = {name.key: sense for name in named if name.key not in chosen and (sense := _only_written(doc, name)) is not None}
+    _choose({name.key: name for name in reversed([*named, *hints]) if name.key not in written and not name.short}, votes, chosen)
     rows: list[tuple[Named, Sense]] = []
     for i, name in enumerate(named):
         if name.key in written:
@@ -86,13 +105,25 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
         elif name.short:
             pick = (name.spots[0], "abbreviated")
         else:
-            if name.key not in chosen:
-                chosen[name.key] = _best(name.spots, votes, name.key)
             pick = chosen[name.key]
             if pick is not None and _small(pick[0]) and votes.alone(pick[0], name.key) and in_longer_name(doc, name):
                 continue
         rows.append((name, _sense(doc, name, pick)))
     return rows
+
+
+def _choose(names: dict[str, Named], votes: Votes, chosen: dict[str, tuple[Spot, str] | None]) -> None:
+    """Chooses for all names left, the surest first: those that follow know what those before them mean. Counties come last: many states have one of
+    a name, and a town that lies in one tells which."""
+    for key, found in chosen.items():
+        if found is not None:
+            votes.know(key, found[0])
+    left = [key for key in names if key not in chosen]
+    leads = {key: _lead(names[key].spots, votes, key) for key in left}
+    for key in sorted(left, key=lambda key: (key.endswith(COUNTY_NAMES), -leads[key])):
+        chosen[key] = found = _best(names[key].spots, votes, key)
+        if found is not None:
+            votes.know(key, found[0])
 
 
 class Votes:
@@ -119,13 +150,28 @@ class Votes:
             most = max(scores)
             shares = [10 ** (score - most) for score in scores]
             whole = sum(shares)
-            if key.endswith(_COUNTY_NAMES):
+            if key.endswith(COUNTY_NAMES):
                 # However many counties bear a name, that one of them lies around a town of the report is hardly chance.
                 # Set by LGL: right .715, with .2 the same, with .05 .718 by four texts.
                 self._likely[key] = [(spot, 1.0) for spot, share in zip(spots, shares, strict=True) if share > 0.1]
                 continue
             # Set by LGL: right .715, with .4 the same, with .1 .717 by four texts.
             self._likely[key] = [(spot, share / whole) for spot, share in zip(spots, shares, strict=True) if share > 0.2 * whole]
+
+    def know(self, key: str, spot: Spot) -> None:
+        """Takes in what a name means, once it is chosen."""
+        if key in self._likely:
+            self._likely[key] = [(spot, 1.0)]
+
+    def in_county(self, spot: Spot, key: str) -> bool:
+        """Whether a county that the report names may hold a town."""
+        wide = _SEAT / max(0.2, math.cos(math.radians(spot.lat)))
+        return any(
+            abs(place.lat - spot.lat) < _SEAT and abs(place.lon - spot.lon) < wide and place.division == spot.division
+            for other, likely in self._likely.items()
+            if other != key and other.endswith(COUNTY_NAMES)
+            for place, _ in likely
+        )
 
     def near(self, spot: Spot, key: str) -> float:
         """How many of the other names likely mean a place close by."""
@@ -185,7 +231,8 @@ def _votes(named: list[Named], hints: list[Named]) -> Votes:
                         share *= 0.3
                     votes.add(spot.division, name.key, share)
                 if spot.country:
-                    votes.add(spot.country, name.key, worth / len(countries))
+                    told_itself = spot.kind == "country" and spot.country != "USA"
+                    votes.add(spot.country, name.key, worth / len(countries) * (_NAMED if told_itself else 1.0))
     return votes
 
 
@@ -209,15 +256,36 @@ def weight(spot: Spot) -> float:
     return base - (0.3 if spot.other and spot.at == "gazetteer.bin" else 0.0)
 
 
+def _scores(spots: list[Spot], votes: Votes, key: str) -> list[float]:
+    """How likely each place is by its own weight and by the divisions and countries of the report's other names."""
+    scores = [weight(spot) + votes.of(spot, key) for spot in spots]
+    capitals = {spot.country for spot in spots if spot.capital and not votes.alone(spot, key)}
+    for at, spot in enumerate(spots):
+        if spot.other and spot.at == "gazetteer.bin" and not fold(spot.name).startswith(f"{key} "):
+            scores[at] -= _OTHERWISE
+        if not spot.capital and spot.country in capitals:
+            scores[at] -= _BESIDE_CAPITAL
+    return scores
+
+
+def _lead(spots: list[Spot], votes: Votes, key: str) -> float:
+    """How far the likeliest place leads before it is known what the other names mean."""
+    scores = sorted(_scores(spots, votes, key), reverse=True)
+    return scores[0] - scores[1] if len(scores) > 1 else math.inf
+
+
 def _best(spots: list[Spot], votes: Votes, key: str) -> tuple[Spot, str] | None:
     if not spots:
         return None
     if len(spots) == 1:
         return spots[0], "the only place of this name"
-    scores = [weight(spot) + votes.of(spot, key) for spot in spots]
+    scores = _scores(spots, votes, key)
     if spots[scores.index(max(scores))].at == "gazetteer.bin" and max(scores) - sorted(scores)[-2] < _SETTLED:
         scores = [score + min(_NEIGHBOURS, _NEIGHBOUR * votes.near(spot, key)) for score, spot in zip(scores, spots, strict=True)]
     at = max(range(len(spots)), key=lambda i: (scores[i], -i))
+    if votes.alone(spots[at], key) and (towns := [i for i, spot in enumerate(spots) if _small(spot) and votes.in_county(spot, key)]):
+        # "Paris" where only Bourbon County is named beside it is the one in Kentucky.
+        at = max(towns, key=lambda i: (scores[i], -i))
     why = "the report's other places" if votes.of(spots[at], key) > 1.0 else "the largest"
     return spots[at], f"{why} among {len(spots)} of this name"
 
@@ -257,7 +325,9 @@ def _only_written(doc: Doc, name: Named) -> Sense | None:
         return None
     before = within.start < name.end  # "the Lebanese town of Blida"
     listed = within.within is None and GOES_ON.match(doc.text, within.end)
-    if not before and ("," not in doc.text[name.end : within.start] or listed):
+    gap = doc.text[name.end : within.start]
+    lies = ("," in gap and not listed) or (not name.spots and " in " in gap)  # "the Nayo River in Colombia"
+    if not before and not lies:
         return None
     outer = _only_container(within)
     if outer is None or any(spot.at != "gazetteer.bin" for spot in name.spots):
@@ -276,7 +346,7 @@ def _only_container(within: Named) -> Spot | None:
     countries = [spot for spot in last.spots if spot.kind == "country"]
     if countries:
         return countries[0] if len(countries) == 1 else None
-    regions = [spot for spot in within.spots if spot.kind == "region"]
+    regions = [spot for spot in within.spots if spot.kind == "region" or within.division]
     return regions[0] if regions and len({spot.country for spot in within.spots}) == 1 else None
 
 
@@ -301,6 +371,8 @@ def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
 
 def _unknown_kind(name: Named) -> PlaceKind:
     """What a place that no table has is by the language model."""
+    if name.told:
+        return next((kind for words, kind in _TOLD if name.told in words), "city")
     label = name.tokens[0].ent.label if name.tokens and name.tokens[0].ent is not None else "GPE"
     kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
     return kinds.get(label, "city")

@@ -26,6 +26,12 @@ SITES_OF_A_KIND = frozenset({"plant", "terminal", "depot", "station"})
 LOCAL = word_list("local_bodies")
 #: What is called after towns, and as often after people.
 CALLED_AFTER = frozenset({"center", "centre", "museum", "university", "college"})
+#: Buildings and sites that are places and hardly ever do anything, as the last word of a name: "Evin Prison".
+NAMED_SITES = word_list("named_sites")
+#: Words of land that are water: "the Neches River".
+WATERS = word_list("waters_of_names")
+#: How the names of counties end.
+COUNTY_NAMES = (" county", " parish")
 #: Parties before the state or town of a member of parliament.
 PARTIES = frozenset({"D", "R", "I", "DFL"})
 #: What a state keeps in another's city.
