@@ -231,3 +231,25 @@ def test_long_ago_is_no_day() -> None:
     assert long_past(five[0]) is None
     past = tree("left in the past", "left leave VBD ROOT 0", "in in IN prep 0", "the the DT det 3", "past past NN pobj 1")
     assert long_past(past[0]) == "in the past"
+
+
+def test_the_day_after_an_aim_is_that_of_the_deed_and_none_of_what_was_before() -> None:
+    rows = [
+        ("shelled", "shell", "VERB", "VBD", "ROOT", 0), ("Gao", "Gao", "PROPN", "NNP", "dobj", 0), ("to", "to", "PART", "TO", "aux", 3),
+        ("free", "free", "VERB", "VB", "advcl", 0), ("men", "man", "NOUN", "NNS", "dobj", 3), ("Friday", "Friday", "PROPN", "NNP", "npadvmod", 3),
+    ]  # fmt: skip
+    aim = Doc.of("shelled Gao to free men Friday", rows).tokens
+    assert shares_time(aim[5], [aim[0]])
+    rows[0] = ("shells", "shell", "VERB", "VBZ", "ROOT", 0)
+    now = Doc.of("shells Gao to free men Friday", rows).tokens
+    assert not shares_time(now[5], [now[0]])
+    before = Doc.of(
+        "After shelling Gao they left Friday",
+        [
+            ("After", "after", "ADP", "IN", "prep", 4), ("shelling", "shell", "VERB", "VBG", "pcomp", 0), ("Gao", "Gao", "PROPN", "NNP", "dobj", 1),
+            ("they", "they", "PRON", "PRP", "nsubj", 4), ("left", "leave", "VERB", "VBD", "ROOT", 4),
+            ("Friday", "Friday", "PROPN", "NNP", "npadvmod", 4),
+        ],
+    ).tokens  # fmt: skip
+    assert not shares_time(before[5], [before[1]])
+    assert shares_time(before[5], [before[4]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import subjects
+from onrecord.grammar.clauses import is_infinitive, subjects
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.phrases import determiners, modifiers, prep_objects
 from onrecord.grammar.relations import (
@@ -114,7 +114,7 @@ def of_another_deed(word: Token, deed: Sequence[Token]) -> bool:
             return True  # "reversing its earlier approval on 13 September"
         if hangs_as(node, POSSESSOR) and not _is_its_deed(node.head, deed):
             return True
-        if hangs_as(node, DESCRIBING) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed):
+        if hangs_as(node, DESCRIBING) and node.pos in ("VERB", "AUX") and not _only_happened(node, deed) and not _aims(node, trigger):
             return True
         if hangs_as(node, ADVERBIAL) and (node.lower in _APART or has_word(node, _APART, MARKING)):
             return True
@@ -191,9 +191,10 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
     above = {trigger.i, *(token.i for token in trigger.ancestors())}
     token: Token | None = word
     while token is not None and token.i not in above:
-        if hangs_as(token, DESCRIBING | ADVERBIAL) or token.head is token:
+        aimed = _aims(token, trigger)  # "shelled the port to free the men on Friday"
+        if not aimed and (hangs_as(token, DESCRIBING | ADVERBIAL) or token.head is token):
             return False
-        if hangs_as(token, OPEN_CLAUSE) and token.tag == "VB":
+        if not aimed and hangs_as(token, OPEN_CLAUSE) and token.tag == "VB":
             return False
         if hangs_as(token, JOINED) and (token.pos == "AUX" or (token.pos == "VERB" and subjects(token))):
             return False
@@ -209,7 +210,16 @@ def shares_time(word: Token, deed: Sequence[Token]) -> bool:
             return False
         if hangs_as(node, ADVERBIAL | CLAUSE) and has_word(node, ("after", "before", "since", "until"), MARKING):
             return False
+        if hangs_as(node, UNDER_PREPOSITION) and node.tag == "VBG" and node.head.lower in _APART:
+            return False  # "after shelling Gao, rebels took Kidal on Friday"
     return True
+
+
+def _aims(verb: Token, deed: Token) -> bool:
+    """Whether a verb tells what a deed that is past was done for: a day after it is that of the deed."""
+    if verb.tag != "VB" or deed.tag not in ("VBD", "VBN") or not hangs_as(verb, ADVERBIAL | DESCRIBING) or not is_infinitive(verb):
+        return False
+    return verb.head is deed or (verb.head.head is deed and hangs_as(verb.head, OBJECT))
 
 
 def _tells_of_subject(verb: Token) -> bool:

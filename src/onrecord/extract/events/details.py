@@ -54,7 +54,7 @@ def place_of(coded: Coded, span: tuple[int, int], found: Found) -> str | None:
 
 
 #: Between a place and the larger one that it lies in: "Dam Square in Amsterdam, Netherlands".
-_LIES_IN = re.compile(r"(?:, )?(?:in|on)(?: the)?(?: [A-Za-z-]{1,12}){0,2}|,")
+_LIES_IN = re.compile(r"(?:, )?(?:in|on|of)(?: the)?(?: [A-Za-z-]{1,12}){0,2}|,")
 
 
 def _outermost_dropped(here: list[Place], tokens: list[Token]) -> list[Place]:

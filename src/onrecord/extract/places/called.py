@@ -62,6 +62,8 @@ def _before_its_kind(tokens: Sequence[Token], at: int) -> tuple[int, str] | None
     if end >= len(tokens) or not tokens[at].tag.startswith("NNP") or tokens[end].text not in AFTER_NAMES or _of_another(tokens, at, end):
         return None
     ent, after = tokens[at].ent, tokens[end + 1] if end + 1 < len(tokens) else None
+    if tokens[end].text == "community" and (not at or tokens[at - 1].lower not in INSIDE):
+        return None  # "the Ahmadiyya community"
     if (ent is not None and ent.label in _NOT_SETTLED) or (after is not None and (after.tag.startswith("NN") or after.text == "-")):
         return None
     return end + 1 - at, tokens[end].lower

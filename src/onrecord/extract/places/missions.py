@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.doc import Doc
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.resolve import Sense
 from onrecord.extract.places.words import MISSIONS
+from onrecord.extract.places.written import Sense
 
 #: Between a site and its city: "Evin Prison in Tehran", "Evin Prison, Tehran"; between a city and its site: "Tehran's Evin Prison".
 _IN, _OF = re.compile(r",?\s{1,2}in\s(?:the\s)?(?:\w{1,12}\s)?(?:city of\s|town of\s)?|,\s"), re.compile(r"['’]s\s(?:\w{1,12}\s)?|\s")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.doc import Doc
-from onrecord.extract.citing import by_row
 from onrecord.extract.places.longer import in_longer_name
 from onrecord.extract.places.names import Named
-from onrecord.extract.places.words import COUNTY_NAMES, DIVISIONS, NAMED_SITES, WATERS
-from onrecord.extract.whereabouts import GOES_ON
+from onrecord.extract.places.words import COUNTY_NAMES
+from onrecord.extract.places.written import Sense, only_written, sense_of
 from onrecord.knowledge.gazetteer import Spot, fold
-from onrecord.knowledge.words import word_list
-from onrecord.types import PlaceKind
 
 #: What a place of the tables weighs beside populated places, which weigh the decimal logarithm of their population.
 #: Set by LGL: right .715, with a region .6 lighter .712, .6 heavier .720, but on GeoWebNews .754 for .762; with an area or water .6
@@ -45,6 +44,9 @@ _DIVISION, _COUNTRY = 2.0, 0.35
 #: Set by LGL: right .715, with half of the first .714, of the second .714, of the third .711; with double of the first and second .715, of the
 #: third .716.
 _NEIGHBOUR, _NEIGHBOURS, _CLOSE = 1.6, 4.5, 0.6
+#: From how far behind the likeliest place of a name on the others vote less for their division, and how much less.
+#: Set by LGL and GeoWebNews: right .7329 and .7618, with 0.4 of the second .7327 and .7597, with 2.0 of the first .7327 and .7597.
+_NEARLY, _FADES = 2.5, 0.25
 #: How far the middle of a county may lie from a town in it (degrees of latitude).
 #: Bound of form: counties reach some forty kilometres.
 _SEAT = 0.35
@@ -57,29 +59,7 @@ _SENSES = 24
 #: The decimal logarithm of a population from which a town is told by its name alone: "London Business School".
 #: Set by wikinews: 5.5, with 6.0 Liverpool and Sochi go before "Crown Court" and the like, with 5.0 Metro stays.
 _GREAT = 5.5
-#: What a place is that no table has, by the word that tells it.
-_TOLD: tuple[tuple[frozenset[str], PlaceKind], ...] = (
-    (WATERS, "water"),
-    (NAMED_SITES, "facility"),
-    (frozenset({"island", "islands"}), "island"),
-    (word_list("land_nouns"), "area"),
-    (DIVISIONS | {"county", "municipality"}, "region"),
-)
 _WIDE = frozenset({"country", "area", "region"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """The place that is meant."""
-
-    name: str
-    kind: PlaceKind
-    country: str | None
-    lat: float | None
-    lon: float | None
-    radius_km: float | None
-    geonameid: int | None
-    why: tuple[str, ...]
 
 
 def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Named, Sense]]:
@@ -93,8 +73,9 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
         if name.within is not None and (found := _contained(name, name.within, votes)) is not None:
             fixed[i] = found
             chosen.setdefault(name.key, found)
-    written = {name.key: sense for name in named if name.key not in chosen and (sense := _only_written(doc, name)) is not None}
+    written = {name.key: sense for name in named if name.key not in chosen and (sense := only_written(doc, name)) is not None}
     _choose({name.key: name for name in reversed([*named, *hints]) if name.key not in written and not name.short}, votes, chosen)
+    fixed |= {i: (spot, "listed with other states") for i, spot in _listed_states(doc, named) if i not in fixed}
     rows: list[tuple[Named, Sense]] = []
     for i, name in enumerate(named):
         if name.key in written:
@@ -108,8 +89,29 @@ def resolved(doc: Doc, named: list[Named], hints: list[Named]) -> list[tuple[Nam
             pick = chosen[name.key]
             if pick is not None and _small(pick[0]) and votes.alone(pick[0], name.key) and in_longer_name(doc, name):
                 continue
-        rows.append((name, _sense(doc, name, pick)))
+        rows.append((name, sense_of(doc, name, pick)))
     return rows
+
+
+_LISTED = re.compile(r",\s(?:and\s|or\s)?|\s(?:and|or)\s")
+
+
+def _listed_states(doc: Doc, named: list[Named]) -> Iterator[tuple[int, Spot]]:
+    """By number in the report the names of a city and of a state in it that stand in a list with another state: "Oregon and Washington"."""
+    containers = {id(name.within) for name in named if name.within is not None}
+    for i, (one, other) in enumerate(pairwise(named)):
+        if not _LISTED.fullmatch(doc.text, one.end, other.start):
+            continue
+        for at, name, peer in ((i, one, other), (i + 1, other, one)):
+            states = _american_states(name)
+            if len(name.spots) < 2 or not states or name.within is not None or peer.within is not None or id(peer) in containers:
+                continue
+            if len(_american_states(peer)) == 1 and peer.spots[0] == max(peer.spots, key=weight):
+                yield at, states[0]
+
+
+def _american_states(name: Named) -> list[Spot]:
+    return [spot for spot in name.spots if spot.kind == "region" and spot.country == "USA" and spot.at.startswith("regions")]
 
 
 def _choose(names: dict[str, Named], votes: Votes, chosen: dict[str, tuple[Spot, str] | None]) -> None:
@@ -224,9 +226,12 @@ def _votes(named: list[Named], hints: list[Named]) -> Votes:
             divisions = {spot.division for spot in spots if spot.division}
             countries = {spot.country for spot in spots if spot.country}
             told = any(spot.at.startswith("regions") and spot.division for spot in spots)
+            likeliest = max(map(weight, spots), default=0.0)
             for spot in spots:
                 if spot.division:
-                    share = worth / len(divisions) ** 0.7
+                    # A hamlet that shares the name of a state tells little of where the report plays.
+                    small = min(1.0, 10 ** (_FADES * (weight(spot) - likeliest + _NEARLY)))
+                    share = small * worth / len(divisions) ** 0.7
                     if told and not spot.at.startswith("regions"):
                         share *= 0.3
                     votes.add(spot.division, name.key, share)
@@ -315,41 +320,6 @@ def _contained(name: Named, within: Named, votes: Votes) -> tuple[Spot, str] | N
     return None
 
 
-def _only_written(doc: Doc, name: Named) -> Sense | None:
-    """A town that no table has in the state or region written after it, "Puerto Lopez, Ecuador", "Toro, Kaduna State": there, at no known point.
-
-    A list ("Lagos, Ghana and Togo") and a state that acts ("in Geneva, Russia said") is something else.
-    """
-    within = name.within
-    if within is None:
-        return None
-    before = within.start < name.end  # "the Lebanese town of Blida"
-    listed = within.within is None and GOES_ON.match(doc.text, within.end)
-    gap = doc.text[name.end : within.start]
-    lies = ("," in gap and not listed) or (not name.spots and " in " in gap)  # "the Nayo River in Colombia"
-    if not before and not lies:
-        return None
-    outer = _only_container(within)
-    if outer is None or any(spot.at != "gazetteer.bin" for spot in name.spots):
-        return None
-    if any(spot.country == outer.country for spot in name.spots):
-        return None
-    text = doc.text[name.start : name.end]
-    why = (f"in {outer.name}, which is written out; not in the gazetteer there",)
-    return Sense(text, _unknown_kind(name), outer.country, None, None, None, None, why)
-
-
-def _only_container(within: Named) -> Spot | None:
-    """The one state that a name means, or that is written out after it ("Georgia, United States"), or a region where all that it may mean lies in
-    one state."""
-    last = within.within or within
-    countries = [spot for spot in last.spots if spot.kind == "country"]
-    if countries:
-        return countries[0] if len(countries) == 1 else None
-    regions = [spot for spot in within.spots if spot.kind == "region" or within.division]
-    return regions[0] if regions and len({spot.country for spot in within.spots}) == 1 else None
-
-
 def inside(spot: Spot, outer: Spot) -> bool:
     """Whether a place lies in a country or division."""
     if outer.kind == "country":
@@ -367,29 +337,3 @@ def km(lat: float, lon: float, lat2: float, lon2: float) -> float:
     a, b, c, d = map(math.radians, (lat, lon, lat2, lon2))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def _unknown_kind(name: Named) -> PlaceKind:
-    """What a place that no table has is by the language model."""
-    if name.told:
-        return next((kind for words, kind in _TOLD if name.told in words), "city")
-    label = name.tokens[0].ent.label if name.tokens and name.tokens[0].ent is not None else "GPE"
-    kinds: dict[str, PlaceKind] = {"FAC": "facility", "LOC": "area"}
-    return kinds.get(label, "city")
-
-
-def _sense(doc: Doc, name: Named, pick: tuple[Spot, str] | None) -> Sense:
-    if pick is None:
-        text = doc.text[name.start : name.end]
-        return Sense(text, _unknown_kind(name), None, None, None, None, None, ("not in the gazetteer",))
-    spot, why = pick
-    if name.site and spot.kind == "city":
-        text = doc.text[name.start : name.end]
-        return Sense(
-            text, "facility", spot.country, spot.lat, spot.lon, 30.0, None, (by_row(spot.at, f"{spot.at}: a site of {spot.name}, {why}"),)
-        )
-    if name.division and spot.kind == "city":
-        spot = replace(spot, kind="region", radius_km=80.0)
-    return Sense(
-        spot.name, spot.kind, spot.country, spot.lat, spot.lon, spot.radius_km, spot.geonameid, (by_row(spot.at, f"{spot.at}: {why}"),)
-    )
