@@ -11,16 +11,24 @@ from onrecord.extract.places.words import MISSIONS
 from onrecord.extract.places.written import Sense
 
 #: Between a site and its city: "Evin Prison in Tehran", "Evin Prison, Tehran"; between a city and its site: "Tehran's Evin Prison".
-_IN, _OF = re.compile(r",?\s{1,2}in\s(?:the\s)?(?:\w{1,12}\s)?(?:city of\s|town of\s)?|,\s"), re.compile(r"['’]s\s(?:\w{1,12}\s)?|\s")
+_IN, _OF = (
+    re.compile(r"(?:\s\([A-Z]{2,6}\))?,?\s{1,2}in\s(?:the\s)?(?:\w{1,12}\s)?(?:city of\s|town of\s)?|,\s"),
+    re.compile(r"['’]s\s(?:\w{1,12}\s)?|\s"),
+)
+
+#: Parts of a city, and what stands between it and them: "the Beirut suburb of Hadath", "Damascus's southern district of Qadam".
+_PARTS = frozenset({"suburb", "suburbs", "neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "district", "districts"})
+_PART_OF = re.compile(r"(?:['’]s)?\s(?:\w{1,14}\s){0,2}(?:suburb|neighbou?rhood|district)s?\sof\s")
 
 
 def sites(doc: Doc, rows: list[tuple[Named, Sense]]) -> list[tuple[Named, Sense]]:
     """The rows with the sites that no table has placed by the city named right beside them, if one is."""
     placed = list(rows)
     for at, (name, sense) in enumerate(rows):
-        if sense.lat is not None or sense.kind != "facility" or not name.told:
+        part = name.told in _PARTS
+        if sense.lat is not None or not name.told or (sense.kind != "facility" and not part):
             continue
-        for other, gap in ((at + 1, _IN), (at - 1, _OF)):
+        for other, gap in ((at - 1, _PART_OF),) if part else ((at + 1, _IN), (at - 1, _OF)):
             if not 0 <= other < len(rows):
                 continue
             first, last = rows[min(at, other)][0], rows[max(at, other)][0]
