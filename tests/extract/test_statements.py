@@ -93,7 +93,7 @@ def test_content_wherever_the_parser_hangs_it(reader: Reader) -> None:
         # two sentences in one
         "The ministry denies the reports; the envoy confirmed the defection.": ["the reports", "the defection"],
         # what something is called by somebody
-        "Kenya condemned what the king called tribalism.": ["tribalism"],
+        "Kenya condemned what the king called tribalism.": ["what the king called tribalism", "tribalism"],
         "Kenya left over what the king described as an open threat.": ["an open threat"],
         # what is not done is no statement
         "The rebels did not reject the offer.": [],

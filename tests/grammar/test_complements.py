@@ -373,3 +373,21 @@ def test_who_is_glad_to_say_it() -> None:
     assert complements.glad_to_say(of[2]) is of[0]
     of = tree("Roe was ready to say", *rows[:2], "ready ready JJ acomp 1", *rows[3:])
     assert complements.glad_to_say(of[2]) is None
+
+
+def test_what_somebody_calls_it() -> None:
+    of = tree(
+        "Chad condemned what it called a plot",
+        "Chad chad NNP nsubj 1", "condemned condemn VBD ROOT 1", "what what WP dobj 4", "it it PRP nsubj 4", "called call VBD ccomp 1",
+        "a a DT det 6", "plot plot NN oprd 4",
+    )  # fmt: skip
+    assert complements.called_by_clause(of[1]) is of[4]
+    of = tree(
+        "Chad saw what it did",
+        "Chad chad NNP nsubj 1",
+        "saw see VBD ROOT 1",
+        "what what WP dobj 4",
+        "it it PRP nsubj 4",
+        "did do VBD ccomp 1",
+    )
+    assert complements.called_by_clause(of[1]) is None, "nothing is called so"

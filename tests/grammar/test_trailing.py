@@ -6,7 +6,7 @@ import pytest
 from trees import tree, words
 
 from onrecord.doc import Token
-from onrecord.grammar.trailing import judged_beside, spelled_out, unopened, untrailed
+from onrecord.grammar.trailing import judged_beside, said_through, spelled_out, unopened, untrailed
 
 
 def closed(*rest: str) -> list[Token]:
@@ -120,3 +120,35 @@ def test_what_takes_up_a_sentence_to_be_judged() -> None:
     assert not taken_up(",", "the", "VBN")
     assert not taken_up("and", "a", "VBN")
     assert not taken_up(",", "a", "VBG")
+
+
+#: What closes an object, and whether it tells through what it was said.
+THROUGH = [
+    (("in in IN prep 3", "an a DT det 6", "interview interview NN pobj 4"), True),
+    (("on on IN prep 3", "Twitter twitter NNP pobj 4"), True),
+    (("in in IN prep 3", "the the DT det 6", "interview interview NN pobj 4"), False),
+    (("in in IN prep 3", "a a DT det 6", "valley valley NN pobj 4"), False),
+    (("at at IN prep 3", "a a DT det 6", "post post NN pobj 4"), False),
+    (("at at IN prep 3", "a a DT det 7", "press press NN compound 7", "conference conference NN pobj 4"), True),
+    (("at at IN prep 3", "a a DT det 6", "conference conference NN pobj 4"), False),
+]
+
+
+@pytest.mark.parametrize(("rest", "told"), THROUGH)
+def test_through_what_it_is_said(rest: tuple[str, ...], told: bool) -> None:
+    rows = ("Chad chad NNP nsubj 1", "praised praise VBD ROOT 1", "the the DT det 3", "truce truce NN dobj 1", *rest)
+    of = tree(" ".join(row.split()[0] for row in rows), *rows)
+    assert words(said_through(of[2:])) == (words(of[4:]) if told else [])
+
+
+def test_words_in_a_letter_may_stand_in_it() -> None:
+    rows = (
+        "Chad chad NNP nsubj 1",
+        "denied deny VBD ROOT 1",
+        "a a DT det 3",
+        "claim claim NN dobj 1",
+        "in in IN prep 3",
+        "a a DT det 6",
+        "letter letter NN pobj 4",
+    )
+    assert said_through(tree(" ".join(row.split()[0] for row in rows), *rows)[2:]) == []

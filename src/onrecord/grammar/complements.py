@@ -38,12 +38,14 @@ from onrecord.grammar.relations import (
     RELATIVE,
     SUBJECT,
     UNDER_PREPOSITION,
+    UNKNOWN,
     child_after,
     child_as,
     children_as,
     find_word,
     hangs_as,
     has,
+    has_word,
     object_under,
 )
 from onrecord.knowledge.words import word_list
@@ -51,7 +53,7 @@ from onrecord.knowledge.words import word_list
 _THAT = frozenset(("that", "whether", "if"))
 _CLAUSES = DESCRIBING | CLAUSE | APPOSITION
 _LEFT_OUT = OBJECT | DOER | PREPOSITIONAL_OBJECT | PREDICATE_NOUN
-_BESIDE_VERB = PUNCTUATION | NOUN_AS_ADVERB | ADVERB | DOER
+_BESIDE_VERB = PUNCTUATION | NOUN_AS_ADVERB | ADVERB | DOER | PARTICLE
 _GERUNDS = OPEN_CLAUSE | UNDER_PREPOSITION
 _PURPOSES = ADVERBIAL | OPEN_CLAUSE
 #: Verbs whose object is told what follows.
@@ -243,7 +245,7 @@ def infinitives_on(verb: Token, infinitive: Token) -> list[Token]:
         return []
     return [
         joined
-        for joined in children_as(verb, JOINED)
+        for joined in children_as(verb, JOINED | UNKNOWN)
         if joined.tag == "VB" and joined.i > infinitive.i and child_as(joined, DOER) is None and not auxiliary_words(joined)
     ]
 
@@ -298,6 +300,10 @@ def named_after(verb: Token) -> tuple[Token, Token] | None:
         known = after[0].pos == "PROPN" or any(child.tag in ("DT", "PRP$") for child in after[0].children)
         if told is not None and known and not has(told, _BELONGING):
             return after[0], told
+        hung = children_as(verb.head, APPOSITION) if hangs_as(verb, REDUCED) and told is None else ()
+        name = next((c for c in hung if c.i > after[0].i and has_word(c, ("a", "an"))), None)
+        if name is not None and not any(token.text == "," for token in _between(after[0], name)):
+            return after[0], name  # "a statement calling the raid "a clear breach""
     return None
 
 
@@ -329,6 +335,13 @@ def named_under(preposition: Token) -> Token | None:
 def asks_what(verb: Token) -> bool:
     """Whether the verb tells "what" somebody calls or describes something: "what it called a threat", "what they described as a raid"."""
     return any(below.lower == "what" and below.i < verb.i for below in children_as(verb, _ASKED))
+
+
+def called_by_clause(verb: Token) -> Token | None:
+    """The clause that tells a verb's object by what somebody calls it: "condemned what he called a plot"."""
+    clause = next((child for child in children_as(verb, CLAUSE) if child.i > verb.i and asks_what(child)), None)
+    named = clause is not None and (name_given(clause) is not None or any(c.lower == "as" for c in children_as(clause, PREPOSITION)))
+    return clause if named else None
 
 
 def as_phrase(verb: Token, target: Token) -> Token | None:
@@ -370,7 +383,7 @@ def following(verb: Token, target: Token) -> list[Token]:
 
 
 def _tells_more(child: Token) -> bool:
-    if hangs_as(child, _COMPLETING):
+    if hangs_as(child, _COMPLETING) or (hangs_as(child, CLAUSE) and marked(child, ("that",))):
         return True
     if hangs_as(child, _LEADING):
         aside = any(has(under, DOER) for under in children_as(child, UNDER_PREPOSITION))  # "with the envoy saying"

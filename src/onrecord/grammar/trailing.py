@@ -12,6 +12,8 @@ from onrecord.grammar.relations import (
     APPOSITION,
     DOER,
     MARKING,
+    MODIFIER,
+    NOMINAL,
     PREPOSITION,
     REDUCED,
     RELATIVE,
@@ -19,6 +21,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    object_under,
 )
 from onrecord.knowledge.words import word_list
 
@@ -33,6 +36,13 @@ _SAYS_ON = word_list("says_on")
 _LINKS = word_list("sentence_links")
 #: Nouns by which a reporter takes up what is said.
 _SAYINGS = word_list("doubt_sayings")
+_WORDS = word_list("document_nouns")
+#: Through what somebody says something, and how it may be told of: "in an interview", "on Twitter".
+_MEDIA = word_list("said_through")
+_SAID_IN = frozenset(("in", "on", "at", "during", "via"))
+#: What is also where somebody is: "at a post", "at an address".
+_SITES = frozenset(("post", "address"))
+_INDEFINITE = frozenset(("a", "an", "his", "her", "its", "their"))
 #: How many words a colon must lead to.
 #: Plain, by attribution: 2 and 5 change nothing.
 _FEWEST = 3
@@ -65,6 +75,34 @@ def untrailed(tokens: list[Token]) -> list[Token]:
                 return untrailed(before[:ends])
         node = node.head
     return tokens
+
+
+def said_through(tokens: list[Token]) -> list[Token]:
+    """What closes the words of what is said, though it tells through what they were said: "an end to the raids | in an interview with the agency".
+
+    Not where it may tell in what the thing itself stands: "rejected the claims in a letter".
+    """
+    node = last = tokens[-1]
+    own = {token.i for token in tokens}
+    while node.i in own and node.i > tokens[0].i:
+        above = node.head
+        if hangs_as(node, PREPOSITION) and node.lower in _SAID_IN and node.subtree()[-1].i == last.i:
+            medium = object_under(node)
+            told_of = above.i not in own or (above.pos in NOMINAL and above.lemma not in _SAYINGS | _WORDS)
+            if medium is not None and told_of and _is_medium(medium) and (node.lower == "in" or medium.lemma not in _SITES):
+                return [token for token in tokens if token.i >= node.i]
+        if above is node:
+            break
+        node = above
+    return []
+
+
+def _is_medium(noun: Token) -> bool:
+    if noun.lemma in ("conference", "release"):
+        return has_word(noun, ("press", "news", "media"), MODIFIER)
+    if noun.lemma not in _MEDIA:
+        return False
+    return noun.pos == "PROPN" or any(child.lower in _INDEFINITE for child in noun.children) or noun.lemma in ("television", "tv", "radio")
 
 
 def spelled_out(tokens: list[Token], cue: Token) -> list[Token]:

@@ -22,6 +22,8 @@ class Draft:
     source_head: Token | None = None
     #: To whom it is said, where the cue's object tells.
     addressee: Token | None = None
+    #: What tells through what it is said, where it stands at the content's end.
+    through: list[Token] = field(default_factory=list)
     direct: bool = False
     negated: bool = False
     #: A draft whose speaker this one carries on.

@@ -7,7 +7,10 @@ from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.edges import edges
 from onrecord.grammar.quotation import MARKS
 from onrecord.grammar.relations import JOINER, NAMING, hangs_as
-from onrecord.grammar.trailing import spelled_out, unopened, untrailed
+from onrecord.grammar.trailing import said_through, spelled_out, unopened, untrailed
+
+#: Words that leave what is said open, and belong to it.
+_HEDGES = frozenset(("perhaps", "maybe", "possibly", "probably"))
 
 
 def made(
@@ -34,11 +37,13 @@ def made(
         apart |= set(range(span[0].i, span[1].i + 1))
     tokens = _with_commas(unopened(tokens))
     # what stands before its cue is said to its end: "Rebels stormed the town, killing nine, the army said"
+    through = said_through(tokens) if tokens[-1].i > cue[1].i else []
+    tokens = tokens[: len(tokens) - len(through)]
     tokens = spelled_out(tokens if tokens[-1].i < cue[0].i else untrailed(tokens), cue[1])
     pieces = _pieces([token for token in tokens if token.i not in apart])
     if not pieces:
         return None
-    draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why])
+    draft = Draft(pieces, cue=cue, word=word, negated=negated, why=[why], through=through)
     if source is not None and span is not None:
         draft.source, draft.source_head = span, source
     return draft
@@ -57,7 +62,7 @@ def _with_commas(tokens: list[Token]) -> list[Token]:
         if 1 < token.i - last.i <= 3 and token.sent is last.sent:
             base = last.sent.tokens[0].i
             between = last.sent.tokens[last.i + 1 - base : token.i - base]
-            if all(other.text == "," or hangs_as(other, JOINER) for other in between):
+            if all(other.text == "," or other.lower == "then" or hangs_as(other, JOINER) for other in between):
                 found += between
         found.append(token)
     return found
@@ -101,6 +106,7 @@ def _pieces(tokens: list[Token]) -> list[tuple[int, int]]:
         if run:
             run = _whole_word(run)
         judged = run and run[0].pos == "ADJ" and run[-1] is tokens[-1]  # "a raid that the mayor described as barbaric"
-        if run and (len(run) > 1 or len(runs) == 1 or run[0].pos in NAMING or run[0].tag == "VBG" or judged):
+        begins = run and run[0].lower in _HEDGES and run[0] is run[0].sent.tokens[0]  # "Perhaps, he said, it will rain"
+        if run and (begins or len(run) > 1 or len(runs) == 1 or run[0].pos in NAMING or run[0].tag == "VBG" or judged):
             found.append((run[0].start, run[-1].end))
     return found

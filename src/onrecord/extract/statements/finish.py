@@ -260,7 +260,7 @@ def _around(draft: Draft) -> list[Token]:
         if only_since(child, word) or any(a <= child.start < b for a, b in inside):
             continue  # what the content cuts off is no part of the cue's clause either: "accused Chad of killing Lopez, who was shot in 2005"
         tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
-    return sorted(tokens, key=lambda t: t.i)
+    return sorted([*tokens, *draft.through], key=lambda t: t.i)
 
 
 def _addressee(doc: Doc, draft: Draft) -> Span | None:

@@ -8,7 +8,7 @@ from onrecord.doc import Doc, Token
 from onrecord.extract.statements.cues import subject
 from onrecord.extract.statements.draft import Draft
 from onrecord.grammar.above import hangs_outside
-from onrecord.grammar.edges import edges
+from onrecord.grammar.edges import edges, verb_edges
 from onrecord.grammar.quotation import Quote
 from onrecord.grammar.relations import COMPOUND, MAIN, WHOSE, hangs_as, head_as, stands_under
 
@@ -24,15 +24,16 @@ def by_introduction(doc: Doc, quote: Quote, inside: frozenset[int], acts: Callab
     if not line or line[-1].text != ":":
         return None
     colon, line = line[-1], line[:-1]
-    who = _named(line, acts)
+    who, verb = _named(line, acts)
     if who is None:
         return None
     first, last = edges(who)
     own = {token.i for token in line}
     if first.i not in own or last.i not in own:
         first, last = next((token for token in line if token in who.subtree() and token.i <= who.i), who), who
+    cue = verb_edges(verb) if verb is not None else (colon, colon)
     draft = Draft(
-        [(quote.start, quote.end)], cue=(colon, colon), word=colon, direct=True, why=["a quotation after a line that names who speaks"]
+        [(quote.start, quote.end)], cue=cue, word=verb or colon, direct=True, why=["a quotation after a line that names who speaks"]
     )
     draft.source, draft.source_head = (first, last), who
     return draft
@@ -56,20 +57,20 @@ def _line(doc: Doc, quote: Quote, inside: frozenset[int]) -> list[Token]:
     return line
 
 
-def _named(line: list[Token], acts: Callable[[Token], bool]) -> Token | None:
-    """Who speaks: whom a statement is from, else the subject of the line's verb, else the one whom a line without a verb begins with."""
+def _named(line: list[Token], acts: Callable[[Token], bool]) -> tuple[Token | None, Token | None]:
+    """Who speaks, with the verb that tells it: whom a statement is from, else the subject of the line's verb, else the one whom a line without a verb begins with."""
     own = {token.i for token in line}
     for token in line:
         if stands_under(token, WHOSE) and token.pos == "PROPN" and acts(token):
-            return token
+            return token, None
     verbs = [token for token in line if (token.pos in ("VERB", "AUX") and hangs_outside(token, own)) or hangs_as(token, MAIN)]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):
-            return who
+            return who, verb
     if any(token.pos in ("VERB", "AUX") for token in line):
-        return None
+        return None, None
     first = next((token for token in line if token.pos == "PROPN"), None)
     while first is not None and (whole := head_as(first, COMPOUND)) is not None and whole.i in own:
         first = whole
-    return first if first is not None and acts(first) else None
+    return (first if first is not None and acts(first) else None), None

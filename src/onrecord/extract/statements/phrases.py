@@ -12,6 +12,7 @@ from onrecord.grammar.clauses import is_negated, subject_of
 from onrecord.grammar.complements import (
     as_phrase,
     asks_what,
+    called_by_clause,
     following,
     name_given,
     named_after,
@@ -116,6 +117,8 @@ def _predicated(verb: Token, target: Token | None, row: Cue, who: Token | None, 
     if "pred" in row.frames and who is not None and verb.lemma in _CALLING and (pair := named_after(verb)) is not None:
         whole = together(pair[0].subtree(), pair[1].subtree())
         return made(pair[0], verb, by_row(row.at, f"{row.lemma} somebody something ({row.at})"), who, cue, whole=whole, negated=negated)
+    if target is None and who is not None and "np" in row.frames and (told := called_by_clause(verb)) is not None:
+        return made(told, verb, by_row(row.at, f"{row.lemma} what somebody calls it ({row.at})"), who, cue, negated=negated)
     if target is None and who is not None and (called := _called(verb, row.frames)) is not None:
         return made(called, verb, by_row(row.at, f"what somebody {row.lemma}s something ({row.at})"), who, cue, negated=negated)
     if target is None and who is not None and (draft := _of_relative(verb, row, who, negated) or _taken_up(verb, row, who)) is not None:
