@@ -5,7 +5,17 @@ from __future__ import annotations
 from trees import tree
 
 from onrecord.doc import Token
-from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, finite, to_saying, while_asking
+from onrecord.grammar.sayings import (
+    after_accusing,
+    after_saying,
+    at_the_end,
+    charged_with,
+    denying,
+    finite,
+    to_saying,
+    told_through,
+    while_asking,
+)
 
 
 def told(token: Token) -> str:
@@ -129,3 +139,33 @@ def test_what_somebody_is_accused_of() -> None:
     of = tree("praised ships off Gao of ramming", "praised praise VBD ROOT 0", *rows[1:])
     charged_with(of[5])
     assert of[4].head.text == "Gao"
+
+
+def test_through_what_somebody_says_it() -> None:
+    rows = [
+        "said say VBD ROOT 0",
+        "Roe roe NNP nsubj 0",
+        "at at IN prep 1",
+        "a a DT det 5",
+        "press press NN compound 5",
+        "conference conference NN pobj 2",
+    ]
+    of = tree("said Roe at a press conference", *rows)
+    told_through(of[2])
+    assert told(of[2]) == "at prep said"
+    of = tree("said Roe at a port", *rows[:3], "a a DT det 4", "port port NN pobj 2")
+    told_through(of[2])
+    assert told(of[2]) == "at prep Roe"
+
+
+def test_claims_denied_on_a_day() -> None:
+    rows = [
+        "Roe roe NNP nsubj 4", "denied deny VBN acl 0", "on on IN prep 1", "Friday friday NNP pobj 2", "claims claim VBZ ROOT 4", "that that IN mark 7",
+        "Mali mali NNP nsubj 7", "fired fire VBD ccomp 4",
+    ]  # fmt: skip
+    of = tree("Roe denied on Friday claims that Mali fired", *rows, names={3: "DATE"})
+    denying(of[4], of)
+    assert [told(of[n]) for n in (0, 1, 4, 7)] == ["Roe nsubj denied", "denied ROOT denied", "claims dobj denied", "fired acl claims"]
+    of = tree("Roe named on Friday claims that Mali fired", rows[0], "named name VBN acl 0", *rows[2:], names={3: "DATE"})
+    denying(of[4], of)
+    assert told(of[4]) == "claims ROOT claims"

@@ -6,7 +6,7 @@ import pytest
 from trees import tree, words
 
 from onrecord.doc import Token
-from onrecord.grammar.trailing import judged_beside, said_through, spelled_out, unopened, untrailed
+from onrecord.grammar.trailing import is_through, judged_beside, said_through, spelled_out, unopened, untrailed
 
 
 def closed(*rest: str) -> list[Token]:
@@ -139,6 +139,7 @@ def test_through_what_it_is_said(rest: tuple[str, ...], told: bool) -> None:
     rows = ("Chad chad NNP nsubj 1", "praised praise VBD ROOT 1", "the the DT det 3", "truce truce NN dobj 1", *rest)
     of = tree(" ".join(row.split()[0] for row in rows), *rows)
     assert words(said_through(of[2:])) == (words(of[4:]) if told else [])
+    assert is_through(of[4]) == told
 
 
 def test_words_in_a_letter_may_stand_in_it() -> None:

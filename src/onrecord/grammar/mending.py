@@ -86,7 +86,7 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
 )
-from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, finite
+from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, denying, finite, told_through
 from onrecord.grammar.ties import by_its_tie
 from onrecord.knowledge.words import word_list
 
@@ -162,6 +162,8 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
         finite(token)
         agreeing(token)
     at_the_end(token, tokens)
+    told_through(token)
+    denying(token, tokens)
     if token.tag == "VBG":
         _participle(token, tokens)
     if token.head.i < token.i:

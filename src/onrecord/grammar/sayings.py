@@ -12,6 +12,8 @@
 - told whom: "told the BBC's programme that it would go": it makes what is told the programme's.
 - said after: "said following talks with Roe that all must act": it makes what is said follow.
 - said of late: "said since their arrival, they have worked well": it makes what is said tell when.
+- said through: "said Roe at a press conference": it hangs on Roe where it was said.
+- denied: "the envoy denied on Friday claims that": it makes the envoy claim it.
 - said in what was: "said in a message posted online that it would strike": it makes what is said be posted.
 """
 
@@ -21,6 +23,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, has_subject, is_finite, is_helped, is_infinitive, lacks_subject, marked
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.moving import become, hang, join, take_place
 from onrecord.grammar.relations import (
     ADVERBIAL,
@@ -61,6 +64,7 @@ from onrecord.grammar.relations import (
     head_as,
     over_preposition,
 )
+from onrecord.grammar.trailing import is_through
 from onrecord.knowledge.words import word_list
 
 _SPEECH = word_list("speech_acts")
@@ -75,6 +79,11 @@ _SAYING = MAIN | CLAUSE | BESIDE
 #: Where and when something is said; nouns of which a clause tells what they say.
 _SAID_IN = frozenset(("in", "on", "at", "during", "after", "via", "to"))
 _CONTENTS = frozenset(("claim", "report", "fact", "accusation", "allegation", "suggestion", "belief", "rumour"))
+#: What the parser takes for verbs that are claimed, and verbs that answer them.
+_CLAIMED = frozenset(("claim", "report", "charge"))
+#: By definition: who denies, "on" and a day.
+_DENIED_ON = 3
+_ANSWERING = frozenset(("deny", "reject", "dismiss", "refute", "rebut", "confirm", "repeat"))
 #: Verbs whose object is told it: "told Okafor in a call that he would go".
 _TELLING = frozenset(("tell", "inform", "assure", "remind", "warn"))
 #: What follows a verb that it says something of; what of a joined verb is its own.
@@ -235,6 +244,35 @@ def charged_with(participle: Token) -> None:
         and noun.sent is over.sent
     ):
         hang(of, over, PREPOSITION)
+
+
+def denying(claims: Token, tokens: Sequence[Token]) -> None:
+    """Makes claims what somebody denies, where a day stands between and the parser makes them the verb: "The envoy denied on Friday claims that"."""
+    if claims.lemma not in _CLAIMED or claims.i - claims.sent.tokens[0].i < _DENIED_ON:
+        return
+    denied, on, day = tokens[claims.i - _DENIED_ON : claims.i]
+    if on.tag != "IN" or not is_time(day) or denied.lemma not in _ANSWERING or denied.tag not in ("VBN", "VBD"):
+        return
+    who = next((who for who in children_as(claims, DOER) if who is not day), None)
+    told = next((c for c in children_as(claims, CLAUSE) if c.i > claims.i and marked(c, ("that",))), None)
+    if claims.tag == "VBZ" and told is not None and who is not None and head_as(denied, REDUCED) is who and hangs_as(claims, MAIN | CLAUSE):
+        take_place(denied, claims)
+        for child in [child for child in claims.children if child is not told]:
+            hang(child, denied)
+        hang(claims, denied, OBJECT)
+        claims.pos, claims.tag = "NOUN", "NNS"
+        become(told, REDUCED)
+        denied.tag = "VBD"
+    if day.head is claims or (day.head is denied and hangs_as(day, DOER)):
+        hang(day, on, PREPOSITIONAL_OBJECT)
+
+
+def told_through(preposition: Token) -> None:
+    """Hangs on the saying through what somebody says it, not on who does: "said Roe at a press conference", "Chad in a statement said"."""
+    who = preposition.head
+    if preposition.tag == "IN" and hangs_as(preposition, PREPOSITION) and hangs_as(who, DOER) and who.head.lemma in _SPEECH:
+        if preposition.i > who.i and is_through(preposition):
+            hang(preposition, who.head)
 
 
 def at_the_end(verb: Token, tokens: Sequence[Token]) -> None:

@@ -188,7 +188,7 @@ def _of_complement(verb: Token, depth: int) -> list[Token]:
     if participle and verb.lemma in _BLOWS | _BRINGING and is_passive(head):
         return agents(head)  # "the clinic was hit by a missile, injuring ten": the missile did
     blames = verb.lemma in _BLAMING and head.lemma == "be"  # "said the Emirates were responsible, accusing them of piracy"
-    if participle and (verb.lemma in _SAYING or blames) and hangs_as(head, CLAUSE) and head.head.pos == "VERB":
+    if participle and (verb.lemma in _SAYING or blames) and hangs_as(head, CLAUSE) and head.head.pos == "VERB" and head.head.i < head.i:
         return subject_words(head.head, depth + 1)  # "said that the treaty was dead, saying ...": who says the one says the other
     if head.pos in VERBAL:
         return subject_words(head, depth + 1)

@@ -86,15 +86,21 @@ def said_through(tokens: list[Token]) -> list[Token]:
     own = {token.i for token in tokens}
     while node.i in own and node.i > tokens[0].i:
         above = node.head
-        if hangs_as(node, PREPOSITION) and node.lower in _SAID_IN and node.subtree()[-1].i == last.i:
-            medium = object_under(node)
-            told_of = above.i not in own or (above.pos in NOMINAL and above.lemma not in _SAYINGS | _WORDS)
-            if medium is not None and told_of and _is_medium(medium) and (node.lower == "in" or medium.lemma not in _SITES):
+        if hangs_as(node, PREPOSITION) and node.subtree()[-1].i == last.i and is_through(node):
+            if above.i not in own or (above.pos in NOMINAL and above.lemma not in _SAYINGS | _WORDS):
                 return [token for token in tokens if token.i >= node.i]
         if above is node:
             break
         node = above
     return []
+
+
+def is_through(preposition: Token) -> bool:
+    """Whether a preposition tells through what something is said: "in an interview", "on Twitter", "at a press conference"."""
+    medium = object_under(preposition)
+    if medium is None or preposition.lower not in _SAID_IN or not _is_medium(medium):
+        return False
+    return preposition.lower == "in" or medium.lemma not in _SITES
 
 
 def _is_medium(noun: Token) -> bool:

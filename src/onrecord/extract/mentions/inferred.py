@@ -122,6 +122,12 @@ def _part_of_name(scan: Scan, first: int, last: int) -> bool:
     )
 
 
+#: By definition: a word and a hyphen.
+_HYPHEN = 2
+#: What stands after a surname and tells father from son.
+_GENERATIONS = frozenset(("jr.", "sr.", "jr", "sr", "ii", "iii", "iv"))
+
+
 def find_again(scan: Scan) -> None:
     """Persons named in full somewhere, where the model took the name for something else, and surnames of well-known people."""
     surnames: dict[str, set[str]] = {}
@@ -132,7 +138,8 @@ def find_again(scan: Scan) -> None:
     first_names = {draft.first.text for draft in scan.drafts if draft.kind == "person" and draft.first is not draft.last}
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
-            surnames.setdefault(draft.last.text, set()).add(draft.first.text)
+            last = draft.last if draft.last.lower not in _GENERATIONS else scan.doc.tokens[draft.last.i - 1]
+            surnames.setdefault(last.text, set()).add(draft.first.text)
             if _surname_first(scan, draft) or _called_by_first(scan, draft, places):
                 surnames.setdefault(draft.first.text, set())
     people = scan.lexicon.people
@@ -160,11 +167,21 @@ def find_again(scan: Scan) -> None:
         if first is token and before is not token and before.pos == "PROPN" and hangs_on(before, token) and before.i not in scan.origin:
             if before.lower not in scan.lexicon.title_words and before.lower not in scan.lexicon.titles:
                 continue
-        span = [first, token] if first is not token else [token]
+        first = hyphened(scan, first) if first is token else first
+        span = scan.doc.tokens[first.i : token.i + 1]
         draft = scan.add(Draft(first, token, root_of(span), "name", "person", scan.words(first, token)))
         draft.why.append("named elsewhere in the report" if givens is not None else "the name of one well-known person")
         for k in range(first.i, token.i + 1):
             scan.name_at[k] = draft
+
+
+def hyphened(scan: Scan, token: Token) -> Token:
+    """The first word of a name with a hyphen whose last word this is: "Fani" of "Fani-Kayode"."""
+    if token.i < _HYPHEN + 1:
+        return token
+    first, hyphen = scan.doc.tokens[token.i - _HYPHEN], scan.doc.tokens[token.i - 1]
+    one = hyphen.text == "-" and first.end == hyphen.start and hyphen.end == token.start
+    return first if one and first.tag == "NNP" and first.i not in scan.named and first.i not in scan.name_at else token
 
 
 def _body_alone(token: Token) -> bool:

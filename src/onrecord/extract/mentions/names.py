@@ -15,6 +15,7 @@ from onrecord.extract.mentions.inferred import (
     find_initials,
     find_known,
     find_paired,
+    hyphened,
     of_another_state,
 )
 from onrecord.extract.mentions.keys import Key, state_key
@@ -174,6 +175,7 @@ def _person(scan: Scan, entity: Entity) -> None:
         last -= 1
     while first < last and (tokens[first].lower in NOT_IN_NAMES or tokens[first].lower in titles or tokens[first].i in scan.origin):
         first += 1
+    first = hyphened(scan, tokens[first]).i
     found = scan.named.get(first)
     if found is not None and found[1] >= last and (found[2].sort != "people" or (first == last and _before_noun(tokens[last]))):
         return  # the tables know better

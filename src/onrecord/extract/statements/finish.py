@@ -10,6 +10,7 @@ from onrecord.extract.citing import rows_of, told_plainly
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import listed_of, owner_of
 from onrecord.extract.statements.draft import Draft
+from onrecord.grammar.above import carrier_of
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.apart import only_since
 from onrecord.grammar.clauses import is_infinitive
@@ -54,6 +55,8 @@ _TOLD = OBJECT | RECIPIENT
 _TO_WHOM = _TOLD | PREPOSITION
 #: What a state may be called by, before its name.
 _LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
+#: Prepositions that tell of something else than when, where and how it is said.
+_ASIDE = frozenset(("despite", "over", "about", "against", "because", "for", "upon"))
 #: What is attacked with stones or arms, not with words.
 _STRUCK = word_list("struck")
 #: What speaks as "it".
@@ -256,8 +259,12 @@ def _around(draft: Draft) -> list[Token]:
         return []
     inside = draft.content
     tokens = []
-    for child in children_as(word, _AROUND):
-        if only_since(child, word) or any(a <= child.start < b for a, b in inside):
+    verb = carrier_of(word) if word.pos == "NOUN" and draft.cue is not None else word
+    if draft.cue is not None and not draft.cue[0].i <= verb.i <= draft.cue[1].i:
+        verb = word  # of "issued a warning on Friday that" the verb tells when
+    for child in children_as(word, _AROUND) + (children_as(verb, _AROUND) if verb is not word else []):
+        aside = hangs_as(child, PREPOSITION) and child.lower in _ASIDE  # "despite a row over the vote on May 3"
+        if only_since(child, word) or aside or any(a <= child.start < b for a, b in inside):
             continue  # what the content cuts off is no part of the cue's clause either: "accused Chad of killing Lopez, who was shot in 2005"
         tokens += [t for t in child.subtree() if not any(a <= t.start < b for a, b in inside)]
     return sorted([*tokens, *draft.through], key=lambda t: t.i)

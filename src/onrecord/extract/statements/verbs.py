@@ -204,6 +204,8 @@ def _infinitive(verb: Token, infinitive: Token, row: Cue, who: Token | None, neg
         return draft
     if is_infinitive(verb) or who is None:
         return None
+    if objects and "np" in row.frames and hangs_as(objects[0], OBJECT):
+        whole = together(objects[0].subtree(), whole)  # "proposed a summit to end the war"
     return made(infinitive, verb, by_row(row.at, f"{row.lemma} to do ({row.at})"), who, cue, whole=whole, negated=negated)
 
 
