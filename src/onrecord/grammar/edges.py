@@ -79,6 +79,8 @@ def _naming(head: Token, tokens: list[Token]) -> list[Token]:
     """The phrase without a participle after a comma and without a time, which tell what its head did: "Trump, speaking to veterans"."""
     for child in head.children:
         time = hangs_as(child, PREPOSITION) and tells_time(child)
+        if time and child.i < head.i and child.subtree()[0] is tokens[0]:
+            tokens = [token for token in tokens if token.i > child.subtree()[-1].i]  # "on Monday, the inspector"
         if child.i < head.i or not (hangs_as(child, REDUCED) or time):
             continue
         begins = child.subtree()[0].i

@@ -298,7 +298,7 @@ def bare(name: str) -> str:
 
 def _parts(name: str) -> list[str]:
     """The words of a name that tell persons apart."""
-    parts = [p for p in name.replace(",", " ").split() if p.lower() not in _KEEP]
+    parts = [p for p in name.replace(",", " ").replace("’", "'").split() if p.lower() not in _KEEP]
     return parts or name.split()
 
 

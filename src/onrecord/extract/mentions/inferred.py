@@ -139,12 +139,12 @@ def find_again(scan: Scan) -> None:
     for draft in scan.drafts:
         if draft.kind == "person" and draft.first is not draft.last:
             last = draft.last if draft.last.lower not in _GENERATIONS else scan.doc.tokens[draft.last.i - 1]
-            surnames.setdefault(last.text, set()).add(draft.first.text)
+            surnames.setdefault(last.text.replace("’", "'"), set()).add(draft.first.text)
             if _surname_first(scan, draft) or _called_by_first(scan, draft, places):
                 surnames.setdefault(draft.first.text, set())
     people = scan.lexicon.people
     for token in scan.doc.tokens:
-        text = token.text
+        text = token.text.replace("’", "'")
         if (
             not text[:1].isupper()
             or token.i in scan.name_at

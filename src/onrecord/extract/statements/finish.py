@@ -25,6 +25,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     PREPOSITION,
     RECIPIENT,
+    RELATIVE,
     child_as,
     children_as,
     hangs_as,
@@ -55,6 +56,8 @@ _TOLD = OBJECT | RECIPIENT
 _TO_WHOM = _TOLD | PREPOSITION
 #: What a state may be called by, before its name.
 _LANDS = frozenset(("island", "nation", "republic", "kingdom", "state", "country", "emirate", "sultanate"))
+#: Prepositions by which somebody did something somewhere.
+_WHERE = frozenset(("in", "at", "near", "to", "from", "against"))
 #: Prepositions that tell of something else than when, where and how it is said.
 _ASIDE = frozenset(("despite", "over", "about", "against", "because", "for", "upon"))
 #: What is attacked with stones or arms, not with words.
@@ -227,17 +230,26 @@ def _states(found: Found, draft: Draft, mention: ActorMention | None) -> tuple[s
     if own:
         return joined if own in joined else (own,)
     first, last = draft.source
-    named = _named_in(found, first.start, last.end)
+    named = _named_in(found, draft, first.start, last.end)
     if not named and mention is not None and mention.actor.kind == "group":
         whole = mention.actor.mentions[0]  # "the ministers", after "the ministers of Chad and Niger"
-        named = _named_in(found, whole.start, whole.end)
+        named = _named_in(found, draft, whole.start, whole.end)
     return named
 
 
-def _named_in(found: Found, start: int, end: int) -> tuple[str, ...]:
+def _named_in(found: Found, draft: Draft, start: int, end: int) -> tuple[str, ...]:
     """The states of those whom words name, in order."""
-    states = (other.actor.state for other in found.mentions.inside(start, end))
-    return tuple(dict.fromkeys(state for state in states if state))
+    named = (other.actor.state for other in found.mentions.inside(start, end) if not _only_told(draft, other.start))
+    return tuple(dict.fromkeys(state for state in named if state))
+
+
+def _only_told(draft: Draft, start: int) -> bool:
+    """Whether a clause tells it of where the speaker did something, not of who he is: "Roe, who served in Iraq"."""
+    head = draft.source_head
+    named = [head, *appositions(head)] if head is not None else []
+    clauses = [clause for word in named for clause in children_as(word, RELATIVE) if clause.lemma != "be"]
+    places = [token.subtree() for clause in clauses for token in clause.subtree() if hangs_as(token, PREPOSITION) and token.lower in _WHERE]
+    return any(own[0].start <= start <= own[-1].start for own in places)
 
 
 def _joined(found: Found, head: Token | None) -> tuple[str, ...]:

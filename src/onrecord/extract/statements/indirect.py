@@ -55,6 +55,8 @@ _FIXED = frozenset(("according", "words"))
 #: What stands between what is said and a quotation that goes on with it, and after the latter: the sentence's or clause's end.
 _GAP = re.compile(r",?\s+")
 _CLOSED = re.compile(r"[.,]?[\"”’']{1,2}\s*(?:[.,;]|$)|[.][\"”’']")
+#: What parts a reporter's explanation from a quotation.
+_DASH = re.compile(r"\s+(?:—|–|--?)\s+")
 #: What begins another's words beside what is said.
 _UNFIT = frozenset(("as", "which", "who", "and", "but"))
 
@@ -65,6 +67,7 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
     inside = tokens_in_quotes(doc)
     standing = Within([Holding(start, end, draft) for draft in direct for start, end in draft.content])
     drafts: list[Draft] = []
+    glossed: set[int] = set()
     for token in doc.tokens:
         if token.pos not in _CUED and token.tag[:2] != "VB" and token.lower not in _FIXED:
             continue
@@ -79,9 +82,12 @@ def read_indirect(doc: Doc, quotes: list[Quote], cues: Cues, direct: list[Draft]
             or (not quoted and _in_speech(doc, draft))
             or _asked(token, draft)
             or _as_a_case(token)
+            or ((above := governor(token)) is not None and above.i in glossed and above.i < token.i)
         ):
             continue
         _whole_quotes(draft, quotes, starts)
+        if _without_gloss(doc, draft, quotes, starts) and draft.word is not None:
+            glossed.add(draft.word.i)
         _with_quoted_end(doc, draft, quotes, starts, standing)
         near = {id(held.entry): held.entry for start, end in draft.content for held in standing.touching(start, end)}.values()
         # Bound of form: nearly the same words.
@@ -229,6 +235,20 @@ def _with_quoted_end(doc: Doc, draft: Draft, quotes: list[Quote], starts: list[i
     first = doc.tokens_between(quote.start, quote.end)
     if first and first[0].lower not in _UNFIT and first[0].tag not in FINITE:
         draft.content[-1] = (draft.content[-1][0], quote.end)
+
+
+def _without_gloss(doc: Doc, draft: Draft, quotes: list[Quote], starts: list[int]) -> bool:
+    """Cuts off what the reporter explains behind a dash after a quotation: "said "we will answer" - a hint at a raid". Whether there is such a thing."""
+    start, end = draft.content[-1]
+    at = bisect_left(starts, start - 1)
+    quote = quotes[at] if at < len(quotes) else None
+    if quote is None or quote.outer_end >= end or doc.text[start : quote.outer_start].strip() not in ("", "that"):
+        return False
+    dash = _DASH.match(doc.text, quote.outer_end, end)
+    if dash is not None and draft.cue is not None and draft.cue[1].end <= start and _DASH.search(doc.text, dash.end(), end) is None:
+        draft.content[-1] = (start, quote.end)
+        return True
+    return False
 
 
 def _whole_quotes(draft: Draft, quotes: list[Quote], starts: list[int]) -> None:

@@ -58,16 +58,16 @@ def _line(doc: Doc, quote: Quote, inside: frozenset[int]) -> list[Token]:
 
 
 def _named(line: list[Token], acts: Callable[[Token], bool]) -> tuple[Token | None, Token | None]:
-    """Who speaks, with the verb that tells it: whom a statement is from, else the subject of the line's verb, else the one whom a line without a verb begins with."""
+    """Who speaks, with the verb that tells it: the subject of the line's verb, else whom a statement is from, else the one whom a line without a verb begins with."""
     own = {token.i for token in line}
-    for token in line:
-        if stands_under(token, WHOSE) and token.pos == "PROPN" and acts(token):
-            return token, None
     verbs = [token for token in line if (token.pos in ("VERB", "AUX") and hangs_outside(token, own)) or hangs_as(token, MAIN)]
     for verb in verbs:
         who = subject(verb) if verb.pos in ("VERB", "AUX") else None
         if who is not None and who.i in own and acts(who):
             return who, verb
+    for token in line:
+        if stands_under(token, WHOSE) and token.pos == "PROPN" and acts(token):
+            return token, None
     if any(token.pos in ("VERB", "AUX") for token in line):
         return None, None
     first = next((token for token in line if token.pos == "PROPN"), None)

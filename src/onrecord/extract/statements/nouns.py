@@ -48,7 +48,7 @@ _FROM = ("by", "of", "from", "among")
 _ABOUT = word_list("about")
 _SMALL = PARTICLE | ADVERB
 #: By which somebody tells what is his own.
-_VOICING = frozenset(("express", "voice", "reiterate", "reaffirm", "repeat", "restate", "stress", "underline"))
+_VOICING = word_list("voiced_own")
 
 
 def by_noun(noun: Token, row: Cue, cues: Cues) -> Draft | None:

@@ -12,6 +12,7 @@ from onrecord.grammar.relations import (
     ADVERBIAL,
     DOER,
     JOINED,
+    MARKING,
     OBJECT,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
@@ -48,10 +49,17 @@ def by_those_above(draft: Draft, acts: Callable[[Token], bool]) -> Draft:
     if verb is not None and head is not None and (who := _beside(verb, head, acts)) is not None:
         draft.source, draft.source_head = edges(who), who
         return draft
-    if verb is None or head is None or verb.tag != "VBG" or verb.lemma not in _CLOSING or not hangs_as(verb, _BEHIND):
+    if verb is None or head is None or verb.tag != "VBG" or not hangs_as(verb, _BEHIND):
+        return draft
+    meanwhile = has_word(verb, ("while",), MARKING) and not acts(head)  # "said the offer stands, while defending the raid"
+    if verb.lemma not in _CLOSING and not meanwhile:
         return draft
     refused = draft.direct and _is_refused(verb, head)
-    if head.i > verb.i or head.pos not in ("NOUN", "PROPN", "PRON") or not (_after_comma(verb) or refused or _of_a_thing(head)):
+    if (
+        head.i > verb.i
+        or head.pos not in ("NOUN", "PROPN", "PRON")
+        or not (_after_comma(verb) or meanwhile or refused or _of_a_thing(head))
+    ):
         return draft
     if acts(relative_noun(head) or head) and not has_word(head, _OWN, POSSESSOR):
         return draft

@@ -94,6 +94,8 @@ def by_verb(verb: Token, row: Cue, cues: Cues, quoted: bool) -> Draft | None:
     """
     if told_in_reports(verb, cues.denying):
         return None
+    if (above := head_as(verb, UNDER_PREPOSITION)) is not None and above.lower == "without":
+        return None  # "said so, without confirming the loss"
     if hangs_as(verb, MODIFIER) or ((above := head_as(verb, OPEN_CLAUSE)) is not None and above.lemma == "be"):
         return None  # "its purpose is to denounce the raid"
     if (noun := described(verb)) is not None and noun.lower == "nothing":
