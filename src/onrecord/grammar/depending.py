@@ -52,6 +52,7 @@ _ON = frozenset(("on", "over"))
 #: What may come, of which a noun with a participle tells.
 _RISKS = frozenset(("risk", "danger", "possibility", "prospect", "chance", "likelihood", "threat", "fear"))
 #: What is told after these came before; nouns with these words are known, but for what may be to come.
+_FACING = frozenset(("face", "response", "reaction", "light", "wake", "aftermath"))
 _AFTER = frozenset(("after", "following"))
 _DEFINITE = frozenset(("the", "that"))
 _TO_COME = frozenset(("talk", "meeting", "visit", "summit", "vote", "withdrawal", "release", "departure"))
@@ -129,12 +130,18 @@ def is_sought(verb: Token) -> bool:
 
 def came_before(node: Token) -> bool:
     """Whether it was done before what is told above it, however that stands: "plans to send troops after the raid on Gao", "after being held"."""
-    if not hangs_as(node, UNDER_ANY) or node.head.lower not in _AFTER:
+    if not hangs_as(node, UNDER_ANY) or (node.head.lower not in _AFTER and not _in_the_face(node.head)):
         return False
     if node.pos != "NOUN":
         return node.tag == "VBN" and has_word(node, ("being", "having"), HELPING)
     known = has(node, POSSESSOR) or any(word.lower in _DEFINITE for word in determiners(node))
     return known and node.lemma not in _TO_COME
+
+
+def _in_the_face(of: Token) -> bool:
+    """ "In the face of", "in response to", "in reaction to", "in light of" what was done."""
+    noun = of.head
+    return of.lower in ("of", "to") and noun.lemma in _FACING and hangs_as(noun, UNDER_ANY) and noun.head.lower == "in"
 
 
 def is_asked_by_another(noun: Token) -> bool:

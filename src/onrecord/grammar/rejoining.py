@@ -21,6 +21,7 @@
 - backed: "filed a suit backed by Chad against Peru": it makes Chad back something against Peru.
 - in a suit: "filed a suit against Chad accusing it of fraud": it makes Chad accuse.
 - ruled out: "ruled out using jets to bomb Chad": it makes the using a circumstance.
+- serving: "asked an adviser to Okafor to go": it makes the asking to Okafor.
 - summoned: "summoned the envoy to protest the raid": it makes the envoy protest.
 """
 
@@ -112,6 +113,8 @@ _BESIDES = frozenset(("river", "road", "roadside", "sea", "lake", "coast", "bord
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
+#: Those who serve somebody, with "to".
+_SERVING = frozenset(("adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "confidant"))
 #: What others do who stand by a suit, a plan or a march.
 _BACKING = frozenset(("back", "support", "join", "fund", "lead", "sponsor", "endorse", "sign"))
 
@@ -139,6 +142,8 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
             _made_by(token)
     if token.lower == "against" and hangs_as(token, PREPOSITION):
         _backed(token)
+    if token.lower == "to" and hangs_as(token, PREPOSITION):
+        _serving(token, tokens)
     if token.lower == "of" and token.head.lemma == "time" and hangs_as(token, PREPOSITION):
         _for_a_time(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
@@ -276,6 +281,22 @@ def _for_a_time(of: Token) -> None:
     verb = over_preposition(of.head, ("for",))
     if verb is not None and verb.lemma in ACCUSING | {"warn", "complain", "speak"} and verb.pos == "VERB" and verb.i < of.i:
         hang(of, verb)
+
+
+def _serving(to: Token, tokens: Sequence[Token]) -> None:
+    """Hangs "to" on the adviser or aide right before it, and whose he is below it: "asked an adviser to Okafor to go"."""
+    servant = tokens[to.i - 1] if to.i else to
+    name = tokens[to.i + 1] if to.i + 1 < len(tokens) else to
+    if (
+        servant.lemma not in _SERVING
+        or head_as(servant, OBJECT) is not to.head
+        or not name.text[:1].isupper()
+        or servant.text[:1].isupper()
+    ):
+        return
+    hang(to, servant)
+    if name.head is to and name.pos == "VERB":  # a name that the parser takes for a verb
+        name.pos, name.tag = "PROPN", "NNP"
 
 
 def _backed(against: Token) -> None:

@@ -30,6 +30,7 @@ from onrecord.grammar.relations import (
     ANY_SUBJECT,
     AUXILIARY,
     BESIDE,
+    BY,
     CLAUSE,
     COMPLEMENT,
     COMPLETING,
@@ -48,6 +49,7 @@ from onrecord.grammar.relations import (
     OBJECT,
     OF_NOUN,
     OPEN_CLAUSE,
+    PASSIVE,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -208,11 +210,24 @@ def while_asking(participle: Token, tokens: Sequence[Token]) -> None:
     accusing them of spying"."""
     act = participle.head
     above = act.head
+    if _said_of_a_passive(participle, tokens):
+        hang(participle, above)
+        return
     if act.tag != "VB" or not hangs_as(act, COMPLEMENT) or above.pos != "VERB" or not above.i < act.i < participle.i:
         return
     told = has_subject(act) or child_before(above, OBJECT, act) is not None
     if told and tokens[participle.i - 1].text == ",":
         hang(participle, above)
+
+
+def _said_of_a_passive(participle: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a participle of speech stands after a comma beside what somebody says befell another, who says nothing: "said that two boats were
+    hit, blaming Chad"."""
+    told = participle.head
+    said = told.head
+    if not hangs_as(told, CLAUSE) or said.lemma not in _SPEECH or not said.i < told.i < participle.i or not has(told, PASSIVE):
+        return False
+    return tokens[participle.i - 1].text == "," and has_subject(said) and not has(told, BY)
 
 
 def after_accusing(participle: Token, tokens: Sequence[Token]) -> None:

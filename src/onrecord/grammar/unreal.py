@@ -60,12 +60,19 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "VBG"))
 
 def is_case(node: Token) -> bool:
     """Whether what a noun or a clause tells may come, of whomever, and is told of no one deed."""
-    if has_word(node, _ANY, DETERMINER) or _in_the_event(node) or _sought(node):
+    if has_word(node, _ANY, DETERMINER) or _in_the_event(node) or _sought(node) or _better_off(node):
         return True
     above = node.head
     if not hangs_as(node, DESCRIBING) or _set_off(node):
         return False
     return above.lower in _ANYBODY or has_word(above, _ANY, DETERMINER) or _in_the_event(above) or _each_time(above)
+
+
+def _better_off(node: Token) -> bool:
+    """ "Would be better off signing": what somebody does not do, or not yet."""
+    off = word_before(node) if node.tag == "VBG" else None
+    better = word_before(off) if off is not None and off.lower == "off" else None
+    return better is not None and better.lower in ("better", "worse")
 
 
 def _sought(node: Token) -> bool:

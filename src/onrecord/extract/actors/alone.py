@@ -55,6 +55,8 @@ TELLING = POSSESSOR | PREPOSITION | RELATIVE | REDUCED | APPOSITION
 #: How far up a noun's clause the act may stand that hurts them. Set by parties 2025 and wikinews: with 4 and 6 nothing changes, without it
 #: three reports lose a state that they tell.
 _UP = 5
+#: Where people speak, and before what they speak of.
+_MEETINGS, _TOPICS = word_list("meetings_on_matters"), ("on", "about", "over")
 #: Before whoever one deals with or goes against.
 _SIDES = ("with", "against")
 #: Verbs of going to another's country and of meeting another's people, and where the country stands.
@@ -168,6 +170,9 @@ class Alone:
         for verb in verbs_over(head, 1) if hangs_as(top_of(head), DOER) else ():
             held = [verb, *deep_object(verb)]
             held += [below for thing in held for below in prep_objects(thing, ("of", "on", "in"))]
+            meetings = [thing for thing in held if thing.lemma in _MEETINGS]
+            if any(self._is(topic, state) for thing in meetings for topic in prep_objects(thing, _TOPICS)):
+                return True  # "told a hearing on Peru"
             sides = [each for thing in held for side in prep_objects(thing, _SIDES) for each in (side, *possessors(side))]
             come_to = [*deep_object(verb), *prep_objects(verb, _WITHERS)] if verb.lemma in _COMINGS else []
             if any(self._is(side, state) for side in sides) or any(self._speaks_for(side, state) for side in come_to):

@@ -21,6 +21,7 @@ from onrecord.extract.actors.law import POWERS, Law, foreign
 from onrecord.extract.actors.spoken import spoken_of
 from onrecord.extract.actors.told import with_state
 from onrecord.extract.found import Found
+from onrecord.extract.mentions.origins import met_there
 from onrecord.extract.where import Where
 from onrecord.grammar.introducing import said_to_be
 from onrecord.grammar.phrases import conjuncts, counted, counted_by, head_of, joined_to, named_before, nouns_below, top_of
@@ -177,6 +178,7 @@ class Homes:
             one = country_of(heads[0], self.found, self.where) if len(heads) == 1 else None
             return with_state(actor, one)
         for told in (
+            self._come_from(actor, heads),
             self._called(actor, heads),
             self._of_region(actor, heads),
             self._by_words(actor, heads),
@@ -188,6 +190,11 @@ class Homes:
             if told:
                 return actor
         return actor
+
+    def _come_from(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
+        """The state of the town from which one is said to be: "a nun from Calgary was held in Lebanon"."""
+        one = heads[0] if actor.kind == "person" and actor.role not in OFFICIAL and heads and heads[0].tag == "NN" else None
+        return dict(self._places(one, frozenset(("from",)), _DEEP)) if one is not None else {}
 
     def _called(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The state of the people of whom somebody is said to be after the noun: "the gunman, a Chilean national", "a pilot who is a Kenyan"."""
@@ -260,9 +267,13 @@ class Homes:
             for owner, why in tied(head, actor.role, self.found, self.classes):
                 told.setdefault(owner.state or "", why)
             if forms(head) & self.classes["local"]:
-                for state, why in self._told(head):
-                    told.setdefault(state, why)
+                here = {state: why for state, why in self._told(head) if not self._met_abroad(actor, head, state)}
+                told = {**here, **told}
         return told
+
+    def _met_abroad(self, actor: Actor, head: Token, state: str) -> bool:
+        """Whether the place beside an armed group is where another met it: "Chad signed a truce with rebels at talks in Doha"."""
+        return actor.role in ARMED and met_there(head) and bool(self.alone.told_in(head.sent) - {state, *NO_STATE})
 
     def _of_region(self, actor: Actor, heads: list[Token]) -> dict[str, str]:
         """The state in which lies the town or region before a body's noun: "Bavaria's government", "the Lagos assembly"."""
@@ -295,7 +306,7 @@ class Homes:
                 return dict([near])
             told = self.where.dateline_told()  # those who may be abroad are at home where the report is from, at most
             return dict([told]) if told is not None and self._bare(head) else {}
-        if foreign(head) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
+        if any(map(foreign, (head, *counted(head)))) or (has_word(head, _BOTH) and len(self.alone.told_in(head.sent)) > 1):
             return {}
         # forces of whom nothing tells that all know them may be far from where the sentence before tells
         passing = actor.role == "MIL" and actor.kind != "person" and not (has_word(head, _DEFINITE) or has(head, POSSESSOR))
@@ -304,6 +315,8 @@ class Homes:
         if told is not None and here is None and actor.role not in ARMED and self.alone.struck_by(head, told[0]):
             return {}  # "US soldiers shot six people in a house": a state's forces may be far from it
         if told is not None and here is None and actor.role in OFFICIAL and self.alone.other_side(head, told[0]):
+            return {}
+        if told is not None and self._met_abroad(actor, head, told[0]):
             return {}
         return dict([told]) if told is not None else {}
 

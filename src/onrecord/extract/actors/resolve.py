@@ -8,8 +8,8 @@ from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import opposite
 from onrecord.extract.actors.pairs import is_pair, joined, pair
 from onrecord.extract.actors.taken import body_before, counted_before
-from onrecord.extract.mentions.described import friend, towards
 from onrecord.extract.mentions.keys import Key
+from onrecord.extract.mentions.origins import friend, towards
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words

@@ -18,6 +18,7 @@ from onrecord.grammar.relations import (
     COMPOUND,
     OBJECT,
     OPEN_CLAUSE,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     REDUCED,
@@ -64,6 +65,8 @@ _BESIDE_ASKED = word_list("beside_asked")
 _STRUCK = frozenset({"against", "on"})
 #: What has its name of where it is: "the Gaza war".
 _STRIFE = frozenset({"war", "conflict", "crisis"})
+#: Verbs of fighting, on somebody's side.
+_FIGHTING = frozenset({"fight", "battle", "combat", "die", "serve"})
 #: Verbs of using a weapon.
 _FIRING = word_list("firing_verbs")
 #: What a relative clause tells of a raid that it did to people.
@@ -93,6 +96,8 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
             return True  # "attacked by a rebel group, the Movement for Justice": they did it; "was refuted by the envoy, who said that Chad ..."
         told_of_doer |= hangs_as(above, RELATIVE)
         own &= above.pos != "VERB" and (not hangs_as(above, PREPOSITION) or above.lower in _OF_DOERS)
+        if frame.mode == "visit" and above is not act and is_infinitive(above) and hangs_as(token, BEFORE_NOUN | POSSESSOR):
+            return True  # "began a tour to affirm Chad's ties with all": it does not lead to Chad, for all that is told
         if hangs_as(above, PREPOSITION) and (_leads_away(above, node, frame, act) or (node is not token and _over_a_deed(above, frame))):
             return True
         if above is act:
@@ -114,7 +119,7 @@ def _of_a_border(token: Token) -> bool:
 def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> bool:
     """Whether a preposition leads away from those to whom it is done."""
     word = preposition.lower
-    if word in _NEVER or (word in ("on", "in") and below.lemma in _NO_PARTY):
+    if word in _NEVER or (word in ("on", "in") and below.lemma in _NO_PARTY) or fights_beside(act, below):
         return True
     if word in _WHERE and act.lemma in _REPELLING:
         return True  # "repelled an ambush in a village": who laid it is not told by where it was
@@ -135,6 +140,11 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     if word == "including":  # of those who do it, not of those to whom it is done: "Many states boycotted it, including Chad"
         return act.pos == "NOUN" or is_passive(act) or "obj" not in frame.recipient
     return word == "for" and frame.type in _ON_BEHALF and governor(preposition) in (act, governor(act))
+
+
+def fights_beside(act: Token, side: Token) -> bool:
+    """Whether it is told for whom somebody fights: "fought on the Chadian side", "battled on the side of Mali"; not "fired on the Chadian side"."""
+    return side.lemma == "side" and act.lemma in _FIGHTING and stands_under(side, ("on", "at", "by"))
 
 
 def _over_a_deed(preposition: Token, frame: Frame) -> bool:
@@ -183,6 +193,11 @@ def comes_from(token: Token, act: Token, names: tuple[str, ...] = ("from",)) -> 
 def fired_from(place: Sequence[Token], act: Token) -> bool:
     """Whether what is fired comes from a place, or whoever fires it is there: "missiles fired by the rebels in Yemen"."""
     return act.lemma in IN_FLIGHT and any(comes_from(token, act, ("from", "by")) for token in place[:1])
+
+
+def not_struck(place: Sequence[Token], act: Token) -> bool:
+    """Whether a place is told as where what is fired comes from, or as whose side somebody fights on: "fought on the side of Chad"."""
+    return fired_from(place, act) or any(fights_beside(act, above) for token in place[:1] for above in token.ancestors())
 
 
 def said_to_hurt(raid: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import possessors, prep_objects
+from onrecord.grammar.phrases import conjuncts, possessors, prep_objects
 from onrecord.grammar.subjects import deep_object
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -19,6 +19,8 @@ from onrecord.types import Role
 #: Types whose nouns name whom they befell beside them.
 _SUFFERED = frozenset({"ASSAULT", "COERCE"})
 _OVER_WHAT = ("against", "over", "about")
+#: Prepositions of those with whom a complaint is lodged.
+_TO_WHOM = frozenset({"with", "to"})
 #: What is done to people and is no deed of a frame.
 _WRONGS = word_list("wrongs")
 #: Finds the frame of a deed; the parties that stand in some slots of one.
@@ -42,14 +44,19 @@ class Blame:
         rest = (*obj, *frame.recipient[not judged :])  # "said that the killing of six by the rebels was a crime"
         under = _OVER_WHAT if frame.type == "PROTEST" else rest[len(obj) :]
         against = _in_protest(slots.word) if frame.type == "PROTEST" else []
-        for token in (obj and slots.fill("obj")) or against or [t for name in under for t in slots.fill(name)]:
+        heads = (obj and slots.fill("obj")) or against or [t for name in under for t in slots.fill(name)]
+        for token in (each for head in heads for each in ((head,) if self.scene.mention(head) else conjuncts(head))):
             if token.pos in ("NOUN", "PROPN") and self.scene.mention(token) is None:
                 found = self._find(token)
                 if found is None and token.lemma in _WRONGS:
                     return self._wrongdoers(token, told)
+                if found is None and (doers := self.scene.roles(_by_whom(token, slots))):
+                    told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
+                    return doers
                 if found is not None:
                     gone = found[1].fill("of") if "of" in found[0].source else []  # "the incursion of two jets"
-                    doers = self.scene.roles(found[1].fill("poss") or found[1].fill("by") or found[1].fill("mod") or gone)
+                    by = found[1].fill("by") or _by_whom(token, slots)
+                    doers = self.scene.roles(found[1].fill("poss") or by or found[1].fill("mod") or gone)
                     if not doers:
                         doers = self._earlier.doers_of(found[0].type, slots)
                     if doers:
@@ -62,7 +69,9 @@ class Blame:
                         return powers  # "the detention of Chadians in Peru"
                     if suffered and (hurt or not judged) and not any(not is_time(owner) for owner in possessors(token)):
                         told.tell(f"nobody is told to have done the {token.lower}")
-                        return None  # "condemned the attack on Peru": Peru suffered it
+                        addressed = [name for name in rest if name in _TO_WHOM]  # "lodged a protest with Chad over the attack on Gao"
+                        # "condemned the attack on Peru": Peru suffered it
+                        return self._slot_roles(slots, tuple(addressed), "recipient", told) or None
         return self._slot_roles(slots, rest, "recipient", told)
 
     def _wrongdoers(self, wrong: Token, told: Told) -> list[Role] | None:
@@ -74,6 +83,16 @@ class Blame:
         if doers:
             told.tell(f"recipient did the {wrong.lower}: {', '.join(role.text for role in doers)}")
         return doers or None
+
+
+def _by_whom(deed: Token, slots: Slots) -> list[Token]:
+    """By whom a deed is done of which somebody complains, where the parser hangs that on whom it befell or on the complaint: "lodged a protest
+    over the beating of a sailor by Chad's guards", "made a strong protest of violations by the army"."""
+    befell = [t for t in prep_objects(deed, ("of", "against")) if not is_time(t)]
+    found = [t for noun in (deed, *befell) for t in prep_objects(noun, ("by",))]
+    if found or slots.passive():
+        return found
+    return [t for word in slots.tokens if word.i < deed.i for t in prep_objects(word, ("by",)) if t.i > deed.i and t.tag != "VBG"]
 
 
 def _in_protest(verb: Token) -> list[Token]:

@@ -191,6 +191,7 @@ class Coder:
         if made.type == "ASSAULT" and (_left(made, coded) or _died_of(made, coded) or _by_it(made, coded)):
             return True
         if made.type in _HELD_FOR and self._held_for(made, coded):
+            taken.update(found.takes)  # "summoned the envoy to lodge a protest" tells no rally by its noun
             return True
         if made.type == "ASSAULT" and _hurt_besides(made.tokens[0], taken):
             if any(hurt.pos == "NUM" for hurt in deep_object(made.tokens[0])):

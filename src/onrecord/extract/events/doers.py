@@ -16,7 +16,7 @@ from onrecord.extract.found import ActorMention
 from onrecord.extract.whereabouts import LETTING_OUT
 from onrecord.grammar.addressing import written_to
 from onrecord.grammar.clauses import described, is_infinitive
-from onrecord.grammar.phrases import conjuncts, first_conjunct, joined_to, prep_objects
+from onrecord.grammar.phrases import conjuncts, first_conjunct, joined_to, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     CLAUSE,
@@ -34,7 +34,7 @@ from onrecord.grammar.relations import (
     head_as,
     stands_under,
 )
-from onrecord.grammar.subjects import deep_object, deep_subject, surface_subject
+from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.grammar.voice import agents, is_passive, sharing
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -149,23 +149,32 @@ class Doers:
         head = next((t for t in tokens if t.lemma in _CULPRITS or t.lower in _CULPRITS), None)
         return head is not None and (has_word(head, _DEFINITE, DETERMINER) or any(t.lower in _DEFINITE for t in tokens))
 
-    def protesting(self, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
-        """Who does something in protest, and against whose act: "resigned in protest of the killing of ten by the army"."""
+    def protesting(self, slots: Slots, told: Told) -> tuple[list[Role], list[Role]] | None:
+        """Who does something in protest, and against whose act: "resigned in protest of the killing of ten by the army"; None where a protest is one."""
         under = governor(slots.word) if stands_under(slots.word, ("in",)) else None
         verb = governor(under) if under is not None else None
         if verb is None or verb.pos != "VERB" or has(slots.word, DETERMINER):
-            return [], []
-        source = self.scene.roles(surface_subject(verb))
+            return None
+        source = self.scene.roles(Slots([verb], self.scene, False).fill("surface"))
+        if not source and slots.word.lemma != "protest":
+            return None
         if source:
             told.tell(f"source does it in protest: {', '.join(role.text for role in source)}")
         for act in prep_objects(slots.word, _AGAINST):
             found = self.parties.find(act)
-            heads = [t for slot in ("poss", "by", "mod") for t in found[1].fill(slot)] if found is not None else [act]
+            heads = [t for slot in ("poss", "by", "mod") for t in found[1].fill(slot)] if found is not None else self._wrongdoers(act)
+            heads = [t for t in prep_objects(slots.word, ("by",)) if t.i > act.i] or heads  # the parser hangs it on the protest
             recipient = [role for role in self.scene.roles(heads) if role.actor not in {doer.actor for doer in source}]
             if recipient:
                 told.tell(f"recipient did what is protested: {recipient[0].text}")
                 return source, recipient
         return source, []
+
+    def _wrongdoers(self, act: Token) -> list[Token]:
+        """Those named who do what no frame tells: by whom it is done, where it tells whom it befalls ("the harassment of nurses by the army")."""
+        befell = list(prep_objects(act, ("of", "against")))
+        by = [t for noun in (act, *befell) for t in prep_objects(noun, ("by",))]
+        return by or ([act] if not befell or self.scene.mention(act) is not None else list(possessors(act)))
 
     def announcing(self, kind: str, verb: Token, undergoers: list[Role], told: Told) -> list[Role]:
         """The state or body that announces what is done without a doer: "The ministry announced that nine officers were dismissed".

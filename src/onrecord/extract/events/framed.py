@@ -92,7 +92,7 @@ class Framed:
         statement = self.scene.statement_at(token.start, token.end)
         if not self._the_reports(frame, token, statement) or (frame.type == "ASSAULT" and self._is_said(token)):
             return None
-        if over(frame, slots, self.scene) or self._frees_nobody(frame, slots) or no_deed(frame, token):
+        if over(frame, slots, self.scene) or self._frees_nobody(frame, slots) or no_deed(frame, slots):
             return None
         ender = ceased(frame, slots, self.scene)
         stands = standing(ender or token, statement is not None, effects)
@@ -177,9 +177,9 @@ class Framed:
     def _sides(self, frame: Frame, slots: Slots, told: Told) -> tuple[list[Role], list[Role]]:
         """Who does it and to whom: from the frame's slots, else from what stands around it."""
         parties, token = self.parties, slots.word
-        source, recipient = self.doers.protesting(slots, told) if frame.type == "PROTEST" and slots.noun else ([], [])
-        if source:
-            return source, recipient
+        in_protest = self.doers.protesting(slots, told) if frame.type == "PROTEST" and slots.noun else None
+        if in_protest is not None:
+            return in_protest
         source, recipient = self._slotted(frame, slots, told)
         if slots.noun and (found := dealt_with_for(token, frame.type, parties.earlier.now, told)):
             doers = {role.actor for role in found}

@@ -11,7 +11,7 @@ from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.modals import REFUSED
-from onrecord.extract.events.own import among_own, defends_own, own_gift
+from onrecord.extract.events.own import among_own, defends_own, leaving, not_set_up, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.senses import is_menace
@@ -206,8 +206,8 @@ class Operators:
         doers = {role.actor for role in source}
         freed = self._struck(*under) if type_ == "REQUEST" and under is not None and under[0].mode == "release" else set()
         for name in found.operator.recipient:
-            if name == "to" and type_ == "REJECT" and under is not None and under[0].type in _HOSTILE:
-                continue  # "blocked the deportation of two boys to France"
+            if under is not None and self._tells_where(name, type_, under, source):
+                continue
             if name == "below":
                 recipient = self._owners(found, under, source) if type_ == "REJECT" else self.parties.below(found.under, under, source)
                 if type_ == "REQUEST":
@@ -240,7 +240,7 @@ class Operators:
             ):
                 recipient = self.parties.without_own_state(recipient, source)
             if type_ == "AGREE":
-                recipient = self.parties.without_own_troops(recipient, source)
+                recipient = not_set_up(self.scene, found.under, self.parties.without_own_troops(recipient, source))
                 if own_gift(self.scene.found.actor_by_id, [found.under], source, recipient):
                     continue
             recipient = [role for role in recipient if role.actor not in freed]
@@ -251,6 +251,13 @@ class Operators:
             told.tell(f"recipient is in whose case it is threatened: {awaited[0].text}")
             return awaited  # "promised to respond if Chad attacks"
         return self._holding(freed, told)
+
+    def _tells_where(self, name: str, type_: str, under: tuple[Frame, Slots], source: list[Role]) -> bool:
+        """Whether a preposition tells whence or whither those go of whom it is asked or refused: "blocked the deportation of two boys to France",
+        "demanded the withdrawal of Chad's troops from Mali"."""
+        if name == "to":
+            return type_ == "REJECT" and under[0].type in _HOSTILE
+        return name == "from" and type_ == "REQUEST" and bool(leaving(self.scene, *under, source))
 
     def _accused_of(self, verb: Token, accusers: set[str], told: Told) -> list[Role]:
         """Who is said to have done what a passive tells, never who underwent it: "alleged that two of its boats were rammed by a Chilean ship"."""

@@ -9,12 +9,15 @@ from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.phrases import possessors, prep_objects
-from onrecord.grammar.relations import POSSESSOR, has_word
+from onrecord.grammar.phrases import conjuncts, possessors, prep_objects
+from onrecord.grammar.relations import POSSESSOR, has_word, stands_under
+from onrecord.grammar.subjects import deep_object
 from onrecord.grammar.voice import direct_object
 from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE, Actor, Role
 
+#: Verbs of founding a body.
+_SETTING_UP = frozenset({"set", "establish", "create", "build", "form", "found", "launch", "open"})
 #: Verbs of defending, and those who do it to nobody else's good.
 _DEFENDING = frozenset({"defend", "protect", "safeguard", "preserve"})
 _ONESELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
@@ -50,10 +53,12 @@ def defends_own(verb: Token) -> bool:
 
 
 def not_undone(slots: Slots, recipient: list[Role]) -> list[Role]:
-    """Those whom somebody backs, but for whoever is to be undone by what is backed: "supported the rebels' disarmament"."""
+    """Those whom somebody backs, but for whoever is to be undone by what is backed: "supported the rebels' disarmament", or gone into by it:
+    "support for the infiltration of gunmen into Chad"."""
     undoing = [noun for name in ("obj", "for", "to", "of") for noun in slots.fill(name) if noun.lemma in _UNDOING]
     below = {token.start for noun in undoing for token in noun.subtree()}
-    return [role for role in recipient if role.start not in below]
+    entered = {t.start for word in slots.tokens for t in word.subtree() if stands_under(t, ("into",))}
+    return [role for role in recipient if role.start not in below | entered]
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:
@@ -83,3 +88,18 @@ def of_others(scene: Scene, roles: list[Role], source: list[Role], slots: Slots 
         return others if any(actors[role.actor].state not in home | {None} for role in others) else roles
     beside = scene.roles([noun for thing in slots.fill("obj") for noun in prep_objects(thing, ("with",))])
     return [role for role in beside if actors[role.actor].state not in home | {None}] or roles
+
+
+def leaving(scene: Scene, frame: Frame, slots: Slots, source: list[Role]) -> list[Role]:
+    """Another state's forces that are to leave, of whom that is asked: "demanded the withdrawal of Chad's troops from Mali"."""
+    if frame.mode != "withdraw" or not slots.noun:
+        return []
+    roles = scene.roles([t for name in ("of", "poss", "mod") for t in slots.fill(name)])
+    home = {None} | scene.found.states_of(source)
+    return [role for role in roles if scene.found.actor_by_id[role.actor].state not in home]
+
+
+def not_set_up(scene: Scene, verb: Token, roles: list[Role]) -> list[Role]:
+    """Those to whom something is promised, but for a body that is only to be set up: "agreed to establish the Rift Valley Police Academy"."""
+    made = [t for thing in deep_object(verb) for t in conjuncts(thing)] if verb.lemma in _SETTING_UP else []
+    return [role for role in roles if not any(role.start <= t.start < role.end for t in made)]

@@ -8,11 +8,11 @@ from onrecord.extract.events.beneath import (
     IN_FLIGHT,
     actors_below,
     comes_from,
-    fired_from,
     fires,
     in_favour,
     in_flight,
     no_party,
+    not_struck,
     said_to_hurt,
     told_of,
     under_way,
@@ -25,7 +25,7 @@ from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.law import Law
 from onrecord.extract.events.missions import OWN, is_mission, not_own_missions
 from onrecord.extract.events.needs import holds
-from onrecord.extract.events.own import of_others
+from onrecord.extract.events.own import leaving, of_others
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import marked
@@ -64,6 +64,8 @@ _OPENLY = frozenset({"warn"})
 _LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
+#: Modes of what is done by law to whoever is named for it.
+_OF_ONE = frozenset({"allege", "arrest"})
 #: What somebody decides, and is opposed or backed for.
 _DECIDED = frozenset(("decision", "plan", "move", "policy", "proposal"))
 
@@ -236,6 +238,8 @@ class Parties:
 
     def _named_below(self, frame: Frame, slots: Slots, source: list[Role]) -> list[Role]:
         """To whom an act is done whose own slots name nobody: whoever is named beneath it, else beneath the verb that carries it."""
+        if frame.mode in _OF_ONE and any(t.pos == "PROPN" for name in frame.recipient for t in slots.fill(name)):
+            return []  # "found Duval guilty of hiding that Okafor had paid": whoever he is
         kept = self._other([t for t in self._below_it(frame, slots) if not self._carried(t, frame, slots)], source)
         carrier = slots.carrier
         if kept or carrier is None:
@@ -245,7 +249,7 @@ class Parties:
     def _below_it(self, frame: Frame, slots: Slots) -> list[Token]:
         """Those named in what an act governs, none of where what is fired or sent comes from: "missiles launched from Yemen"."""
         found = [t for t in actors_below(slots.word, self.scene) if not on_a_paper(t)]
-        sent = slots.word.lemma in IN_FLIGHT or (frame.type == "MOBILIZE" and "from" not in frame.recipient)
+        sent = slots.word.lemma in IN_FLIGHT or frame.mode == "disarm" or (frame.type == "MOBILIZE" and "from" not in frame.recipient)
         for_them = frame.type == "PROTEST"
         found = [t for t in found if not (sent and comes_from(t, slots.word)) and not (for_them and in_favour(t))]
         if frame.type == "ASSAULT":  # "returned fire with artillery", "shot down a drone launched from Chad"
@@ -283,6 +287,8 @@ class Parties:
             befallen = [role for role in self.scene.roles(slots.befallen()) if role.actor not in doers]
             if befallen:
                 return befallen  # "sought her arrest"
+            if gone := leaving(self.scene, frame, slots, source):
+                return gone
             for names in (frame.recipient, tuple(n for n in frame.source if n != "obj")):
                 roles = [
                     role for role in self.slot_roles(slots, tuple(n for n in names if n != "blamed"), "", Told()) if role.actor not in doers
@@ -386,7 +392,7 @@ class Parties:
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's, nor its victims only another's: "a raid in Chad that killed six Peruvians"."""
         roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) and not under_way(token) else []
-        roles = [role for role in roles if not fired_from(self.scene.doc.tokens_between(role.start, role.end), token)]
+        roles = [role for role in roles if not not_struck(self.scene.doc.tokens_between(role.start, role.end), token)]
         hurt = self.scene.found.states_of(self.scene.roles(said_to_hurt(token))) - {None}
         roles = [role for role in roles if not hurt or self.scene.found.actor_by_id[role.actor].state in hurt]
         if roles:

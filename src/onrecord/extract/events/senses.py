@@ -8,8 +8,10 @@ from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.phrases import modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERBIAL,
     AUXILIARY,
@@ -23,15 +25,20 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     PREDICATE_NOUN,
     PREPOSITION,
+    RECIPIENT,
+    REDUCED,
+    RELATIVE,
     children_as,
     first_joined,
     governor,
     hangs_as,
     has,
     has_word,
+    head_as,
     stands_under,
 )
-from onrecord.grammar.voice import agents, is_passive
+from onrecord.grammar.subjects import deep_object, deep_subject
+from onrecord.grammar.voice import agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -48,6 +55,15 @@ _BODIES = frozenset({"partnership", "alliance", "cooperation"})
 _KEEPING = word_list("keeping_pacts")
 _UNDER = ("under", "per")
 _PACTS = frozenset({"agreement", "treaty", "pact", "accord", "deal"})
+#: Those who are another's, and what strikes do to people.
+_ALIEN = frozenset({"foreign", "another", "any", "occupying"})
+_HITTING = frozenset({"kill", "wound", "injure", "target", "hit", "destroy"})
+#: What is sent to others that asks something of them, and verbs of sending it.
+_REQUESTS = frozenset({"request", "demand", "appeal", "call", "plea", "order", "invitation", "ultimatum"})
+_ISSUING = frozenset({"send", "make", "issue", "submit", "deliver", "hand", "present", "give"})
+#: Nouns of what a pact is looked for in, and verbs of those who look on as others make it.
+_TALKED = frozenset({"talk", "negotiation", "discussion", "hope", "push", "bid", "proposal", "plan"})
+_LOOKING_ON = frozenset({"witness", "watch", "observe", "attend", "oversee"})
 type Find = Callable[[Token], tuple[Frame, Slots] | None]
 
 
@@ -129,8 +145,57 @@ def in_a_case(word: Token) -> bool:
     return word.pos == "NOUN" and any(has_word(above, ("if", "unless"), MARK) for above in word.ancestors() if above.pos in ("VERB", "AUX"))
 
 
-def no_deed(frame: Frame, word: Token) -> bool:
+def stirs(frame: Frame, slots: Slots) -> bool:
+    """Whether a thing or a deed only makes others worry, and blames nobody: "the withdrawal of the troops has raised concerns"."""
+    if frame.type != "ACCUSE" or frame.lemma != "raise" or slots.noun:
+        return False
+    doers = deep_subject(slots.word)
+    things = [t for t in doers if t.pos == "NOUN" and slots.scene.mention(t) is None and t.lemma not in DOCUMENTS]
+    return bool(doers) and len(things) == len(doers)
+
+
+def _ends_anothers(frame: Frame, slots: Slots) -> bool:
+    """Whether what somebody ends is another's presence, so that he withdraws nothing: "voted to end the presence of foreign troops"."""
+    if frame.mode != "withdraw" or frame.lemma != "end" or slots.noun:
+        return False
+    scene, things = slots.scene, deep_object(slots.word)
+    if any(word.lower in _ALIEN for thing in things for word in thing.subtree()):
+        return True
+    home = {None} | scene.found.states_of(scene.roles(slots.fill("subj")))
+    theirs = scene.roles([t for thing in things for t in (*possessors(thing), *modifiers(thing), *prep_objects(thing, ("of",)))])
+    return not scene.found.states_of(theirs) <= home
+
+
+def _requested(word: Token) -> bool:
+    """Whether it is what a request asks of whom it is sent to: "sent Chad a request to extradite two men", "issued a call to the army to leave"."""
+    if word.pos != "VERB" or not is_infinitive(word):
+        return False
+    above = governor(word)
+    noun = above if above is not None and above.pos == "NOUN" else next(iter(direct_object(above)), None) if above is not None else None
+    verb = head_as(noun, OBJECT) if noun is not None else None
+    if noun is None or verb is None or noun.lemma not in _REQUESTS or verb.lemma not in _ISSUING:
+        return False
+    return any(has_word(holder, ("to",), PREPOSITION) or has(holder, RECIPIENT) for holder in (noun, verb))
+
+
+def _hit_by_it(word: Token) -> bool:
+    """Whether a strike hits people, and nobody stops work: "the Chilean strike killing the general"."""
+    return word.lemma == "strike" and any(told.lemma in _HITTING for told in children_as(word, REDUCED | RELATIVE))
+
+
+def _no_pact(word: Token) -> bool:
+    """Whether a pact is only kept, talked of or looked on: "under the pact", "in talks for agreements with Chad", "witnessed the signing"."""
+    over, verb = word_over(word), head_as(word, OBJECT)
+    talked = over is not None and over.lemma in _TALKED and stands_under(word, ("for", "on", "about", "toward", "towards", "over"))
+    looking = verb is not None and verb.lemma in _LOOKING_ON
+    return word.pos == "NOUN" and (talked or looking or (word.lemma in _PACTS and is_kept(word)))
+
+
+def no_deed(frame: Frame, slots: Slots) -> bool:
     """Whether a word of a frame tells no act of its type in the sense that it has here."""
+    word = slots.word
+    if stirs(frame, slots) or _ends_anothers(frame, slots) or _requested(word):
+        return True
     if frame.type == "ACCUSE" and "speaker" in frame.source and in_a_case(word):
         return True
     sense = _SENSES.get(frame.type)
@@ -144,5 +209,6 @@ _SENSES: dict[str, Callable[[Token], bool]] = {
     "REQUEST": only_questioned,
     "THREATEN": is_menace,
     "COOPERATE": is_called_so,
-    "SUPPORT": lambda word: word.pos == "NOUN" and word.lemma in _PACTS and is_kept(word),
+    "PROTEST": _hit_by_it,
+    "SUPPORT": _no_pact,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, from_there
+from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fights_beside, from_there
 from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.speaking import speaker_of
@@ -357,7 +357,7 @@ class Slots:
             return True
         if self.word.lemma in _FIRING and from_there(token):
             return True
-        if token.lemma in _HELP and stands_under(token, ("with",)):
+        if (token.lemma in _HELP and stands_under(token, ("with",))) or fights_beside(self.word, token):
             return True
         return token.lemma in _NO_PARTY or (token.pos == "NOUN" and token.lemma in _BY_THE_PLACE and self.scene.is_of(self.word, "@lawful"))
 

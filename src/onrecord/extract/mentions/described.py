@@ -9,7 +9,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.mentions.craft import CIVIL, CRAFT, masters_traders, of_war
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Noun
-from onrecord.extract.mentions.origins import tells_whose
+from onrecord.extract.mentions.origins import friend, met_there, tells_whose
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.extract.numbers import number
 from onrecord.grammar.edges import is_time, of_number
@@ -107,8 +107,12 @@ def _first_word(scan: Scan, top: Token, head: Token) -> Token:
     """The phrase's first word, without adverbs, conjunctions and days before it."""
     tokens, first = scan.doc.tokens, left_edge(top)
     for stop in tokens[first.i : head.i]:
-        if stop.text.endswith(".") and stop.text[:1].isdigit():
-            first = tokens[stop.i + 1]  # "$54K. Two men": the stop ends a sentence
+        # "says 'harassed' government vessel left"
+        closes = (
+            stop.tag == "''" and stop.i and tokens[stop.i - 1].text.islower() and all(mark.tag != "``" for mark in tokens[first.i : stop.i])
+        )
+        if closes or (stop.text.endswith(".") and stop.text[:1].isdigit()):  # "$54K. Two men": the stop ends a sentence
+            first = tokens[stop.i + 1]
     while first.i < top.i and first.pos in ("PUNCT", "ADV", "CCONJ", "SCONJ") and first.lower not in ("more", "nearly", "about", "around"):
         if of_number(first) or _both(first, head, tokens):
             break  # "at least four soldiers", "both the countries"
@@ -226,13 +230,18 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     body: Draft | None = None
     why: list[str] = []
     for i in range(first.i, head.i + 1):
+        other = scan.name_at.get(i)
+        if other is not None and other.state and scan.text[other.last.end : other.last.end + 1] == "-" and friend(scan, other.last.i):
+            continue  # "the UN-backed government" is no body of the UN
         code = scan.origin.get(i) if not friend(scan, i) else None
-        if code is not None and head.lemma in scan.lexicon.apart and hangs_as(scan.doc.tokens[i], POSSESSOR):
-            continue  # "Mali's neighbours" are not of Mali
+        foe = code is not None and head.lemma in scan.lexicon.apart
+        if foe and (
+            hangs_as(scan.doc.tokens[i], POSSESSOR) or (scan.named[i][2].sort == "state" and hangs_as(scan.doc.tokens[i], COMPOUND))
+        ):
+            continue  # "Mali's neighbours", "US allies" are not of it
         if code is not None and code not in states:
             states.append(code)
             why.append(by_row(scan.named[i][2].at, f"{scan.named[i][2].at}: {scan.doc.tokens[i].text} tells {code}"))
-        other = scan.name_at.get(i)
         if other is not None and other.kind != "state" and other.head.i != head.i:
             body = other
         elif other is None and i in scan.named and scan.named[i][2].sort == "body" and i != head.i:
@@ -245,34 +254,11 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
     return (states[0] if len(states) == 1 else None), body, why
 
 
-#: Participles that tell who helps somebody, not whose he is: "Turkey-backed fighters".
-_BACKED = word_list("backing_participles")
-
-
-def towards(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a name only tells against whom somebody is: "an anti-Syria journalist", "anti-Castro lawmakers"."""
-    return i > 1 and tokens[i - 1].text in ("-", "–") and tokens[i - 2].lower == "anti"
-
-
-def friend(scan: Scan, i: int) -> bool:
-    """Whether a state's name only tells who backs somebody, or whom he is against: "Turkey-backed fighters", "an anti-Syria journalist"."""
-    tokens = scan.doc.tokens
-    if towards(tokens, i):
-        return True
-    at = i + 1
-    joined_word = at < len(tokens) and tokens[at].text in ("-", "–")
-    at += joined_word
-    if not joined_word and at < len(tokens) and tokens[at].lower == "armed":
-        return False  # "the Kenyan armed forces"
-    return at < len(tokens) and tokens[at].lower in _BACKED and hangs_as(tokens[at], MODIFIER)
-
-
 #: Courts and their people sit for many states in these towns.
 _BENCHES = frozenset(("court", "tribunal", "judge", "prosecutor", "panel", "arbitrator", "commission"))
 _SEATS = ("The Hague", "the Hague", "Geneva", "Strasbourg", "Luxembourg", "Arusha", "Hamburg")
 #: So do officials and diplomats of alliances and unions.
-_BODIES_IN = tuple(sorted(word_list("seats_of_bodies")))
-_OF_BODIES = frozenset(("official", "diplomat"))
+_BODIES_IN, _OF_BODIES = tuple(sorted(word_list("seats_of_bodies"))), frozenset(("official", "diplomat"))
 #: Whom a state sends to another: "its ambassador from Cairo" is not Egypt's.
 _SENT = frozenset(("ambassador", "envoy", "diplomat", "attache", "attaché", "representative", "trainer", "adviser"))
 
@@ -289,7 +275,7 @@ def _extended(scan: Scan, head: Token, noun: Noun | None) -> tuple[Token, Draft 
         return head, None
     if prep.lower == "from" and head.lemma in _SENT and has(head, POSSESSOR):
         return head, None
-    if head.lemma == "diplomat" and prep.lower in ("in", "at"):
+    if prep.lower in ("in", "at") and (head.lemma == "diplomat" or (noun is not None and noun.role in _ARMED and met_there(head))):
         return head, None  # those who are at home elsewhere
     if head.lemma in _OF_BODIES and prep.lower == "in" and scan.text[prep.end :].lstrip().startswith(_BODIES_IN):
         return head, None

@@ -152,7 +152,7 @@ def _only_favoured(scan: Scan, first: int) -> bool:
 def _told(scan: Scan, entry: Spelling, lower: str) -> bool:
     """Whether the report has the full name of the body, or names its state."""
     spelling, _written, named = entry
-    return any(text != spelling and text in lower for text in named.longer) or named.state in scan.origin.values()
+    return any(text != spelling and text in lower for text in named.longer) or named.state in _told_of(scan)
 
 
 def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> Named:
@@ -166,7 +166,7 @@ def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> 
     full = [one for one in named if any(text != spelling and text in lower for text in one.longer)]
     if len({_whose(one) for one in full}) == 1:
         return full[0]
-    states = set(scan.origin.values())
+    states = _told_of(scan)
     here = [one for one in full or named if one.state in states]
     if len({_whose(one) for one in here}) == 1:
         return here[0]
@@ -176,6 +176,11 @@ def _meant(scan: Scan, entries: list[Spelling], day: str | None, lower: str) -> 
         role=_common(one.role for one in named), kind=_common(one.kind for one in named) or "organisation",
         at=by_row(named[0].at, f"{named[0].at}, one of {len(named)} of this name"),
     )  # fmt: skip
+
+
+def _told_of(scan: Scan) -> set[str]:
+    """The states of which the report tells: that of an agency whose words or picture it prints is not told by its name."""
+    return {state for k, state in scan.origin.items() if k not in scan.named or scan.named[k][2].kind != "media"}
 
 
 def _whose(named: Named) -> tuple[Key | None, str | None]:

@@ -10,7 +10,7 @@ from itertools import islice
 from onrecord.doc import PLACE_LABELS, Token
 from onrecord.extract.mentions.scan import Scan
 from onrecord.grammar.above import hangs_on_one_of
-from onrecord.grammar.phrases import first_conjunct, joined, joins, preposition_over
+from onrecord.grammar.phrases import first_conjunct, joined, joins, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -84,7 +84,7 @@ def stands_for_state(head: Token, scan: Scan) -> bool:
         return False
     if (verb := head_as(token, DOER)) is not None:
         if verb.lemma == "be":
-            return _willing(verb)
+            return _willing(verb) or any(noun.lemma in _TALKING for noun in prep_objects(verb, ("in",)))
         return verb.pos in ("VERB", "AUX") and (verb.lemma not in _STATIC or _deals_too(verb, scan))
     if hangs_as(token, UNDERGOER):
         return hangs_on_one_of(token, _PRESSED)
@@ -105,6 +105,10 @@ def _deals_too(verb: Token, scan: Scan) -> bool:
         if (noun := scan.lexicon.nouns.get(thing.lemma) or scan.lexicon.nouns.get(thing.lower))
     )
     return has_troops or any(other.pos == "VERB" and other.lemma not in _STATIC for other in joined(verb) if not has(other, SUBJECT))
+
+
+#: What one is in with another: "Berlin is in talks with Chad".
+_TALKING = frozenset(("talk", "negotiation", "discussion", "contact", "consultation", "touch", "dispute", "standoff"))
 
 
 def _willing(verb: Token) -> bool:
