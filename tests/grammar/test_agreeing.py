@@ -21,3 +21,19 @@ def test_who_agrees_with_it_does_it() -> None:
     of = tree("Fiji blamed one that fails and has called", *rows[:2], "one one NN dobj 1", rows[3], "fails fail VBZ relcl 2", *rows[5:])
     agreeing(of[7])
     assert of[7].head.text == "fails"
+
+
+def test_what_is_told_of_now_is_not_of_what_was_done() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1", "deplores deplore VBZ ROOT 1", "raids raid NNS dobj 1", "that that WDT nsubj 4", "killed kill VBD relcl 2",
+        "and and CC cc 4", "offers offer VBZ conj 4", "help help NN dobj 6",
+    )  # fmt: skip
+    of = tree("Fiji deplores raids that killed and offers help", *rows)
+    agreeing(of[6])
+    assert (of[6].head.text, of[5].head.text) == ("deplores", "deplores")
+    of = tree("Fiji deplores raids that killed and offered help", *rows[:6], "offered offer VBD conj 4", rows[7])
+    agreeing(of[6])
+    assert of[6].head.text == "killed"
+    of = tree("Fiji deplored one that killed and offers help", rows[0], "deplored deplore VBD ROOT 1", "one one NN dobj 1", *rows[3:])
+    agreeing(of[6])
+    assert of[6].head.text == "killed"

@@ -65,8 +65,12 @@ _BESIDE_ASKED = word_list("beside_asked")
 _STRUCK = frozenset({"against", "on"})
 #: What has its name of where it is: "the Gaza war".
 _STRIFE = frozenset({"war", "conflict", "crisis"})
+#: What has its name of whoever adopted it: "the UN resolution".
+_PAPERS = frozenset({"resolution", "resolutions", "charter", "convention", "report", "declaration"})
 #: Verbs of fighting, on somebody's side.
 _FIGHTING = frozenset({"fight", "battle", "combat", "die", "serve"})
+#: Where people say things.
+_ON_AIR = frozenset({"media", "medium", "television", "tv", "radio", "twitter", "facebook", "telegram"})
 #: Verbs of using a weapon.
 _FIRING = word_list("firing_verbs")
 #: What a relative clause tells of a raid that it did to people.
@@ -143,7 +147,9 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
 
 
 def fights_beside(act: Token, side: Token) -> bool:
-    """Whether it is told for whom somebody fights: "fought on the Chadian side", "battled on the side of Mali"; not "fired on the Chadian side"."""
+    """Whether it is told for whom somebody fights, or where he says it: "fought on the Chadian side", "battled on the side of Mali"; not "fired on the Chadian side"."""
+    if side.lemma in _ON_AIR and stands_under(side, ("on", "via", "through")):
+        return True  # "expressed concern on social media"
     return side.lemma == "side" and act.lemma in _FIGHTING and stands_under(side, ("on", "at", "by"))
 
 
@@ -222,7 +228,7 @@ def actors_below(head: Token, scene: Scene) -> list[Token]:
 
 def asked(token: Token, thing: Token) -> bool:
     """Whether somebody named in what is asked for may be asked for it: "called for a pullout of Chad's troops", but not "called for calm in Chad",
-    "ordered a halt to raids against Chad", "asked for twice the sum paid by Chad"."""
+    "ordered a halt to raids against Chad", "asked for twice the sum paid by Chad", "called for the council's Resolution 9 to be kept"."""
     below = token
     for above in token.ancestors():
         if below is thing:
@@ -232,7 +238,7 @@ def asked(token: Token, thing: Token) -> bool:
         if (
             hangs_as(below, RELATIVE)
             or (hangs_as(below, REDUCED) and below.tag in _PARTICIPLES)
-            or (hangs_as(below, COMPOUND) and above.lemma in _STRIFE and below.i < above.i)
+            or (hangs_as(below, COMPOUND) and (above.lemma in _STRIFE or above.lower in _PAPERS) and below.i < above.i)
         ):
             return False
         below = above

@@ -15,7 +15,7 @@ from onrecord.extract.events.losses import own_dead
 from onrecord.extract.events.missions import hosts_of_missions
 from onrecord.extract.events.modals import DEMANDING
 from onrecord.extract.events.nominal import nominal_sides, undergone
-from onrecord.extract.events.own import JUDGING, among_own, defends_itself, not_itself, not_undone, own_gift
+from onrecord.extract.events.own import JUDGING, among_own, defends_itself, not_between, not_itself, not_undone, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.reasons import dealt_with_for
 from onrecord.extract.events.scene import Scene
@@ -234,7 +234,7 @@ class Framed:
             recipient = not_undone(slots, recipient)
         own = frame.type == "SUPPORT" and own_gift(self.scene.found.actor_by_id, slots.tokens, source, recipient)
         if frame.type == "ACCUSE":
-            recipient = self._not_overthrown(slots, self._not_told_of_it(slots, recipient))
+            recipient = not_between(slots, self._not_overthrown(slots, self._not_told_of_it(slots, recipient)))
         return source, [] if own else recipient
 
     def _not_overthrown(self, slots: Slots, recipient: list[Role]) -> list[Role]:

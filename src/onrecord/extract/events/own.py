@@ -103,3 +103,10 @@ def not_set_up(scene: Scene, verb: Token, roles: list[Role]) -> list[Role]:
     """Those to whom something is promised, but for a body that is only to be set up: "agreed to establish the Rift Valley Police Academy"."""
     made = [t for thing in deep_object(verb) for t in conjuncts(thing)] if verb.lemma in _SETTING_UP else []
     return [role for role in roles if not any(role.start <= t.start < role.end for t in made)]
+
+
+def not_between(slots: Slots, recipient: list[Role]) -> list[Role]:
+    """Those whom somebody blames, but for two between whom only lies what worries him: "raised concerns about tensions between Chad and Niger"."""
+    below = [t for word in slots.word.subtree() if stands_under(word, ("between",)) for t in conjuncts(word)]
+    starts = {t.start for t in below}
+    return [role for role in recipient if role.start not in starts]

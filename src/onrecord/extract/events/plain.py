@@ -103,7 +103,13 @@ def _tells_what_for(coded: Coded, word: Token, words: Dictionary) -> bool:
     if coded.type == "COOPERATE":
         return word.lower == "allied" and governor(word) is not None  # "militias allied with Chad"
     # "it allows us to search the house"
-    return coded.type == "CONCEDE" and word.lemma in _LETTING and not coded.source and not is_passive(word) and bool(deep_subject(word))
+    return (
+        coded.type == "CONCEDE"
+        and word.lemma in _LETTING
+        and not coded.source
+        and not is_passive(word)
+        and (is_infinitive(word) or bool(deep_subject(word)))
+    )
 
 
 def _stands(word: Token) -> bool:
