@@ -113,6 +113,8 @@ _BESIDES = frozenset(("river", "road", "roadside", "sea", "lake", "coast", "bord
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME"))
 #: What those do to somebody who summon him.
 _DEALING = word_list("said_in_meeting")
+#: What they hand him: "summoned the envoy to lodge a protest".
+HANDING = frozenset(("lodge", "register", "deliver", "hand", "make", "issue"))
 #: Those who serve somebody, with "to".
 _SERVING = frozenset(("adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "confidant"))
 #: What others do who stand by a suit, a plan or a march.
@@ -230,7 +232,7 @@ def _summoned(act: Token) -> None:
     called = verb.lemma == "summon" or (
         verb.lemma == "call" and any(child.lower == "in" and child.i == verb.i + 1 for child in verb.children)
     )
-    if hangs_as(act, OPEN_CLAUSE) and called and act.lemma in _DEALING and is_infinitive(act) and not has_subject(act):
+    if hangs_as(act, OPEN_CLAUSE) and called and act.lemma in _DEALING | HANDING and is_infinitive(act) and not has_subject(act):
         become(act, ADVERBIAL)
 
 

@@ -32,6 +32,7 @@ from onrecord.grammar.foreseen import (
 )
 from onrecord.grammar.itself import is_nobody, own_status
 from onrecord.grammar.phrases import word_before
+from onrecord.grammar.rejoining import HANDING
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERB,
@@ -252,10 +253,13 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
         )  # "would break the law by attacking", "will answer by shelling", "will widen its aid, including by sending boats"
     if status == "actual" and node.tag == "VBG" and hangs_as(node, CLAUSE_AS_SUBJECT) and has_word(node.head, _POSSIBLE, AUXILIARY):
         status = "hypothetical"  # "withdrawing the troops would embolden the rebels"
+    if status == "actual" and is_infinitive(node) and node.head.tag == "WRB":
+        status = "planned"  # "will decide where and how to deploy its troops"
     if status == "actual" and _whenever(node, reported):
         status = "hypothetical"
     if status == "actual" and _purpose(node):
         done = (node.lemma in _MEETING and not is_sought(node.head)) or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
+        done = done or (node.lemma in HANDING and node.head.lemma == "summon")  # "summoned the envoy to lodge a protest"
         status = stronger("actual" if done else "planned", own_status(node.head, reported))
     return status
 

@@ -224,6 +224,10 @@ _SEVERAL = frozenset(("police", "troops", "people", "personnel", "folk", "staff"
 _GENDERED = word_values("gendered_nouns")
 
 
+#: What several states are in.
+_UNIONS = frozenset(("bloc", "alliance", "union"))
+
+
 def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | None, list[str]]:
     """The state and the body that the words before the head tell, if they tell one only."""
     states: list[str] = []
@@ -234,6 +238,8 @@ def _origin(scan: Scan, first: Token, head: Token) -> tuple[str | None, Draft | 
         if other is not None and other.state and scan.text[other.last.end : other.last.end + 1] == "-" and friend(scan, other.last.i):
             continue  # "the UN-backed government" is no body of the UN
         code = scan.origin.get(i) if not friend(scan, i) else None
+        if code is not None and head.lemma in _UNIONS and scan.text[scan.doc.tokens[i].end :].startswith("-led "):
+            continue  # "the US-led bloc" is of all its members
         foe = code is not None and head.lemma in scan.lexicon.apart
         if foe and (
             hangs_as(scan.doc.tokens[i], POSSESSOR) or (scan.named[i][2].sort == "state" and hangs_as(scan.doc.tokens[i], COMPOUND))
