@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.attributive import before_noun, passed_over, undergone
+from onrecord.grammar.attributive import before_noun, opens_sentence, passed_over, undergone
 
 #: By kind: the rows as the parser gives them, the participle, and "word role head" after.
 FAULTS: dict[str, tuple[tuple[str, ...], int, tuple[str, ...]]] = {
@@ -146,3 +146,12 @@ def test_a_harm_that_is_the_main_verb_stays(rows: tuple[str, ...]) -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
     passed_over(tokens[1], tokens)
     assert tokens[0].head is tokens[1]
+
+
+def test_a_name_alone_opens_a_sentence_and_no_heading() -> None:
+    rows = ("Togo togo NNP npadvmod 1", "trained train VBN amod 2", "pilots pilot NNS ROOT 2")
+    heading = tree("Togo trained pilots", *rows)
+    assert not opens_sentence(heading[0], heading[1])
+    tokens = tree("Togo trained pilots .", *rows, ". . . punct 2")
+    assert opens_sentence(tokens[0], tokens[1])
+    assert not opens_sentence(tokens[2], tokens[1])

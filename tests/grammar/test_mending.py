@@ -460,6 +460,11 @@ NOUNS: dict[str, tuple[tuple[str, ...], dict[int, str], tuple[str, ...]]] = {
         {},
         ("Minsk nsubj hand", "over prt hand", "men dobj hand"),
     ),
+    "in the past, before its object": (
+        ("Togo togo NNP npadvmod 1", "scrambled scramble VBN amod 2", "jets jet NNS ROOT 2", ". . . punct 2"),
+        {},
+        ("Togo nsubj scrambled", "jets dobj scrambled"),
+    ),
     "joined to its subject": (
         (
             "Chad chad NNP ROOT 0",
@@ -486,6 +491,7 @@ def test_a_verb_taken_for_a_noun(kind: str) -> None:
 #: What is no sentence, or has no verb that looks like a noun.
 NO_VERB = [
     ("raids raid NNS ROOT 0", "on on IN prep 0", "Lima lima NNP pobj 1"),
+    ("Togo togo NNP npadvmod 1", "trained train VBN amod 2", "commandos commando NNS ROOT 2"),
     ("militia militia NN compound 1", "attacks attack NNS ROOT 1", "on on IN prep 1", "ships ship NNS pobj 2"),
     ("the the DT det 2", "army army NN compound 2", "barracks barracks NNS ROOT 2", "in in IN prep 2", "Lima lima NNP pobj 3"),
 ]

@@ -290,3 +290,6 @@ def test_the_name_before_a_hyphen() -> None:
     of = tokens(*rows)
     assert phrases.twin(of[2]) is of[0]
     assert phrases.twin(of[3]) is None
+    rows = (("Omani", "ADJ", "amod", 2), ("-", "PUNCT", "punct", 2), ("Iranian", "ADJ", "amod", 3), ("drills", "NOUN", "ROOT", 3))
+    of = tokens(*rows)
+    assert phrases.twin(of[2]) is of[0]

@@ -5,6 +5,7 @@
   first somebody beside the troops;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
 - passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
+- opening: "NATO scrambled jets.": it makes a participle of what a name alone stands before, at the head of a sentence (``mistaken`` mends it);
 - unhelped: "Marine killed last week in Gao": it makes him kill, whom no "was" stands beside.
 """
 
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.grammar.clauses import auxiliaries, lacks_subject
+from onrecord.grammar.edges import is_time
 from onrecord.grammar.moving import become, hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
@@ -27,6 +29,7 @@ from onrecord.grammar.relations import (
     MAIN,
     MODIFIER,
     NOMINAL,
+    NOUN_AS_ADVERB,
     OBJECT,
     PASSIVE,
     PREPOSITION,
@@ -43,6 +46,7 @@ from onrecord.grammar.relations import (
     children_as,
     hangs_as,
     has,
+    head_as,
 )
 from onrecord.knowledge.words import word_list
 
@@ -52,6 +56,8 @@ _PEOPLES = word_list("peoples_like_names")
 _HARM = frozenset(("kill", "wound", "injure", "arrest", "detain", "abduct", "kidnap", "murder"))
 _OF_ACTIVE = OBJECT | CLAUSE | JOINED | RECIPIENT
 _OF_VERB = GIVEN | AUXILIARY | PASSIVE
+#: Tags of what may be a verb in the past.
+PAST = frozenset(("VBD", "VBN"))
 #: What is fired, thrown or given as a warning.
 _WARNINGS = frozenset(("shot", "shell", "burst", "round", "strike"))
 
@@ -154,3 +160,10 @@ def _warning(warning: Token) -> None:
         hang(child, above)
     hang(warning, shots, COMPOUND_WORD)
     warning.pos, warning.tag = "NOUN", "NN"
+
+
+def opens_sentence(name: Token, verb: Token) -> bool:
+    """Whether a name alone opens a sentence, which no heading is, right before what the parser takes for a participle: "NATO scrambled jets."."""
+    words = name.sent.tokens
+    alone = head_as(name, NOUN_AS_ADVERB) is verb and name.i == verb.i - 1 and name.subtree()[0] is words[0]
+    return alone and verb.tag in PAST and name.pos == "PROPN" and not is_time(name) and words[-1].text == "."

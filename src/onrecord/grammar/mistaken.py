@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import ACTING_LABELS, Token
+from onrecord.grammar.attributive import PAST, opens_sentence
 from onrecord.grammar.clauses import is_infinitive, marked, to_of
 from onrecord.grammar.edges import is_time
 from onrecord.grammar.moving import become, hang, make_main, make_subject, take_place
@@ -89,6 +90,7 @@ _DEEDS = word_list("noun_like_deeds")
 _MUNITIONS = frozenset(("shell", "rocket", "round", "cannon", "mortar", "torpedo", "bullet", "missile"))
 _NOUN_TAGS = frozenset(("NN", "NNS"))
 _PRESENT = frozenset(("VBZ", "VBP"))
+_TENSED = _PRESENT | {"VBD"}
 #: What stands with a noun and not with a verb.
 _WITH_NOUNS = ARTICLE | POSSESSOR | AUXILIARY | ADJECTIVE | COMPOUND_WORD | COUNT
 _NO_VERB = ARTICLE | POSSESSOR | HELPING
@@ -206,14 +208,14 @@ def _subject_before(verb: Token, thing: Token, before: Token) -> Token | None:
     for noun in (verb, verb.head, thing):
         if (given := child_before(noun, DOER, verb)) is not None:
             return given
-    hung = before.head in (verb, verb.head, thing) and hangs_as(before, MODIFIER)
+    hung = (before.head in (verb, verb.head, thing) and hangs_as(before, MODIFIER)) or opens_sentence(before, verb)
     named = before.pos in NOMINAL or before.lower in COLLECTIVE
-    return before if named and (hung or (verb.tag in _PRESENT and hangs_as(before, JOINED))) else None
+    return before if named and (hung or (verb.tag in _TENSED and hangs_as(before, JOINED))) else None
 
 
 def _may_be(verb: Token, subject: Token, before: Token, thing: Token) -> bool:
     """Whether a modifier is a verb: by its tag, or by the list and its number."""
-    if verb.tag in _PRESENT:
+    if verb.tag in _TENSED or opens_sentence(subject, verb):
         return True
     agrees = _agrees(subject, verb, thing) or (subject.tag == "NNP" and subject is not before) or subject.lower in COLLECTIVE
     return verb.lemma in _LIKE_NOUNS and agrees and (verb.tag in _NOUN_TAGS or verb.lemma == "open")
@@ -351,7 +353,8 @@ def _beside_object(noun: Token, joiner: Token, after: Token) -> None:
 
 def _make_verb(token: Token) -> None:
     """Gives a word a verb's tag; what hangs to its right hangs there as on a verb."""
-    token.pos, token.tag = "VERB", "VBZ" if token.tag in ("NNS", "VBZ") else "VBP"
+    tag = "VBD" if token.tag in PAST else "VBZ" if token.tag in ("NNS", "VBZ") else "VBP"
+    token.pos, token.tag = "VERB", tag
     right = next((child for child in token.children if child.i > token.i and child.pos in _OBJECTS), None)
     if right is not None and hangs_as(right, _AFTER_NOUN) and not is_time(right):
         become(right, OBJECT)

@@ -184,9 +184,9 @@ def beside(noun: Token) -> list[Token]:
 
 
 def twin(name: Token) -> Token | None:
-    """The name that a hyphen puts before another: "US" of "US-Japan drills"."""
+    """The name that a hyphen puts before another, or what is said of one: "US" of "US-Japan drills", "Omani" of "Omani-Iranian drills"."""
     hyphens = {child.i for child in find_words(name, _HYPHENS)}
-    return next((c for c in children_as(name, COMPOUND) if c.i + 1 in hyphens and c.pos == "PROPN"), None)
+    return next((c for c in children_as(name, MODIFIER) if c.i + 1 in hyphens and c.pos in ("PROPN", "ADJ")), None)
 
 
 # -- the noun's own parts

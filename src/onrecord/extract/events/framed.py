@@ -351,6 +351,8 @@ class Framed:
             coded.status = "planned" if coded.status == "actual" and aimed else coded.status
         elif coded.type == "SANCTION" and slots.noun and coded.status == "actual" and to_come(token):
             coded.status = "planned"
+        elif slots.noun and (verb := undergone(token, self.scene)) is not None:
+            coded.status = stronger(coded.status, own_status(verb, coded.statement is not None))  # "if its ships come under attack"
         if coded.status == "actual" and coded.type in _ORDERED and voted(token):
             coded.status = "planned"  # "voted to send police": they are not sent by that
         coded.type, coded.mode, coded.cameo = self._future(frame, coded.status, slots)

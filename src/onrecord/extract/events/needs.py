@@ -14,6 +14,8 @@ from onrecord.grammar.relations import COMPOUND, children_as, under_prepositions
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "PAR"})
 #: Classes of forces and of what they meet, which a pronoun may take up.
 _MOVING = frozenset({"@target", "@vessel", "@plane", "@weapon", "@troops"})
+#: Classes of those whose office stands before their names, in capitals, too.
+_POSTED = frozenset({"@diplomat", "@envoy"})
 
 
 def holds(need: Need, slots: Slots) -> bool:
@@ -82,8 +84,10 @@ def _compound_is(token: Token, what: str, scene: Scene) -> bool:
 
 
 def _titled(token: Token, what: str, scene: Scene) -> bool:
-    """Whether the noun before a person's name is of a class: "summoned ambassador Ana Lopez"."""
+    """Whether the noun before a person's name is of a class: "summoned ambassador Ana Lopez", "the Ambassador Ana Lopez"."""
     at = scene.mention(token) if token.pos == "PROPN" and what != "@actor" else None
     if at is None or at.actor.kind != "person":
         return False
-    return any(scene.is_of(noun, what) for noun in [noun for noun in children_as(token, COMPOUND) if noun.pos == "NOUN"][-1:])
+    named = token.ent.first.i if token.ent is not None and what in _POSTED else 0
+    before = [noun for noun in children_as(token, COMPOUND) if noun.pos == "NOUN" or (noun.pos == "PROPN" and noun.i < named)]
+    return any(scene.is_of(noun, what) for noun in before[-1:])

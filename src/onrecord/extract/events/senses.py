@@ -13,6 +13,7 @@ from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import is_infinitive
 from onrecord.grammar.phrases import modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
+    ADVERB,
     ADVERBIAL,
     AUXILIARY,
     CLAUSE,
@@ -23,6 +24,7 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     OBJECT_PREDICATE,
+    PARTICLE,
     PREDICATE_NOUN,
     PREPOSITION,
     RECIPIENT,
@@ -64,6 +66,11 @@ _ISSUING = frozenset({"send", "make", "issue", "submit", "deliver", "hand", "pre
 #: Nouns of what a pact is looked for in, and verbs of those who look on as others make it.
 _TALKED = frozenset({"talk", "negotiation", "discussion", "hope", "push", "bid", "proposal", "plan"})
 _LOOKING_ON = frozenset({"witness", "watch", "observe", "attend", "oversee"})
+#: What changes hands, where it is a matter that others talk of or wait for, and no deed.
+_HANDING = frozenset({"sale", "transfer", "delivery", "pledge"})
+_MATTER = ("on", "about", "over", "for", "against", "of", "to")
+#: Particles of verbs that keep something from being done: "holding up a delivery".
+_KEEPING_FROM = ("up", "back", "off")
 type Find = Callable[[Token], tuple[Frame, Slots] | None]
 
 
@@ -191,6 +198,14 @@ def _no_pact(word: Token) -> bool:
     return word.pos == "NOUN" and (talked or looking or (word.lemma in _PACTS and is_kept(word)))
 
 
+def is_matter(noun: Token) -> bool:
+    """Whether what changes hands is only talked of, hoped for or kept back: "talks on the sale of jets", "holding up a delivery of rifles"."""
+    if noun.pos != "NOUN" or noun.lemma not in _HANDING:
+        return False
+    verb = head_as(noun, OBJECT)
+    return stands_under(noun, _MATTER) or (verb is not None and has_word(verb, _KEEPING_FROM, PARTICLE | ADVERB))
+
+
 def no_deed(frame: Frame, slots: Slots) -> bool:
     """Whether a word of a frame tells no act of its type in the sense that it has here."""
     word = slots.word
@@ -204,11 +219,12 @@ def no_deed(frame: Frame, slots: Slots) -> bool:
 
 #: By the type of a frame, the sense in which its word tells no such act.
 _SENSES: dict[str, Callable[[Token], bool]] = {
-    "AID": only_armed,
+    "AID": lambda word: only_armed(word) or is_matter(word),
+    "AGREE": is_matter,
     "MOBILIZE": only_armed,
     "REQUEST": only_questioned,
     "THREATEN": is_menace,
-    "COOPERATE": is_called_so,
+    "COOPERATE": lambda word: is_called_so(word) or is_matter(word),
     "PROTEST": _hit_by_it,
     "SUPPORT": _no_pact,
 }
