@@ -66,8 +66,8 @@ _ISSUING = frozenset({"send", "make", "issue", "submit", "deliver", "hand", "pre
 #: Nouns of what a pact is looked for in, and verbs of those who look on as others make it.
 _TALKED = frozenset({"talk", "negotiation", "discussion", "hope", "push", "bid", "proposal", "plan"})
 _LOOKING_ON = frozenset({"witness", "watch", "observe", "attend", "oversee"})
-#: What changes hands, where it is a matter that others talk of or wait for, and no deed.
-_HANDING = frozenset({"sale", "transfer", "delivery", "pledge"})
+#: Nouns of what changes hands or comes, where it is a matter that others talk of or wait for, and no deed.
+_HANDING = frozenset({"sale", "transfer", "delivery", "pledge", "handover", "dispatch", "ratification"})
 _MATTER = ("on", "about", "over", "for", "against", "of", "to")
 #: Particles of verbs that keep something from being done: "holding up a delivery".
 _KEEPING_FROM = ("up", "back", "off")
@@ -221,10 +221,11 @@ def no_deed(frame: Frame, slots: Slots) -> bool:
 _SENSES: dict[str, Callable[[Token], bool]] = {
     "AID": lambda word: only_armed(word) or is_matter(word),
     "AGREE": is_matter,
-    "MOBILIZE": only_armed,
+    "MOBILIZE": lambda word: only_armed(word) or is_matter(word),
+    "RETREAT": is_matter,
     "REQUEST": only_questioned,
     "THREATEN": is_menace,
     "COOPERATE": lambda word: is_called_so(word) or is_matter(word),
     "PROTEST": _hit_by_it,
-    "SUPPORT": _no_pact,
+    "SUPPORT": lambda word: is_matter(word) or _no_pact(word),
 }
