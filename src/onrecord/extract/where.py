@@ -72,7 +72,7 @@ _FORCES = frozenset(("MIL", "COP"))
 #: Kinds of place that lie in one state.
 _KINDS = frozenset(("country", "region", "city", "facility", "island", "area", "water"))
 #: What people hold where they meet.
-_TALKS = frozenset(("talk", "meeting", "summit", "conference", "consultation", "negotiation"))
+TALKS = frozenset(("talk", "meeting", "summit", "conference", "consultation", "negotiation"))
 #: Sentences back that a scene may still be set: both parties on wikinews .406, with one .402, with three .409, but half of what three changes is
 #: wrong; parties 2025 the same with each.
 #: Set by wikinews: see above, with one and three.
@@ -368,7 +368,7 @@ def _of_another_time(token: Token) -> bool:
 
 def _holds_talks(verb: Token) -> bool:
     """Whether a verb tells of talks, where nothing happens of what they are about: "held talks in Oslo to end a war that has killed ten"."""
-    held = verb.lemma == "hold" and any(thing.lemma in _TALKS for thing in children_as(verb, OBJECT))
+    held = verb.lemma == "hold" and any(thing.lemma in TALKS for thing in children_as(verb, OBJECT))
     return held or verb.lemma in _MEETING
 
 

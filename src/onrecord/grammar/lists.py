@@ -2,6 +2,7 @@
 
 - as well: "condemnation from Togo and its allies, as well as the United Nations": it joins the last to what comes from them.
 - of several: "the ministers of Samoa, the Philippines and Fiji": it joins the second to the ministers or makes it a subject beside them.
+- of each: "President Saleh of Chad and Prime Minister Okafor of Togo met": it joins the second to the first's land, or makes it another subject.
 - marked: "as Egypt has been backing Togo": it makes Egypt what stands under "as".
 - each with his own: "with Egypt backing Togo and Chad arming Niger": it joins the second who does something to whom the first backs.
 - first and last: "Fiji, Samoa and Tonga signed", "three soldiers, two guards and nine others": it makes the first a time, the second another name of it.
@@ -61,6 +62,7 @@ def listed(token: Token, tokens: Sequence[Token]) -> None:
     if hangs_as(token, JOINED):
         _as_well(token, tokens)
         _of_states(token, token.head, tokens)
+        _of_each(token)
     elif hangs_as(token, DOER):
         before = child_before(token.head, DOER, token)
         if before is not None:
@@ -100,6 +102,23 @@ def _of_states(name: Token, people: Token, tokens: Sequence[Token]) -> None:
         return
     if all(token.ent is not None and token.ent.label == "GPE" for token in (owner, name)):
         join(name, owner)
+
+
+def _of_each(name: Token) -> None:
+    """Joins a person to the one before, of whose land the parser makes the other a fellow."""
+    of = name.head.head
+    if (
+        hangs_as(name.head, PREPOSITIONAL_OBJECT)
+        and of.lower == "of"
+        and _is_person(name)
+        and _is_person(of.head)
+        and not _is_person(name.head)
+    ):
+        join(name, of.head)
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent is not None and token.ent.label == "PERSON"
 
 
 def _is_name(token: Token) -> bool:
@@ -149,6 +168,11 @@ def first_of_list(first: Token, tokens: Sequence[Token]) -> None:
     time or a second subject."""
     other = child_after(first.head, DOER, first)
     if other is not None and any(c.lower == "as" and first.i < c.i < other.i for c in children_as(first, JOINER)):
+        hang(other, first, JOINED)
+        return
+    joiner = tokens[other.subtree()[0].i - 1] if other is not None else first
+    if other is not None and joiner.lower == "and" and joiner in first.subtree() and _is_person(first) and _is_person(other):
+        hang(joiner, first)
         hang(other, first, JOINED)
         return
     if (

@@ -354,4 +354,6 @@ def has_no_part(name: Token) -> bool:
     """Whether somebody is named as who helped to bring a thing about, and has no part in it: "a Kenyan-brokered truce"."""
     words = name.sent.tokens
     at = name.i - words[0].i
-    return at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].lower in _BROKERED
+    if at + 2 < len(words) and words[at + 1].text == "-" and words[at + 2].lower in _BROKERED:
+        return True
+    return any(other.lower in _BROKERED and words[other.i - words[0].i - 1].text == "-" for other in children_as(name, JOINED))

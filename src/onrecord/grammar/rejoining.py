@@ -18,6 +18,7 @@
 - bordering: "attacked a village near the border with Niger": it makes them attack with Niger.
 - called on: "called on Chad to stop the war": it tells what they called for.
 - for a time: "accused Chad for the first time of piracy": it hangs the charge on the time.
+- shown: "the film showed two boats blocking a third": it makes the film block.
 - backed: "filed a suit backed by Chad against Peru": it makes Chad back something against Peru.
 - in a suit: "filed a suit against Chad accusing it of fraud": it makes Chad accuse.
 - ruled out: "ruled out using jets to bomb Chad": it makes the using a circumstance.
@@ -118,6 +119,8 @@ HANDING = frozenset(("lodge", "register", "deliver", "hand", "make", "issue"))
 #: Those who serve somebody, with "to".
 _SERVING = frozenset(("adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "confidant"))
 #: What others do who stand by a suit, a plan or a march.
+#: Verbs of letting see what somebody does.
+_SHOWING = frozenset(("show", "depict", "film", "picture", "photograph", "capture"))
 _BACKING = frozenset(("back", "support", "join", "fund", "lead", "sponsor", "endorse", "sign"))
 
 
@@ -127,6 +130,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
         resulting(token)
         _gerund(token, tokens)
         _in_a_suit(token)
+        _shown(token)
     to_saying(token)
     if token.tag == "VB" and hangs_as(token, _INFINITIVES):
         _planned(token, tokens)
@@ -299,6 +303,16 @@ def _serving(to: Token, tokens: Sequence[Token]) -> None:
     hang(to, servant)
     if name.head is to and name.pos == "VERB":  # a name that the parser takes for a verb
         name.pos, name.tag = "PROPN", "NNP"
+
+
+def _shown(participle: Token) -> None:
+    """Hangs what somebody is shown doing on him, where the parser makes it a circumstance of the showing."""
+    verb = participle.head
+    if participle.tag != "VBG" or not hangs_as(participle, ADVERBIAL) or verb.lemma not in _SHOWING or has_subject(participle):
+        return
+    thing = next((thing for thing in reversed(children_as(verb, OBJECT)) if thing.i < participle.i), None)
+    if thing is not None and thing.subtree()[-1].i == participle.subtree()[0].i - 1:
+        hang(participle, thing, REDUCED)
 
 
 def _backed(against: Token) -> None:

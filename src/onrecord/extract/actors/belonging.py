@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from onrecord.doc import Token
 from onrecord.extract.found import Found
-from onrecord.grammar.phrases import apposed_to, conjuncts, counted_by, nouns_below, possessors
+from onrecord.grammar.phrases import apposed_to, conjuncts, counted_by, joined, nouns_below, possessors
 from onrecord.grammar.relations import (
     APPOSITION,
     COMPOUND,
@@ -75,8 +75,19 @@ def tied(head: Token, role: str | None, found: Found, classes: Mapping[str, froz
     """All those to whom people of a sector belong by their own words."""
     yield from belongs(head, found, classes["belonging"])
     yield from coming(head, found)
+    yield from _fought(head, role, found, classes["fight"] | classes["struck"])
     if role in _MEMBERS and not forms(head) & (classes["apart"] | classes["abroad"]):
         yield from _members(head, found)
+
+
+def _fought(head: Token, role: str | None, found: Found, fights: frozenset[str]) -> Iterator[tuple[Actor, str]]:
+    """Whose forces are whom somebody fights, where the parser hangs that on the verb: "fought soldiers from Chad"."""
+    verb = head_as(head, OBJECT)
+    for prep in prepositions(verb, ("from",)) if verb is not None and role == "MIL" and verb.lemma in fights else ():
+        under = [noun for noun in nouns_below(prep) if prep.i == head.i + 1 and not joined(noun)]
+        for at in found.mentions.touching(under[0].start, under[0].end) if len(under) == 1 else ():
+            if at.actor.state is not None and at.actor.kind in ("state", *_BODIES):
+                yield at.actor, f"from {at.mention.text}"
 
 
 def _members(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:

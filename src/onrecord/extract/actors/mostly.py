@@ -117,7 +117,8 @@ class Mostly:
             return True
         if head.tag in ("NNS", "NNPS") and forms(head) & {"government", "regime", "state", "country", "nation"}:
             return True
-        return named_before(head) or told_after(head, _WHOSE) or bool(children_as(head, POSSESSOR))
+        whose = _WHOSE - (RELATIVE | REDUCED) if self._share >= _ALL else _WHOSE  # the sentence tells of no other state
+        return named_before(head) or told_after(head, whose) or bool(children_as(head, POSSESSOR))
 
     def _alone(self, actor: Actor, paragraph: bool) -> bool:
         """Whether the sentence, or the paragraph, of the first mention tells of no other state."""

@@ -144,14 +144,53 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
     return None
 
 
+def the_leaders(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> bool:
+    """Gives "the leaders" or "the ministers" to the only two of different states who dealt with each other in the sentence told last before."""
+    noun, at = draft.head.lower, draft.head.sent
+    if draft.name.lower() not in (noun, f"the {noun}") or noun not in _LEADERS or draft.mention != "nominal":
+        return False
+    told = [other for other in _before(draft, by_sentence) if other.head.sent is not at]
+    group = next((links.of.get(id(other)) for other in told if other.head.lower == noun and not is_pair(other)), None)
+    if group is not None and group.state == "IGO":
+        group.drafts.append(draft)  # "NATO's ministers met. The ministers called on Chad ..."
+        group.why.append(f"{draft.name} takes up {group.name}")
+        return True
+    if group is not None or draft.name.lower() == noun:
+        return False  # of a summit, say
+    for back in range(1, _REACH + 1):
+        sentence = links.scan.doc.sentences[max(0, at.index - back)]
+        people = {id(link): link for other in told if other.head.sent is sentence and (link := _leader(links, other)) is not None}
+        if people:
+            met = [link for head in _sides(sentence.root) for link in people.values() if any(head is other.head for other in link.drafts)]
+            two = list({id(link): link for link in met}.values())
+            if len(people) != 2 or len(two) != 2 or two[0].state == two[1].state or at.block - sentence.block > 1:
+                return False
+            for link in two:
+                link.drafts.append(draft)
+                link.why.append(f"{draft.name} means {two[0].name} and {two[1].name}")
+            return True
+    return False
+
+
+def _leader(links: Links, draft: Draft) -> Link | None:
+    """Who of a government a description or name means."""
+    link = links.of.get(id(draft))
+    governs = link is not None and (link.role == "GOV" or draft.head.lemma == "counterpart")
+    return link if link is not None and governs and link.kind == "person" and not link.plural and link.state else None
+
+
+def _sides(verb: Token) -> list[Token]:
+    """Who stands on the sides of what a verb tells."""
+    sides = [*surface_subject(verb), *deep_object(verb), *prep_objects(verb, ("with", "to"))]
+    return list(dict.fromkeys(each for side in sides for each in conjuncts(side)))
+
+
 def _who_met(links: Links, draft: Draft) -> list[Token]:
     """Who dealt with whom in the main clause of the sentence before: "Lopez told Okafor that she backed him"."""
     at = draft.head.sent
     if not at.index or (before := links.scan.doc.sentences[at.index - 1]).block != at.block:
         return []
-    verb = before.root
-    sides = [*surface_subject(verb), *deep_object(verb), *prep_objects(verb, ("with",))]
-    return list(dict.fromkeys(each for side in sides for each in conjuncts(side)))
+    return _sides(before.root)
 
 
 def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> None:
@@ -159,7 +198,8 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quot
 
     What states and bodies do is done by verbs of acting alone: what else "they" do things may do, too, of which the sentence tells.
     """
-    group = _joined_before(links, token, quoted)
+    above = _subjects_before(links, token, quoted)
+    group = next((heads for subject in above if len(heads := list(conjuncts(subject))) > 1), [])
     found = [
         link for head in group for other in by_sentence.get(head.sent.index, []) if other.head is head and (link := links.of.get(id(other)))
     ]
@@ -174,8 +214,30 @@ def joined(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quot
         link.why.append(f"{token.text} at {token.start} means {names}")
 
 
-def _joined_before(links: Links, token: Token, quoted: frozenset[int]) -> list[Token]:
-    """The heads joined as the subject that "they" takes up: of the clause that it stands in or hangs on, else of the main clause before; those
+def they_two(links: Links, token: Token) -> None:
+    """Gives "they" to the two whom the subject before it means: "the two sides signed a pact. They also agreed ..."."""
+    verb, index = head_as(token, DOER), token.sent.index
+    before = links.scan.doc.sentences[index - 1] if index else None
+    if (
+        verb is None
+        or before is None
+        or before.block != token.sent.block
+        or any(word.pos in ("NOUN", "PROPN") for word in token.sent.tokens[: token.i - token.sent.tokens[0].i])
+    ):
+        return
+    subjects = surface_subject(before.root)
+    found = [link for link in links.links if len(subjects) == 1 and any(draft.head is subjects[0] for draft in link.drafts)]
+    if len(found) != 2 or any(draft.head is token for link in links.links for draft in link.drafts):
+        return
+    if verb.lemma == "be" or not (is_doer(token) or all(link.kind == "person" for link in found)):
+        return  # things of which the sentence tells, too, may do it
+    for link in found:
+        link.drafts.append(Draft(token, token, token, "pronoun", link.kind, token.text))
+        link.why.append(f"{token.text} at {token.start} means {found[0].name} and {found[1].name}")
+
+
+def _subjects_before(links: Links, token: Token, quoted: frozenset[int]) -> list[Token]:
+    """The subjects that "they" may take up: of the clause that it stands in or hangs on, else of the main clause before; those
     who are quoted go on in the paragraph after it."""
     above = [*tellers(token), *doers_over(token), *(clause_subject(token) if token.tag == "PRP$" else [])]
     verb = head_as(token, DOER)
@@ -185,7 +247,7 @@ def _joined_before(links: Links, token: Token, quoted: frozenset[int]) -> list[T
         here = [word for word in token.sent.tokens if word.i < token.i and word.pos in ("NOUN", "PROPN") and word.i not in quoted]
         near = token.sent.block - before.block <= says
         above = [who for who in surface_subject(before.root) if not says or who.i not in quoted] if near and not here else []
-    return next((group for subject in above if len(group := list(conjuncts(subject))) > 1), [])
+    return above
 
 
 def _before(draft: Draft, by_sentence: dict[int, list[Draft]]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import opposite
-from onrecord.extract.actors.pairs import is_pair, joined, pair
+from onrecord.extract.actors.pairs import is_pair, joined, pair, the_leaders, they_two
 from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
@@ -67,6 +67,8 @@ def resolve(scan: Scan, links: Links) -> None:
             if is_pair(draft) and id(draft) not in links.of:
                 pairs.append(draft)
                 continue
+            if id(draft) not in links.of and the_leaders(links, draft, by_sentence):
+                continue
             _place(scan, links, draft, nouns, by_sentence, quoted)
         if token.pos == "PRON" or token.tag == "PRP$":
             pronoun = _pronoun(links, token, by_sentence, quoted)
@@ -75,6 +77,9 @@ def resolve(scan: Scan, links: Links) -> None:
     for draft in pairs:  # last: a sentence may begin with "Amid talks between both countries"
         pair(links, draft, by_sentence)
         by_sentence.setdefault(draft.head.sent.index, []).append(draft)
+    for token in scan.doc.tokens:
+        if token.lower == "they" and token.i not in quoted:
+            they_two(links, token)
 
 
 def _place(

@@ -16,6 +16,7 @@ from onrecord.extract.actors.fellows import fellows
 from onrecord.extract.actors.garrisons import garrisons
 from onrecord.extract.actors.home import Homes
 from onrecord.extract.actors.hosts import hosts
+from onrecord.extract.actors.kindred import kindred
 from onrecord.extract.actors.lands import lands
 from onrecord.extract.actors.leading import leading
 from onrecord.extract.actors.mostly import Mostly
@@ -59,6 +60,7 @@ def settle(doc: Doc, found: Found, knowledge: Knowledge) -> tuple[Actor, ...]:
     settled = garrisons(doc, settled, homes.alone)
     settled = amid(doc, found, settled, homes.alone)
     settled = counted(doc, found.actors, settled)
+    settled = kindred(doc, settled, homes.alone)
     settled = tuple(
         before if _several(doc, before) or _of_others(doc, before, after, peoples) else after
         for before, after in zip(found.actors, settled, strict=True)

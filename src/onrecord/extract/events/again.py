@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.phrases import determiners, modifiers, possessors
+from onrecord.grammar.phrases import determiners, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import WHOSE, prepositions
 from onrecord.grammar.trailing import judged_beside
 from onrecord.knowledge.words import word_list
@@ -23,6 +23,7 @@ _APART = frozenset({"CONSULT"})
 #: Nouns that take up what was said before, and those that take up what was done.
 _WORDS = word_list("sayings_taken_up")
 _DEEDS = word_list("deeds_taken_up")
+_BEFALLING = word_list("befalling_nouns")
 #: How many sentences back that was told.
 #: Set by wikinews: both parties .406, with 0 .404; 2 changes nothing.
 _NEAR = 1
@@ -58,6 +59,29 @@ def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str])
     else:
         found = _said_before(noun, scene) if noun.lemma in _WORDS else _doers(_done_before(noun, acts))
     return [Role(actor, noun.start, noun.end, noun.text) for actor in found] if not set(found) & judges else []
+
+
+def owners_again(noun: Token, scene: Scene, judges: set[str]) -> list[Role]:
+    """Whose it is what a definite noun takes up without its owner: "Chad's plan was ready. Mali rejected the plan".
+
+    The report gives it to one alone before, wherever it names the thing with an owner, and to none of the judges.
+    """
+    if noun.lemma in _BEFALLING or scene.is_of(noun, "@fight") or not _takes_up(noun, scene):
+        return []
+    before = (token for token in scene.doc.tokens[: noun.i] if token.lemma == noun.lemma and token.pos == "NOUN")
+    owners = [role for thing in before if scene.mention(thing) is None for role in scene.roles(_owners(thing))]
+    actors = {role.actor for role in owners}
+    if len(actors) != 1 or actors & judges:
+        return []
+    owner, by_id = scene.found.actor_by_id[owners[0].actor], scene.found.actor_by_id
+    if owner.kind in ("state", "government") and owner.state in {by_id[judge].state for judge in judges}:
+        return []  # a state's own judge speaks for it
+    return [Role(owners[0].actor, noun.start, noun.end, noun.text)]
+
+
+def _owners(thing: Token) -> list[Token]:
+    """Those beside a thing whose it is: "Chad's plan", "the Chadian plan", "the plan by Chad"."""
+    return [*possessors(thing), *modifiers(thing), *prep_objects(thing, ("by", "from"))]
 
 
 def _accused_of(noun: Token, acts: list[Coded], judges: set[str]) -> list[str]:

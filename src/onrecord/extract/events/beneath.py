@@ -8,9 +8,10 @@ from itertools import islice, takewhile
 from onrecord.doc import Token
 from onrecord.extract.events.frames import Frame
 from onrecord.extract.events.scene import RALLIES, Scene
+from onrecord.extract.where import TALKS
 from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.governing import governed_nouns
-from onrecord.grammar.phrases import has_no_part
+from onrecord.grammar.phrases import has_no_part, prep_objects
 from onrecord.grammar.relations import (
     BEFORE_NOUN,
     BORDERS,
@@ -71,6 +72,8 @@ _PAPERS = frozenset({"resolution", "resolutions", "charter", "convention", "repo
 _FIGHTING = frozenset({"fight", "battle", "combat", "die", "serve"})
 #: Where people say things.
 _ON_AIR = frozenset({"media", "medium", "television", "tv", "radio", "twitter", "facebook", "telegram"})
+#: What counts shots.
+_SHOTS = frozenset({"round", "volley", "salvo", "barrage", "burst"})
 #: Verbs of using a weapon.
 _FIRING = word_list("firing_verbs")
 #: What a relative clause tells of a raid that it did to people.
@@ -127,6 +130,14 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
         return True
     if word in _WHERE and act.lemma in _REPELLING:
         return True  # "repelled an ambush in a village": who laid it is not told by where it was
+    over = governor(preposition)
+    if (
+        word in ("in", "at")
+        and frame.type == "SANCTION"
+        and over is not None
+        and {over.lemma, *(t.lemma for t in deep_object(over))} & TALKS
+    ):
+        return True  # "broke off talks in Gao"
     if word == "over" and frame.type in _BY_FORCE and below.lemma in _STRIFE:
         return True  # "attacks on ships over the war in Chad": Chad is not attacked by that
     held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
@@ -160,15 +171,20 @@ def _over_a_deed(preposition: Token, frame: Frame) -> bool:
 
 def fires(act: Token, thing: Token, scene: Scene) -> bool:
     """Whether a thing is the weapon that an act fires, at whomever: "fired a rocket from Chad at a town", not "shot down a rocket"."""
-    if act.lemma not in _FIRING or thing.pos != "NOUN" or not scene.is_of(thing, "@weapon"):
+    if act.lemma not in _FIRING or thing.pos != "NOUN":
+        return False
+    if thing.lemma in _SHOTS and any(scene.is_of(below, "@weapon") for below in prep_objects(thing, ("of",))):
+        return True  # "fired 90 rounds of artillery"
+    if not scene.is_of(thing, "@weapon"):
         return False
     return act.lemma in IN_FLIGHT or scene.mention(thing) is None
 
 
 def in_flight(token: Token, act: Token) -> bool:
     """Whether somebody is named beneath an act as where the weapon that it stops comes from or goes: "shot down a drone launched from Chad"."""
-    above = takewhile(lambda word: word is not act, token.ancestors())
-    return any(word.lemma in IN_FLIGHT and hangs_as(word, REDUCED | RELATIVE) for word in above)
+    above = list(takewhile(lambda word: word is not act, token.ancestors()))
+    shots = any(word.lemma in _SHOTS for word in above[:2]) and stands_under(token, ("of",))  # "firing 90 rounds of artillery"
+    return shots or any(word.lemma in IN_FLIGHT and hangs_as(word, REDUCED | RELATIVE) for word in above)
 
 
 def under_way(act: Token) -> bool:

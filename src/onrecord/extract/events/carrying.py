@@ -23,6 +23,8 @@ from onrecord.grammar.relations import (
     over_preposition,
     stands_under,
 )
+from onrecord.grammar.subjects import deep_object, deep_subject
+from onrecord.grammar.voice import is_passive
 from onrecord.knowledge.words import word_list
 
 #: Verbs that only carry a noun's act: their subject is its doer.
@@ -35,6 +37,9 @@ _CARRYING = ("in", "on", "into", "of", "for")
 #: What counts the victims of a fight, and prepositions between the two.
 TOLLS = frozenset({"toll", "death", "fatality"})
 _TOLL_OF = frozenset({"from", "of", "in", "by"})
+#: Verbs whose passive tells who is in something.
+_BEING_IN = frozenset({"involve", "engage", "lock", "embroil", "entangle"})
+_PROBES = frozenset({"investigation", "probe", "inquiry", "trial"})
 
 
 def light_verb(noun: Token, scene: Scene) -> Token | None:
@@ -63,6 +68,12 @@ def _carries(verb: Token, noun: Token, scene: Scene) -> bool:
     if verb.lemma == "be" and hangs_as(noun, DOER) and goes_on(verb):
         return True
     return scene.is_of(verb, "@happen" if hangs_as(noun, DOER) else "@" + LIGHT)
+
+
+def carried_by(carrier: Token, deed: Token) -> list[Token]:
+    """Who does what a verb carries: its doer, or who is told to be in it, "leaders involved in talks with Chad", not in a probe."""
+    being_in = carrier.lemma in _BEING_IN and deed.lemma not in _PROBES and is_passive(carrier)
+    return deep_object(carrier) if being_in else deep_subject(carrier)
 
 
 def _of_toll(noun: Token, scene: Scene) -> Token | None:

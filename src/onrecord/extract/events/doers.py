@@ -33,6 +33,7 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
     stands_under,
+    up_through,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject
 from onrecord.grammar.voice import agents, is_passive, sharing
@@ -70,6 +71,7 @@ _CHARGED = word_list("charging_participles")
 _DECIDED = frozenset({"SANCTION", "CONCEDE", "MOBILIZE"})
 #: Verbs of holding people and sending them away, and of telling it.
 _HELD_OR_SENT = frozenset({"arrest", "detain", "deport", "expel", "capture", "bar"})
+_BANNING = frozenset({"bar", "ban", "prohibit", "forbid"})
 _TELLING = frozenset({"say", "confirm", "report", "announce", "reveal"})
 
 
@@ -181,9 +183,10 @@ class Doers:
 
         Of those held or sent away whoever tells it who does so: "the interior minister says that ten foreigners have been deported".
         """
-        above = head_as(first_conjunct(verb, ("VERB", "AUX")), CLAUSE)
-        held = kind == "COERCE" and verb.lemma in _HELD_OR_SENT
-        if above is None or not ((above.lemma == "announce" and kind in _DECIDED) or (held and above.lemma in _TELLING)):
+        above = head_as(up_through(first_conjunct(verb, ("VERB", "AUX")), OPEN_CLAUSE), CLAUSE)  # "that envoys are to be barred"
+        banned = kind == "COERCE" and verb.lemma in _BANNING
+        held = kind == "COERCE" and verb.lemma in _HELD_OR_SENT and not (banned and above is not None and above.lemma == "announce")
+        if above is None or not ((above.lemma == "announce" and (banned or kind in _DECIDED)) or (held and above.lemma in _TELLING)):
             return []
         own = {role.actor for role in undergoers}
         found = [role for role in self.scene.roles(deep_subject(above)) if role.actor not in own]

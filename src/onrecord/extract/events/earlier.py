@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.again import doers_again, sayers_again
+from onrecord.extract.events.again import doers_again, owners_again, sayers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
@@ -85,6 +85,7 @@ class Earlier:
         for noun in nouns:
             acts = [*self.done, *self.now]
             found = doers_again(noun, self.scene, acts, judges) or sayers_again(noun, self.scene, acts, judges)
+            found = found or owners_again(noun, self.scene, judges)
             if found:
                 told.tell(f"recipient did what the {noun.lower} tells again: {found[0].text}")
                 return found

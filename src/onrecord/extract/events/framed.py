@@ -291,6 +291,10 @@ class Framed:
         before = slots.passive() and frame.type in _LEGAL and not self.scene.done_at(word)
         if before and (found := self.doers.dealing(word, recipient, told)):
             return found
+        if frame.type in _LEGAL and (
+            found := self.parties.law.ruled(word, told) if slots.passive() else self.parties.law.written(word, recipient, told)
+        ):
+            return found
         if lawful and ((recipient and slots.noun) or slots.carrier is not None or (recipient and slots.passive())):
             return self.parties.law.done_by(word, recipient, told)
         return []

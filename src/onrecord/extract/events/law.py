@@ -7,7 +7,9 @@ from onrecord.extract.events.coded import Told
 from onrecord.extract.events.fights import FOUGHT, Fights
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.phrases import appositions, prep_objects
-from onrecord.grammar.relations import has_word, stands_under
+from onrecord.grammar.relations import POSSESSOR, has, has_word, stands_under
+from onrecord.grammar.subjects import deep_subject
+from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
 #: Verbs by which a state sends people out of it, and sectors whose people its own courts try.
@@ -19,6 +21,11 @@ _KILLING = frozenset({"execute", "execution"})
 #: Verbs by which somebody loses his place in a state, and sectors of those who have one or seek it.
 _DISMISSED = frozenset({"dismiss", "sack", "fire", "disqualify", "suspend"})
 _IN_PLACE = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "OPP"})
+#: Texts that hold in the state that made them.
+_LAWS = frozenset({"law", "constitution", "statute", "decree", "legislation"})
+#: Verbs by which a state forbids something to its people, or allows it; what concerns foreigners.
+_RULING = word_list("ruling_at_home")
+_ABROAD = word_list("of_foreigners")
 _SOUGHT = frozenset({"for", "to", "against", "without"})
 
 
@@ -46,6 +53,27 @@ class Law:
         if places:
             told.tell(f"done by the state where it is done: {places[0].text}")
         return places
+
+    def ruled(self, head: Token, told: Told) -> list[Role]:
+        """The state in which something is forbidden or allowed by law, where nobody is told to do so: "smoking is banned in Chadian trains"."""
+        if head.lemma not in _RULING or {token.lemma for token in head.subtree()} & _ABROAD:
+            return []
+        found = self.scene.done_at(head)
+        if found:
+            told.tell(f"done by the state where it holds: {found[0].text}")
+        return found
+
+    def written(self, head: Token, held: list[Role], told: Told) -> list[Role]:
+        """The state whose law it is that forbids or grants something: "the constitution bars the Chadian president from a third term"."""
+        if not any(
+            doer.lemma in _LAWS and self.scene.mention(doer) is None and not (has(doer, POSSESSOR) or has_word(doer, ("no",)))
+            for doer in deep_subject(head)
+        ):
+            return []
+        found = self._own_state(head, held) or self._courts(head, held)
+        if found:
+            told.tell(f"done by the state whose law it is: {self.scene.found.actor_by_id[found[0].actor].state}")
+        return found
 
     def dismissed(self, head: Token, held: list[Role], told: Told) -> list[Role]:
         """The own state of officials and candidates who lose their place by nobody who is told: "the governor is dismissed over his trip to Peru"."""
@@ -75,7 +103,8 @@ class Law:
         if len(states) != 1 or None in states or named - states - {None}:
             return []
         lead = self.scene.where.lead or self.scene.where.dateline()
-        at_home = lead is not None and lead[0] in states - _TWO_COURTS and head.lemma not in _KILLING
+        most = self.scene.most if lead is None and sentence.index == 0 else None
+        at_home = (lead[0] if lead is not None else most) in states - _TWO_COURTS and head.lemma not in _KILLING
         if not all(actor.role in _OFFICIAL for actor in actors) and not at_home:
             return []
         owner = self.scene.state_of(states.pop() or "")

@@ -8,11 +8,12 @@ from onrecord.extract.events.coded import Coded
 from onrecord.extract.found import Found
 from onrecord.grammar.clauses import helping_words
 from onrecord.grammar.phrases import conjuncts, counted_by, first_conjunct
-from onrecord.grammar.relations import over_preposition
+from onrecord.grammar.relations import has_word, over_preposition
 from onrecord.types import Event, Role
 
 #: Verbs of what befalls those who are hurt by one deed, and prepositions under which a noun names the deed.
 _HURT = frozenset({"kill", "injure", "wound", "hurt", "shoot"})
+_THE = ("the", "this")
 _IN = ("in", "by", "during", "from")
 
 
@@ -51,6 +52,10 @@ def retold(event: Event, coded: Coded, made: list[Event], again: str | None) -> 
     had been done before.
     """
     first = next((other for other in made if other.id == again), None)
+    word = event.trigger[0]
+    if first is not None and coded.tokens[0].pos == "NOUN" and not event.source and not event.recipient and has_word(coded.tokens[0], _THE):
+        sides = [tuple(Role(role.actor, word.start, word.end, word.text) for role in side) for side in (first.source, first.recipient)]
+        return replace(event, source=sides[0], recipient=sides[1], why=(*event.why, f"parties of {first.id}, told again"))
     if (
         first is None
         or "had" in helping_words(coded.tokens[0])
@@ -62,7 +67,6 @@ def retold(event: Event, coded: Coded, made: list[Event], again: str | None) -> 
     hurt = {role.actor for role in event.recipient}
     if not hurt & {role.actor for role in first.recipient} or hurt & {role.actor for role in first.source}:
         return event
-    word = event.trigger[0]
     source = tuple(Role(role.actor, word.start, word.end, word.text) for role in first.source)
     return replace(event, source=source, why=(*event.why, f"source from {first.id}: {first.source[0].text}"))
 

@@ -10,6 +10,7 @@ from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
 from onrecord.extract.events.frames import Dictionary, Frame, Operator
 from onrecord.extract.events.governed import Governed
+from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.own import among_own, defends_own, leaving, not_set_up, own_gift
 from onrecord.extract.events.parties import Parties
@@ -31,6 +32,7 @@ from onrecord.grammar.relations import (
     OBJECT_PREDICATE,
     OPEN_CLAUSE,
     PARTICLE,
+    POSSESSOR,
     RELATIVE,
     children_as,
     hangs_as,
@@ -40,11 +42,11 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.standing import standing, wished
-from onrecord.grammar.subjects import deep_subject, surface_subject
+from onrecord.grammar.subjects import deep_object, deep_subject, surface_subject
 from onrecord.grammar.unreal import done_in_wishing
 from onrecord.grammar.voice import agents, is_passive
 from onrecord.knowledge.words import word_list
-from onrecord.types import Role, Status
+from onrecord.types import Role, Statement, Status
 
 #: Words by which several promise or offer something, and agree on nothing with each other: "France and Peru are ready to send ships".
 _OFFERING = word_list("offering")
@@ -74,6 +76,8 @@ _COULD = frozenset({"could", "may", "might"})
 _TAKING = frozenset({"COERCE", "ASSAULT"})
 _FACTUAL = frozenset({"will", "would", "can", "are", "have"})
 
+#: What one asks of others.
+_DEMANDS = frozenset({"demand", "request", "condition", "proposal", "offer", "call", "appeal"})
 #: What somebody is charged with as his task.
 _TASKS = word_list("tasks")
 #: What ships and aid do that are kept from it, and no attackers alone.
@@ -116,10 +120,9 @@ class Operators:
         asked_for = type_ == "REQUEST" and is_passive(found.under)  # "wrote to Chile to demand that ten be freed": Chile is asked
         recipient = self.doers.called(head, source, told) if asked_for else []
         recipient = [] if mutual else recipient or self._recipient(found, under, slots, type_, source, told)
-        recipient = recipient or self._implied(found, slots, type_, source, told)
-        if not source and recipient and slots.passive():
-            source = self.doers.by_law(head, recipient, told) or self._by_courts(head, recipient, told)
-            source = source or self.doers.besides(head, recipient, told) or self.doers.announcing(type_, head, recipient, told)
+        recipient = recipient or self._demanding(found, type_, source, statement, told) or self._implied(found, slots, type_, source, told)
+        if not source and recipient:
+            source = self._doers_around(type_, head, slots, recipient, told)
         if (not source and not recipient) or (not source and ("speaker" in operator.source or operator.lemma == "apply")):
             return None  # "exceptions apply for envoys"
         if type_ == "CONCEDE" and self._to_itself(slots, source):
@@ -143,6 +146,14 @@ class Operators:
         status = self._status(found, stands.status, stands.changed)
         mode = "release" if lets_go else composed.mode if composed else None
         return Coded(type_, mode, (), cameo, tokens, source, recipient, status, statement, why, told.by_speaker)
+
+    def _doers_around(self, type_: str, head: Token, slots: Slots, recipient: list[Role], told: Told) -> list[Role]:
+        """Who does what no slot tells the doer of: the courts, who does what is told beside it, who announces it, whose law it is."""
+        if slots.passive():
+            source = self.doers.by_law(head, recipient, told)
+            source = source or (self.parties.law.done_by(head, recipient, told) if self.scene.is_of(head, "@lawful") else [])
+            return source or self.doers.besides(head, recipient, told) or self.doers.announcing(type_, head, recipient, told)
+        return self.parties.law.written(head, recipient, told) if type_ in ("COERCE", "CONCEDE", "SANCTION") else []
 
     def _foretells(self, found: Governed, source: list[Role]) -> bool:
         """Whether somebody only warns of what others or things could do: "warned that Chad could attack Niger", not "that it could attack"."""
@@ -190,10 +201,6 @@ class Operators:
         theirs = self.scene.found.states_of(source)
         below = self.parties.below(found.under, self.parties.find(found.under), source)
         return len(source) == 2 or self.scene.found.states_of(below) <= theirs  # "to strengthen the army of one of them"
-
-    def _by_courts(self, head: Token, recipient: list[Role], told: Told) -> list[Role]:
-        """The state whose courts charge somebody where nobody is told to: "was charged with planning a raid"."""
-        return self.parties.law.done_by(head, recipient, told) if self.scene.is_of(head, "@lawful") else []
 
     def _status(self, found: Governed, status: Status, changed: str | None) -> Status:
         """ "Would like them to leave" is said in being wished."""
@@ -290,8 +297,12 @@ class Operators:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
         below = found.under
         verb = found.tokens[0]
+        doers = {role.actor for role in source}
         if under is not None and under[0].type in _HOSTILE and verb.lemma != "deny":
             struck = self._struck(*under)
+            suing = under[0].type == "ACCUSE" and below.pos == "NOUN"
+            if suing and (theirs := [role for role in self.scene.roles(possessors(below)) if role.actor not in doers]):
+                return theirs  # "dismissed Chad's lawsuit against the firm"
             return [role for role in self.parties.below(below, under, source) if role.actor not in struck]
         if verb.lemma == "deny" and below.lemma in _PART_IN:
             whose = {role.actor for role in self.scene.roles(possessors(below))}  # "denied the army's involvement": it is told nothing
@@ -299,7 +310,6 @@ class Operators:
         said = below.pos == "NOUN" and below.lemma in _SAID and verb.lemma in _DENYING
         if not said and not (hangs_as(verb, RELATIVE) and below.i < verb.i):
             return self.parties.below(below, under, source)
-        doers = {role.actor for role in source}
         tellers = [*possessors(below), *modifiers(below), *prep_objects(below, ("by", "from"))]
         return [role for role in self.scene.roles(tellers) if role.actor not in doers]
 
@@ -324,6 +334,15 @@ class Operators:
         if not recipient and type_ == "AGREE":
             recipient = self.parties.earlier.bound(head, source, told)
         return recipient or self.parties.placed(type_, found.under, source, told)
+
+    def _demanding(self, found: Governed, type_: str, source: list[Role], statement: Statement | None, told: Told) -> list[Role]:
+        """Who says that his own demand is refused: "Chad said that Mali had been unwilling to meet its demands"; nobody refuses his own."""
+        speaker = statement.speaker if statement is not None and type_ == "REJECT" else None
+        asked = [thing for thing in deep_object(found.under) if thing.lemma in _DEMANDS and has_word(thing, OWN, POSSESSOR)]
+        if speaker is None or not asked or speaker in {role.actor for role in source}:
+            return []
+        told.tell(f"recipient says that it is refused: {asked[0].text}")
+        return [Role(speaker, asked[0].start, asked[0].end, asked[0].text)]
 
     def _asks_nobody(self, found: Governed, kind: str | None, source: list[Role], recipient: list[Role]) -> bool:
         """Whether what looks like a demand is none: "seeks no confrontation", "insists that it is so", "campaigned for president"."""

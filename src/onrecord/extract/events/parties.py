@@ -28,10 +28,11 @@ from onrecord.extract.events.needs import holds
 from onrecord.extract.events.own import leaving, of_others
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
+from onrecord.extract.where import TALKS
 from onrecord.grammar.clauses import marked
 from onrecord.grammar.doubting import on_a_paper
 from onrecord.grammar.governing import allowed, phrase
-from onrecord.grammar.phrases import conjuncts, determiners, prep_objects
+from onrecord.grammar.phrases import conjuncts, determiners, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BORDERS,
@@ -384,7 +385,8 @@ class Parties:
         """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
         home = self.scene.found.states_of(source) if kind in _PLACED else set()
         away = kind == "MOBILIZE" and has_word(head, ("from",), PREPOSITION)  # "launched a missile from Gao in Mali"
-        roles = self.scene.placed(head, home) if home - {None} and not away else []
+        meeting = TALKS & {thing.lemma for thing in (head, *deep_object(head))}  # "broke off talks in Gao": the town is no party
+        roles = self.scene.placed(head, home) if home - {None} and not away and not meeting else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")
         return roles
@@ -392,6 +394,9 @@ class Parties:
     def struck(self, token: Token, source: list[Role], told: Told) -> list[Role]:
         """The state on whose soil force is used, if it is not the doer's, nor its victims only another's: "a raid in Chad that killed six Peruvians"."""
         roles = self.scene.struck(token, self.scene.home(source)) if self.living(source) and not under_way(token) else []
+        if token.pos == "NOUN" and preposition_over(token) is not None and has_word(token, _WITHIN, PREPOSITION):
+            own = {place.country for place in self.scene.where.below(token)}  # "left talks in Gao over a raid in the north": not in Gao
+            roles = [role for role in roles if self.scene.found.actor_by_id[role.actor].state in own]
         roles = [role for role in roles if not not_struck(self.scene.doc.tokens_between(role.start, role.end), token)]
         hurt = self.scene.found.states_of(self.scene.roles(said_to_hurt(token))) - {None}
         roles = [role for role in roles if not hurt or self.scene.found.actor_by_id[role.actor].state in hurt]

@@ -40,6 +40,7 @@ from onrecord.grammar.relations import (
     has_word,
     head_as,
     prepositions,
+    relative_noun,
     stands_under,
 )
 from onrecord.grammar.subjects import deep_subject
@@ -104,6 +105,7 @@ class Scene:
         self._mentions = by_token(doc, found)
         self.where = Where(doc, found)
         self._alone = Alone(doc, found, self.where, classes)
+        self.most = self._alone.most
         self._sharing = sharing(found)
         self._accusing: dict[str, bool] = {}
         named = [actor for actor in reversed(found.actors) if actor.kind == "state" and actor.state]
@@ -246,7 +248,7 @@ class Scene:
         for head in heads:
             for token in (*conjuncts(head), *(each for other in beside(head) for each in conjuncts(other))):
                 for paired in modifiers(token):
-                    if joins(paired) and not for_or_against(paired):
+                    if joins(paired) and not (for_or_against(paired) or has_no_part(paired)):
                         at = self._mentions.get(paired.i)
                         if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
                             found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))
@@ -264,11 +266,11 @@ class Scene:
             found = self._state_of_place(token, ("country",))
             if found is not None:
                 return found
-        if token.lower in _FIRST_PERSON:
-            statement = self.statement_at(token.start, token.end)
-            if statement is not None and statement.speaker is not None:
-                return Role(statement.speaker, token.start, token.end, token.text)
-        return None
+        if token.tag == "WP$" and (owner := relative_noun(token)) is not None:
+            return self._role(owner)
+        statement = self.statement_at(token.start, token.end) if token.lower in _FIRST_PERSON else None
+        speaker = statement.speaker if statement is not None else None
+        return Role(speaker, token.start, token.end, token.text) if speaker is not None else None
 
     def _state_of_place(self, token: Token, kinds: tuple[str, ...]) -> Role | None:
         """The state in which the place lies that the token names, if the report names that state as an actor."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fights_beside, from_there
-from onrecord.extract.events.carrying import TOLLS, brought_by, light_verb
+from onrecord.extract.events.carrying import TOLLS, brought_by, carried_by, light_verb
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.speaking import speaker_of
 from onrecord.grammar.above import carrier_of
@@ -202,7 +202,7 @@ class Slots:
         return others or [owner for token in objects for owner in possessors(token)]
 
     def _doer(self) -> list[Token]:
-        found = deep_subject(self.word)
+        found = carried_by(self.word, self.tokens[-1]) if len(self.tokens) > 1 else deep_subject(self.word)
         above = self.fill("above")[:1] if self.word.lemma == "leave" else []
         if above and is_passive(above[0]):
             return agents(above[0])  # "a van was attacked, leaving two dead": not the van
@@ -295,11 +295,11 @@ class Slots:
         if self.bringing() is not None:
             return found or self._modifiers()
         if not found and self.carrier is not None and self.carrier.lemma != "be":
-            found = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS and named(t)]
+            found = [t for t in carried_by(self.carrier, self.word) if t is not self.word and t.lemma not in TOLLS and named(t)]
         if not found:
             found = self._modifiers()
         if not found and self.carrier is not None:
-            doers = [t for t in deep_subject(self.carrier) if t is not self.word and t.lemma not in TOLLS]
+            doers = [t for t in carried_by(self.carrier, self.word) if t is not self.word and t.lemma not in TOLLS]
             said = self.carrier.lemma != "be" and hangs_as(
                 first_joined(self.carrier), CLAUSE
             )  # "says it made a raid", not "bans the group after it made a raid"
