@@ -2,6 +2,7 @@
 
 - "The Taliban and Afghan government agreed": it hangs the first on the noun of the second, as if both were adjectives of one noun, as
   "Polish and Romanian" are in "Polish and Romanian troops".
+- a state's: "the Chadian government and FACT rebels": it makes the rebels the government's.
 - of two: "South Korean and U.S. air forces held a drill": it makes the first adjective somebody who does it beside the forces.
 """
 
@@ -26,6 +27,8 @@ from onrecord.grammar.relations import (
 #: Labels of those whose names are adjectives, too.
 _PEOPLES = PLACE_LABELS | {"NORP"}
 _AND = ("and",)
+#: Bodies of a state that deal with those whom a name and a noun tell.
+_OF_A_STATE = frozenset(("government", "army", "military", "regime", "junta"))
 #: By definition: the endings of adjectives of origin.
 _OF_ORIGIN = ("an", "ese", "sh", "i", "ic", "ch", "ek", "ss")
 
@@ -39,12 +42,23 @@ def paired(token: Token) -> None:
 def two_bodies(name: Token) -> None:
     """Joins a noun to the name of a body before it: "the Kachin Army and Burmese military"."""
     noun = name.head
-    if name.pos != "PROPN" or not hangs_as(name, MODIFIER) or noun.pos != "NOUN" or name.i > noun.i or not has_word(name, _AND, JOINER):
+    own = name.lemma in _OF_A_STATE and noun.tag == "NNS"
+    if (
+        not (name.pos == "PROPN" or own)
+        or not hangs_as(name, MODIFIER)
+        or noun.pos != "NOUN"
+        or name.i > noun.i
+        or not has_word(name, _AND, JOINER)
+    ):
         return
     people = child_as(name, JOINED)
-    if people is None or people.ent is None or people.ent.label not in _PEOPLES or people.i != noun.i - 1:
+    if (
+        people is None
+        or people.i != noun.i - 1
+        or not (people.pos == "PROPN" if own else people.ent is not None and people.ent.label in _PEOPLES)
+    ):
         return
-    if name.ent is None or name.ent.label in _PEOPLES or len(children_as(name, JOINED)) > 1:
+    if (not own and (name.ent is None or name.ent.label in _PEOPLES)) or len(children_as(name, JOINED)) > 1:
         return
     take_place(name, noun)
     for word in [word for word in children_as(noun, DETERMINER) if word.i < name.i]:

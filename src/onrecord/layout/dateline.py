@@ -66,7 +66,7 @@ _DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
 DATELINE = re.compile(
     few(
         rf"^(?P<place>{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\))\s?:\s*)?\s*)"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\))\s?:\s*|(?<=\d):\s+)?\s*)"
     )
 )
 

@@ -28,12 +28,16 @@ _ANY = word_list("people_of_any_state")
 def kindred(doc: Doc, actors: tuple[Actor, ...], alone: Alone) -> tuple[Actor, ...]:
     """The actors, those of no known state with the one of all others whom their noun has named before them."""
     states: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    forces = any(actor.state == "IGO" and actor.role == "MIL" for actor in actors)
+    told = forces or any(actor.state == "IGO" for actor in actors)
     for actor in actors:
         if actor.state is not None and actor.kind in _KINDS:
             for mention in actor.mentions:
                 if (head := _head(doc, mention)) is not None:
                     states[head.lemma].append((mention.start, actor.state))
-    return tuple(_settled(doc, actor, states, alone) for actor in actors)
+    own = {state for _, state in states["peacekeeper"]} - NO_STATE
+    served = (_serving(doc, actor, alone) if forces or (told and not own) else actor for actor in actors)
+    return tuple(_settled(doc, actor, states, alone) for actor in served)
 
 
 def _settled(doc: Doc, actor: Actor, states: dict[str, list[tuple[int, str]]], alone: Alone) -> Actor:
@@ -51,6 +55,14 @@ def _settled(doc: Doc, actor: Actor, states: dict[str, list[tuple[int, str]]], a
     if state is None or state in NO_STATE or alone.told_in(heads[0].sent) - {state} or alone.other_side(heads[0], state):
         return actor
     return with_state(actor, (state, f"as all {heads[0].lower} before"))
+
+
+def _serving(doc: Doc, actor: Actor, alone: Alone) -> Actor:
+    """Peacekeepers whose state nothing tells, as those of the body of states that is told of."""
+    heads = [head for mention in actor.mentions if (head := _head(doc, mention)) is not None]
+    if actor.state is not None or actor.is_named or not heads or any(head.lemma != "peacekeeper" or _apart(head, alone) for head in heads):
+        return actor
+    return with_state(actor, ("IGO", "peacekeepers of a body of states that is told of"))
 
 
 def _apart(head: Token, alone: Alone) -> bool:

@@ -27,6 +27,7 @@ _LEADERS = frozenset(("leaders", "presidents", "ministers"))
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties side party groups".split())
 #: Who signs and says things together.
+_OFFICES = word_list("offices_of_ministers")
 _BODIES = frozenset({"state", "government", "organisation"})
 _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
@@ -51,6 +52,8 @@ def is_pair(draft: Draft) -> bool:
         del words[1]  # "both the countries"
     if words[:2] == ["the", "two"] and words[-1] in _STATES and not _OF_MORE.intersection(words):
         words = [*words[:2], words[-1]]  # "the two South American nations"
+    if words[-1] in _LEADERS and len(words) > 2 and words[-2] in _OFFICES:
+        del words[-2]  # "the two defence ministers"
     length = 2 if words[:1] in (["both"], ["each"]) else 3
     if draft.head.lower in STATES_OF_A_NAME:
         return draft.mention == "nominal"
@@ -147,7 +150,8 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
 def the_leaders(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> bool:
     """Gives "the leaders" or "the ministers" to the only two of different states who dealt with each other in the sentence told last before."""
     noun, at = draft.head.lower, draft.head.sent
-    if draft.name.lower() not in (noun, f"the {noun}") or noun not in _LEADERS or draft.mention != "nominal":
+    words = [word for word in draft.name.lower().split() if word not in _OFFICES]
+    if words not in ([noun], ["the", noun]) or noun not in _LEADERS or draft.mention != "nominal":
         return False
     told = [other for other in _before(draft, by_sentence) if other.head.sent is not at]
     group = next((links.of.get(id(other)) for other in told if other.head.lower == noun and not is_pair(other)), None)
@@ -155,7 +159,7 @@ def the_leaders(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]])
         group.drafts.append(draft)  # "NATO's ministers met. The ministers called on Chad ..."
         group.why.append(f"{draft.name} takes up {group.name}")
         return True
-    if group is not None or draft.name.lower() == noun:
+    if group is not None or len(words) == 1:
         return False  # of a summit, say
     for back in range(1, _REACH + 1):
         sentence = links.scan.doc.sentences[max(0, at.index - back)]

@@ -36,7 +36,7 @@ def doers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) 
     for coded in reversed(acts[-_BACK:]):
         if coded.status in ("hypothetical", "negated"):
             continue  # "the assembly must ratify the deal" tells of the deal, too, and nobody has made it so
-        if coded.type not in _APART and any(_same(noun.lemma, token.lemma) for token in coded.tokens):
+        if coded.type not in _APART and any(same_word(noun.lemma, token.lemma) for token in coded.tokens):
             if not coded.source or {role.actor for role in coded.source} & judges:
                 return []
             return [Role(role.actor, noun.start, noun.end, noun.text) for role in coded.source]
@@ -124,7 +124,7 @@ def _done_before(noun: Token, acts: list[Coded], beside: bool = False) -> Coded 
     return None
 
 
-def _same(noun: str, other: str) -> bool:
+def same_word(noun: str, other: str) -> bool:
     """Whether two words are one, or a verb and its noun: "closure" and "close"."""
     if noun == other:
         return True

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.extract.events.again import doers_again, owners_again, sayers_again
+from onrecord.extract.events.again import doers_again, owners_again, same_word, sayers_again
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.phrases import joined_to
+from onrecord.grammar.phrases import joined_to, prep_objects
 from onrecord.grammar.relations import ADVERBIAL, DETERMINER, UNDERGOER, governor, hangs_as, has_word
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
@@ -29,6 +29,7 @@ _ANSWERED = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 #: Types of what is done for or with somebody, who is not struck for that: "jets backed by Chad bombed the town".
 _HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "AGREE"})
 #: What takes up one to whom something is done, and bodies that are then called only what they are.
+_HIT = ("on", "against", "upon")
 _IT = frozenset({"it", "him", "her"})
 _BODIES = word_list("bodies_taken_up")
 _ARMED = frozenset({"REB", "UAF"})
@@ -70,14 +71,25 @@ class Earlier:
 
     def doers_of(self, kind: str, slots: Slots) -> list[Role]:
         """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
-        for coded in reversed(self.done[-_BACK:]):
-            if coded.type == kind and coded.source and coded.status == "actual":
+        act = next(iter(slots.fill("obj")), slots.word)
+        for coded in reversed(self._meant(act, kind)):
+            if coded.source:
                 own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
                 if own & {role.actor for role in coded.source}:
                     return []
-                act = next(iter(slots.fill("obj")), slots.word)
                 return [Role(role.actor, act.start, act.end, act.text) for role in coded.source]
         return []
+
+    def _meant(self, act: Token, kind: str) -> list[Coded]:
+        """The acts of a type of which a noun may tell again: those done to whom its phrase names, else those that its own word has told."""
+        done = [coded for coded in self.done[-_BACK:] if coded.type == kind and coded.status == "actual"]
+        hit = self.scene.roles(list(prep_objects(act, _HIT)))
+        if hit:
+            actors, states = {role.actor for role in hit}, self.scene.found.states_of(hit) - {None}
+            same = [c for c in done if actors & {r.actor for r in c.recipient}]
+            return same or [c for c in done if states & self.scene.found.states_of(c.recipient)]
+        told = [c for c in done if any(same_word(act.lemma, t.lemma) for t in c.tokens) and (c.source or c.tokens[0].pos == "VERB")]
+        return told or done
 
     def again(self, nouns: list[Token], source: list[Role], told: Told) -> list[Role]:
         """Who did what one of the nouns tells again, for whoever judges it: "condemned the closures"."""

@@ -295,9 +295,9 @@ class Operators:
 
     def _owners(self, found: Governed, under: Under, source: list[Role]) -> list[Role]:
         """Whose what is refused is, or who is named in it; of what is only said, whoever says it alone: "denied reports that Chad had fallen"."""
-        below = found.under
-        verb = found.tokens[0]
-        doers = {role.actor for role in source}
+        below, verb, doers = found.under, found.tokens[0], {role.actor for role in source}
+        if below.pos == "NOUN" and (made := [role for role in self.scene.maker(below) if role.actor not in doers]):
+            return made  # "vetoed a Chadian-drafted resolution on Mali"
         if under is not None and under[0].type in _HOSTILE and verb.lemma != "deny":
             struck = self._struck(*under)
             suing = under[0].type == "ACCUSE" and below.pos == "NOUN"

@@ -66,7 +66,7 @@ _DOING_PREPS = _INNER_PREPS - {"against", "on", "over", "at"}
 #: Prepositions that tell where a site is.
 _SITED = word_list("sited_at")
 #: Participles by which somebody owns what they stand before: "a Saudi-led raid", "the rebel-held town".
-_OWNING = frozenset({"lead", "claim", "hold", "control", "run", "fire", "launch"})
+_OWNING = word_list("owning_participles")
 #: Sectors that act for their state.
 _ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 #: Kinds of those of whom a group may be that is of several.
@@ -355,7 +355,7 @@ class Scene:
             inner = self._inside(child, depth + 1, doing)
             if inner:
                 return inner
-        return self._maker(token) or self._below(token, depth, doing)
+        return self.maker(token) or self._below(token, depth, doing)
 
     def _twins(self, token: Token) -> list[Role]:
         """The role of a state's name, after that of the state that a hyphen puts before it: "US-Japan drills"."""
@@ -369,7 +369,7 @@ class Scene:
             return None
         return next((role for one in children_as(token, APPOSITION) if (role := self._role(one)) is not None), None)
 
-    def _maker(self, token: Token) -> list[Role]:
+    def maker(self, token: Token) -> list[Role]:
         """Who a participle tells: "missiles fired by the army", "targets belonging to the rebels", "a Taliban-claimed bomb"."""
         for participle in children_as(token, REDUCED | ADJECTIVE):
             by = (agents(participle) if self.is_of(token, "@weapon") else []) or owners_told(participle)
