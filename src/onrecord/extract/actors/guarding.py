@@ -11,11 +11,13 @@ from onrecord.extract.actors.law import foreign
 from onrecord.extract.found import Found
 from onrecord.extract.where import Where
 from onrecord.grammar.phrases import top_of
-from onrecord.grammar.relations import COMPOUND, JOINED, MODIFIER, OBJECT, UNDERGOER, hangs_as, has_word
+from onrecord.grammar.relations import COMPOUND, JOINED, MODIFIER, OBJECT, UNDERGOER, hangs_as, has_word, stands_under
 from onrecord.types import Actor
 
 _BEFORE = MODIFIER | COMPOUND
 _FORCES = frozenset(("army", "military", "police"))
+#: Before whom an attack is aimed at.
+_AIMED = ("near", "on", "against")
 _GOVERNMENT = frozenset(("government",))
 _KINDS = frozenset("group person unit".split())
 
@@ -36,7 +38,8 @@ def guarding(actor: Actor, head: Token, found: Found, where: Where) -> tuple[str
         return None
     if actor.kind == "unit" and not of_forces(head):
         return None  # "troops were seen in Gao": anybody's
-    told = where.here(head) if hangs_as(top_of(head), UNDERGOER | OBJECT | JOINED) else None
+    struck = hangs_as(top_of(head), UNDERGOER | OBJECT | JOINED) or stands_under(head, _AIMED)  # "set off a bomb near an army convoy"
+    told = where.here(head) if struck else None
     if told is None:
         return None
     inside = found.mentions.inside(head.sent.start, head.sent.end)

@@ -1,6 +1,6 @@
 """Those described by the noun by which the report has told of one state's people before: "Chadian miners seized a road; four miners were hurt".
 
-Only of people who are as a rule at home where they are, soldiers, rebels and pirates: where all whom the noun has named before are of one state,
+Only of people who are as a rule at home where they are, soldiers and pirates: where all whom the noun has named before are of one state,
 nothing beside it tells whose or which they are, and the sentence tells of no other state.
 """
 
@@ -19,7 +19,7 @@ from onrecord.types import NO_STATE, Actor, Mention
 
 _KINDS = frozenset(("person", "group"))
 #: Sectors of those whose noun tells whose they are, and people who may be held or hired far from home.
-_SECTORS = frozenset(("CVL", "MIL", "REB", "UAF", "CRM", "LAB", "AGR", "OPP"))
+_SECTORS = frozenset(("CVL", "MIL", "CRM", "LAB", "AGR", "OPP"))
 _ELSEWHERE = frozenset(("detainee", "prisoner", "inmate", "worker", "opponent", "suspect"))
 #: Words of those who may be any state's.
 _ANY = word_list("people_of_any_state")
