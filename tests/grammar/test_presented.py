@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.presented import presented
+from onrecord.grammar.presented import presented, serving
 
 _NAME = (", , , punct 4", "Ben ben NNP compound 7", "Okafor okafor NNP appos 4", ", , , punct 4")
 
@@ -43,3 +43,15 @@ def test_the_board_of_a_body() -> None:
     tokens = tree(" ".join(r.split()[0] for r in rows), *rows, people=(7,))
     presented(tokens[7], tokens)
     assert tokens[7].head.text == "chairman"
+
+
+def test_whose_adviser_somebody_is() -> None:
+    def rows(noun: str) -> tuple[str, ...]:
+        return ("asked ask VBD ROOT 0", f"{noun} {noun} NN dobj 0", "to to IN prep 0", "Okafor okafor NNP pobj 2")
+
+    tokens = tree("asked adviser to Okafor", *rows("adviser"))
+    serving(tokens[2], tokens)
+    assert tokens[2].head.text == "adviser"
+    tokens = tree("asked questions to Okafor", *rows("questions"))
+    serving(tokens[2], tokens)
+    assert tokens[2].head.text == "asked"

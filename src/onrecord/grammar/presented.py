@@ -10,11 +10,25 @@ from collections.abc import Sequence
 from onrecord.doc import Token
 from onrecord.grammar.moving import hang
 from onrecord.grammar.phrases import left_edge
-from onrecord.grammar.relations import APPOSITION, DETERMINER, JOINED, JOINER, PREPOSITION, first_joined, hangs_as, has, stands_under
+from onrecord.grammar.relations import (
+    APPOSITION,
+    DETERMINER,
+    JOINED,
+    JOINER,
+    OBJECT,
+    PREPOSITION,
+    first_joined,
+    hangs_as,
+    has,
+    head_as,
+    stands_under,
+)
 from onrecord.knowledge.words import word_list
 
 #: Nouns of one person by what he does for a body.
 _POSTS = word_list("posts_in_bodies")
+#: Those who serve somebody, with "to".
+_SERVANTS = frozenset(("adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "confidant"))
 _OF = ("of", "for")
 _BESIDE = APPOSITION | JOINED
 #: What more may hang on a name than tells who it is.
@@ -45,3 +59,19 @@ def presented(name: Token, tokens: Sequence[Token]) -> None:
                 hang(name, post, APPOSITION)
             return
         body = post
+
+
+def serving(to: Token, tokens: Sequence[Token]) -> None:
+    """Hangs "to" on the adviser or aide right before it, and whose he is below it: "asked an adviser to Okafor to go"."""
+    servant = tokens[to.i - 1] if to.i else to
+    name = tokens[to.i + 1] if to.i + 1 < len(tokens) else to
+    if (
+        servant.lemma not in _SERVANTS
+        or head_as(servant, OBJECT) is not to.head
+        or not name.text[:1].isupper()
+        or servant.text[:1].isupper()
+    ):
+        return
+    hang(to, servant)
+    if name.head is to and name.pos == "VERB":  # a name that the parser takes for a verb
+        name.pos, name.tag = "PROPN", "NNP"

@@ -35,7 +35,10 @@ from onrecord.grammar.captives import held_captive
 from onrecord.grammar.clauses import has_subject, is_infinitive, to_of
 from onrecord.grammar.moving import become, hang, join
 from onrecord.grammar.phrases import nouns_below
-from onrecord.grammar.presented import presented
+from onrecord.grammar.presented import (
+    presented,
+    serving,
+)
 from onrecord.grammar.relations import (
     ADJECTIVE,
     ADVERBIAL,
@@ -116,8 +119,6 @@ _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME"))
 _DEALING = word_list("said_in_meeting")
 #: What they hand him: "summoned the envoy to lodge a protest".
 HANDING = frozenset(("lodge", "register", "deliver", "hand", "make", "issue"))
-#: Those who serve somebody, with "to".
-_SERVING = frozenset(("adviser", "advisor", "aide", "assistant", "counsellor", "counselor", "confidant"))
 #: What others do who stand by a suit, a plan or a march.
 #: Verbs of letting see what somebody does.
 _SHOWING = frozenset(("show", "depict", "film", "picture", "photograph", "capture"))
@@ -149,7 +150,7 @@ def rejoin(token: Token, tokens: Sequence[Token]) -> None:
     if token.lower == "against" and hangs_as(token, PREPOSITION):
         _backed(token)
     if token.lower == "to" and hangs_as(token, PREPOSITION):
-        _serving(token, tokens)
+        serving(token, tokens)
     if token.lower == "of" and token.head.lemma == "time" and hangs_as(token, PREPOSITION):
         _for_a_time(token)
     if token.tag in ("VBN", "VBD") and hangs_as(token, _PARTICIPLES):
@@ -287,22 +288,6 @@ def _for_a_time(of: Token) -> None:
     verb = over_preposition(of.head, ("for",))
     if verb is not None and verb.lemma in ACCUSING | {"warn", "complain", "speak"} and verb.pos == "VERB" and verb.i < of.i:
         hang(of, verb)
-
-
-def _serving(to: Token, tokens: Sequence[Token]) -> None:
-    """Hangs "to" on the adviser or aide right before it, and whose he is below it: "asked an adviser to Okafor to go"."""
-    servant = tokens[to.i - 1] if to.i else to
-    name = tokens[to.i + 1] if to.i + 1 < len(tokens) else to
-    if (
-        servant.lemma not in _SERVING
-        or head_as(servant, OBJECT) is not to.head
-        or not name.text[:1].isupper()
-        or servant.text[:1].isupper()
-    ):
-        return
-    hang(to, servant)
-    if name.head is to and name.pos == "VERB":  # a name that the parser takes for a verb
-        name.pos, name.tag = "PROPN", "NNP"
 
 
 def _shown(participle: Token) -> None:

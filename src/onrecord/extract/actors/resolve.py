@@ -6,8 +6,9 @@ from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import opposite
-from onrecord.extract.actors.pairs import is_pair, joined, pair, the_leaders, they_two
+from onrecord.extract.actors.pairs import is_pair, pair, the_leaders
 from onrecord.extract.actors.taken import body_before, counted_before
+from onrecord.extract.actors.they import joined, they_two
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
 from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two

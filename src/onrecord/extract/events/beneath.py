@@ -16,6 +16,7 @@ from onrecord.grammar.relations import (
     BEFORE_NOUN,
     BORDERS,
     BY,
+    CLAUSE,
     COMPOUND,
     OBJECT,
     OPEN_CLAUSE,
@@ -35,8 +36,14 @@ from onrecord.grammar.relations import (
     stands_under,
     up_through,
 )
-from onrecord.grammar.subjects import deep_object
-from onrecord.grammar.voice import is_passive
+from onrecord.grammar.subjects import (
+    deep_object,
+    surface_subject,
+)
+from onrecord.grammar.voice import (
+    direct_object,
+    is_passive,
+)
 from onrecord.knowledge.words import word_list
 
 #: What leads on to those for whom or after whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian", "in the wake of".
@@ -72,6 +79,8 @@ _PAPERS = frozenset({"resolution", "resolutions", "charter", "convention", "repo
 _FIGHTING = frozenset({"fight", "battle", "combat", "die", "serve"})
 #: Where people say things.
 _ON_AIR = frozenset({"media", "medium", "television", "tv", "radio", "twitter", "facebook", "telegram"})
+#: Verbs of giving leave.
+_LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: What counts shots.
 _SHOTS = frozenset({"round", "volley", "salvo", "barrage", "burst"})
 #: Verbs of using a weapon.
@@ -91,6 +100,14 @@ _ALONG = ("near", "along", "by", "beside", "to", "around", "off", "toward")
 #: Prepositions under which somebody only passes on what is done: "protested through its embassy".
 _BY_WHICH = ("through", "via")
 _THAT = ("that",)
+
+
+def let_by(verb: Token) -> list[Token]:
+    """Who is to do something by another's leave: "to allow an Ethiopian plane to land", "to let two aides in"."""
+    if verb.lemma not in _LETTING:
+        return []
+    clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
+    return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
 
 
 def no_party(token: Token, frame: Frame, act: Token) -> bool:

@@ -8,38 +8,33 @@ from onrecord.extract.events.beneath import asked
 from onrecord.extract.events.blows import for_its_deed, is_blow
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
-from onrecord.extract.events.frames import Dictionary, Frame, Operator
+from onrecord.extract.events.frames import Dictionary, Frame
 from onrecord.extract.events.governed import Governed
 from onrecord.extract.events.missions import OWN
 from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.own import among_own, defends_own, leaving, not_set_up, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.senses import is_menace
+from onrecord.extract.events.senses import (
+    no_act,
+)
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
-from onrecord.grammar.clauses import OUGHT, helping_words, is_negated, subjects, undergoing
-from onrecord.grammar.edges import tells_time
+from onrecord.grammar.clauses import OUGHT, helping_words, is_negated, subjects
 from onrecord.grammar.itself import nothing
 from onrecord.grammar.phrases import modifiers, possessors, prep_objects, root_of
 from onrecord.grammar.relations import (
-    ADVERB,
     AUXILIARY,
     CLAUSE,
     NAMING,
     NOMINAL,
     OBJECT,
-    OBJECT_PREDICATE,
     OPEN_CLAUSE,
-    PARTICLE,
     POSSESSOR,
     RELATIVE,
     children_as,
     hangs_as,
-    has,
     has_word,
-    prepositions,
-    stands_under,
 )
 from onrecord.grammar.standing import standing, wished
 from onrecord.grammar.subjects import deep_object, deep_subject, surface_subject
@@ -55,8 +50,6 @@ _RUNNING = frozenset({"campaign", "run", "stand", "bid"})
 #: Nouns of what is only said.
 _SAID = word_list("doubt_sayings")
 _DENYING = frozenset({"deny", "reject", "dismiss", "rebuff"})
-#: What one does to a bid, an offer or a threat that one makes no more.
-_TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 _UNNAMED = frozenset({"name", "identify", "quote"})
 #: What is promised, and nobody to whom it is: "pledged 300 officers", "pledged 2,000 drones".
 _PROMISED = ("@troops", "@gear", "@weapon", "@money")
@@ -100,7 +93,7 @@ class Operators:
     def code(self, found: Governed, effects: dict[int, Governed]) -> Coded | None:
         """The act, or None where the operator makes none here."""
         operator, head = found.operator, found.tokens[0]
-        if _no_act(operator, head) or self.scene.by_nature(head) or (operator.lemma == "threaten" and self._endangers(head)):
+        if no_act(operator, head) or self.scene.by_nature(head) or (operator.lemma == "threaten" and self._endangers(head)):
             return None
         if operator.lemma == "charge" and any(task.lower in _TASKS for task in prep_objects(head, ("with",))):
             return None  # "charged the inspectors with verifying that ...": their task
@@ -378,24 +371,6 @@ def _of_ones_own(found: Governed, type_: str, kind: str | None) -> bool:
     if type_ == "AGREE" and defends_own(found.under):
         return True
     return type_ in ("AGREE", "THREATEN") and for_its_deed(found.operator.lemma, found.under, kind)
-
-
-def _no_act(operator: Operator, head: Token) -> bool:
-    """Whether an operator makes none here: "called him a liar for having hugged the envoy", "called an election for May", "called the isle 'not for
-    sale'", "withdrew his bid", "dropped its threat to leave"."""
-    if (operator.lemma, operator.rest) == ("call", ("for",)):
-        thing = next(iter(children_as(head, OBJECT)), None)
-        return has(head, OBJECT_PREDICATE) or any(
-            tells_time(for_) or (thing is not None and thing.i < for_.i) for for_ in prepositions(head, ("for",))
-        )
-    if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
-        return True  # "went to Oran in a bid to mend ties": it is what for
-    if operator.lemma == "prepared" and has_word(head, ("well", "better", "ill", "poorly"), ADVERB):
-        return True  # "was well prepared to join"
-    if operator.lemma == "threaten" and is_menace(head):
-        return True
-    over = undergoing(head) if operator.pos == "NOUN" else None
-    return over is not None and (over.lemma in _TAKING_BACK or (over.lemma == "give" and has_word(over, ("up",), PARTICLE)))
 
 
 def _indicative(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from onrecord.extract.events.beneath import (
     fires,
     in_favour,
     in_flight,
+    let_by,
     no_party,
     not_struck,
     said_to_hurt,
@@ -36,9 +37,7 @@ from onrecord.grammar.phrases import conjuncts, determiners, prep_objects, prepo
 from onrecord.grammar.relations import (
     ADVERBIAL,
     BORDERS,
-    CLAUSE,
     OBJECT,
-    OPEN_CLAUSE,
     POSSESSOR,
     PREPOSITION,
     children_as,
@@ -48,7 +47,7 @@ from onrecord.grammar.relations import (
     stands_under,
 )
 from onrecord.grammar.subjects import deep_object, surface_subject
-from onrecord.grammar.voice import agents, direct_object
+from onrecord.grammar.voice import agents
 from onrecord.types import Role
 
 #: Types whose act is done to the state in which it is done.
@@ -62,7 +61,6 @@ _BEFORE_WHOM = ("outside", "at", "to")
 _TAKING = frozenset({"retake", "recapture", "liberate", "take", "capture", "seize", "regain"})
 #: "Warned against abandoning Chad" warns nobody who is told.
 _OPENLY = frozenset({"warn"})
-_LETTING = frozenset({"allow", "let", "permit", "admit"})
 #: Conjunctions under which it is told what somebody waits for.
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 #: Modes of what is done by law to whoever is named for it.
@@ -277,7 +275,7 @@ class Parties:
     def below(self, head: Token, under: tuple[Frame, Slots] | None, source: list[Role]) -> list[Role]:
         """Whoever is named in the act below an operator: in its frame's slots, else anywhere in it."""
         doers = {role.actor for role in source}
-        allowed = [role for role in self.scene.roles(self._let(head)) if role.actor not in doers]
+        allowed = [role for role in self.scene.roles(let_by(head)) if role.actor not in doers]
         if allowed:
             return allowed
         whose = children_as(head, POSSESSOR) if head.lemma in _DECIDED else []
@@ -300,13 +298,6 @@ class Parties:
                     return roles
         below = actors_below(head, self.scene)
         return self._other([t for t in below if under is None or not self._carried(t, *under)], source)
-
-    def _let(self, verb: Token) -> list[Token]:
-        """Who is to do something by another's leave: "to allow an Ethiopian plane to land", "to let two aides in"."""
-        if verb.lemma not in _LETTING:
-            return []
-        clauses = children_as(verb, CLAUSE | OPEN_CLAUSE)
-        return direct_object(verb) or next((found for clause in clauses if (found := surface_subject(clause))), [])
 
     def without_own_state(self, roles: list[Role], source: list[Role]) -> list[Role]:
         """The roles but for the state or government that the source speaks for: "Iran's envoy warned that Iran would not wait"."""

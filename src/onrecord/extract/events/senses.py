@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.doc import Token
-from onrecord.extract.events.frames import Frame
+from onrecord.extract.events.frames import (
+    Frame,
+    Operator,
+)
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.above import word_over
-from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.clauses import (
+    is_infinitive,
+    undergoing,
+)
+from onrecord.grammar.edges import tells_time
 from onrecord.grammar.phrases import modifiers, possessors, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
@@ -37,6 +44,7 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
+    prepositions,
     stands_under,
 )
 from onrecord.grammar.subjects import deep_object, deep_subject
@@ -71,6 +79,8 @@ _HANDING = frozenset({"sale", "transfer", "delivery", "pledge", "handover", "dis
 _MATTER = ("on", "about", "over", "for", "against", "of", "to")
 #: Particles of verbs that keep something from being done: "holding up a delivery".
 _KEEPING_FROM = ("up", "back", "off")
+#: What one does to a bid, an offer or a threat that one makes no more.
+_TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
 type Find = Callable[[Token], tuple[Frame, Slots] | None]
 
 
@@ -220,12 +230,28 @@ def no_deed(frame: Frame, slots: Slots) -> bool:
 #: By the type of a frame, the sense in which its word tells no such act.
 _SENSES: dict[str, Callable[[Token], bool]] = {
     "AID": lambda word: only_armed(word) or is_matter(word),
-    "AGREE": is_matter,
     "MOBILIZE": lambda word: only_armed(word) or is_matter(word),
-    "RETREAT": is_matter,
     "REQUEST": only_questioned,
     "THREATEN": is_menace,
     "COOPERATE": lambda word: is_called_so(word) or is_matter(word),
     "PROTEST": _hit_by_it,
     "SUPPORT": lambda word: is_matter(word) or _no_pact(word),
-}
+} | dict.fromkeys(("AGREE", "RETREAT"), is_matter)
+
+
+def no_act(operator: Operator, head: Token) -> bool:
+    """Whether an operator makes none here: "called him a liar for having hugged the envoy", "called an election for May", "called the isle 'not for
+    sale'", "withdrew his bid", "dropped its threat to leave"."""
+    if (operator.lemma, operator.rest) == ("call", ("for",)):
+        thing = next(iter(children_as(head, OBJECT)), None)
+        return has(head, OBJECT_PREDICATE) or any(
+            tells_time(for_) or (thing is not None and thing.i < for_.i) for for_ in prepositions(head, ("for",))
+        )
+    if operator.lemma == "bid" and operator.pos == "NOUN" and stands_under(head, ("in",)):
+        return True  # "went to Oran in a bid to mend ties": it is what for
+    if operator.lemma == "prepared" and has_word(head, ("well", "better", "ill", "poorly"), ADVERB):
+        return True  # "was well prepared to join"
+    if operator.lemma == "threaten" and is_menace(head):
+        return True
+    over = undergoing(head) if operator.pos == "NOUN" else None
+    return over is not None and (over.lemma in _TAKING_BACK or (over.lemma == "give" and has_word(over, ("up",), PARTICLE)))
