@@ -61,7 +61,7 @@ _AGENCY = (
 #: "Tehran, March 15, IRNA - ": without brackets, after the day.
 _BARE_AGENCY = r"(?<=\d),\s+[A-Z][A-Za-z]{1,11}(?=\s+[–—-])"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
-_DASH = r"(?:\s*[–—_]+\s*|\s+--?\s*|\s*--\s*)"
+_DASH = r"(?:\s*[–—_]+\s*|\s+-{1,3}\s*|\s*-{2,3}\s*)"
 #: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -".
 DATELINE = re.compile(
     few(

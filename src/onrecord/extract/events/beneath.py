@@ -11,6 +11,7 @@ from onrecord.extract.events.scene import RALLIES, Scene
 from onrecord.extract.where import TALKS
 from onrecord.grammar.clauses import is_infinitive, marked
 from onrecord.grammar.governing import governed_nouns
+from onrecord.grammar.meanwhile import opposing
 from onrecord.grammar.phrases import has_no_part, prep_objects
 from onrecord.grammar.relations import (
     BEFORE_NOUN,
@@ -160,7 +161,7 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     held = governor(preposition) if word in _HELD_AGAINST and frame.type != "PROTEST" else None
     if held is not None and held.lemma in RALLIES and held is not act:
         return True  # "broke up a march against Chad": Chad is not broken up
-    if word == "with" and (has(below, SUBJECT) or ("with" not in frame.recipient and has(below, REDUCED))):
+    if word == "with" and (has(below, SUBJECT) or opposing(preposition) or ("with" not in frame.recipient and has(below, REDUCED))):
         return True  # "held two men, with officials saying that ...", "deployed police, with six people arrested"
     if word == "with" and frame.type == "MOBILIZE" and "with" not in frame.recipient and governor(preposition) is act:
         return True  # "sent 900 men to Gao, with two brigades": those are sent, too

@@ -252,7 +252,7 @@ class Scene:
                         at = self._mentions.get(paired.i)
                         if at is not None and at.actor.kind == "state" and at.end <= paired.end:  # "North and South Korea"
                             found.setdefault(at.actor.id, Role(at.actor.id, at.start, at.end, at.mention.text))
-                for role in self.named(token, doing):
+                for role in [part for one in self.named(token, doing) for part in self._parts(one) or [one]]:
                     found.setdefault(role.actor, role)
         return list(found.values())
 

@@ -37,6 +37,7 @@ from onrecord.grammar.relations import (
     RECIPIENT,
     REDUCED,
     RELATIVE,
+    SUBJECT,
     children_as,
     first_joined,
     governor,
@@ -195,6 +196,12 @@ def _requested(word: Token) -> bool:
     return any(has_word(holder, ("to",), PREPOSITION) or has(holder, RECIPIENT) for holder in (noun, verb))
 
 
+def _names_it(word: Token) -> bool:
+    """Whether a participle tells what something is called: "reached a pact, called the Samoa Accord"."""
+    participle = word.tag in ("VBN", "VBD") and hangs_as(word, REDUCED | ADVERBIAL) and not has(word, SUBJECT | MARK)
+    return word.lemma == "call" and participle and has(word, OBJECT | OBJECT_PREDICATE)
+
+
 def _hit_by_it(word: Token) -> bool:
     """Whether a strike hits people, and nobody stops work: "the Chilean strike killing the general"."""
     return word.lemma == "strike" and any(told.lemma in _HITTING for told in children_as(word, REDUCED | RELATIVE))
@@ -235,6 +242,7 @@ _SENSES: dict[str, Callable[[Token], bool]] = {
     "THREATEN": is_menace,
     "COOPERATE": lambda word: is_called_so(word) or is_matter(word),
     "PROTEST": _hit_by_it,
+    "CONSULT": _names_it,
     "SUPPORT": lambda word: is_matter(word) or _no_pact(word),
 } | dict.fromkeys(("AGREE", "RETREAT"), is_matter)
 
