@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Token
-from onrecord.grammar.clauses import marked
-from onrecord.grammar.relations import ADVERBIAL, DOER, head_as, object_under, prepositions, stands_under
+from onrecord.grammar.relations import ADVERBIAL, DOER, MARKING, has_word, head_as, object_under, prepositions, stands_under
 from onrecord.grammar.subjects import surface_subject
 
 #: Prepositions of where somebody is.
@@ -36,5 +35,5 @@ def doers_over(subject: Token) -> list[Token]:
     """Who does what the main clause tells, where a word is the subject of one of time or cause after it: Chad and Mali for "they" of "Chad and
     Mali praised the army as they signed a pact"."""
     verb = head_as(subject, DOER)
-    above = head_as(verb, ADVERBIAL) if verb is not None and marked(verb, _MEANWHILE) else None
+    above = head_as(verb, ADVERBIAL) if verb is not None and has_word(verb, _MEANWHILE, MARKING) else None
     return [who for who in surface_subject(above) if who.i < subject.i] if above is not None else []

@@ -17,7 +17,7 @@ from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import CLAUSE, SUBJECT, head_as, over_preposition
+from onrecord.grammar.relations import CLAUSE, OBJECT, SUBJECT, head_as, over_preposition
 from onrecord.grammar.subjects import does, tellers, whose_words
 from onrecord.knowledge.words import word_list
 
@@ -317,8 +317,11 @@ def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], qu
     several = asked.kind == "several"
     all_of_them = several and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
     best = _best(links, token, by_sentence, quoted, *asked) if not all_of_them else None
-    if several and best is not None and not best[0].plural and sum(1 for doer in doers_over(token) for _ in conjuncts(doer)) > 1:
-        best = None  # "Chad and Mali praised the army as they signed a pact"
+    if several and best is not None and sum(1 for doer in doers_over(token) for _ in conjuncts(doer)) > 1:
+        hit = [
+            draft for draft in by_sentence.get(token.sent.index, []) if links.of.get(id(draft)) is best[0] and head_as(draft.head, OBJECT)
+        ]
+        best = best if best[0].plural and hit else None  # "Chad and Mali praised the army as they signed a pact"
     if best is None:
         if several and token.i not in quoted:
             joined(links, token, by_sentence, quoted)

@@ -82,6 +82,8 @@ _MATTER = ("on", "about", "over", "for", "against", "of", "to")
 _KEEPING_FROM = ("up", "back", "off")
 #: What one does to a bid, an offer or a threat that one makes no more.
 _TAKING_BACK = frozenset({"withdraw", "drop", "abandon", "retract", "rescind", "scrap", "shelve", "revoke"})
+#: Verbs of granting what another feels.
+_GRANTING = frozenset({"understand", "acknowledge", "recognise", "recognize", "appreciate"})
 type Find = Callable[[Token], tuple[Frame, Slots] | None]
 
 
@@ -196,6 +198,11 @@ def _requested(word: Token) -> bool:
     return any(has_word(holder, ("to",), PREPOSITION) or has(holder, RECIPIENT) for holder in (noun, verb))
 
 
+def _understood(word: Token) -> bool:
+    """Whether it is another's feeling that somebody grants: "said she understood the disappointment in Samoa"."""
+    return word.pos == "NOUN" and (verb := head_as(word, OBJECT)) is not None and verb.lemma in _GRANTING
+
+
 def _names_it(word: Token) -> bool:
     """Whether a participle tells what something is called: "reached a pact, called the Samoa Accord"."""
     participle = word.tag in ("VBN", "VBD") and hangs_as(word, REDUCED | ADVERBIAL) and not has(word, SUBJECT | MARK)
@@ -228,7 +235,7 @@ def no_deed(frame: Frame, slots: Slots) -> bool:
     word = slots.word
     if stirs(frame, slots) or _ends_anothers(frame, slots) or _requested(word):
         return True
-    if frame.type == "ACCUSE" and "speaker" in frame.source and in_a_case(word):
+    if frame.type == "ACCUSE" and "speaker" in frame.source and (in_a_case(word) or _understood(word)):
         return True
     sense = _SENSES.get(frame.type)
     return sense is not None and sense(word)
