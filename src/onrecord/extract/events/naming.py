@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from onrecord.doc import Doc
+from collections.abc import Callable, Mapping
+
+from onrecord.doc import Doc, Token
 from onrecord.extract.found import ActorMention, Found
-from onrecord.types import Role
+from onrecord.grammar.relations import POSSESSOR, has_word
+from onrecord.types import Role, Statement
+
+_COUNTRY = frozenset(("country", "nation", "homeland"))
 
 
 def sharing(found: Found) -> dict[tuple[int, int], list[Role]]:
@@ -28,3 +33,21 @@ def by_token(doc: Doc, found: Found) -> dict[int, ActorMention]:
                 if known is None or (at.end - at.start, -at.start) > (known.end - known.start, -known.start):
                     by_token[token.i] = at
     return by_token
+
+
+def is_denied(doc: Doc, at: ActorMention) -> bool:
+    """Whether a group is of all but those named: "non-EU countries"."""
+    return doc.text.endswith("non-", 0, at.start)
+
+
+def our_country(
+    at: ActorMention, token: Token, found: Found, states: Mapping[str | None, str], said_in: Callable[[int, int], Statement | None]
+) -> Role | None:
+    """The state of whoever says "our country", or himself where the report does not name it; ``states``: the actors that are states, by their codes."""
+    if at.actor.state is not None or token.lemma not in _COUNTRY or not has_word(token, ("our", "my"), POSSESSOR):
+        return None
+    statement = said_in(token.start, token.end)
+    speaker = found.actor_by_id.get(statement.speaker) if statement is not None and statement.speaker is not None else None
+    if speaker is None or speaker.state is None:
+        return None
+    return Role(states.get(speaker.state, speaker.id), at.mention.start, at.mention.end, at.mention.text)

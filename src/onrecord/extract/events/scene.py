@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.actors.alone import Alone
 from onrecord.extract.events.frames import words_in
-from onrecord.extract.events.naming import by_token, sharing
+from onrecord.extract.events.naming import by_token, is_denied, our_country, sharing
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
 from onrecord.extract.where import Where
@@ -206,17 +206,13 @@ class Scene:
             at
             for start, end in sorted(spans)
             for at in self.found.mentions.inside(start, end)
-            if at.actor.kind in _BODIES and at.actor.id != role.actor and not self._only_there(at, role) and not self._is_denied(at)
+            if at.actor.kind in _BODIES and at.actor.id != role.actor and not self._only_there(at, role) and not is_denied(self.doc, at)
         ]
         several = len({at.actor.id for at in inside}) > 1
         here = [at for at in inside if at.start >= role.start and at.end <= role.end]
         if here or not several:  # "the ambassadors" are those of the states told before
             return [Role(at.actor.id, at.start, at.end, at.mention.text) for at in here] if len({at.actor.id for at in here}) > 1 else []
         return [Role(id_, role.start, role.end, role.text) for id_ in dict.fromkeys(at.actor.id for at in inside)]
-
-    def _is_denied(self, at: ActorMention) -> bool:
-        """Whether a group is of all but those named: "non-EU countries"."""
-        return self.doc.text.endswith("non-", 0, at.start)
 
     def _only_there(self, at: ActorMention, role: Role) -> bool:
         """Whether a state's name within a phrase tells where the group is, not whose it is: "rebels in Chad and Niger"."""
@@ -259,6 +255,8 @@ class Scene:
     def _role(self, token: Token) -> Role | None:
         at = self._mentions.get(token.i)
         if at is not None:
+            if (own := our_country(at, token, self.found, self._states, self.statement_at)) is not None:
+                return own
             shared = (at.mention.start, at.mention.end) in self._sharing
             mention = self._named_here(at, token) if at.mention.kind == "pronoun" and not shared else at.mention
             return Role(at.actor.id, mention.start, mention.end, mention.text)
