@@ -56,7 +56,7 @@ _FIXED = frozenset(("according", "words"))
 _GAP = re.compile(r",?\s+")
 _CLOSED = re.compile(r"[.,]?[\"”’']{1,2}\s*(?:[.,;]|$)|[.][\"”’']")
 #: What parts a reporter's explanation from a quotation.
-_DASH = re.compile(r"\s+(?:—|–|--?)\s+")
+_DASH = re.compile(r"\s{1,6}(?:—|–|--?)\s")
 #: What begins another's words beside what is said.
 _UNFIT = frozenset(("as", "which", "who", "and", "but"))
 
