@@ -74,19 +74,8 @@ def build(folder: Path) -> Path:
             shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
         else:
             shutil.copy(ROOT / name, tree)
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--no-index",
-        "--no-deps",
-        "--no-build-isolation",
-        "--wheel-dir",
-        str(folder),
-        str(tree),
-    ]
-    done = subprocess.run(command, env={**os.environ, "HATCH_BUILD_HOOK_ENABLE_MYPYC": "1"}, capture_output=True, text=True)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(command, cwd=tree, env={**os.environ, "HATCH_BUILD_HOOK_ENABLE_MYPYC": "1"}, capture_output=True, text=True)
     wheels = list(folder.glob("*.whl"))
     if done.returncode or not wheels:
         # The end alone tells what the compiler did not take.

@@ -312,6 +312,21 @@ def test_syntax_is_told_by_grammar() -> None:
     assert climbs == {}, "ask onrecord.grammar for the word above or below: the verb of an object, what a preposition's noun hangs on"
 
 
+def test_what_is_compiled_names_what_it_looks_in() -> None:
+    """The compiler fails on a starred tuple that stands right after "in": see docs/internals.md."""
+    rooms = [SOURCE / "grammar", SOURCE / "extract"]
+    starred = [
+        f"{path}:{node.lineno}"
+        for path, nodes in trees()
+        if any(room in path.parents for room in rooms)
+        for node in nodes
+        if isinstance(node, ast.Compare)
+        for looked_in in node.comparators
+        if isinstance(looked_in, (ast.Tuple, ast.List, ast.Set)) and any(isinstance(part, ast.Starred) for part in looked_in.elts)
+    ]
+    assert starred == []
+
+
 #: How often a module reads or sets the parser's label of a word, at most: where words are kept, where the roles are, where trees are mended.
 LABELS = {"doc.py": 2, "grammar/relations.py": 10, "grammar/moving.py": 3}
 #: Labels that are words of the language, too: "in case of", "Port-aux-Basques".

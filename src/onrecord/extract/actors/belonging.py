@@ -86,7 +86,7 @@ def _fought(head: Token, role: str | None, found: Found, fights: frozenset[str])
     for prep in prepositions(verb, ("from",)) if verb is not None and role == "MIL" and verb.lemma in fights else ():
         under = [noun for noun in nouns_below(prep) if prep.i == head.i + 1 and not joined(noun)]
         for at in found.mentions.touching(under[0].start, under[0].end) if len(under) == 1 else ():
-            if at.actor.state is not None and at.actor.kind in ("state", *_BODIES):
+            if at.actor.state is not None and (at.actor.kind == "state" or at.actor.kind in _BODIES):
                 yield at.actor, f"from {at.mention.text}"
 
 

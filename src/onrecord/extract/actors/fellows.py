@@ -52,6 +52,12 @@ def _beside_a_name(found: Found, actor: Actor, head: Token, fellow: Token) -> tu
     one = told[0] if len(told) == 1 else None
     edge = left_edge(head)
     before = edge.sent.tokens[edge.i - edge.sent.tokens[0].i - 1].lower
-    if one is None or one.kind != "person" or one.role not in OFFICIAL or one.state in (None, *NO_STATE) or actor.role not in _PARTISAN:
+    if (
+        one is None
+        or one.kind != "person"
+        or one.role not in OFFICIAL
+        or (one.state is None or one.state in NO_STATE)
+        or actor.role not in _PARTISAN
+    ):
         return None
     return (str(one.state), f"joined to {one.name}") if before == "and" else None
