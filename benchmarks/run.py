@@ -102,7 +102,7 @@ def main() -> None:
         compiled = (
             f"{measured['compiled_ratio']:.2f}; an example report, cold, {measured['compiled_example']:.2f} s"
             if "compiled_ratio" in measured
-            else "not measured: there is no C compiler"
+            else "not measured: it could not be built; `make compiled` says why"
         )
         lines += [
             "## Speed and memory",

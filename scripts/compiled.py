@@ -20,6 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: What a wheel is built of.
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "NOTICE", "src")
+#: How what is compiled ends.
+COMPILED = (".so", ".pyd")
 #: So much is told before and behind what differs.
 AROUND = 300
 #: Reads every example and every case of the kinds, and prints each reading on a line.
@@ -56,11 +58,14 @@ def main(folder: Path) -> None:
 
 
 def built(folder: Path) -> Path | None:
-    """The compiled wheel in a folder that is of the sources as they are, or None."""
+    """The compiled wheel in a folder that is of the sources and tables as they are, or None."""
+    files = [path for path in (ROOT / "src" / "onrecord").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    sources = {path.relative_to(ROOT / "src").as_posix(): path.read_bytes() for path in files}
     for wheel in sorted(folder.glob(f"onrecord-*-{sys.implementation.cache_tag.replace('cpython-', 'cp')}-*.whl")):
         with zipfile.ZipFile(wheel) as parts:
-            inside = {name: parts.read(name) for name in parts.namelist() if name.endswith(".py")}
-        if inside == {path.relative_to(ROOT / "src").as_posix(): path.read_bytes() for path in (ROOT / "src").rglob("*.py")}:
+            names = [name for name in parts.namelist() if name.startswith("onrecord/") and not name.endswith(COMPILED)]
+            inside = {name: parts.read(name) for name in names}
+        if inside == sources:
             return wheel
     return None
 
@@ -87,7 +92,7 @@ def prove(wheel: Path, folder: Path) -> None:
     """Exits where the compiled rooms read anything otherwise than the sources."""
     shutil.unpack_archive(wheel, folder, "zip")
     (where, *compiled), (_where, *sources) = (read(place) for place in (folder, ROOT / "src"))
-    if not where.endswith((".so", ".pyd")):
+    if not where.endswith(COMPILED):
         sys.exit("compiled.py: nothing was compiled")
     for one, other in zip(compiled, sources, strict=True):
         if one != other:

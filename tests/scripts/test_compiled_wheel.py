@@ -25,7 +25,7 @@ def script() -> ModuleType:
 
 def _wheel(path: Path, sources: Path, tag: str = "") -> Path:
     with zipfile.ZipFile(path / f"onrecord-9-{tag or f'cp3{sys.version_info.minor}'}-any.whl", "w") as parts:
-        for file in sources.rglob("*.py"):
+        for file in sources.rglob("*.*"):
             parts.write(file, file.relative_to(sources).as_posix())
     return path / str(parts.filename)
 
@@ -40,6 +40,9 @@ def test_a_wheel_is_of_the_sources_as_they_are(script: ModuleType, tmp_path: Pat
     assert script.built(tmp_path) is None
     wheel = _wheel(tmp_path, tmp_path / "src")
     assert script.built(tmp_path) == wheel
+    (sources / "words.csv").write_text("list,word\n")
+    assert script.built(tmp_path) is None
+    (sources / "words.csv").unlink()
     (sources / "doc.py").write_text("A = 2\n")
     assert script.built(tmp_path) is None
 

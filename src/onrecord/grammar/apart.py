@@ -169,7 +169,7 @@ def _is_its_deed(noun: Token, deed: Sequence[Token]) -> bool:
     """Whether the deed that a noun names is the act or holds it: "Monday's raid killed five", "five died in Monday's raid", "Monday's raid,
     in which five died"."""
     numbers = {token.i for token in deed}
-    if (noun.i in numbers or noun in deed[0].ancestors()) or (hangs_as(noun, SUBJECT) and noun.head.i in numbers):
+    if noun.i in numbers or noun in deed[0].ancestors() or (hangs_as(noun, SUBJECT) and noun.head.i in numbers):
         return True
     above = noun.head
     return hangs_as(above, PREPOSITION | BY) and above.lower in _DURING and above.head.i in numbers

@@ -30,7 +30,8 @@ def near(ours: Covers, theirs: Covers, reports: tuple[Numbers, Numbers], soon: i
     longest = int((end - begin).max(initial=0))
     low, high = numpy.searchsorted(begin, first - soon - longest), numpy.searchsorted(begin, last + soon, "right")
     order = numpy.argsort(reports[1], kind="stable")
-    within = [numpy.searchsorted(reports[1][order], reports[0], side) for side in ("left", "right")]
+    told_in = reports[1][order]
+    within = [numpy.searchsorted(told_in, reports[0], side) for side in ("left", "right")]
     if int((high - low).sum()) + int((within[1] - within[0]).sum()) > MANY:
         return None
     which, at = spread(low, high)

@@ -44,6 +44,8 @@ _SEATED = frozenset(("GOV", "LEG", "MIL", "COP"))
 #: Whose a ship is they are.
 _ABOARD = frozenset(("captain", "crew", "crewman", "crewmen", "skipper"))
 _OWN_PEOPLE = frozenset(("people", "citizen", "citizens", "national", "nationals", "population"))
+#: The states of those of whom none is known, or who are of none.
+_NOBODYS = NO_STATE | {None}
 _BODIES = frozenset(("organisation", "group", "government", "unit"))
 #: Participles that join somebody to whom they are with: "workers affiliated with the union".
 _TIED = frozenset(("affiliate", "associate", "link", "belong", "ally"))
@@ -95,12 +97,7 @@ def _members(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
     for preposition in prepositions(head, ("in", "within", "inside")):
         under = list(nouns_below(preposition))
         for at in found.mentions.touching(under[0].start, under[0].end) if len(under) == 1 else ():
-            told = (
-                at.actor.state is not None
-                and at.actor.state not in NO_STATE
-                and at.actor.kind in ("government", "unit")
-                and at.actor.role in _SEATED
-            )
+            told = at.actor.state not in _NOBODYS and at.actor.kind in ("government", "unit") and at.actor.role in _SEATED
             # "the upper house" may be taken for another state's
             named = any(word[:1].isupper() for word in at.mention.text.removeprefix("The ").split())
             if told and named and at.end >= under[0].end and len(list(conjuncts(under[0]))) == 1:
@@ -166,7 +163,7 @@ def coming(head: Token, found: Found) -> Iterator[tuple[Actor, str]]:
     for prep in prepositions(head, ("from",)):
         for each in (each for noun in nouns_below(prep) for each in conjuncts(noun)):
             for at in found.mentions.touching(each.start, each.end):
-                if at.actor.state is not None and at.actor.state not in NO_STATE and at.actor.kind in _BODIES:
+                if at.actor.state not in _NOBODYS and at.actor.kind in _BODIES:
                     yield at.actor, f"{prep.text} {at.mention.text}"
 
 

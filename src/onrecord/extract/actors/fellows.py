@@ -56,8 +56,9 @@ def _beside_a_name(found: Found, actor: Actor, head: Token, fellow: Token) -> tu
         one is None
         or one.kind != "person"
         or one.role not in OFFICIAL
-        or (one.state is None or one.state in NO_STATE)
+        or one.state is None
+        or one.state in NO_STATE
         or actor.role not in _PARTISAN
     ):
         return None
-    return (str(one.state), f"joined to {one.name}") if before == "and" else None
+    return (one.state, f"joined to {one.name}") if before == "and" else None

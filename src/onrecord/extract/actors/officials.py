@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.scan import Draft
 from onrecord.extract.numbers import number
@@ -56,5 +54,5 @@ def _told(draft: Draft) -> tuple[float | None, set[str]] | None:
 
 def _states(links: Links, draft: Draft) -> set[str]:
     """The states that a description names: "of Chad and Niger", "the Chadian and Nigerien ministers"."""
-    own = takewhile(lambda token: token.i <= draft.last.i, links.scan.doc.tokens[draft.first.i :])
+    own = links.scan.doc.tokens[draft.first.i : draft.last.i + 1]
     return {state for token in own if (state := links.scan.origin.get(token.i)) is not None}

@@ -26,7 +26,7 @@ _SIDES = frozenset("sides parties side party groups".split())
 _OFFICES = word_list("offices_of_ministers")
 _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
-_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "trio": 3}
 _STATES = frozenset("countries states nations governments neighbours neighbors".split())
 #: What tells that there are more than the two.
 _OF_MORE = frozenset(("other", "largest", "biggest", "main", "most", "new", "first", "last"))
@@ -72,7 +72,7 @@ def _counted(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) ->
     for link in listed:
         link.drafts.append(draft)
         link.why.append(f"{draft.name} means {', '.join(each.name for each in listed)}")
-    if not listed and draft.head.tag != "CD":  # a number that means nobody told is nobody
+    if not listed and draft.head.lower not in _COUNTS:  # a number that means nobody told is nobody
         links.new(draft)
 
 

@@ -37,14 +37,8 @@ from onrecord.grammar.relations import (
     stands_under,
     up_through,
 )
-from onrecord.grammar.subjects import (
-    deep_object,
-    surface_subject,
-)
-from onrecord.grammar.voice import (
-    direct_object,
-    is_passive,
-)
+from onrecord.grammar.subjects import deep_object, surface_subject
+from onrecord.grammar.voice import direct_object, is_passive
 from onrecord.knowledge.words import word_list
 
 #: What leads on to those for whom or after whom it is done: "on behalf of the crew", "on suspicion of robbing a Chadian", "in the wake of".

@@ -15,9 +15,7 @@ from onrecord.extract.events.modals import REFUSED
 from onrecord.extract.events.own import among_own, defends_own, leaving, not_set_up, own_gift
 from onrecord.extract.events.parties import Parties
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.senses import (
-    no_act,
-)
+from onrecord.extract.events.senses import no_act
 from onrecord.extract.events.slots import Slots
 from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.clauses import OUGHT, helping_words, is_negated, subjects
