@@ -92,18 +92,25 @@ def _settlement(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     end = _run(tokens, at)
     if token.ent is not None and token.ent.label == "ORG" and token.ent.last.i > tokens[end - 1].i:
         return None
+    if (word := settled_over(tokens, at)) is not None:
+        return end - at, word.lemma
+    word = tokens[at - 1] if at else None
+    if word is not None and word.lemma in _SMALL and word.text.islower() and end == at + 1:
+        return 1, word.lower
+    return None
+
+
+def settled_over(tokens: Sequence[Token], at: int) -> Token | None:
+    """The noun of what people live in that a name is told as, alone or in a list: "the village of", "the villages of Kafr Denib and"."""
     before = at - 1
     while before > 1 and tokens[before].lower in (",", "and") and _capital(tokens[before - 1]):
         before -= 1
         while before > 0 and _capital(tokens[before]):
             before -= 1
     word = tokens[before - 1] if before > 0 and tokens[before].lower == "of" else None
-    if word is not None and word.lemma in SETTLED and word.text.islower() and (before == at - 1 or word.tag == "NNS"):
-        return end - at, word.lower
-    word = tokens[at - 1] if at else None
-    if word is not None and word.lemma in _SMALL and word.text.islower() and end == at + 1:
-        return 1, word.lower
-    return None
+    if word is None or word.lemma not in SETTLED or not word.text.islower():
+        return None
+    return word if before == at - 1 or word.tag == "NNS" else None
 
 
 def _land(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from onrecord.doc import PLACE_LABELS, Doc, Entity
 from onrecord.extract.found import ActorMention, Found
+from onrecord.extract.places.listed import alone, cover, in_lists, may_be_listed
 from onrecord.extract.places.names import Named
 from onrecord.extract.places.words import CALLED_AFTER, COUNTY_NAMES, ENGLISH, LOCAL, STREETS, TITLES
 from onrecord.extract.whereabouts import BETWEEN, Slots
@@ -53,24 +53,24 @@ def judged(doc: Doc, found: Found, named: list[Named], slots: Slots) -> tuple[li
         if verdict is None:
             acting = [mention for mention in found.mentions.touching(name.start, name.end) if _acts(doc, mention, name, slots)]
             if acting:
-                if _may_be_listed(name, acting, surnames, slots):
+                if may_be_listed(name, acting, surnames, slots):
                     left.append(name)
                 continue
             verdict = _judge(doc, name, surnames, slots)
         if verdict is None:
-            entity = _cover(name)
+            entity = cover(name)
             if name.spots and entity is not None and entity.label == "ORG" and not _weak(doc, name):
                 hints.append(name)
             continue
         if verdict == "?":
             doubtful.append(name)
-            if _may_be_listed(name, [], surnames, slots):
+            if may_be_listed(name, [], surnames, slots):
                 left.append(name)
         else:
             name.why.append(verdict)
             kept.append(name)
     sure, doubts = Counter(name.key for name in kept), Counter(name.key for name in doubtful if _person(name))
-    listed = {name.start: name for name in _in_lists(doc, kept, left)}
+    listed = {name.start: name for name in in_lists(doc, kept, left)}
     for name in listed.values():
         name.why.append("stands in a list of places")
         kept.append(name)
@@ -95,66 +95,14 @@ def _called(name: Named) -> str | None:
     return "says that it is a county" if county and all(token.text != "," for token in name.tokens) else None
 
 
-def _may_be_listed(name: Named, acting: list[ActorMention], surnames: set[str], slots: Slots) -> bool:
-    """Whether a name that nothing shows to be a place, and nothing but one word a person, is one where it stands in a list of places."""
-    if not name.spots or name.spots[0].kind not in ("city", "region", "island") or name.tokens[0].lower in slots.given | surnames:
-        return False
-    if name.tokens[-1].lower in slots.holders or not all(token.text[0].isupper() for token in name.tokens if token.text.isalpha()):
-        return False
-    entity = _cover(name)
-    if entity is not None and not _alone(name, entity):
-        return False
-    return all(
-        mention.mention.kind == "name" and mention.actor.kind == "person" and not mention.actor.title and len(mention.actor.name.split()) == 1
-        for mention in acting
-    )  # fmt: skip
-
-
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LISTED = re.compile(r"\s{0,2},?\s{0,2}(?:and|or|&)\s{1,2}|\s{0,2},\s{1,2}")
-
-
-def _in_lists(doc: Doc, kept: list[Named], left: list[Named]) -> Iterator[Named]:
-    """Those of the names left over that stand in a list between places, or after two of them: "Gao, Timbuktu and Kidal"."""
-    starts, ends = {name.start: name for name in kept if name.tokens}, {name.end: name for name in kept if name.tokens}
-    sites = {name.start: name for name in left} | starts
-    for name in left:
-        before = _neighbour(doc, name, ends)
-        after = _neighbour(doc, name, sites, after=True)
-        further = _neighbour(doc, after, sites, after=True) if after is not None else None
-        closes = after is not None and doc.text[name.end : after.start].strip(" ,") in ("and", "or", "&")
-        sure = before is not None and (closes or _led(before, ends, doc))
-        if sure and before is not None and name.within is None and (before.within is None or after is not None):
-            starts[name.start] = ends[name.end] = name
-            yield name
-        elif after is not None and (after.start in starts) and further is not None and further.start in starts:
-            starts[name.start] = ends[name.end] = name
-            yield name
-
-
-def _neighbour(doc: Doc, name: Named, sites: dict[int, Named], *, after: bool = False) -> Named | None:
-    """The name that stands before another in a list, of those that ``sites`` has by their ends, or after it, by their starts."""
-    for gap in range(1, 8):
-        other = sites.get(name.end + gap if after else name.start - gap)
-        if other is not None:
-            start, end = (name.end, other.start) if after else (other.end, name.start)
-            return other if _LISTED.fullmatch(doc.text, start, end) else None
-    return None
-
-
-def _led(name: Named, ends: dict[int, Named], doc: Doc) -> bool:
-    """Whether a list of places is one of towns, told by a preposition or a second town, not "in Geneva, Lavrov"."""
-    if doc.text[name.end : name.end + 8].lstrip(" ,").startswith(("and ", "or ", "& ")):
-        return True
-    other = _neighbour(doc, name, ends)
-    return other is not None and other.within is not name
 
 
 def _of_town(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | None:
     """Why a name before somebody or something that towns have is a town's: "a Gwembe man", "the Gwembe-based firm"."""
     first, last = name.tokens[0], name.tokens[-1]
-    entity = _cover(name)
-    if not name.spots or last.i + 1 >= len(doc.tokens) or (entity is not None and not _alone(name, entity)):
+    entity = cover(name)
+    if not name.spots or last.i + 1 >= len(doc.tokens) or (entity is not None and not alone(name, entity)):
         return None
     if first.lower in surnames or first.lower in slots.given or last.lower in slots.holders or (_weak(doc, name) and len(name.tokens) == 1):
         return None
@@ -165,13 +113,6 @@ def _of_town(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | N
     if after.lower in _OF_A_TOWN and after.sent is last.sent and hangs_as(last, COMPOUND) and name.spots[0].kind in ("city", "region"):
         return f"stands before its own ({after.lower})"
     return None
-
-
-def _alone(name: Named, entity: Entity) -> bool:
-    """Whether the language model takes these words, and no more, for one name."""
-    return entity.first.i >= name.tokens[0].i - 1 and entity.last.i <= name.tokens[-1].i and entity.first.lower in (
-        name.tokens[0].lower, "the", "a", "an"
-    )  # fmt: skip
 
 
 def _person(name: Named) -> bool:
@@ -197,7 +138,7 @@ def _acts(doc: Doc, mention: ActorMention, name: Named, slots: Slots) -> bool:
             return False  # "near Bint Jbeil", which the model takes for somebody's name
         return mention.end == name.end
     # The actors know but this one word: the model and the preposition decide.
-    entity = _cover(name)
+    entity = cover(name)
     placed = entity is not None and entity.label in PLACE_LABELS
     where = slots.where(doc, name.tokens[0])
     return not placed and where != "inside" and not (where and _told(doc, name, slots)) and not _taken(doc, name, slots)
@@ -249,7 +190,7 @@ def _judge(doc: Doc, name: Named, surnames: set[str], slots: Slots) -> str | Non
     if name.short or name.listed:
         return "an abbreviated division" if name.short else "in a list of counties"
     where = slots.where(doc, first)
-    entity = _cover(name)
+    entity = cover(name)
     if _weak(doc, name) and (entity is None or entity.label not in PLACE_LABELS):
         return None
     if entity is not None and entity.label in _BODIES and name.spots and (local := _local(name, entity)):
@@ -373,13 +314,6 @@ def _reaches_out(name: Named) -> bool:
         token.ent is not None and token.ent.label not in PLACE_LABELS and (token.ent.first.i < first.i - 1 or token.ent.last.i > last.i)
         for token in (first, last)
     )
-
-
-def _cover(name: Named) -> Entity | None:
-    for token in name.tokens:
-        if token.ent is not None:
-            return token.ent
-    return None
 
 
 def _part_of_longer(doc: Doc, name: Named, entity: Entity | None) -> bool:

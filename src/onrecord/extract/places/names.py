@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.dates.patterns import MONTHS
-from onrecord.extract.places.called import AFTER_NAMES, SETTLED, begins_small, called, hyphened_on, town_and_container
+from onrecord.extract.places.called import AFTER_NAMES, SETTLED, begins_small, called, hyphened_on, settled_over, town_and_container
 from onrecord.extract.places.words import (
     DIVISIONS,
     ENDINGS,
@@ -151,10 +151,14 @@ def _in_sentence(doc: Doc, tokens: list[Token], tables: Gazetteer) -> Iterator[N
 def _told(doc: Doc, tokens: list[Token], at: int, name: Named | None) -> Named | None:
     """The name that begins at a token, told longer by a word of what it is: "the Ostrel River", no river at Ostrel; "Manila Cathedral"."""
     told = called(tokens, at)
-    if told is None or told[0] < (len(name.tokens) + bool(name.spots) if name is not None else 1):
+    if told is None or (name is not None and told[0] < len(name.tokens)):
         return name
-    if name is not None and name.spots and told[1] in AFTER_NAMES | SETTLED:
-        return name if name.spots[0].kind == "country" else replace(name, told=told[1])
+    if name is not None and name.spots:
+        listed, longer = _among_several(tokens, at), told[0] > len(name.tokens)
+        if not longer and not listed:
+            return name  # what is known needs no word; in a list the words beside it mislead the model
+        if told[1] in AFTER_NAMES | SETTLED and not (longer and listed):
+            return name if name.spots[0].kind == "country" else replace(name, told=told[1])
     words = tokens[at : at + told[0]]
     if name is None or not name.spots or told[1] not in NAMED_SITES:
         return Named(words[0].start, words[-1].end, fold(doc.text[words[0].start : words[-1].end]), [], words, told=told[1])
@@ -162,6 +166,11 @@ def _told(doc: Doc, tokens: list[Token], at: int, name: Named | None) -> Named |
     if best.kind not in _CALLED or (best.at == "gazetteer.bin" and (best.country in ENGLISH or best.size < _OTHERWISE)):
         return name
     return replace(name, end=words[-1].end, tokens=words, site=True, told=told[1])
+
+
+def _among_several(tokens: list[Token], at: int) -> bool:
+    over = settled_over(tokens, at)
+    return over is not None and over.tag == "NNS"
 
 
 def _counties(doc: Doc, tokens: list[Token], tables: Gazetteer) -> dict[int, Named]:
