@@ -18,7 +18,7 @@ from onrecord.extract.places.words import gazetteer
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.gazetteer import FILE, TABLES, fold
 from onrecord.knowledge.schemas import SHIPPED
-from onrecord.types import Block, Report
+from onrecord.types import Block, Place, Report
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
@@ -110,6 +110,41 @@ def test_a_name_has_its_sense_from_what_is_written_after_it(knowledge: Knowledge
         ("P2", "Texas", "USA", "region"),
     ]
     assert all(place.why for place in found)
+
+
+def in_its_division(knowledge: Knowledge, division: str, country: str) -> Place:
+    """The place that no table has in "Rebels fled to Torbak, <division>, <country>."."""
+    words = [
+        ("Rebels", "rebel", "NOUN", "NNS", "nsubj", 1),
+        ("hid", "hide", "VERB", "VBD", "ROOT", 1),
+        ("in", "in", "ADP", "IN", "prep", 1),
+        ("Torbak", "torbak", "PROPN", "NNP", "pobj", 2),
+        (",", ",", "PUNCT", ",", "punct", 3),
+        (division, division.lower(), "PROPN", "NNP", "compound", 6),
+        ("Province", "province", "PROPN", "NNP", "appos", 3),
+        (",", ",", "PUNCT", ",", "punct", 3),
+        (country, country.lower(), "PROPN", "NNP", "appos", 3),
+        (".", ".", "PUNCT", ".", "punct", 1),
+    ]
+    found = places(
+        Doc.of(f"Rebels hid in Torbak, {division} Province, {country}.", words, [(5, 6, "GPE"), (8, 8, "GPE")]), Found(), knowledge
+    )
+    return next(place for place in found if place.text == "Torbak")
+
+
+def test_a_town_of_no_table_lies_somewhere_in_the_region_written_out(knowledge: Knowledge) -> None:
+    kunar = next(spot for spot in gazetteer(knowledge).told("kunar") if spot.kind == "region")
+    place = in_its_division(knowledge, "Kunar", "Afghanistan")
+    assert (place.country, place.lat, place.lon, place.radius_km, place.geonameid) == ("AFG", kunar.lat, kunar.lon, kunar.radius_km, None)
+    assert place.rows == (kunar.at,)
+    assert "somewhere in" in " ".join(place.why)
+
+
+def test_a_wide_region_or_one_of_another_state_gives_no_point(knowledge: Knowledge) -> None:
+    wide = in_its_division(knowledge, "Balochistan", "Pakistan")
+    assert (wide.country, wide.lat) == ("PAK", None)
+    other = in_its_division(knowledge, "Kunar", "Pakistan")
+    assert (other.country, other.lat) == ("PAK", None)
 
 
 def test_the_dateline_is_read_though_it_is_not_parsed(knowledge: Knowledge) -> None:

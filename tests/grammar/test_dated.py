@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.dated import after_day
+from onrecord.grammar.dated import after_day, day_apart
 
 
 def test_the_verb_after_a_day_tells_what_the_subject_does() -> None:
@@ -52,3 +52,54 @@ def test_a_participle_elsewhere_stays() -> None:
     )
     after_day(tokens[3], tokens)
     assert (tokens[3].dep, tokens[3].head.text) == ("amod", "men")
+
+
+def _parted(*rows: str) -> list[tuple[str, str, str]]:
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows)
+    for token in tokens:
+        day_apart(token, tokens)
+    return [(t.text, t.dep, t.head.text) for t in tokens]
+
+
+def test_a_month_is_no_part_of_the_name_after_it() -> None:
+    told = _parted(
+        "On on IN prep 4",
+        "3 3 CD nummod 3",
+        "March March NNP compound 3",
+        "Okafor Okafor NNP nsubj 4",
+        "warned warn VBD ROOT 4",
+        "Togo Togo NNP dobj 4",
+    )
+    assert told[1:4] == [("3", "nummod", "March"), ("March", "pobj", "On"), ("Okafor", "nsubj", "warned")]
+
+
+def test_who_stands_under_on_with_the_month_does_what_follows() -> None:
+    told = _parted(
+        "On on IN prep 5",
+        "3 3 CD nummod 2",
+        "March March NNP compound 4",
+        "2014 2014 CD nummod 4",
+        "Okafor Okafor NNP pobj 0",
+        "warned warn VBD ROOT 5",
+    )
+    assert told[1:5] == [("3", "nummod", "March"), ("March", "pobj", "On"), ("2014", "nummod", "March"), ("Okafor", "nsubj", "warned")]
+
+
+def test_a_month_that_tells_how_long_is_under_since() -> None:
+    told = _parted(
+        "Since since IN mark 4", "3 3 CD nummod 2", "March March NNP npadvmod 4", "Chad Chad NNP nsubj 4", "held hold VBN ROOT 4"
+    )
+    assert (told[0], told[2]) == (("Since", "prep", "held"), ("March", "pobj", "Since"))
+
+
+def test_a_name_that_is_a_month_and_what_is_of_a_day_stay() -> None:
+    rows = (
+        "On on IN prep 3",
+        "Monday Monday NNP pobj 0",
+        "April April NNP compound 3",
+        "Glaspie Glaspie NNP nsubj 4",
+        "left leave VBD ROOT 4",
+    )
+    assert _parted(*rows)[2] == ("April", "compound", "Glaspie")
+    rows = ("At at IN prep 3", "5 5 CD nummod 3", "June June NNP compound 3", "talks talk NNS pobj 0", "broke break VBD ROOT 4")
+    assert _parted(*rows)[2] == ("June", "compound", "talks")

@@ -1,7 +1,8 @@
-"""Verbs that the parser takes for what describes the noun after them, where a day stands before: a part of ``mending``.
+"""What the parser makes of words beside a day: a part of ``mending``.
 
+Verbs that it takes for what describes the noun after them, where a day stands before:
 "A court on Tuesday freed opposition politician Daniel Okoth", "Norway on Friday imposed visa bans": it takes the subject for the main word,
-the verb for a participle, and at times what is done for what stands under "on".
+the verb for a participle, and at times what is done for what stands under "on". And names before which a day stands, of which it makes one: "On 3 March Okoth warned Togo".
 """
 
 from __future__ import annotations
@@ -9,21 +10,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.doc import Token
-from onrecord.grammar.moving import hang, make_main
+from onrecord.grammar.clauses import lacks_subject
+from onrecord.grammar.moving import become, hang, make_main
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    COMPOUND,
+    COUNT,
     DOER,
     MAIN,
+    MARK,
     NAMING,
+    NOUN_AS_ADVERB,
     OBJECT,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
+    TENSED,
+    children_as,
     hangs_as,
 )
 from onrecord.knowledge.words import word_list
 
 _DAYS = word_list("day_names")
 _ON = ("on",)
+_MONTHS = word_list("month_names")
+#: Before a day that a number and a month tell.
+_BEFORE_DAYS = frozenset({"on", "since", "from", "until", "by"})
 
 
 def after_day(verb: Token, tokens: Sequence[Token]) -> None:
@@ -61,3 +72,39 @@ def _whole(verb: Token, who: Token) -> Token | None:
             return None
         noun = noun.head
     return noun if noun.i > verb.i else None
+
+
+def day_apart(month: Token, tokens: Sequence[Token]) -> None:
+    """Parts a day from the name or noun after it: "On 3 March Okoth warned Togo" has neither a March Okoth nor one on whom somebody warned."""
+    if month.lower not in _MONTHS or not month.text[0].isupper() or month.i < 2 or month.head.i < month.i:
+        return
+    if not hangs_as(month, COMPOUND | NOUN_AS_ADVERB):
+        return
+    number, before, who = tokens[month.i - 1], tokens[month.i - 2], month.head
+    if not number.text.isdigit() or before.lower not in _BEFORE_DAYS or before.sent is not month.sent:
+        return
+    if hangs_as(who, PREPOSITIONAL_OBJECT) and who.head is before:
+        verb = _verb_after(who, before, tokens)
+        if verb is None:
+            return
+        hang(who, verb, DOER)
+    elif not (hangs_as(who, DOER) or hangs_as(month, NOUN_AS_ADVERB)) or children_as(before, PREPOSITIONAL_OBJECT):
+        return
+    hang(month, before, PREPOSITIONAL_OBJECT)
+    for one in (number, tokens[month.i + 1]):
+        if one.text.isdigit():
+            hang(one, month, COUNT)
+    if before.tag == "IN" and hangs_as(before, MARK):
+        become(before, PREPOSITION)
+    day, last = number.ent, tokens[month.i + 1] if tokens[month.i + 1].text.isdigit() else month
+    if day is not None and day.label == "DATE" and day.last.i > last.i:
+        for token in tokens[last.i + 1 : day.last.i + 1]:
+            token.ent = None
+        day.last = last
+
+
+def _verb_after(who: Token, on: Token, tokens: Sequence[Token]) -> Token | None:
+    """The verb that stands right after a name, without a subject of its own, and over the day's "on"."""
+    at = who.subtree()[-1].i + 1
+    verb = tokens[at] if at < len(tokens) else None
+    return verb if verb is not None and verb.tag in TENSED and verb in on.ancestors() and lacks_subject(verb) else None

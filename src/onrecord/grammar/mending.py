@@ -8,7 +8,8 @@ and ``sayings``):
 - dayed: "On Tuesday Okafor will confer": the parser glues the weekday to the name and makes both the time.
 - mistaken (``mistaken``): "Police arrest Okafor", "The rebels claim responsibility": the parser takes the verb in the present for a noun.
 - rooted: "The state of Chad pardons and frees ten": the parser takes the subject for the main word.
-- dated (``dated``): "A court on Tuesday freed politician Daniel Okafor": it takes the subject for the main word and the verb for a participle.
+- dated (``dated``): "A court on Tuesday freed politician Daniel Okafor": it takes the subject for the main word and the verb for a participle;
+  "On 3 March Okafor warned Togo": it makes one name of the month and whoever warned.
 - gapped: "Two were killed and nine injured in a raid": the parser joins the second number to the verb.
 - gathered: "Chadian police arrest two", "A Malian court sentences an editor": the parser hangs what is of the subject on the verb.
 - rejoined (``rejoining``): "Chad accuses Niger of firing on its boats, injuring three": the parser gives the harm to whoever accuses.
@@ -37,7 +38,7 @@ from onrecord.grammar.antecedents import told_of
 from onrecord.grammar.attributive import before_noun, passed_over, undergone
 from onrecord.grammar.auxiliaries import from_auxiliary, negating
 from onrecord.grammar.clauses import lacks_subject
-from onrecord.grammar.dated import after_day
+from onrecord.grammar.dated import after_day, day_apart
 from onrecord.grammar.given_names import whole_names
 from onrecord.grammar.hyphened import prefixed
 from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judged
@@ -184,6 +185,7 @@ def _words(doc: Doc) -> None:
         _work(entity)
     for token in doc.tokens:
         prefixed(token, doc.tokens)
+        day_apart(token, doc.tokens)
 
 
 def _work(work: Entity) -> None:

@@ -17,6 +17,8 @@ _SMALL = frozenset({"village", "hamlet"})
 _IN_NAMES = frozenset({"village", "township", "district", "province", "governorate"})
 #: Words of what people live in that stand after its name, and what is no such name before them.
 AFTER_NAMES = word_list("kinds_after_names")
+#: What ends the name of a division in which places lie.
+_IN_DIVISIONS = frozenset({"state", "province", "governorate", "oblast", "prefecture", "county", "district", "region"})
 _NOT_SETTLED = frozenset({"NORP", "EVENT", "LAW", "LANGUAGE"})
 #: What a place is said to be after its name.
 _SAID_OF_PLACES = SETTLED | {"community", "headquarters", "seat", "base", "area", "neighbourhood", "neighborhood"}
@@ -47,7 +49,14 @@ def called(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
     """How many words from a token on name a place that some word tells to be one, and which word."""
     if not _capital(tokens[at]) or tokens[at].lower in NEVER or tokens[at].lower in TITLES:
         return None
-    return _settlement(tokens, at) or _before_its_kind(tokens, at) or _before_what(tokens, at) or _land(tokens, at) or _site(tokens, at)
+    return (
+        _settlement(tokens, at)
+        or _before_its_kind(tokens, at)
+        or _before_what(tokens, at)
+        or _in_division(tokens, at)
+        or _land(tokens, at)
+        or _site(tokens, at)
+    )
 
 
 def _before_its_kind(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
@@ -82,6 +91,26 @@ def _before_what(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
         if token.pos not in ("ADJ", "NOUN"):
             return None
     return None
+
+
+def _in_division(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:
+    """ "In Sidi Makhlouf, Kasserine governorate", "near Toro, Kaduna State": the name of a division follows, of which nothing but a place is a part."""
+    end = _run(tokens, at)
+    if (
+        not at
+        or tokens[at - 1].lower not in INSIDE
+        or not tokens[at].tag.startswith("NNP")
+        or end + 2 >= len(tokens)
+        or tokens[end].text != ","
+    ):
+        return None
+    last = _run(tokens, end + 1) - 1
+    if last + 1 < len(tokens) and tokens[last + 1].lower in _IN_DIVISIONS:
+        last += 1
+    if last < end + 2 or tokens[last].lower not in _IN_DIVISIONS or _of_another(tokens, at, end):
+        return None
+    own = tokens[end - 1].lower
+    return end - at, own if own in _IN_DIVISIONS else "place"
 
 
 def _settlement(tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

@@ -91,6 +91,16 @@ def _called(name: Named) -> str | None:
         return f"is called a {name.told}"
     if name.called:
         return "a site is called after it"
+    first, last = name.tokens[0], name.tokens[-1]
+    # not "the Canadian province"
+    if (
+        name.division
+        and first is not last
+        and last.lower in _DIVISIONS
+        and first.tag == "NNP"
+        and (word_before(first) or first).text != "-"
+    ):
+        return f"is called a {last.lower}"
     county = bool(name.spots) and name.key.endswith(COUNTY_NAMES) and name.spots[0].kind == "region"
     return "says that it is a county" if county and all(token.text != "," for token in name.tokens) else None
 
@@ -153,7 +163,7 @@ def _told(doc: Doc, name: Named, slots: Slots) -> bool:
         return best.at.startswith("towns") or best.kind not in ("country", "city")
     if best.kind != "city" or best.size < _KNOWN or best.country in ENGLISH or any(spot.country != best.country for spot in name.spots):
         return False
-    if (first is last and last.lower in slots.holders) or first.lower in slots.given or hangs_as(last, POSSESSOR):
+    if (first is last and last.lower in slots.holders and not best.capital) or first.lower in slots.given or hangs_as(last, POSSESSOR):
         return False
     return first.i == 0 or doc.tokens[first.i - 1].lower != "the"  # "the Fano armed group"
 
@@ -253,7 +263,13 @@ def _as_marked(name: Named, entity: Entity, where: str, surname: bool, *, told: 
 def _town_alone(name: Named) -> bool:
     """Whether what the model takes for a people is the name of a town of some size, spelled as it is: "East Oxford", not "Roman"."""
     best = name.spots[0]
-    return best.at == "gazetteer.bin" and best.kind == "city" and not best.other and best.size >= _KNOWN and not name.key.endswith(_PEOPLES)
+    return (
+        best.at == "gazetteer.bin"
+        and best.kind == "city"
+        and not best.other
+        and best.size >= _KNOWN
+        and (best.capital or not name.key.endswith(_PEOPLES))
+    )
 
 
 def _local(name: Named, entity: Entity) -> str | None:
