@@ -14,7 +14,6 @@ from onrecord.record.chosen import chosen
 from onrecord.record.connecting import of_one_moment
 from onrecord.record.filters import (
     Where,
-    begins,
     by_told,
     called,
     each_word,
@@ -25,7 +24,6 @@ from onrecord.record.filters import (
     of_report,
     of_reports,
     one_of,
-    part,
     placed,
     several,
     speaks,
@@ -33,6 +31,7 @@ from onrecord.record.filters import (
 )
 from onrecord.record.listing import FIRST, Counts, counts_of, every, how_many, in_order, listed, reports_in, shown
 from onrecord.record.naming import unit_of
+from onrecord.record.patterns import begins, part
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from onrecord.errors import ConfigError
 from onrecord.record.asked import OneOf
 from onrecord.record.naming import in_full
+from onrecord.record.patterns import begins
 from onrecord.record.rows import STEP
 from onrecord.record.states import code_of
 from onrecord.timex import days
@@ -188,10 +190,11 @@ def touching(first: str | None, last: str | None, types: Sequence[str]) -> Where
     )
 
 
-def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[object]]:
+def named(asked: str, table: str, *, words: bool = False, names: Sequence[str] | None = None) -> tuple[str, list[object]]:
     """A condition on a row of ``actor`` under the name ``table``: a code, or words of its name or of the body it speaks for. Who is joined
     with somebody of that name is found by it, too: "Houthi" finds the Houthis; a body's short name finds who speaks for it in full. A
-    state's name is taken like its code, unless ``words`` are asked for."""
+    state's name is taken like its code, unless ``words`` are asked for. ``names``: those among which the words' are, where that is known (``spelt``).
+    """
     parts = code(asked)
     if words and parts is not None and asked != parts[0] and parts[1] is None:
         parts = None
@@ -200,6 +203,9 @@ def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[obj
             begins("z.name", asked),
             [begins("z.affiliation", body) for body in dict.fromkeys((asked, in_full(asked)))],
         )
+        known: list[object] = []
+        if names is not None:
+            name, known = f"z.name COLLATE NOCASE IN (SELECT value FROM json_each(?)) AND {name}", [json.dumps(names)]
         body = " OR ".join(condition for condition, _words in bodies)
         # Names and bodies are gone through once, each along its index: whoever is found by the name itself brings those that are joined with it.
         condition = (
@@ -207,7 +213,7 @@ def named(asked: str, table: str, *, words: bool = False) -> tuple[str, list[obj
             " SELECT y.actor FROM told JOIN same_actor x ON x.actor = told.n JOIN same_actor y ON y.figurehead = x.figurehead UNION"
             f" SELECT z.n FROM actor z WHERE z.affiliation IS NOT NULL AND ({body}))"
         )
-        return condition, [pattern, *(of for _body, of in bodies)]
+        return condition, [*known, pattern, *(of for _body, of in bodies)]
     if parts[1] is None:
         return f"{table}.state = ?", [parts[0]]
     return f"{table}.state = ? AND {table}.role = ?", list(parts)
@@ -252,20 +258,6 @@ def check_names(connection: sqlite3.Connection, types: OneOf, statuses: OneOf) -
         told = {row[0] for row in connection.execute("SELECT DISTINCT type FROM event")}
         if type.upper() not in told:
             raise ConfigError("type", f"{type!r} is no type of event", f"Give one of {', '.join(sorted(told | {*TYPES}))}")
-
-
-def begins(column: str, asked: str) -> tuple[str, str]:
-    """A condition on a name that holds these words from the beginning of a word on, so that "NATO" finds no senator; with its parameter."""
-    parted = f"replace(replace(replace({column}, '-', ' '), '(', ' '), '''', ' ')"
-    words = re.sub(r"[-(']", " ", asked.strip())
-    # Most names fall by their longest word alone, before they are parted: there may be very many.
-    longest = part(max(words.split(), key=len, default=""))
-    return f"({column} LIKE '{longest}' ESCAPE '\\' AND (' ' || {parted}) LIKE ? ESCAPE '\\')", part(" " + words)
-
-
-def part(words: str) -> str:
-    """The pattern for LIKE that finds these words anywhere."""
-    return "%" + re.sub(r"([\\%_])", r"\\\1", words) + "%"
 
 
 def plays(where: Where, asked: str, parts: Sequence[str]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from onrecord.record.filters import part
 from onrecord.record.listing import every
+from onrecord.record.patterns import part
 from onrecord.record.result import Rows
 
 #: The day of the event whose amount a figure is, as it is counted.

@@ -7,8 +7,9 @@ from typing import Unpack
 
 from onrecord.errors import RecordError
 from onrecord.record.asked import Occurrences, Reports
-from onrecord.record.filters import Where, begins, in_time, named, of_reports, one_of, several
+from onrecord.record.filters import Where, in_time, named, of_reports, one_of, several
 from onrecord.record.listing import how_many, shown
+from onrecord.record.patterns import begins
 from onrecord.record.result import Rows
 from onrecord.record.states import code_of
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from onrecord.errors import ConfigError
 from onrecord.record import parties
 from onrecord.record.facets import LISTS, OPEN, Facet, Layer
-from onrecord.record.filters import Where, full_text, part, period, touching
+from onrecord.record.filters import Where, full_text, period, touching
+from onrecord.record.patterns import part
 from onrecord.record.spelling import NAMES, spellings
 
 #: The tables of which a condition asks, by the letters that stand for them.

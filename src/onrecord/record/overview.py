@@ -7,8 +7,8 @@ import sqlite3
 from onrecord.layers import EXPORTED
 from onrecord.record import pairs as of_states
 from onrecord.record import tallied
-from onrecord.record.filters import part
 from onrecord.record.listing import every
+from onrecord.record.patterns import part
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
 from onrecord.record.spelling import spellings

@@ -18,6 +18,7 @@ from onrecord.record.filters import Where, called, code, full_text, named, of_ou
 from onrecord.record.numbers import different, numbers, remembered
 from onrecord.record.packing import BASE, ELSEWHERE, REPORTS, kinds
 from onrecord.record.rows import STEP
+from onrecord.record.spelt import spelt
 from onrecord.record.states import code_of
 from onrecord.record.unpacking import Columns, columns, counted, some, states, taken
 
@@ -270,7 +271,7 @@ def _parties(connection: sqlite3.Connection, found: Events, given: Mapping[str, 
                 fits |= _of_state(found, known, state, part)
             found.add(fits)
             continue
-        condition, parameters = named(asked, "a")
+        condition, parameters = named(asked, "a", names=spelt(connection, asked))
         marks = ", ".join("?" * len(which))
         query = f"SELECT x.event FROM actor a JOIN role x ON x.actor = a.n WHERE {condition} AND x.part IN ({marks})"
         found.add(_holding(found, connection, query, [*parameters, *which]))

@@ -15,6 +15,7 @@ from onrecord.record.filters import Where, named, of_reports
 from onrecord.record.offices import offices
 from onrecord.record.result import Rows
 from onrecord.record.rows import STEP
+from onrecord.record.spelt import spelt
 
 if TYPE_CHECKING:
     from onrecord.record.numbers import Numbers
@@ -83,7 +84,7 @@ def _such_as(connection: sqlite3.Connection, name: str | None, kind: str | None,
     where = Where().add(_NAMED, leaves=("that are only described", f"NOT {_NAMED}"))
     if name:
         # Asked once: the condition stands in each line's details again.
-        condition, parameters = named(name, "actor", words=True)
+        condition, parameters = named(name, "actor", words=True, names=spelt(connection, name))
         numbers = [row[0] for row in connection.execute(f"SELECT actor.n FROM actor WHERE {condition}", parameters)]
         where.add("actor.n IN (SELECT value FROM json_each(?))", json.dumps(numbers))
     if kind:
