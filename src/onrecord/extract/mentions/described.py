@@ -342,8 +342,8 @@ def _role_from_modifiers(scan: Scan, first: Token, head: Token) -> str | None:
     for token in reversed(scan.doc.tokens[first.i : head.i]):
         noun = scan.lexicon.nouns.get(token.lower)
         if noun is not None and noun.role:
-            if noun.role == _PEOPLE and token.text[:1].isupper():
-                continue  # "its Arab allies" may be states
+            if token.text[:1].isupper() and (noun.role == _PEOPLE or token.lower == "states"):
+                continue  # "its Arab allies" may be states; "the United States team" is no government
             return noun.role
         if token.lower in _ADJECTIVE_ROLES:
             return _ADJECTIVE_ROLES[token.lower]

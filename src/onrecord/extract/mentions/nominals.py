@@ -272,7 +272,7 @@ def _noun_of(token: Token, scan: Scan) -> tuple[Noun | None, str]:
             return joined, f"{tokens[token.i - 2].lower}-{token.lemma}"
     for word in last:
         noun = nouns.get(word)
-        if noun is not None:
+        if noun is not None and (word != "states" or token.text.islower()):  # "Borno and Yobe States" are places
             return (nouns.get("fighter jet", noun) if token.lemma == "fighter" and _flies(token, scan) else noun), word
     for word in (token.lower, token.lemma):  # "lawmakers" that the lemmatizer left whole
         if word.endswith("s") and word[:-1] in nouns:
@@ -383,7 +383,7 @@ def _bare(token: Token) -> bool:
     """Whether a word for those in office stands for the thing itself: "the struggle for justice", "freedom of assembly", "their opposition to it"."""
     if token.lower == "assembly" and has_word(token, ("peaceful", "unlawful", "illegal"), MODIFIER):
         return True
-    if token.lower == "opposition" and any(prepositions(token, ("to",))):
+    if token.lower == "opposition" and any(prep_objects(token, ("to",))):
         return True
     return token.lower in _THINGS and not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL) and not hangs_as(token, DOER | BY)
 
