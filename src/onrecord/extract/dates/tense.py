@@ -6,7 +6,7 @@ import re
 
 from onrecord.doc import Doc, Token
 from onrecord.grammar.clauses import auxiliaries, is_infinitive
-from onrecord.grammar.relations import ADVERB, MARK, OPEN_CLAUSE, PREDICATE_ADJECTIVE, governor, has, has_word
+from onrecord.grammar.relations import ADVERB, AUXILIARY, MARK, NEGATION, OPEN_CLAUSE, PREDICATE_ADJECTIVE, governor, has, has_word
 from onrecord.knowledge.words import word_list
 
 #: Verbs in -s that the parse may take for nouns: "The mandate ends on 31 October".
@@ -95,6 +95,8 @@ def _of_verb(verb: Token) -> int:
     words = auxiliaries(verb)
     if any(child.lower in ("will", "shall", "'ll", "wo", "’ll", "may", "can") for child in words):
         return 1
+    if has_word(verb, ("could",), AUXILIARY) and has(verb, NEGATION):
+        return -1  # "could not be reached on Friday" was tried
     if any(child.lower in ("would", "could", "should", "might", "must") for child in words):
         return 1 if not any(child.lower == "have" for child in words) else -1
     if any(child.tag == "TO" for child in words):
