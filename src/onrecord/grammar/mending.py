@@ -20,6 +20,7 @@ and ``sayings``):
 - abreast (``abreast``): "Ghana, Togo sign a pact": it makes the first a time or the second another name of it.
 - judged (``infinitives``): "condemned Chad's use of gas to disperse a crowd": it makes whoever condemns it disperse the crowd.
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
+- styled (``styled``): "the Hon Ana Okafor MP met": it makes the letters after a name the one who met.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
@@ -45,7 +46,7 @@ from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judg
 from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import hang, make_main, make_subject
-from onrecord.grammar.objects import bidden, called, given, helped, second, told_a_hearing, told_of_object, under_preposition
+from onrecord.grammar.objects import answered, bidden, called, given, helped, second, told_a_hearing, told_of_object, under_preposition
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import paired
 from onrecord.grammar.rejoining import rejoin
@@ -88,6 +89,7 @@ from onrecord.grammar.relations import (
     head_as,
 )
 from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, denying, finite, told_through
+from onrecord.grammar.styled import styled
 from onrecord.grammar.ties import by_its_tie
 from onrecord.knowledge.words import word_list
 
@@ -142,6 +144,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     helped(token, tokens)
     bidden(token)
     told_a_hearing(token)
+    answered(token)
     if token.i > token.head.i and hangs_as(token, OBJECT):
         given(token)
     if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
@@ -181,6 +184,7 @@ def _mend_clauses(token: Token, tokens: Sequence[Token]) -> None:
 def _words(doc: Doc) -> None:
     """Mends what is cut wrongly and what a title holds, before clauses are looked at."""
     whole_names(doc)
+    styled(doc)
     for entity in doc.entities:
         _work(entity)
     for token in doc.tokens:

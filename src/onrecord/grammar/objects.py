@@ -9,6 +9,7 @@
 - under_preposition: "spoke with the envoy to thank him": it makes the envoy thank.
 - by: "condemned an attack on its embassy by gunmen": it makes those whose act the object is do what the active verb tells.
 - helped: "helps the army battle the rebels": it takes the verb for a noun before whom is fought.
+- answered: "did not respond to requests for comment": it makes a verb of what nobody answered.
 - told_a_hearing: "told a House of Representatives hearing that": it makes the House hear.
 - judged_as: "rejected as baseless a report on the raid": it makes what is rejected what it is rejected as.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
@@ -88,6 +89,9 @@ _TRANSITIVE = word_list("judging_as_verbs")
 _JUDGEMENTS = frozenset(("ADJ", "ADV", "CCONJ"))
 #: Verbs of wishing and ordering that it were.
 _WISHING = frozenset(("want", "need", "order"))
+
+#: Verbs whose "to" leads to what is answered.
+_ANSWERING = frozenset({"respond", "reply"})
 
 
 def under_preposition(noun: Token, tokens: Sequence[Token]) -> None:
@@ -307,6 +311,16 @@ def bidden(word: Token) -> None:
     if before and after and all(c.i < word.i for c in word.children):
         word.pos, word.tag = "NOUN", "NN"
         become(word, OBJECT)
+
+
+def answered(word: Token) -> None:
+    """Makes a noun of the request that is answered or not: "did not respond to request for comment"."""
+    verb, to = word.head, child_before(word, AUXILIARY)
+    if word.lemma != "request" or word.tag != "VB" or verb.lemma not in _ANSWERING or to is None or to.lower != "to" or to.i != word.i - 1:
+        return
+    word.pos, word.tag, to.pos, to.tag = "NOUN", "NN", "ADP", "IN"
+    hang(to, verb, PREPOSITION)
+    hang(word, to, PREPOSITIONAL_OBJECT)
 
 
 def told_a_hearing(word: Token) -> None:

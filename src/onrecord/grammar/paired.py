@@ -4,20 +4,24 @@
   "Polish and Romanian" are in "Polish and Romanian troops".
 - a state's: "the Chadian government and FACT rebels": it makes the rebels the government's.
 - of two: "South Korean and U.S. air forces held a drill": it makes the first adjective somebody who does it beside the forces.
+- with_me: "Minister Okafor and I agreed": it hangs both on the verb, or makes a time of the first.
 """
 
 from __future__ import annotations
 
 from onrecord.doc import PLACE_LABELS, Token
-from onrecord.grammar.moving import hang, take_place
+from onrecord.grammar.moving import become, hang, take_place
 from onrecord.grammar.relations import (
     ADJECTIVE,
     COMPOUND_WORD,
     DETERMINER,
+    DOER,
     JOINED,
     JOINER,
     MAIN,
     MODIFIER,
+    NAMING,
+    NOUN_AS_ADVERB,
     child_as,
     children_as,
     hangs_as,
@@ -37,6 +41,22 @@ def paired(token: Token) -> None:
     """Mends the place of one word."""
     two_bodies(token)
     of_two(token)
+    if token.text == "I":
+        with_me(token)
+
+
+def with_me(speaker: Token) -> None:
+    """Joins whoever speaks of himself to the name before: they did it together."""
+    verb, words = speaker.head, speaker.sent.tokens
+    at = speaker.i - words[0].i
+    if at < 2 or not hangs_as(speaker, DOER) or words[at - 1].lower not in _AND:
+        return
+    other = next((word for word in children_as(verb, DOER | NOUN_AS_ADVERB) if word.subtree()[-1].i == speaker.i - 2), None)
+    if other is None or other.pos not in NAMING:
+        return
+    become(other, DOER)
+    hang(words[at - 1], other, JOINER)
+    hang(speaker, other, JOINED)
 
 
 def two_bodies(name: Token) -> None:

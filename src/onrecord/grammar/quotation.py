@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from onrecord.doc import Doc, Token
 
-_MARK = re.compile(r"``|''|[\"“”„«»‘’']")
+_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„«»‘’']")
 #: The marks as the parser parts them from words, all but those that are apostrophes, too.
 MARKS = frozenset(('"', "“", "”", "‘", "``", "''"))
 _WORD = re.compile(r"\w")
-_DOUBLE = re.compile(r"``|''|[\"“”„«»]")
+_DOUBLE = re.compile(r"``|''|‘‘|’’|[\"“”„«»]")
 #: How many paragraphs on a speech that is marked at its two ends alone may be closed.
 #: Bound of form: a statement given whole.
 _FARTHEST = 8
@@ -97,7 +97,7 @@ def _of_block(text: str, start: int, end: int, block: int) -> list[Quote]:
         if _closes(opened[2], sign, before, after, single):
             found.append(Quote(opened[1], mark.start(), opened[0], mark.end(), block, False))
             opened = None
-        elif not single and opened[2] not in ("'", "‘") and sign in ("“", "``"):
+        elif not single and opened[2] not in ("'", "‘") and sign in ("“", "``", "‘‘"):
             # A second opening mark before a closing one: a new paragraph of the quotation, or a mark was lost.
             found.append(Quote(opened[1], mark.start(), opened[0], mark.start(), block, True))
             opened = (mark.start(), mark.end(), sign)
@@ -107,9 +107,9 @@ def _of_block(text: str, start: int, end: int, block: int) -> list[Quote]:
 
 
 def _opens(sign: str, before: str, after: str, single: bool, text: str, at: int, end: int) -> bool:
-    if sign in ("”", "»", "’"):
+    if sign in ("”", "»", "’", "’’"):
         return False
-    if sign in ("“", "``", "«", "„"):
+    if sign in ("“", "``", "«", "„", "‘‘"):
         return True
     if single:
         # An apostrophe is no quotation mark; one that opens stands after a space and has its fellow further on.
@@ -126,8 +126,8 @@ def _opens(sign: str, before: str, after: str, single: bool, text: str, at: int,
 def _closes(opened: str, sign: str, before: str, after: str, single: bool) -> bool:
     if opened in ("'", "‘"):
         return sign in ("'", "’") and not before.isspace() and not after.isalnum()
-    if opened == "“":
-        return sign in ("”", '"', "''") or (sign == "“" and after in " ,.")
+    if opened in ("“", "‘‘"):
+        return sign in ("”", '"', "''", "’’") or (sign == "“" and after in " ,.")
     if opened == "``":
         return sign in ("''", '"')
     if opened in ("«", "„"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.frames import Dictionary, Frame
@@ -12,7 +14,20 @@ from onrecord.extract.events.slots import Slots
 from onrecord.grammar.clauses import helping_words, is_negated, marked
 from onrecord.grammar.edges import WITHHOLDING
 from onrecord.grammar.foreseen import is_ruled_out
-from onrecord.grammar.relations import AUXILIARY, CLAUSE, OBJECT, OPEN_CLAUSE, SUBJECT, child_as, children_as, has, head_as
+from onrecord.grammar.relations import (
+    AUXILIARY,
+    CLAUSE,
+    DETERMINER,
+    OBJECT,
+    OPEN_CLAUSE,
+    SUBJECT,
+    child_as,
+    children_as,
+    has,
+    has_word,
+    head_as,
+    stands_under,
+)
 from onrecord.grammar.standing import standing
 from onrecord.grammar.subjects import deep_object, surface_subject
 from onrecord.grammar.unreal import is_contrary
@@ -31,6 +46,8 @@ _SENTENCED = frozenset({"serve", "remain", "stay", "spend", "be"})
 _PLAIN = word_list("no_refusal_verbs")
 #: What things are expected to do: no demand of whoever owns them.
 _EXPECTED = frozenset(("help", "deter", "ensure", "enable", "suffice", "lead", "reduce", "increase"))
+#: Subjects of whom nothing is asked; what leads to those whom a thing concerns.
+_NOBODY, _CONCERNING = ("no", "nobody", "none", "neither"), ("for", "with", "on", "between", "against", "about")
 #: What another's deed is to bring about: "threats will not deter us".
 _DETERRING = frozenset(("stop", "deter", "intimidate", "frighten", "silence", "break", "bend", "sway"))
 #: PLOVER's classes of acts: the highest of what is cooperation; a bound of form.
@@ -61,12 +78,13 @@ class Modals:
         slots = Slots([verb], self.scene, False)
         source = self.scene.roles(slots.fill("speaker"))
         doers = {role.actor for role in source}
-        asked = [role for role in self.scene.roles(surface_subject(verb)) if role.actor not in doers]
+        heads = surface_subject(verb)
+        asked = [role for role in self.scene.roles(heads) if role.actor not in doers and not self._only_concerned(role, heads)]
         statement = self.scene.statement_at(verb.start, verb.end)
         if not source or not asked or marked(verb, _IF) or _turned(verb):
             return None
-        if self._looked_for(verb):
-            return None
+        if self._looked_for(verb) or any(head.lower in _NOBODY or has_word(head, _NOBODY, DETERMINER) for head in heads):
+            return None  # "no country needs to fear it"
         if statement is not None and self.scene.accuses(statement):
             return None
         if verb.lemma in _SENTENCED and all(self.scene.found.actor_by_id[role.actor].role == "JUD" for role in source):
@@ -75,6 +93,13 @@ class Modals:
         composed = self.words.compose("REQUEST", under[0].type if under else None)
         why = ["modal: the speaker says what another must do"]
         return Coded("REQUEST", composed.mode, (), composed.cameo, [verb], source, asked, "actual", statement, why)
+
+    def _only_concerned(self, role: Role, heads: Sequence[Token]) -> bool:
+        """Whether a subject that is nobody only tells whom it is for or with: "a pact for the troops should be fair" asks no troops."""
+        if any(head.pos == "PRON" or role.start <= head.start < role.end for head in heads):
+            return False
+        tokens = self.scene.doc.tokens_between(role.start, role.end)
+        return bool(tokens) and stands_under(tokens[-1], _CONCERNING)
 
     def _looked_for(self, verb: Token) -> bool:
         """Whether it is only what a thing is expected to do, and its owner is asked nothing: "the country's missiles should deter them"."""

@@ -8,9 +8,10 @@ from onrecord.extract.mentions.described import draft_phrase, is_number
 from onrecord.extract.mentions.keys import state_key
 from onrecord.extract.mentions.lexicon import Noun
 from onrecord.extract.mentions.scan import Draft, Scan
+from onrecord.extract.mentions.things import is_thing
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.edges import is_time
-from onrecord.grammar.phrases import joined, joined_to, joins, left_edge, prep_objects
+from onrecord.grammar.phrases import joined, joined_to, joins, left_edge
 from onrecord.grammar.relations import (
     APPOSITION,
     BY,
@@ -51,15 +52,6 @@ _PEOPLE_VERBS = word_list("people_verbs")
 _TOGETHER = frozenset("two three four five six seven pair trio".split())
 _HARMING = word_list("harming_verbs")
 
-#: Nouns that name actors only where something stands before them or they do something.
-_ABSTRACT_NOUNS = word_list("abstract_nouns")
-
-#: Nouns that name actors only where an article or something else stands before them or they do something.
-_THINGS = frozenset({"justice", "authority", "youth", "court", "opposition", "assembly"})
-
-#: What tells that a house is a parliament's.
-_OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
-_PARLIAMENTS = frozenset({"parliament", "congress", "legislature", "assembly", "representative", "common", "lord", "diet"})
 
 #: What may stand between a state and its intelligence.
 _OF_SERVICES = frozenset({"'s", "’s", "'", "military", "army", "defence", "defense", "foreign"})
@@ -114,7 +106,7 @@ def find_nominals(scan: Scan) -> None:
         noun, words = _service(token, scan) or _noun_of(token, scan) if token.pos in NOMINAL or paper is not None else (None, "")
         noun, words = (noun, words) if noun is not None else _mission(token, scan)
         if noun is not None:
-            if not (_abstract(token, scan) or _dwelling(token, words) or _bare(token)):
+            if not (is_thing(token, words, scan)):
                 draft_phrase(scan, token, noun, words, paper=paper)
         elif _people(token, scan) or _pair_of_sides(token) or _number_of_people(token) or _the_two(token):
             draft_phrase(scan, token, None, token.lower)
@@ -344,48 +336,6 @@ def _counts(number: Token, people: Token, scan: Scan) -> bool:
     """Whether a number counts those of a people: "at least six Sudanese", but not "16 Finnish and two other guards", "2014-02-27 Polish"."""
     of_date = number.text.isdigit() and "-" in (scan.text[number.start - 1 : number.start], scan.text[number.end : number.end + 1])
     return number.i < people.i and not of_date and (people.pos != "ADJ" or number.lower == "one")
-
-
-def _abstract(token: Token, scan: Scan) -> bool:
-    """Words that name actors and other things too, where the phrase shows the other thing."""
-    if token.lower == "force" and any(below.lemma == "law" for below in prep_objects(token, ("of",))):
-        return True  # "with the full force of law"
-    if token.lower == "force":
-        return not has(token, DETERMINER | POSSESSOR | COMPOUND) and not any(
-            child.i in scan.origin or child.pos == "NUM" for child in children_as(token, MODIFIER)
-        )  # "use force", "by military force"
-    if token.lower in ("movement", "movements"):
-        return any(prepositions(token, ("of",)))  # "the movement of ships"
-    if token.lower in _ABSTRACT_NOUNS:
-        if token.lower == "office" and any(prepositions(token, ("of",))):
-            return False  # "the office of the president said"
-        return not has(token, MODIFIER | POSSESSOR) and not hangs_as(token, DOER | BY)
-    if token.lemma not in ("television", "radio") and any(child.i in scan.origin for child in children_as(token, MODIFIER)):
-        return False  # "the ban on Greek ships" tells whose they are
-    return stands_under(token, ("by", "via", "aboard", "on")) and token.lemma in (
-        "plane",
-        "ship",
-        "boat",
-        "helicopter",
-        "television",
-        "radio",
-    )
-
-
-def _dwelling(token: Token, words: str) -> bool:
-    """Whether a house is one to live in: "shot at a house in Gao", "the houses of two officers", not "both houses of parliament"."""
-    if words not in ("house", "houses") or not token.text.islower() or has_word(token, _OF_TWO):
-        return False
-    return not any(of.lemma in _PARLIAMENTS for of in prep_objects(token, ("of",)))
-
-
-def _bare(token: Token) -> bool:
-    """Whether a word for those in office stands for the thing itself: "the struggle for justice", "freedom of assembly", "their opposition to it"."""
-    if token.lower == "assembly" and has_word(token, ("peaceful", "unlawful", "illegal"), MODIFIER):
-        return True
-    if token.lower == "opposition" and any(prep_objects(token, ("to",))):
-        return True
-    return token.lower in _THINGS and not has(token, DETERMINER | MODIFIER | POSSESSOR | NUMERAL) and not hangs_as(token, DOER | BY)
 
 
 def _acts_as_people(token: Token) -> bool:
