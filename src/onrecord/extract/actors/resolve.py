@@ -8,25 +8,22 @@ from onrecord.extract.actors.officials import officials_before
 from onrecord.extract.actors.opposite import opposite
 from onrecord.extract.actors.pairs import is_pair, pair, the_leaders
 from onrecord.extract.actors.taken import body_before, counted_before
+from onrecord.extract.actors.telling import telling_army, telling_on
 from onrecord.extract.actors.they import joined, they_two
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
-from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_act, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import CLAUSE, OBJECT, SUBJECT, head_as, over_preposition
+from onrecord.grammar.relations import CLAUSE, OBJECT, SUBJECT, head_as
 from onrecord.grammar.subjects import does, tellers, whose_words
 from onrecord.knowledge.words import word_list
 
 _THE_COUNTRY = frozenset(("the country", "the nation"))
-_THE_GROUP = frozenset(("the group", "the organisation", "the organization"))
 _SAYING = word_list("speech_acts") | {"report", "write"}
-#: Sentences back in which the organisation may have spoken.
-#: Plain, by wikinews: 1 and 4 change nothing.
-_TOLD_BEFORE = 2
 #: What is said of what another will do or suffer.
 _OF_OTHERS = frozenset(("warn", "threaten", "hope", "expect"))
 #: What is said of armed groups.
@@ -46,9 +43,6 @@ _SMALL = frozenset(("of", "the", "'s", "’s"))
 _LEADERS = frozenset(("leader", "ruler", "strongman", "chief"))
 _HEADS = ("head of state", "head of government")
 _LEADING = word_list("leading_titles")
-#: How an army is called that told something, and what it may have been called before.
-_THE_ARMY = frozenset(("the army", "the military", "the armed forces"))
-_ARMIES = frozenset(("army", "military", "armed forces", "force", "forces"))
 
 
 def resolve(scan: Scan, links: Links) -> None:
@@ -182,11 +176,11 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
                 return office
     if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
         back = (
-            _telling_on(links, draft, by_sentence)
+            telling_on(links, draft, by_sentence)
             or counted_before(links, draft, by_sentence)
             or _back(links.scan, draft, nouns, draft.name.lower().split()[1:])
             or _leading(links, draft)
-            or _telling_army(links, draft, by_sentence)
+            or telling_army(links, draft, by_sentence)
             or body_before(links, draft, by_sentence)
         )
         if back is not None:
@@ -194,25 +188,6 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
             links.put(back, draft)
             return back
     return links.new(draft)
-
-
-def _telling_on(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
-    """The organisation that told something last, where "the group" tells more: not the armed group of which it told."""
-    if draft.name.lower() not in _THE_GROUP or not _tells(draft.head):
-        return None
-    index = draft.head.sent.index
-    for back in range(index, max(-1, index - _TOLD_BEFORE - 1), -1):
-        for other in reversed(by_sentence.get(back, [])):
-            link = links.of.get(id(other))
-            if other.head.i < draft.head.i and link is not None and link.kind in ("organisation", "group") and _tells(other.head):
-                return link if link.role in ("NGO", "CVL") else None
-    return None
-
-
-def _tells(noun: Token) -> bool:
-    """Whether a noun is who says something, or whom "according to" names."""
-    verb, above = does(noun), over_preposition(noun, ("to",))
-    return (verb is not None and verb.lemma in _SAYING) or (above is not None and above.lower == "according")
 
 
 def _back(scan: Scan, draft: Draft, nouns: dict[str, list[Link]], content: list[str]) -> Link | None:
@@ -287,19 +262,6 @@ def _leading(links: Links, draft: Draft) -> Link | None:
     return fits[0] if len(fits) == 1 and (low.endswith(_HEADS) or len(own) == 1) else None
 
 
-def _telling_army(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:
-    """The army that told something last, where "the military" tells more: "Kenya's army said ... the military added"."""
-    if draft.name.lower() not in _THE_ARMY or draft.state is not None or not _tells(draft.head):
-        return None
-    index = draft.head.sent.index
-    for back in range(index, max(-1, index - _TOLD_BEFORE - 1), -1):
-        for other in reversed(by_sentence.get(back, [])):
-            link = links.of.get(id(other))
-            if other.head.i < draft.head.i and link is not None and link.role == "MIL" and link.kind != "person" and _tells(other.head):
-                return link if link.state is not None and not link.nouns.isdisjoint(_ARMIES) else None
-    return None
-
-
 def _known_as(link: Link, words: set[str]) -> bool:
     """Whether words of a description tell nothing new: of a person's title; that an armed group or a body of states is one, "the militant
     group", "the 27-nation bloc"."""
@@ -312,7 +274,7 @@ def _known_as(link: Link, words: set[str]) -> bool:
 
 def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], quoted: frozenset[int]) -> Draft | None:
     asked = asked_by(token)
-    if asked is None:
+    if asked is None or (asked.kind == "body" and _of_a_thing(token, by_sentence)):
         return None
     several = asked.kind == "several"
     all_of_them = several and sum(1 for teller in tellers(token) for _ in conjuncts(teller)) > 1
@@ -334,6 +296,12 @@ def _pronoun(links: Links, token: Token, by_sentence: dict[int, list[Draft]], qu
         link.gender = asked.gender
     link.why.append(f"{token.text} at {token.start}: {reason}")
     return draft
+
+
+def _of_a_thing(it: Token, by_sentence: dict[int, list[Draft]]) -> bool:
+    """Whether what is condemned for what it did is nobody: "condemned the raid after it killed ten"."""
+    side = judged_act(it)
+    return side is not None and all(other.head is not each for each in conjuncts(side) for other in by_sentence.get(it.sent.index, []))
 
 
 def _best(

@@ -23,16 +23,19 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     OPEN_CLAUSE,
+    PASSIVE,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     RELATIVE,
     SUBJECT,
+    UNDER_PREPOSITION,
     UNDERGOER,
     children_as,
     first_joined,
     hangs_as,
     hangs_on,
+    has,
     has_word,
     head_as,
     over_preposition,
@@ -74,6 +77,9 @@ _OTHERS = word_list("done_to_others")
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
 #: Verbs of judging or punishing somebody for what he did.
 _JUDGING = word_list("judged_for")
+#: What leads to what somebody is judged for, and what whoever judges learns instead.
+_ON_WHICH = ("after", "when", "because", "since")
+_LEARNING = frozenset(("learn", "find", "discover", "hear", "receive", "see", "obtain", "lose"))
 #: What of a state's others may come into.
 _GROUNDS = frozenset(("airspace", "water", "waters", "border", "territory", "sovereignty"))
 #: Verbs of helping somebody who is attacked.
@@ -110,7 +116,7 @@ def _acts(it: Token) -> bool:
     """Whether "it" does or is told something that only an actor does or is told."""
     verb = head_as(it, DOER)
     if verb is not None:
-        return is_doer(it) or _demanded(verb) or _whose_deed(it) is not None
+        return is_doer(it) or _demanded(verb) or _whose_deed(it) is not None or (judged_act(it) is not None and verb.lemma != "be")
     if _attacked(it):
         return True
     above = head_as(it, OBJECT | RECIPIENT)
@@ -236,6 +242,8 @@ def _again(head: Token, pronoun: Token) -> bool:
 
 def judged_for(possessive: Token) -> Token | None:
     """Who is judged, punished or opposed for what is his: Chile in "condemned Chile over its plan", "called for a war against Chile for their raid"."""
+    if (side := judged_act(possessive)) is not None:
+        return side
     thing = head_as(possessive, POSSESSOR)
     if (owner := _whose_deed(possessive) or (_punished(thing) if thing is not None else None)) is not None and owner.i < possessive.i:
         return owner
@@ -250,6 +258,26 @@ def judged_for(possessive: Token) -> Token | None:
     for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
         judged += prep_objects(noun, ("against",))
     return next((side for side in judged if side.i < possessive.i and side.pos in ("NOUN", "PROPN")), None)
+
+
+def judged_act(pronoun: Token) -> Token | None:
+    """Who is judged or punished for what a clause says that he did: Chad in "condemned Chad after it struck a town", "slammed Chad for breaching a truce
+    when it sent troops"; not Togo, whoever learns of something, in "accused Chad after it found weapons"."""
+    clause = head_as(pronoun, SUBJECT)
+    if clause is None or clause.lemma in _LEARNING or not has_word(clause, _ON_WHICH, MARK | ADVERB):
+        return None
+    over = head_as(clause, ADVERBIAL)
+    if over is not None and hangs_as(over, UNDER_PREPOSITION) and over.head.lower in ("for", "of", "over"):
+        over = over.head.head
+    if over is None or has(over, PASSIVE):
+        return None
+    things = children_as(over, OBJECT)
+    sides = (
+        things
+        if over.lemma in _JUDGING
+        else [side for thing in things if {over.lemma, thing.lemma} <= _LAYING for side in prep_objects(thing, ("on",))]
+    )
+    return next((side for side in sides if side.i < pronoun.i and side.pos in ("NOUN", "PROPN")), None)
 
 
 def _teller_of_his(possessive: Token) -> Token | None:
