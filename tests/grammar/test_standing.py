@@ -108,6 +108,13 @@ def test_governing_words_change_or_take_an_act_over() -> None:
     assert of.standing(act, False, {act.i: Effect([threat], "drop")}) == ("actual", "a row", True)
 
 
+def test_what_somebody_took_the_opportunity_for_he_did() -> None:
+    for verb, done in (("took/VBD", True), ("takes/VBZ", True), ("take/VB", False)):
+        tokens = parse(f"Togo/NNP/nsubj/1 {verb}/ROOT/1 the/DT/det/3 opportunity/NN/dobj/1 to/TO/aux/5 pay/VB/acl/3")
+        tokens[1].lemma = "take"
+        assert of.was_able(tokens[3]) is done
+
+
 def test_what_somebody_was_able_to_do_he_did() -> None:
     for text, done in (
         ("they/PRP/nsubj/1 were/VBD/ROOT/1 able/JJ/acomp/1 to/TO/aux/4 attack/VB/xcomp/2", True),

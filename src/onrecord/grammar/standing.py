@@ -61,6 +61,7 @@ from onrecord.grammar.relations import (
     PUNCTUATION,
     REDUCED,
     SUBJECT,
+    TENSED,
     UNDER_ANY,
     UNDER_PREPOSITION,
     child_as,
@@ -216,8 +217,11 @@ def _untold(verb: Token, reported: bool, effects: Mapping[int, Effect]) -> bool:
 
 
 def was_able(word: Token) -> bool:
-    """Whether it is told that somebody did what he could: "rebels were able to seize the town", not "before they were able to"."""
+    """Whether it is told that somebody did what he could: "rebels were able to seize the town", not "before they were able to"; or what he took the
+    opportunity for."""
     verb = word.head
+    if word.lemma in ("opportunity", "chance", "occasion") and hangs_as(word, OBJECT):
+        return verb.lemma in ("take", "use", "seize") and verb.tag in TENSED and not is_negated(verb)
     if word.lower != "able" or has_word(verb, ("before", "until", "if"), MARK) or is_negated(verb):
         return False
     return verb.lower in ("was", "were") or (verb.lower == "been" and has_word(verb, ("have", "has"), AUXILIARY))
