@@ -12,9 +12,10 @@ from onrecord.extract.actors.telling import telling_army, telling_on
 from onrecord.extract.actors.they import joined, they_two
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.origins import friend, towards
-from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_act, judged_for, nearness, said_by, surely_two
+from onrecord.extract.mentions.pronouns import are_two, asked_by, is_dead, judged_for, nearness, said_by, surely_two
 from onrecord.extract.mentions.scan import Draft, Scan
 from onrecord.grammar.clauses import AHEAD, helping_words
+from onrecord.grammar.judged import judged_act
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes

@@ -9,6 +9,7 @@ from onrecord.extract.mentions.scan import Draft
 from onrecord.grammar.above import word_over
 from onrecord.grammar.addressing import addressed
 from onrecord.grammar.clauses import OUGHT
+from onrecord.grammar.judged import JUDGING, LAYING, judged_act
 from onrecord.grammar.phrases import counted_by, prep_objects
 from onrecord.grammar.relations import (
     ADVERB,
@@ -23,19 +24,16 @@ from onrecord.grammar.relations import (
     MODIFIER,
     OBJECT,
     OPEN_CLAUSE,
-    PASSIVE,
     POSSESSOR,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     RELATIVE,
     SUBJECT,
-    UNDER_PREPOSITION,
     UNDERGOER,
     children_as,
     first_joined,
     hangs_as,
     hangs_on,
-    has,
     has_word,
     head_as,
     over_preposition,
@@ -63,8 +61,6 @@ _ASKING = frozenset(("demand", "insist", "request", "urge", "ask", "tell", "warn
 #: Verbs that tell what came of a whole deed: "was shot, leaving him disabled".
 _CAME_OF_IT = frozenset(("leave", "make", "allow", "force", "cost", "give", "enable", "bring"))
 _ALONE = word_list("doing_alone")
-#: What is done with penalties, and they themselves.
-_LAYING = frozenset(("impose", "place", "slap", "levy", "sanction", "embargo", "penalty", "tariff"))
 #: What it counts to be the subject of the clause in which a possessive stands: "Benin says that Togo recalled its envoy" is Togo's.
 #: Plain, by wikinews: no figure moves with 2.0, which changes 16 reports, and 8.0, which changes five.
 _OWN = 4.0
@@ -75,11 +71,6 @@ _TELLING = 3.5
 _OTHERS = word_list("done_to_others")
 #: What is done to states rather than to things.
 _ATTACKING = frozenset(("attack", "invade", "bomb", "bombard", "shell", "threaten", "accuse", "blame"))
-#: Verbs of judging or punishing somebody for what he did.
-_JUDGING = word_list("judged_for")
-#: What leads to what somebody is judged for, and what whoever judges learns instead.
-_ON_WHICH = ("after", "when", "because", "since")
-_LEARNING = frozenset(("learn", "find", "discover", "hear", "receive", "see", "obtain", "lose"))
 #: What of a state's others may come into.
 _GROUNDS = frozenset(("airspace", "water", "waters", "border", "territory", "sovereignty"))
 #: Verbs of helping somebody who is attacked.
@@ -254,30 +245,10 @@ def judged_for(possessive: Token) -> Token | None:
     over = over_preposition(thing, ("for", "over")) if thing is not None and possessive.tag == "PRP$" else None
     if over is None:
         return None
-    judged = children_as(over, OBJECT) if over.lemma in _JUDGING else []
+    judged = children_as(over, OBJECT) if over.lemma in JUDGING else []
     for noun in (over, *children_as(over, OBJECT), *prep_objects(over, ("for",))):
         judged += prep_objects(noun, ("against",))
     return next((side for side in judged if side.i < possessive.i and side.pos in ("NOUN", "PROPN")), None)
-
-
-def judged_act(pronoun: Token) -> Token | None:
-    """Who is judged or punished for what a clause says that he did: Chad in "condemned Chad after it struck a town", "slammed Chad for breaching a truce
-    when it sent troops"; not Togo, whoever learns of something, in "accused Chad after it found weapons"."""
-    clause = head_as(pronoun, SUBJECT)
-    if clause is None or clause.lemma in _LEARNING or not has_word(clause, _ON_WHICH, MARK | ADVERB):
-        return None
-    over = head_as(clause, ADVERBIAL)
-    if over is not None and hangs_as(over, UNDER_PREPOSITION) and over.head.lower in ("for", "of", "over"):
-        over = over.head.head
-    if over is None or has(over, PASSIVE):
-        return None
-    things = children_as(over, OBJECT)
-    sides = (
-        things
-        if over.lemma in _JUDGING
-        else [side for thing in things if {over.lemma, thing.lemma} <= _LAYING for side in prep_objects(thing, ("on",))]
-    )
-    return next((side for side in sides if side.i < pronoun.i and side.pos in ("NOUN", "PROPN")), None)
 
 
 def _teller_of_his(possessive: Token) -> Token | None:
@@ -301,7 +272,7 @@ def _whose_deed(pronoun: Token) -> Token | None:
 def _punished(thing: Token) -> Token | None:
     """On whom something is laid for what is his: Iraq in "sanctions imposed on Iraq after its invasion of Kuwait"."""
     over = over_preposition(thing, ("after", "for", "over", "following"))
-    laid = [] if over is None or over.lemma not in _LAYING else list(prep_objects(over, ("on", "against")))
+    laid = [] if over is None or over.lemma not in LAYING else list(prep_objects(over, ("on", "against")))
     return next((side for side in laid if side.pos in ("NOUN", "PROPN")), None)
 
 

@@ -32,7 +32,7 @@ _THINGS = frozenset({"justice", "authority", "youth", "court", "opposition", "as
 _OF_TWO = frozenset({"both", "either", "neither", "parliament", "legislative"})
 _PARLIAMENTS = frozenset({"parliament", "congress", "legislature", "assembly", "representative", "common", "lord", "diet"})
 #: What is done with a meeting.
-_HELD = frozenset("attend skip host hold convene address boycott join shun organise organize open close chair".split())
+_HELD = word_list("done_with_meetings")
 
 
 def is_thing(token: Token, words: str, scan: Scan) -> bool:
@@ -75,7 +75,9 @@ def _dwelling(token: Token, words: str) -> bool:
 
 def _bare(token: Token) -> bool:
     """Whether a word for those in office stands for the thing itself: "the struggle for justice", "freedom of assembly", "their opposition to it"."""
-    if (token.lower == "person" and stands_under(token, ("in",)) and not token.children) or _meeting(token):
+    if (
+        token.lower == "person" and stands_under(token, ("in",)) and not has(token, DETERMINER | MODIFIER | NUMERAL | POSSESSOR)
+    ) or _meeting(token):
         return True  # "took part in person"
     if token.lower == "assembly" and has_word(token, ("peaceful", "unlawful", "illegal"), MODIFIER):
         return True
