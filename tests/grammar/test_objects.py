@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import bidden, called, given, judged_as, second, told_a_hearing, told_of_object, under_preposition
+from onrecord.grammar.objects import answered, bidden, called, given, judged_as, second, told_a_hearing, told_of_object, under_preposition
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -154,3 +154,11 @@ def test_a_hearing_is_told() -> None:
     of = tree("Fiji saw a House hearing that ships sailed", rows[0], "saw see VBD ROOT 1", *rows[2:])
     told_a_hearing(of[4])
     assert of[4].dep == "xcomp"
+
+
+@pytest.mark.parametrize(("verb", "answered_it"), [("respond", True), ("come", False)])
+def test_what_nobody_answers_is_no_asking(verb: str, answered_it: bool) -> None:
+    rows = (f"{verb} {verb} VB ROOT 0", "to to TO aux 2", "request request VB advcl 0", "for for IN prep 2", "comment comment NN pobj 3")
+    tokens = tree(f"{verb} to request for comment", *rows)
+    answered(tokens[2])
+    assert ((tokens[2].tag, tokens[2].dep, tokens[2].head.text) == ("NN", "pobj", "to")) is answered_it

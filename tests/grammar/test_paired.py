@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.paired import of_two, paired, two_bodies
+from onrecord.grammar.paired import of_two, paired, two_bodies, with_me
 
 TEXT = "The Front and Fijian army met"
 ROWS = (
@@ -40,3 +40,18 @@ def test_forces_of_two_states() -> None:
     of = tree("Togo and U.S. jets flew", "Togo togo NNP nsubj 4", *rows[1:], names={0: "GPE", 2: "GPE"})
     of_two(of[0])
     assert of[0].dep == "nsubj"
+
+
+@pytest.mark.parametrize("role", ["nsubj", "npadvmod"])
+def test_whoever_speaks_and_another_do_it_together(role: str) -> None:
+    rows = (f"Okafor Okafor NNP {role} 3", "and and CC cc 3", "I I PRP nsubj 3", "agreed agree VBD ROOT 3")
+    tokens = tree("Okafor and I agreed", *rows)
+    with_me(tokens[2])
+    told = [(t.text, t.dep, t.head.text) for t in tokens[:3]]
+    assert told == [("Okafor", "nsubj", "agreed"), ("and", "cc", "Okafor"), ("I", "conj", "Okafor")]
+
+
+def test_whoever_speaks_alone_stays() -> None:
+    tokens = tree("Today I agreed", "Today today NN npadvmod 2", "I I PRP nsubj 2", "agreed agree VBD ROOT 2")
+    with_me(tokens[1])
+    assert tokens[1].dep == "nsubj"
