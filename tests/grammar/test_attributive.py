@@ -155,3 +155,18 @@ def test_a_name_alone_opens_a_sentence_and_no_heading() -> None:
     tokens = tree("Togo trained pilots .", *rows, ". . . punct 2")
     assert opens_sentence(tokens[0], tokens[1])
     assert not opens_sentence(tokens[2], tokens[1])
+
+
+def test_who_stands_after_visiting_is_the_guest() -> None:
+    rows = (
+        "with with IN prep 0", "visiting visit VBG pcomp 0", "Envoy envoy NNP compound 3", "Roe roe NNP dobj 1", "in in IN prep 1", "Lima lima NNP pobj 4",
+    )  # fmt: skip
+    rows = ("talks talk NNS ROOT 0", *(f"{row.rsplit(' ', 1)[0]} {int(row.rsplit(' ', 1)[1]) + 1}" for row in rows))
+    rows = (rows[0], "with with IN prep 0", *rows[2:])
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(4,))
+    before_noun(tokens[2], tokens)
+    told = [f"{token.text} {token.dep} {token.head.text}" for token in tokens]
+    assert {"Roe pobj with", "visiting amod Roe", "in prep Roe"} <= set(told), told
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, names={4: "GPE"})
+    before_noun(tokens[2], tokens)
+    assert f"{tokens[4].dep} {tokens[4].head.text}" == "dobj visiting"

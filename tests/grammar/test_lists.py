@@ -105,3 +105,16 @@ def test_states_whose_people_are_told_are_joined_to_one_another() -> None:
     of = tree("ministers of Togo, Chad left", *(row.format(5) for row in beside), names={2: "GPE", 4: "GPE"})
     listed(of[4], of)
     assert told(of[4]) == "Chad conj Togo"
+
+
+def test_a_state_with_an_article_is_one_of_the_list() -> None:
+    rows = (
+        "envoys envoy NNS nsubj 6", "from from IN prep 0", "Togo togo NNP pobj 1", ", , , punct 2", "the the DT det 5", "Gambia gambia NNP nsubj 6",
+        "left leave VBD ROOT 6",
+    )  # fmt: skip
+    of = tree("envoys from Togo, the Gambia left", *rows, names={2: "GPE", 5: "GPE"})
+    listed(of[5], of)
+    assert told(of[5]) == "Gambia conj Togo"
+    of = tree("envoy from Togo, the Gambia left", "envoy envoy NN nsubj 6", *rows[1:], names={2: "GPE", 5: "GPE"})
+    listed(of[5], of)
+    assert told(of[5]) == "Gambia nsubj left"

@@ -74,3 +74,32 @@ def test_a_sentence_that_opens_otherwise_stays() -> None:
     tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
     opened(tokens[5], tokens)
     assert tokens[3].head.text == "Benin"
+
+
+_MEETING = ("In in IN prep 8", "talks talk NNS pobj 0", "with with IN prep 1", "Soto soto NNP {}", ", , , punct 3", "Roe roe NNP appos 3")
+_CHAIR = (", , , punct 5", "chair chair NN appos 5", "spoke speak VBD ROOT 8")
+
+
+@pytest.mark.parametrize("first", ["nsubj 8", "pobj 2"], ids=["as the subject", "as whom she met"])
+def test_the_name_after_whom_she_met_speaks(first: str) -> None:
+    rows = (*(row.format(first) for row in _MEETING), *_CHAIR[:2], ", , , punct 8", "spoke speak VBD ROOT 9")
+    rows = tuple(row.replace(" 8", " 9") for row in rows)
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3, 5))
+    opened(tokens[9], tokens)
+    assert f"{tokens[3].dep} {tokens[3].head.text}" == "pobj with"
+    assert f"{tokens[5].dep} {tokens[5].head.text}" == "nsubj spoke"
+    assert tokens[0].dep == "prep"
+
+
+def test_who_speaks_beside_nobody_else_stays() -> None:
+    rows = (
+        "With with IN prep 5",
+        "talks talk NNS pobj 0",
+        "over over RB advmod 1",
+        "Soto soto NNP nsubj 5",
+        ", , , punct 3",
+        "spoke speak VBD ROOT 5",
+    )
+    tokens = tree(" ".join(row.split()[0] for row in rows), *rows, people=(3,))
+    opened(tokens[5], tokens)
+    assert f"{tokens[3].dep} {tokens[3].head.text}" == "nsubj spoke"

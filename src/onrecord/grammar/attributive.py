@@ -3,6 +3,7 @@
 - held: "forces loyal to ousted President Saleh attacked": it makes whoever they are loyal to the one who attacks, and "to" an infinitive's;
 - of both: "Kenyan and Ethiopian troops": it hangs both on the noun, and joins neither to the other; "Kyrgyz and Tajik troops": it makes the
   first somebody beside the troops;
+- visiting: "in talks with visiting Chadian Minister Saleh": it makes somebody visit him;
 - warning: "guards fired warning shots at a boat": it makes the guards warn shots;
 - passed over: "the guards shot and killed were Kenyans": it makes the guards kill, and leaves "were" without a subject;
 - opening: "NATO scrambled jets.": it makes a participle of what a name alone stands before, at the head of a sentence (``mistaken`` mends it);
@@ -22,6 +23,8 @@ from onrecord.grammar.relations import (
     AUXILIARY,
     CLAUSE,
     COMPOUND_WORD,
+    COUNT,
+    DETERMINER,
     DOER,
     GIVEN,
     JOINED,
@@ -32,12 +35,14 @@ from onrecord.grammar.relations import (
     NOUN_AS_ADVERB,
     OBJECT,
     PASSIVE,
+    POSSESSOR,
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     RECIPIENT,
     REDUCED,
     RELATIVE,
     SUBJECT,
+    UNDER_PREPOSITION,
     UNDERGOER,
     alike,
     child_after,
@@ -66,6 +71,8 @@ def before_noun(participle: Token, tokens: Sequence[Token]) -> None:
     """Hangs a participle on the noun that it stands before; other words stay."""
     if participle.tag == "VBG" and participle.lower == "warning":
         _warning(participle)
+    elif participle.tag == "VBG" and participle.lower == "visiting":
+        _visiting(participle)
     elif participle.tag == "VBN" and participle.lower.endswith("ed") and participle.i + 1 < len(tokens):
         _held(participle, tokens)
     elif participle.tag == "JJ" and hangs_as(participle, ADJECTIVE) and participle.text[:1].isupper():
@@ -148,6 +155,23 @@ def _held(participle: Token, tokens: Sequence[Token]) -> None:
     hang(participle, noun, ADJECTIVE)
     for child in rest:
         hang(child, noun)
+
+
+def _visiting(visiting: Token) -> None:
+    """Hangs "visiting" on the guest before whom it stands without an article, not on the preposition over him: "with visiting Chadian
+    Minister Saleh"."""
+    guest = child_after(visiting, OBJECT)
+    if guest is None or not hangs_as(visiting, UNDER_PREPOSITION) or guest.subtree()[0].i != visiting.i + 1:
+        return
+    person = guest.ent is not None and guest.ent.label == "PERSON"
+    if has(guest, DETERMINER | POSSESSOR | COUNT) or not (person and has(guest, COMPOUND_WORD)):
+        return
+    over = visiting.head
+    rest = [child for child in visiting.children if child is not guest]
+    hang(guest, over, PREPOSITIONAL_OBJECT)
+    hang(visiting, guest, ADJECTIVE)
+    for child in rest:
+        hang(child, guest)
 
 
 def _warning(warning: Token) -> None:

@@ -53,6 +53,8 @@ _LISTED = JOINED | PREPOSITIONAL_OBJECT | APPOSITION | DOER | _ACTS
 #: Prepositions of those who do something together, not of where it is.
 _TOGETHER = ("of", "between", "with", "by")
 _DAYS = word_list("day_names")
+#: Tags of those who are several.
+_PEOPLE = frozenset(("NNS", "NNPS"))
 
 
 def listed(token: Token, tokens: Sequence[Token]) -> None:
@@ -97,11 +99,17 @@ def _as_well(last: Token, tokens: Sequence[Token]) -> None:
 def _of_states(name: Token, people: Token, tokens: Sequence[Token]) -> None:
     """Joins the second of the states whose people are told to the first: not to these people, nor is it who does something beside them."""
     begins = name.subtree()[0].i
-    owner = next((under for of in prepositions(people, ("of",)) if (under := object_under(of)) is not None and under.i < begins), None)
-    if owner is None or people.tag != "NNS" or tokens[begins - 1].text not in (",", "and") or owner.subtree()[-1].i != begins - 2:
+    owners = (object_under(of) for of in prepositions(people, ("of", "from")))
+    owner = next((under for under in owners if under is not None and under.i < begins), None)
+    if owner is None or people.tag not in _PEOPLE or tokens[begins - 1].text not in (",", "and") or _end(owner) != begins - 2:
         return
     if all(token.ent is not None and token.ent.label == "GPE" for token in (owner, name)):
         join(name, owner)
+
+
+def _end(name: Token) -> int:
+    """Where a name's phrase ends, without a comma after it that the parser hangs on it."""
+    return max(token.i for token in name.subtree() if not hangs_as(token, PUNCTUATION))
 
 
 def _of_each(name: Token) -> None:

@@ -22,6 +22,7 @@ and ``sayings``):
 - opened (``opened``): "Greeting the envoy, Ana Berg, the minister, said": it makes Berg another whom somebody greets.
 - styled (``styled``): "the Hon Ana Okafor MP met": it makes the letters after a name the one who met.
 - prefixed (``hyphened``): "urged both to de-escalate": it makes three words of one.
+- untitled (``titled``): "Prime Minister of Chad Ana Roe met": it makes one name of "Chad Ana Roe".
 - former: "his ex-wife said": the parser makes "ex" the one who says.
 - listed: "killed three soldiers, two guards and nine others", "support for radar, missiles and boats": the parser makes the second another name of the first.
 - work: "Dahl, the author of 'We Shall Not Yield,' met": the parser gives the subject to the verb of the title.
@@ -91,6 +92,7 @@ from onrecord.grammar.relations import (
 from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, denying, finite, told_through
 from onrecord.grammar.styled import styled
 from onrecord.grammar.ties import by_its_tie
+from onrecord.grammar.titled import untitled
 from onrecord.knowledge.words import word_list
 
 _BESIDE = AUXILIARY | NEGATION | ADVERB
@@ -185,6 +187,7 @@ def _words(doc: Doc) -> None:
     """Mends what is cut wrongly and what a title holds, before clauses are looked at."""
     whole_names(doc)
     styled(doc)
+    untitled(doc)
     for entity in doc.entities:
         _work(entity)
     for token in doc.tokens:

@@ -1,6 +1,7 @@
-"""Speakers whom the parser joins to the object of the participle that opens their sentence: a part of ``mending``.
+"""Speakers whom the parser joins to the object of what opens their sentence: a part of ``mending``.
 
-"Greeting the envoy, Ana Berg, the foreign minister, said that ...": it makes Berg another whom somebody greets, and nobody say it.
+"Greeting the envoy, Ana Berg, the foreign minister, said that ...", "In talks with Envoy Juan Soto, Ana Berg, the foreign minister, said ...":
+it makes Berg another whom somebody greets or meets, and nobody say it, or whom she meets.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from onrecord.grammar.relations import (
     JOINED,
     JOINER,
     NAMING,
+    PREPOSITION,
+    PREPOSITIONAL_OBJECT,
     TENSED,
+    child_before,
     children_as,
     hangs_as,
     hangs_on,
@@ -32,19 +36,39 @@ _BESIDE = JOINED | APPOSITION
 def opened(verb: Token, tokens: Sequence[Token]) -> None:
     """Makes a person's name after the comma that ends the opening participle's phrase the subject of the verb without one."""
     opening = verb.sent.tokens[0]
-    if opening.tag not in ("VBG", "VBN") or not hangs_on(opening, verb) or verb.tag not in TENSED:
+    beside = opening.tag == "IN" and hangs_as(opening, PREPOSITION)
+    if not (beside or opening.tag in ("VBG", "VBN")) or not hangs_on(opening, verb) or verb.tag not in TENSED:
         return
+    if beside:
+        _met_with(verb, tokens)
     if any(subject is not opening for subject in children_as(verb, ANY_SUBJECT)):
         return
     name = next((t for t in tokens[opening.i : verb.i] if _named_after_comma(t, opening, tokens)), None)
     if name is None or tokens[verb.i - 1].text != ",":
         return
+    if beside and not any(up.lower == "with" for up in name.ancestors()):
+        return  # "In Chad, Roe, the minister, said"
     above = name.head
     told = [child for child in above.children if name.i < child.i < verb.i]
     hang(name, verb, DOER)
-    become(opening, ADVERBIAL)
+    if not beside:
+        become(opening, ADVERBIAL)
     for child in told:  # what tells who he is: "Ana Berg, the foreign minister, said"
         hang(child, name, APPOSITION if hangs_as(child, _BESIDE) else None)
+
+
+def _met_with(verb: Token, tokens: Sequence[Token]) -> None:
+    """Hangs the verb's subject on the "with" right before it, and makes the person named after its comma the subject: "In a meeting on Monday with
+    Envoy Juan Soto, Ana Berg, a general, promised aid"."""
+    noun = child_before(verb, DOER)
+    first = noun.subtree()[0] if noun is not None else verb
+    over = tokens[first.i - 1] if first.i else first
+    if noun is None or over.lower != "with" or over.children or over.head is verb or over.sent is not verb.sent:
+        return
+    who = next((child for child in children_as(noun, _BESIDE) if child.i > noun.i and _of_a_person(child)), None)
+    if who is not None and tokens[left_edge(who).i - 1].text == "," and not has(noun, JOINER):
+        hang(noun, over, PREPOSITIONAL_OBJECT)
+        hang(who, verb, DOER)
 
 
 def _named_after_comma(token: Token, opening: Token, tokens: Sequence[Token]) -> bool:

@@ -62,11 +62,12 @@ _AGENCY = (
 _BARE_AGENCY = r"(?<=\d),\s+[A-Z][A-Za-z]{1,11}(?=\s+[–—-])"
 _DATED = rf"\(?\s*(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s+\d{{1,2}}(?:,?\s+(?:19|20)\d\d)?|\d{{1,2}}\s+{MONTH}(?:,?\s+(?:19|20)\d\d)?)(?:\s*\))?"
 _DASH = r"(?:\s*[–—_]+\s*|\s+-{1,3}\s*|\s*-{2,3}\s*)"
-#: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -".
+#: "KABUL, Afghanistan (Jan. 25, 2013)", "Yokota Air Base, Japan (CNN)", "MOSCOW -", "LONDON, March 3 (Reuters) -", "Tehran, March 15, IRNA -",
+#: "SUVA, Fiji — (AP) —".
 DATELINE = re.compile(
     few(
         rf"^(?P<place>{_CAPS}(?:\s+(?:A\s+)?{_CAPS})*(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD})*){{0,3}}|{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,5}}(?:,\s+{_PLACE_WORD}(?:\s+{_PLACE_WORD}){{0,3}}){{0,3}})"
-        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\))\s?:\s*|(?<=\d):\s+)?\s*)"
+        rf"(?P<rest>,?(?:\s*(?P<dated>(?i:{_DATED})))?(?:\s*(?:[–—]\s)?(?P<agency>{_AGENCY})|{_BARE_AGENCY})?(?P<dash>{_DASH}|(?<=\))\s?:\s*|(?<=\d):\s+)?\s*)"
     )
 )
 

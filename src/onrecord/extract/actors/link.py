@@ -100,7 +100,7 @@ class Links:
         """The actor with the draft's key, made if there is none."""
         assert draft.key is not None
         link = self.by_key.get(draft.key)
-        if link is None:
+        if link is None or _of_others(draft, link, self.scan.lexicon.state_names.get(draft.state or "", "")):
             return self.new(draft)
         only_called = draft.kind == "state" and draft.name.split()[-1].islower()  # "the Jewish state" after "Israel"
         if (draft.mention == "name" and len(draft.name) > len(link.name) and not only_called) or (
@@ -271,6 +271,20 @@ class Links:
         if when in ("serving", "undated"):
             return True
         return when == "former" and fold(name) in self.scan.lexicon.people.single
+
+
+def _of_others(draft: Draft, link: Link, own: str) -> bool:
+    """Whether people are told to be of others than those who are called so before them: "the defence chiefs met", then "defence chiefs from Chad
+    and Mali stayed away"; not where their ``own`` state alone is told again."""
+    names = _tail(draft) - {word.lower() for word in own.split()}
+    return bool(names) and not any(_tail(known) == names for known in link.drafts if known.mention == "nominal")
+
+
+def _tail(draft: Draft) -> frozenset[str]:
+    """The names after the noun of people who are several: "Chad" and "Mali" of "chiefs from Chad and Mali"."""
+    if draft.mention != "nominal" or not draft.plural or draft.last.i <= draft.head.i:
+        return frozenset()
+    return frozenset(token.lower for token in draft.head.subtree() if draft.head.i < token.i <= draft.last.i and token.text[:1].isupper())
 
 
 def _suffix(name: str) -> str:

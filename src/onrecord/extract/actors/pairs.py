@@ -19,7 +19,9 @@ from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
 _BOTH = word_list("two_actors")
-_PEOPLE = frozenset("men women leaders presidents ministers pair two".split())
+#: Those who may be sources without a name: "two diplomats said".
+_SOURCES = frozenset("commanders diplomats generals officials premiers secretaries".split())
+_PEOPLE = frozenset("men women leaders presidents ministers pair two".split()) | _SOURCES
 _LEADERS = frozenset(("leaders", "presidents", "ministers"))
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties side party groups".split())
@@ -124,6 +126,8 @@ def pair(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Non
 def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> tuple[Link, Link] | None:
     """The last two people who are named before, by name or by an office that one has; first who dealt with each other in the sentence before."""
     told = list(_before(draft, by_sentence))
+    if draft.head.lower in _SOURCES and any(other.plural and draft.head.lemma in other.nouns for other in told):
+        return None  # "two diplomats said ... the two diplomats added"
     met = _who_met(links, draft)
     found: list[Link] = (
         [] if len(met) != 2 else [link for head in met for other in told if other.head is head and (link := links.of.get(id(other)))]

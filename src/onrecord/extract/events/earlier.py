@@ -7,8 +7,8 @@ from onrecord.extract.events.again import doers_again, owners_again, same_word, 
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
-from onrecord.grammar.phrases import joined_to, prep_objects
-from onrecord.grammar.relations import ADVERBIAL, DETERMINER, UNDERGOER, governor, hangs_as, has_word
+from onrecord.grammar.phrases import determiners, joined_to, possessors, prep_objects
+from onrecord.grammar.relations import ADVERBIAL, DETERMINER, MODIFIER, UNDERGOER, governor, hangs_as, has, has_word
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -72,6 +72,8 @@ class Earlier:
     def doers_of(self, kind: str, slots: Slots) -> list[Role]:
         """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
         act = next(iter(slots.fill("obj")), slots.word)
+        if _of_some(act):
+            return []
         for coded in reversed(self._meant(act, kind)):
             if coded.source:
                 own = {role.actor for role in self.scene.roles(slots.fill("subj"))}
@@ -247,3 +249,8 @@ class Earlier:
         told.tell(f"beside {struck[0].text}, to whom it was done")
         whose = Role(struck[0].actor, victims[0].start, victims[0].end, victims[0].text)
         return [whose] if all(actor.role is None and actor.kind != "unit" for actor in hurt) else [*victims, whose]
+
+
+def _of_some(act: Token) -> bool:
+    """Whether a noun tells of several acts that it does not point at: "condemned recent attacks in Chad" takes up none that was told before."""
+    return act.tag == "NNS" and not determiners(act) and not possessors(act) and has(act, MODIFIER)

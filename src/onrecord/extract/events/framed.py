@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import Token
 from onrecord.extract.citing import by_row
+from onrecord.extract.events.arriving import arrived_here
 from onrecord.extract.events.at_home import AtHome
 from onrecord.extract.events.bare import Bare
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
@@ -216,7 +217,7 @@ class Framed:
         if frame.type in JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
             recipient = parties.earlier.again(slots.fill("obj"), source, told)
         if frame.type == "CONSULT" and not slots.noun and not recipient:
-            recipient = parties.earlier.met(token, source, told)
+            recipient = parties.earlier.met(token, source, told) or arrived_here(token, self.scene, told)
         if frame.type in _YIELDING and not slots.noun and not recipient:
             recipient = parties.earlier.bound(token, source, told)
         return recipient

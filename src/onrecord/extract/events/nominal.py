@@ -62,10 +62,16 @@ def nominal_sides(
 def _beside(noun: Token) -> Token | None:
     """The verb beside whose clause the noun stands under "after", "before", "during" or "in", or None: talks with somebody, a visit to somewhere."""
     visit = noun.lemma in _VISITS
-    verb = over_preposition(noun, _BESIDE | {"on"} if visit else _BESIDE) or (None if visit else _said_in(noun))
+    verb = over_preposition(noun, _BESIDE | {"on"} if visit else _BESIDE) or (None if visit else _said_in(noun) or _done_in(noun))
     if verb is None or verb.pos != "VERB" or (visit and is_passive(verb)):
         return None
     return verb if has_word(noun, ("with", "to") if visit else ("with",), PREPOSITION) else None
+
+
+def _done_in(noun: Token) -> Token | None:
+    """The active verb in whose clause the noun stands under "in" or "at": "at a meeting with Peru's envoys, the minister promised more aid"."""
+    verb = over_preposition(noun, ("in", "at"))
+    return verb if verb is not None and verb.pos == "VERB" and not is_passive(verb) else None
 
 
 def _said_in(noun: Token) -> Token | None:

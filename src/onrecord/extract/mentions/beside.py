@@ -13,13 +13,16 @@ from onrecord.grammar.relations import (
     ARTICLES,
     COMPOUND,
     DETERMINER,
+    DOER,
     MODIFIER,
     POSSESSOR,
     PREPOSITION,
+    TENSED,
     children_as,
     hangs_as,
     has,
     has_word,
+    head_as,
     prepositions,
 )
 from onrecord.knowledge.words import word_list
@@ -70,7 +73,21 @@ def _opposite(scan: Scan, draft: Draft) -> Token | None:
         return None
     noun = scan.doc.tokens[at - 2]
     words = (noun.lower, f"{scan.doc.tokens[at - 3].lower} {noun.lower}") if at > 2 else (noun.lower,)
-    return noun if has(noun, POSSESSOR) and not _OPPOSITE.isdisjoint(words) else None
+    if not has(noun, POSSESSOR) or _OPPOSITE.isdisjoint(words) or _meets_him(scan, draft, noun):
+        return None
+    return noun
+
+
+def _meets_him(scan: Scan, draft: Draft, noun: Token) -> bool:
+    """Whether somebody named after the comma is the one who meets the counterpart: of another state than he is ("after talks with his Fijian
+    counterpart, Tongan Minister Diaz flew home"), or who does what the sentence tells after its opening phrase."""
+    his = {scan.origin[t.i] for t in scan.doc.tokens[left_edge(noun).i : noun.i] if t.i in scan.origin}
+    own = {scan.origin[t.i] for t in scan.doc.tokens[draft.first.i : draft.head.i] if t.i in scan.origin}
+    if his and own:
+        return his.isdisjoint(own)
+    verb = head_as(draft.head, DOER)
+    opens = verb is not None and draft.head.i < verb.i
+    return opens and not any(t.tag in TENSED for t in draft.head.sent.tokens if t.i < noun.i)
 
 
 def _apposition(scan: Scan, draft: Draft, noun: Token) -> None:
