@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from onrecord.doc import Doc, Entity
+from onrecord.grammar.moving import hang
 from onrecord.grammar.relations import MODIFIER, PREPOSITIONAL_OBJECT, hangs_as
 from onrecord.knowledge.words import word_list
 
@@ -21,7 +22,7 @@ def untitled(doc: Doc) -> None:
     for entity in list(doc.entities):
         first, last = entity.first, entity.last
         title = first.head.head
-        if not hangs_as(first, PREPOSITIONAL_OBJECT) or first.head.lower not in ("of", "for") or title.head is not last:
+        if not hangs_as(first, PREPOSITIONAL_OBJECT) or first.head.lower not in ("of", "for") or not first.i < title.head.i <= last.i:
             continue
         if not hangs_as(title, MODIFIER) or title.i > first.i:
             continue
@@ -30,6 +31,7 @@ def untitled(doc: Doc) -> None:
             begins += 1
         if last.i - begins + 1 < _WHOLE or not all(token.pos == "PROPN" for token in doc.tokens[begins : last.i + 1]):
             continue
+        hang(title, last)
         body = Entity(first, doc.tokens[begins - 1], "GPE" if first.lower not in _OFFICES and begins == first.i + 1 else "ORG")
         for token in doc.tokens[first.i : begins]:
             token.ent = body

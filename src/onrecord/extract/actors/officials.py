@@ -13,6 +13,9 @@ _LEADERS = frozenset(("leader", "president", "premier", "head"))
 #: How what they are in charge of is also written.
 _FIELDS = {word: word.replace("defence", "defense") for word in (*word_list("offices_of_ministers"), "security", "military", "diplomatic")}
 _BESIDE = frozenset(("the", "these", "top", "senior", "all"))
+#: Sentences back in which those were told whom a word without an article takes up: a communiqué tells them in each.
+#: Bound of form: farther back others may be meant.
+_NEAR = 3
 
 
 def officials_before(links: Links, draft: Draft) -> Link | None:
@@ -21,13 +24,18 @@ def officials_before(links: Links, draft: Draft) -> Link | None:
     if told is None:
         return None
     many, fields = told
+    bare = draft.name.lower().split()[0] not in _BESIDE
     for link in reversed(links.links):
         other = link.drafts[0] if link.drafts else None
         if other is None or other.head.i >= draft.head.i or link.kind != "group" or other.head.lemma not in _OFFICIALS:
             continue
         states = _states(links, other)
+        if bare and not _near(link, draft):
+            continue
         own = {_FIELDS[word] for word in other.name.lower().split() if word in _FIELDS}
         # "the defence and foreign ministers of Chad and Niger" are four
+        if bare and len(states) < 2 and other.head.lemma == draft.head.lemma:
+            return None  # others of that office were told since
         if len(states) < 2 or (many is not None and many not in (len(states), len(states) * len(own))):
             continue
         known = other.head.lemma == draft.head.lemma or other.head.lemma in _LEADERS
@@ -36,11 +44,17 @@ def officials_before(links: Links, draft: Draft) -> Link | None:
     return None
 
 
+def _near(link: Link, draft: Draft) -> bool:
+    """Whether those were told in the sentences right before a description."""
+    return any(0 <= draft.head.sent.index - other.head.sent.index <= _NEAR for other in link.drafts)
+
+
 def _told(draft: Draft) -> tuple[float | None, set[str]] | None:
     """How many a description counts, and what they are in charge of; None where it means others, or may."""
     words = draft.name.lower().split()
     counted = draft.head.tag == "CD"
-    if words[0] not in _BESIDE or draft.state is not None or draft.affiliation is not None or has(draft.head, PREPOSITION):
+    bare = len(words) == 1 and draft.head.tag in ("NNS", "NNPS")  # "Ministers agreed", in a communiqué
+    if (words[0] not in _BESIDE and not bare) or draft.state is not None or draft.affiliation is not None or has(draft.head, PREPOSITION):
         return None
     if not counted and (not draft.plural or draft.head.lemma not in _OFFICIALS):
         return None

@@ -26,12 +26,17 @@ _LEADERS = frozenset(("leaders", "presidents", "ministers"))
 #: What may be an armed group or an alliance as well as a state.
 _SIDES = frozenset("sides parties side party groups".split())
 _OFFICES = word_list("offices_of_ministers")
+_LEADING = frozenset(("president", "king", "emir", "chancellor", "premier", "prime"))
 _WHERE = word_list("pair_places")
 #: How more than two are counted, and what they are. By definition: the numbers' names.
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "trio": 3}
 _STATES = frozenset("countries states nations governments neighbours neighbors".split())
 #: What tells that there are more than the two.
 _OF_MORE = frozenset(("other", "largest", "biggest", "main", "most", "new", "first", "last"))
+#: How many "the ministers" are at least. By definition: several.
+_PAIR = 2
+#: How many "Ministers" are at least without an article. By definition: two are "the" or "both ministers".
+_FEWEST_BARE = 3
 #: Parts of speech of names, and of adjectives that stand for them.
 _NAMED = frozenset(("NOUN", "PROPN", "ADJ"))
 #: Sectors of those who are no side of their state's.
@@ -132,12 +137,13 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
     found: list[Link] = (
         [] if len(met) != 2 else [link for head in met for other in told if other.head is head and (link := links.of.get(id(other)))]
     )
-    if len(found) == 2 and found[0] is not found[1] and all(link.kind == "person" and not link.plural for link in found):
+    fit = all(link.kind == "person" and not link.plural and not _of_other_rank(draft, link) for link in found)
+    if len(found) == 2 and found[0] is not found[1] and fit:
         return found[0], found[1]
     found = []
     for other in told:
         link = links.of.get(id(other))
-        if link is None or link in found or link.plural or link.kind != "person":
+        if link is None or link in found or link.plural or link.kind != "person" or _of_other_rank(draft, link):
             continue
         if other.mention != "nominal" or (link.role == "GOV" and link.state is not None):  # also "Kenya's president"
             found.append(link)
@@ -146,8 +152,17 @@ def _people(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> 
     return None
 
 
+def _of_other_rank(draft: Draft, link: Link) -> bool:
+    """Whether somebody is none of those as whom the pair is told: a president is no diplomat, a minister no general."""
+    title = set(link.title.lower().split()) if link.title is not None else set()
+    if draft.head.lower in ("generals", "commanders"):
+        return link.role != "MIL"
+    return draft.head.lower in ("diplomats", "secretaries") and not title.isdisjoint(_LEADING)
+
+
 def the_leaders(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> bool:
-    """Gives "the leaders" or "the ministers" to the only two of different states who dealt with each other in the sentence told last before."""
+    """Gives "the leaders" or "the ministers" to those of different states who alone dealt with each other in the sentence told last before, and
+    "Ministers" alone to three or more."""
     noun, at = draft.head.lower, draft.head.sent
     words = [word for word in draft.name.lower().split() if word not in _OFFICES]
     if words not in ([noun], ["the", noun]) or noun not in _LEADERS or draft.mention != "nominal":
@@ -158,19 +173,22 @@ def the_leaders(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]])
         group.drafts.append(draft)  # "NATO's ministers met. The ministers called on Chad ..."
         group.why.append(f"{draft.name} takes up {group.name}")
         return True
-    if group is not None or len(words) == 1:
+    if group is not None:
         return False  # of a summit, say
     for back in range(1, _REACH + 1):
         sentence = links.scan.doc.sentences[max(0, at.index - back)]
         people = {id(link): link for other in told if other.head.sent is sentence and (link := _leader(links, other)) is not None}
         if people:
             met = [link for head in _sides(sentence.root) for link in people.values() if any(head is other.head for other in link.drafts)]
-            two = list({id(link): link for link in met}.values())
-            if len(people) != 2 or len(two) != 2 or two[0].state == two[1].state or at.block - sentence.block > 1:
+            them = list({id(link): link for link in met}.values())
+            fewest = _FEWEST_BARE if len(words) == 1 else _PAIR
+            if len(people) != len(them) or len(them) < fewest or len({link.state for link in them}) < len(them):
                 return False
-            for link in two:
+            if at.block - sentence.block > 1:
+                return False
+            for link in them:
                 link.drafts.append(draft)
-                link.why.append(f"{draft.name} means {two[0].name} and {two[1].name}")
+                link.why.append(f"{draft.name} means {' and '.join(each.name for each in them)}")
             return True
     return False
 
