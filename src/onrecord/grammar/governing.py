@@ -269,8 +269,8 @@ def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None
                 return child
             if node is tokens[0] and hangs_as(child, DONE_TO):
                 found = _in_object(child, words)
-                if found is not None:
-                    return found
+                if found is not None and not (child.i < node.i and hangs_as(child, UNDERGOER) and found.pos == "ADP"):
+                    return found  # not "to" in "Chad's accession to the pact is opposed by Mali"
     return None
 
 

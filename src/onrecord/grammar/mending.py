@@ -90,6 +90,7 @@ from onrecord.grammar.relations import (
     head_as,
 )
 from onrecord.grammar.sayings import after_accusing, after_saying, at_the_end, charged_with, denying, finite, told_through
+from onrecord.grammar.serial import beside, beyond, ratified, series
 from onrecord.grammar.styled import styled
 from onrecord.grammar.ties import by_its_tie
 from onrecord.grammar.titled import untitled
@@ -118,6 +119,7 @@ def mend(doc: Doc) -> None:
         verb_after(sentence.root, tokens)
         mistaken(sentence.root, tokens)
         _rooted(sentence.root, tokens)
+        ratified(sentence.root, tokens)
         opened(sentence.root, tokens)
     for token in tokens:
         if token.pos == "PUNCT" and token.tag != _OPENING:
@@ -136,6 +138,8 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     listed(token, tokens)
     if token.pos == "PROPN" and hangs_as(token, APPOSITION):
         by_its_tie(token, tokens)
+    if token.pos in NAMING and hangs_as(token, _BESIDE_NOUN):
+        _in_series(token, tokens)
     passed_over(token, tokens)
     undergone(token)
     from_auxiliary(token)
@@ -342,6 +346,15 @@ def _name_or_number(token: Token, tokens: Sequence[Token]) -> None:
         counted_on(token)
     if token.pos == "PROPN" and hangs_as(token, APPOSITION):
         of_a_list(token)
+
+
+def _in_series(token: Token, tokens: Sequence[Token]) -> None:
+    """Mends what the parser makes of the second or last of a list."""
+    if hangs_as(token, APPOSITION):
+        series(token, tokens)
+    else:
+        beyond(token, tokens)
+        beside(token, tokens)
 
 
 def _former(ex: Token, tokens: Sequence[Token]) -> None:

@@ -48,6 +48,7 @@ from onrecord.grammar.relations import (
     stands_under,
     up_through,
 )
+from onrecord.grammar.sole import sole
 from onrecord.grammar.termed import termed
 from onrecord.grammar.voice import OBJECT_CONTROL, agents, direct_object, is_passive
 from onrecord.knowledge.words import word_list
@@ -153,7 +154,7 @@ def _noun_of(token: Token) -> Token:
     noun = head_as(holder, DESCRIBING)
     if noun is not None and any(word.lower in _ALL_OF_THEM for word in token.head.children):
         return first_joined(noun)  # "met Okafor and Lopez, who both agreed"
-    return noun or token
+    return sole(noun) if noun is not None else token
 
 
 def _of_noun_clause(verb: Token, depth: int) -> list[Token]:

@@ -86,6 +86,7 @@ _HURTING = frozenset({"kill", "wound", "injure", "claim", "leave"})
 _AIMED = frozenset({"at", "on", "against", "into", "toward", "towards", "over"})
 #: Prepositions of the land in which something is done.
 _INSIDE = frozenset({"in", "across", "throughout"})
+_SOIL = frozenset({"territory", "soil"})
 #: What is told of a weapon that is under way.
 IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
@@ -161,6 +162,9 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
         return True  # "sent 900 men to Gao, with two brigades": those are sent, too
     if word in _INSIDE and below.pos == "PROPN" and frame.type == "MOBILIZE" and "in" not in frame.recipient:
         return True  # "held drills across Estonia": there, and not against it
+    soil = over is not None and over.lemma in _SOIL and stands_under(over, ("on",))
+    if word == "of" and soil and below.pos == "PROPN" and frame.type == "MOBILIZE":
+        return True  # "held drills on the territory of Estonia"
     line = governor(preposition) if word == "with" else None
     if line is not None and line.lemma in BORDERS and hangs_as(line, PREPOSITIONAL_OBJECT):
         return True  # "attacked a village near the border with Chad"

@@ -6,7 +6,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.scene import Scene
 from onrecord.grammar.clauses import goes_on, noun_clauses
 from onrecord.grammar.governing import stretch_over
-from onrecord.grammar.phrases import first_conjunct, preposition_over
+from onrecord.grammar.phrases import first_conjunct, prep_objects, preposition_over
 from onrecord.grammar.relations import (
     DOER,
     MARK,
@@ -37,6 +37,10 @@ _CARRYING = ("in", "on", "into", "of", "for")
 #: What counts the victims of a fight, and prepositions between the two.
 TOLLS = frozenset({"toll", "death", "fatality"})
 _TOLL_OF = frozenset({"from", "of", "in", "by"})
+_PACKAGES = frozenset({"package", "tranche", "instalment", "installment", "million", "billion"})
+#: Verbs of getting something, or of showing or using what one has got.
+_GETTING = word_list("getting_verbs")
+_SETTLEMENTS = word_list("settlement_kinds")
 #: Verbs whose passive tells who is in something.
 _BEING_IN = frozenset({"involve", "engage", "lock", "embroil", "entangle"})
 _PROBES = frozenset({"investigation", "probe", "inquiry", "trial"})
@@ -97,3 +101,24 @@ def brought_by(noun: Token, scene: Scene) -> Token | None:
         return None
     above = head_as(verb, REDUCED)
     return verb if above is None or scene.is_of(above, "@fight") else None
+
+
+def taker(given: Token) -> list[Token]:
+    """To whom something comes of which a participle tells who gives it: "the navy received radios provided by Oman", "bought from Oman"."""
+    thing = head_as(given, REDUCED)
+    if thing is None or given.tag != "VBN":
+        return []
+    thing = over_preposition(thing, ("of",)) or thing
+    verb = head_as(thing, OBJECT)
+    return deep_subject(verb) if verb is not None and verb.lemma in _GETTING else []
+
+
+def filled(things: list[Token]) -> list[Token]:
+    """What a package or sum holds: "a package of $6 million in aid for Oman" is, by its last word, for Oman."""
+    held = [t for thing in things if thing.lemma in _PACKAGES for t in prep_objects(thing, ("of", "in"))]
+    return [*held, *(t for sum_ in held for t in prep_objects(sum_, ("in", "worth", "of")))]
+
+
+def settlement(token: Token) -> bool:
+    """Whether a word is a town, or the name of one: "the town of Gao"."""
+    return (over_preposition(token, ("of",)) or token).lemma in _SETTLEMENTS

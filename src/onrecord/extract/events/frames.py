@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ from onrecord.knowledge.rows import Row
 
 #: Shipped parts of speech for which an entry is looked up.
 LISTED = {"VERB": ("VERB", "AUX"), "NOUN": ("NOUN", "PROPN"), "ADJ": ("ADJ",)}
+
+#: What arms are called by: "C-17s", "S-400", "Mi-35M"; no meeting ("G-20").
+_DESIGNATION = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,2}-[0-9]{1,3}[A-Z]{0,2}s?")
 
 #: Parts of speech that begin an entry.
 TELLING = frozenset(pos for shipped in LISTED.values() for pos in shipped)
@@ -232,6 +236,11 @@ def _frame(row: Row) -> Frame:
 def words_in(what: str) -> frozenset[str]:
     """The words of a condition ``a/b/c``: the tables have some hundreds, each asked again and again."""
     return frozenset(what.split("/"))
+
+
+def is_designation(text: str) -> bool:
+    """Whether a name is what arms are called by: "C-17s", "Mi-35M"."""
+    return _DESIGNATION.fullmatch(text) is not None
 
 
 def need(text: str) -> Need:

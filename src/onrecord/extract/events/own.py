@@ -54,11 +54,13 @@ def defends_own(verb: Token) -> bool:
 
 def not_undone(slots: Slots, recipient: list[Role]) -> list[Role]:
     """Those whom somebody backs, but for whoever is to be undone by what is backed: "supported the rebels' disarmament", or gone into by it:
-    "support for the infiltration of gunmen into Chad"."""
+    "support for the infiltration of gunmen into Chad"; or against whom what is backed goes: "supported the mission against the rebels"."""
     undoing = [noun for name in ("obj", "for", "to", "of") for noun in slots.fill(name) if noun.lemma in _UNDOING]
     below = {token.start for noun in undoing for token in noun.subtree()}
     entered = {t.start for word in slots.tokens for t in word.subtree() if stands_under(t, ("into",))}
-    return [role for role in recipient if role.start not in below | entered]
+    against = {t.start for thing in slots.fill("obj") for t in prep_objects(thing, ("against",))}
+    opposed = [role for role in recipient if any(role.start <= start < role.end for start in against)]
+    return [role for role in recipient if role.start not in below | entered and role not in opposed]
 
 
 def own_gift(actors: Mapping[str, Actor], words: list[Token], source: list[Role], recipient: list[Role]) -> bool:

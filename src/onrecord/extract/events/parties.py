@@ -65,6 +65,8 @@ _OPENLY = frozenset({"warn"})
 _AWAITING = frozenset({"until", "unless", "before", "till", "if"})
 #: Modes of what is done by law to whoever is named for it.
 _OF_ONE = frozenset({"allege", "arrest"})
+#: What is held in a land and not against it.
+_DRILLS = frozenset({"exercise", "drill", "maneuver", "manoeuvre", "wargame", "game"})
 #: What somebody decides, and is opposed or backed for.
 _DECIDED = frozenset(("decision", "plan", "move", "policy", "proposal"))
 
@@ -219,7 +221,8 @@ class Parties:
 
     def _not_wares(self, slots: Slots, recipient: list[Role], source: list[Role]) -> list[Role]:
         """The recipients, but for what is given, of nobody or the giver's own: "supplied drones", "gave surveillance aircraft and help to Chad"."""
-        given = [t for head in slots.fill("obj") for t in conjuncts(head) if self.scene.is_of(t, "@weapon") or self.scene.is_of(t, "@gear")]
+        things = (t for name in ("obj", "with") for head in slots.fill(name) for t in (*conjuncts(head), *prep_objects(head, ("of",))))
+        given = [t for t in things if any(self.scene.is_of(t, kind) for kind in ("@weapon", "@gear", "@vessel", "@plane"))]
         own = self.scene.found.states_of(source) | {None}
         unknown = {role.actor for role in recipient if self.scene.found.actor_by_id[role.actor].state in own}
         return [role for role in recipient if role.actor not in unknown or not any(role.start <= t.start < role.end for t in given)]
@@ -376,7 +379,8 @@ class Parties:
         """The state in which is done what is given, promised, withdrawn or sent, if it is not the doer's."""
         home = self.scene.found.states_of(source) if kind in _PLACED else set()
         away = kind == "MOBILIZE" and has_word(head, ("from",), PREPOSITION)  # "launched a missile from Gao in Mali"
-        meeting = TALKS & {thing.lemma for thing in (head, *deep_object(head))}  # "broke off talks in Gao": the town is no party
+        places = TALKS | _DRILLS if kind == "MOBILIZE" else TALKS
+        meeting = places & {thing.lemma for thing in (head, *deep_object(head))}  # "broke off talks in Gao": the town is no party
         roles = self.scene.placed(head, home) if home - {None} and not away and not meeting else []
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.doc import PLACE_LABELS, Doc, Token
 from onrecord.extract.actors.alone import Alone
-from onrecord.extract.events.frames import words_in
+from onrecord.extract.events.frames import is_designation, words_in
 from onrecord.extract.events.naming import by_token, is_denied, our_country, sharing
 from onrecord.extract.found import ActorMention, Found, Within
 from onrecord.extract.owners import owner_of
@@ -141,8 +141,8 @@ class Scene:
             members = self.classes.get(name[1:], frozenset())
             if name == "@nature" and (has_word(token, self.classes.get("shooting", frozenset()), MODIFIER) or self._fired(token)):
                 return False  # "mortar fire", "fire from Lebanon"
-            if name == "@weapon" and token.tag in ("NNP", "NNPS") and token.lower.removesuffix("s") in members:
-                return True  # "Tomahawks", which no lemma makes one
+            if name == "@weapon" and token.pos == "PROPN" and (token.lower.removesuffix("s") in members or is_designation(token.text)):
+                return True  # "Tomahawks", which no lemma makes one, "C-17s"
             return token.lemma in members or token.lower in members
         return not words_in(name).isdisjoint((token.lemma, token.lower))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.doc import Token
 from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fights_beside, from_there
-from onrecord.extract.events.carrying import TOLLS, brought_by, carried_by, light_verb
+from onrecord.extract.events.carrying import TOLLS, brought_by, carried_by, filled, light_verb, settlement, taker
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.speaking import speaker_of
 from onrecord.grammar.above import carrier_of
@@ -45,7 +45,6 @@ from onrecord.grammar.relations import (
     has,
     has_word,
     head_as,
-    over_preposition,
     prepositions,
     stands_under,
     under_prepositions,
@@ -59,7 +58,6 @@ from onrecord.knowledge.words import word_list
 _PLACED = APPOSITION | COMPOUND | JOINED | PREPOSITIONAL_OBJECT
 _SITES = frozenset({"in", "at", "near", "on", "during"})
 _BEFORE = MODIFIER | NUMERAL
-_SETTLEMENTS = word_list("settlement_kinds")
 #: What a raid does to people, and no town.
 _HARM = frozenset({"kill", "injure", "wound", "hurt", "leave"})
 #: Nouns of deaths that a fight causes.
@@ -135,7 +133,7 @@ class Slots:
         if slot == "above":
             verb = head_as(self.word, ADVERBIAL | JOINED) if self.word.tag == "VBG" else None
             return [verb, *surface_subject(verb)] if verb is not None else []
-        return self._prepositional(slot)
+        return taker(self.word) if slot == "taker" else self._prepositional(slot)
 
     def befallen(self) -> list[Token]:
         """Those named before the noun of a deed whom it befell: "Lopez's arrest", but not "the army's killing of six", "Peru's arrests"."""
@@ -212,7 +210,7 @@ class Slots:
         fight = self.fight()
         if fight is not None:  # "an operation that killed 40", "a Russian strike kills three": whoever struck
             return self.launchers([fight]) or self._fighting(fight) or self._modifying([fight])
-        if found and self.word.lemma in _HARM and self._relative() and _settlement(found[0]):
+        if found and self.word.lemma in _HARM and self._relative() and settlement(found[0]):
             return []  # "a raid in Chad's town of Gao which killed nine"
         return self.launchers(found) or self._unless_open(found or self._by_farther())
 
@@ -374,10 +372,13 @@ class Slots:
         places = list(self.tokens)
         if not self.noun:
             places += [t for t in deep_object(self.word) if t not in places]
-            if slot in ("by", "from"):  # "spurned offers for talks by Kabul"
+            if slot in ("by", "from") or (slot == "for" and self.word.lemma == "leave"):  # "spurned offers for talks by Kabul"
                 places += [t for thing in deep_object(self.word) for t in prep_objects(thing, ("for", "of"))]
+            places += filled(deep_object(self.word)) if slot in ("for", "to") else []
             if is_passive(self.word):
                 places += [t for t in direct_object(self.word) if t not in places]
+                # "was delivered to the Ghanaian army from Oman"
+                places += [t for t in prep_objects(self.word, ("to",)) if slot == "from" and t.pos == "PROPN"]
         else:
             if self.carrier is not None:
                 places += [self.carrier, *(predicates(self.carrier) if goes_on(self.carrier) else [])]
@@ -393,8 +394,3 @@ class Slots:
             if found:
                 return [noun for t in found for noun in (termed(t) or (t,))]  # "over what it called a raid by Chad"
         return []
-
-
-def _settlement(token: Token) -> bool:
-    """Whether a word is a town, or the name of one: "the town of Gao"."""
-    return (over_preposition(token, ("of",)) or token).lemma in _SETTLEMENTS
