@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trees import tree
 
-from onrecord.grammar.dated import after_day, day_apart
+from onrecord.grammar.dated import after_day, day_apart, object_after_day
 
 
 def test_the_verb_after_a_day_tells_what_the_subject_does() -> None:
@@ -103,3 +103,15 @@ def test_a_name_that_is_a_month_and_what_is_of_a_day_stay() -> None:
     assert _parted(*rows)[2] == ("April", "compound", "Glaspie")
     rows = ("At at IN prep 3", "5 5 CD nummod 3", "June June NNP compound 3", "talks talk NNS pobj 0", "broke break VBD ROOT 4")
     assert _parted(*rows)[2] == ("June", "compound", "talks")
+
+
+def test_an_object_after_the_day() -> None:
+    rows = (
+        "guards guard NNS nsubj 1", "started start VBD ROOT 1", "on on IN prep 1", "Monday monday NNP nmod 4", "drills drill NNS pobj 2",
+    )  # fmt: skip
+    of = tree("guards started on Monday drills", *rows)
+    object_after_day(of[2], of)
+    assert [(t.text, t.dep, t.head.text) for t in of[3:]] == [("Monday", "pobj", "on"), ("drills", "dobj", "started")]
+    of = tree("guards started on desert drills", *rows[:3], "desert desert NN nmod 4", rows[4])
+    object_after_day(of[2], of)
+    assert (of[4].dep, of[4].head.text) == ("pobj", "on")

@@ -2,7 +2,8 @@
 
 Verbs that it takes for what describes the noun after them, where a day stands before:
 "A court on Tuesday freed opposition politician Daniel Okoth", "Norway on Friday imposed visa bans": it takes the subject for the main word,
-the verb for a participle, and at times what is done for what stands under "on". And names before which a day stands, of which it makes one: "On 3 March Okoth warned Togo".
+the verb for a participle, and at times what is done for what stands under "on"; "started on Monday joint drills": it hangs the drills under "on".
+And names before which a day stands, of which it makes one: "On 3 March Okoth warned Togo".
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.grammar.clauses import lacks_subject
 from onrecord.grammar.moving import become, hang, make_main
 from onrecord.grammar.relations import (
     ADJECTIVE,
+    BEFORE_NOUN,
     COMPOUND,
     COUNT,
     DOER,
@@ -25,8 +27,11 @@ from onrecord.grammar.relations import (
     PREPOSITION,
     PREPOSITIONAL_OBJECT,
     TENSED,
+    child_as,
     children_as,
     hangs_as,
+    has,
+    object_under,
 )
 from onrecord.knowledge.words import word_list
 
@@ -35,6 +40,8 @@ _ON = ("on",)
 _MONTHS = word_list("month_names")
 #: Before a day that a number and a month tell.
 _BEFORE_DAYS = frozenset({"on", "since", "from", "until", "by"})
+#: Tags of a verb with a tense of its own, or after "has".
+_TOLD = ("VBD", "VBN", "VBZ", "VBP")
 
 
 def after_day(verb: Token, tokens: Sequence[Token]) -> None:
@@ -62,6 +69,17 @@ def after_day(verb: Token, tokens: Sequence[Token]) -> None:
         hang(day, on, PREPOSITIONAL_OBJECT)
     elif day.head is not who:
         hang(day, verb)
+
+
+def object_after_day(on: Token, tokens: Sequence[Token]) -> None:
+    """Makes what is done the verb's object, where the parser hangs it under "on" with the day before it: "started on Monday joint drills"."""
+    thing, verb = object_under(on), on.head
+    if on.lower not in _ON or thing is None or thing.pos != "NOUN" or verb.tag not in _TOLD or has(verb, OBJECT) or on.i < verb.i:
+        return
+    day = tokens[on.i + 1]
+    if day.lower in _DAYS and day.head is thing and hangs_as(day, BEFORE_NOUN) and child_as(verb, DOER) is not None:
+        hang(day, on, PREPOSITIONAL_OBJECT)
+        hang(thing, verb, OBJECT)
 
 
 def _whole(verb: Token, who: Token) -> Token | None:

@@ -99,6 +99,10 @@ def is_planned_in(noun: Token) -> bool:
     return who is not None and who.lemma in _PLANS
 
 
+#: What is told to arrive where it is yet to be.
+_COMING = frozenset(("deployment", "delivery", "shipment"))
+
+
 def is_expected(noun: Token) -> bool:
     """Whether it is told of a meeting what it is expected to be about or when to begin: "the talks are expected to cover fishing", "have yet to
     begin"."""
@@ -108,7 +112,8 @@ def is_expected(noun: Token) -> bool:
     looked_for = [word for word in (verb, *predicates(verb)) if word.lower in _LOOKED_FOR]  # "is due to focus on"
     if verb.lemma == "have" and has_word(verb, ("yet",)):
         looked_for.append(verb)
-    return any(below.lemma in _BEING for word in looked_for for below in children_as(word, OPEN_CLAUSE))
+    being = _BEING | {"arrive"} if noun.lemma in _COMING else _BEING
+    return any(below.lemma in being for word in looked_for for below in children_as(word, OPEN_CLAUSE))
 
 
 def is_ruled_out(node: Token) -> bool:

@@ -43,6 +43,7 @@ from onrecord.grammar.relations import (
     UNDER_PREPOSITION,
     UNDERGOER,
     VERBAL,
+    child_as,
     child_before,
     children_as,
     hangs_as,
@@ -267,6 +268,13 @@ def _word_below(tokens: Sequence[Token], words: Collection[str]) -> Token | None
                 and not (_tells_time(child) or _aim(child) or _aside(child))
             ):
                 return child
+            if (
+                "exercise" in words
+                and child.pos == "PROPN"
+                and (kind := child_as(child, COMPOUND)) is not None
+                and kind.lower == "exercise"
+            ):
+                return kind  # "took part in Exercise Desert Lion"
             if node is tokens[0] and hangs_as(child, DONE_TO):
                 found = _in_object(child, words)
                 if found is not None and not (child.i < node.i and hangs_as(child, UNDERGOER) and found.pos == "ADP"):

@@ -57,6 +57,7 @@ from onrecord.grammar.relations import (
     POSSESSOR,
     PREDICATE,
     PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION,
     PUNCTUATION,
     REDUCED,
@@ -70,6 +71,7 @@ from onrecord.grammar.relations import (
     hangs_as,
     has,
     has_word,
+    head_as,
     up_through,
 )
 from onrecord.grammar.unreal import (
@@ -96,7 +98,7 @@ _ONCE = frozenset({"when", "whenever", "once", "after"})
 #: Question words: what they ask after is taken as done ("Why did the army attack?").
 _ASKING = word_list("question_words")
 #: "the first state to sign": an infinitive that tells what was done.
-_RANKED = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+_RANKED = word_list("ranked_words")
 _ORDINAL = ("st", "nd", "rd", "th")
 #: What is done in being said or by going there: a purpose that is told as done, "called him to thank him".
 _MEETING = word_list("said_in_meeting")
@@ -264,7 +266,10 @@ def _in_its_place(node: Token, token: Token, status: Status, reported: bool) -> 
     if status == "actual" and _purpose(node):
         done = (node.lemma in _MEETING and not is_sought(node.head)) or node.head.lemma == "vote"  # "voted 80 to 12 to ratify the pact"
         done = done or (node.lemma in HANDING and node.head.lemma == "summon")  # "summoned the envoy to lodge a protest"
+        done = done or _made_the_first(node) is not None
         status = stronger("actual" if done else "planned", own_status(node.head, reported))
+    if status == "actual" and (over := _made_the_first(node)) is not None:
+        status = own_status(over, reported)  # "will become the first state to sign"
     return status
 
 
@@ -370,6 +375,18 @@ def _open_infinitive(verb: Token) -> bool:
     ):
         return False
     return not any(_ranked(token) for token in (above, *above.children))
+
+
+def _made_the_first(verb: Token) -> Token | None:
+    """The verb that tells that somebody becomes the first, last or tenth to do what an infinitive tells, wherever the parser hangs it."""
+    if not is_infinitive(verb):
+        return None
+    above = described(verb) if not hangs_as(verb, ADVERBIAL) else None
+    over = head_as(above, PREDICATE_NOUN) if above is not None else verb.head
+    if over is None or over.lemma != "become":
+        return None
+    ranked = (thing for thing in children_as(over, PREDICATE_NOUN) if any(_ranked(token) for token in (thing, *thing.children)))
+    return over if next(ranked, None) is not None else None
 
 
 def _ranked(token: Token) -> bool:

@@ -133,7 +133,7 @@ def _of_two_states(doc: Doc, before: Actor, after: Actor, peoples: dict[str, str
         words = [word for word in doc.tokens_between(mention.start, mention.end) if word.text in peoples]
         pairs = [(first, other) for first in words for other in joined(first) if other in words]
         states = {peoples[word.text] for pair in pairs for word in pair}
-        if len(states) > 1 and after.state not in states:
+        if len(states) > 1:
             return True
     return False
 

@@ -319,6 +319,8 @@ class Slots:
         struck = [target for token in tokens for target in self._targets(token)]
         before = [child for child in before if not any(child.i <= target.i for target in struck)]
         weapons = [child for child in before if child.pos in ("NOUN", "PROPN")]
+        own = [at for token in tokens if (at := mention(token)) is not None]  # "Exercise Desert Lion" is nobody
+        before = [child for child in before if mention(child) not in own]
         return [child for child in before if mention(child) is not None] or [
             inner for weapon in weapons for inner in children_as(weapon, _BEFORE) if mention(inner) is not None
         ]
