@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from trees import tree
 
-from onrecord.grammar.objects import answered, bidden, called, given, judged_as, second, told_a_hearing, told_of_object, under_preposition
+from onrecord.grammar.objects import (
+    answered,
+    bidden,
+    called,
+    called_so,
+    given,
+    judged_as,
+    second,
+    told_a_hearing,
+    told_of_object,
+    under_preposition,
+)
 
 
 def test_who_is_called_is_no_name_that_is_given() -> None:
@@ -162,3 +173,19 @@ def test_what_nobody_answers_is_no_asking(verb: str, answered_it: bool) -> None:
     tokens = tree(f"{verb} to request for comment", *rows)
     answered(tokens[2])
     assert ((tokens[2].tag, tokens[2].dep, tokens[2].head.text) == ("NN", "pobj", "to")) is answered_it
+
+
+def test_what_a_thing_is_called_stands_after_it() -> None:
+    rows = (
+        "Fiji fiji NNP nsubj 1",
+        "called call VBD ROOT 1",
+        "the the DT det 3",
+        "visit visit NN dobj 1",
+        "rash rash JJ amod 3",
+    )
+    of = tree("Fiji called the visit rash", *rows)
+    called_so(of[4])
+    assert (of[4].dep, of[4].head.text) == ("oprd", "called")
+    of = tree("Fiji made the visit rash", rows[0], "made make VBD ROOT 1", *rows[2:])
+    called_so(of[4])
+    assert (of[4].dep, of[4].head.text) == ("amod", "visit")

@@ -47,7 +47,18 @@ from onrecord.grammar.infinitives import asked_by, bare, called_for, of_the_judg
 from onrecord.grammar.lists import counted_on, first_of_list, listed, of_a_list
 from onrecord.grammar.mistaken import COLLECTIVE, beside_verb, mistaken, with_object
 from onrecord.grammar.moving import hang, make_main, make_subject
-from onrecord.grammar.objects import answered, bidden, called, given, helped, second, told_a_hearing, told_of_object, under_preposition
+from onrecord.grammar.objects import (
+    answered,
+    bidden,
+    called,
+    called_so,
+    given,
+    helped,
+    second,
+    told_a_hearing,
+    told_of_object,
+    under_preposition,
+)
 from onrecord.grammar.opened import opened
 from onrecord.grammar.paired import paired
 from onrecord.grammar.rejoining import rejoin
@@ -155,6 +166,7 @@ def _mend_names(token: Token, tokens: Sequence[Token]) -> None:
     answered(token)
     if token.i > token.head.i and hangs_as(token, OBJECT):
         given(token)
+    called_so(token)
     if token.pos == "PROPN" and token.head.lemma == "call" and hangs_as(token, OBJECT_PREDICATE):
         called(token)
 

@@ -11,6 +11,7 @@
 - helped: "helps the army battle the rebels": it takes the verb for a noun before whom is fought.
 - answered: "did not respond to requests for comment": it makes a verb of what nobody answered.
 - told_a_hearing: "told a House of Representatives hearing that": it makes the House hear.
+- called_so: "called the visit deeply regrettable and rash": it makes the adjectives after the thing part of its name.
 - judged_as: "rejected as baseless a report on the raid": it makes what is rejected what it is rejected as.
 - second: "kill the leader of a gang, a trader, and two members": it joins the second object to the verb, as if it were another verb.
 """
@@ -86,6 +87,7 @@ _FIGHTING = frozenset(("battle", "combat"))
 _JUDGING = word_list("judging_verbs")
 #: Verbs that always have an object, whatever they call it; what one calls it in.
 _TRANSITIVE = word_list("judging_as_verbs")
+_CALLING_SO = word_list("calling_verbs")
 _JUDGEMENTS = frozenset(("ADJ", "ADV", "CCONJ"))
 #: Verbs of wishing and ordering that it were.
 _WISHING = frozenset(("want", "need", "order"))
@@ -269,6 +271,16 @@ def second(noun: Token, tokens: Sequence[Token]) -> None:
         hang(child, first)
     hang(joiner, first)
     hang(noun, first)
+
+
+def called_so(adjective: Token) -> None:
+    """Makes an adjective after the object of a verb of calling what that is called: "called the visit deeply regrettable and rash"."""
+    thing = adjective.head
+    if adjective.pos != "ADJ" or not hangs_as(adjective, MODIFIER) or not thing.i < adjective.i or not hangs_as(thing, OBJECT):
+        return
+    verb = thing.head
+    if verb.lemma in _CALLING_SO and verb.i < thing.i and thing.pos == "NOUN" and not has(verb, OBJECT_PREDICATE):
+        hang(adjective, verb, OBJECT_PREDICATE)
 
 
 def judged_as(preposition: Token) -> None:

@@ -5,12 +5,32 @@
 
 from __future__ import annotations
 
+from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.mentions.scan import Draft
+from onrecord.grammar.clauses import is_infinitive
+from onrecord.grammar.phrases import prep_objects
+from onrecord.grammar.relations import CLAUSE, DOER, OBJECT, children_as, head_as
+from onrecord.knowledge.words import word_list
 from onrecord.types import NO_STATE
 
 _COUNTERPARTS = frozenset(("counterpart", "rival", "foe"))
 _NEIGHBOURS = frozenset(("neighbour", "neighbor", "rival", "foe", "adversary"))
+#: What nobody says to his own state.
+_SAID_TO = word_list("dealing_verbs") | word_list("judging_verbs") | frozenset(("call", "summon", "demand"))
+_TO_WHOM = ("on", "upon", "to", "against", "with", "from")
+_BODIES = frozenset(("state", "government"))
+_SPOKEN_FOR = _BODIES | {"unit"}
+
+
+def is_addressed(links: Links, link: Link, pronoun: Token) -> bool:
+    """Whether a state is that to which the pronoun's verb says something, so that it does not say it: "Benin fired. It called on Benin to stop"."""
+    verb = head_as(pronoun, DOER)
+    if verb is None or verb.lemma not in _SAID_TO or link.kind not in _SPOKEN_FOR or link.state is None:
+        return False
+    bidden = [to for clause in children_as(verb, CLAUSE) if is_infinitive(clause) for to in children_as(clause, DOER)]
+    named = (links.scan.name_at.get(to.i) for to in (*children_as(verb, OBJECT), *prep_objects(verb, _TO_WHOM), *bidden))
+    return any(draft is not None and draft.kind in _BODIES and draft.state == link.state for draft in named)
 
 
 def opposite(links: Links, draft: Draft, by_sentence: dict[int, list[Draft]]) -> Link | None:

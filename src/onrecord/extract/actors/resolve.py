@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.actors.link import Link, Links
 from onrecord.extract.actors.officials import officials_before
-from onrecord.extract.actors.opposite import opposite
+from onrecord.extract.actors.opposite import is_addressed, opposite
 from onrecord.extract.actors.pairs import is_pair, pair, the_leaders
 from onrecord.extract.actors.taken import body_before, counted_before
 from onrecord.extract.actors.telling import telling_army, telling_on
@@ -19,10 +19,12 @@ from onrecord.grammar.judged import judged_act
 from onrecord.grammar.meanwhile import doers_over
 from onrecord.grammar.phrases import conjuncts
 from onrecord.grammar.quotation import tokens_in_quotes
-from onrecord.grammar.relations import CLAUSE, OBJECT, SUBJECT, head_as
+from onrecord.grammar.relations import CLAUSE, MODIFIER, OBJECT, SUBJECT, hangs_as, head_as
 from onrecord.grammar.subjects import does, tellers, whose_words
 from onrecord.knowledge.words import word_list
 
+#: What begins a phrase that takes somebody up again.
+_MEANT = frozenset(("the", "this", "these", "that", "those"))
 _THE_COUNTRY = frozenset(("the country", "the nation"))
 _SAYING = word_list("speech_acts") | {"report", "write"}
 #: What is said of what another will do or suffer.
@@ -175,7 +177,7 @@ def _described(links: Links, draft: Draft, nouns: dict[str, list[Link]], by_sent
             if office is not None:  # "Serbian President said", as some write
                 links.put(office, draft)
                 return office
-    if draft.mention == "nominal" and draft.definite and draft.first.lower in ("the", "this", "these", "that", "those"):
+    if draft.mention == "nominal" and draft.definite and (draft.first.lower in _MEANT or hangs_as(draft.head, MODIFIER)):
         back = (
             telling_on(links, draft, by_sentence)
             or counted_before(links, draft, by_sentence)
@@ -209,7 +211,7 @@ def _back(scan: Scan, draft: Draft, nouns: dict[str, list[Link]], content: list[
             again = words is not None and extra <= words  # "envoy of Benin ... the envoy of Benin"
             if extra and not again and not _known_as(link, extra) and link is not office:
                 continue
-            if noun in ("administration", "government", "country", "ministry") and not link.drafts[0].definite:
+            if noun in ("administration", "government", "country", "ministry") and not (link.drafts[0].definite or link.state):
                 continue
             several = link.plural if link.kind != "person" else False
             if several != draft.plural:
@@ -325,7 +327,7 @@ def _best(
             if other.head.i >= token.i:
                 continue
             link = links.of.get(id(other))
-            if judged and other.head not in judged:
+            if (judged and other.head not in judged) or (link is not None and is_addressed(links, link, token)):
                 continue
             # a state, too, is judged for "their" raid
             if link is None or not (_fits(link, other, wanted, gender) or (judged and _fits(link, other, "body", ""))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.doc import Token
 from onrecord.extract.events.coded import Coded
 from onrecord.extract.events.scene import Scene
-from onrecord.grammar.phrases import determiners, modifiers, possessors, prep_objects
+from onrecord.grammar.phrases import below, determiners, modifiers, possessors, prep_objects
 from onrecord.grammar.relations import WHOSE, prepositions
 from onrecord.grammar.trailing import judged_beside
 from onrecord.knowledge.words import word_list
@@ -27,6 +27,8 @@ _BEFALLING = word_list("befalling_nouns")
 #: How many sentences back that was told.
 #: Set by wikinews: both parties .406, with 0 .404; 2 changes nothing.
 _NEAR = 1
+#: What an account is of, which is nobody's: "that version of events".
+_TOLD_OF = frozenset({"event", "incident"})
 
 
 def doers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
@@ -47,7 +49,8 @@ def _takes_up(noun: Token, scene: Scene) -> bool:
     """Whether a definite noun names no doer of its own."""
     if noun.pos != "NOUN" or scene.mention(noun) is not None or not any(t.lower in _DEFINITE for t in determiners(noun)):
         return False
-    return not possessors(noun) and not any(scene.mention(t) is not None for t in modifiers(noun)) and not any(prepositions(noun, WHOSE))
+    owned = any(not any(thing.lemma in _TOLD_OF for thing in below(preposition)) for preposition in prepositions(noun, WHOSE))
+    return not possessors(noun) and not any(scene.mention(t) is not None for t in modifiers(noun)) and not owned
 
 
 def sayers_again(noun: Token, scene: Scene, acts: list[Coded], judges: set[str]) -> list[Role]:
@@ -112,11 +115,11 @@ def _said_before(noun: Token, scene: Scene, beside: bool = False) -> list[str]:
 
 
 def _done_before(noun: Token, acts: list[Coded], beside: bool = False) -> Coded | None:
-    """The last act that was told in the noun's paragraph and near, or, where the noun stands ``beside`` it, in its sentence: "closed its border,
+    """The last act that was told near, or, where the noun stands ``beside`` it, in its sentence: "closed its border,
     a step welcomed by Egypt"."""
     for coded in reversed(acts[-_BACK:]):
         sentence = coded.tokens[0].sent
-        if sentence.block != noun.sent.block or noun.sent.index - sentence.index > (0 if beside else _NEAR):
+        if noun.sent.index - sentence.index > (0 if beside else _NEAR):
             return None
         told = coded.tokens[0].i < noun.i if beside else sentence is not noun.sent
         if told and coded.type not in _APART and coded.status == "actual":

@@ -14,6 +14,7 @@ from onrecord.grammar.governing import governed_nouns
 from onrecord.grammar.meanwhile import opposing
 from onrecord.grammar.phrases import has_no_part, prep_objects
 from onrecord.grammar.relations import (
+    ADVERBIAL,
     BEFORE_NOUN,
     BORDERS,
     BY,
@@ -90,6 +91,9 @@ _SOIL = frozenset({"territory", "soil"})
 #: What is told of a weapon that is under way.
 IN_FLIGHT = frozenset({"fire", "launch", "lob", "hurl"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
+_OUTSIDE = frozenset({"outside", "beyond"})
+#: Words of breaking a rule, which is nothing done to whoever made it.
+_BREAKING = frozenset({"violate", "violation", "breach", "contravene", "contravention", "defy", "flout"})
 #: Types of what is done to somebody or something on one side of a border, and prepositions of its being beside it.
 _STRUCK_THERE = frozenset({"ASSAULT", "COERCE"})
 _ALONG = ("near", "along", "by", "beside", "to", "around", "off", "toward")
@@ -110,6 +114,8 @@ def no_party(token: Token, frame: Frame, act: Token) -> bool:
     """Whether somebody named beneath an act neither does it nor undergoes it: "fought for the farmers of Chad", "resigned after raids on Mali"."""
     if frame.mode in _ALONE or (frame.type in _STRUCK_THERE and _of_a_border(token)):
         return True
+    if frame.lemma in _BREAKING and frame.source[:1] == ("speaker",):
+        return True  # "said that the test broke UN resolutions"
     node, own, told_of_doer = token, True, False
     for above in token.ancestors():
         if hangs_as(above, BY) and governor(above) is act and node is not token and (own or told_of_doer):
@@ -141,6 +147,8 @@ def _leads_away(preposition: Token, below: Token, frame: Frame, act: Token) -> b
     word = preposition.lower
     if word in _NEVER or (word in ("on", "in") and below.lemma in _NO_PARTY) or fights_beside(act, below):
         return True
+    if word in _OUTSIDE and frame.type == "MOBILIZE":
+        return True  # "fired a missile that fell outside Chad's waters"
     if word in _WHERE and act.lemma in _REPELLING:
         return True  # "repelled an ambush in a village": who laid it is not told by where it was
     over = governor(preposition)
@@ -236,6 +244,13 @@ def fired_from(place: Sequence[Token], act: Token) -> bool:
 def not_struck(place: Sequence[Token], act: Token) -> bool:
     """Whether a place is told as where what is fired comes from, or as whose side somebody fights on: "fought on the side of Chad"."""
     return fired_from(place, act) or any(fights_beside(act, above) for token in place[:1] for above in token.ancestors())
+
+
+def beside(place: Sequence[Token], act: Token) -> bool:
+    """Whether a place is told of another deed at the time of an act, or as what that was outside of: "fired a missile an hour before its leader met
+    the envoy in Gao", "fired a missile that fell outside Chad's waters"."""
+    above = list(takewhile(lambda word: word is not act, place[0].ancestors()))
+    return any((hangs_as(word, ADVERBIAL) and has(word, SUBJECT)) or word.lower in _OUTSIDE for word in above)
 
 
 def said_to_hurt(raid: Token) -> list[Token]:

@@ -58,7 +58,7 @@ class Blame:
                     by = found[1].fill("by") or _by_whom(token, slots)
                     doers = self.scene.roles(found[1].fill("poss") or by or found[1].fill("mod") or gone)
                     if not doers:
-                        doers = self._earlier.doers_of(found[0].type, slots)
+                        doers = self._earlier.doers_of(found[0].type, slots, token)
                     if doers:
                         told.tell(f"recipient did the {token.lower}: {', '.join(role.text for role in doers)}")
                         return doers
@@ -100,3 +100,10 @@ def _in_protest(verb: Token) -> list[Token]:
     protests = [noun for noun in prep_objects(verb, ("in",)) if noun.lemma == "protest"]
     holding = (verb, *protests) if protests else ()  # the parser hangs "at" on either
     return [deed for word in holding for deed in prep_objects(word, ("at", *_OVER_WHAT))]
+
+
+def judged_thing(frame: Frame, slots: Slots) -> list[Token]:
+    """What a judgement is on: its object, or what it is said of: "said that the move was unacceptable"."""
+    if frame.source[:1] == ("speaker",):
+        return slots.fill("surface")
+    return [] if slots.noun else slots.fill("obj")

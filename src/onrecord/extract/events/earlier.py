@@ -8,7 +8,7 @@ from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.scene import Scene
 from onrecord.extract.events.slots import Slots
 from onrecord.grammar.phrases import determiners, joined_to, possessors, prep_objects
-from onrecord.grammar.relations import ADVERBIAL, DETERMINER, MODIFIER, UNDERGOER, governor, hangs_as, has, has_word
+from onrecord.grammar.relations import ADVERBIAL, DETERMINER, MODIFIER, RELATIVE, UNDERGOER, first_joined, governor, hangs_as, has, has_word
 from onrecord.knowledge.words import word_list
 from onrecord.types import Role
 
@@ -32,6 +32,8 @@ _HELPING = frozenset({"SUPPORT", "AID", "COOPERATE", "CONSULT", "AGREE"})
 _HIT = ("on", "against", "upon")
 _IT = frozenset({"it", "him", "her"})
 _BODIES = word_list("bodies_taken_up")
+#: What takes up a deed as a whole, alone or before a noun.
+_THIS, _DEEDS = frozenset({"this", "that", "these"}), word_list("deeds_taken_up")
 _ARMED = frozenset({"REB", "UAF"})
 
 
@@ -69,9 +71,8 @@ class Earlier:
                 return list(coded.recipient)
         return []
 
-    def doers_of(self, kind: str, slots: Slots) -> list[Role]:
+    def doers_of(self, kind: str, slots: Slots, act: Token) -> list[Role]:
         """Who did the act of this type that the report told last, for an act named again without its doer: "condemned the attack"."""
-        act = next(iter(slots.fill("obj")), slots.word)
         if _of_some(act):
             return []
         for coded in reversed(self._meant(act, kind)):
@@ -103,6 +104,24 @@ class Earlier:
             if found:
                 told.tell(f"recipient did what the {noun.lower} tells again: {found[0].text}")
                 return found
+        return []
+
+    def provoked(self, slots: Slots, source: list[Role], told: Told) -> list[Role]:
+        """Who did what brings somebody's protest, where the clause names it by "which" or "this" alone: "sent a cutter to the reef, which drew a
+        protest from Fiji", "Chad closed the road. This drew a protest from Mali"."""
+        verb, heads = slots.word, slots.fill("subj")
+        this = [head for head in heads if head.lower in _THIS or (head.lemma in _DEEDS and has_word(head, _THIS, DETERMINER))]
+        if not this and not hangs_as(first_joined(verb), RELATIVE | ADVERBIAL):
+            return []
+        judges = {role.actor for role in source}
+        for coded in reversed(self.now if not this else [*self.done[-_NEAR:], *self.now]):
+            near = verb.sent.index - coded.tokens[0].sent.index <= bool(this) and coded.tokens[0].i < verb.i
+            if not near or coded.status != "actual" or not coded.source:
+                continue
+            if {role.actor for role in coded.source} & judges:
+                return []
+            told.tell(f"recipient did what drew it: {coded.source[0].text}")
+            return [Role(role.actor, verb.start, verb.end, verb.text) for role in coded.source]
         return []
 
     def met(self, verb: Token, source: list[Role], told: Told) -> list[Role]:

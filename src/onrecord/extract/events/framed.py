@@ -7,6 +7,7 @@ from onrecord.extract.citing import by_row
 from onrecord.extract.events.arriving import arrived_here
 from onrecord.extract.events.at_home import AtHome
 from onrecord.extract.events.bare import Bare
+from onrecord.extract.events.blame import judged_thing
 from onrecord.extract.events.ceasing import CODES, ceased, over, sides
 from onrecord.extract.events.coded import Coded, Told
 from onrecord.extract.events.doers import Doers
@@ -214,8 +215,9 @@ class Framed:
             recipient = parties.earlier.opposed(token, source, told, force=True) or recipient
         if frame.type in _TOLD_TO and not slots.noun:
             recipient = recipient or self.doers.called(token, source, told)
-        if frame.type in JUDGING and frame.mode != "investigate" and not slots.noun and not recipient:
-            recipient = parties.earlier.again(slots.fill("obj"), source, told)
+        if frame.type in JUDGING and frame.mode != "investigate" and not recipient:
+            recipient = parties.earlier.again(judged_thing(frame, slots), source, told)
+            recipient = recipient or (parties.earlier.provoked(slots, source, told) if frame.source[:1] == ("from",) else [])
         if frame.type == "CONSULT" and not slots.noun and not recipient:
             recipient = parties.earlier.met(token, source, told) or arrived_here(token, self.scene, told)
         if frame.type in _YIELDING and not slots.noun and not recipient:

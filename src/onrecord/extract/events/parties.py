@@ -7,6 +7,7 @@ from onrecord.extract.events.beneath import (
     IN_FAVOUR,
     IN_FLIGHT,
     actors_below,
+    beside,
     comes_from,
     fires,
     in_favour,
@@ -382,6 +383,7 @@ class Parties:
         places = TALKS | _DRILLS if kind == "MOBILIZE" else TALKS
         meeting = places & {thing.lemma for thing in (head, *deep_object(head))}  # "broke off talks in Gao": the town is no party
         roles = self.scene.placed(head, home) if home - {None} and not away and not meeting else []
+        roles = [role for role in roles if not beside(self.scene.doc.tokens_between(role.start, role.end), head)]
         if roles:
             told.tell(f"recipient from the place below: {roles[0].text}")
         return roles

@@ -15,6 +15,7 @@ from onrecord.extract.mentions.pronouns import DOCUMENTS
 from onrecord.grammar.above import word_over
 from onrecord.grammar.clauses import (
     is_infinitive,
+    predicates,
     undergoing,
 )
 from onrecord.grammar.edges import tells_time
@@ -230,10 +231,18 @@ def is_matter(noun: Token) -> bool:
     return stands_under(noun, _MATTER) or (verb is not None and has_word(verb, _KEEPING_FROM, PARTICLE | ADVERB))
 
 
+def _called_wrong(slots: Slots) -> bool:
+    """Whether an infinitive only tells what is called wrong, which nobody is told to do or to mean to do: "it is unacceptable to seize a ship"."""
+    be = governor(slots.word)
+    if slots.noun or be is None or be.lemma != "be" or not is_infinitive(slots.word) or not has_word(be, ("it",), SUBJECT):
+        return False
+    return any(slots.scene.is_of(what, "@blame") for what in predicates(be))
+
+
 def no_deed(frame: Frame, slots: Slots) -> bool:
     """Whether a word of a frame tells no act of its type in the sense that it has here."""
     word = slots.word
-    if stirs(frame, slots) or _ends_anothers(frame, slots) or _requested(word):
+    if stirs(frame, slots) or _ends_anothers(frame, slots) or _requested(word) or _called_wrong(slots):
         return True
     if frame.type == "ACCUSE" and "speaker" in frame.source and (in_a_case(word) or _understood(word)):
         return True

@@ -8,7 +8,7 @@ from onrecord.doc import Token
 from onrecord.extract.events.beneath import IN_FAVOUR, actors_below, fights_beside, from_there
 from onrecord.extract.events.carrying import TOLLS, brought_by, carried_by, filled, light_verb, settlement, taker
 from onrecord.extract.events.scene import Scene
-from onrecord.extract.events.speaking import speaker_of
+from onrecord.extract.events.speaking import doing, speaker_of, who_tells
 from onrecord.grammar.above import carrier_of
 from onrecord.grammar.clauses import goes_on, is_aside, predicates, subjects
 from onrecord.grammar.edges import is_time
@@ -200,7 +200,7 @@ class Slots:
         return others or [owner for token in objects for owner in possessors(token)]
 
     def _doer(self) -> list[Token]:
-        found = carried_by(self.word, self.tokens[-1]) if len(self.tokens) > 1 else deep_subject(self.word)
+        found = carried_by(self.word, self.tokens[-1]) if len(self.tokens) > 1 else doing(self.word, self.scene)
         above = self.fill("above")[:1] if self.word.lemma == "leave" else []
         if above and is_passive(above[0]):
             return agents(above[0])  # "a van was attacked, leaving two dead": not the van
@@ -272,7 +272,7 @@ class Slots:
     def _unless_open(self, found: list[Token], told: Token | None = None) -> list[Token]:
         """The doers, or for a pronoun that names nobody ("says it is willing to") who says so: of the verb ``told``, where that is another."""
         if found and found[0].lower in _THIRD and not self.scene.named(found[0]):
-            return [t for t in speaker_of(told or self.word, self.scene) if self._agrees(found[0], t)] or found
+            return [t for t in who_tells(found[0], told or self.word, self.scene) if self._agrees(found[0], t)] or found
         return found
 
     def _agrees(self, pronoun: Token, speaker: Token) -> bool:

@@ -77,7 +77,7 @@ def draft_phrase(scan: Scan, head: Token, noun: Noun | None, words: str, over: T
         state = None  # "the OPEC nation" is one of its members
     draft = Draft(
         first, last, head, "nominal", "group" if kind == "person" and plural else kind, scan.words(first, last), state=state,
-        role=role, plural=plural, definite=_definite(first),
+        role=role, plural=plural, definite=_definite(first) or paper is not None,
         affiliation=body.name if body is not None and body.kind != "state" else None,
     )  # fmt: skip
     draft.nouns |= {words, head.lemma}

@@ -115,7 +115,12 @@ def find_nominals(scan: Scan) -> None:
 def _paper_of(token: Token) -> Token | None:
     """The paper that a body's noun stands before as its author, where the paper speaks: "an army statement said"."""
     paper = head_as(token, MODIFIER) if token.lower in _AUTHORS else None
-    speaks = paper is not None and paper.i == token.i + 1 and paper.lemma in _PAPERS and hangs_as(paper, DOER | BY)
+    speaks = (
+        paper is not None
+        and paper.i == token.i + 1
+        and paper.lemma in _PAPERS
+        and (hangs_as(paper, DOER | BY) or stands_under(paper, ("to",)))
+    )
     return paper if speaks else None
 
 
