@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from onrecord.extract.mentions import indexing
-from onrecord.extract.mentions.indexing import index
+from onrecord.extract.mentions.indexing import _otherwise, index
 from onrecord.extract.mentions.keys import Key
 from onrecord.extract.mentions.lexicon import Lexicon, Named
 from onrecord.knowledge import Knowledge, compiled
@@ -110,3 +110,14 @@ def test_persons_are_found_by_name_in_both_orders_and_by_surname() -> None:
         assert {term.state for term in people.named(name)} == {"CHN"}
     assert {term.person for term in people.surnamed("xi")} >= {"Xi Jinping"}
     assert people.named("nobody at all") == people.surnamed("nobody") == []
+
+
+def test_a_bodys_name_is_known_as_others_write_it() -> None:
+    assert _otherwise("Free Workers' Défence-Council") == {
+        "Free Workers' Defence-Council",
+        "Free Workers Défence-Council",
+        "Free Workers' Défence Council",
+    }
+    assert _otherwise("Workers' Party") == set()
+    assert _otherwise("Defence Centre") == {"Defense Center"}
+    assert _otherwise("Defence") == set()  # a single word may be anything

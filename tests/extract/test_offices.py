@@ -107,3 +107,20 @@ def test_a_surname_of_several_states_means_somebody_only_while_one_head_of_it_se
     assert found(known.alone("Morita", "2004-05-01")) == set()
     assert found(known.alone("Morita", "2015-05-01")) == set()
     assert found(known.alone("Morita", None)) == set()
+
+
+def test_a_full_name_is_found_in_another_spelling_where_enough_of_it_agrees() -> None:
+    known = people(row("Abdulaziz Kasim Moradov", "CRI"), row("Ahmed Ali", "PRT", "Minister of Trade"))
+    for name in ("Abdel Aziz Qassem Moradov", "Abd al-Aziz Ghassem Moradov", "Abdulaziz Kasim Mo-radov"):
+        assert found(known.named(fold(name))) == {"Abdulaziz Kasim Moradov"}
+    assert known.named(fold("Ahmad Ali")) == []  # so short a name may be anybody's
+    assert known.named("abdulazizkasimmoradov") == []
+
+
+def test_a_spelling_that_one_row_gives_is_his_in_every_office() -> None:
+    known = people(
+        row("Ana Prado Lima", "CRI", years="2001-2005"),
+        row("Ana Prado Lima", "CRI", "Minister of Health", aliases="Anita Lima"),
+        row("Ana Prado Lima", "PRT", "Minister of Trade"),
+    )
+    assert {(term.state, term.office) for term in known.named("anita lima")} == {("CRI", "President"), ("CRI", "Minister of Health")}

@@ -22,6 +22,8 @@ _KEEP = frozenset(["jr.", "sr.", "jr", "sr", "ii", "iii", "iv"])
 _MOST_LINES = 40
 
 
+#: Titles of birth or faith, which whoever holds an office may bear.
+_OF_BIRTH = frozenset(word_list("titles_of_birth"))
 #: Titles that tell of no office: another one goes before them.
 _COURTESY = word_list("courtesy_titles")
 
@@ -230,6 +232,8 @@ class Links:
         if link.state is None:
             link.state = term.state
             link.why.append(by_row(term.at, f"{term.at}: {term.person}, {term.office} of {term.state} ({when})"))
+        if link.role == "REL" and when == "serving" and link.title and link.title.lower() in _OF_BIRTH:
+            link.role = None  # the sheikh is an emir or a minister
         if link.role is None and when != "later":
             link.role = "ELI" if when == "former" and not link.title and term.role == "GOV" else term.role
         if link.title is None and when in ("serving", "former"):
@@ -237,20 +241,24 @@ class Links:
 
     def _terms(self, link: Link) -> list[Term]:
         """The terms in office that a person's name and title may mean."""
-        people, parts = self.scan.lexicon.people, _parts(link.name)
-        whole = fold(link.name)
+        people, parts, whole = self.scan.lexicon.people, _parts(link.name), fold(link.name)
+        if len(parts) > 2 and parts[0].lower() in _OF_BIRTH:
+            parts = parts[1:]  # "Sayyid Badr Albusaidi"
+            whole = fold(" ".join(parts))
         if " " in whole and (terms := people.named(whole)):
             return terms
         surnamed = people.surnamed(fold(parts[-1])) if parts else []
         if link.title and not is_courtesy(link.title):
             low = link.title.lower()
-            titled = [t for t in surnamed if t.office.lower().split()[-1] in low]
+            titled = [t for t in surnamed if _held_by(t, low)]
             return [t for t in titled if len(parts) == 1 or _agree(_parts(t.person), parts)]
         if len(parts) == 1:
             return people.alone(link.name, self.day)
         first, last = fold(parts[0]), fold(parts[-1])
-        same = [t for t in surnamed if (known := fold(t.person).split())[0] == first and known[-1] == last]
-        return same if len({t.person for t in surnamed}) == 1 else []
+        alone = len({t.person for t in surnamed}) == 1
+        given = first[0] if len(first) == 1 and alone else ""  # "V. R. Chaudhari", where the table has one of that surname
+        same = [t for t in surnamed if (known := fold(t.person).split())[-1] == last and (known[0] == first or given == known[0][0])]
+        return same if alone else _of_a_house(whole, same)
 
     def _one_person(self, link: Link, terms: list[Term]) -> list[Term]:
         """The terms of the only one of several people who is in office; else what they have in common is told, and none."""
@@ -285,6 +293,28 @@ def _tail(draft: Draft) -> frozenset[str]:
     if draft.mention != "nominal" or not draft.plural or draft.last.i <= draft.head.i:
         return frozenset()
     return frozenset(token.lower for token in draft.head.subtree() if draft.head.i < token.i <= draft.last.i and token.text[:1].isupper())
+
+
+def _held_by(term: Term, title: str) -> bool:
+    """Whether a title may be that of an office: who is called President is no vice president, nor one of the senate's."""
+    office = term.office.lower()
+    last = office.split()[-1]
+    return last in title and (last != "president" or term.heads or office in title)
+
+
+def _of_a_house(name: str, terms: list[Term]) -> list[Term]:
+    """The terms of the only one whose names hold all of these, or whose names these hold, in their order, where three or more are told: of the
+    house of Sabah, "Mishal al-Ahmad al-Jaber al-Sabah" and "Mishal al-Ahmad al-Sabah"."""
+    told = name.split()
+    held = [(t, fold(t.person).split()) for t in terms]
+    fits = [t for t, known in held if min(len(known), len(told)) > 2 and (_within(told, known) or _within(known, told))]
+    return fits if len({t.person for t in fits}) == 1 else []
+
+
+def _within(few: list[str], many: list[str]) -> bool:
+    """Whether all of some words stand among others, in their order."""
+    left = iter(many)
+    return all(word in left for word in few)
 
 
 def _suffix(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,18 @@ from onrecord.extract.mentions import offices
 from onrecord.knowledge import Knowledge, compiled
 from onrecord.knowledge.rows import Row
 from onrecord.knowledge.schemas import tables
+from onrecord.knowledge.words import word_values
 
 _RUN = re.compile(r"\w+")
+_WORD = re.compile(r"[A-Za-z]+")
+_TO_AMERICA = word_values("spelt_in_america")
+#: Words as they are written on either side of the ocean, with what they are on the other.
+_ACROSS = {
+    make(word): make(other)
+    for one, two in _TO_AMERICA.items()
+    for word, other in ((one, two), (two, one))
+    for make in (str.lower, str.capitalize)
+}
 #: The tables of who held an office when.
 OFFICES = ("offices", "leaders", "ministers")
 #: The modules whose work the index holds.
@@ -48,6 +59,7 @@ class _Index:
         for table in ("bodies", "groups"):
             for row in rows(table):
                 self._body(row)
+        self._spelt_otherwise()
         for spellings in self.names.values():
             if len(spellings) > 1:
                 spellings.sort(key=lambda entry: -len(entry[0]))
@@ -129,6 +141,25 @@ class _Index:
             if (general, is_weak) not in numbers:
                 numbers[general, is_weak] = self._stands_for(*named, *rest, general, is_weak)
             self._add(spelling, numbers[general, is_weak])
+
+    def _spelt_otherwise(self) -> None:
+        """Adds what bodies are called where a newspaper writes otherwise, but what some row gives itself."""
+        known = {entry[0] for spellings in self.names.values() for entry in spellings}
+        told = [entry for spellings in self.names.values() for entry in spellings if self.named[entry[2]][0] == "body"]
+        for other, named in sorted({(other, named) for _, written, named in told for other in _otherwise(written)}):
+            if other.lower() not in known:
+                self._add(other, named)
+
+
+def _otherwise(written: str) -> set[str]:
+    """A body's name of several words as others write it: in America or in Britain, without its accents, hyphens and the apostrophe of many."""
+    if " " not in written.replace("-", " "):
+        return set()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", written) if not unicodedata.combining(c))
+    across = _WORD.sub(lambda found: _ACROSS.get(found.group(), found.group()), written)
+    # Bound of form: "the Workers' Party" without it stands in the names of many.
+    bare = written.replace("s' ", "s ") if written.count(" ") > 1 else written
+    return {plain, across, bare, written.replace("-", " ")} - {written}
 
 
 def _key(sort: str, state: str | None, words: str = "") -> tuple[str, str | None, str, None]:

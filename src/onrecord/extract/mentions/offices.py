@@ -47,6 +47,17 @@ _SPELT = (
     (re.compile(r"ee"), "i"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
+#: Given names, as ``fold`` makes them, that are one in several spellings: "Hossein", "Hussain".
+_GIVEN = word_values("given_names_spelt")
+#: What stands before a father's name.
+_SONS = frozenset(("bin", "ibn", "bint"))
+_SERVANT = re.compile(r"abd[aeu](l(?=[a-z]{3})|(?=r))")
+_DOUBLED = re.compile(r"(.)\1+")
+_SOUNDS = str.maketrans({"q": "k", "w": "v", "x": "ks"})
+_ALIKE = (("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+#: How many letters of a name must agree where its spelling is taken loosely.
+#: Bound of form: "Ahmad Ali" may be anybody.
+_ENOUGH = 11
 #: What one of these may change: most words of names are none, and need not be tried.
 _VARIED = re.compile(r"ham|^abd|[iyj]$|^ye|ou|oo|ee|(.)\1")
 
@@ -70,6 +81,17 @@ def _fold_word(word: str) -> str:
     for pattern, instead in _SPELT:
         word = pattern.sub(instead, word)
     return word
+
+
+@lru_cache(maxsize=65536)
+def _loosely(folded: str) -> str:
+    """A full name where its words run together and spellings that differ between languages fall together: "Prayut Chan-ocha", "Prayuth
+    Chan-o-cha"; "Abdel Aziz", "Abdulaziz"; nothing where so little is left that it may be anybody's, or one word is all of it."""
+    words = [_GIVEN.get(word, word) for word in folded.split() if word not in _SONS]
+    joined = _DOUBLED.sub(r"\1", _SERVANT.sub("abd", "".join(words).translate(_SOUNDS)))
+    for sound, instead in _ALIKE:
+        joined = joined.replace(sound, instead)
+    return joined if len(words) > 1 and len(joined) >= _ENOUGH else ""
 
 
 def _without_initials(folded: str) -> str:
@@ -107,6 +129,7 @@ class People:
         self._kept: list[bytes] = form["terms"]
         self._by_name: dict[str, tuple[int, ...]] = form["by_name"]
         self._by_surname: dict[str, tuple[int, ...]] = form["by_surname"]
+        self._loosely: dict[str, tuple[int, ...]] = form["loosely"]
         self._terms: dict[int, Term] = {}
         #: First words of names of several words.
         self.firsts: frozenset[str] = form["firsts"]
@@ -118,9 +141,12 @@ class People:
         self.shared: frozenset[str] = form["shared"]
 
     def named(self, folded: str) -> list[Term]:
-        """The terms of whoever has this name, whole or the single one that the table gives, or with an initial or number that it leaves out."""
-        numbers = self._by_name.get(folded) or self._by_name.get(_without_initials(folded), ())
-        return [self._term(number) for number in numbers]
+        """The terms of whoever has this name, whole or the single one that the table gives, or with an initial or number that it leaves out;
+        else of whoever has it in another spelling."""
+        numbers = self._by_name.get(folded) or self._by_name.get(_without_initials(folded))
+        if numbers is None and " " in folded:
+            numbers = self._loosely.get(_loosely(folded))
+        return [self._term(number) for number in numbers or ()]
 
     def surnamed(self, folded: str) -> list[Term]:
         """The terms of whoever has this surname."""
@@ -193,11 +219,13 @@ def index(rows: Iterable[Row], ordinary: Iterable[str]) -> dict[str, Any]:
     by_name: dict[str, list[int]] = {}
     by_surname: dict[str, list[int]] = {}
     single: set[str] = set()
+    held: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(rows):
         alike = [fold(spelling) for spelling in (row["person"], *row.list("aliases"))]
         person = _same(alike, row["state"], by_name, terms) or row["person"]
         term = Term(person, row["office"], row["state"], row["role"], row["start"], row["end"], row.at)
         terms.append(term)
+        held.setdefault((person, term.state), []).append(number)
         for folded in alike:
             names = [folded]
             words = folded.split()
@@ -212,16 +240,33 @@ def index(rows: Iterable[Row], ordinary: Iterable[str]) -> dict[str, Any]:
                 if numbers[-1:] != [number]:
                     numbers.append(number)
         by_surname.setdefault(surname_of(row["person"], term.state), []).append(number)
+    whole = {name: _all_of(numbers, terms, held) if " " in name else tuple(numbers) for name, numbers in by_name.items()}
     well_known, shared = _alone_enough({surname: [terms[n] for n in numbers] for surname, numbers in by_surname.items()}, ordinary)
     return {
         "terms": [marshal.dumps((t.person, t.office, t.state, t.role, t.start, t.end, t.at)) for t in terms],
-        "by_name": {name: tuple(numbers) for name, numbers in by_name.items()},
+        "by_name": whole,
+        "loosely": _spelt_otherwise(whole),
         "by_surname": {surname: tuple(numbers) for surname, numbers in by_surname.items()},
         "firsts": frozenset(first for first, _, rest in (name.partition(" ") for name in by_name) if rest),
         "single": frozenset(single),
         "well_known": frozenset(well_known | single),
         "shared": frozenset(shared),
     }
+
+
+def _all_of(numbers: list[int], terms: list[Term], held: dict[tuple[str, str], list[int]]) -> tuple[int, ...]:
+    """All terms of whoever has a name in full: a spelling that one row gives is his in every office that he held."""
+    people = {(terms[number].person, terms[number].state) for number in numbers}
+    return tuple(sorted({number for person in people for number in held[person]} | set(numbers)))
+
+
+def _spelt_otherwise(names: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """The names in full as ``_loosely`` makes them."""
+    found: dict[str, tuple[int, ...]] = {}
+    for name, numbers in names.items():
+        if " " in name and (key := _loosely(name)):
+            found[key] = tuple(sorted({*found[key], *numbers})) if found.get(key, numbers) != numbers else numbers
+    return found
 
 
 def _same(alike: list[str], state: str, by_name: dict[str, list[int]], terms: list[Term]) -> str | None:

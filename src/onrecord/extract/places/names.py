@@ -106,7 +106,8 @@ def _looked_up(tables: Gazetteer, key: str) -> Sequence[Spot]:
             populated = populated + tables.populated(other + key[len(begins) :])
     if not told and not populated:
         if key[:3] in ("al ", "el "):
-            return _looked_up(tables, key[3:])
+            # The article is Arabic or Spanish: "al-Omar" is no town of Kentucky.
+            return [spot for spot in _looked_up(tables, key[3:]) if spot.at != "gazetteer.bin" or spot.country not in ENGLISH]
         for added in _ADDED:
             if key.endswith(added):
                 # "Washington Township" is none of the capital.
